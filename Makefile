@@ -1,0 +1,36 @@
+SHELL := /bin/bash
+VENV := build/venv
+PYTHON := $(VENV)/bin/python
+# One name for tests, lint and QGIS: build/pkg/evplan links to this folder.
+export PYTHONPATH := $(CURDIR)/build/pkg:$(CURDIR)/$(VENV)/lib/python3.11/site-packages
+export QT_QPA_PLATFORM ?= offscreen
+export PROJ_DATA ?= /usr/share/proj
+export PROJ_LIB ?= /usr/share/proj
+EVPLAN_DATA ?= $(wildcard $(CURDIR)/../shared/data)
+export EVPLAN_DATA
+
+.PHONY: setup demo test quick lint package clean screenshots
+setup:
+	@bash scripts/setup.sh
+
+demo: setup
+	@bash scripts/demo.sh
+
+test: setup
+	@bash scripts/with_display.sh $(PYTHON) -m pytest
+
+quick: setup
+	@$(PYTHON) -m pytest -m quick
+
+lint: setup
+	@$(VENV)/bin/ruff check .
+	@$(VENV)/bin/lint-imports --config .importlinter
+
+screenshots: setup
+	@bash scripts/screenshots.sh
+
+package:
+	@bash scripts/package.sh
+
+clean:
+	rm -rf build

@@ -1,0 +1,1 @@
+"""The toolbox: one file, one class, one algorithm; no planning logic."""

@@ -1,0 +1,111 @@
+"""What all algorithms of the provider share: names, groups, help, the check for packages, and errors as sentences."""
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Dict, Tuple
+
+from qgis.core import (
+    QgsProcessingAlgorithm,
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingFeedback,
+)
+from qgis.PyQt.QtCore import QCoreApplication
+from qgis.PyQt.QtGui import QIcon
+
+from ..core.errors import Cancelled, PlanningError
+from .bridge import dependencies
+from .bridge.feedback import FeedbackControl
+
+RESOURCES = Path(__file__).resolve().parent.parent / "resources"
+
+ROOMS = {
+    "acquire": "1 Get data",
+    "demand": "2 Demand and candidate sites",
+    "access": "3 Access and coverage",
+    "placement": "4 Place chargers",
+    "planning": "5 From plan to decision",
+    "monitoring": "6 Monitor",
+    "reporting": "7 Report",
+    "setup": "0 Setup and sample",
+}
+
+
+def tr(text: str) -> str:
+    """Translate a text of the toolbox."""
+    return QCoreApplication.translate("evplan", text)
+
+
+class EvplanAlgorithm(QgsProcessingAlgorithm):
+    """A toolbox algorithm: subclasses set the constants, declare parameters, and do the work in ``run``."""
+
+    NAME = ""
+    TITLE = ""
+    ROOM = ""
+    HELP = ""
+    TAGS: Tuple[str, ...] = ()
+    PACKAGES: Tuple[str, ...] = ("numpy", "pandas", "geopandas")
+
+    def name(self) -> str:
+        return self.NAME
+
+    def displayName(self) -> str:
+        return tr(self.TITLE)
+
+    def group(self) -> str:
+        return tr(ROOMS[self.ROOM])
+
+    def groupId(self) -> str:
+        return self.ROOM
+
+    def tags(self):
+        return ["ev", "charging", "electric vehicle", *self.TAGS]
+
+    def shortHelpString(self) -> str:
+        return tr(self.HELP)
+
+    def icon(self) -> QIcon:
+        own = RESOURCES / "icons" / f"{self.NAME}.svg"
+        return QIcon(str(own if own.exists() else RESOURCES / "icons" / "evplan.svg"))
+
+    def svgIconPath(self) -> str:
+        return str(RESOURCES / "icons" / "evplan.svg")
+
+    def createInstance(self):
+        return type(self)()
+
+    def canExecute(self):
+        absent = dependencies.absent(self.PACKAGES)
+        if absent:
+            return False, dependencies.missing_message(absent, self.displayName())
+        return True, ""
+
+    def createCustomParametersWidget(self, parent=None):
+        factory = getattr(self.provider(), "dialog_for", None)
+        return factory(self.name(), parent) if factory else None
+
+    def prepareAlgorithm(self, parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> bool:
+        # processing.run and qgis_process never ask canExecute, and a package may be present but broken.
+        broken = dependencies.broken(self.PACKAGES)
+        if broken:
+            reasons = "\n".join(f"{name}: {reason}" for name, reason in broken.items())
+            raise QgsProcessingException(f"{dependencies.missing_message(broken, self.displayName())}\n{reasons}")
+        return True
+
+    def processAlgorithm(
+        self, parameters: Dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> Dict[str, Any]:
+        try:
+            return self.run(parameters, context, FeedbackControl(feedback))
+        except PlanningError as error:
+            raise QgsProcessingException(str(error)) from error
+        except Cancelled:
+            raise QgsProcessingException(tr("Cancelled: nothing was written.")) from None
+        except MemoryError:
+            raise QgsProcessingException(
+                tr("Not enough memory for this many demand points and sites in reach of each other; use smaller radii or fewer points.")
+            ) from None
+
+    def run(self, parameters: Dict[str, Any], context: QgsProcessingContext, control: FeedbackControl) -> Dict[str, Any]:
+        """Read the parameters, call the engine, write the outputs; PlanningError becomes the user's message."""
+        raise QgsProcessingException(f"{self.NAME} has no run method")

@@ -1,0 +1,82 @@
+"""Which Python packages an algorithm needs, and the exact command that brings a missing one."""
+from __future__ import annotations
+
+import importlib
+import importlib.util
+import os
+import sys
+from typing import Dict, Iterable, List
+
+FROM_QGIS = ("numpy", "scipy", "pandas", "geopandas", "requests")
+"""Packages that must come from where QGIS comes from: copies from PyPI bring a second GEOS, PROJ or numpy."""
+FROM_PIP = ("pyomo", "swiglpk", "highspy", "requests_cache")
+"""Packages that pip may install, because they drag no geospatial library along."""
+
+_PIP_NAMES: Dict[str, str] = {"requests_cache": "requests-cache"}
+
+
+def absent(packages: Iterable[str]) -> List[str]:
+    """The packages that cannot be found, without importing any."""
+    return [name for name in packages if not _found(name)]
+
+
+def broken(packages: Iterable[str]) -> Dict[str, str]:
+    """The packages that cannot be imported, each with the reason."""
+    reasons: Dict[str, str] = {}
+    for name in packages:
+        try:
+            importlib.import_module(name)
+        except Exception as error:  # any failure of a foreign package is a reason to report, never a crash of QGIS
+            reasons[name] = f"{type(error).__name__}: {error}"
+    return reasons
+
+
+def _found(name: str) -> bool:
+    try:
+        return importlib.util.find_spec(name) is not None
+    except (ImportError, ValueError):
+        return False
+
+
+def install_hint(packages: Iterable[str]) -> str:
+    """The commands that install these packages on this platform."""
+    names = list(packages)
+    bundled = [name for name in names if name in FROM_QGIS]
+    from_pip = [_PIP_NAMES.get(name, name) for name in names if name not in FROM_QGIS]
+    lines: List[str] = []
+    if bundled:
+        lines.append(_bundled_command(bundled))
+    if from_pip:
+        lines.append(_pip_command(from_pip))
+    return "\n".join(lines)
+
+
+def _bundled_command(names: List[str]) -> str:
+    if sys.platform == "win32":
+        return "OSGeo4W Setup, Advanced Install, packages: " + ", ".join(f"python3-{name}" for name in names)
+    if sys.platform == "darwin":
+        return f'"{_bundle_python()}" -m pip install --no-deps ' + " ".join(names)
+    extra = ["python3-rtree"] if "geopandas" in names else []
+    return "sudo apt install " + " ".join([f"python3-{name}" for name in names] + extra)
+
+
+def _pip_command(names: List[str]) -> str:
+    if sys.platform == "win32":
+        return "OSGeo4W Shell: python3 -m pip install --user " + " ".join(names)
+    if sys.platform == "darwin":
+        return f'"{_bundle_python()}" -m pip install --user ' + " ".join(names)
+    version = f"{sys.version_info.major}.{sys.version_info.minor}"
+    return f"/usr/bin/python{version} -m pip install --user --break-system-packages " + " ".join(names)
+
+
+def _bundle_python() -> str:
+    return os.path.join(sys.base_exec_prefix, "bin", "python3")
+
+
+def missing_message(packages: Iterable[str], title: str) -> str:
+    """A sentence for an algorithm that lacks packages."""
+    names = list(packages)
+    return (
+        f"“{title}” needs the Python package{'s' if len(names) > 1 else ''} {', '.join(names)}, which this QGIS does not have. "
+        f"Install, then restart QGIS:\n{install_hint(names)}"
+    )

@@ -1,0 +1,33 @@
+"""QGIS feedback as the engine's control."""
+from __future__ import annotations
+
+from qgis.core import QgsProcessingFeedback
+
+from ...core.control import Control
+
+
+class FeedbackControl(Control):
+    """Progress, log and Cancel of a Processing run.
+
+    A dialog that offers *Stop and keep* sets an attribute ``stop_and_keep`` (a ``threading.Event``)
+    on the feedback it passes; any other feedback simply has none.
+    """
+
+    def __init__(self, feedback: QgsProcessingFeedback) -> None:
+        self._feedback = feedback
+
+    def progress(self, percent: float) -> None:
+        self._feedback.setProgress(percent)
+
+    def info(self, text: str) -> None:
+        self._feedback.pushInfo(text)
+
+    def warn(self, text: str) -> None:
+        self._feedback.pushWarning(text)
+
+    def cancelled(self) -> bool:
+        return self._feedback.isCanceled()
+
+    def stop_and_keep(self) -> bool:
+        event = getattr(self._feedback, "stop_and_keep", None)
+        return event is not None and event.is_set()

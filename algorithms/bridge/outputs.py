@@ -1,0 +1,261 @@
+"""Outputs written whole or not at all.
+
+File outputs are first written beside their destination, in a hidden folder on the same disk, read back and counted,
+and only when every output of the run is complete are they moved into place. A failure or Cancel before that
+leaves what the user had untouched.
+"""
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Dict, List, Mapping, Optional, Tuple
+
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsFeature,
+    QgsFeatureSink,
+    QgsField,
+    QgsFields,
+    QgsGeometry,
+    QgsPointXY,
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingOutputLayerDefinition,
+    QgsProperty,
+    QgsVectorLayer,
+    QgsWkbTypes,
+)
+from qgis.PyQt.QtCore import QVariant
+
+from ...core.control import Control
+from ...core.errors import PlanningError
+from ...core.schema import Table as Schema
+from . import styles
+
+if TYPE_CHECKING:
+    import geopandas
+
+try:  # QGIS 3.38 and later name field types by QMetaType, earlier ones by QVariant
+    from qgis.PyQt.QtCore import QMetaType
+
+    QgsField("probe", QMetaType.Type.Int)
+    _TYPES = {
+        "text": QMetaType.Type.QString,
+        "int": QMetaType.Type.LongLong,
+        "float": QMetaType.Type.Double,
+        "bool": QMetaType.Type.Bool,
+        "date": QMetaType.Type.QString,
+        "datetime": QMetaType.Type.QString,
+    }
+except (ImportError, AttributeError, TypeError):
+    _TYPES = {
+        "text": QVariant.String,
+        "int": QVariant.LongLong,
+        "float": QVariant.Double,
+        "bool": QVariant.Bool,
+        "date": QVariant.String,
+        "datetime": QVariant.String,
+    }
+
+_GEOMETRY = {
+    "point": QgsWkbTypes.Type.Point,
+    "polygon": QgsWkbTypes.Type.MultiPolygon,
+    None: QgsWkbTypes.Type.NoGeometry,
+}
+_NOT_FILES = ("memory:", "ogr:", "postgis:", "postgres:", "spatialite:", "mssql:", "oracle:", "hana:")
+
+
+def qgis_fields(schema: Schema) -> QgsFields:
+    fields = QgsFields()
+    for column in schema.columns:
+        field = QgsField(column.name, _TYPES[column.type])
+        field.setAlias(column.alias)
+        fields.append(field)
+    return fields
+
+
+class Outputs:
+    """The outputs of one run; use as a context manager and call ``commit`` when all are written."""
+
+    def __init__(self, algorithm, parameters: Dict[str, Any], context: QgsProcessingContext, control: Control) -> None:
+        self._algorithm, self._parameters, self._context, self._control = algorithm, parameters, context, control
+        self._folders: List[Path] = []
+        self._moves: List[Tuple[Path, Path]] = []
+        self._results: Dict[str, Any] = {}
+
+    def __enter__(self) -> "Outputs":
+        return self
+
+    def __exit__(self, kind, error, trace) -> None:
+        if kind is not None:
+            self._context.setLayersToLoadOnCompletion({})
+        for folder in self._folders:
+            shutil.rmtree(folder, ignore_errors=True)
+
+    def layer(
+        self,
+        name: str,
+        schema: Schema,
+        frame: "geopandas.GeoDataFrame",
+        crs: Optional[QgsCoordinateReferenceSystem] = None,
+        metric: Optional[QgsCoordinateReferenceSystem] = None,
+        *,
+        style: str = "",
+        title: str = "",
+    ) -> None:
+        """Write ``frame`` (columns of ``schema``, geometry in ``metric``) to the sink ``name`` in ``crs``, if asked for."""
+        parameters, staged = self._staged(name)
+        sink, destination = self._algorithm.parameterAsSink(
+            parameters,
+            name,
+            self._context,
+            qgis_fields(schema),
+            _GEOMETRY[schema.geometry],
+            crs or QgsCoordinateReferenceSystem(),
+        )
+        if sink is None:
+            if destination or not self._is_optional(name):
+                raise QgsProcessingException(self._algorithm.invalidSinkError(self._parameters, name))
+            return
+        written = self._write(sink, name, schema, frame, crs, metric)
+        del sink  # closes the file
+        final = destination
+        if staged is not None:
+            self._prove_complete(destination, written, name)
+            final = destination.replace(str(staged[0]), str(staged[1].parent))
+            self._moves.append(staged)
+        self._describe_layer(destination, final, style or schema.name, title)
+        self._results[name] = final
+
+    def json(self, name: str, document: Mapping[str, Any]) -> None:
+        """Write a JSON file output, if asked for."""
+        path = self._algorithm.parameterAsFileOutput(self._parameters, name, self._context)
+        if not path:
+            return
+        target = Path(path)
+        folder = self._folder_beside(target, name)
+        try:
+            (folder / target.name).write_text(json.dumps(document, indent=2, ensure_ascii=False, sort_keys=False) + "\n", encoding="utf-8")
+        except OSError as error:
+            raise PlanningError(f"The output {name} cannot be written to {target}: {error.strerror}.") from error
+        self._moves.append((folder, target))
+        self._results[name] = str(target)
+
+    def commit(self) -> Dict[str, Any]:
+        """Move everything into place; the results for Processing."""
+        self._control.check()
+        for folder, target in self._moves:
+            for made in sorted(folder.iterdir()):
+                try:
+                    os.replace(made, target.parent / made.name)
+                except OSError as error:
+                    raise PlanningError(
+                        f"The finished output cannot be moved to {target.parent / made.name}: {error.strerror}. "
+                        "Is the file open in another program? Close it, or choose another name."
+                    ) from error
+        return self._results
+
+    # -- the parts -----------------------------------------------------------------------------------------------
+
+    def _is_optional(self, name: str) -> bool:
+        definition = self._algorithm.parameterDefinition(name)
+        return bool(definition.flags() & type(definition).Flag.FlagOptional)
+
+    def _staged(self, name: str) -> Tuple[Dict[str, Any], Optional[Tuple[Path, Path]]]:
+        """Parameters with the destination of ``name`` in a hidden folder beside it, when it is a file."""
+        value = self._parameters.get(name)
+        definition = value if isinstance(value, QgsProcessingOutputLayerDefinition) else None
+        text = definition.sink.valueAsString(self._context.expressionContext())[0] if definition else value
+        if not isinstance(text, str) or not text or text == "TEMPORARY_OUTPUT" or text.startswith(_NOT_FILES):
+            return self._parameters, None
+        target = Path(text)
+        if not target.suffix:
+            return self._parameters, None
+        folder = self._folder_beside(target, name)
+        changed: Any = str(folder / target.name)
+        if definition:
+            changed = QgsProcessingOutputLayerDefinition(definition)
+            changed.sink = QgsProperty.fromValue(str(folder / target.name))
+        return {**self._parameters, name: changed}, (folder, target)
+
+    def _folder_beside(self, target: Path, name: str) -> Path:
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            folder = Path(tempfile.mkdtemp(prefix=".evplan-", dir=target.parent))
+        except OSError as error:
+            raise PlanningError(f"The output {name} cannot be written to {target.parent}: {error.strerror}.") from error
+        self._folders.append(folder)
+        return folder
+
+    def _write(self, sink, name: str, schema: Schema, frame, crs, metric) -> int:
+        fields = qgis_fields(schema)
+        transform = None
+        if crs is not None and metric is not None:
+            transform = QgsCoordinateTransform(metric, crs, self._context.transformContext())
+        values = [python_values(frame[column.name], column.type) if column.name in frame else [None] * len(frame) for column in schema.columns]
+        geometries = _geometries(frame, schema.geometry)
+        for row in range(len(frame)):
+            if row % 256 == 0:
+                self._control.check()
+            feature = QgsFeature(fields)
+            feature.setAttributes([column[row] for column in values])
+            if geometries is not None:
+                geometry = geometries(row)
+                if transform is not None:
+                    geometry.transform(transform)
+                feature.setGeometry(geometry)
+            if not sink.addFeature(feature, QgsFeatureSink.Flag.FastInsert):
+                self._fail(name, sink.lastError())
+        if not sink.flushBuffer():
+            self._fail(name, sink.lastError())
+        return len(frame)
+
+    def _fail(self, name: str, reason: str) -> None:
+        raise PlanningError(
+            f"The output {name} could not be written completely: {reason or 'the disk refused the data'}. "
+            "Is the disk full? Nothing was changed."
+        )
+
+    def _prove_complete(self, destination: str, written: int, name: str) -> None:
+        layer = QgsVectorLayer(destination, name, "ogr")
+        found = layer.featureCount() if layer.isValid() else -1
+        del layer
+        if found != written:
+            self._fail(name, f"{max(found, 0)} of {written} rows arrived")
+
+    def _describe_layer(self, staged: str, final: str, style: str, title: str) -> None:
+        details_by_destination = self._context.layersToLoadOnCompletion()
+        if staged not in details_by_destination:
+            return
+        details = details_by_destination.pop(staged)
+        styles.describe(details, style, title)
+        details_by_destination[final] = details
+        self._context.setLayersToLoadOnCompletion(details_by_destination)
+
+
+def python_values(series, kind: str) -> List[Any]:
+    """A column as plain Python values, NULL as None."""
+    convert = {"int": int, "float": float, "bool": bool}.get(kind, str)
+    null = series.isna().to_numpy()
+    return [None if is_null else convert(value) for value, is_null in zip(series.tolist(), null)]
+
+
+def _geometries(frame, kind: Optional[str]):
+    if kind is None:
+        return None
+    if kind == "point":
+        xs, ys = frame.geometry.x.to_numpy(), frame.geometry.y.to_numpy()
+        return lambda row: QgsGeometry.fromPointXY(QgsPointXY(float(xs[row]), float(ys[row])))
+
+    def polygon(row: int) -> QgsGeometry:
+        geometry = QgsGeometry()
+        geometry.fromWkb(shapes[row])
+        geometry.convertToMultiType()
+        return geometry
+
+    shapes = list(frame.geometry.to_wkb())
+    return polygon

@@ -1,0 +1,213 @@
+"""Feature sources as GeoDataFrames in one metric coordinate system."""
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Dict, Iterable, List, Mapping, Optional, Sequence
+
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsCsException,
+    QgsFeatureRequest,
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingFeatureSource,
+    QgsRectangle,
+    QgsWkbTypes,
+)
+from qgis.PyQt.QtCore import QDate, QDateTime, QTime, Qt, QVariant
+
+from ...core.control import Control
+from ...core.errors import PlanningError, count
+from ...core.metric import metric_crs
+
+if TYPE_CHECKING:
+    import geopandas
+
+    from ...core.tables import Origin
+
+WGS84 = "EPSG:4326"
+
+
+@dataclass(frozen=True)
+class Input:
+    """A source parameter before its features are read."""
+
+    parameter: str
+    source: QgsProcessingFeatureSource
+    layer: str
+    """The layer's name as the user knows it."""
+
+    @property
+    def crs(self) -> QgsCoordinateReferenceSystem:
+        return self.source.sourceCrs()
+
+
+@dataclass(frozen=True)
+class Table:
+    """A source read whole: canonical columns, geometry in the metric system, ``row`` counted from 1."""
+
+    frame: "geopandas.GeoDataFrame"
+    origin: "Origin"
+    crs: QgsCoordinateReferenceSystem
+    without_geometry: int
+
+
+def open_source(algorithm, parameters: Dict[str, Any], name: str, context: QgsProcessingContext, empty_ok: bool = False) -> Optional[Input]:
+    """The source of a parameter, or None when an optional one is left empty. An empty layer is an error."""
+    if parameters.get(name) in (None, ""):
+        return None
+    source = algorithm.parameterAsSource(parameters, name, context)
+    if source is None:
+        raise QgsProcessingException(algorithm.invalidSourceError(parameters, name))
+    layer = source.sourceName() or name
+    if source.featureCount() == 0 and not empty_ok:
+        raise PlanningError(
+            f"The layer “{layer}” ({name}) has no features. Choose another layer, or clear its filter or selection."
+        )
+    return Input(name, source, layer)
+
+
+def metric_system(inputs: Iterable[Input], context: QgsProcessingContext) -> QgsCoordinateReferenceSystem:
+    """The metric coordinate system for all inputs together (``core.metric``)."""
+    whole = QgsRectangle()
+    for each in inputs:
+        if QgsWkbTypes.geometryType(each.source.wkbType()) == QgsWkbTypes.GeometryType.NullGeometry:
+            continue
+        if not each.crs.isValid():
+            raise PlanningError(
+                f"The layer “{each.layer}” ({each.parameter}) has no coordinate system. Set it in the layer's properties (Source tab)."
+            )
+        extent = each.source.sourceExtent()
+        if extent.isEmpty() and extent.isNull():
+            continue
+        transform = QgsCoordinateTransform(each.crs, QgsCoordinateReferenceSystem(WGS84), context.transformContext())
+        try:
+            whole.combineExtentWith(transform.transformBoundingBox(extent))
+        except QgsCsException as error:
+            raise PlanningError(
+                f"The layer “{each.layer}” ({each.parameter}) cannot be placed on Earth with its coordinate system "
+                f"{each.crs.userFriendlyIdentifier()}: {error}. Is it the right one?"
+            ) from error
+    code = metric_crs(whole.xMinimum(), whole.yMinimum(), whole.xMaximum(), whole.yMaximum())
+    if code.startswith("+"):
+        return QgsCoordinateReferenceSystem.fromProj(code)
+    return QgsCoordinateReferenceSystem(code)
+
+
+def field_map(algorithm, parameters: Dict[str, Any], prefix: str, columns: Sequence[str], input_: Input, context) -> Dict[str, str]:
+    """Canonical column → the layer's field: the chosen one, else the canonical name if the layer has it (any case)."""
+    own = {field.name().lower(): field.name() for field in input_.source.fields()}
+    mapping: Dict[str, str] = {}
+    for column in columns:
+        key = f"{prefix}_{column.upper()}_FIELD"
+        declared = algorithm.parameterDefinition(key) is not None
+        chosen = algorithm.parameterAsString(parameters, key, context) if declared else ""
+        if chosen and chosen not in own.values():
+            raise PlanningError(f"The layer “{input_.layer}” has no field “{chosen}” ({key}); it has: {', '.join(own.values())}.")
+        if chosen:
+            mapping[column] = chosen
+        elif column in own:
+            mapping[column] = own[column]
+    return mapping
+
+
+def read(
+    input_: Input,
+    fields: Mapping[str, str],
+    crs: QgsCoordinateReferenceSystem,
+    context: QgsProcessingContext,
+    control: Control,
+) -> Table:
+    """All features of ``input_``: point layers give points, others their own geometry, in ``crs``.
+
+    Features without geometry are left out and counted; a multipoint of several points is an error, because
+    a charger, site or demand point has one place.
+    """
+    import geopandas
+
+    from ...core.tables import Origin
+
+    layer_fields = input_.source.fields()
+    indexes = [layer_fields.indexFromName(field) for field in fields.values()]
+    request = QgsFeatureRequest()
+    request.setSubsetOfAttributes(indexes)
+    request.setDestinationCrs(crs, context.transformContext())
+    is_point = QgsWkbTypes.geometryType(input_.source.wkbType()) == QgsWkbTypes.GeometryType.PointGeometry
+    columns: List[List[Any]] = [[] for _ in indexes]
+    rows: List[int] = []
+    shapes: List[Any] = []
+    several: List[int] = []
+    row = bare = 0
+    try:
+        for row, feature in enumerate(input_.source.getFeatures(request), start=1):
+            if row % 256 == 0:
+                control.check()
+            geometry = feature.geometry()
+            if geometry.isEmpty():
+                bare += 1
+                continue
+            if is_point:
+                if geometry.isMultipart() and geometry.constGet().numGeometries() > 1:
+                    several.append(row)
+                point = geometry.constGet() if not geometry.isMultipart() else geometry.constGet().geometryN(0)
+                shapes.append((point.x(), point.y()))
+            else:
+                shapes.append(bytes(geometry.asWkb()))
+            rows.append(row)
+            attributes = feature.attributes()
+            for column, index in zip(columns, indexes):
+                column.append(plain(attributes[index]))
+    except QgsCsException as error:
+        raise PlanningError(
+            f"The layer “{input_.layer}”, row {row}: the point cannot be transformed from {input_.crs.userFriendlyIdentifier()} "
+            f"to {crs.userFriendlyIdentifier()}: {error}. Check the layer's coordinate system."
+        ) from error
+    if several:
+        raise PlanningError(
+            f"The layer “{input_.layer}”: {count(len(several), 'feature')} of {row:,} hold several points "
+            f"(row {', '.join(map(str, several[:5]))}). Use “Multipart to singleparts” first."
+        )
+    if not rows:
+        raise PlanningError(
+            f"None of the {count(row, 'feature')} of the layer “{input_.layer}” ({input_.parameter}) has a geometry. "
+            "Choose a layer with geometries."
+        )
+    if bare:
+        control.warn(f"Layer “{input_.layer}”: {count(bare, 'row')} of {row:,} without geometry left out.")
+    if is_point:
+        geometry_column = geopandas.points_from_xy([x for x, _ in shapes], [y for _, y in shapes])
+    else:
+        geometry_column = geopandas.GeoSeries.from_wkb(shapes)
+    frame = geopandas.GeoDataFrame(
+        {"row": rows, **dict(zip(fields.keys(), columns))}, geometry=geometry_column, crs=engine_crs(crs)
+    )
+    if is_point:
+        _require_finite(frame, input_)
+    return Table(frame, Origin(input_.layer, dict(fields)), input_.crs, bare)
+
+
+def _require_finite(frame: "geopandas.GeoDataFrame", input_: Input) -> None:
+    import numpy
+
+    bad = ~(numpy.isfinite(frame.geometry.x.to_numpy()) & numpy.isfinite(frame.geometry.y.to_numpy()))
+    if bad.any():
+        rows = frame["row"].to_numpy()[bad]
+        raise PlanningError(
+            f"The layer “{input_.layer}”: {count(int(bad.sum()), 'point')} of {len(frame):,} have coordinates outside what "
+            f"{input_.crs.userFriendlyIdentifier()} can express (row {', '.join(map(str, rows[:5]))}). Correct or filter them."
+        )
+
+
+def engine_crs(crs: QgsCoordinateReferenceSystem) -> str:
+    """A QGIS coordinate system as text for geopandas."""
+    return crs.authid() or crs.toWkt(QgsCoordinateReferenceSystem.WktVariant.WKT_PREFERRED)
+
+
+def plain(value: Any) -> Any:
+    """A feature's attribute as a Python value: NULL is None, dates are ISO text."""
+    if isinstance(value, QVariant):
+        return None if value.isNull() else value.value()
+    if isinstance(value, (QDateTime, QDate, QTime)):
+        return value.toString(Qt.DateFormat.ISODate) if value.isValid() else None
+    return value

@@ -1,0 +1,151 @@
+"""Parameters and outputs as all algorithms declare them: help on each, static enumerations, numbers a preset can fill."""
+from __future__ import annotations
+
+from typing import Any, Dict, List, Optional, Sequence
+
+from qgis.core import (
+    QgsProcessing,
+    QgsProcessingAlgorithm,
+    QgsProcessingContext,
+    QgsProcessingOutputBoolean,
+    QgsProcessingOutputNumber,
+    QgsProcessingOutputString,
+    QgsProcessingParameterDefinition,
+    QgsProcessingParameterEnum,
+    QgsProcessingParameterFeatureSink,
+    QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterField,
+    QgsProcessingParameterFile,
+    QgsProcessingParameterFileDestination,
+    QgsProcessingParameterNumber,
+)
+
+from .base import tr
+
+POINT = [QgsProcessing.SourceType.TypeVectorPoint]
+POLYGON = [QgsProcessing.SourceType.TypeVectorPolygon]
+POINT_OR_POLYGON = [QgsProcessing.SourceType.TypeVectorPoint, QgsProcessing.SourceType.TypeVectorPolygon]
+ANY_TABLE = [QgsProcessing.SourceType.TypeVector]
+
+_OUTPUT_TYPES = {
+    "point": QgsProcessing.SourceType.TypeVectorPoint,
+    "polygon": QgsProcessing.SourceType.TypeVectorPolygon,
+    None: QgsProcessing.SourceType.TypeVector,
+}
+
+
+def add(algorithm: QgsProcessingAlgorithm, parameter: QgsProcessingParameterDefinition, help_text: str, advanced: bool = False) -> None:
+    parameter.setHelp(tr(help_text))
+    if advanced:
+        parameter.setFlags(parameter.flags() | QgsProcessingParameterDefinition.Flag.FlagAdvanced)
+    algorithm.addParameter(parameter)
+
+
+def source(algorithm, name: str, label: str, types, help_text: str, optional: bool = False) -> None:
+    add(algorithm, QgsProcessingParameterFeatureSource(name, tr(label), types, optional=optional), help_text)
+
+
+def field(algorithm, name: str, label: str, parent: str, help_text: str) -> None:
+    """An optional field of ``parent``; left empty, the canonical column is used.
+
+    Fields of any type are offered: numbers often arrive as text (CSV layers), and values are checked on reading.
+    """
+    parameter = QgsProcessingParameterField(name, tr(label), parentLayerParameterName=parent, optional=True)
+    add(algorithm, parameter, help_text, advanced=True)
+
+
+def number(
+    algorithm,
+    name: str,
+    label: str,
+    help_text: str,
+    *,
+    default: Optional[float] = None,
+    minimum: Optional[float] = None,
+    maximum: Optional[float] = None,
+    integer: bool = False,
+    advanced: bool = False,
+) -> None:
+    """A number; without ``default`` it is optional and empty means *from the preset*."""
+    kind = QgsProcessingParameterNumber.Type.Integer if integer else QgsProcessingParameterNumber.Type.Double
+    parameter = QgsProcessingParameterNumber(name, tr(label), kind, default, optional=default is None)
+    if minimum is not None:
+        parameter.setMinimum(minimum)
+    if maximum is not None:
+        parameter.setMaximum(maximum)
+    add(algorithm, parameter, help_text, advanced)
+
+
+def choice(
+    algorithm, name: str, label: str, options: Sequence[str], default: Any, help_text: str, *, multiple: bool = False, advanced: bool = False
+) -> None:
+    """An enumeration of static strings, so that values can be added without breaking stored models."""
+    parameter = QgsProcessingParameterEnum(
+        name, tr(label), options=list(options), allowMultiple=multiple, defaultValue=default, usesStaticStrings=True
+    )
+    add(algorithm, parameter, help_text, advanced)
+
+
+def preset_or_yes_no(algorithm, name: str, label: str, help_text: str, advanced: bool = False) -> None:
+    choice(algorithm, name, label, ("preset", "yes", "no"), "preset", help_text, advanced=advanced)
+
+
+def input_file(algorithm, name: str, label: str, extension: str, help_text: str, advanced: bool = False) -> None:
+    add(algorithm, QgsProcessingParameterFile(name, tr(label), extension=extension, optional=True), help_text, advanced)
+
+
+def sink(algorithm, name: str, label: str, geometry: Optional[str], help_text: str, *, optional: bool = False) -> None:
+    """A layer output; ``geometry`` as in the canonical tables. Optional ones are made only when asked for."""
+    parameter = QgsProcessingParameterFeatureSink(
+        name, tr(label), _OUTPUT_TYPES[geometry], optional=optional, createByDefault=not optional
+    )
+    add(algorithm, parameter, help_text)
+
+
+def output_file(algorithm, name: str, label: str, file_filter: str, help_text: str) -> None:
+    """A file output, made only when asked for."""
+    parameter = QgsProcessingParameterFileDestination(name, tr(label), file_filter, optional=True, createByDefault=False)
+    add(algorithm, parameter, help_text)
+
+
+def number_outputs(algorithm, names: Dict[str, str]) -> None:
+    for name, label in names.items():
+        algorithm.addOutput(QgsProcessingOutputNumber(name, tr(label)))
+
+
+def text_outputs(algorithm, names: Dict[str, str]) -> None:
+    for name, label in names.items():
+        algorithm.addOutput(QgsProcessingOutputString(name, tr(label)))
+
+
+def boolean_output(algorithm, name: str, label: str) -> None:
+    algorithm.addOutput(QgsProcessingOutputBoolean(name, tr(label)))
+
+
+def given(parameters: Dict[str, Any], name: str) -> bool:
+    """Whether a value was given (not left empty) for an optional parameter."""
+    value = parameters.get(name)
+    is_null = getattr(value, "isNull", None)
+    return value is not None and value != "" and not (is_null is not None and is_null())
+
+
+def optional_number(algorithm, parameters: Dict[str, Any], name: str, context: QgsProcessingContext) -> Optional[float]:
+    return algorithm.parameterAsDouble(parameters, name, context) if given(parameters, name) else None
+
+
+def optional_yes_no(algorithm, parameters: Dict[str, Any], name: str, context: QgsProcessingContext) -> Optional[bool]:
+    value = algorithm.parameterAsEnumString(parameters, name, context)
+    return {"yes": True, "no": False}.get(value)
+
+
+def chosen(algorithm, parameters: Dict[str, Any], name: str, context: QgsProcessingContext) -> str:
+    return algorithm.parameterAsEnumString(parameters, name, context)
+
+
+def several_chosen(algorithm, parameters: Dict[str, Any], name: str, context: QgsProcessingContext) -> List[str]:
+    return list(algorithm.parameterAsEnumStrings(parameters, name, context))
+
+
+def first_field(algorithm, parameters: Dict[str, Any], name: str, context: QgsProcessingContext) -> Optional[str]:
+    """The chosen field, or None when left empty."""
+    return algorithm.parameterAsString(parameters, name, context) or None

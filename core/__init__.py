@@ -1,0 +1,1 @@
+"""The planning engine: tables in, tables out. Never imports QGIS or Qt."""

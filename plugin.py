@@ -1,0 +1,41 @@
+"""How QGIS starts the plugin: the provider always, the menu only where there is a window."""
+from __future__ import annotations
+
+from qgis.core import QgsApplication
+
+from .algorithms.provider import EvplanProvider
+
+
+class EvplanPlugin:
+    """Registers and unregisters everything, symmetrically."""
+
+    def __init__(self, iface) -> None:
+        self.iface = iface
+        self.provider = None
+        self.menu = None
+
+    def initProcessing(self) -> None:
+        """Called by QGIS, and alone by qgis_process."""
+        if self.provider is not None:
+            return
+        self.provider = EvplanProvider()
+        if self.iface is not None:
+            from .ui.dialogs import dialog_for
+
+            self.provider.set_dialogs(dialog_for)
+        QgsApplication.processingRegistry().addProvider(self.provider)
+
+    def initGui(self) -> None:
+        self.initProcessing()
+        from .ui.menu import PlanMenu
+
+        self.menu = PlanMenu(self.iface)
+        self.menu.load()
+
+    def unload(self) -> None:
+        if self.menu is not None:
+            self.menu.unload()
+            self.menu = None
+        if self.provider is not None:
+            QgsApplication.processingRegistry().removeProvider(self.provider)
+            self.provider = None
