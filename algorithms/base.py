@@ -37,7 +37,7 @@ def tr(text: str) -> str:
 
 
 class EvplanAlgorithm(QgsProcessingAlgorithm):
-    """A toolbox algorithm: subclasses set the constants, declare parameters, and do the work in ``run``."""
+    """A toolbox algorithm: subclasses set the constants, declare parameters, and do the work in ``work``."""
 
     NAME = ""
     TITLE = ""
@@ -45,6 +45,14 @@ class EvplanAlgorithm(QgsProcessingAlgorithm):
     HELP = ""
     TAGS: Tuple[str, ...] = ()
     PACKAGES: Tuple[str, ...] = ("numpy", "pandas", "geopandas")
+
+    def __init_subclass__(cls, **kwargs) -> None:
+        super().__init_subclass__(**kwargs)
+        # ``QgsProcessingAlgorithm.run`` is how Processing starts an algorithm from Python: a subclass that hides it
+        # cannot be started by processing.run, the toolbox or a test. Such a ``run`` is taken as ``work``.
+        if "run" in cls.__dict__:
+            cls.work = cls.__dict__["run"]
+            del cls.run
 
     def name(self) -> str:
         return self.NAME
@@ -96,7 +104,7 @@ class EvplanAlgorithm(QgsProcessingAlgorithm):
         self, parameters: Dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> Dict[str, Any]:
         try:
-            return self.run(parameters, context, FeedbackControl(feedback))
+            return self.work(parameters, context, FeedbackControl(feedback))
         except PlanningError as error:
             raise QgsProcessingException(str(error)) from error
         except Cancelled:
@@ -106,6 +114,6 @@ class EvplanAlgorithm(QgsProcessingAlgorithm):
                 tr("Not enough memory for this many demand points and sites in reach of each other; use smaller radii or fewer points.")
             ) from None
 
-    def run(self, parameters: Dict[str, Any], context: QgsProcessingContext, control: FeedbackControl) -> Dict[str, Any]:
+    def work(self, parameters: Dict[str, Any], context: QgsProcessingContext, control: FeedbackControl) -> Dict[str, Any]:
         """Read the parameters, call the engine, write the outputs; PlanningError becomes the user's message."""
-        raise QgsProcessingException(f"{self.NAME} has no run method")
+        raise QgsProcessingException(f"{self.NAME} has no work method")
