@@ -1,0 +1,67 @@
+"""Who lies within which radius of what: sparse pairs only, whatever the size."""
+from __future__ import annotations
+
+from typing import Tuple
+
+import numpy as np
+from scipy import sparse
+from scipy.spatial import cKDTree
+
+from ..control import Control
+
+TOLERANCE_M = 1e-6
+"""A point on the radius counts as inside (≤) although reprojection moves coordinates by some nanometres."""
+CHUNK = 50_000
+
+
+def cover_matrix(points: np.ndarray, places: np.ndarray, radius_m: float, control: Control = Control()) -> sparse.csr_matrix:
+    """Boolean matrix, shape (points, places): True where the distance is at most ``radius_m`` metres.
+
+    ``points`` (n, 2) and ``places`` (m, 2) in one metric system. Memory grows with the pairs in reach, not with n × m.
+    """
+    rows, columns, offset = [], [], 0
+    if len(points) and len(places):
+        tree = cKDTree(places)
+        for offset in range(0, len(points), CHUNK):
+            control.check()
+            pairs = cKDTree(points[offset : offset + CHUNK]).sparse_distance_matrix(
+                tree, radius_m + TOLERANCE_M, output_type="ndarray"
+            )
+            rows.append(pairs["i"] + offset)
+            columns.append(pairs["j"])
+    i = np.concatenate(rows) if rows else np.empty(0, dtype=np.intp)
+    j = np.concatenate(columns) if columns else np.empty(0, dtype=np.intp)
+    matrix = sparse.csr_matrix((np.ones(len(i), dtype=bool), (i, j)), shape=(len(points), len(places)), dtype=bool)
+    matrix.sort_indices()
+    return matrix
+
+
+def nearest(points: np.ndarray, places: np.ndarray) -> np.ndarray:
+    """Distance in metres from every point to the nearest place, shape (n,); infinite where there is no place."""
+    if not len(places) or not len(points):
+        return np.full(len(points), np.inf)
+    distance, _ = cKDTree(places).query(points, k=1)
+    return distance
+
+
+def within(distance_m: np.ndarray, radius_m: float) -> np.ndarray:
+    """Whether distances are at most the radius, by the same rule as ``cover_matrix``."""
+    return distance_m <= radius_m + TOLERANCE_M
+
+
+def times_within(points: np.ndarray, places: np.ndarray, radius_m: float) -> np.ndarray:
+    """How many places lie within the radius of each point, shape (n,), int."""
+    if not len(places) or not len(points):
+        return np.zeros(len(points), dtype=int)
+    counted = cKDTree(places).query_ball_point(points, radius_m + TOLERANCE_M, return_length=True)
+    return np.asarray(counted, dtype=int)
+
+
+def coordinates(frame) -> np.ndarray:
+    """Point geometry of a GeoDataFrame as an (n, 2) float array."""
+    return np.column_stack([frame.geometry.x.to_numpy(), frame.geometry.y.to_numpy()]) if len(frame) else np.empty((0, 2))
+
+
+def extent(points: np.ndarray) -> Tuple[float, float, float, float]:
+    """Smallest box around the points: x min, y min, x max, y max."""
+    return (*points.min(axis=0), *points.max(axis=0))

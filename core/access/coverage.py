@@ -1,0 +1,98 @@
+"""Who is served within which radius, and where the gaps are."""
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Dict, Optional
+
+import geopandas
+import numpy as np
+import pandas as pd
+
+from ..control import Control
+from .cover import nearest, times_within, within
+
+
+@dataclass(frozen=True)
+class Serving:
+    """Places that serve each level, (n, 2) and (m, 2) in metres."""
+
+    l2: np.ndarray
+    l3: np.ndarray
+
+
+def coverage_table(
+    ids: np.ndarray,
+    xy: np.ndarray,
+    weight: np.ndarray,
+    l2_radius_m: float,
+    l3_radius_m: float,
+    before: Serving,
+    after: Optional[Serving],
+    crs: Any,
+) -> geopandas.GeoDataFrame:
+    """The canonical ``coverage`` table, one row per demand point in the given order.
+
+    Without ``after`` the *after* columns are NULL and ``times_covered`` counts today's stations.
+    """
+    columns: Dict[str, Any] = {"demand_id": ids, "weight": weight}
+    for level, radius_m in (("l2", l2_radius_m), ("l3", l3_radius_m)):
+        for when, serving in (("before", before), ("after", after)):
+            if serving is None:
+                columns[f"covered_{level}_{when}"] = None
+                columns[f"nearest_{level}_{when}_m"] = np.nan
+                continue
+            distance = nearest(xy, getattr(serving, level))
+            columns[f"covered_{level}_{when}"] = within(distance, radius_m)
+            columns[f"nearest_{level}_{when}_m"] = np.where(np.isfinite(distance), distance, np.nan)
+        columns[f"times_covered_{level}"] = times_within(xy, getattr(after or before, level), radius_m)
+    return geopandas.GeoDataFrame(columns, geometry=geopandas.points_from_xy(xy[:, 0], xy[:, 1]), crs=crs)
+
+
+def share(covered: pd.Series, weight: np.ndarray) -> float:
+    """Weight share of the covered rows, 0 to 1, over all rows."""
+    total = float(np.sum(weight))
+    return float(np.sum(weight[covered.to_numpy(dtype=bool)]) / total) if total > 0 else 0.0
+
+
+def gap_polygons(coverage: geopandas.GeoDataFrame, level: str, radius_m: float, when: str, control: Control = Control()) -> geopandas.GeoDataFrame:
+    """Connected areas of uncovered demand, largest weight first, in the canonical ``gaps`` table.
+
+    Uncovered points closer to each other than the radius belong to one gap: discs of half the radius around them are
+    dissolved. ``level`` is ``l2`` or ``l3``.
+    """
+    covered = coverage[f"covered_{level}_{when}"].to_numpy(dtype=bool)
+    open_points = coverage[~covered & (coverage["weight"].to_numpy() > 0)]
+    control.check()
+    if not len(open_points):
+        return geopandas.GeoDataFrame({"gap_id": []}, geometry=geopandas.GeoSeries([], crs=coverage.crs), crs=coverage.crs)
+    discs = open_points.geometry.buffer(radius_m / 2.0)
+    areas = geopandas.GeoDataFrame(geometry=geopandas.GeoSeries([discs.unary_union], crs=coverage.crs)).explode(index_parts=False)
+    areas = areas.reset_index(drop=True)
+    control.check()
+    inside = geopandas.sjoin(open_points[["demand_id", "weight", "geometry"]], areas, predicate="within")
+    weights = inside.groupby("index_right")["weight"].agg(["sum", "size"])
+    first = inside.groupby("index_right")["demand_id"].min()
+    table = areas.assign(weight=weights["sum"], points=weights["size"], first=first).sort_values(
+        ["weight", "first"], ascending=[False, True], kind="stable"
+    )
+    total = float(coverage["weight"].sum())
+    ranks = np.arange(1, len(table) + 1)
+    return geopandas.GeoDataFrame(
+        {
+            "gap_id": [f"{level}_{rank}" for rank in ranks], "level": level.upper(), "rank": ranks,
+            "points": table["points"].to_numpy(), "weight": table["weight"].to_numpy(), "share": table["weight"].to_numpy() / total,
+        },
+        geometry=list(table.geometry), crs=coverage.crs,
+    )
+
+
+def distance_summary(distance_m: pd.Series, weight: np.ndarray) -> Dict[str, Optional[float]]:
+    """Weighted mean, median and 90th percentile of distances in metres; None when nothing serves the level."""
+    values = distance_m.to_numpy(dtype=float)
+    known = np.isfinite(values) & (weight > 0)
+    if not known.any():
+        return {"mean_m": None, "median_m": None, "p90_m": None}
+    order = np.argsort(values[known], kind="stable")
+    sorted_values, cumulated = values[known][order], np.cumsum(weight[known][order])
+    quantile = {q: float(sorted_values[np.searchsorted(cumulated, q * cumulated[-1])]) for q in (0.5, 0.9)}
+    return {"mean_m": float(np.average(values[known], weights=weight[known])), "median_m": quantile[0.5], "p90_m": quantile[0.9]}

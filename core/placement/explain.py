@@ -1,0 +1,85 @@
+"""Why there is no plan: which target cannot be met, and how much is possible."""
+from __future__ import annotations
+
+from typing import Callable, List, Optional, Tuple
+
+from .model import Variant
+from .reduce import Reduced
+from .rules import Rules, cents
+
+ShareSolver = Callable[[Variant], Optional[Tuple[float, bool]]]
+"""Best share of one level under a variant, and whether it is proven; None when the time was too short."""
+
+
+def unreachable(reduced: Reduced, rules: Rules) -> List[str]:
+    """Targets that no money can reach with these sites, in sentences."""
+    sentences = []
+    for level, rows, minimum in _targets(reduced, rules):
+        if rows.reachable_share < minimum - 1e-9:
+            sentences.append(
+                f"The {level} coverage of at least {minimum:.4g} cannot be met by any plan: even with every candidate site built "
+                f"{rows.reachable_share:.4f} is the most. Add candidate sites, enlarge the radius, or lower the minimum by {minimum - rows.reachable_share:.4f}."
+            )
+    return sentences
+
+
+def conflicts(reduced: Reduced, rules: Rules, best_share: ShareSolver) -> List[str]:
+    """Targets that the budget cannot reach, each with the most that it can reach alone, in sentences."""
+    sentences = list(unreachable(reduced, rules))
+    if not sentences and rules.budget is not None and int(rules.budget * 100) < _forced_cents(reduced):
+        return [
+            f"The budget of {_money(rules.budget, rules)} is below the {_money(_forced_cents(reduced) / 100, rules)} that the required sites "
+            "cost at least."
+        ]
+    alone = [_alone(level, rows, minimum, rules, best_share) for level, rows, minimum in _targets(reduced, rules)]
+    short = [sentence for sentence in alone if sentence]
+    if sentences or short:
+        return [*sentences, *short]
+    if rules.min_coverage_l2 > 0 and rules.min_coverage_l3 > 0 and rules.budget is not None:
+        return [
+            f"With the budget of {_money(rules.budget, rules)} the L2 minimum of {rules.min_coverage_l2:.4g} and the L3 minimum of "
+            f"{rules.min_coverage_l3:.4g} can each be met, but not both at once. Raise the budget or lower one of them."
+        ]
+    return ["No plan respects all rules together."]
+
+
+def _targets(reduced: Reduced, rules: Rules):
+    return (("L2", reduced.l2, rules.min_coverage_l2), ("L3", reduced.l3, rules.min_coverage_l3))
+
+
+def _alone(level: str, rows, minimum: float, rules: Rules, best_share: ShareSolver) -> str:
+    """The sentence for one level when the whole budget spent on it is not enough."""
+    if minimum <= rows.fixed_share or rows.reachable_share < minimum - 1e-9 or rules.budget is None:
+        return ""
+    answer = best_share(Variant(without_minima=True, only_level=int(level[1])))
+    if answer is None or answer[0] >= minimum - 1e-9:
+        return ""
+    share, proven = answer
+    return (
+        f"The {level} coverage of at least {minimum:.4g} cannot be met with the budget of {_money(rules.budget, rules)}: "
+        f"{share:.4f} is {'the most' if proven else 'the most found'}, {minimum - share:.4f} short. Raise the budget, or lower the minimum."
+    )
+
+
+def _forced_cents(reduced: Reduced) -> int:
+    """What the places that must be decided cost at least."""
+    return sum(
+        min(int(net) for net, place in zip(reduced.net_cents, reduced.place) if place == must) for must in reduced.must_choose.tolist()
+    )
+
+
+def _money(amount: float, rules: Rules) -> str:
+    return f"{amount:,.2f} {rules.currency}".strip()
+
+
+def budget_notes(reduced: Reduced, rules: Rules) -> List[str]:
+    """A budget too small for anything is a plan that changes nothing; the user should hear why."""
+    if rules.budget is None or not len(reduced.net_cents):
+        return []
+    cheapest = min((int(c) for c, column in zip(reduced.net_cents, reduced.columns) if column.action != "keep"), default=None)
+    if cheapest is not None and cheapest > cents(rules.budget):
+        return [
+            f"The budget of {_money(rules.budget, rules)} is below the cheapest thing that can be done ({_money(cheapest / 100, rules)}): "
+            "the plan keeps the stations as they are."
+        ]
+    return []
