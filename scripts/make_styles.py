@@ -1,0 +1,352 @@
+"""Writes ``resources/styles/*.qml`` with QGIS: ``python scripts/make_styles.py [--output FOLDER]``.
+
+Colours follow one rule on every map: level 2 is blue, level 3 is vermilion, both together is dark violet; what exists
+is muted, what is new is saturated, larger and haloed. Kinds also differ by shape or lightness, so that nobody
+depends on telling hues apart. Only renderers and symbol layers of QGIS 3.22 are used.
+"""
+from __future__ import annotations
+
+import argparse
+import os
+import re
+from pathlib import Path
+from typing import Callable, Dict, List, NamedTuple, Optional, Sequence
+from xml.etree.ElementTree import canonicalize
+
+from qgis.core import (
+    QgsApplication,
+    QgsFeatureRenderer,
+    QgsFillSymbol,
+    QgsGraduatedSymbolRenderer,
+    QgsLineSymbol,
+    QgsMapLayer,
+    QgsMarkerSymbol,
+    QgsProperty,
+    QgsRendererRange,
+    QgsRuleBasedRenderer,
+    QgsSingleSymbolRenderer,
+    QgsSymbol,
+    QgsSymbolLayer,
+    QgsVectorLayer,
+)
+
+BLUE, VERMILION, VIOLET, AMBER, GREEN = "#0072b2", "#d55e00", "#4b1d6b", "#f0b400", "#00795c"
+BLUE_PALE, VERMILION_PALE, VIOLET_PALE = "#9cc4de", "#eab18c", "#b39bc4"
+INK, GREY, GREY_PALE = "#2b2b2b", "#8a8a8a", "#f4f4f2"
+CATEGORIES = (
+    QgsMapLayer.StyleCategory.Symbology | QgsMapLayer.StyleCategory.Legend | QgsMapLayer.StyleCategory.MapTips
+)
+TIP = (
+    '<div style="font-family:sans-serif;font-size:10pt;min-width:160px"><b>{title}</b>'
+    '<table cellspacing="0" cellpadding="2">{rows}</table></div>'
+)
+
+
+class Rule(NamedTuple):
+    label: str
+    expression: str
+    symbol: QgsSymbol
+    order: int = 0
+    """Later ones are drawn above earlier ones."""
+
+
+def marker(shape: str, size: float, fill: str, stroke: str = "#ffffff", width: float = 0.2, halo: float = 0.0, angle: float = 0) -> QgsSymbol:
+    """A marker in millimetres; ``halo`` puts a white shape of the same kind beneath it."""
+    own = {"name": shape, "size": f"{size}", "color": fill, "outline_color": stroke, "outline_width": f"{width}", "angle": f"{angle}"}
+    symbol = QgsMarkerSymbol.createSimple(own)
+    if halo:
+        below = {**own, "color": "#ffffff", "outline_color": "#ffffff", "outline_width": f"{width + 2 * halo}", "joinstyle": "round"}
+        symbol.insertSymbolLayer(0, QgsMarkerSymbol.createSimple(below).takeSymbolLayer(0))
+    return symbol
+
+
+def rules(parts: Sequence[Rule]) -> QgsFeatureRenderer:
+    root = QgsRuleBasedRenderer.Rule(None)
+    for part in parts:
+        for index in range(part.symbol.symbolLayerCount()):
+            part.symbol.symbolLayer(index).setRenderingPass(part.order)
+        root.appendChild(QgsRuleBasedRenderer.Rule(part.symbol, 0, 0, part.expression, part.label))
+    renderer = QgsRuleBasedRenderer(root)
+    renderer.setUsingSymbolLevels(any(part.order for part in parts))
+    return renderer
+
+
+def tip(title: str, rows: Dict[str, str]) -> str:
+    cells = "".join(f'<tr><td style="color:#666">{label}</td><td>[% {value} %]</td></tr>' for label, value in rows.items())
+    return TIP.format(title=title, rows=cells)
+
+
+def value(field: str, unit: str = "", digits: int = 0) -> str:
+    """Expression text: the field's number with its unit, or a dash."""
+    return f"coalesce(format_number(\"{field}\", {digits}) || '{' ' + unit if unit else ''}', '–')"
+
+
+def told(field: str) -> str:
+    return f"coalesce(to_string(\"{field}\"), '–')"
+
+
+# -- the plan and what it serves ---------------------------------------------------------------------------------
+
+ACTION_WORDS = (
+    "coalesce(map_get(map('keep','Keep','new_l2','New L2 station','new_l3','New L3 station','new_mixed','New station, L2 and L3',"
+    "'upgrade','Upgrade L2 to L3','add_ports','Add ports','remove','Remove'), \"action\"), 'Unknown action')"
+)
+
+
+def plan_renderer() -> QgsFeatureRenderer:
+    keeps_l3 = "\"action\" = 'keep' AND coalesce(\"ports_l3_before\", 0) > 0"
+    keeps_l2 = "\"action\" = 'keep' AND coalesce(\"ports_l3_before\", 0) = 0"
+    return rules((
+        Rule("New L3 station", "\"action\" = 'new_l3'", marker("diamond", 5.0, VERMILION, INK, 0.25, 0.35), 5),
+        Rule("New station, L2 and L3", "\"action\" = 'new_mixed'", marker("square", 4.0, VIOLET, INK, 0.25, 0.35), 5),
+        Rule("New L2 station", "\"action\" = 'new_l2'", marker("circle", 3.4, BLUE, INK, 0.25, 0.35), 4),
+        Rule("Upgrade L2 to L3", "\"action\" = 'upgrade'", marker("triangle", 4.4, AMBER, INK, 0.25, 0.35), 6),
+        Rule("Add ports", "\"action\" = 'add_ports'", marker("cross_fill", 4.0, GREEN, INK, 0.25, 0.35), 6),
+        Rule("Remove", "\"action\" = 'remove'", marker("cross2", 3.0, INK, INK, 0.7, 0.4), 7),
+        Rule("Keep, L3", keeps_l3, marker("diamond", 2.6, VERMILION_PALE, "#8d5a35", 0.2), 2),
+        Rule("Keep, L2", keeps_l2, marker("circle", 1.6, BLUE_PALE, "#55788f", 0.15), 1),
+        Rule("Other", "ELSE", marker("circle", 1.6, "#ffffff", GREY, 0.2), 0),
+    ))
+
+
+PLAN_TIP = tip(f"[% {ACTION_WORDS} %]", {
+    "Item": told("plan_id"),
+    "L2 ports": f"{told('ports_l2_before')} || ' → ' || {told('ports_l2_after')}",
+    "L3 ports": f"{told('ports_l3_before')} || ' → ' || {told('ports_l3_after')}",
+    "Power": f"{value('power_kw_before')} || ' → ' || {value('power_kw_after', 'kW')}",
+    "Cost": value("cost"),
+    "Resale": value("resale"),
+})
+
+# Area in proportion to the weight; the largest circle shrinks as points get many, so that they do not flood the map.
+WEIGHT_SIZE = (
+    "clamp(1.6, 70 / sqrt(count(1)), {largest}) * "
+    "max(0.22, sqrt(coalesce(max(\"weight\", 0) / nullif(maximum(\"weight\"), 0), 0)))"
+)
+
+
+def sized(symbol: QgsSymbol, largest: float = 6.5) -> QgsSymbol:
+    # On the symbol layer: a data-defined size of the whole symbol would also set the legend's size.
+    expression = WEIGHT_SIZE.format(largest=largest)
+    symbol.symbolLayer(0).setDataDefinedProperty(QgsSymbolLayer.Property.PropertySize, QgsProperty.fromExpression(expression))
+    return symbol
+
+
+def served(fill: str, stroke: str = "#ffffff", width: float = 0.2) -> QgsSymbol:
+    symbol = sized(marker("circle", 3.2, fill, stroke, width))
+    symbol.setOpacity(0.85)
+    return symbol
+
+
+def has(level: str, when: str) -> str:
+    return f'coalesce("covered_{level}_{when}", false)'
+
+
+def coverage_renderer() -> QgsFeatureRenderer:
+    """Class after the plan; dark with an outline where the plan adds a level, pale where nothing changed."""
+    l2, l3 = has("l2", "after"), has("l3", "after")
+    gained = f"(({l2} AND NOT {has('l2', 'before')}) OR ({l3} AND NOT {has('l3', 'before')}))"
+    classes = (("L2 and L3", f"{l2} AND {l3}", VIOLET, VIOLET_PALE), ("L3 only", f"NOT {l2} AND {l3}", VERMILION, VERMILION_PALE),
+               ("L2 only", f"{l2} AND NOT {l3}", BLUE, BLUE_PALE))
+    parts: List[Rule] = []
+    for label, expression, strong, pale in classes:
+        parts.append(Rule(f"{label}, gained", f"{expression} AND {gained}", served(strong, INK, 0.3)))
+        parts.append(Rule(f"{label}, as before", f"{expression} AND NOT {gained}", served(pale, strong, 0.2)))
+    parts.append(Rule("Not served", "ELSE", served(GREY_PALE, GREY, 0.3)))
+    return rules(parts)
+
+
+def coverage_before_renderer() -> QgsFeatureRenderer:
+    l2, l3 = has("l2", "before"), has("l3", "before")
+    return rules((
+        Rule("L2 and L3", f"{l2} AND {l3}", served(VIOLET)),
+        Rule("L3 only", f"NOT {l2} AND {l3}", served(VERMILION)),
+        Rule("L2 only", f"{l2} AND NOT {l3}", served(BLUE)),
+        Rule("Not served", "ELSE", served(GREY_PALE, GREY, 0.3)),
+    ))
+
+
+def yes_no(field: str) -> str:
+    return f"CASE WHEN \"{field}\" IS NULL THEN '–' WHEN \"{field}\" THEN 'yes' ELSE 'no' END"
+
+
+def coverage_tip(changes: bool) -> str:
+    rows = {"Weight": value("weight", digits=0)}
+    for level in ("l2", "l3"):
+        after = f" || ' → ' || {yes_no(f'covered_{level}_after')}" if changes else ""
+        rows[f"{level.upper()} served"] = yes_no(f"covered_{level}_before") + after
+        after = f" || ' → ' || {value(f'nearest_{level}_after_m', 'm')}" if changes else ""
+        rows[f"Nearest {level.upper()}"] = value(f"nearest_{level}_before_m", "" if changes else "m") + after
+    return tip(f"Demand point [% {told('demand_id')} %]", rows)
+
+
+# -- the inputs --------------------------------------------------------------------------------------------------
+
+
+def chargers_renderer() -> QgsFeatureRenderer:
+    return rules((
+        Rule("L3", "\"level\" = 'L3'", marker("diamond", 4.0, VERMILION, INK, 0.2, 0.25), 3),
+        Rule("L2", "\"level\" = 'L2'", marker("circle", 2.6, BLUE, "#ffffff", 0.25), 2),
+        Rule("L1", "\"level\" = 'L1'", marker("triangle", 2.2, GREEN, "#ffffff", 0.25), 1),
+        Rule("Level unknown", "ELSE", marker("circle", 2.2, "#ffffff", GREY, 0.4), 0),
+    ))
+
+
+CHARGERS_TIP = tip(f"[% {told('name')} %]", {
+    "Level": told("level"), "Operator": told("operator"), "L2 ports": told("ports_l2"), "L3 ports": told("ports_l3"),
+    "Power": value("power_kw_total", "kW"), "Source": told("source"), "Licence": told("licence"),
+})
+
+
+def demand_renderer() -> QgsFeatureRenderer:
+    symbol = sized(marker("circle", 3.2, "#6f6f6f", "#ffffff", 0.25), 7.0)
+    symbol.setOpacity(0.75)
+    return QgsSingleSymbolRenderer(symbol)
+
+
+def sites_renderer() -> QgsFeatureRenderer:
+    return QgsSingleSymbolRenderer(marker("circle", 0.9, "#6b6b6b", "#ffffff", 0.08))
+
+
+SITES_TIP = tip(f"Candidate site [% {told('site_id')} %]", {
+    "Category": told("category"), "Grid connection": value("grid_kw", "kW"), "Parking bays": told("bays"), "Status": told("status"),
+})
+# Equal-area metres whatever the layer's own system and the project's ellipsoid are.
+PER_KM2 = "\"population\" / (area(transform($geometry, @layer_crs, 'EPSG:6933')) / 1000000)"
+DENSITIES = ((0, 250, "#fbfaf6"), (250, 1000, "#f3ecd9"), (1000, 2500, "#e9dab8"), (2500, 5000, "#dcc391"), (5000, 1e9, "#cba968"))
+
+
+def fill(colour: str, stroke: str, width: float) -> QgsSymbol:
+    return QgsFillSymbol.createSimple({"color": colour, "outline_color": stroke, "outline_width": f"{width}", "joinstyle": "round"})
+
+
+def zones_renderer() -> QgsFeatureRenderer:
+    ranges = []
+    for low, high, colour in DENSITIES:
+        label = f"over {low:,} people/km²" if high > 1e8 else f"{low:,} – {high:,}"
+        ranges.append(QgsRendererRange(low, high, fill(colour, "#ffffff", 0.25), label))
+    renderer = QgsGraduatedSymbolRenderer(PER_KM2, ranges)
+    renderer.setSourceSymbol(fill(DENSITIES[0][2], "#ffffff", 0.25))
+    return renderer
+
+
+ZONES_TIP = tip(f"Zone [% {told('zone_id')} %]", {
+    "Municipality": told("municipality"), "People": value("population"), "Per km²": f"coalesce(format_number({PER_KM2}, 0), '–')",
+    "Battery EV": told("ev_bev"), "Plug-in hybrid": told("ev_phev"),
+})
+
+
+def hatched(colour: str, angle: float, spacing: float, width: float) -> QgsSymbol:
+    symbol = QgsFillSymbol.createSimple({"style": "no", "outline_color": colour, "outline_width": f"{width + 0.15}"})
+    pattern = QgsApplication.symbolLayerRegistry().symbolLayerMetadata("LinePatternFill").createSymbolLayer(
+        {"angle": f"{angle}", "distance": f"{spacing}", "color": colour, "line_width": f"{width}"}
+    )
+    pattern.setSubSymbol(QgsLineSymbol.createSimple({"line_color": colour, "line_width": f"{width}"}))
+    symbol.insertSymbolLayer(0, pattern)
+    return symbol
+
+
+def gaps_renderer() -> QgsFeatureRenderer:
+    parts = []
+    for level, colour, angle in (("L3", VERMILION, 45), ("L2", BLUE, 135)):
+        parts.append(Rule(f"{level} gap, rank 1–5", f"\"level\" = '{level}' AND \"rank\" <= 5", hatched(colour, angle, 1.3, 0.35)))
+        parts.append(Rule(f"{level} gap, lower rank", f"\"level\" = '{level}' AND (\"rank\" > 5 OR \"rank\" IS NULL)", hatched(colour, angle, 2.8, 0.2)))
+    parts.append(Rule("Other gap", "ELSE", hatched(GREY, 0, 2.8, 0.2)))
+    return rules(parts)
+
+
+GAPS_TIP = tip(f"[% {told('level')} %] gap, rank [% {told('rank')} %]", {
+    "Uncovered weight": value("weight"), "Share of all": "coalesce(format_number(100 * \"share\", 1) || ' %', '–')", "Demand points": told("points"),
+})
+
+# -- the sample's background -------------------------------------------------------------------------------------
+
+
+def line(colour: str, width: float) -> QgsSymbol:
+    return QgsLineSymbol.createSimple({"line_color": colour, "line_width": f"{width}", "capstyle": "round", "joinstyle": "round"})
+
+
+def roads_renderer() -> QgsFeatureRenderer:
+    return rules((
+        Rule("Expressway", "\"class\" = 'expressway'", line("#a39a8c", 0.7), 4),
+        Rule("Highway", "\"class\" = 'highway'", line("#b8b0a4", 0.45), 3),
+        Rule("Arterial", "\"class\" = 'arterial'", line("#cbc5bb", 0.3), 2),
+        Rule("Street", "ELSE", line("#dcd8d0", 0.18), 1),
+    ))
+
+
+def municipalities_renderer() -> QgsFeatureRenderer:
+    symbol = QgsFillSymbol.createSimple({"style": "no", "outline_color": "#6e665a", "outline_width": "0.4", "outline_style": "dash"})
+    return QgsSingleSymbolRenderer(symbol)
+
+
+def areas_renderer() -> QgsFeatureRenderer:
+    symbol = QgsFillSymbol.createSimple({"style": "no", "outline_color": "#7a5ba6", "outline_width": "0.3", "outline_style": "dot"})
+    return QgsSingleSymbolRenderer(symbol)
+
+
+class Style(NamedTuple):
+    geometry: str
+    renderer: Callable[[], Optional[QgsFeatureRenderer]]
+    tip: str = ""
+
+
+STYLES: Dict[str, Style] = {
+    "plan": Style("Point", plan_renderer, PLAN_TIP),
+    "coverage": Style("Point", coverage_renderer, coverage_tip(True)),
+    "coverage_before": Style("Point", coverage_before_renderer, coverage_tip(False)),
+    "chargers": Style("Point", chargers_renderer, CHARGERS_TIP),
+    "demand": Style("Point", demand_renderer, tip(f"Demand point [% {told('demand_id')} %]", {"Weight": value("weight", digits=1), "Zone": told("zone_id")})),
+    "sites": Style("Point", sites_renderer, SITES_TIP),
+    "zones": Style("MultiPolygon", zones_renderer, ZONES_TIP),
+    "gaps": Style("MultiPolygon", gaps_renderer, GAPS_TIP),
+    "roads": Style("LineString", roads_renderer),
+    "river": Style("MultiPolygon", lambda: QgsSingleSymbolRenderer(fill("#c3dbe8", "#a9c8da", 0.15))),
+    "municipalities": Style("MultiPolygon", municipalities_renderer, tip(f"[% {told('municipality')} %]", {"People": value("population")})),
+    "ev_areas": Style("MultiPolygon", areas_renderer, tip(f"Registration area [% {told('area_id')} %]", {})),
+    "transit_stops": Style("Point", lambda: QgsSingleSymbolRenderer(marker("square", 1.1, "#5b7f5b", "#ffffff", 0.1)), tip(
+        f"[% {told('name')} %]", {"Departures per hour": value("departures_per_hour", digits=1)})),
+}
+
+
+def steady(text: str) -> str:
+    """The same text on every run: QGIS gives rules and symbol layers random ids, and attributes a random order."""
+    seen: Dict[str, str] = {}
+
+    def number(match) -> str:
+        return seen.setdefault(match.group(0), "{%08x-0000-4000-8000-000000000000}" % (len(seen) + 1))
+
+    text = re.sub(r"\{[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\}", number, canonicalize(text))
+    return f"<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n{text}\n"
+
+
+def write(folder: Path) -> List[Path]:
+    folder.mkdir(parents=True, exist_ok=True)
+    made = []
+    for name, style in STYLES.items():
+        layer = QgsVectorLayer(style.geometry, name, "memory")
+        layer.setRenderer(style.renderer())
+        layer.setMapTipTemplate(style.tip)
+        path = folder / f"{name}.qml"
+        message, done = layer.saveNamedStyle(str(path), CATEGORIES)
+        if not done:
+            raise SystemExit(f"{path} could not be written: {message}")
+        path.write_text(steady(path.read_text(encoding="utf-8")), encoding="utf-8")
+        made.append(path)
+    return made
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--output", type=Path, default=Path(__file__).resolve().parent.parent / "resources" / "styles")
+    arguments = parser.parse_args()
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # no display is needed
+    application = QgsApplication([], False)
+    application.initQgis()
+    for path in write(arguments.output):
+        print(path)
+    application.exitQgis()
+
+
+if __name__ == "__main__":
+    main()
