@@ -199,13 +199,13 @@ def levels_in_text(text: str) -> Optional[FrozenSet[str]]:
     if re.fullmatch(r"[123]\.0+", plain):
         plain = plain[0]
     plain = re.sub(r"\(.*?\)", " ", plain).split(":")[0]
-    tokens = [token for token in re.findall(r"[a-z]+|\d+", plain) if token not in _FILLERS]
+    words = [word for word in re.findall(r"[a-z]+|\d+", plain) if word not in _FILLERS]
     speeds = {"fast", "ultra", "high", "power"}
-    named = [_WORDS.get(token) for token in tokens if token not in speeds]
+    named = [_WORDS.get(word) for word in words if word not in speeds]
     if not named or None in named:
         return None
-    if "ac" in tokens and any(token in ("1", "2", "3") for token in tokens):
-        named = [_WORDS[token] for token in tokens if token != "ac" and token in _WORDS]
-    if speeds & set(tokens) and "L3" not in named:
+    if "ac" in words and any(word in ("1", "2", "3") for word in words):
+        named = [_WORDS[word] for word in words if word != "ac" and word in _WORDS]
+    if speeds & set(words) and "L3" not in named:
         return None
     return frozenset(named)
