@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from ..access.cover import coordinates
-from ..acquire.levels import parse_level
+from ..acquire.levels import levels_in_text
 from ..errors import Faults, PlanningError, count, some
 from ..tables import Origin, identifiers, numbers, texts
 from .rules import Rules, cents
@@ -132,7 +132,7 @@ def _no_limit(value: Optional[float]) -> float:
 
 def _levels(chargers: pd.DataFrame, ports_l2: np.ndarray, ports_l3: np.ndarray, origin: Origin, notes: List[str]) -> np.ndarray:
     """Level per station: from its text, else from its ports, else assumed L2."""
-    said = [parse_level(text) for text in texts(chargers, "level")]
+    said = [max(levels_in_text(text) or ("",)) for text in texts(chargers, "level")]
     derived = np.where(np.nan_to_num(ports_l3) > 0, "L3", np.where(np.nan_to_num(ports_l2) > 0, "L2", "")).astype(object)
     level = np.array([own or other for own, other in zip(said, derived)], dtype=object)
     unknown = level == ""

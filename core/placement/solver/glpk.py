@@ -23,8 +23,9 @@ _OUTPUT_EVERY_MS = 250
 def solve(folder: Path, arrays: Dict[str, np.ndarray], limits: protocol.Limits) -> None:
     started = time.monotonic()
     problem = _load(arrays)
-    log = _Log(folder, arrays)
-    glpk.glp_term_hook(log.line)
+    log = _Log()
+    hook = log.line  # GLPK keeps no reference: a hook that Python collects ends the process
+    glpk.glp_term_hook(hook)
     status = _root(problem, limits)
     if status != "optimal":
         protocol.say(event="done", status=status, bound=None, nodes=0)
@@ -150,8 +151,7 @@ def _finish(problem: Any, folder: Path, code: int, log: "_Log") -> None:
 class _Log:
     """Reads GLPK's terminal lines: the only progress that swiglpk offers during the search."""
 
-    def __init__(self, folder: Path, arrays: Dict[str, np.ndarray]) -> None:
-        self._folder = folder
+    def __init__(self) -> None:
         self.incumbent: Optional[float] = None
         self.bound: float = float("inf")
         self.nodes = 0
