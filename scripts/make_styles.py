@@ -21,17 +21,23 @@ from qgis.core import (
     QgsLineSymbol,
     QgsMapLayer,
     QgsMarkerSymbol,
+    QgsPalLayerSettings,
     QgsProperty,
     QgsRendererRange,
     QgsRuleBasedRenderer,
     QgsSingleSymbolRenderer,
     QgsSymbol,
     QgsSymbolLayer,
+    QgsTextBufferSettings,
+    QgsTextFormat,
     QgsVectorLayer,
+    QgsVectorLayerSimpleLabeling,
 )
+from qgis.PyQt.QtGui import QColor
 
 BLUE, VERMILION, VIOLET, AMBER, GREEN = "#0072b2", "#d55e00", "#4b1d6b", "#f0b400", "#00795c"
-BLUE_PALE, VERMILION_PALE, VIOLET_PALE = "#9cc4de", "#eab18c", "#b39bc4"
+BLUE_MID, VERMILION_MID, VIOLET_MID = "#74b3da", "#ee9a63", "#9670b5"
+BLUE_PALE, VERMILION_PALE, VIOLET_PALE = "#cfe3f0", "#f8dcc8", "#dccfe6"
 INK, GREY, GREY_PALE = "#2b2b2b", "#8a8a8a", "#f4f4f2"
 CATEGORIES = (
     QgsMapLayer.StyleCategory.Symbology | QgsMapLayer.StyleCategory.Legend | QgsMapLayer.StyleCategory.MapTips
@@ -97,14 +103,14 @@ def plan_renderer() -> QgsFeatureRenderer:
     keeps_l3 = "\"action\" = 'keep' AND coalesce(\"ports_l3_before\", 0) > 0"
     keeps_l2 = "\"action\" = 'keep' AND coalesce(\"ports_l3_before\", 0) = 0"
     return rules((
-        Rule("New L3 station", "\"action\" = 'new_l3'", marker("diamond", 5.0, VERMILION, INK, 0.25, 0.35), 5),
-        Rule("New station, L2 and L3", "\"action\" = 'new_mixed'", marker("square", 4.0, VIOLET, INK, 0.25, 0.35), 5),
-        Rule("New L2 station", "\"action\" = 'new_l2'", marker("circle", 3.4, BLUE, INK, 0.25, 0.35), 4),
-        Rule("Upgrade L2 to L3", "\"action\" = 'upgrade'", marker("triangle", 4.4, AMBER, INK, 0.25, 0.35), 6),
-        Rule("Add ports", "\"action\" = 'add_ports'", marker("cross_fill", 4.0, GREEN, INK, 0.25, 0.35), 6),
+        Rule("New L3 station", "\"action\" = 'new_l3'", marker("diamond", 4.6, VERMILION, INK, 0.25, 0.35), 5),
+        Rule("New station, L2 and L3", "\"action\" = 'new_mixed'", marker("square", 3.4, VIOLET, INK, 0.25, 0.35), 5),
+        Rule("New L2 station", "\"action\" = 'new_l2'", marker("circle", 2.7, BLUE, INK, 0.2, 0.3), 4),
+        Rule("Upgrade L2 to L3", "\"action\" = 'upgrade'", marker("triangle", 4.0, AMBER, INK, 0.25, 0.35), 6),
+        Rule("Add ports", "\"action\" = 'add_ports'", marker("cross_fill", 3.6, GREEN, INK, 0.25, 0.35), 6),
         Rule("Remove", "\"action\" = 'remove'", marker("cross2", 3.0, INK, INK, 0.7, 0.4), 7),
-        Rule("Keep, L3", keeps_l3, marker("diamond", 2.6, VERMILION_PALE, "#8d5a35", 0.2), 2),
-        Rule("Keep, L2", keeps_l2, marker("circle", 1.6, BLUE_PALE, "#55788f", 0.15), 1),
+        Rule("Keep, L3", keeps_l3, marker("diamond", 2.3, "#e0a884", "#7d4a26", 0.2), 2),
+        Rule("Keep, L2", keeps_l2, marker("circle", 1.5, "#6c8fa8", "#ffffff", 0.15), 1),
         Rule("Other", "ELSE", marker("circle", 1.6, "#ffffff", GREY, 0.2), 0),
     ))
 
@@ -143,14 +149,15 @@ def has(level: str, when: str) -> str:
 
 
 def coverage_renderer() -> QgsFeatureRenderer:
-    """Class after the plan; dark with an outline where the plan adds a level, pale where nothing changed."""
+    """Class after the plan; filled where the plan adds a level, pale where nothing changed."""
     l2, l3 = has("l2", "after"), has("l3", "after")
     gained = f"(({l2} AND NOT {has('l2', 'before')}) OR ({l3} AND NOT {has('l3', 'before')}))"
-    classes = (("L2 and L3", f"{l2} AND {l3}", VIOLET, VIOLET_PALE), ("L3 only", f"NOT {l2} AND {l3}", VERMILION, VERMILION_PALE),
-               ("L2 only", f"{l2} AND NOT {l3}", BLUE, BLUE_PALE))
+    classes = (("L2 and L3", f"{l2} AND {l3}", VIOLET, VIOLET_MID, VIOLET_PALE),
+               ("L3 only", f"NOT {l2} AND {l3}", VERMILION, VERMILION_MID, VERMILION_PALE),
+               ("L2 only", f"{l2} AND NOT {l3}", BLUE, BLUE_MID, BLUE_PALE))
     parts: List[Rule] = []
-    for label, expression, strong, pale in classes:
-        parts.append(Rule(f"{label}, gained", f"{expression} AND {gained}", served(strong, INK, 0.3)))
+    for label, expression, strong, middle, pale in classes:
+        parts.append(Rule(f"{label}, gained", f"{expression} AND {gained}", served(middle, strong, 0.35)))
         parts.append(Rule(f"{label}, as before", f"{expression} AND NOT {gained}", served(pale, strong, 0.2)))
     parts.append(Rule("Not served", "ELSE", served(GREY_PALE, GREY, 0.3)))
     return rules(parts)
@@ -159,9 +166,9 @@ def coverage_renderer() -> QgsFeatureRenderer:
 def coverage_before_renderer() -> QgsFeatureRenderer:
     l2, l3 = has("l2", "before"), has("l3", "before")
     return rules((
-        Rule("L2 and L3", f"{l2} AND {l3}", served(VIOLET)),
-        Rule("L3 only", f"NOT {l2} AND {l3}", served(VERMILION)),
-        Rule("L2 only", f"{l2} AND NOT {l3}", served(BLUE)),
+        Rule("L2 and L3", f"{l2} AND {l3}", served(VIOLET_MID, VIOLET)),
+        Rule("L3 only", f"NOT {l2} AND {l3}", served(VERMILION_MID, VERMILION)),
+        Rule("L2 only", f"{l2} AND NOT {l3}", served(BLUE_MID, BLUE)),
         Rule("Not served", "ELSE", served(GREY_PALE, GREY, 0.3)),
     ))
 
@@ -185,8 +192,8 @@ def coverage_tip(changes: bool) -> str:
 
 def chargers_renderer() -> QgsFeatureRenderer:
     return rules((
-        Rule("L3", "\"level\" = 'L3'", marker("diamond", 4.0, VERMILION, INK, 0.2, 0.25), 3),
-        Rule("L2", "\"level\" = 'L2'", marker("circle", 2.6, BLUE, "#ffffff", 0.25), 2),
+        Rule("L3", "\"level\" = 'L3'", marker("diamond", 3.6, VERMILION, INK, 0.2, 0.25), 3),
+        Rule("L2", "\"level\" = 'L2'", marker("circle", 2.0, BLUE, "#ffffff", 0.2), 2),
         Rule("L1", "\"level\" = 'L1'", marker("triangle", 2.2, GREEN, "#ffffff", 0.25), 1),
         Rule("Level unknown", "ELSE", marker("circle", 2.2, "#ffffff", GREY, 0.4), 0),
     ))
@@ -223,7 +230,7 @@ def fill(colour: str, stroke: str, width: float) -> QgsSymbol:
 def zones_renderer() -> QgsFeatureRenderer:
     ranges = []
     for low, high, colour in DENSITIES:
-        label = f"over {low:,} people/km²" if high > 1e8 else f"{low:,} – {high:,}"
+        label = f"over {low:,}" if high > 1e8 else f"{low:,} – {high:,}"
         ranges.append(QgsRendererRange(low, high, fill(colour, "#ffffff", 0.25), label))
     renderer = QgsGraduatedSymbolRenderer(PER_KM2, ranges)
     renderer.setSourceSymbol(fill(DENSITIES[0][2], "#ffffff", 0.25))
@@ -276,7 +283,7 @@ def roads_renderer() -> QgsFeatureRenderer:
 
 
 def municipalities_renderer() -> QgsFeatureRenderer:
-    symbol = QgsFillSymbol.createSimple({"style": "no", "outline_color": "#6e665a", "outline_width": "0.4", "outline_style": "dash"})
+    symbol = QgsFillSymbol.createSimple({"style": "no", "outline_color": "#857b6c", "outline_width": "0.35", "joinstyle": "round"})
     return QgsSingleSymbolRenderer(symbol)
 
 
@@ -285,10 +292,28 @@ def areas_renderer() -> QgsFeatureRenderer:
     return QgsSingleSymbolRenderer(symbol)
 
 
+def place_names() -> QgsVectorLayerSimpleLabeling:
+    """Names of places, quiet and haloed; nothing else is labelled."""
+    text, halo = QgsTextFormat(), QgsTextBufferSettings()
+    text.setSize(9)
+    text.setColor(QColor("#4a443b"))
+    text.setForcedItalic(True)
+    halo.setEnabled(True)
+    halo.setSize(0.8)
+    halo.setColor(QColor("#ffffff"))
+    text.setBuffer(halo)
+    settings = QgsPalLayerSettings()
+    settings.fieldName = "municipality"
+    settings.setFormat(text)
+    settings.placement = QgsPalLayerSettings.Placement.Horizontal
+    return QgsVectorLayerSimpleLabeling(settings)
+
+
 class Style(NamedTuple):
     geometry: str
     renderer: Callable[[], Optional[QgsFeatureRenderer]]
     tip: str = ""
+    labels: Optional[Callable[[], QgsVectorLayerSimpleLabeling]] = None
 
 
 STYLES: Dict[str, Style] = {
@@ -302,7 +327,8 @@ STYLES: Dict[str, Style] = {
     "gaps": Style("MultiPolygon", gaps_renderer, GAPS_TIP),
     "roads": Style("LineString", roads_renderer),
     "river": Style("MultiPolygon", lambda: QgsSingleSymbolRenderer(fill("#c3dbe8", "#a9c8da", 0.15))),
-    "municipalities": Style("MultiPolygon", municipalities_renderer, tip(f"[% {told('municipality')} %]", {"People": value("population")})),
+    "municipalities": Style("MultiPolygon", municipalities_renderer, tip(
+        f"[% {told('municipality')} %]", {"People": value("population")}), place_names),
     "ev_areas": Style("MultiPolygon", areas_renderer, tip(f"Registration area [% {told('area_id')} %]", {})),
     "transit_stops": Style("Point", lambda: QgsSingleSymbolRenderer(marker("square", 1.1, "#5b7f5b", "#ffffff", 0.1)), tip(
         f"[% {told('name')} %]", {"Departures per hour": value("departures_per_hour", digits=1)})),
@@ -328,7 +354,12 @@ def write(folder: Path) -> List[Path]:
         layer.setRenderer(style.renderer())
         layer.setMapTipTemplate(style.tip)
         path = folder / f"{name}.qml"
-        message, done = layer.saveNamedStyle(str(path), CATEGORIES)
+        categories = CATEGORIES
+        if style.labels:
+            layer.setLabeling(style.labels())
+            layer.setLabelsEnabled(True)
+            categories = CATEGORIES | QgsMapLayer.StyleCategory.Labeling
+        message, done = layer.saveNamedStyle(str(path), categories)
         if not done:
             raise SystemExit(f"{path} could not be written: {message}")
         path.write_text(steady(path.read_text(encoding="utf-8")), encoding="utf-8")

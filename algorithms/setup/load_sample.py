@@ -54,7 +54,7 @@ LAYERS: Tuple[Shown, ...] = (  # from top to bottom
     Shown("municipalities", "Municipalities", BACKGROUND),
     Shown("roads", "Roads", BACKGROUND),
     Shown("river", "River", BACKGROUND),
-    Shown("zones", "Population by zone", BACKGROUND),
+    Shown("zones", "People per km² by zone", BACKGROUND),
 )
 # QGIS never calls a Python post-processor that nothing references.
 _STYLERS: Mapping[str, styles.Styler] = {shown.table: styles.Styler(shown.table) for shown in LAYERS}

@@ -6,7 +6,7 @@
       <range label="250 – 1,000" lower="250.000000000000000" render="true" symbol="1" upper="1000.000000000000000" uuid="{00000002-0000-4000-8000-000000000000}"></range>
       <range label="1,000 – 2,500" lower="1000.000000000000000" render="true" symbol="2" upper="2500.000000000000000" uuid="{00000003-0000-4000-8000-000000000000}"></range>
       <range label="2,500 – 5,000" lower="2500.000000000000000" render="true" symbol="3" upper="5000.000000000000000" uuid="{00000004-0000-4000-8000-000000000000}"></range>
-      <range label="over 5,000 people/km²" lower="5000.000000000000000" render="true" symbol="4" upper="1000000000.000000000000000" uuid="{00000005-0000-4000-8000-000000000000}"></range>
+      <range label="over 5,000" lower="5000.000000000000000" render="true" symbol="4" upper="1000000000.000000000000000" uuid="{00000005-0000-4000-8000-000000000000}"></range>
     </ranges>
     <symbols>
       <symbol alpha="1" clip_to_extent="1" force_rhr="0" frame_rate="10" is_animated="0" name="0" type="fill">

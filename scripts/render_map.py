@@ -1,0 +1,316 @@
+"""Puts the results of a run into a QGIS project and a printed map, before and after side by side.
+
+``python scripts/render_map.py --results ev_plan.gpkg --background sample.gpkg --summary summary.json --project ev_plan.qgz --image map.png``
+
+``--results`` holds the layers ``plan`` and ``coverage`` (and ``demand``, if there), ``--background`` those of the sample region.
+"""
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from pathlib import Path
+from typing import Any, Dict, List, NamedTuple, Sequence, Tuple
+
+from qgis.core import (
+    Qgis,
+    QgsApplication,
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsLayerTree,
+    QgsLayoutExporter,
+    QgsLayoutItemLabel,
+    QgsLayoutItemLegend,
+    QgsLayoutItemMap,
+    QgsLayoutItemPage,
+    QgsLayoutItemPicture,
+    QgsLayoutItemScaleBar,
+    QgsLayoutItemShape,
+    QgsLayoutPoint,
+    QgsLayoutSize,
+    QgsLegendStyle,
+    QgsMapLayer,
+    QgsPrintLayout,
+    QgsProject,
+    QgsRectangle,
+    QgsReferencedRectangle,
+    QgsTextFormat,
+    QgsUnitTypes,
+    QgsVectorLayer,
+)
+from qgis.PyQt.QtCore import QSize, Qt
+from qgis.PyQt.QtGui import QColor, QFont
+
+LABEL = "Synthetic sample region – not real places"
+CRS = "EPSG:32614"
+INK, SOFT = "#222222", "#666666"
+
+
+class Shown(NamedTuple):
+    key: str
+    file: str
+    table: str
+    style: str
+    title: str
+    group: str
+    visible: bool = True
+
+
+BEFORE, AFTER, INPUTS, GROUND = "Before", "Plan", "Inputs", "Background"
+SHOWN: Tuple[Shown, ...] = (  # from top to bottom
+    Shown("plan", "results", "plan", "plan", "Plan", AFTER),
+    Shown("coverage", "results", "coverage", "coverage", "Served with the plan (circle area: people)", AFTER),
+    Shown("chargers", "background", "chargers", "chargers", "Existing chargers", BEFORE, False),
+    Shown("coverage_before", "results", "coverage", "coverage_before", "Served today (circle area: people)", BEFORE, False),
+    Shown("sites", "background", "sites", "sites", "Candidate sites", INPUTS, False),
+    Shown("demand", "results", "demand", "demand", "Demand (circle area: weight)", INPUTS, False),
+    Shown("municipalities", "background", "municipalities", "municipalities", "Municipalities", GROUND),
+    Shown("roads", "background", "roads", "roads", "Roads", GROUND),
+    Shown("river", "background", "river", "river", "River", GROUND),
+    Shown("zones", "background", "zones", "zones", "People per km²", GROUND),
+)
+ON_GROUND = ("municipalities", "roads", "river", "zones")
+
+
+def add_layers(project: QgsProject, files: Dict[str, Path]) -> Dict[str, QgsVectorLayer]:
+    """The layers of ``SHOWN`` that exist, styled and grouped in the project."""
+    from evplan.algorithms.bridge import styles
+
+    layers: Dict[str, QgsVectorLayer] = {}
+    for shown in SHOWN:
+        layer = QgsVectorLayer(f"{files[shown.file]}|layername={shown.table}", shown.title, "ogr")
+        if not layer.isValid():
+            if shown.key == "demand":
+                continue
+            raise SystemExit(f"{files[shown.file]} has no layer “{shown.table}”.")
+        styles.apply(layer, shown.style)
+        project.addMapLayer(layer, False)
+        root = project.layerTreeRoot()
+        group = root.findGroup(shown.group) or root.addGroup(shown.group)
+        node = group.addLayer(layer)
+        node.setItemVisibilityChecked(shown.visible)
+        node.setExpanded(shown.key in ("plan", "coverage"))
+        layers[shown.key] = layer
+    return layers
+
+
+def region(layers: Dict[str, QgsVectorLayer], project: QgsProject) -> QgsRectangle:
+    transform = QgsCoordinateTransform(layers["zones"].crs(), project.crs(), project)
+    return transform.transformBoundingBox(layers["zones"].extent())
+
+
+class Page:
+    """A page in millimetres with helpers for what a map needs."""
+
+    def __init__(self, project: QgsProject, name: str, width: float, height: float) -> None:
+        self.layout = QgsPrintLayout(project)
+        self.layout.initializeDefaults()
+        self.layout.setName(name)
+        page: QgsLayoutItemPage = self.layout.pageCollection().page(0)
+        page.setPageSize(QgsLayoutSize(width, height, QgsUnitTypes.LayoutUnit.LayoutMillimeters))
+
+    def put(self, item, x: float, y: float, width: float, height: float):
+        self.layout.addLayoutItem(item)
+        item.attemptMove(QgsLayoutPoint(x, y, QgsUnitTypes.LayoutUnit.LayoutMillimeters))
+        item.attemptResize(QgsLayoutSize(width, height, QgsUnitTypes.LayoutUnit.LayoutMillimeters))
+        return item
+
+    def text(self, words: str, x: float, y: float, width: float, height: float, size: float = 9, bold: bool = False,
+             colour: str = INK, right: bool = False) -> None:
+        label = QgsLayoutItemLabel(self.layout)
+        label.setText(words)
+        label.setTextFormat(text_format(size, bold, colour))
+        label.setHAlign(Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft)
+        label.setMarginX(0)
+        self.put(label, x, y, width, height)
+
+    def rule(self, x: float, y: float, width: float) -> None:
+        shape = QgsLayoutItemShape(self.layout)
+        shape.setShapeType(QgsLayoutItemShape.Shape.Rectangle)
+        symbol = shape.symbol().clone()
+        symbol.symbolLayer(0).setStrokeStyle(Qt.PenStyle.NoPen)
+        symbol.setColor(QColor("#bdb7ac"))
+        shape.setSymbol(symbol)
+        self.put(shape, x, y, width, 0.25)
+
+    def map(self, extent: QgsRectangle, layers: Sequence[QgsMapLayer], x: float, y: float, width: float, height: float) -> QgsLayoutItemMap:
+        item = QgsLayoutItemMap(self.layout)
+        self.put(item, x, y, width, height)
+        item.setLayers(list(layers))
+        item.setKeepLayerSet(True)
+        item.setFollowVisibilityPreset(False)
+        item.zoomToExtent(extent)
+        item.setFrameEnabled(True)
+        item.setFrameStrokeColor(QColor("#bdb7ac"))
+        item.setBackgroundColor(QColor("#ffffff"))
+        return item
+
+    def legend(self, title: str, layers: Sequence[QgsVectorLayer], linked: QgsLayoutItemMap, x: float, y: float, columns: int = 1) -> None:
+        legend = QgsLayoutItemLegend(self.layout)
+        legend.setTitle(title)
+        legend.setLinkedMap(linked)
+        legend.setAutoUpdateModel(False)
+        root: QgsLayerTree = legend.model().rootGroup()
+        root.clear()
+        for layer in layers:
+            node = root.addLayer(layer)
+            if len(layers) == 1:
+                node.setCustomProperty("legend/title-style", "hidden")
+        # Only what occurs on the map: an empty class in a legend sends readers searching.
+        legend.setLegendFilterByMapEnabled(True)
+        for part, size, bold in ((QgsLegendStyle.Style.Title, 10, True), (QgsLegendStyle.Style.Subgroup, 9, False),
+                                 (QgsLegendStyle.Style.SymbolLabel, 8.5, False)):
+            style = legend.style(part)
+            style.setTextFormat(text_format(size, bold, INK))
+            legend.setStyle(part, style)
+        legend.setColumnCount(columns)
+        legend.setColumnSpace(6)
+        legend.setSymbolWidth(6)
+        legend.setBackgroundEnabled(False)
+        self.put(legend, x, y, 60, 40)
+        legend.updateFilterByMap(False)
+        legend.adjustBoxSize()
+
+    def scale_bar(self, linked: QgsLayoutItemMap, x: float, y: float) -> None:
+        bar = QgsLayoutItemScaleBar(self.layout)
+        bar.setLinkedMap(linked)
+        bar.setStyle("Single Box")
+        bar.setUnits(QgsUnitTypes.DistanceUnit.DistanceKilometers)
+        bar.setUnitLabel("km")
+        bar.setNumberOfSegmentsLeft(0)
+        bar.setNumberOfSegments(2)
+        bar.setUnitsPerSegment(5)
+        bar.setHeight(1.6)
+        bar.setTextFormat(text_format(8, False, INK))
+        self.put(bar, x, y, 60, 10)
+
+    def north(self, x: float, y: float) -> None:
+        arrow = QgsLayoutItemPicture(self.layout)
+        arrow.setPicturePath(":/images/north_arrows/layout_default_north_arrow.svg")
+        self.put(arrow, x, y, 9, 12)
+
+
+def text_format(size: float, bold: bool, colour: str) -> QgsTextFormat:
+    font = QFont("Open Sans")
+    font.setBold(bold)
+    text = QgsTextFormat()
+    text.setFont(font)
+    text.setSize(size)
+    text.setSizeUnit(QgsUnitTypes.RenderUnit.RenderPoints)
+    text.setColor(QColor(colour))
+    return text
+
+
+def figures(outputs: Dict[str, Any]) -> List[Tuple[str, str, str]]:
+    """Key figures: what, before, after."""
+
+    def share(key: str) -> str:
+        return f"{100 * float(outputs[key]):.1f} %" if outputs.get(key) is not None else "–"
+
+    def number(key: str) -> str:
+        return f"{float(outputs[key]):,.0f}" if outputs.get(key) is not None else "–"
+
+    gap = f"{100 * float(outputs['GAP_REACHED']):.2f} %" if outputs.get("GAP_REACHED") is not None else "–"
+    return [
+        ("People with L2 service in reach", share("COVERAGE_L2_BEFORE"), share("COVERAGE_L2")),
+        ("People with L3 service in reach", share("COVERAGE_L3_BEFORE"), share("COVERAGE_L3")),
+        ("New L2 stations", "", number("N_NEW_L2")),
+        ("New L3 stations", "", number("N_NEW_L3")),
+        ("Upgrades from L2 to L3", "", number("N_UPGRADES")),
+        ("Net cost ($)", "", number("NET_COST")),
+        ("Proven within (gap)", "", gap),
+    ]
+
+
+def compose(project: QgsProject, layers: Dict[str, QgsVectorLayer], summary: Dict[str, Any], title: str) -> QgsPrintLayout:
+    page = Page(project, "Before and after", 420, 268)
+    extent = region(layers, project)
+    extent.scale(1.04)
+    ground = [layers[key] for key in ON_GROUND]
+    page.text(title, 12, 8, 300, 12, 20, True)
+    page.text(LABEL.upper(), 250, 11.5, 158, 7, 10, True, "#a33b00", right=True)
+    for words, x in (("Before: existing stations and who they serve", 12), ("After: the plan and who it serves", 213)):
+        page.text(words, x, 22, 195, 7, 12, True)
+    before = page.map(extent, [layers["chargers"], layers["coverage_before"], *ground], 12, 30, 195, 158)
+    after = page.map(extent, [layers["plan"], layers["coverage"], *ground], 213, 30, 195, 158)
+    page.scale_bar(before, 15, 176)
+    page.scale_bar(after, 216, 176)
+    page.north(195, 33)
+    page.legend("Existing stations", [layers["chargers"]], before, 12, 193)
+    page.legend("Served today", [layers["coverage_before"]], before, 48, 193)
+    page.legend("Background", [layers["zones"], layers["roads"], layers["river"], layers["municipalities"]], before, 92, 193, 2)
+    page.legend("Plan", [layers["plan"]], after, 213, 193)
+    page.legend("Served with the plan", [layers["coverage"]], after, 268, 193)
+    table(page, figures(summary), 322, 194)
+    page.rule(12, 257, 396)
+    page.text(
+        f"{LABEL}. All data generated, CC0-1.0. Circles: demand points, area in proportion to the people they stand for. "
+        f"Straight-line reach in metres as set in the run. WGS 84 / UTM zone 14N, grid north up. QGIS {Qgis.QGIS_VERSION.split('-')[0]}, evplan.",
+        12, 259, 396, 6, 7.5, colour=SOFT,
+    )
+    return page.layout
+
+
+def table(page: Page, rows: List[Tuple[str, str, str]], x: float, y: float) -> None:
+    page.text("Key figures", x, y, 40, 6, 10, True)
+    page.text("before", x + 50, y, 18, 6, 8.5, colour=SOFT, right=True)
+    page.text("after", x + 68, y, 18, 6, 8.5, colour=SOFT, right=True)
+    for place, (what, before, after) in enumerate(rows):
+        top = y + 7 + 7 * place
+        page.rule(x, top - 0.8, 86)
+        page.text(what, x, top, 55, 6, 8.5)
+        page.text(before, x + 50, top, 18, 6, 8.5, right=True)
+        page.text(after, x + 66, top, 20, 6, 8.5, True, right=True)
+
+
+def export(layout: QgsPrintLayout, image: Path, dpi: float) -> None:
+    # exportToImage would also ask GDAL to georeference the PNG, which complains on the screen that it cannot.
+    picture = QgsLayoutExporter(layout).renderPageToImage(0, QSize(), dpi)
+    if picture.isNull() or not picture.save(str(image)):
+        raise SystemExit(f"The map {image} could not be written. Is the disk full?")
+
+
+def build(arguments: argparse.Namespace) -> None:
+    summary = json.loads(arguments.summary.read_text(encoding="utf-8")).get("outputs", {})
+    project = QgsProject()
+    try:
+        project.setTitle(f"{arguments.title} ({LABEL})")
+        project.setCrs(QgsCoordinateReferenceSystem(CRS))
+        project.setEllipsoid("EPSG:7030")
+        project.writeEntryBool("Paths", "/Absolute", False)
+        project.setFileName(str(arguments.project.resolve()))
+        files = {"results": arguments.results.resolve(), "background": arguments.background.resolve()}
+        layers = add_layers(project, files)
+        project.viewSettings().setDefaultViewExtent(QgsReferencedRectangle(region(layers, project), project.crs()))
+        layout = compose(project, layers, summary, arguments.title)
+        project.layoutManager().addLayout(layout)
+        export(layout, arguments.image, arguments.dpi)
+        if not project.write():
+            raise SystemExit(f"The project {arguments.project} could not be written: {project.error()}")
+        del layers, layout
+    finally:
+        # Layers still alive when QGIS ends crash it.
+        project.clear()
+        del project
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    for name in ("--results", "--background", "--summary", "--project", "--image"):
+        parser.add_argument(name, type=Path, required=True)
+    parser.add_argument("--title", default="EV charging plan, Ambry Region")
+    parser.add_argument("--dpi", type=float, default=200)
+    arguments = parser.parse_args()
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    application = QgsApplication([], True)  # a layout draws text, which needs the fonts of a graphical application
+    application.initQgis()
+    try:
+        build(arguments)
+    finally:
+        application.exitQgis()
+    print(f"{arguments.project}\n{arguments.image}", file=sys.stdout)
+
+
+if __name__ == "__main__":
+    main()
