@@ -300,7 +300,7 @@ class _LeftOut:
     """Records that do not become chargers, by reason."""
 
     _REASONS = {
-        "garbage": "that are no station records",
+        "garbage": "without an id",
         "place": "without usable coordinates",
         "zero": "at latitude 0, longitude 0",
         "outside": "outside the extent",
