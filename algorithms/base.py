@@ -16,6 +16,7 @@ from qgis.PyQt.QtGui import QIcon
 from ..core.errors import Cancelled, PlanningError
 from .bridge import dependencies
 from .bridge.feedback import FeedbackControl
+from .bridge.watch import EditWatch
 
 RESOURCES = Path(__file__).resolve().parent.parent / "resources"
 
@@ -98,7 +99,16 @@ class EvplanAlgorithm(QgsProcessingAlgorithm):
         if broken:
             reasons = "\n".join(f"{name}: {reason}" for name, reason in broken.items())
             raise QgsProcessingException(f"{dependencies.missing_message(broken, self.displayName())}\n{reasons}")
+        self._watch = EditWatch()
+        for definition in self.parameterDefinitions():
+            layer = self.parameterAsVectorLayer(parameters, definition.name(), context) if definition.type() == "source" else None
+            if layer is not None:
+                self._watch.add(layer, feedback)
         return True
+
+    def postProcessAlgorithm(self, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> Dict[str, Any]:
+        self._watch.report(feedback)
+        return {}
 
     def processAlgorithm(
         self, parameters: Dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback

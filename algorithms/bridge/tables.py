@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Dict, Iterable, List, Mapping, Optional, Sequence
+from typing import TYPE_CHECKING, Any, Dict, Iterable, List, Mapping, Optional
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -95,18 +95,21 @@ def metric_system(inputs: Iterable[Input], context: QgsProcessingContext) -> Qgs
     return QgsCoordinateReferenceSystem(code)
 
 
-def field_map(algorithm, parameters: Dict[str, Any], prefix: str, columns: Sequence[str], input_: Input, context) -> Dict[str, str]:
-    """Canonical column → the layer's field: the chosen one, else the canonical name if the layer has it (any case)."""
+def field_map(
+    algorithm, parameters: Dict[str, Any], columns: Mapping[str, str], input_: Input, context: QgsProcessingContext
+) -> Dict[str, str]:
+    """Canonical column → the layer's field, for ``columns`` (canonical column → key of its field parameter, or "").
+
+    The chosen field; where none is chosen, the field that has the canonical name (in any case), if there is one.
+    """
     own = {field.name().lower(): field.name() for field in input_.source.fields()}
     mapping: Dict[str, str] = {}
-    for column in columns:
-        key = f"{prefix}_{column.upper()}_FIELD"
-        declared = algorithm.parameterDefinition(key) is not None
-        chosen = algorithm.parameterAsString(parameters, key, context) if declared else ""
-        if chosen and chosen not in own.values():
+    for column, key in columns.items():
+        chosen = algorithm.parameterAsString(parameters, key, context) if key else ""
+        if chosen and chosen.lower() not in own:
             raise PlanningError(f"The layer “{input_.layer}” has no field “{chosen}” ({key}); it has: {', '.join(own.values())}.")
         if chosen:
-            mapping[column] = chosen
+            mapping[column] = own[chosen.lower()]
         elif column in own:
             mapping[column] = own[column]
     return mapping

@@ -271,6 +271,19 @@ def _figures(rows: pd.DataFrame, stations: Stations, points, rules: Rules) -> Di
     }
 
 
+def report_document(report: Report, rules: Rules) -> Dict[str, Any]:
+    """The report as a JSON document."""
+    return {
+        "valid": report.valid,
+        "figures": report.figures,
+        "objective": objective_of(report.figures, rules),
+        "violations": [
+            {"rule": v.rule, "plan_id": v.plan_id, "message": v.message, "found": v.found, "allowed": v.allowed} for v in report.violations
+        ],
+        "rules": rules.as_dict(),
+    }
+
+
 def objective_of(figures: Dict[str, Any], rules: Rules) -> float:
     """The weighted objective from recomputed figures."""
     return (

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import json
 import math
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any, Dict, List, Mapping, Optional
 
@@ -56,6 +56,10 @@ class Rules:
 
     def as_dict(self) -> Dict[str, Any]:
         return asdict(self)
+
+    def without_minima(self) -> "Rules":
+        """The same rules with no coverage to reach."""
+        return replace(self, min_coverage_l2=0.0, min_coverage_l3=0.0)
 
 
 _SHARES = ("min_coverage_l2", "min_coverage_l3")

@@ -1,0 +1,89 @@
+"""evplan:optimizenetwork — the placement plan."""
+from __future__ import annotations
+
+from typing import Any, Dict
+
+from ...core.schema import COVERAGE, PLAN
+from .. import declare
+from ..base import EvplanAlgorithm, tr
+from ..bridge.outputs import Outputs
+from ..layers import CHARGERS, DEMAND, SITES, read_layers
+from ..rules import declare_rules, read_rules
+
+SOLVERS = ("auto", "glpk", "highs")
+
+
+class OptimizeNetwork(EvplanAlgorithm):
+    NAME = "optimizenetwork"
+    TITLE = "Optimize charging network"
+    ROOM = "placement"
+    TAGS = ("placement", "milp", "optimization", "coverage", "location", "upgrade", "budget")
+    PACKAGES = ("numpy", "scipy", "pandas", "geopandas", "pyomo", "swiglpk")
+    HELP = (
+        "Chooses where to build Level 2 and fast-charging stations and which Level 2 stations to upgrade, so that as much demand as "
+        "possible is served within the radii for the budget, within the grid power of each site and above the minimum coverages.\n\n"
+        "The plan is exact: it states its status, the best objective any plan could reach (bound) and the gap between the two. "
+        "A plan stopped by the time limit is still a plan, with its gap. When the targets cannot be met the log and the summary say "
+        "which, and by how much, and the layers show the plan that comes closest.\n\n"
+        "All distances are straight lines in metres, in a metric coordinate system chosen for the data; the layers may each have their own. "
+        "An upgraded station keeps serving Level 2 only if it keeps Level 2 ports or fast chargers also serve L2.\n\n"
+        "Every plan is checked by an independent recomputation before it is written."
+    )
+
+    def initAlgorithm(self, configuration=None) -> None:
+        CHARGERS.declare(self, optional=True)
+        DEMAND.declare(self)
+        SITES.declare(self)
+        declare_rules(self)
+        declare.number(
+            self, "GAP", "Gap (0–1)", "Stop when the plan is proven to be this close to the best possible: 0.005 is half a percent.",
+            default=0.005, minimum=0.0, maximum=1.0,
+        )
+        declare.number(
+            self, "TIME_LIMIT", "Time limit (s)", "After this many seconds the best plan so far is kept, with its gap.", default=300.0, minimum=1.0
+        )
+        declare.choice(
+            self, "SOLVER", "Solver", SOLVERS, "auto", "auto is GLPK, which needs nothing further; HiGHS needs the package highspy.", advanced=True
+        )
+        for layer in (CHARGERS, DEMAND, SITES):
+            layer.declare_fields(self)
+        declare.sink(self, "PLAN", "Plan", "point", "Every existing station and every new one: action, ports and power before and after, cost and resale.")
+        declare.sink(self, "COVERAGE", "Coverage", "point", "Every demand point: served before and after, nearest station, how many serve it.", optional=True)
+        declare.output_file(self, "SUMMARY", "Summary (JSON)", "JSON (*.json)", "Status, gap, coverage, money, rules, warnings, check and versions of the run.")
+        declare.text_outputs(self, {"STATUS": "Status", "REASON": "Why the run ended"})
+        declare.number_outputs(
+            self,
+            {
+                "OBJECTIVE": "Objective", "BOUND": "Bound", "GAP_REACHED": "Gap reached", "NET_COST": "Net cost",
+                "COVERAGE_L2": "L2 coverage after", "COVERAGE_L3": "L3 coverage after",
+                "COVERAGE_L2_BEFORE": "L2 coverage before", "COVERAGE_L3_BEFORE": "L3 coverage before",
+                "N_NEW_L2": "New L2 stations", "N_NEW_L3": "New L3 stations", "N_UPGRADES": "Upgrades",
+            },
+        )
+
+    def work(self, parameters: Dict[str, Any], context, control) -> Dict[str, Any]:
+        from ...core.control import Span
+        from ...core.placement.network import in_words, plan_network
+        from ...core.placement.optimize import Settings
+
+        rules = read_rules(self, parameters, context)
+        settings = Settings(
+            declare.chosen(self, parameters, "SOLVER", context),
+            self.parameterAsDouble(parameters, "GAP", context),
+            self.parameterAsDouble(parameters, "TIME_LIMIT", context),
+        )
+        keys = ("CHARGERS", "DEMAND", "SITES")
+        layers = read_layers(self, parameters, context, control, [CHARGERS, DEMAND, SITES], optional=("CHARGERS",))
+        planned = plan_network(
+            *(layers.frame(key) for key in keys), rules, settings, Span(control, 5, 95), tuple(layers.origin(key) for key in keys)
+        )
+        for line in in_words(planned.summary):
+            control.info(line)
+        with Outputs(self, parameters, context, control) as out:
+            title = f"{tr('Plan')} ({planned.result.status})"
+            out.layer("PLAN", PLAN, planned.plan, layers.crs("SITES"), layers.metric, title=title)
+            out.layer("COVERAGE", COVERAGE, planned.coverage, layers.crs("DEMAND"), layers.metric, title=tr("Coverage of the plan"))
+            out.json("SUMMARY", planned.summary)
+            files = out.commit()
+        control.progress(100)
+        return {**planned.summary["outputs"], **files}
