@@ -1,0 +1,185 @@
+"""Every style file loads, gives each kind of feature a symbol of its own, and its expressions are sound."""
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from qgis.core import QgsExpression, QgsExpressionContextUtils, QgsFeature, QgsRenderContext, QgsSymbolLayer, QgsVectorLayer
+
+from evplan.algorithms.bridge import styles
+from evplan.core.schema import TABLES
+
+pytestmark = pytest.mark.quick
+ROOT = Path(__file__).resolve().parent.parent.parent
+TYPES = {"int": "integer", "float": "double", "bool": "boolean"}
+EXTRA = {
+    "zones": ("MultiPolygon", {"zone_id": "string", "municipality": "string", "population": "integer", "ev_bev": "integer", "ev_phev": "integer"}),
+    "municipalities": ("MultiPolygon", {"municipality": "string", "population": "integer"}),
+    "roads": ("LineString", {"class": "string"}),
+    "river": ("MultiPolygon", {"name": "string"}),
+    "ev_areas": ("MultiPolygon", {"area_id": "string"}),
+    "transit_stops": ("Point", {"name": "string", "departures_per_hour": "double"}),
+}
+NAMES = sorted(path.stem for path in styles.STYLES.glob("*.qml"))
+ACTIONS = ("keep", "new_l2", "new_l3", "new_mixed", "upgrade", "add_ports", "remove")
+
+
+def empty_layer(name):
+    if name in EXTRA:
+        geometry, fields = EXTRA[name]
+    else:
+        table = TABLES["coverage" if name == "coverage_before" else name]
+        geometry = {"point": "Point", "polygon": "MultiPolygon"}[table.geometry]
+        fields = {column.name: TYPES.get(column.type, "string") for column in table.columns}
+    text = "&".join(f"field={field}:{kind}" for field, kind in fields.items())
+    layer = QgsVectorLayer(f"{geometry}?crs=EPSG:32614&{text}", name, "memory")
+    assert layer.isValid()
+    return layer
+
+
+def styled(name):
+    layer = empty_layer(name)
+    message, ok = layer.loadNamedStyle(str(styles.STYLES / f"{name}.qml"))
+    assert ok, message
+    return layer
+
+
+def symbol_for(layer, **values):
+    """The (cloned) symbol a feature with these values is drawn with, and the labels of its legend entries."""
+    feature = QgsFeature(layer.fields())
+    for field, value in values.items():
+        feature.setAttribute(field, value)
+    context = QgsRenderContext()
+    context.expressionContext().appendScopes(QgsExpressionContextUtils.globalProjectLayerScopes(layer))
+    context.expressionContext().setFeature(feature)
+    renderer = layer.renderer().clone()
+    renderer.startRender(context, layer.fields())
+    try:
+        found = renderer.symbolsForFeature(feature, context)
+        keys = renderer.legendKeysForFeature(feature, context)
+        labels = [item.label() for item in renderer.legendSymbolItems() if item.ruleKey() in keys]
+        return (found[0].clone() if found else None), labels
+    finally:
+        renderer.stopRender(context)
+
+
+def test_the_promised_styles_are_there():
+    assert {"plan", "coverage", "coverage_before", "chargers", "demand", "sites", "zones", "gaps"} <= set(NAMES)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_loads_and_draws(qgis_app, name):
+    layer = styled(name)
+    items = layer.renderer().legendSymbolItems()
+    assert items and all(item.symbol() is not None for item in items)
+    labels = [item.label() for item in items]
+    assert len(labels) == len(set(labels)), "each legend entry says something of its own"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_expressions_parse_and_know_their_fields(qgis_app, name):
+    layer = styled(name)
+    root = ElementTree.parse(styles.STYLES / f"{name}.qml").getroot()
+    found = [rule.get("filter") for rule in root.iter("rule") if rule.get("filter") not in (None, "ELSE")]
+    found += [option.get("value") for option in root.iter("Option") if option.get("name") == "expression"]
+    found += [element.get("attr") for element in root.iter("renderer-v2") if element.get("attr")]
+    found += re.findall(r"\[%(.*?)%\]", layer.mapTipTemplate(), re.S)
+    for text in found:
+        expression = QgsExpression(text)
+        assert not expression.hasParserError(), f"{text}: {expression.parserErrorString()}"
+        unknown = expression.referencedColumns() - {"*", *layer.fields().names()}
+        assert not unknown, f"{name}: {text} uses {unknown}"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_map_tips_survive_nulls(qgis_app, name):
+    layer = styled(name)
+    context = layer.createExpressionContext()
+    feature = QgsFeature(layer.fields())
+    feature.setValid(True)
+    context.setFeature(feature)
+    text = QgsExpression.replaceExpressionText(layer.mapTipTemplate(), context)
+    assert "[%" not in text and "NULL" not in text
+
+
+def test_every_action_has_its_symbol(qgis_app):
+    layer = styled("plan")
+    labels = {action: symbol_for(layer, action=action, ports_l3_before=0)[1] for action in ACTIONS}
+    assert all(len(found) == 1 and found != ["Other"] for found in labels.values()), labels
+    assert len({found[0] for found in labels.values()}) == len(ACTIONS)
+    assert symbol_for(layer, action="keep", ports_l3_before=2)[1] == ["Keep, L3"]
+    assert symbol_for(layer, action="keep", ports_l3_before=None)[1] == ["Keep, L2"]
+    assert symbol_for(layer, action="something new")[1] == ["Other"]
+
+
+def test_new_stations_are_larger_than_kept_ones(qgis_app):
+    layer = styled("plan")
+    sizes = {action: symbol_for(layer, action=action, ports_l3_before=0)[0].size() for action in ("keep", "new_l2", "new_l3")}
+    assert sizes["keep"] * 1.5 < sizes["new_l2"] < sizes["new_l3"]
+
+
+@pytest.mark.parametrize("before, after, label", [
+    ((0, 0), (1, 1), "L2 and L3, gained"),
+    ((1, 0), (1, 1), "L2 and L3, gained"),
+    ((1, 1), (1, 1), "L2 and L3, as before"),
+    ((0, 0), (1, 0), "L2 only, gained"),
+    ((1, 0), (1, 0), "L2 only, as before"),
+    ((0, 0), (0, 1), "L3 only, gained"),
+    ((0, 1), (0, 1), "L3 only, as before"),
+    ((1, 1), (1, 0), "L2 only, as before"),
+    ((1, 1), (0, 0), "Not served"),
+    ((0, 0), (None, None), "Not served"),
+])
+def test_coverage_classes(qgis_app, before, after, label):
+    layer = styled("coverage")
+    values = dict(zip(("covered_l2_before", "covered_l3_before", "covered_l2_after", "covered_l3_after"), (*before, *after)))
+    assert symbol_for(layer, **values)[1] == [label]
+
+
+def test_circle_area_follows_weight(qgis_app):
+    layer = styled("demand")
+    rows = []
+    for weight in (400.0, 100.0, 0.0, None):
+        feature = QgsFeature(layer.fields())
+        feature.setAttribute("weight", weight)
+        rows.append(feature)
+    layer.dataProvider().addFeatures(rows)
+    size = layer.renderer().symbol().symbolLayer(0).dataDefinedProperties().property(QgsSymbolLayer.Property.PropertySize)
+    context = layer.createExpressionContext()
+    found = []
+    for feature in layer.getFeatures():
+        context.setFeature(feature)
+        found.append(size.valueAsDouble(context, -1)[0])
+    assert found[0] == pytest.approx(2 * found[1])
+    assert 0 < found[2] == found[3] < found[1]
+
+
+def test_zones_without_people_are_drawn_lightest(qgis_app):
+    layer = styled("zones")
+    assert layer.renderer().ranges()[0].lowerValue() == 0
+
+
+def test_aliases_come_from_the_schema(qgis_app):
+    layer = empty_layer("plan")
+    styles.apply(layer, "plan")
+    assert layer.attributeAlias(layer.fields().indexFromName("power_kw_after")) == "Power after [kW]"
+    assert layer.renderer().type() == "RuleRenderer"
+
+
+def test_generator_makes_the_shipped_styles(tmp_path):
+    subprocess.run(
+        [sys.executable, str(ROOT / "scripts" / "make_styles.py"), "--output", str(tmp_path)], check=True, timeout=120, capture_output=True
+    )
+    made = {path.name: shape(path) for path in tmp_path.glob("*.qml")}
+    assert made == {path.name: shape(path) for path in styles.STYLES.glob("*.qml")}
+
+
+def shape(path):
+    """Rules, labels and data-defined expressions: what stays equal when another QGIS version writes the file."""
+    root = ElementTree.parse(path).getroot()
+    rules = [(rule.get("filter"), rule.get("label")) for rule in root.iter("rule")]
+    return rules, [layer.get("class") for layer in root.iter("layer")], root.findtext("mapTip")
