@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any, Dict, Tuple
+from typing import TYPE_CHECKING, Any, Dict, Optional, Tuple
 
 from qgis.core import (
     Qgis,
@@ -10,7 +10,6 @@ from qgis.core import (
     QgsCoordinateTransform,
     QgsCsException,
     QgsProcessingContext,
-    QgsProcessingException,
     QgsProcessingFeedback,
     QgsProcessingParameterAuthConfig,
     QgsProcessingParameterExtent,
@@ -98,14 +97,19 @@ class FetchChargers(EvplanAlgorithm):
     def prepareAlgorithm(self, parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> bool:
         if not super().prepareAlgorithm(parameters, context, feedback):
             return False
+        # Here, in the main thread, because QGIS may have to ask for the master password. What is wrong is said in work:
+        # an exception in prepareAlgorithm reaches the log, but not the caller of processing.run.
+        self._credential: Optional["Credential"] = None
+        self._credential_fault = ""
         try:
-            # In the main thread, because QGIS may have to ask for the master password.
-            self._credential: "Credential" = network.credential(self.parameterAsString(parameters, "OCM_AUTH", context), "OCM_AUTH")
+            self._credential = network.credential(self.parameterAsString(parameters, "OCM_AUTH", context), "OCM_AUTH")
         except PlanningError as error:
-            raise QgsProcessingException(str(error)) from error
+            self._credential_fault = str(error)
         return True
 
     def work(self, parameters: Dict[str, Any], context: QgsProcessingContext, control: FeedbackControl) -> Dict[str, Any]:
+        if self._credential is None:
+            raise PlanningError(self._credential_fault)
         chargers = self._fetch(parameters, context, control)
         wgs84 = QgsCoordinateReferenceSystem(WGS84)
         with Outputs(self, parameters, context, control) as outputs:
