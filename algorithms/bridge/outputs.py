@@ -70,11 +70,10 @@ _NOT_FILES = ("memory:", "ogr:", "postgis:", "postgres:", "spatialite:", "mssql:
 
 
 def qgis_fields(schema: Schema) -> QgsFields:
+    """Fields without aliases: most formats refuse them with a warning each; the style gives them on loading."""
     fields = QgsFields()
     for column in schema.columns:
-        field = QgsField(column.name, _TYPES[column.type])
-        field.setAlias(column.alias)
-        fields.append(field)
+        fields.append(QgsField(column.name, _TYPES[column.type]))
     return fields
 
 
