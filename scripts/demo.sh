@@ -36,7 +36,7 @@ step "Load the sample region (synthetic, not real places)" 60 run evplan:loadsam
 sample="$demo/sample/sample.gpkg"
 
 step "Demand: zones to points, weight = people" 120 run evplan:demandpoints -- \
-  ZONES="$sample|layername=zones" COMPONENTS=population COMPONENTS=1 COMPONENTS=none \
+  ZONES="$sample|layername=zones" COMPONENTS=population,1,none \
   DEMAND="$demo/layers/demand.gpkg"
 
 step "Place chargers for at most 3,995,000 within 0.5 % of the best" 420 run evplan:optimizenetwork -- \
@@ -63,7 +63,11 @@ printf '%4d s\n\n' $((SECONDS - began))
 import json
 import sys
 
-out = json.load(open(sys.argv[1], encoding="utf-8"))["outputs"]
+with open(sys.argv[1], encoding="utf-8") as file:
+    summary = json.load(file)
+out = summary["outputs"]
+radius = {level: summary.get("coverage", {}).get(level, {}).get("radius_m", default) for level, default in (("L2", 500), ("L3", 750))}
+currency = summary.get("money", {}).get("currency", "")
 
 
 def share(key):
@@ -71,11 +75,11 @@ def share(key):
 
 
 rows = [
-    ("people within reach of L2 service", share("COVERAGE_L2_BEFORE"), share("COVERAGE_L2")),
-    ("people within reach of L3 service", share("COVERAGE_L3_BEFORE"), share("COVERAGE_L3")),
+    (f"people within {radius['L2']:.0f} m of L2 service", share("COVERAGE_L2_BEFORE"), share("COVERAGE_L2")),
+    (f"people within {radius['L3']:.0f} m of L3 service", share("COVERAGE_L3_BEFORE"), share("COVERAGE_L3")),
     ("new L2 / new L3 / upgraded stations", "", f"{out['N_NEW_L2']:.0f} / {out['N_NEW_L3']:.0f} / {out['N_UPGRADES']:.0f}"),
-    ("net cost, of 3,995,000", "", f"{out['NET_COST']:,.0f}"),
-    ("objective (at most " + f"{out['BOUND']:.3f})", "", f"{out['OBJECTIVE']:.3f}"),
+    (f"net cost, of 3,995,000 {currency}", "", f"{out['NET_COST']:,.0f}"),
+    (f"objective (no plan exceeds {out['BOUND']:.3f})", "", f"{out['OBJECTIVE']:.3f}"),
     ("gap, asked for 0.50 %", "", f"{100 * out['GAP_REACHED']:.2f} %"),
     ("status", "", f"{out['STATUS']} ({out['REASON']})"),
 ]

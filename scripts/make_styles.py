@@ -220,7 +220,7 @@ SITES_TIP = tip(f"Candidate site [% {told('site_id')} %]", {
 })
 # Equal-area metres whatever the layer's own system and the project's ellipsoid are.
 PER_KM2 = "\"population\" / (area(transform($geometry, @layer_crs, 'EPSG:6933')) / 1000000)"
-DENSITIES = ((0, 250, "#fbfaf6"), (250, 1000, "#f3ecd9"), (1000, 2500, "#e9dab8"), (2500, 5000, "#dcc391"), (5000, 1e9, "#cba968"))
+DENSITIES = ((0, 250, "#fbfaf6"), (250, 1000, "#f6f0e1"), (1000, 2500, "#efe4c9"), (2500, 5000, "#e6d4ab"), (5000, 1e9, "#d9be86"))
 
 
 def fill(colour: str, stroke: str, width: float) -> QgsSymbol:
@@ -256,8 +256,8 @@ def hatched(colour: str, angle: float, spacing: float, width: float) -> QgsSymbo
 def gaps_renderer() -> QgsFeatureRenderer:
     parts = []
     for level, colour, angle in (("L3", VERMILION, 45), ("L2", BLUE, 135)):
-        parts.append(Rule(f"{level} gap, rank 1–5", f"\"level\" = '{level}' AND \"rank\" <= 5", hatched(colour, angle, 1.3, 0.35)))
-        parts.append(Rule(f"{level} gap, lower rank", f"\"level\" = '{level}' AND (\"rank\" > 5 OR \"rank\" IS NULL)", hatched(colour, angle, 2.8, 0.2)))
+        parts.append(Rule(f"{level} gap, rank 1–5", f"\"level\" = '{level}' AND \"rank\" <= 5", hatched(colour, angle, 1.9, 0.35)))
+        parts.append(Rule(f"{level} gap, lower rank", f"\"level\" = '{level}' AND (\"rank\" > 5 OR \"rank\" IS NULL)", hatched(colour, angle, 3.6, 0.2)))
     parts.append(Rule("Other gap", "ELSE", hatched(GREY, 0, 2.8, 0.2)))
     return rules(parts)
 
@@ -275,10 +275,10 @@ def line(colour: str, width: float) -> QgsSymbol:
 
 def roads_renderer() -> QgsFeatureRenderer:
     return rules((
-        Rule("Expressway", "\"class\" = 'expressway'", line("#a39a8c", 0.7), 4),
-        Rule("Highway", "\"class\" = 'highway'", line("#b8b0a4", 0.45), 3),
-        Rule("Arterial", "\"class\" = 'arterial'", line("#cbc5bb", 0.3), 2),
-        Rule("Street", "ELSE", line("#dcd8d0", 0.18), 1),
+        Rule("Expressway", "\"class\" = 'expressway'", line("#948b7e", 0.7), 4),
+        Rule("Highway", "\"class\" = 'highway'", line("#aea599", 0.45), 3),
+        Rule("Arterial", "\"class\" = 'arterial'", line("#bdb6ab", 0.3), 2),
+        Rule("Street", "ELSE", line("#cfc9be", 0.18), 1),
     ))
 
 

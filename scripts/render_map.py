@@ -9,7 +9,6 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import sys
 from pathlib import Path
 from typing import Any, Dict, List, NamedTuple, Sequence, Tuple
 
@@ -202,8 +201,14 @@ def text_format(size: float, bold: bool, colour: str) -> QgsTextFormat:
     return text
 
 
-def figures(outputs: Dict[str, Any]) -> List[Tuple[str, str, str]]:
+def figures(summary: Dict[str, Any]) -> List[Tuple[str, str, str]]:
     """Key figures: what, before, after."""
+    outputs = summary["outputs"]
+    currency = summary.get("money", {}).get("currency", "currency of the assumptions")
+
+    def reach(level: str) -> str:
+        radius = summary.get("coverage", {}).get(level, {}).get("radius_m")
+        return f"People within {radius:,.0f} m of {level} service" if radius else f"People with {level} service in reach"
 
     def share(key: str) -> str:
         return f"{100 * float(outputs[key]):.1f} %" if outputs.get(key) is not None else "–"
@@ -213,12 +218,12 @@ def figures(outputs: Dict[str, Any]) -> List[Tuple[str, str, str]]:
 
     gap = f"{100 * float(outputs['GAP_REACHED']):.2f} %" if outputs.get("GAP_REACHED") is not None else "–"
     return [
-        ("People with L2 service in reach", share("COVERAGE_L2_BEFORE"), share("COVERAGE_L2")),
-        ("People with L3 service in reach", share("COVERAGE_L3_BEFORE"), share("COVERAGE_L3")),
+        (reach("L2"), share("COVERAGE_L2_BEFORE"), share("COVERAGE_L2")),
+        (reach("L3"), share("COVERAGE_L3_BEFORE"), share("COVERAGE_L3")),
         ("New L2 stations", "", number("N_NEW_L2")),
         ("New L3 stations", "", number("N_NEW_L3")),
         ("Upgrades from L2 to L3", "", number("N_UPGRADES")),
-        ("Net cost ($)", "", number("NET_COST")),
+        (f"Net cost [{currency}]", "", number("NET_COST")),
         ("Proven within (gap)", "", gap),
     ]
 
@@ -246,7 +251,7 @@ def compose(project: QgsProject, layers: Dict[str, QgsVectorLayer], summary: Dic
     page.rule(12, 257, 396)
     page.text(
         f"{LABEL}. All data generated, CC0-1.0. Circles: demand points, area in proportion to the people they stand for. "
-        f"Straight-line reach in metres as set in the run. WGS 84 / UTM zone 14N, grid north up. QGIS {Qgis.QGIS_VERSION.split('-')[0]}, evplan.",
+        f"Reach is straight-line distance. WGS 84 / UTM zone 14N, grid north up. QGIS {Qgis.QGIS_VERSION.split('-')[0]}, evplan.",
         12, 259, 396, 6, 7.5, colour=SOFT,
     )
     return page.layout
@@ -272,7 +277,7 @@ def export(layout: QgsPrintLayout, image: Path, dpi: float) -> None:
 
 
 def build(arguments: argparse.Namespace) -> None:
-    summary = json.loads(arguments.summary.read_text(encoding="utf-8")).get("outputs", {})
+    summary = json.loads(arguments.summary.read_text(encoding="utf-8"))
     project = QgsProject()
     try:
         project.setTitle(f"{arguments.title} ({LABEL})")
@@ -309,7 +314,7 @@ def main() -> None:
         build(arguments)
     finally:
         application.exitQgis()
-    print(f"{arguments.project}\n{arguments.image}", file=sys.stdout)
+    print(f"{arguments.project}\n{arguments.image}")
 
 
 if __name__ == "__main__":

@@ -23,7 +23,7 @@
             <Option name="clip_mode" type="QString" value="during_render"></Option>
             <Option name="color" type="QString" value="213,94,0,255,rgb:0.83529411764705885,0.36862745098039218,0,1"></Option>
             <Option name="coordinate_reference" type="QString" value="feature"></Option>
-            <Option name="distance" type="QString" value="1.3"></Option>
+            <Option name="distance" type="QString" value="1.9"></Option>
             <Option name="distance_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"></Option>
             <Option name="distance_unit" type="QString" value="MM"></Option>
             <Option name="line_width" type="QString" value="0.35"></Option>
@@ -127,7 +127,7 @@
             <Option name="clip_mode" type="QString" value="during_render"></Option>
             <Option name="color" type="QString" value="213,94,0,255,rgb:0.83529411764705885,0.36862745098039218,0,1"></Option>
             <Option name="coordinate_reference" type="QString" value="feature"></Option>
-            <Option name="distance" type="QString" value="2.8"></Option>
+            <Option name="distance" type="QString" value="3.6"></Option>
             <Option name="distance_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"></Option>
             <Option name="distance_unit" type="QString" value="MM"></Option>
             <Option name="line_width" type="QString" value="0.2"></Option>
@@ -231,7 +231,7 @@
             <Option name="clip_mode" type="QString" value="during_render"></Option>
             <Option name="color" type="QString" value="0,114,178,255,rgb:0,0.44705882352941179,0.69803921568627447,1"></Option>
             <Option name="coordinate_reference" type="QString" value="feature"></Option>
-            <Option name="distance" type="QString" value="1.3"></Option>
+            <Option name="distance" type="QString" value="1.9"></Option>
             <Option name="distance_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"></Option>
             <Option name="distance_unit" type="QString" value="MM"></Option>
             <Option name="line_width" type="QString" value="0.35"></Option>
@@ -335,7 +335,7 @@
             <Option name="clip_mode" type="QString" value="during_render"></Option>
             <Option name="color" type="QString" value="0,114,178,255,rgb:0,0.44705882352941179,0.69803921568627447,1"></Option>
             <Option name="coordinate_reference" type="QString" value="feature"></Option>
-            <Option name="distance" type="QString" value="2.8"></Option>
+            <Option name="distance" type="QString" value="3.6"></Option>
             <Option name="distance_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"></Option>
             <Option name="distance_unit" type="QString" value="MM"></Option>
             <Option name="line_width" type="QString" value="0.2"></Option>

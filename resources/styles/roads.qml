@@ -28,7 +28,7 @@
             <Option name="dash_pattern_offset_unit" type="QString" value="MM"></Option>
             <Option name="draw_inside_polygon" type="QString" value="0"></Option>
             <Option name="joinstyle" type="QString" value="round"></Option>
-            <Option name="line_color" type="QString" value="163,154,140,255,rgb:0.63921568627450975,0.60392156862745094,0.5490196078431373,1"></Option>
+            <Option name="line_color" type="QString" value="148,139,126,255,rgb:0.58039215686274515,0.54509803921568623,0.49411764705882355,1"></Option>
             <Option name="line_style" type="QString" value="solid"></Option>
             <Option name="line_width" type="QString" value="0.7"></Option>
             <Option name="line_width_unit" type="QString" value="MM"></Option>
@@ -75,7 +75,7 @@
             <Option name="dash_pattern_offset_unit" type="QString" value="MM"></Option>
             <Option name="draw_inside_polygon" type="QString" value="0"></Option>
             <Option name="joinstyle" type="QString" value="round"></Option>
-            <Option name="line_color" type="QString" value="184,176,164,255,rgb:0.72156862745098038,0.69019607843137254,0.64313725490196083,1"></Option>
+            <Option name="line_color" type="QString" value="174,165,153,255,rgb:0.68235294117647061,0.6470588235294118,0.59999999999999998,1"></Option>
             <Option name="line_style" type="QString" value="solid"></Option>
             <Option name="line_width" type="QString" value="0.45"></Option>
             <Option name="line_width_unit" type="QString" value="MM"></Option>
@@ -122,7 +122,7 @@
             <Option name="dash_pattern_offset_unit" type="QString" value="MM"></Option>
             <Option name="draw_inside_polygon" type="QString" value="0"></Option>
             <Option name="joinstyle" type="QString" value="round"></Option>
-            <Option name="line_color" type="QString" value="203,197,187,255,rgb:0.79607843137254897,0.77254901960784317,0.73333333333333328,1"></Option>
+            <Option name="line_color" type="QString" value="189,182,171,255,rgb:0.74117647058823533,0.71372549019607845,0.6705882352941176,1"></Option>
             <Option name="line_style" type="QString" value="solid"></Option>
             <Option name="line_width" type="QString" value="0.3"></Option>
             <Option name="line_width_unit" type="QString" value="MM"></Option>
@@ -169,7 +169,7 @@
             <Option name="dash_pattern_offset_unit" type="QString" value="MM"></Option>
             <Option name="draw_inside_polygon" type="QString" value="0"></Option>
             <Option name="joinstyle" type="QString" value="round"></Option>
-            <Option name="line_color" type="QString" value="220,216,208,255,rgb:0.86274509803921573,0.84705882352941175,0.81568627450980391,1"></Option>
+            <Option name="line_color" type="QString" value="207,201,190,255,rgb:0.81176470588235294,0.78823529411764703,0.74509803921568629,1"></Option>
             <Option name="line_style" type="QString" value="solid"></Option>
             <Option name="line_width" type="QString" value="0.18"></Option>
             <Option name="line_width_unit" type="QString" value="MM"></Option>
