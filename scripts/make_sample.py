@@ -10,7 +10,7 @@ import argparse
 import math
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Dict, List, Optional, Sequence, Tuple
+from typing import Any, List, Optional, Sequence, Tuple
 
 import numpy as np
 from osgeo import gdal, ogr, osr
@@ -264,8 +264,8 @@ def zones_layer(region: Polygon, rng: np.random.Generator) -> Tuple[Layer, List[
     fields = (text("zone_id"), text("municipality"), whole("population"), whole("households"), whole("ev_bev"), whole("ev_phev"))
     layer = Layer("zones", ogr.wkbMultiPolygon, UTM, fields)
     for k, shape in enumerate(shapes):
-        values = [f"Z{k + 1:03d}", municipality_of(centres[k]), int(population[k]), int(households[k]), int(bev[k]), int(vehicles[k] - bev[k])]
-        layer.rows.append((values, shape))
+        counts = (population[k], households[k], bev[k], vehicles[k] - bev[k])
+        layer.rows.append(([f"Z{k + 1:03d}", municipality_of(centres[k]), *map(int, counts)], shape))
     return layer, shapes, population
 
 

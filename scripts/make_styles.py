@@ -56,9 +56,9 @@ class Rule(NamedTuple):
     """Later ones are drawn above earlier ones."""
 
 
-def marker(shape: str, size: float, fill: str, stroke: str = "#ffffff", width: float = 0.2, halo: float = 0.0, angle: float = 0) -> QgsSymbol:
+def marker(shape: str, size: float, fill: str, stroke: str = "#ffffff", width: float = 0.2, halo: float = 0.0) -> QgsSymbol:
     """A marker in millimetres; ``halo`` puts a white shape of the same kind beneath it."""
-    own = {"name": shape, "size": f"{size}", "color": fill, "outline_color": stroke, "outline_width": f"{width}", "angle": f"{angle}"}
+    own = {"name": shape, "size": f"{size}", "color": fill, "outline_color": stroke, "outline_width": f"{width}"}
     symbol = QgsMarkerSymbol.createSimple(own)
     if halo:
         below = {**own, "color": "#ffffff", "outline_color": "#ffffff", "outline_width": f"{width + 2 * halo}", "joinstyle": "round"}
@@ -231,7 +231,9 @@ def zones_renderer() -> QgsFeatureRenderer:
     ranges = []
     for low, high, colour in DENSITIES:
         label = f"over {low:,}" if high > 1e8 else f"{low:,} – {high:,}"
-        ranges.append(QgsRendererRange(low, high, fill(colour, "#ffffff", 0.25), label))
+        # White borders vanish around the lightest class, also in the legend.
+        stroke = "#ffffff" if low else "#e3ddcf"
+        ranges.append(QgsRendererRange(low, high, fill(colour, stroke, 0.25), label))
     renderer = QgsGraduatedSymbolRenderer(PER_KM2, ranges)
     renderer.setSourceSymbol(fill(DENSITIES[0][2], "#ffffff", 0.25))
     return renderer
@@ -256,14 +258,16 @@ def hatched(colour: str, angle: float, spacing: float, width: float) -> QgsSymbo
 def gaps_renderer() -> QgsFeatureRenderer:
     parts = []
     for level, colour, angle in (("L3", VERMILION, 45), ("L2", BLUE, 135)):
-        parts.append(Rule(f"{level} gap, rank 1–5", f"\"level\" = '{level}' AND \"rank\" <= 5", hatched(colour, angle, 1.9, 0.35)))
-        parts.append(Rule(f"{level} gap, lower rank", f"\"level\" = '{level}' AND (\"rank\" > 5 OR \"rank\" IS NULL)", hatched(colour, angle, 3.6, 0.2)))
+        own = f"\"level\" = '{level}'"
+        parts.append(Rule(f"{level} gap, rank 1–5", f"{own} AND \"rank\" <= 5", hatched(colour, angle, 1.9, 0.35)))
+        parts.append(Rule(f"{level} gap, lower rank", f"{own} AND coalesce(\"rank\", 6) > 5", hatched(colour, angle, 3.6, 0.2)))
     parts.append(Rule("Other gap", "ELSE", hatched(GREY, 0, 2.8, 0.2)))
     return rules(parts)
 
 
 GAPS_TIP = tip(f"[% {told('level')} %] gap, rank [% {told('rank')} %]", {
-    "Uncovered weight": value("weight"), "Share of all": "coalesce(format_number(100 * \"share\", 1) || ' %', '–')", "Demand points": told("points"),
+    "Uncovered weight": value("weight"), "Share of all": "coalesce(format_number(100 * \"share\", 1) || ' %', '–')",
+    "Demand points": told("points"),
 })
 
 # -- the sample's background -------------------------------------------------------------------------------------
@@ -321,7 +325,8 @@ STYLES: Dict[str, Style] = {
     "coverage": Style("Point", coverage_renderer, coverage_tip(True)),
     "coverage_before": Style("Point", coverage_before_renderer, coverage_tip(False)),
     "chargers": Style("Point", chargers_renderer, CHARGERS_TIP),
-    "demand": Style("Point", demand_renderer, tip(f"Demand point [% {told('demand_id')} %]", {"Weight": value("weight", digits=1), "Zone": told("zone_id")})),
+    "demand": Style("Point", demand_renderer, tip(
+        f"Demand point [% {told('demand_id')} %]", {"Weight": value("weight", digits=1), "Zone": told("zone_id")})),
     "sites": Style("Point", sites_renderer, SITES_TIP),
     "zones": Style("MultiPolygon", zones_renderer, ZONES_TIP),
     "gaps": Style("MultiPolygon", gaps_renderer, GAPS_TIP),

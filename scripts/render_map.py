@@ -1,6 +1,7 @@
 """Puts the results of a run into a QGIS project and a printed map, before and after side by side.
 
-``python scripts/render_map.py --results ev_plan.gpkg --background sample.gpkg --summary summary.json --project ev_plan.qgz --image map.png``
+``python scripts/render_map.py --results ev_plan.gpkg --background sample.gpkg --summary summary.json
+--project ev_plan.qgz --image map.png``
 
 ``--results`` holds the layers ``plan`` and ``coverage`` (and ``demand``, if there), ``--background`` those of the sample region.
 """

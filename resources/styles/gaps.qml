@@ -3,9 +3,9 @@
   <renderer-v2 enableorderby="0" forceraster="0" referencescale="-1" symbollevels="0" type="RuleRenderer">
     <rules key="{00000001-0000-4000-8000-000000000000}">
       <rule filter="&quot;level&quot; = 'L3' AND &quot;rank&quot; &lt;= 5" key="{00000002-0000-4000-8000-000000000000}" label="L3 gap, rank 1–5" symbol="0"></rule>
-      <rule filter="&quot;level&quot; = 'L3' AND (&quot;rank&quot; > 5 OR &quot;rank&quot; IS NULL)" key="{00000003-0000-4000-8000-000000000000}" label="L3 gap, lower rank" symbol="1"></rule>
+      <rule filter="&quot;level&quot; = 'L3' AND coalesce(&quot;rank&quot;, 6) > 5" key="{00000003-0000-4000-8000-000000000000}" label="L3 gap, lower rank" symbol="1"></rule>
       <rule filter="&quot;level&quot; = 'L2' AND &quot;rank&quot; &lt;= 5" key="{00000004-0000-4000-8000-000000000000}" label="L2 gap, rank 1–5" symbol="2"></rule>
-      <rule filter="&quot;level&quot; = 'L2' AND (&quot;rank&quot; > 5 OR &quot;rank&quot; IS NULL)" key="{00000005-0000-4000-8000-000000000000}" label="L2 gap, lower rank" symbol="3"></rule>
+      <rule filter="&quot;level&quot; = 'L2' AND coalesce(&quot;rank&quot;, 6) > 5" key="{00000005-0000-4000-8000-000000000000}" label="L2 gap, lower rank" symbol="3"></rule>
       <rule filter="ELSE" key="{00000006-0000-4000-8000-000000000000}" label="Other gap" symbol="4"></rule>
     </rules>
     <symbols>

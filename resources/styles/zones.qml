@@ -25,7 +25,7 @@
             <Option name="offset" type="QString" value="0,0"></Option>
             <Option name="offset_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"></Option>
             <Option name="offset_unit" type="QString" value="MM"></Option>
-            <Option name="outline_color" type="QString" value="255,255,255,255,rgb:1,1,1,1"></Option>
+            <Option name="outline_color" type="QString" value="227,221,207,255,rgb:0.8901960784313725,0.8666666666666667,0.81176470588235294,1"></Option>
             <Option name="outline_style" type="QString" value="solid"></Option>
             <Option name="outline_width" type="QString" value="0.25"></Option>
             <Option name="outline_width_unit" type="QString" value="MM"></Option>

@@ -17,7 +17,8 @@ pytestmark = pytest.mark.quick
 ROOT = Path(__file__).resolve().parent.parent.parent
 TYPES = {"int": "integer", "float": "double", "bool": "boolean"}
 EXTRA = {
-    "zones": ("MultiPolygon", {"zone_id": "string", "municipality": "string", "population": "integer", "ev_bev": "integer", "ev_phev": "integer"}),
+    "zones": ("MultiPolygon", {
+        "zone_id": "string", "municipality": "string", "population": "integer", "ev_bev": "integer", "ev_phev": "integer"}),
     "municipalities": ("MultiPolygon", {"municipality": "string", "population": "integer"}),
     "roads": ("LineString", {"class": "string"}),
     "river": ("MultiPolygon", {"name": "string"}),

@@ -49,7 +49,8 @@ def contents(path):
         for feature in layer:
             shape = feature.GetGeometryRef()
             middle = shape.Centroid() if shape is not None else None
-            place = (middle.GetX(), middle.GetY(), shape.Area() if shape.GetDimension() == 2 else shape.Length()) if shape is not None else ()
+            size = (shape.Area() if shape.GetDimension() == 2 else shape.Length()) if shape is not None else 0
+            place = (middle.GetX(), middle.GetY(), size) if shape is not None else ()
             rows.append((tuple(feature.items().items()), place))
         result[layer.GetName()] = rows
     return result

@@ -45,18 +45,19 @@ def test_project_opens_styled_and_moves_with_its_folder(qgis_app, tmp_path):
     layers = {layer.name(): layer for layer in project.mapLayers().values()}
     assert len(layers) == len(LAYERS)
     assert all(layer.isValid() for layer in layers.values())
-    assert layers["Existing chargers"].renderer().type() == "RuleRenderer"
-    assert layers["Existing chargers"].attributeAlias(layers["Existing chargers"].fields().indexFromName("grid_kw")) == "Grid connection [kW]"
+    chargers = layers["Existing chargers"]
+    assert chargers.renderer().type() == "RuleRenderer"
+    assert chargers.attributeAlias(chargers.fields().indexFromName("grid_kw")) == "Grid connection [kW]"
     assert [group.name() for group in project.layerTreeRoot().findGroups()] == ["Charging network", "Demand and statistics", "Background"]
     assert project.viewSettings().defaultViewExtent().width() > 30_000
-    del layers
+    del layers, chargers
     project.clear()
 
 
 def test_again_is_quiet_and_keeps_the_users_project(qgis_app, tmp_path):
     run(tmp_path)
     (tmp_path / "evplan_sample.qgz").write_bytes(b"the user's own work")
-    results, ok, log, _ = run(tmp_path)
+    _, ok, log, _ = run(tmp_path)
     assert ok, log
     assert "left as it is" in log
     assert (tmp_path / "evplan_sample.qgz").read_bytes() == b"the user's own work"
