@@ -68,20 +68,21 @@ def parse_names(document: Mapping[str, Any]) -> Names:
     return Names(
         operators=_titles(document.get("Operators")),
         connection_types=_titles(document.get("ConnectionTypes")),
-        providers={
-            entry["ID"]: entry
-            for entry in document.get("DataProviders") or ()
-            if isinstance(entry, dict) and isinstance(entry.get("ID"), int)
-        },
+        providers={entry["ID"]: entry for entry in _records(document.get("DataProviders")) if isinstance(entry.get("ID"), int)},
     )
 
 
 def _titles(entries: Any) -> Dict[int, str]:
     return {
         entry["ID"]: str(entry["Title"]).strip()
-        for entry in entries or ()
-        if isinstance(entry, dict) and isinstance(entry.get("ID"), int) and entry.get("Title")
+        for entry in _records(entries)
+        if isinstance(entry.get("ID"), int) and entry.get("Title")
     }
+
+
+def _records(entries: Any) -> List[Mapping[str, Any]]:
+    """The JSON objects of a list; nothing where there is no list."""
+    return [entry for entry in entries if isinstance(entry, dict)] if isinstance(entries, list) else []
 
 
 # -- one record ------------------------------------------------------------------------------------------------------
@@ -124,10 +125,8 @@ def parse_station(record: Mapping[str, Any], names: Names, retrieved_at: str, l3
 def _distinct(connections: Any) -> List[Mapping[str, Any]]:
     """Connections that are records, each id once (a record without an id is always its own)."""
     seen, kept = set(), []
-    for entry in connections or ():
-        if not isinstance(entry, dict):
-            continue
-        key = entry.get("ID") or None
+    for entry in _records(connections):
+        key = _id(entry, "ID", "") or None
         if key is not None and key in seen:
             continue
         seen.add(key)
@@ -166,8 +165,8 @@ def _attribution(record: Mapping[str, Any], provider: Mapping[str, Any]) -> str:
         named = f"{title}{f' ({site})' if site else ''}, through Open Charge Map (openchargemap.org)"
     own = [
         _text(entry.get("ItemValue"))
-        for entry in record.get("MetadataValues") or ()
-        if isinstance(entry, dict) and entry.get("MetadataFieldID") == ATTRIBUTION_FIELD
+        for entry in _records(record.get("MetadataValues"))
+        if entry.get("MetadataFieldID") == ATTRIBUTION_FIELD
     ]
     return ". ".join([named, *(text for text in own if text)])
 

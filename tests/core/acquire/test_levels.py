@@ -2,9 +2,6 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-
 from evplan.core.acquire.levels import (
     Connector,
     charging,
@@ -13,6 +10,8 @@ from evplan.core.acquire.levels import (
     levels_in_text,
     split_ports,
 )
+from hypothesis import given
+from hypothesis import strategies as st
 
 pytestmark = pytest.mark.quick
 
