@@ -1,0 +1,55 @@
+"""Fixtures of all tests: the provider registered once on top of pytest-qgis, and the real data where it is."""
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def provider(qgis_processing):
+    """The provider as ``plugin.py`` registers it, for the whole session."""
+    from qgis.core import QgsApplication
+
+    from evplan.plugin import EvplanPlugin
+
+    registry = QgsApplication.processingRegistry()
+    existing = registry.providerById("evplan")
+    if existing is not None:
+        yield existing
+        return
+    plugin = EvplanPlugin(None)
+    plugin.initProcessing()
+    yield plugin.provider
+    plugin.unload()
+
+
+@pytest.fixture(scope="session")
+def data_folder() -> Path:
+    """The real data: EVPLAN_DATA, or ``shared/data`` beside the checkout."""
+    named = os.environ.get("EVPLAN_DATA", "")
+    folder = Path(named) if named else ROOT.parent / "shared" / "data"
+    if not (folder / "kwc").is_dir():
+        pytest.skip(f"the real data is not there: {folder}/kwc (set EVPLAN_DATA to the folder that holds kwc)")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def sample() -> Path:
+    """The synthetic sample region's GeoPackage."""
+    return ROOT / "resources" / "sample" / "sample.gpkg"
+
+
+@pytest.fixture(scope="session")
+def package_path() -> Path:
+    """The folder that holds this checkout under its package name; QGIS_PLUGINPATH and PYTHONPATH name it."""
+    import evplan
+
+    for entry in sys.path:
+        if entry and (Path(entry) / "evplan" / "metadata.txt").exists():
+            return Path(entry)
+    return Path(evplan.__file__).parent.parent
