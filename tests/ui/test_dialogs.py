@@ -1,0 +1,144 @@
+"""*Stop and keep*: there only where it means something, and heard by the algorithm in its thread."""
+from __future__ import annotations
+
+import subprocess
+import sys
+import threading
+import time
+
+import pytest
+from evplan.ui import dialogs
+from qgis.core import QgsProcessingAlgorithm, QgsProcessingOutputString, QgsProcessingParameterBoolean
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtTest import QTest
+from qgis.PyQt.QtWidgets import QPushButton
+
+pytestmark = pytest.mark.quick
+LEFT = Qt.MouseButton.LeftButton
+
+
+class Patient(QgsProcessingAlgorithm):
+    """Runs until it is told to stop and keep, or is cancelled, or five seconds have passed."""
+
+    def name(self):
+        return "patient"
+
+    def displayName(self):
+        return "Patient"
+
+    def createInstance(self):
+        return Patient()
+
+    def initAlgorithm(self, configuration=None):
+        self.addParameter(QgsProcessingParameterBoolean("ANY", "Any", True))
+        self.addOutput(QgsProcessingOutputString("ENDED", "Ended"))
+
+    def processAlgorithm(self, parameters, context, feedback):
+        event = getattr(feedback, "stop_and_keep", None)
+        if event is None:
+            return {"ENDED": "no event"}
+        end = time.monotonic() + 5
+        while time.monotonic() < end and not feedback.isCanceled():
+            if event.wait(0.02):
+                return {"ENDED": "kept", "THREAD": threading.current_thread() is threading.main_thread()}
+        return {"ENDED": "cancelled" if feedback.isCanceled() else "nobody called"}
+
+
+def stop_button(dialog):
+    return dialog.findChild(QPushButton, dialogs.BUTTON_NAME)
+
+
+@pytest.fixture
+def patient(forms):
+    made = dialogs._dialog_class()(Patient().create())
+    made.show()
+    yield made
+    made.close()
+    made.deleteLater()
+
+
+@pytest.fixture
+def ended(patient):
+    """What each run of the dialog ended with."""
+    results = []
+    patient.algorithmFinished.connect(lambda ok, result: results.append(result.get("ENDED")))
+    return results
+
+
+def test_only_algorithms_that_can_be_stopped_get_the_dialog(provider, forms):
+    provider.set_dialogs(dialogs.dialog_for)
+    names = {algorithm.name() for algorithm in provider.algorithms()}
+    assert set(dialogs.STOPPABLE) <= names
+    for algorithm in provider.algorithms():
+        dialog = algorithm.create().createCustomParametersWidget(None)
+        assert (dialog is not None) == (algorithm.name() in dialogs.STOPPABLE), algorithm.name()
+        if dialog is not None:
+            assert dialog.algorithm().id() == algorithm.id()
+            assert not stop_button(dialog).isEnabled()
+            dialog.deleteLater()
+
+
+def test_a_provider_without_a_window_has_no_dialogs(provider):
+    assert provider.algorithm("optimizenetwork").create().createCustomParametersWidget(None) is None
+
+
+def test_unknown_to_the_registry_is_processings_own_dialog(qgis_processing):
+    assert dialogs.dialog_for("optimizenetwork", None) is None
+
+
+def test_the_button_stands_beside_cancel(patient):
+    button, cancel = stop_button(patient), patient.cancelButton()
+    assert button.isVisible() and button.text() == "Stop and keep"
+    assert abs(button.geometry().center().y() - cancel.geometry().center().y()) <= 2
+    assert 0 < cancel.geometry().left() - button.geometry().right() < 40
+
+
+def test_pressing_it_reaches_the_algorithm_in_its_thread(patient, ended, wait_until):
+    assert not stop_button(patient).isEnabled()
+    patient.runAlgorithm()
+    assert stop_button(patient).isEnabled()
+    QTest.mouseClick(stop_button(patient), LEFT)
+    assert not stop_button(patient).isEnabled()
+    assert wait_until(lambda: ended)
+    assert ended == ["kept"]
+    assert patient.results()["THREAD"] is False
+    assert not stop_button(patient).isEnabled()
+
+
+def test_the_next_run_starts_with_a_fresh_event(patient, ended, wait_until):
+    for expected in (1, 2):
+        patient.runAlgorithm()
+        assert not wait_until(lambda: len(ended) == expected, seconds=0.3), "stopped by the event of the run before"
+        QTest.mouseClick(stop_button(patient), LEFT)
+        assert wait_until(lambda: len(ended) == expected)
+    assert ended == ["kept", "kept"]
+
+
+def test_cancel_still_cancels(patient, ended, wait_until):
+    patient.runAlgorithm()
+    assert wait_until(lambda: patient.cancelButton().isEnabled())
+    QTest.mouseClick(patient.cancelButton(), LEFT)
+    assert not stop_button(patient).isEnabled()
+    assert wait_until(lambda: ended, seconds=2)
+    assert ended != ["kept"]
+
+
+def test_the_feedback_carries_the_event_of_its_dialog(patient):
+    feedback = patient.createFeedback()
+    assert isinstance(feedback.stop_and_keep, threading.Event)
+    assert patient.createFeedback().stop_and_keep is not feedback.stop_and_keep
+
+
+def test_a_form_that_is_built_otherwise_still_gets_the_button(patient):
+    stranger, button = QPushButton(), QPushButton("Stop and keep")
+    dialogs._put_before(patient, stranger, button)
+    assert button in patient.buttonBox().buttons()
+
+
+def test_importing_the_ui_imports_neither_processing_nor_the_engine():
+    code = (
+        "import sys, evplan.ui.dialogs, evplan.ui.menu;"
+        "print([n for n in sys.modules if n.split('.')[0] == 'processing' or n.startswith(('evplan.core', 'evplan.algorithms'))])"
+    )
+    printed = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True)
+    assert printed.stdout.strip() == "[]"
