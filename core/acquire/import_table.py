@@ -97,7 +97,7 @@ def import_chargers(rows: Rows, defaults: Defaults, control: Control) -> Importe
 
     Raises PlanningError when not a single row can be used, with the reasons and their counts.
     """
-    places = _Places(rows)
+    places = _Places(rows, control)
     notes = _Notes()
     ids = _Ids(rows, notes)
     stations: List[Dict[str, Any]] = []
@@ -205,10 +205,15 @@ class _Ids:
 class _Places:
     """Coordinates of all rows, judged together: swapped ones only show against the others."""
 
-    def __init__(self, rows: Rows) -> None:
+    def __init__(self, rows: Rows, control: Control) -> None:
         self._rows = rows
         self._is_geographic = _is_geographic(rows.crs)
-        self._parsed: List[Any] = [self._parse(position) for position in range(len(rows.table))]
+        self._numbers = [int(row) for row in rows.table["row"]]
+        self._parsed: List[Any] = []
+        for position in range(len(rows.table)):
+            if position % CHECK_EVERY == 0:
+                control.check()
+            self._parsed.append(self._parse(position))
         sound = [point for point in self._parsed if not isinstance(point, Reject) and self._is_on_earth(*point) and any(point)]
         self._middle = tuple(np.median(np.array(sound, dtype=float), axis=0)) if sound else None
 
@@ -233,7 +238,7 @@ class _Places:
         return x, y
 
     def _parse(self, position: int) -> Any:
-        row = int(self._rows.table["row"].iloc[position])
+        row = self._numbers[position]
         if row in self._rows.faults:
             return self._rows.faults[row]
         pair = []

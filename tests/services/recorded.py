@@ -10,12 +10,11 @@ import pytest
 
 
 def data_file(*parts: str) -> Path:
-    folder = os.environ.get("EVPLAN_DATA")
-    if not folder:
-        pytest.skip("EVPLAN_DATA does not name the folder of real data")
-    path = Path(folder).joinpath(*parts)
+    named = os.environ.get("EVPLAN_DATA", "")
+    folder = Path(named) if named else Path(__file__).resolve().parents[2].parent / "shared" / "data"
+    path = folder.joinpath(*parts)
     if not path.exists():
-        pytest.skip(f"there is no {'/'.join(parts)} in EVPLAN_DATA")
+        pytest.skip(f"there is no {path} (set EVPLAN_DATA to the folder of real data)")
     return path
 
 
