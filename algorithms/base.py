@@ -47,14 +47,6 @@ class EvplanAlgorithm(QgsProcessingAlgorithm):
     TAGS: Tuple[str, ...] = ()
     PACKAGES: Tuple[str, ...] = ("numpy", "pandas", "geopandas")
 
-    def __init_subclass__(cls, **kwargs) -> None:
-        super().__init_subclass__(**kwargs)
-        # ``QgsProcessingAlgorithm.run`` is how Processing starts an algorithm from Python: a subclass that hides it
-        # cannot be started by processing.run, the toolbox or a test. Such a ``run`` is taken as ``work``.
-        if "run" in cls.__dict__:
-            cls.work = cls.__dict__["run"]
-            del cls.run
-
     def name(self) -> str:
         return self.NAME
 
@@ -94,11 +86,6 @@ class EvplanAlgorithm(QgsProcessingAlgorithm):
         return factory(self.name(), parent) if factory else None
 
     def prepareAlgorithm(self, parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> bool:
-        # processing.run and qgis_process never ask canExecute, and a package may be present but broken.
-        broken = dependencies.broken(self.PACKAGES)
-        if broken:
-            reasons = "\n".join(f"{name}: {reason}" for name, reason in broken.items())
-            raise QgsProcessingException(f"{dependencies.missing_message(broken, self.displayName())}\n{reasons}")
         self._watch = EditWatch()
         for definition in self.parameterDefinitions():
             layer = self.parameterAsVectorLayer(parameters, definition.name(), context) if definition.type() == "source" else None
@@ -113,6 +100,12 @@ class EvplanAlgorithm(QgsProcessingAlgorithm):
     def processAlgorithm(
         self, parameters: Dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> Dict[str, Any]:
+        # processing.run and qgis_process never ask canExecute, and a package may be present but broken. Said here and not
+        # in prepareAlgorithm, whose exceptions reach the log alone: a script would see a failure without a reason.
+        broken = dependencies.broken(self.PACKAGES)
+        if broken:
+            reasons = "\n".join(f"{name}: {reason}" for name, reason in broken.items())
+            raise QgsProcessingException(f"{dependencies.missing_message(broken, self.displayName())}\n{reasons}")
         try:
             return self.work(parameters, context, FeedbackControl(feedback))
         except PlanningError as error:

@@ -38,8 +38,8 @@ def apply(layer: QgsVectorLayer, style: str) -> None:
 
 
 # QGIS keeps no reference to a Python post-processor, and silently never calls one that has been collected.
-_STYLERS: Mapping[str, Styler] = {
-    name: Styler(name) for name in (*TABLES, "coverage_before")
+STYLERS: Mapping[str, Styler] = {
+    name: Styler(name) for name in sorted({*TABLES, *(path.stem for path in STYLES.glob("*.qml"))})
 }
 
 
@@ -49,7 +49,7 @@ def describe(details, style: str, title: str) -> None:
         details.name = title
     if hasattr(details, "groupName"):
         details.groupName = GROUP
-    styler = _STYLERS.get(style)
+    styler = STYLERS.get(style)
     if styler is not None:
         details.setPostProcessor(styler)
 

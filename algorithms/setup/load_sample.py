@@ -56,8 +56,6 @@ LAYERS: Tuple[Shown, ...] = (  # from top to bottom
     Shown("river", "River", BACKGROUND),
     Shown("zones", "People per km² by zone", BACKGROUND),
 )
-# QGIS never calls a Python post-processor that nothing references.
-_STYLERS: Mapping[str, styles.Styler] = {shown.table: styles.Styler(shown.table) for shown in LAYERS}
 
 
 class LoadSample(EvplanAlgorithm):
@@ -220,7 +218,7 @@ def load_on_completion(geopackage: Path, context: QgsProcessingContext) -> None:
             details.groupName = tr("Sample region (synthetic)")
         if hasattr(details, "layerSortKey"):
             details.layerSortKey = len(LAYERS) - position
-        styler: Optional[styles.Styler] = _STYLERS.get(shown.table)
+        styler: Optional[styles.Styler] = styles.STYLERS.get(shown.table)
         if styler is not None:
             details.setPostProcessor(styler)
         context.addLayerToLoadOnCompletion(source(geopackage, shown.table), details)
