@@ -6,6 +6,7 @@ leaves what the user had untouched.
 """
 from __future__ import annotations
 
+import errno
 import json
 import os
 import shutil
@@ -25,6 +26,7 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingOutputLayerDefinition,
+    QgsProcessingUtils,
     QgsProperty,
     QgsVectorLayer,
     QgsWkbTypes,
@@ -84,6 +86,9 @@ class Outputs:
         self._algorithm, self._parameters, self._context, self._control = algorithm, parameters, context, control
         self._folders: List[Path] = []
         self._moves: List[Tuple[Path, Path]] = []
+        self._targets: Dict[str, Path] = {}
+        self._placed: List[Path] = []
+        self._aside: List[Tuple[Path, Path]] = []
         self._results: Dict[str, Any] = {}
 
     def __enter__(self) -> "Outputs":
@@ -145,18 +150,42 @@ class Outputs:
         self._results[name] = str(target)
 
     def commit(self) -> Dict[str, Any]:
-        """Move everything into place; the results for Processing."""
+        """Move everything into place, or leave everything as it was; the results for Processing."""
         self._control.check()
-        for folder, target in self._moves:
-            for made in sorted(folder.iterdir()):
-                try:
-                    os.replace(made, target.parent / made.name)
-                except OSError as error:
-                    raise PlanningError(
-                        f"The finished output cannot be moved to {target.parent / made.name}: {error.strerror}. "
-                        "Is the file open in another program? Close it, or choose another name."
-                    ) from error
+        moving = [(folder, made, target.parent / made.name) for folder, target in self._moves for made in sorted(folder.iterdir())]
+        for folder, made, final in moving:
+            try:
+                self._set_aside(folder, final)
+                os.replace(made, final)
+            except OSError as error:
+                self._put_back()
+                raise PlanningError(
+                    f"The finished output cannot be moved to {final}: {error.strerror}. Nothing was changed. "
+                    "Is the file open in another program? Close it, or choose another name."
+                ) from error
+            self._placed.append(final)
         return self._results
+
+    def _set_aside(self, folder: Path, final: Path) -> None:
+        """Keep what stands at ``final``; the journals of a replaced GeoPackage must not be read into the new one."""
+        if final.is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(final))
+        for there in (final, *(final.with_name(final.name + suffix) for suffix in ("-wal", "-shm"))):
+            if there.exists():
+                kept = folder / "replaced" / there.name
+                kept.parent.mkdir(exist_ok=True)
+                os.replace(there, kept)
+                self._aside.append((kept, there))
+
+    def _put_back(self) -> None:
+        """Undo the moves; a folder that still holds something of the user's is never deleted."""
+        for final in self._placed:
+            final.unlink(missing_ok=True)
+        for kept, there in self._aside:
+            try:
+                os.replace(kept, there)
+            except OSError:
+                self._folders = [folder for folder in self._folders if folder not in kept.parents]
 
     # -- the parts -----------------------------------------------------------------------------------------------
 
@@ -172,8 +201,8 @@ class Outputs:
         if not isinstance(text, str) or not text or text == "TEMPORARY_OUTPUT" or text.startswith(_NOT_FILES):
             return self._parameters, None
         target = Path(text)
-        if not target.suffix:
-            return self._parameters, None
+        if not target.suffix:  # as QGIS itself would complete it
+            target = target.with_name(f"{target.name}.{QgsProcessingUtils.defaultVectorExtension()}")
         folder = self._folder_beside(target, name)
         changed: Any = str(folder / target.name)
         if definition:
@@ -182,6 +211,10 @@ class Outputs:
         return {**self._parameters, name: changed}, (folder, target)
 
     def _folder_beside(self, target: Path, name: str) -> Path:
+        other = next((key for key, taken in self._targets.items() if taken == target), None)
+        if other is not None:
+            raise PlanningError(f"The outputs {other} and {name} have the same destination {target}. Give each a file of its own.")
+        self._targets[name] = target
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
             folder = Path(tempfile.mkdtemp(prefix=".evplan-", dir=target.parent))
