@@ -8,7 +8,7 @@ from qgis.core import QgsCoordinateReferenceSystem, QgsProcessingContext
 
 from . import declare
 from .bridge.feedback import FeedbackControl
-from .bridge.tables import Input, Table, field_map, metric_system, open_source, read
+from .bridge.tables import Input, Table, field_map, metric_system, open_source, read, require_points
 
 
 @dataclass(frozen=True)
@@ -21,6 +21,11 @@ class LayerInput:
     fields: Tuple[Tuple[str, str, str, str], ...]
     silent: Tuple[str, ...] = ()
     """Canonical columns that are read if the layer has them, without a parameter."""
+
+    @property
+    def id_column(self) -> str:
+        """Canonical column of the id, if it may be left out."""
+        return next((column for column, suffix, _, _ in self.fields if suffix == "ID"), "")
 
     def field_key(self, suffix: str) -> str:
         return f"{self.key}_{suffix}_FIELD"
@@ -123,6 +128,9 @@ def read_layers(
             tables[each.key] = None
             continue
         fields = field_map(algorithm, parameters, each.columns(), source, context)
-        tables[each.key] = read(source, fields, metric, context, control)
+        table = tables[each.key] = read(source, fields, metric, context, control)
+        require_points(table, each.key)
+        if each.id_column and each.id_column not in fields:
+            control.info(f"Layer “{source.layer}” has no field “{each.id_column}”: the row order makes the ids.")
     control.info(f"Distances in metres, measured in {metric.userFriendlyIdentifier()}.")
     return Layers(metric, tables)

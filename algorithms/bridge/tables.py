@@ -15,10 +15,10 @@ from qgis.core import (
     QgsRectangle,
     QgsWkbTypes,
 )
-from qgis.PyQt.QtCore import QDate, QDateTime, QTime, Qt, QVariant
+from qgis.PyQt.QtCore import QDate, QDateTime, Qt, QTime, QVariant
 
 from ...core.control import Control
-from ...core.errors import PlanningError, count
+from ...core.errors import PlanningError, count, some
 from ...core.metric import metric_crs
 
 if TYPE_CHECKING:
@@ -83,16 +83,23 @@ def metric_system(inputs: Iterable[Input], context: QgsProcessingContext) -> Qgs
             continue
         transform = QgsCoordinateTransform(each.crs, QgsCoordinateReferenceSystem(WGS84), context.transformContext())
         try:
-            whole.combineExtentWith(transform.transformBoundingBox(extent))
+            here = transform.transformBoundingBox(extent)
         except QgsCsException as error:
-            raise PlanningError(
-                f"The layer “{each.layer}” ({each.parameter}) cannot be placed on Earth with its coordinate system "
-                f"{each.crs.userFriendlyIdentifier()}: {error}. Is it the right one?"
-            ) from error
+            raise PlanningError(_not_on_earth(each, str(error))) from error
+        if not (here.isFinite() and max(abs(here.yMinimum()), abs(here.yMaximum())) <= 90.001):
+            raise PlanningError(_not_on_earth(each, f"its extent is {extent.toString(3)}"))
+        whole.combineExtentWith(here)
     code = metric_crs(whole.xMinimum(), whole.yMinimum(), whole.xMaximum(), whole.yMaximum())
     if code.startswith("+"):
         return QgsCoordinateReferenceSystem.fromProj(code)
     return QgsCoordinateReferenceSystem(code)
+
+
+def _not_on_earth(input_: Input, why: str) -> str:
+    return (
+        f"The layer “{input_.layer}” ({input_.parameter}) cannot be placed on Earth with its coordinate system "
+        f"{input_.crs.userFriendlyIdentifier()}: {why}. Set the right coordinate system in the layer's properties."
+    )
 
 
 def field_map(
@@ -188,6 +195,17 @@ def read(
     if is_point:
         _require_finite(frame, input_)
     return Table(frame, Origin(input_.layer, dict(fields)), input_.crs, bare)
+
+
+def require_points(table: Table, parameter: str) -> None:
+    """Polygons and lines have no one place; the dialog offers only points, but a script or model may pass anything."""
+    other = (table.frame.geom_type != "Point").to_numpy()
+    if other.any():
+        rows = table.frame["row"].to_numpy()[other]
+        raise PlanningError(
+            f"The layer “{table.origin.layer}” ({parameter}): {len(rows):,} of {count(len(table.frame), 'feature')} are not points "
+            f"(row {some(rows)}). Make points of them first, with “Demand points” or “Centroids”."
+        )
 
 
 def _require_finite(frame: "geopandas.GeoDataFrame", input_: Input) -> None:
