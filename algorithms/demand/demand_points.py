@@ -10,7 +10,7 @@ from ...core.schema import DEMAND, Column
 from .. import declare
 from ..base import EvplanAlgorithm, tr
 from ..bridge.outputs import Outputs
-from ..bridge.tables import field_map, metric_system, open_source, read
+from ..bridge.tables import field_map, metric_system, open_source, plain, read
 
 
 class DemandPoints(EvplanAlgorithm):
@@ -49,7 +49,8 @@ class DemandPoints(EvplanAlgorithm):
     def work(self, parameters: Dict[str, Any], context, control) -> Dict[str, Any]:
         from ...core.demand.points import demand_points, parse_components
 
-        cells = list(self.parameterAsMatrix(parameters, "COMPONENTS", context) or [])
+        # An empty matrix arrives as one NULL cell, empty cells of a table as NULL.
+        cells = [plain(cell) for cell in self.parameterAsMatrix(parameters, "COMPONENTS", context) or []]
         components = parse_components([cells[start : start + 3] + [""] * (3 - len(cells[start : start + 3])) for start in range(0, len(cells), 3)])
         zones = open_source(self, parameters, "ZONES", context)
         metric = metric_system([zones], context)
