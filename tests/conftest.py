@@ -1,4 +1,5 @@
 """Fixtures of all tests: the provider registered once on top of pytest-qgis, and the real data where it is."""
+
 from __future__ import annotations
 
 import os

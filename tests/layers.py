@@ -1,4 +1,5 @@
 """Memory layers for tests, a small region to plan, and runs of the provider's algorithms with everything they said."""
+
 from __future__ import annotations
 
 import hashlib
@@ -99,8 +100,13 @@ def hard_region(demand: int = 1500, sites: int = 400, seed: int = 11) -> Dict[st
 
 
 HARD_RULES = {
-    "PRESET": "reference_d_published", "MIN_COVERAGE_L2": 0, "MIN_COVERAGE_L3": 0, "L3_SERVES_L2": "yes",
-    "BUDGET": 4_000_000, "L3_RADIUS": 750, "GAP": 0.0,
+    "PRESET": "reference_d_published",
+    "MIN_COVERAGE_L2": 0,
+    "MIN_COVERAGE_L3": 0,
+    "L3_SERVES_L2": "yes",
+    "BUDGET": 4_000_000,
+    "L3_RADIUS": 750,
+    "GAP": 0.0,
 }
 
 

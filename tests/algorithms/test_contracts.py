@@ -1,4 +1,5 @@
 """The provider, the tables and the presets are what the contracts froze (``tests/contracts.json``)."""
+
 from __future__ import annotations
 
 import json

@@ -1,4 +1,5 @@
 """The plan for the real region beats the published one, proven by GLPK alone and by the independent check."""
+
 from __future__ import annotations
 
 import json
@@ -13,7 +14,11 @@ from evplan.tests.layers import rows_of, run
 pytestmark = pytest.mark.data
 
 RULES = {
-    "PRESET": "reference_d_published", "MIN_COVERAGE_L2": 0, "MIN_COVERAGE_L3": 0, "L3_SERVES_L2": "yes", "BUDGET": 3_995_000,
+    "PRESET": "reference_d_published",
+    "MIN_COVERAGE_L2": 0,
+    "MIN_COVERAGE_L3": 0,
+    "L3_SERVES_L2": "yes",
+    "BUDGET": 3_995_000,
 }
 CASES = {"points": (kwc.demand_points, 66.0), "tracts": (kwc.demand_tracts, 51.0)}
 
@@ -50,9 +55,10 @@ def test_beats_the_published_plan(provider, data_folder, written, tmp_path, case
     rows = rows_of(QgsVectorLayer(str(plan), "plan", "ogr"))
     assert sum(cents(row["cost"]) - cents(row["resale"]) for row in rows) == cents(out["NET_COST"])
     assert sum(row["action"] in ("keep", "upgrade") for row in rows) == 183
-    assert {key: sum(row["action"] == action for row in rows) for key, action in
-            (("N_NEW_L2", "new_l2"), ("N_NEW_L3", "new_l3"), ("N_UPGRADES", "upgrade"))} == {
-        key: out[key] for key in ("N_NEW_L2", "N_NEW_L3", "N_UPGRADES")}
+    assert {
+        key: sum(row["action"] == action for row in rows)
+        for key, action in (("N_NEW_L2", "new_l2"), ("N_NEW_L3", "new_l3"), ("N_UPGRADES", "upgrade"))
+    } == {key: out[key] for key in ("N_NEW_L2", "N_NEW_L3", "N_UPGRADES")}
     document = json.loads(summary.read_text(encoding="utf-8"))
     assert document["check"] == {"valid": True, "violations": []}
     assert document["solver"]["name"] == "glpk"
