@@ -1,0 +1,33 @@
+"""Cover matrices and nearest distances against brute force, and the radius itself counts as inside."""
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.extra import numpy as hnp
+
+from evplan.core.access.cover import cover_matrix, nearest, times_within, within
+
+pytestmark = pytest.mark.quick
+POINTS = hnp.arrays(float, st.tuples(st.integers(0, 12), st.just(2)), elements=st.integers(0, 8).map(lambda k: k * 100.0))
+
+
+@settings(deadline=None, derandomize=True, max_examples=200)
+@given(POINTS, POINTS, st.sampled_from([50.0, 100.0, 500.0, 1e6]))
+def test_against_brute_force(points, places, radius):
+    distance = np.hypot(points[:, None, 0] - places[None, :, 0], points[:, None, 1] - places[None, :, 1])
+    expected = distance <= radius + 1e-6
+    matrix = cover_matrix(points, places, radius)
+    assert matrix.shape == expected.shape
+    assert (matrix.toarray() == expected).all()
+    assert (times_within(points, places, radius) == expected.sum(axis=1)).all()
+    shortest = distance.min(axis=1) if len(places) else np.full(len(points), np.inf)
+    assert np.allclose(nearest(points, places), shortest)
+    assert (within(nearest(points, places), radius) == expected.any(axis=1)).all()
+
+
+def test_radius_is_inside_despite_rounding():
+    points, places = np.array([[541335.53, 4806386.41]]), np.array([[541335.53 + 300.0, 4806386.41 + 400.0]])
+    assert cover_matrix(points, places, 500.0).nnz == 1
+    assert cover_matrix(points, places, 499.999).nnz == 0

@@ -1,0 +1,58 @@
+"""The coverage table and the gap polygons, by hand."""
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from evplan.core.access.coverage import Serving, coverage_table, distance_summary, gap_polygons, share
+
+pytestmark = pytest.mark.quick
+CRS = "EPSG:32617"
+XY = np.array([[0.0, 0.0], [600.0, 0.0], [5000.0, 0.0], [5300.0, 0.0], [9000.0, 0.0]])
+WEIGHT = np.array([4.0, 3.0, 2.0, 2.0, 1.0])
+IDS = np.array(list("abcde"), dtype=object)
+NONE = np.empty((0, 2))
+
+
+def table(before, after=None):
+    return coverage_table(IDS, XY, WEIGHT, 500.0, 750.0, before, after, CRS)
+
+
+def test_before_and_after():
+    before = Serving(np.array([[0.0, 100.0]]), NONE)
+    after = Serving(np.array([[0.0, 100.0], [500.0, 0.0]]), np.array([[5000.0, 0.0]]))
+    found = table(before, after)
+    assert found["covered_l2_before"].tolist() == [True, False, False, False, False]
+    assert found["covered_l2_after"].tolist() == [True, True, False, False, False]
+    assert found["times_covered_l2"].tolist() == [2, 1, 0, 0, 0]
+    assert found["covered_l3_after"].tolist() == [False, False, True, True, False]
+    assert found["nearest_l3_before_m"].isna().all()
+    assert found["nearest_l3_after_m"].tolist() == [5000.0, 4400.0, 0.0, 300.0, 4000.0]
+    assert share(found["covered_l2_after"], WEIGHT) == pytest.approx(7 / 12)
+
+
+def test_without_plan_after_is_null():
+    found = table(Serving(XY[:1], NONE))
+    assert found["covered_l2_after"].isna().all() and found["nearest_l2_after_m"].isna().all()
+    assert found["times_covered_l2"].tolist() == [1, 0, 0, 0, 0]
+
+
+def test_gaps_join_what_is_near_and_rank_by_weight():
+    found = table(Serving(XY[:1], NONE))
+    gaps = gap_polygons(found, "l2", 500.0, "before")
+    assert gaps["gap_id"].tolist() == ["l2_1", "l2_2", "l2_3"]
+    assert gaps["weight"].tolist() == [4.0, 3.0, 1.0]  # c and d lie 300 m apart: one gap
+    assert gaps["points"].tolist() == [2, 1, 1]
+    assert gaps["share"].tolist() == pytest.approx([4 / 12, 3 / 12, 1 / 12])
+    assert gaps.geometry.is_valid.all()
+
+
+def test_no_gap_at_all():
+    assert len(gap_polygons(table(Serving(XY, XY)), "l2", 500.0, "before")) == 0
+
+
+def test_weighted_distances_by_hand():
+    found = distance_summary(pd.Series([100.0, 300.0, 200.0, np.nan]), np.array([1.0, 1.0, 8.0, 5.0]))
+    assert found == {"mean_m": pytest.approx(200.0), "median_m": 200.0, "p90_m": 200.0}
+    assert distance_summary(pd.Series([np.nan]), np.array([1.0]))["mean_m"] is None
