@@ -9,7 +9,7 @@ export PROJ_LIB ?= /usr/share/proj
 EVPLAN_DATA ?= $(wildcard $(CURDIR)/../shared/data)
 export EVPLAN_DATA
 
-.PHONY: setup demo test quick lint package clean screenshots
+.PHONY: setup demo test quick lint format package clean screenshots
 setup:
 	@bash scripts/setup.sh
 
