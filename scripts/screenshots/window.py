@@ -1,0 +1,93 @@
+"""Starts the real QGIS window with a fresh profile and this plugin, and runs a script inside it.
+
+Needs a display (``scripts/with_display.sh``). Nothing of the user's own profile, settings or temporary files is read or changed.
+"""
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+from pathlib import Path
+from typing import Mapping, Optional
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+PACKAGES = ROOT / "build" / "pkg"
+START = """\
+import importlib, os, traceback
+try:
+    importlib.import_module("{module}").start()
+except Exception:
+    traceback.print_exc()
+    os._exit(4)
+"""
+SETTINGS = """\
+[PythonPlugins]
+evplan=true
+processing=true
+
+[core]
+NewsFeed\\http00httpsfeedqgisorg\\disabled=true
+
+[qgis]
+checkVersion=false
+showTips=false
+stylesheet\\fontPointSize=10
+stylesheet\\iconSize=24
+
+[app]
+projections\\newProjectCrsBehavior=UseCrsOfFirstLayer
+
+[Processing]
+Configuration\\KEEP_DIALOG_OPEN=true
+"""
+
+
+def environment(folder: Path, extra: Optional[Mapping[str, str]] = None) -> Mapping[str, str]:
+    """The environment of a real window: everything temporary in ``folder``, Python packages of the virtual environment."""
+    made = {key: value for key, value in os.environ.items() if key not in ("QT_QPA_PLATFORM", "QGIS_CUSTOM_CONFIG_PATH")}
+    installed = sorted(str(path) for path in (ROOT / "build" / "venv").glob("lib/python3.*/site-packages"))
+    temporary = folder / "tmp"
+    temporary.mkdir(parents=True, exist_ok=True)
+    made.update(
+        PYTHONPATH=os.pathsep.join([str(PACKAGES), *installed]), QGIS_PLUGINPATH=str(PACKAGES), TMPDIR=str(temporary), HOME=str(folder),
+        LC_ALL="C.UTF-8", QT_QPA_PLATFORM="xcb", QT_LOGGING_RULES="*.debug=false", PYTHONDONTWRITEBYTECODE="1",
+    )
+    made.update(extra or {})
+    return made
+
+
+def write_profile(folder: Path) -> Path:
+    """A fresh profile with the plugin switched on."""
+    settings = folder / "profiles" / "profiles" / "default" / "QGIS" / "QGIS3.ini"
+    settings.parent.mkdir(parents=True, exist_ok=True)
+    settings.write_text(SETTINGS, encoding="utf-8")
+    return folder / "profiles"
+
+
+def run_in_qgis(module: str, folder: Path, seconds: float, extra: Optional[Mapping[str, str]] = None) -> int:
+    """Start QGIS and call ``start()`` of ``module`` in it; the exit code, negative for a signal.
+
+    What QGIS prints goes to ``folder/qgis.log``. After ``seconds`` it is killed with everything it started.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    script = folder / "start.py"
+    script.write_text(START.format(module=module), encoding="utf-8")
+    command = [
+        "qgis", "--profiles-path", str(write_profile(folder)), "--nologo", "--noversioncheck", "--nocustomization", "--lang", "en",
+        "--code", str(script),
+    ]
+    with open(folder / "qgis.log", "wb") as log:
+        process = subprocess.Popen(command, stdout=log, stderr=subprocess.STDOUT, env=environment(folder, extra), start_new_session=True)
+        try:
+            return process.wait(timeout=seconds)
+        finally:
+            _end_group(process)
+
+
+def _end_group(process: subprocess.Popen) -> None:
+    """The window and the solver processes it may have left."""
+    try:
+        os.killpg(process.pid, signal.SIGKILL)
+    except ProcessLookupError:
+        return
+    process.wait()
