@@ -8,7 +8,7 @@ from qgis.core import QgsCoordinateReferenceSystem, QgsProcessingContext
 
 from . import declare
 from .bridge.feedback import FeedbackControl
-from .bridge.tables import Input, Table, field_map, metric_system, open_source, read, require_points
+from .bridge.tables import Input, Table, field_map, metric_system, open_source, read
 
 
 @dataclass(frozen=True)
@@ -128,8 +128,7 @@ def read_layers(
             tables[each.key] = None
             continue
         fields = field_map(algorithm, parameters, each.columns(), source, context)
-        table = tables[each.key] = read(source, fields, metric, context, control)
-        require_points(table, each.key)
+        tables[each.key] = read(source, fields, metric, context, control, points_only=True)
         if each.id_column and each.id_column not in fields:
             control.info(f"Layer “{source.layer}” has no field “{each.id_column}”: the row order makes the ids.")
     control.info(f"Distances in metres, measured in {metric.userFriendlyIdentifier()}.")

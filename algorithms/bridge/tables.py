@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from ...core.tables import Origin
 
 WGS84 = "EPSG:4326"
+GEOMETRIES_AT_ONCE = 10_000
 
 
 @dataclass(frozen=True)
@@ -128,11 +129,12 @@ def read(
     crs: QgsCoordinateReferenceSystem,
     context: QgsProcessingContext,
     control: Control,
+    points_only: bool = False,
 ) -> Table:
     """All features of ``input_``: point layers give points, others their own geometry, in ``crs``.
 
     Features without geometry are left out and counted; a multipoint of several points is an error, because
-    a charger, site or demand point has one place.
+    a charger, site or demand point has one place. ``points_only``: so is anything that is not a point.
     """
     import geopandas
 
@@ -186,37 +188,50 @@ def read(
     if bare:
         control.warn(f"Layer “{input_.layer}”: {count(bare, 'row')} of {row:,} without geometry left out.")
     if is_point:
-        geometry_column = geopandas.points_from_xy([x for x, _ in shapes], [y for _, y in shapes])
-    else:
-        geometry_column = geopandas.GeoSeries.from_wkb(shapes)
-    frame = geopandas.GeoDataFrame(
-        {"row": rows, **dict(zip(fields.keys(), columns))}, geometry=geometry_column, crs=engine_crs(crs)
-    )
-    if is_point:
-        _require_finite(frame, input_)
+        _require_finite(shapes, rows, input_)
+    geometry = _geometries(shapes, is_point, control)
+    frame = geopandas.GeoDataFrame({"row": rows, **dict(zip(fields.keys(), columns))}, geometry=geometry, crs=engine_crs(crs))
+    if points_only and not is_point:
+        _require_points(frame, input_)
     return Table(frame, Origin(input_.layer, dict(fields)), input_.crs, bare)
 
 
-def require_points(table: Table, parameter: str) -> None:
+def _geometries(shapes: List[Any], is_point: bool, control: Control):
+    """(x, y) or WKB as shapely geometries, a few at a time: without shapely 2 each costs some 20 µs, and Cancel must not wait."""
+    import geopandas
+    import numpy
+
+    made = numpy.empty(len(shapes), dtype=object)
+    for start in range(0, len(shapes), GEOMETRIES_AT_ONCE):
+        control.check()
+        some_shapes = shapes[start : start + GEOMETRIES_AT_ONCE]
+        if is_point:
+            part = geopandas.points_from_xy(*zip(*some_shapes))
+        else:
+            part = geopandas.GeoSeries.from_wkb(some_shapes).values
+        made[start : start + len(some_shapes)] = numpy.asarray(part, dtype=object)
+    return made
+
+
+def _require_points(frame: "geopandas.GeoDataFrame", input_: Input) -> None:
     """Polygons and lines have no one place; the dialog offers only points, but a script or model may pass anything."""
-    other = (table.frame.geom_type != "Point").to_numpy()
+    other = (frame.geom_type != "Point").to_numpy()
     if other.any():
-        rows = table.frame["row"].to_numpy()[other]
+        rows = frame["row"].to_numpy()[other]
         raise PlanningError(
-            f"The layer “{table.origin.layer}” ({parameter}): {len(rows):,} of {count(len(table.frame), 'feature')} are not points "
+            f"The layer “{input_.layer}” ({input_.parameter}): {len(rows):,} of {count(len(frame), 'feature')} are not points "
             f"(row {some(rows)}). Make points of them first, with “Demand points” or “Centroids”."
         )
 
 
-def _require_finite(frame: "geopandas.GeoDataFrame", input_: Input) -> None:
+def _require_finite(places: List[Any], rows: List[int], input_: Input) -> None:
     import numpy
 
-    bad = ~(numpy.isfinite(frame.geometry.x.to_numpy()) & numpy.isfinite(frame.geometry.y.to_numpy()))
+    bad = ~numpy.isfinite(numpy.array(places, dtype=float)).all(axis=1)
     if bad.any():
-        rows = frame["row"].to_numpy()[bad]
         raise PlanningError(
-            f"The layer “{input_.layer}”: {count(int(bad.sum()), 'point')} of {len(frame):,} have coordinates outside what "
-            f"{input_.crs.userFriendlyIdentifier()} can express (row {', '.join(map(str, rows[:5]))}). Correct or filter them."
+            f"The layer “{input_.layer}”: {count(int(bad.sum()), 'point')} of {len(rows):,} have coordinates outside what "
+            f"{input_.crs.userFriendlyIdentifier()} can express (row {some(numpy.array(rows)[bad])}). Correct or filter them."
         )
 
 
