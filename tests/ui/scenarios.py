@@ -54,10 +54,11 @@ def _all(results: Dict[str, Any]) -> Steps:
 
 def _plan_on_the_canvas(results: Dict[str, Any]) -> Steps:
     """Sample region, demand, the main job from its dialog: the plan arrives styled, grouped and named."""
-    yield from _run_from_menu("evplan:loadsample", {"FOLDER": str(FOLDER / "sample")}, {})
-    zones = _layer("People per km² by zone")
+    yield from _run_from_menu("evplan:loadsample", {"FOLDER": str(FOLDER / "sample")}, results.setdefault("sample", {}))
+    results["sample"]["layers"] = [layer.name() for layer in QgsProject.instance().mapLayers().values()]
+    zones = _sample_layer("zones")
     yield from _run_from_menu("evplan:demandpoints", {"ZONES": zones, "COMPONENTS": ["population", "1", "none"], "DEMAND": "TEMPORARY_OUTPUT"}, {})
-    inputs = {"CHARGERS": _layer("Existing chargers"), "DEMAND": _layer("Demand points"), "SITES": _layer("Candidate sites")}
+    inputs = {"CHARGERS": _sample_layer("chargers"), "DEMAND": _layer("Demand points"), "SITES": _sample_layer("sites")}
     found: Dict[str, Any] = {}
     yield from _run_from_menu(MAIN, {**inputs, **SAMPLE_RULES}, found)
     found["layers"] = {layer.name(): _describe(layer) for layer in QgsProject.instance().mapLayers().values()}
@@ -119,6 +120,11 @@ def _close_dialog() -> None:
     dialog = open_dialog()
     if dialog is not None:
         dialog.close()
+
+
+def _sample_layer(table: str) -> str:
+    """Id of the layer that shows this table of the sample."""
+    return next(key for key, layer in QgsProject.instance().mapLayers().items() if layer.source().endswith(f"|layername={table}"))
 
 
 def _layer(name: str) -> str:
