@@ -25,8 +25,8 @@ trap 'exit 129' HUP
 trap 'exit 130' INT
 trap 'exit 143' TERM
 
-# Xvfb picks a free display number by itself and writes it once it answers: two runs at a time never meet.
-Xvfb -displayfd 3 -screen 0 "${SCREEN:-1600x1000}x24" -nolisten tcp 3>"$runtime/number" >"$runtime/xvfb.log" 2>&1 &
+# 96 dots per inch is Qt's unscaled size. Xvfb picks a free display number by itself and writes it once it answers: two runs at a time never meet.
+Xvfb -displayfd 3 -screen 0 "${SCREEN:-1600x1000}x24" -dpi 96 -nolisten tcp 3>"$runtime/number" >"$runtime/xvfb.log" 2>&1 &
 xvfb=$!
 for _ in $(seq 100); do
   [ -s "$runtime/number" ] && break

@@ -11,10 +11,9 @@ import traceback
 from typing import Any, Callable, Generator, List, Optional
 
 from qgis.core import QgsProject
-from qgis.PyQt.QtCore import QObject, QTimer
+from qgis.PyQt.QtCore import QObject, Qt, QTimer
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication, QMenu, QPushButton
-from qgis.PyQt.QtCore import Qt
 from qgis.utils import iface
 
 Steps = Generator[Callable[[], Any], None, None]
@@ -52,7 +51,7 @@ class Driver(QObject):
             self._deadline = time.monotonic() + WAIT_SECONDS
         except StopIteration:
             self._end("")
-        except Exception:  # whatever went wrong inside belongs into the result file, not into a message bar
+        except Exception:  # noqa: BLE001 - whatever went wrong belongs into the result file, not into a message bar
             self._end(traceback.format_exc())
         finally:
             self._busy = False

@@ -31,10 +31,10 @@ NewsFeed\\http00httpsfeedqgisorg\\disabled=true
 [qgis]
 checkVersion=false
 showTips=false
-stylesheet\\fontPointSize=10
-stylesheet\\iconSize=24
 
 [app]
+fontFamily=Open Sans
+fontPointSize=10
 projections\\newProjectCrsBehavior=UseCrsOfFirstLayer
 
 [Processing]

@@ -7,12 +7,13 @@ import random
 import time
 import traceback
 from pathlib import Path
-from typing import Any, Callable, Dict, Tuple
+from typing import Any, Callable, Dict, Optional
 
-from evplan.scripts.screenshots.steps import Driver, Latency, Steps, click, later, leave, menu_action, open_dialog, pause
 from qgis.core import QgsFeature, QgsGeometry, QgsPointXY, QgsProject, QgsVectorLayer
 from qgis.PyQt.QtWidgets import QPushButton, QTextEdit, QToolButton
 from qgis.utils import iface, plugins
+
+from evplan.scripts.screenshots.steps import Driver, Latency, Steps, click, later, leave, menu_action, open_dialog, pause
 
 MAIN = "evplan:optimizenetwork"
 FOLDER = Path(os.environ.get("EVPLAN_WINDOW_FOLDER", "."))
@@ -47,7 +48,7 @@ def _all(results: Dict[str, Any]) -> Steps:
     for scenario in (_plan_on_the_canvas, _cancel, _stop_and_keep):
         try:
             yield from scenario(results)
-        except Exception:  # a later scenario may still tell something
+        except Exception:  # noqa: BLE001 - a later scenario may still tell something
             results["failures"][scenario.__name__] = traceback.format_exc()
             _close_dialog()
 
@@ -57,7 +58,8 @@ def _plan_on_the_canvas(results: Dict[str, Any]) -> Steps:
     yield from _run_from_menu("evplan:loadsample", {"FOLDER": str(FOLDER / "sample")}, results.setdefault("sample", {}))
     results["sample"]["layers"] = [layer.name() for layer in QgsProject.instance().mapLayers().values()]
     zones = _sample_layer("zones")
-    yield from _run_from_menu("evplan:demandpoints", {"ZONES": zones, "COMPONENTS": ["population", "1", "none"], "DEMAND": "TEMPORARY_OUTPUT"}, {})
+    people = {"ZONES": zones, "COMPONENTS": ["population", "1", "none"], "DEMAND": "TEMPORARY_OUTPUT"}
+    yield from _run_from_menu("evplan:demandpoints", people, {})
     inputs = {"CHARGERS": _sample_layer("chargers"), "DEMAND": _layer("Demand points"), "SITES": _sample_layer("sites")}
     found: Dict[str, Any] = {}
     yield from _run_from_menu(MAIN, {**inputs, **SAMPLE_RULES}, found)
@@ -84,7 +86,7 @@ def _stop_and_keep(results: Dict[str, Any]) -> Steps:
 
 
 def _run_from_menu(
-    algorithm_id: str, parameters: Dict[str, Any], found: Dict[str, Any], press: Callable = None, after: float = 0.0
+    algorithm_id: str, parameters: Dict[str, Any], found: Dict[str, Any], press: Optional[Callable] = None, after: float = 0.0
 ) -> Steps:
     """Menu, dialog, Run; optionally a button ``after`` seconds of running; then the dialog is closed again."""
     later(menu_action(algorithm_id).trigger)
@@ -105,7 +107,8 @@ def _run_from_menu(
     yield lambda: ended
     ok, result, when = ended[0]
     yield pause(0.3)
-    found.update(ok=ok, result=result, seconds=when - began, worst_latency_s=latency.stop(), log=dialog.findChild(QTextEdit, "txtLog").toPlainText())
+    log = dialog.findChild(QTextEdit, "txtLog").toPlainText()
+    found.update(ok=ok, result=result, seconds=when - began, worst_latency_s=latency.stop(), log=log)
     if press is not None:
         found.update(back_after_s=when - pressed, enabled_afterwards=press(dialog).isEnabled())
     _close_dialog()
@@ -148,11 +151,10 @@ def _describe(layer) -> Dict[str, Any]:
 def _endless() -> Dict[str, Any]:
     """150 sites and 2,000 demand points at random, as scratch layers outside the legend's groups."""
     rng = random.Random(7)
-    return {
-        "CHARGERS": None,
-        "SITES": _scratch("Random sites", "site_id:string", 150, lambda row: [f"s{row}"], rng),
-        "DEMAND": _scratch("Random demand", "demand_id:string&field=weight:double", 2000, lambda row: [f"d{row}", rng.uniform(1, 100)], rng),
-    }
+    sites = _scratch("Random sites", "site_id:string", 150, lambda row: [f"s{row}"], rng)
+    weighted = "demand_id:string&field=weight:double"
+    demand = _scratch("Random demand", weighted, 2000, lambda row: [f"d{row}", rng.uniform(1, 100)], rng)
+    return {"CHARGERS": None, "SITES": sites, "DEMAND": demand}
 
 
 def _scratch(name: str, fields: str, count: int, attributes: Callable, rng: random.Random) -> str:
@@ -169,9 +171,5 @@ def _scratch(name: str, fields: str, count: int, attributes: Callable, rng: rand
 
 
 def _place(rng: random.Random) -> QgsPointXY:
-    x, y = _square(rng)
-    return QgsPointXY(490000 + x, 5505000 + y)
-
-
-def _square(rng: random.Random) -> Tuple[float, float]:
-    return rng.uniform(0, 20000), rng.uniform(0, 20000)
+    """Somewhere in a square of 20 km."""
+    return QgsPointXY(490000 + rng.uniform(0, 20000), 5505000 + rng.uniform(0, 20000))

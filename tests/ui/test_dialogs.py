@@ -7,11 +7,12 @@ import threading
 import time
 
 import pytest
-from evplan.ui import dialogs
 from qgis.core import QgsProcessingAlgorithm, QgsProcessingOutputString, QgsProcessingParameterBoolean
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QPushButton
+
+from evplan.ui import dialogs
 
 pytestmark = pytest.mark.quick
 LEFT = Qt.MouseButton.LeftButton

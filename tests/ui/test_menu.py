@@ -5,10 +5,11 @@ import sys
 import types
 
 import pytest
-from evplan.ui.menu import NAME, PlanMenu
 from qgis.core import QgsProcessingAlgorithm
 from qgis.PyQt.QtCore import QCoreApplication, QEvent
 from qgis.PyQt.QtWidgets import QApplication, QMenu, QToolButton
+
+from evplan.ui.menu import NAME, PlanMenu
 
 pytestmark = pytest.mark.quick
 
@@ -93,8 +94,9 @@ def test_it_loads_without_the_provider(window, qgis_app):
 
 
 def test_the_plugin_itself_undoes_all_it_did(window, qgis_processing):
-    from evplan.plugin import EvplanPlugin
     from qgis.core import QgsApplication
+
+    from evplan.plugin import EvplanPlugin
 
     registry = QgsApplication.processingRegistry()
     plugin = EvplanPlugin(window)

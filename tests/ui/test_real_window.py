@@ -6,6 +6,7 @@ import os
 import shutil
 
 import pytest
+
 from evplan.scripts.screenshots.window import run_in_qgis
 
 pytestmark = [

@@ -1,0 +1,36 @@
+"""``python scripts/screenshots/take.py FOLDER IMAGES``: takes the pictures in a real QGIS window; needs a display."""
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from PIL import Image
+
+from evplan.scripts.screenshots.window import run_in_qgis
+
+SECONDS = 240.0
+
+
+def main() -> int:
+    folder, images = (Path(argument).resolve() for argument in sys.argv[1:3])
+    code = run_in_qgis("evplan.scripts.screenshots.shots", folder, SECONDS, {"EVPLAN_WINDOW_FOLDER": str(folder)})
+    failure = folder / "failure.txt"
+    if failure.exists() or code != 0:
+        print(failure.read_text(encoding="utf-8") if failure.exists() else f"QGIS ended with {code}", file=sys.stderr)
+        print((folder / "qgis.log").read_text(encoding="utf-8", errors="replace")[-4000:], file=sys.stderr)
+        return 1
+    for picture in sorted(folder.glob("*.png")):
+        print(shrink(picture, images / picture.name))
+    return 0
+
+
+def shrink(picture: Path, target: Path) -> str:
+    """A palette by k-means keeps the legend's colours, which a plain palette of 256 loses, at a third of the size."""
+    with Image.open(picture) as image:
+        small = image.convert("RGB").quantize(256, method=Image.Quantize.MEDIANCUT, kmeans=3, dither=Image.Dither.NONE)
+    small.save(target, optimize=True)
+    return f"{target.name}: {target.stat().st_size:,} bytes"
+
+
+if __name__ == "__main__":
+    sys.exit(main())
