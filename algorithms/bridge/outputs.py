@@ -10,11 +10,13 @@ import errno
 import json
 import os
 import shutil
+import struct
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Dict, List, Mapping, Optional, Tuple
+from typing import TYPE_CHECKING, Any, Dict, List, Mapping, NamedTuple, Optional, Tuple
 
 from qgis.core import (
+    NULL,
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
     QgsFeature,
@@ -79,6 +81,18 @@ def qgis_fields(schema: Schema) -> QgsFields:
     return fields
 
 
+class Written(NamedTuple):
+    """What must be found when an output is read back."""
+
+    rows: int
+    values: int
+    """Attributes that are neither NULL nor empty, which formats do not tell apart."""
+
+
+def is_value(value: Any) -> bool:
+    return value is not None and value != "" and value != NULL
+
+
 class Outputs:
     """The outputs of one run; use as a context manager and call ``commit`` when all are written."""
 
@@ -129,7 +143,7 @@ class Outputs:
         del sink  # closes the file
         final = destination
         if staged is not None:
-            self._prove_complete(destination, written, name)
+            self._prove_complete(destination, written, name, schema)
             final = destination.replace(str(staged[0]), str(staged[1].parent))
             self._moves.append(staged)
         self._describe_layer(destination, final, style or schema.name, title)
@@ -223,7 +237,7 @@ class Outputs:
         self._folders.append(folder)
         return folder
 
-    def _write(self, sink, name: str, schema: Schema, frame, crs, metric) -> int:
+    def _write(self, sink, name: str, schema: Schema, frame, crs, metric) -> "Written":
         fields = qgis_fields(schema)
         transform = None
         if crs is not None and metric is not None:
@@ -244,7 +258,7 @@ class Outputs:
                 self._fail(name, sink.lastError())
         if not sink.flushBuffer():
             self._fail(name, sink.lastError())
-        return len(frame)
+        return Written(len(frame), sum(is_value(value) for column in values for value in column))
 
     def _fail(self, name: str, reason: str) -> None:
         raise PlanningError(
@@ -252,12 +266,22 @@ class Outputs:
             "Is the disk full? Nothing was changed."
         )
 
-    def _prove_complete(self, destination: str, written: int, name: str) -> None:
+    def _prove_complete(self, destination: str, written: "Written", name: str, schema: Schema) -> None:
+        """Read the file back: a full disk shows neither when writing a shapefile's table nor in its header's count."""
         layer = QgsVectorLayer(destination, name, "ogr")
-        found = layer.featureCount() if layer.isValid() else -1
+        columns = len(schema.columns)
+        first = layer.fields().count() - columns  # a GeoPackage puts its own fid before them
+        rows = values = 0
+        for feature in layer.getFeatures() if layer.isValid() else ():
+            if rows % 256 == 0:
+                self._control.check()
+            rows += 1
+            values += sum(is_value(value) for value in feature.attributes()[first : first + columns]) if first in (0, 1) else 0
         del layer
-        if found != written:
-            self._fail(name, f"{max(found, 0)} of {written} rows arrived")
+        if rows == written.rows and not dbf_is_whole(Path(destination).with_suffix(".dbf")):
+            self._fail(name, "the end of the table is missing")
+        if rows != written.rows or (first in (0, 1) and values < written.values):
+            self._fail(name, f"{rows:,} of {written.rows:,} rows arrived" if rows != written.rows else "some values did not arrive")
 
     def _describe_layer(self, staged: str, final: str, style: str, title: str) -> None:
         details_by_destination = self._context.layersToLoadOnCompletion()
@@ -267,6 +291,15 @@ class Outputs:
         styles.describe(details, style, title)
         details_by_destination[final] = details
         self._context.setLayersToLoadOnCompletion(details_by_destination)
+
+
+def dbf_is_whole(path: Path) -> bool:
+    """Whether a shapefile's table, if there is one, is as long as its header says: past a cut, readers make values up."""
+    if not path.exists():
+        return True
+    with path.open("rb") as file:
+        records, header, width = struct.unpack("<4xIHH", file.read(12).ljust(12, b"\0"))
+    return header > 0 and path.stat().st_size >= header + records * width
 
 
 def python_values(series, kind: str) -> List[Any]:
