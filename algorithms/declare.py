@@ -65,14 +65,17 @@ def number(
     maximum: Optional[float] = None,
     integer: bool = False,
     advanced: bool = False,
+    decimals: Optional[int] = None,
 ) -> None:
-    """A number; without ``default`` it is optional and empty means *from the preset*."""
+    """A number; without ``default`` it is optional and empty means *from the preset*. ``decimals``: shown in the form."""
     kind = QgsProcessingParameterNumber.Type.Integer if integer else QgsProcessingParameterNumber.Type.Double
     parameter = QgsProcessingParameterNumber(name, tr(label), kind, default, optional=default is None)
     if minimum is not None:
         parameter.setMinimum(minimum)
     if maximum is not None:
         parameter.setMaximum(maximum)
+    if decimals is not None:
+        parameter.setMetadata({"widget_wrapper": {"decimals": decimals}})
     add(algorithm, parameter, help_text, advanced)
 
 

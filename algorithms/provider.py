@@ -3,10 +3,11 @@ from __future__ import annotations
 
 from typing import Callable, List, Optional, Type
 
-from qgis.core import QgsProcessingModelAlgorithm, QgsProcessingProvider
+from qgis.core import QgsApplication, QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
 from .base import RESOURCES, EvplanAlgorithm, tr
+from .shipped_model import ShippedModel
 
 
 def algorithm_classes() -> List[Type[EvplanAlgorithm]]:
@@ -26,6 +27,8 @@ class EvplanProvider(QgsProcessingProvider):
     def __init__(self) -> None:
         super().__init__()
         self._dialog_for: Optional[Callable] = None
+        self._models: List[ShippedModel] = []
+        QgsApplication.processingRegistry().providerAdded.connect(self._complete_models)
 
     def set_dialogs(self, dialog_for: Callable) -> None:
         """``dialog_for(algorithm_name, parent)`` gives an own dialog or None; algorithms do not import the ui."""
@@ -47,9 +50,17 @@ class EvplanProvider(QgsProcessingProvider):
         return str(RESOURCES / "icons" / "evplan.svg")
 
     def loadAlgorithms(self) -> None:
+        self._models = []
         for algorithm in algorithm_classes():
             self.addAlgorithm(algorithm())
         for path in sorted((RESOURCES / "models").glob("*.model3")):
-            model = QgsProcessingModelAlgorithm()
-            if model.fromFile(str(path)):
+            model = ShippedModel(path)
+            if model.load():
                 self.addAlgorithm(model)
+                self._models.append(model)
+
+    def _complete_models(self, provider_id: str) -> None:
+        """A model finds its steps by their ids, which the registry knows only once it has the whole provider."""
+        if provider_id == self.id():
+            for model in self._models:
+                model.load()

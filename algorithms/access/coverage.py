@@ -27,9 +27,9 @@ class Coverage(EvplanAlgorithm):
         CHARGERS.declare(self)
         DEMAND.declare(self)
         declare.choice(self, "PRESET", "Preset", PRESETS, "neutral", "Fills the radii and rules that are left empty.")
-        for row in NUMBERS:
-            if row[0] in ("L2_RADIUS", "L3_RADIUS"):
-                declare_number(self, row)
+        for number in NUMBERS:
+            if number.key in ("L2_RADIUS", "L3_RADIUS"):
+                declare_number(self, number)
         declare.preset_or_yes_no(
             self, "L3_SERVES_L2", "Fast chargers also serve L2", "Whether a fast-charging station counts as Level 2 service as well."
         )

@@ -2,9 +2,9 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Mapping
 
 from qgis.core import QgsProcessingLayerPostProcessorInterface, QgsVectorLayer
+from qgis.PyQt import sip
 
 from ...core.schema import TABLES
 
@@ -37,10 +37,18 @@ def apply(layer: QgsVectorLayer, style: str) -> None:
     layer.triggerRepaint()
 
 
-# QGIS keeps no reference to a Python post-processor, and silently never calls one that has been collected.
-STYLERS: Mapping[str, Styler] = {
-    name: Styler(name) for name in sorted({*TABLES, *(path.stem for path in STYLES.glob("*.qml"))})
-}
+# What keeps the Python half of the post-processors: QGIS deletes a post-processor with its context (so one object must never
+# serve two layers or two runs: it would be deleted twice), but does not refer to the Python half, whose method it would then
+# silently not call. Owned by this object in sip's sense, each lives exactly until QGIS deletes it.
+_KEEPER = Styler("")
+
+
+def attach(details, style: str) -> None:
+    """Give the layer to be loaded a styler of its own, if there is a style of that name."""
+    if style in TABLES or (STYLES / f"{style}.qml").exists():
+        styler = Styler(style)
+        details.setPostProcessor(styler)
+        sip.transferto(styler, _KEEPER)
 
 
 def describe(details, style: str, title: str) -> None:
@@ -49,7 +57,5 @@ def describe(details, style: str, title: str) -> None:
         details.name = title
     if hasattr(details, "groupName"):
         details.groupName = GROUP
-    styler = STYLERS.get(style)
-    if styler is not None:
-        details.setPostProcessor(styler)
+    attach(details, style)
 

@@ -37,10 +37,10 @@ class OptimizeNetwork(EvplanAlgorithm):
         declare_rules(self)
         declare.number(
             self, "GAP", "Gap (0–1)", "Stop when the plan is proven to be this close to the best possible: 0.005 is half a percent.",
-            default=0.005, minimum=0.0, maximum=1.0,
+            default=0.005, minimum=0.0, maximum=1.0, decimals=5,
         )
         declare.number(
-            self, "TIME_LIMIT", "Time limit (s)", "After this many seconds the best plan so far is kept, with its gap.", default=300.0, minimum=1.0
+            self, "TIME_LIMIT", "Time limit (s)", "After this many seconds the best plan so far is kept, with its gap.", default=300.0, minimum=1.0, decimals=0
         )
         declare.choice(
             self, "SOLVER", "Solver", SOLVERS, "auto", "auto is GLPK, which needs nothing further; HiGHS needs the package highspy.", advanced=True

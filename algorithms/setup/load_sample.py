@@ -7,7 +7,7 @@ import sqlite3
 import tempfile
 from contextlib import closing
 from pathlib import Path
-from typing import Any, Dict, List, Mapping, NamedTuple, Optional, Tuple
+from typing import Any, Dict, List, Mapping, NamedTuple, Tuple
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -218,9 +218,8 @@ def load_on_completion(geopackage: Path, context: QgsProcessingContext) -> None:
             details.groupName = tr("Sample region (synthetic)")
         if hasattr(details, "layerSortKey"):
             details.layerSortKey = len(LAYERS) - position
-        styler: Optional[styles.Styler] = styles.STYLERS.get(shown.table)
-        if styler is not None:
-            details.setPostProcessor(styler)
+        details.forceName = True  # else QGIS names the layers by their tables
+        styles.attach(details, shown.table)
         context.addLayerToLoadOnCompletion(source(geopackage, shown.table), details)
 
 
