@@ -20,6 +20,9 @@ class ShippedModel(QgsProcessingModelAlgorithm):
     def name(self) -> str:
         return self._path.stem
 
+    def groupId(self) -> str:
+        return "models"
+
     def createInstance(self) -> "ShippedModel":
         copy = ShippedModel(self._path)
         copy.load()
