@@ -46,9 +46,11 @@ class Coverage(EvplanAlgorithm):
 
         rules = read_rules(self, parameters, context, budget_required=False)
         layers = read_layers(self, parameters, context, control, [CHARGERS, DEMAND], optional=("CHARGERS",))
+        control.progress(50)
         found = baseline(
             layers.frame("CHARGERS"), layers.frame("DEMAND"), rules, (layers.origin("CHARGERS"), layers.origin("DEMAND")), control
         )
+        control.progress(80)
         for level in ("L2", "L3"):
             control.info(f"{level} coverage {found.summary['outputs'][f'COVERAGE_{level}']:.1%}")
         with Outputs(self, parameters, context, control) as out:

@@ -58,9 +58,11 @@ class DemandPoints(EvplanAlgorithm):
         own = {field.name() for field in zones.source.fields()}
         fields.update({each.field: each.field for each in components if each.field in own})
         table = read(zones, fields, metric, context, control)
+        control.progress(50)
         demand = demand_points(
             table.frame, components, table.origin, grid_size_m=self.parameterAsDouble(parameters, "GRID_SIZE_M", context), control=control
         )
+        control.progress(80)
         extra = tuple(
             Column(name, "float", name) for name in dict.fromkeys(each.field for each in components) if name not in DEMAND.names
         )

@@ -46,7 +46,9 @@ class ValidatePlan(EvplanAlgorithm):
         rules = read_rules(self, parameters, context, budget_required=False)
         keys = ("PLAN", "CHARGERS", "DEMAND", "SITES")
         layers = read_layers(self, parameters, context, control, [PLAN, CHARGERS, DEMAND, SITES], optional=("CHARGERS", "SITES"))
+        control.progress(50)
         report = check_plan(*(layers.frame(key) for key in keys), rules, tuple(layers.origin(key) for key in keys))
+        control.progress(80)
         for violation in report.violations:
             control.warn(f"{violation.plan_id or 'plan'}: {violation.message}")
         control.info(tr("The plan is valid.") if report.valid else f"{len(report.violations)} violations.")
