@@ -27,7 +27,9 @@ def broken(packages: Iterable[str]) -> Dict[str, str]:
         try:
             importlib.import_module(name)
         except Exception as error:  # any failure of a foreign package is a reason to report, never a crash of QGIS
-            reasons[name] = f"{type(error).__name__}: {error}"
+            cause = (getattr(error, "name", None) or "").split(".")[0]
+            if cause not in reasons:  # geopandas without pandas lacks nothing of its own
+                reasons[name] = f"{type(error).__name__}: {error}"
     return reasons
 
 
