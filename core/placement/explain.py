@@ -3,7 +3,10 @@ from __future__ import annotations
 
 from typing import Callable, List, Optional, Tuple
 
+from ..errors import count
 from .model import Variant
+from .options import POWER_TOLERANCE_KW
+from .problem import Problem
 from .reduce import Reduced
 from .rules import Rules, cents
 
@@ -70,6 +73,29 @@ def _forced_cents(reduced: Reduced) -> int:
 
 def _money(amount: float, rules: Rules) -> str:
     return f"{amount:,.2f} {rules.currency}".strip()
+
+
+def power_notes(problem: Problem) -> List[str]:
+    """Levels that the grid connections rule out at sites, in sentences; said before solving, for they look like bad layers."""
+    rules, grid_kw = problem.rules, problem.sites.grid_kw
+    sentences = []
+    for level, ports, port_kw in (("L2", rules.min_ports_l2, rules.port_kw_l2), ("L3", rules.min_ports_l3, rules.port_kw_l3)):
+        needed_kw = ports * port_kw
+        too_weak = grid_kw + POWER_TOLERANCE_KW < needed_kw
+        if not too_weak.any():
+            continue
+        strongest = float(grid_kw.max())
+        if too_weak.all():
+            sentences.append(
+                f"No new {level} station is possible at any site: {ports} × {port_kw:g} kW = {needed_kw:g} kW exceed the grid connection, "
+                f"which is {strongest:g} kW at most. Raise the sites' grid power to {needed_kw:g} kW, or plan fewer ports or less power per port."
+            )
+        else:
+            sentences.append(
+                f"New {level} stations ({ports} × {port_kw:g} kW = {needed_kw:g} kW) exceed the grid connection of "
+                f"{count(int(too_weak.sum()), 'site')} of {len(grid_kw):,}."
+            )
+    return sentences
 
 
 def budget_notes(reduced: Reduced, rules: Rules) -> List[str]:

@@ -92,14 +92,16 @@ class _Run:
         return max(self._settings.time_limit_s - (time.monotonic() - self._started), 0.5)
 
     def solve(self) -> Result:
-        for note in self._problem.notes:
+        known = (*self._problem.notes, *explain.power_notes(self._problem))
+        for note in known:
             self._control.warn(note)
         self._control.info("Finding who is in reach of what…")
         reduced = reduce(self._problem, Span(self._control, 0, 15))
         self._say_reductions(reduced)
-        notes = (*self._problem.notes, *explain.budget_notes(reduced, self._rules))
-        for note in notes[len(self._problem.notes):]:
+        about_money = explain.budget_notes(reduced, self._rules)
+        for note in about_money:
             self._control.warn(note)
+        notes = (*known, *about_money)
         self._control.progress(15)
         if explain.unreachable(reduced, self._rules):
             return self._infeasible(reduced, notes)

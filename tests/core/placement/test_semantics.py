@@ -101,6 +101,7 @@ def test_text_preset_makes_every_fast_site_impossible(one_process):
     assert found.summary["outputs"]["STATUS"] == "infeasible"
     assert any("L3 coverage" in sentence for sentence in found.summary["explanation"])
     assert found.summary["outputs"]["N_NEW_L3"] == found.summary["outputs"]["N_UPGRADES"] == 0
+    assert any("2 × 350 kW = 700 kW exceed the grid connection, which is 500 kW at most" in text for text in found.summary["warnings"])
 
 
 def test_published_objective_arithmetic():
