@@ -1,4 +1,4 @@
-"""Fixtures of all tests: the provider registered once on top of pytest-qgis, and the real data where it is."""
+"""Fixtures of all tests: the provider registered on top of pytest-qgis, and the real data where it is."""
 
 from __future__ import annotations
 
@@ -11,22 +11,18 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def provider(qgis_processing):
-    """The provider as ``plugin.py`` registers it, for the whole session."""
+    """The provider as ``plugin.py`` registers it; gone after the module, because other tests register their own."""
     from qgis.core import QgsApplication
 
     from evplan.plugin import EvplanPlugin
 
-    registry = QgsApplication.processingRegistry()
-    existing = registry.providerById("evplan")
-    if existing is not None:
-        yield existing
-        return
     plugin = EvplanPlugin(None)
     plugin.initProcessing()
     yield plugin.provider
     plugin.unload()
+    assert QgsApplication.processingRegistry().providerById("evplan") is None
 
 
 @pytest.fixture(scope="session")
