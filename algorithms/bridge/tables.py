@@ -205,10 +205,7 @@ def _geometries(shapes: List[Any], is_point: bool, control: Control):
     for start in range(0, len(shapes), GEOMETRIES_AT_ONCE):
         control.check()
         some_shapes = shapes[start : start + GEOMETRIES_AT_ONCE]
-        if is_point:
-            part = geopandas.points_from_xy(*zip(*some_shapes))
-        else:
-            part = geopandas.GeoSeries.from_wkb(some_shapes).values
+        part = geopandas.points_from_xy(*zip(*some_shapes)) if is_point else geopandas.GeoSeries.from_wkb(some_shapes).values
         made[start : start + len(some_shapes)] = numpy.asarray(part, dtype=object)
     return made
 
