@@ -1,4 +1,7 @@
-"""The pipeline: problem → reduce → greedy → Pyomo → solver process → plan → independent check."""
+"""The pipeline: reduce → greedy → Lagrangian bound and plans → fixing → Pyomo → solver process → plan.
+
+Each step runs only while the gap is wider than asked; every step leaves a plan and a bound.
+"""
 from __future__ import annotations
 
 import math
@@ -9,22 +12,30 @@ from typing import Any, Callable, Dict, Optional, Tuple
 import numpy as np
 
 from ..control import Control, Span
-from ..errors import PlanningError
-from . import explain
-from .greedy import feasible, greedy, objective, trim
+from ..errors import PlanningError, count
+from . import explain, search
+from .lagrange import Bounded, lagrangian
 from .milp import chosen as chosen_columns
 from .milp import compile_model, vector
 from .model import Variant, build
 from .plan import Plan, make_plan
 from .problem import Problem
-from .reduce import Reduced, reduce
+from .reduce import Reduced, reduce, restrict
 from .solver import process
 from .solver.process import Outcome, Progress
 from .solver.protocol import Limits
+from .stack import Stacked, State, stack, state_of
 
 SOLVERS = ("auto", "glpk", "highs")
 EXPLANATION_SECONDS = 30.0
 """Most time that each question of an explanation may take."""
+
+
+BOUND_FIRST_FROM_PAIRS = 5_000
+"""Below this many pairs of row and column a model is solved in less time than a good bound takes."""
+IMPROVE_ROUNDS = 200
+ROUNDING = 1e-9
+"""Relative difference of bound and objective that sums of floating-point numbers make by themselves."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +45,32 @@ class Settings:
     solver: str = "auto"
     gap: float = 0.001
     time_limit_s: float = 300.0
+    bound_first: Optional[bool] = None
+    """Lagrangian bound and fixing before a model is built; None: from ``BOUND_FIRST_FROM_PAIRS`` on."""
+
+
+@dataclass(frozen=True)
+class Bracket:
+    """What is known of the optimum: a plan (or None) below it, a bound above it."""
+
+    state: Optional[State]
+    bound: float
+
+    def tight_bound(self) -> float:
+        """The bound, no lower than the plan, and equal to it where only rounding separates them."""
+        value = self.state.value()
+        return value if self.bound - value <= ROUNDING * max(abs(value), 1.0) else self.bound
+
+    def gap(self) -> Optional[float]:
+        return None if self.state is None else gap_between(self.state.value(), self.tight_bound())
+
+
+_NO_SOLVER = Outcome("not_needed", None, None, 0, "")
+
+
+def value_of(state: State) -> float:
+    """The objective of a plan; minus infinity while it misses a rule."""
+    return state.value() if state.is_plan() else -math.inf
 
 
 @dataclass(frozen=True)
@@ -105,17 +142,81 @@ class _Run:
         self._control.progress(15)
         if explain.unreachable(reduced, self._rules):
             return self._infeasible(reduced, notes)
-        start = self._start(reduced)
-        outcome, best = self._solve_model(reduced, Variant(), start, Span(self._control, 25, 95), self._left())
-        if outcome.ended == "infeasible":
+        rows = stack(reduced, self._rules)
+        first = search.greedy(rows, self._control)
+        bracket = Bracket(first if first.is_plan() else None, self._everything(reduced))
+        wanted = self._settings.bound_first
+        if rows.cover.nnz >= BOUND_FIRST_FROM_PAIRS if wanted is None else wanted:
+            bracket, reduced = self._bound_first(reduced, rows, first, bracket)
+        if self._closed(bracket) or self._should_stop():
+            return self._finished(reduced, _NO_SOLVER, bracket, notes)
+        return self._by_solver(reduced, bracket, notes)
+
+    def _by_solver(self, reduced: Reduced, bracket: Bracket, notes: Tuple[str, ...]) -> Result:
+        start = None if bracket.state is None else bracket.state.chosen()
+        outcome, best = self._solve_model(reduced, Variant(), start, Span(self._control, 40, 95), self._left())
+        if outcome.ended == "infeasible" and start is None:
             return self._infeasible(reduced, notes)
         if best is None:
             return self._without_plan(reduced, outcome, notes)
-        return self._finished(reduced, outcome, best, notes)
+        bound = min(bracket.bound, math.inf if outcome.bound is None else outcome.bound)
+        found = state_of(stack(reduced, self._rules), best)
+        if bracket.state is not None and bracket.state.value() > found.value():
+            found = bracket.state  # a solver that was ended early may not have come as far as its start
+        return self._finished(reduced, outcome, Bracket(found, bound), notes)
 
-    def _start(self, reduced: Reduced) -> Optional[np.ndarray]:
-        plan = trim(reduced, self._rules, greedy(reduced, self._rules, self._control))
-        return plan if feasible(reduced, self._rules, plan) else None
+    def _bound_first(self, reduced: Reduced, rows: Stacked, best: State, bracket: Bracket) -> Tuple[Bracket, Reduced]:
+        """Lagrangian bound and plans; then, if the gap is still too wide, the problem without the columns it rules out."""
+        control = Span(self._control, 15, 40)
+
+        def better(likely: np.ndarray) -> float:
+            nonlocal best
+            found = search.round_to_plan(rows, likely, control)
+            if search.rank(found) > search.rank(best):
+                best = found
+            return value_of(best)
+
+        def tell(bound: float) -> None:
+            self._tell(Progress(best.value() if best.is_plan() else None, bound, 0), control)
+
+        bounded = lagrangian(
+            rows, best.times, value_of(best), control, target=self._settings.gap, improve=better, stop=self._should_stop, report=tell
+        )
+        better(bounded.likely)
+        bracket = Bracket(best if best.is_plan() else None, min(bracket.bound, bounded.bound))
+        if not self._closed(bracket) and not self._should_stop():
+            search.improve(rows, best, IMPROVE_ROUNDS, control, likely=bounded.likely, stop=self._should_stop)
+            bracket = Bracket(best if best.is_plan() else None, bracket.bound)
+        tell(bracket.bound)
+        if bracket.state is None or self._closed(bracket):
+            return bracket, reduced
+        return self._without_hopeless(reduced, bounded, bracket)
+
+    def _without_hopeless(self, reduced: Reduced, bounded: Bounded, bracket: Bracket) -> Tuple[Bracket, Reduced]:
+        """Reduced-cost fixing: what would push the bound below the plan in hand is out; what cannot be left out is in."""
+        slack = bounded.bound - bracket.state.value() + 1e-7 * max(abs(bounded.bound), 1.0)
+        mine = bracket.state.chosen()
+        forced = (bounded.lost_if_left > slack) & mine
+        kept = (bounded.lost_if_taken <= slack) | mine
+        kept &= ~np.isin(reduced.place, reduced.place[forced]) | forced
+        core = restrict(reduced, kept, forced)
+        self._control.info(
+            f"{int(kept.sum()):,} of {len(kept):,} options can still improve the plan, {count(int(forced.sum()), 'option')} settled."
+        )
+        return Bracket(state_of(stack(core, self._rules), mine[kept]), bracket.bound), core
+
+    def _everything(self, reduced: Reduced) -> float:
+        """What all sites together would serve, the weakest valid bound."""
+        most = self._rules.weight_l2 * reduced.l2.reachable_share + self._rules.weight_l3 * reduced.l3.reachable_share
+        # Resale can make a plan cheaper than nothing, which the cost term then rewards.
+        return most + self._rules.weight_cost * float(-np.minimum(reduced.net_cents, 0).sum()) / 100.0
+
+    def _closed(self, bracket: Bracket) -> bool:
+        gap = bracket.gap()
+        return gap is not None and gap <= self._settings.gap
+
+    def _should_stop(self) -> bool:
+        return time.monotonic() - self._started >= self._settings.time_limit_s or self._control.stop_and_keep()
 
     def _solve_model(
         self, reduced: Reduced, variant: Variant, start: Optional[np.ndarray], control: Control, seconds: float
@@ -136,40 +237,40 @@ class _Run:
 
     def _listener(self, control: Control) -> Callable[[Progress], None]:
         """Incumbent, bound and gap for the log, whenever one changes visibly; the bar fills as the gap closes."""
-        def listen(progress: Progress) -> None:
-            shown = tuple(None if value is None else f"{value:.4f}" for value in (progress.incumbent, progress.bound))
-            gap = gap_between(progress.incumbent, progress.bound)
-            if gap is not None:
-                target = max(self._settings.gap, 1e-6)
-                control.progress(100.0 * min(1.0, target / max(gap, target)) ** 0.5)
-            if shown == self._shown:
-                return
-            self._shown = shown
-            incumbent, bound = (text or "–" for text in shown)
-            control.info(f"incumbent {incumbent}, bound {bound}, gap {'–' if gap is None else f'{gap:.2%}'}, nodes {progress.nodes:,}")
+        return lambda progress: self._tell(progress, control)
 
-        return listen
+    def _tell(self, progress: Progress, control: Control) -> None:
+        shown = tuple(None if value is None else f"{value:.4f}" for value in (progress.incumbent, progress.bound))
+        gap = gap_between(progress.incumbent, progress.bound)
+        if gap is not None:
+            target = max(self._settings.gap, 1e-6)
+            control.progress(100.0 * min(1.0, target / max(gap, target)) ** 0.5)
+        if shown == self._shown:
+            return
+        self._shown = shown
+        incumbent, bound = (text or "–" for text in shown)
+        control.info(f"incumbent {incumbent}, bound {bound}, gap {'–' if gap is None else f'{gap:.2%}'}, nodes {progress.nodes:,}")
 
-    def _finished(self, reduced: Reduced, outcome: Outcome, best: np.ndarray, notes: Tuple[str, ...]) -> Result:
-        best = trim(reduced, self._rules, best)
-        value = objective(reduced, self._rules, best)
-        bound = self._bound(reduced, outcome, value)
-        gap = gap_between(value, bound)
-        reached = gap is not None and gap <= self._settings.gap + 1e-9
-        reason = "gap_reached" if reached else {"time_limit": "time_limit", "stopped": "stopped"}.get(outcome.ended, "solver_failed")
+    def _finished(self, reduced: Reduced, outcome: Outcome, bracket: Bracket, notes: Tuple[str, ...]) -> Result:
+        if bracket.state is None:
+            return self._without_plan(reduced, outcome, notes)
+        state = bracket.state
+        search.tidy(stack(reduced, self._rules), state)
+        value, bound, gap = state.value(), bracket.tight_bound(), bracket.gap()
+        reached = gap <= self._settings.gap + ROUNDING
         if outcome.message:
             self._control.warn(f"The solver did not finish: {outcome.message}. The plan is the best found so far.")
-        return self._result("optimal" if reached else "feasible", reason, reduced, outcome, best, value, bound, gap, (), notes)
+        reason = "gap_reached" if reached else self._reason(outcome)
+        return self._result("optimal" if reached else "feasible", reason, reduced, outcome, state, value, bound, gap, (), notes)
 
-    def _bound(self, reduced: Reduced, outcome: Outcome, value: float) -> float:
-        """The solver's bound, or what all sites together would serve; never below the plan's own value."""
-        everything = self._rules.weight_l2 * reduced.l2.reachable_share + self._rules.weight_l3 * reduced.l3.reachable_share
-        # Resale can make a plan cheaper than nothing, which the cost term then rewards.
-        everything += self._rules.weight_cost * float(-np.minimum(reduced.net_cents, 0).sum()) / 100.0
-        return max(min(everything, math.inf if outcome.bound is None else outcome.bound), value)
+    def _reason(self, outcome: Outcome) -> str:
+        """Why a run ended before the gap was reached."""
+        if outcome is _NO_SOLVER:
+            return "stopped" if self._control.stop_and_keep() else "time_limit"
+        return {"time_limit": "time_limit", "stopped": "stopped"}.get(outcome.ended, "solver_failed")
 
     def _without_plan(self, reduced: Reduced, outcome: Outcome, notes: Tuple[str, ...]) -> Result:
-        reason = {"time_limit": "time_limit", "stopped": "stopped"}.get(outcome.ended, "solver_failed")
+        reason = self._reason(outcome)
         text = outcome.message or "the time was too short to find a plan that meets the coverage minima"
         return self._result("no_plan", reason, reduced, outcome, None, None, outcome.bound, None, (f"No plan was found: {text}.",), notes)
 
@@ -190,20 +291,22 @@ class _Run:
         outcome, best = self._solve_model(
             reduced, Variant(soft_minima=True), None, Span(self._control, 60, 95), min(EXPLANATION_SECONDS, max(self._left(), 5.0))
         )
-        value = None
+        state = value = None
         if best is not None:
-            best = trim(reduced, self._rules, best)
-            value = objective(reduced, self._rules, best)
+            rows = stack(reduced, self._rules)
+            state = state_of(rows, best)
+            search.tidy(rows, state)
+            value = state.value()
         reason = "stopped" if outcome.ended == "stopped" else "gap_reached"
-        return self._result("infeasible", reason, reduced, outcome, best, value, None, None, tuple(sentences), notes)
+        return self._result("infeasible", reason, reduced, outcome, state, value, None, None, tuple(sentences), notes)
 
     def _result(
-        self, status: str, reason: str, reduced: Reduced, outcome: Outcome, best: Optional[np.ndarray], value: Optional[float],
+        self, status: str, reason: str, reduced: Reduced, outcome: Outcome, state: Optional[State], value: Optional[float],
         bound: Optional[float], gap: Optional[float], explanation: Tuple[str, ...], notes: Tuple[str, ...],
     ) -> Result:
         plan = None
-        if best is not None:
-            options = [reduced.columns[j] for j in np.flatnonzero(best) if reduced.columns[j].action != "keep"]
+        if state is not None:
+            options = [reduced.columns[j] for j in state.columns if reduced.columns[j].action != "keep"]
             plan = make_plan(self._problem, options, self._crs)
         return Result(
             status, reason, plan, value, bound, gap, outcome.nodes, self._backend, explanation, notes, reduced.report,

@@ -87,6 +87,24 @@ def reduce(problem: Problem, control: Control = Control(), *, merge: bool = True
     )
 
 
+def restrict(reduced: Reduced, kept: np.ndarray, forced: np.ndarray) -> Reduced:
+    """The problem with only the columns ``kept`` (boolean), of which ``forced`` must be chosen; rows merge again.
+
+    A forced column is the only one of its place, and its place must be chosen.
+    """
+    columns = np.flatnonzero(kept)
+    must = np.union1d(reduced.must_choose, reduced.place[forced])
+    l2, l3 = (_merge_rows(_drop_unreached(_take(rows, columns))) for rows in (reduced.l2, reduced.l3))
+    report = {**reduced.report, "columns_left": len(columns), "rows_l2_left": l2.cover.shape[0], "rows_l3_left": l3.cover.shape[0]}
+    return Reduced(tuple(reduced.columns[j] for j in columns), reduced.net_cents[columns], reduced.place[columns], must, l2, l3, report)
+
+
+def _drop_unreached(rows: Rows) -> Rows:
+    """Rows that no column reaches any more leave."""
+    reached = np.diff(rows.cover.indptr) > 0
+    return Rows(rows.cover[reached], rows.share[reached], rows.fixed_share)
+
+
 def keep_option(problem: Problem, place: int) -> Option:
     """An existing station as it is."""
     stations, rules = problem.stations, problem.rules
@@ -120,7 +138,7 @@ def _rows(reach: sparse.csr_matrix, columns: List[Option], serves: List[bool], a
 
 
 def _take(rows: Rows, columns: np.ndarray) -> Rows:
-    """The rows with only these columns; rows that no column reaches any more cannot exist by construction."""
+    """The rows with only these columns."""
     return Rows(rows.cover[:, columns].tocsr(), rows.share, rows.fixed_share)
 
 

@@ -1,0 +1,208 @@
+"""A certified bound before any model exists: Lagrangian relaxation of the covering rows.
+
+Relaxing ``z_r ≤ Σ_j a_rj y_j`` with multipliers λ_r ∈ [0, w_r] leaves Σ_r max(0, w_r − λ_r) for the rows and, for the
+columns with profits Σ_r λ_r a_rj − wc c_j, a multiple-choice knapsack over the places, of which the linear relaxation
+(a price on money, found by bisection) is solved. Any price gives a valid bound. Coverage minima are relaxed with
+multipliers of their own. A rule that is left out only weakens the bound, never its validity.
+
+Multipliers follow deflected subgradients with Polyak steps (Camerini, Fratta and Maffioli 1975; Fisher 1981), restarted
+from the best ones when progress stalls. Equal input gives equal output: the number of steps is fixed, not the time.
+"""
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Callable, NamedTuple, Optional
+
+import numpy as np
+
+from ..control import Control
+from .stack import Stacked
+
+STEPS = 600
+STALL = 10
+"""Steps without a clearly better bound after which the step length shrinks."""
+SHRINK = 0.7
+DEFLECTION = 0.4
+MEMORY = 0.95
+"""How much of the average of chosen columns survives a step."""
+
+
+@dataclass(frozen=True)
+class Bounded:
+    """``bound``: no plan exceeds it. ``likely``: how often each column was chosen late in the search, 0 to 1.
+
+    ``lost_if_taken``, ``lost_if_left``: by how much the bound falls when a column is forced in, or out.
+    """
+
+    bound: float
+    likely: np.ndarray
+    lost_if_taken: np.ndarray
+    lost_if_left: np.ndarray
+    steps: int
+
+
+class Chosen(NamedTuple):
+    """A solution of the relaxed knapsack."""
+
+    value: float
+    columns: np.ndarray
+    reduced_profit: np.ndarray
+    """Profit net of the money's price, less that of the place's best choice: 0 for the best, else negative."""
+    second: np.ndarray
+    """How much a place loses when its chosen column is left."""
+
+
+class Knapsack:
+    """Linear relaxation of the multiple-choice knapsack over places, for changing profits."""
+
+    def __init__(self, rows: Stacked) -> None:
+        self._rows = rows
+        n = len(rows.place)
+        order = np.lexsort((np.arange(n), rows.place))
+        counts = np.bincount(rows.place, minlength=int(rows.place.max()) + 1 if n else 0)
+        slot = np.arange(n) - np.repeat(np.cumsum(counts) - counts, counts)
+        shape = (len(counts), int(counts.max(initial=0)) + 1)
+        # Slot 0 of every place is "nothing": cost 0, profit 0, allowed unless something must be chosen.
+        self._column = np.full(shape, -1, dtype=np.int64)
+        self._column[rows.place[order], slot + 1] = order
+        self._present = self._column >= 0
+        self._cost = np.where(self._present, rows.net_cents[self._column], 0.0) / 100.0 if n else np.zeros(shape)
+        self._forbidden = ~self._present
+        self._forbidden[:, 0] = False
+        self._forbidden[rows.must_choose, 0] = True
+        self._budget = rows.budget_cents / 100.0
+        self._price = 0.0
+
+    def solve(self, profit: np.ndarray) -> Chosen:
+        """Best fractional choice for profits of shape (columns,)."""
+        value = np.where(self._present, profit[self._column], 0.0) if len(profit) else np.zeros(self._column.shape)
+        value[self._forbidden] = -np.inf
+        price = self._price = self._find_price(value)
+        net = value - price * self._cost
+        picked = net.argmax(axis=1)
+        places = np.arange(len(net))
+        best = net[places, picked]
+        columns, reduced = np.zeros(len(profit)), np.full(len(profit), -np.inf)
+        taken = picked > 0
+        columns[self._column[places[taken], picked[taken]]] = 1.0
+        reduced[self._column[self._present]] = (net - best[:, None])[self._present]
+        second = np.zeros(len(profit))
+        net[places, picked] = -np.inf
+        second[self._column[places[taken], picked[taken]]] = (best - net.max(axis=1))[taken]
+        return Chosen(float(best.sum()) + price * (self._budget if price > 0 else 0.0), columns, reduced, second)
+
+    def _find_price(self, value: np.ndarray) -> float:
+        """The money's price at which the choices spend about the budget; 0 if they never do."""
+        if not np.isfinite(self._budget) or self._spent(value, 0.0) <= self._budget:
+            return 0.0
+        high = self._price if self._price > 0 else 1e-6
+        low = high
+        while self._spent(value, high) > self._budget and high < 1e9:
+            low, high = high, high * 2.0
+        while low > 0 and self._spent(value, low) <= self._budget:
+            low, high = (low * 0.5, low) if low > 1e-15 else (0.0, low)
+        for _ in range(40):
+            middle = 0.5 * (low + high)
+            low, high = (middle, high) if self._spent(value, middle) > self._budget else (low, middle)
+        return high
+
+    def _spent(self, value: np.ndarray, price: float) -> float:
+        net = value - price * self._cost
+        return float(self._cost[np.arange(len(net)), net.argmax(axis=1)].sum())
+
+
+def lagrangian(
+    rows: Stacked,
+    served_times: Optional[np.ndarray],
+    value: float,
+    control: Control = Control(),
+    *,
+    steps: Optional[int] = None,
+    target: float = 0.0,
+    improve: Callable[[np.ndarray], float] = lambda likely: -np.inf,
+    stop: Callable[[], bool] = lambda: False,
+    report: Callable[[float], None] = lambda bound: None,
+) -> Bounded:
+    """Bound the objective from above.
+
+    ``served_times``: how often each row is served by the best plan (None without one), ``value`` its objective (-inf).
+    ``improve(likely)`` is called now and then; it may make a plan of the columns chosen lately and returns the best value
+    known. Ends after ``steps`` (``STEPS`` if None), or when the gap to it is at most ``target``.
+    """
+    search = _Search(rows, served_times)
+    step = 0
+    for step in range(1, (STEPS if steps is None else steps) + 1):
+        if step % 4 == 0:
+            control.check()
+            if stop():
+                break
+        search.step(value)
+        if step % 50 == 0:
+            report(search.best)
+            value = max(value, improve(search.likely()))
+        if search.best - value <= target * max(abs(value), 1e-9):
+            break
+    return search.result(step)
+
+
+class _Search:
+    """The state of the subgradient search."""
+
+    def __init__(self, rows: Stacked, served_times: Optional[np.ndarray]) -> None:
+        self._rows, self._knapsack = rows, Knapsack(rows)
+        self.best = np.inf
+        self._solution: Optional[Chosen] = None
+        self._scale, self._since = 1.0, 0
+        self._sum, self._weight = np.zeros(len(rows.place)), 0.0
+        times = np.zeros(len(rows.value)) if served_times is None else served_times
+        # Rows that the plan leaves open are dear, rows that it serves often are cheap.
+        self._lam = rows.value * np.where(times == 0, 1.0, np.where(times == 1, 0.6, 0.1))
+        self._mu = np.zeros(2)
+        self._best_lam, self._best_mu = self._lam.copy(), self._mu.copy()
+        self._direction, self._direction_mu = np.zeros_like(self._lam), np.zeros(2)
+
+    def step(self, incumbent_value: float) -> None:
+        rows = self._rows
+        worth = rows.value + self._mu[rows.level] * rows.share
+        left = worth - self._lam
+        solution = self._knapsack.solve(rows.by_column @ self._lam - rows.direct_cost)
+        bound = rows.fixed_value + float(np.maximum(left, 0.0).sum()) + solution.value - float(self._mu @ rows.needed)
+        self._remember(bound, solution)
+        served = left > 0
+        gradient = rows.cover @ solution.columns - served
+        # At the boundary of [0, worth] a component that points outwards cannot move.
+        gradient[((self._lam <= 0) & (gradient > 0)) | ((self._lam >= worth) & (gradient < 0))] = 0.0
+        share = np.bincount(rows.level[served], weights=rows.share[served], minlength=2)
+        gradient_mu = np.where((rows.needed > 0) & ((self._mu > 0) | (share < rows.needed)), share - rows.needed, 0.0)
+        self._direction = DEFLECTION * self._direction + gradient
+        self._direction_mu = DEFLECTION * self._direction_mu + gradient_mu
+        norm = float(self._direction @ self._direction + self._direction_mu @ self._direction_mu)
+        if norm <= 1e-18:
+            return
+        goal = incumbent_value if np.isfinite(incumbent_value) else bound - 0.05 * abs(bound)
+        length = self._scale * max(bound - goal, 1e-6 * abs(bound)) / norm
+        self._mu = np.maximum(self._mu - length * self._direction_mu, 0.0)
+        self._lam = np.clip(self._lam - length * self._direction, 0.0, rows.value + self._mu[rows.level] * rows.share)
+
+    def _remember(self, bound: float, solution: Chosen) -> None:
+        self._since += 1
+        if bound < self.best:
+            if self.best - bound > 1e-5 * abs(bound):
+                self._since = 0
+            self.best, self._solution = bound, solution
+            self._best_lam, self._best_mu = self._lam.copy(), self._mu.copy()
+        if self._since >= STALL:
+            self._scale, self._since = self._scale * SHRINK, 0
+            self._lam, self._mu = self._best_lam.copy(), self._best_mu.copy()
+            self._direction[:] = 0.0
+            self._direction_mu[:] = 0.0
+        self._sum = MEMORY * self._sum + solution.columns
+        self._weight = MEMORY * self._weight + 1.0
+
+    def likely(self) -> np.ndarray:
+        """Share of the late steps in which each column was chosen."""
+        return self._sum / max(self._weight, 1e-12)
+
+    def result(self, steps: int) -> Bounded:
+        taken = -self._solution.reduced_profit
+        return Bounded(self.best, self.likely(), np.maximum(taken, 0.0), self._solution.second, steps)
