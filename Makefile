@@ -9,7 +9,7 @@ export PROJ_LIB ?= /usr/share/proj
 EVPLAN_DATA ?= $(wildcard $(CURDIR)/../shared/data)
 export EVPLAN_DATA
 
-.PHONY: setup demo test quick lint format package clean screenshots
+.PHONY: setup demo test quick lint format screenshots comparison package clean
 setup:
 	@bash scripts/setup.sh
 
@@ -24,10 +24,19 @@ quick: setup
 
 lint: setup
 	@$(VENV)/bin/ruff check .
+	@$(VENV)/bin/ruff format --check --quiet . || { echo "run make format"; exit 1; }
 	@$(VENV)/bin/lint-imports --config .importlinter
+
+format: setup
+	@$(VENV)/bin/ruff check --fix --quiet .
+	@$(VENV)/bin/ruff format --quiet .
 
 screenshots: setup
 	@bash scripts/screenshots.sh
+
+# The published plan of a regional study and ours on one map; needs the real data (EVPLAN_DATA).
+comparison: setup
+	@$(PYTHON) scripts/render_comparison.py docs/images/kwc_comparison.png
 
 package:
 	@bash scripts/package.sh

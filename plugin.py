@@ -1,4 +1,5 @@
 """How QGIS starts the plugin: the provider always, the menu only where there is a window."""
+
 from __future__ import annotations
 
 from qgis.core import QgsApplication

@@ -1,4 +1,5 @@
 """What all algorithms of the provider share: names, groups, help, the check for packages, and errors as sentences."""
+
 from __future__ import annotations
 
 from pathlib import Path
@@ -88,7 +89,11 @@ class EvplanAlgorithm(QgsProcessingAlgorithm):
     def prepareAlgorithm(self, parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> bool:
         self._watch = EditWatch()
         for definition in self.parameterDefinitions():
-            layer = self.parameterAsVectorLayer(parameters, definition.name(), context) if definition.type() == "source" else None
+            layer = (
+                self.parameterAsVectorLayer(parameters, definition.name(), context)
+                if definition.type() == "source"
+                else None
+            )
             if layer is not None:
                 self._watch.add(layer, feedback)
         return True
@@ -114,9 +119,13 @@ class EvplanAlgorithm(QgsProcessingAlgorithm):
             raise QgsProcessingException(tr("Cancelled: nothing was written.")) from None
         except MemoryError:
             raise QgsProcessingException(
-                tr("Not enough memory for this many demand points and sites in reach of each other; use smaller radii or fewer points.")
+                tr(
+                    "Not enough memory for this many demand points and sites in reach of each other; use smaller radii or fewer points."
+                )
             ) from None
 
-    def work(self, parameters: Dict[str, Any], context: QgsProcessingContext, control: FeedbackControl) -> Dict[str, Any]:
+    def work(
+        self, parameters: Dict[str, Any], context: QgsProcessingContext, control: FeedbackControl
+    ) -> Dict[str, Any]:
         """Read the parameters, call the engine, write the outputs; PlanningError becomes the user's message."""
         raise QgsProcessingException(f"{self.NAME} has no work method")

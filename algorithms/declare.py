@@ -1,4 +1,5 @@
 """Parameters and outputs as all algorithms declare them: help on each, static enumerations, numbers a preset can fill."""
+
 from __future__ import annotations
 
 from typing import Any, Dict, List, Optional, Sequence
@@ -34,7 +35,12 @@ _OUTPUT_TYPES = {
 }
 
 
-def add(algorithm: QgsProcessingAlgorithm, parameter: QgsProcessingParameterDefinition, help_text: str, advanced: bool = False) -> None:
+def add(
+    algorithm: QgsProcessingAlgorithm,
+    parameter: QgsProcessingParameterDefinition,
+    help_text: str,
+    advanced: bool = False,
+) -> None:
     parameter.setHelp(tr(help_text))
     if advanced:
         parameter.setFlags(parameter.flags() | QgsProcessingParameterDefinition.Flag.FlagAdvanced)
@@ -80,7 +86,15 @@ def number(
 
 
 def choice(
-    algorithm, name: str, label: str, options: Sequence[str], default: Any, help_text: str, *, multiple: bool = False, advanced: bool = False
+    algorithm,
+    name: str,
+    label: str,
+    options: Sequence[str],
+    default: Any,
+    help_text: str,
+    *,
+    multiple: bool = False,
+    advanced: bool = False,
 ) -> None:
     """An enumeration of static strings, so that values can be added without breaking stored models."""
     parameter = QgsProcessingParameterEnum(
@@ -107,7 +121,9 @@ def sink(algorithm, name: str, label: str, geometry: Optional[str], help_text: s
 
 def output_file(algorithm, name: str, label: str, file_filter: str, help_text: str) -> None:
     """A file output, made only when asked for."""
-    parameter = QgsProcessingParameterFileDestination(name, tr(label), file_filter, optional=True, createByDefault=False)
+    parameter = QgsProcessingParameterFileDestination(
+        name, tr(label), file_filter, optional=True, createByDefault=False
+    )
     add(algorithm, parameter, help_text)
 
 

@@ -1,4 +1,5 @@
 """The input layers that several algorithms share: their parameters, declared once, and how they are read."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -33,7 +34,7 @@ class LayerInput:
     def columns(self) -> Dict[str, str]:
         """Canonical column → key of its field parameter."""
         declared = {column: self.field_key(suffix) for column, suffix, _, _ in self.fields}
-        return {**declared, **{column: "" for column in self.silent}}
+        return {**declared, **dict.fromkeys(self.silent, "")}
 
     def declare(self, algorithm, *, optional: bool = False) -> None:
         declare.source(algorithm, self.key, self.label, declare.POINT, self.help, optional=optional)
@@ -41,7 +42,11 @@ class LayerInput:
     def declare_fields(self, algorithm) -> None:
         for column, suffix, label, help_text in self.fields:
             declare.field(
-                algorithm, self.field_key(suffix), label, self.key, f"{help_text} Left empty, the field “{column}” is used if the layer has it."
+                algorithm,
+                self.field_key(suffix),
+                label,
+                self.key,
+                f"{help_text} Left empty, the field “{column}” is used if the layer has it.",
             )
 
 
@@ -51,10 +56,20 @@ CHARGERS = LayerInput(
     "Point layer of the existing charging stations, one point per station.",
     (
         ("charger_id", "ID", "Chargers: id", "Unique id of each station; without one the row order makes ids."),
-        ("level", "LEVEL", "Chargers: level", "Charging level, such as L2, Level 3 or DC fast; unknown levels plan as L2."),
+        (
+            "level",
+            "LEVEL",
+            "Chargers: level",
+            "Charging level, such as L2, Level 3 or DC fast; unknown levels plan as L2.",
+        ),
         ("ports_l2", "PORTS_L2", "Chargers: L2 ports", "Number of Level 2 ports."),
         ("ports_l3", "PORTS_L3", "Chargers: L3 ports", "Number of Level 3 (fast) ports."),
-        ("grid_kw", "GRID_KW", "Chargers: grid connection (kW)", "Power limit of the site in kW; empty values take the preset's limit."),
+        (
+            "grid_kw",
+            "GRID_KW",
+            "Chargers: grid connection (kW)",
+            "Power limit of the site in kW; empty values take the preset's limit.",
+        ),
     ),
     silent=("power_kw_total",),
 )
@@ -73,9 +88,24 @@ SITES = LayerInput(
     "Point layer of the places where a new station may be built. Several candidates at one place (rounded to the metre) count as one.",
     (
         ("site_id", "ID", "Sites: id", "Unique id of each site; without one the row order makes ids."),
-        ("grid_kw", "GRID_KW", "Sites: grid connection (kW)", "Power limit of the site in kW; empty values take the preset's limit."),
-        ("fixed_cost", "FIXED_COST", "Sites: fixed cost", "Cost of opening this site, added to the station's and the ports' cost."),
-        ("status", "STATUS", "Sites: status", "candidate, required (a station must be built), forbidden or competitor (not used)."),
+        (
+            "grid_kw",
+            "GRID_KW",
+            "Sites: grid connection (kW)",
+            "Power limit of the site in kW; empty values take the preset's limit.",
+        ),
+        (
+            "fixed_cost",
+            "FIXED_COST",
+            "Sites: fixed cost",
+            "Cost of opening this site, added to the station's and the ports' cost.",
+        ),
+        (
+            "status",
+            "STATUS",
+            "Sites: status",
+            "candidate, required (a station must be built), forbidden or competitor (not used).",
+        ),
     ),
 )
 PLAN = LayerInput(
@@ -84,8 +114,18 @@ PLAN = LayerInput(
     "The plan layer, as “Optimize charging network” writes it.",
     (),
     silent=(
-        "plan_id", "charger_id", "site_id", "action", "ports_l2_before", "ports_l2_after", "ports_l3_before", "ports_l3_after",
-        "power_kw_before", "power_kw_after", "cost", "resale",
+        "plan_id",
+        "charger_id",
+        "site_id",
+        "action",
+        "ports_l2_before",
+        "ports_l2_after",
+        "ports_l3_before",
+        "ports_l3_after",
+        "power_kw_before",
+        "power_kw_after",
+        "cost",
+        "resale",
     ),
 )
 
@@ -113,13 +153,22 @@ class Layers:
 
 
 def read_layers(
-    algorithm, parameters: Dict[str, Any], context: QgsProcessingContext, control: FeedbackControl, inputs: List[LayerInput], optional: Tuple[str, ...] = ()
+    algorithm,
+    parameters: Dict[str, Any],
+    context: QgsProcessingContext,
+    control: FeedbackControl,
+    inputs: List[LayerInput],
+    optional: Tuple[str, ...] = (),
 ) -> Layers:
     """Open all sources first (so that every mistake shows before long reading), then read each in the common system."""
     opened: Dict[str, Optional[Input]] = {
-        each.key: open_source(algorithm, parameters, each.key, context, empty_ok=each.key in optional) for each in inputs
+        each.key: open_source(algorithm, parameters, each.key, context, empty_ok=each.key in optional)
+        for each in inputs
     }
-    opened = {key: None if source is not None and source.source.featureCount() == 0 else source for key, source in opened.items()}
+    opened = {
+        key: None if source is not None and source.source.featureCount() == 0 else source
+        for key, source in opened.items()
+    }
     metric = metric_system([source for source in opened.values() if source is not None], context)
     tables: Dict[str, Optional[Table]] = {}
     for each in inputs:

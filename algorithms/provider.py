@@ -1,4 +1,5 @@
 """The Processing provider ``evplan``."""
+
 from __future__ import annotations
 
 from typing import Callable, List, Optional, Type

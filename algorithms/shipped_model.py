@@ -1,4 +1,5 @@
 """A model of ``resources/models`` as an algorithm of the provider, with an id that does not depend on its title."""
+
 from __future__ import annotations
 
 from pathlib import Path

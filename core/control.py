@@ -1,4 +1,5 @@
 """What a long computation tells its caller, and what it obeys."""
+
 from __future__ import annotations
 
 from .errors import Cancelled

@@ -1,4 +1,5 @@
 """Errors whose text is a sentence for the technician who runs the tool."""
+
 from __future__ import annotations
 
 from typing import List, Sequence

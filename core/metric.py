@@ -1,4 +1,5 @@
 """A metric coordinate system for the data at hand, so that distances are metres wherever the layers come from."""
+
 from __future__ import annotations
 
 import math
@@ -29,8 +30,6 @@ def metric_crs(west: float, south: float, east: float, north: float) -> str:
     if latitude < -80.0:
         return "EPSG:32761"
     if east - west > 1.5 * UTM_WIDTH_DEG:
-        return (
-            f"+proj=laea +lat_0={latitude:.4f} +lon_0={longitude:.4f} +datum=WGS84 +units=m +no_defs"
-        )
+        return f"+proj=laea +lat_0={latitude:.4f} +lon_0={longitude:.4f} +datum=WGS84 +units=m +no_defs"
     zone = min(int((longitude + 180.0) // 6.0) + 1, 60)
     return f"EPSG:{32600 + zone if latitude >= 0 else 32700 + zone}"

@@ -3,6 +3,7 @@
 Algorithms accept any layer plus field parameters; inside the engine, and in every output, the tables are these.
 Types: ``text``, ``int``, ``float``, ``bool``, ``date`` (ISO 8601 day), ``datetime`` (ISO 8601, UTC).
 """
+
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -41,111 +42,151 @@ class Table:
         return tuple(column.name for column in self.columns)
 
 
-CHARGERS = Table("chargers", "point", "charger_id", (
-    Column("charger_id", "text", "Charger"),
-    Column("source", "text", "Source"),
-    Column("source_id", "text", "Id at the source"),
-    Column("name", "text", "Name"),
-    Column("operator", "text", "Operator"),
-    Column("level", "text", "Level"),
-    Column("level_source", "text", "Level derived from"),
-    Column("ports_l1", "int", "L1 ports"),
-    Column("ports_l2", "int", "L2 ports"),
-    Column("ports_l3", "int", "L3 ports"),
-    Column("ports_source", "text", "Ports derived from"),
-    Column("power_kw_max", "float", "Highest port power", "kW"),
-    Column("power_kw_total", "float", "Total power", "kW"),
-    Column("connectors", "text", "Connector types"),
-    Column("access", "text", "Access"),
-    Column("open_24_7", "bool", "Open 24/7"),
-    Column("status", "text", "Status"),
-    Column("verified_on", "date", "Verified on"),
-    Column("licence", "text", "Licence"),
-    Column("attribution", "text", "Attribution"),
-    Column("retrieved_at", "datetime", "Retrieved at"),
-    Column("grid_kw", "float", "Grid connection", "kW"),
-))
+CHARGERS = Table(
+    "chargers",
+    "point",
+    "charger_id",
+    (
+        Column("charger_id", "text", "Charger"),
+        Column("source", "text", "Source"),
+        Column("source_id", "text", "Id at the source"),
+        Column("name", "text", "Name"),
+        Column("operator", "text", "Operator"),
+        Column("level", "text", "Level"),
+        Column("level_source", "text", "Level derived from"),
+        Column("ports_l1", "int", "L1 ports"),
+        Column("ports_l2", "int", "L2 ports"),
+        Column("ports_l3", "int", "L3 ports"),
+        Column("ports_source", "text", "Ports derived from"),
+        Column("power_kw_max", "float", "Highest port power", "kW"),
+        Column("power_kw_total", "float", "Total power", "kW"),
+        Column("connectors", "text", "Connector types"),
+        Column("access", "text", "Access"),
+        Column("open_24_7", "bool", "Open 24/7"),
+        Column("status", "text", "Status"),
+        Column("verified_on", "date", "Verified on"),
+        Column("licence", "text", "Licence"),
+        Column("attribution", "text", "Attribution"),
+        Column("retrieved_at", "datetime", "Retrieved at"),
+        Column("grid_kw", "float", "Grid connection", "kW"),
+    ),
+)
 
-DEMAND = Table("demand", "point", "demand_id", (
-    Column("demand_id", "text", "Demand point"),
-    Column("zone_id", "text", "Zone"),
-    Column("weight", "float", "Weight"),
-    Column("group", "text", "Group"),
-))
+DEMAND = Table(
+    "demand",
+    "point",
+    "demand_id",
+    (
+        Column("demand_id", "text", "Demand point"),
+        Column("zone_id", "text", "Zone"),
+        Column("weight", "float", "Weight"),
+        Column("group", "text", "Group"),
+    ),
+)
 
-SITES = Table("sites", "point", "site_id", (
-    Column("site_id", "text", "Candidate site"),
-    Column("category", "text", "Category"),
-    Column("score", "float", "Score"),
-    Column("grid_kw", "float", "Grid connection", "kW"),
-    Column("bays", "int", "Parking bays"),
-    Column("fixed_cost", "float", "Cost of the site itself"),
-    Column("zone_id", "text", "Zone"),
-    Column("exclusion", "text", "Excluded because"),
-    Column("capacity", "float", "Capacity"),
-    Column("status", "text", "Status"),
-))
+SITES = Table(
+    "sites",
+    "point",
+    "site_id",
+    (
+        Column("site_id", "text", "Candidate site"),
+        Column("category", "text", "Category"),
+        Column("score", "float", "Score"),
+        Column("grid_kw", "float", "Grid connection", "kW"),
+        Column("bays", "int", "Parking bays"),
+        Column("fixed_cost", "float", "Cost of the site itself"),
+        Column("zone_id", "text", "Zone"),
+        Column("exclusion", "text", "Excluded because"),
+        Column("capacity", "float", "Capacity"),
+        Column("status", "text", "Status"),
+    ),
+)
 
-PLAN = Table("plan", "point", "plan_id", (
-    Column("plan_id", "text", "Plan item"),
-    Column("charger_id", "text", "Existing charger"),
-    Column("site_id", "text", "Candidate site"),
-    Column("action", "text", "Action"),
-    Column("ports_l2_before", "int", "L2 ports before"),
-    Column("ports_l2_after", "int", "L2 ports after"),
-    Column("ports_l3_before", "int", "L3 ports before"),
-    Column("ports_l3_after", "int", "L3 ports after"),
-    Column("power_kw_before", "float", "Power before", "kW"),
-    Column("power_kw_after", "float", "Power after", "kW"),
-    Column("voltage", "int", "Voltage", "V"),
-    Column("cost", "float", "Cost"),
-    Column("resale", "float", "Resale"),
-    Column("phase", "int", "Phase"),
-    Column("month_from", "int", "From month"),
-    Column("month_to", "int", "To month"),
-))
+PLAN = Table(
+    "plan",
+    "point",
+    "plan_id",
+    (
+        Column("plan_id", "text", "Plan item"),
+        Column("charger_id", "text", "Existing charger"),
+        Column("site_id", "text", "Candidate site"),
+        Column("action", "text", "Action"),
+        Column("ports_l2_before", "int", "L2 ports before"),
+        Column("ports_l2_after", "int", "L2 ports after"),
+        Column("ports_l3_before", "int", "L3 ports before"),
+        Column("ports_l3_after", "int", "L3 ports after"),
+        Column("power_kw_before", "float", "Power before", "kW"),
+        Column("power_kw_after", "float", "Power after", "kW"),
+        Column("voltage", "int", "Voltage", "V"),
+        Column("cost", "float", "Cost"),
+        Column("resale", "float", "Resale"),
+        Column("phase", "int", "Phase"),
+        Column("month_from", "int", "From month"),
+        Column("month_to", "int", "To month"),
+    ),
+)
 
-COVERAGE = Table("coverage", "point", "demand_id", (
-    Column("demand_id", "text", "Demand point"),
-    Column("weight", "float", "Weight"),
-    Column("covered_l2_before", "bool", "L2 covered before"),
-    Column("covered_l2_after", "bool", "L2 covered after"),
-    Column("covered_l3_before", "bool", "L3 covered before"),
-    Column("covered_l3_after", "bool", "L3 covered after"),
-    Column("nearest_l2_before_m", "float", "Nearest L2 before", "m"),
-    Column("nearest_l2_after_m", "float", "Nearest L2 after", "m"),
-    Column("nearest_l3_before_m", "float", "Nearest L3 before", "m"),
-    Column("nearest_l3_after_m", "float", "Nearest L3 after", "m"),
-    Column("times_covered_l2", "int", "Stations serving L2 in reach"),
-    Column("times_covered_l3", "int", "Stations serving L3 in reach"),
-))
+COVERAGE = Table(
+    "coverage",
+    "point",
+    "demand_id",
+    (
+        Column("demand_id", "text", "Demand point"),
+        Column("weight", "float", "Weight"),
+        Column("covered_l2_before", "bool", "L2 covered before"),
+        Column("covered_l2_after", "bool", "L2 covered after"),
+        Column("covered_l3_before", "bool", "L3 covered before"),
+        Column("covered_l3_after", "bool", "L3 covered after"),
+        Column("nearest_l2_before_m", "float", "Nearest L2 before", "m"),
+        Column("nearest_l2_after_m", "float", "Nearest L2 after", "m"),
+        Column("nearest_l3_before_m", "float", "Nearest L3 before", "m"),
+        Column("nearest_l3_after_m", "float", "Nearest L3 after", "m"),
+        Column("times_covered_l2", "int", "Stations serving L2 in reach"),
+        Column("times_covered_l3", "int", "Stations serving L3 in reach"),
+    ),
+)
 
-GAPS = Table("gaps", "polygon", "gap_id", (
-    Column("gap_id", "text", "Gap"),
-    Column("level", "text", "Level"),
-    Column("rank", "int", "Rank by uncovered weight"),
-    Column("points", "int", "Uncovered demand points"),
-    Column("weight", "float", "Uncovered weight"),
-    Column("share", "float", "Share of all weight"),
-))
+GAPS = Table(
+    "gaps",
+    "polygon",
+    "gap_id",
+    (
+        Column("gap_id", "text", "Gap"),
+        Column("level", "text", "Level"),
+        Column("rank", "int", "Rank by uncovered weight"),
+        Column("points", "int", "Uncovered demand points"),
+        Column("weight", "float", "Uncovered weight"),
+        Column("share", "float", "Share of all weight"),
+    ),
+)
 
-VIOLATIONS = Table("violations", None, "violation_id", (
-    Column("violation_id", "int", "Violation"),
-    Column("rule", "text", "Rule"),
-    Column("plan_id", "text", "Plan item"),
-    Column("message", "text", "What is wrong"),
-    Column("found", "float", "Found"),
-    Column("allowed", "float", "Allowed"),
-))
+VIOLATIONS = Table(
+    "violations",
+    None,
+    "violation_id",
+    (
+        Column("violation_id", "int", "Violation"),
+        Column("rule", "text", "Rule"),
+        Column("plan_id", "text", "Plan item"),
+        Column("message", "text", "What is wrong"),
+        Column("found", "float", "Found"),
+        Column("allowed", "float", "Allowed"),
+    ),
+)
 
-REJECTS = Table("rejects", None, "row", (
-    Column("row", "int", "Row of the input"),
-    Column("source_id", "text", "Id at the source"),
-    Column("reason", "text", "Reason code"),
-    Column("field", "text", "Field"),
-    Column("value", "text", "Value"),
-    Column("message", "text", "What is wrong"),
-))
+REJECTS = Table(
+    "rejects",
+    None,
+    "row",
+    (
+        Column("row", "int", "Row of the input"),
+        Column("source_id", "text", "Id at the source"),
+        Column("reason", "text", "Reason code"),
+        Column("field", "text", "Field"),
+        Column("value", "text", "Value"),
+        Column("message", "text", "What is wrong"),
+    ),
+)
 
 TABLES: Dict[str, Table] = {
     table.name: table for table in (CHARGERS, DEMAND, SITES, PLAN, COVERAGE, GAPS, VIOLATIONS, REJECTS)

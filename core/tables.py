@@ -1,4 +1,5 @@
 """Reading columns of a user's table: every fault is named with layer, field and rows, and all are said at once."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass, field
@@ -87,7 +88,9 @@ def identifiers(table: pd.DataFrame, name: str, origin: Origin, faults: Faults) 
     ids = raw.map(id_text).to_numpy(dtype=object)
     missing = np.array([value == "" for value in ids], dtype=bool)
     if missing.any():
-        faults.add(f"The {origin.column(name)}: {_rows(table, missing)} have no id. Fill them in, or leave the id field empty.")
+        faults.add(
+            f"The {origin.column(name)}: {_rows(table, missing)} have no id. Fill them in, or leave the id field empty."
+        )
     twice = pd.Series(ids).duplicated(keep=False).to_numpy() & ~missing
     if twice.any():
         examples = some(sorted(set(ids[twice])))

@@ -2,6 +2,7 @@
 
 Run with QGIS's Python: ``build/venv/bin/python scripts/make_model.py [TARGET]``. The same QGIS writes the same bytes.
 """
+
 from __future__ import annotations
 
 import os
@@ -47,7 +48,9 @@ HELP = {
 def parameters(presets: List[str]) -> List[QgsProcessingParameterDefinition]:
     return [
         QgsProcessingParameterFeatureSource("ZONES", "Zones", ZONES),
-        QgsProcessingParameterField("WEIGHT_FIELD", "Weight field of the zones", parentLayerParameterName="ZONES", optional=True),
+        QgsProcessingParameterField(
+            "WEIGHT_FIELD", "Weight field of the zones", parentLayerParameterName="ZONES", optional=True
+        ),
         QgsProcessingParameterFeatureSource("CHARGERS", "Existing chargers", POINTS, optional=True),
         QgsProcessingParameterFeatureSource("SITES", "Candidate sites", POINTS),
         QgsProcessingParameterEnum("PRESET", "Preset", presets, defaultValue="neutral", usesStaticStrings=True),
@@ -56,7 +59,9 @@ def parameters(presets: List[str]) -> List[QgsProcessingParameterDefinition]:
 
 
 def _budget() -> QgsProcessingParameterNumber:
-    budget = QgsProcessingParameterNumber("BUDGET", "Budget (net of resale)", QgsProcessingParameterNumber.Type.Double, optional=True)
+    budget = QgsProcessingParameterNumber(
+        "BUDGET", "Budget (net of resale)", QgsProcessingParameterNumber.Type.Double, optional=True
+    )
     budget.setMinimum(0.0)
     return budget
 
@@ -66,7 +71,9 @@ def same(*names: str) -> Dict[str, Any]:
     return {name: Source.fromModelParameter(name) for name in names}
 
 
-def child(child_id: str, title: str, x: float, y: float, sources: Dict[str, Any], outputs: Dict[str, Any]) -> QgsProcessingModelChildAlgorithm:
+def child(
+    child_id: str, title: str, x: float, y: float, sources: Dict[str, Any], outputs: Dict[str, Any]
+) -> QgsProcessingModelChildAlgorithm:
     made = QgsProcessingModelChildAlgorithm(f"evplan:{child_id}")
     if made.algorithm() is None:
         raise SystemExit(f"evplan:{child_id} is not registered")
@@ -101,18 +108,33 @@ def build(presets: List[str]) -> QgsProcessingModelAlgorithm:
     demand = Source.fromChildOutput("demandpoints", "DEMAND")
     rules = same("CHARGERS", "SITES", "PRESET", "BUDGET")
     model.addChildAlgorithm(
-        child("demandpoints", "Demand points", 230, 200, {**same("ZONES"), "COMPONENTS": Source.fromExpression(weight)}, {})
+        child(
+            "demandpoints",
+            "Demand points",
+            230,
+            200,
+            {**same("ZONES"), "COMPONENTS": Source.fromExpression(weight)},
+            {},
+        )
     )
     model.addChildAlgorithm(
         child(
-            "optimizenetwork", "Optimize charging network", 670, 320, {**rules, "DEMAND": demand},
+            "optimizenetwork",
+            "Optimize charging network",
+            670,
+            320,
+            {**rules, "DEMAND": demand},
             {"PLAN": ("PLAN", True), "COVERAGE": ("COVERAGE", False)},
         )
     )
     model.addChildAlgorithm(
         child(
-            "validateplan", "Validate plan", 1110, 460,
-            {**rules, "DEMAND": demand, "PLAN": Source.fromChildOutput("optimizenetwork", "PLAN")}, {"VIOLATIONS": ("VIOLATIONS", False)},
+            "validateplan",
+            "Validate plan",
+            1110,
+            460,
+            {**rules, "DEMAND": demand, "PLAN": Source.fromChildOutput("optimizenetwork", "PLAN")},
+            {"VIOLATIONS": ("VIOLATIONS", False)},
         )
     )
     model.setParameterOrder([definition.name() for definition in parameters(presets)])
@@ -144,7 +166,9 @@ def main() -> None:
         raise SystemExit("\n".join(map(str, problems[1])))
     if not model.toFile(str(target)):
         raise SystemExit(f"{target} cannot be written")
-    print(f"{target} written by QGIS {Qgis.version()}: inputs and outputs {[d.name() for d in model.parameterDefinitions()]}")
+    print(
+        f"{target} written by QGIS {Qgis.version()}: inputs and outputs {[d.name() for d in model.parameterDefinitions()]}"
+    )
     del model
     QgsApplication.processingRegistry().removeProvider(provider)
     application.exitQgis()

@@ -4,6 +4,7 @@ Nothing here is a real place, person or charger. The region is drawn from a seed
 (people, electric vehicles, stations, ports) are chosen to resemble a mid-sized Canadian urban region, so that plans
 for the sample have realistic sizes and costs. Equal seeds give equal layers.
 """
+
 from __future__ import annotations
 
 import argparse
@@ -135,7 +136,9 @@ def settle(points: np.ndarray, rng: np.random.Generator, count: int, rounds: int
     centres = points[rng.choice(len(points), count, replace=False)]
     for _ in range(rounds):
         owner = cKDTree(centres).query(points)[1]
-        centres = np.array([points[owner == k].mean(axis=0) if (owner == k).any() else centres[k] for k in range(count)])
+        centres = np.array(
+            [points[owner == k].mean(axis=0) if (owner == k).any() else centres[k] for k in range(count)]
+        )
     return centres[np.lexsort((centres[:, 0], -np.round(centres[:, 1] / 3000)))]
 
 
@@ -163,7 +166,10 @@ Node = Tuple[int, int]
 def lattice(i: float, j: float) -> XY:
     """A bent street lattice: the place of line ``i`` crossing line ``j``."""
     x, y = i * SPACING, j * SPACING
-    x, y = x + 420 * math.sin(y / 4300 + 1) + 180 * math.sin(x / 2900), y + 380 * math.sin(x / 5100) + 160 * math.sin(y / 2300 + 2)
+    x, y = (
+        x + 420 * math.sin(y / 4300 + 1) + 180 * math.sin(x / 2900),
+        y + 380 * math.sin(x / 5100) + 160 * math.sin(y / 2300 + 2),
+    )
     turn = math.radians(14)
     return x * math.cos(turn) - y * math.sin(turn), x * math.sin(turn) + y * math.cos(turn)
 
@@ -231,7 +237,12 @@ def one_way(a: Node, b: Node, kind: str) -> int:
 
 
 def roads_layer(network: List[Tuple[Node, Node, str]]) -> Layer:
-    layer = Layer("roads", ogr.wkbLineString, UTM, (text("road_id"), text("class"), text("name"), text("oneway"), whole("speed_kmh")))
+    layer = Layer(
+        "roads",
+        ogr.wkbLineString,
+        UTM,
+        (text("road_id"), text("class"), text("name"), text("oneway"), whole("speed_kmh")),
+    )
     for a, b, kind in network:
         vertical = a[0] == b[0]
         name = f"{'Line' if vertical else 'Row'} {a[0] if vertical else a[1]} {'Road' if kind != 'local' else 'Street'}"
@@ -261,7 +272,14 @@ def zones_layer(region: Polygon, rng: np.random.Generator) -> Tuple[Layer, List[
     vehicles = apportion(VEHICLES, weight * rng.lognormal(0, 0.35, N_ZONES))
     bev = apportion(round(VEHICLES * BEV_SHARE), vehicles * rng.normal(1, 0.06, N_ZONES).clip(0.8, 1.2))
     bev = settle_excess(bev, vehicles)
-    fields = (text("zone_id"), text("municipality"), whole("population"), whole("households"), whole("ev_bev"), whole("ev_phev"))
+    fields = (
+        text("zone_id"),
+        text("municipality"),
+        whole("population"),
+        whole("households"),
+        whole("ev_bev"),
+        whole("ev_phev"),
+    )
     layer = Layer("zones", ogr.wkbMultiPolygon, UTM, fields)
     for k, shape in enumerate(shapes):
         counts = (population[k], households[k], bev[k], vehicles[k] - bev[k])
@@ -358,10 +376,28 @@ def hubs(kerbs: Kerbs, rng: np.random.Generator) -> np.ndarray:
 
 
 CHARGER_FIELDS = (
-    text("charger_id"), text("source"), text("source_id"), text("name"), text("operator"), text("level"), text("level_source"),
-    whole("ports_l1"), whole("ports_l2"), whole("ports_l3"), text("ports_source"), real("power_kw_max"), real("power_kw_total"),
-    text("connectors"), text("access"), flag("open_24_7"), text("status"), text("verified_on"), text("licence"), text("attribution"),
-    text("retrieved_at"), real("grid_kw"),
+    text("charger_id"),
+    text("source"),
+    text("source_id"),
+    text("name"),
+    text("operator"),
+    text("level"),
+    text("level_source"),
+    whole("ports_l1"),
+    whole("ports_l2"),
+    whole("ports_l3"),
+    text("ports_source"),
+    real("power_kw_max"),
+    real("power_kw_total"),
+    text("connectors"),
+    text("access"),
+    flag("open_24_7"),
+    text("status"),
+    text("verified_on"),
+    text("licence"),
+    text("attribution"),
+    text("retrieved_at"),
+    real("grid_kw"),
 )
 
 
@@ -397,18 +433,44 @@ def add_charger(layer: Layer, place: XY, level: str, count: int, kw: float, rng:
     plugs = "J1772" if level == "L2" else str(rng.choice(("CCS", "CCS;CHAdeMO", "NACS"), p=(0.4, 0.4, 0.2)))
     day = f"2023-{int(rng.integers(1, 13)):02d}-{int(rng.integers(1, 29)):02d}"
     values = [
-        f"C{number:03d}", "synthetic", f"S-{number:04d}", f"{operator} {number}", operator, level, "stated",
-        0, count if level == "L2" else 0, count if level == "L3" else 0, "stated", kw, round(kw * count, 1),
-        plugs, "public" if rng.random() < 0.87 else "restricted", int(rng.random() < 0.7), "operational", day, "CC0-1.0", LABEL,
-        TIMESTAMP, None,
+        f"C{number:03d}",
+        "synthetic",
+        f"S-{number:04d}",
+        f"{operator} {number}",
+        operator,
+        level,
+        "stated",
+        0,
+        count if level == "L2" else 0,
+        count if level == "L3" else 0,
+        "stated",
+        kw,
+        round(kw * count, 1),
+        plugs,
+        "public" if rng.random() < 0.87 else "restricted",
+        int(rng.random() < 0.7),
+        "operational",
+        day,
+        "CC0-1.0",
+        LABEL,
+        TIMESTAMP,
+        None,
     ]
     layer.rows.append((values, Point(place)))
 
 
 def sites_layer(kerbs: Kerbs, zones: List[Polygon], rng: np.random.Generator) -> Layer:
     fields = (
-        text("site_id"), text("category"), real("score"), real("grid_kw"), whole("bays"), real("fixed_cost"), text("zone_id"),
-        text("exclusion"), real("capacity"), text("status"),
+        text("site_id"),
+        text("category"),
+        real("score"),
+        real("grid_kw"),
+        whole("bays"),
+        real("fixed_cost"),
+        text("zone_id"),
+        text("exclusion"),
+        real("capacity"),
+        text("status"),
     )
     layer = Layer("sites", ogr.wkbPoint, UTM, fields)
     taken: List[XY] = []
@@ -437,8 +499,13 @@ def stops_layer(kerbs: Kerbs, rng: np.random.Generator) -> Layer:
 def about_table(seed: int) -> Layer:
     layer = Layer("about", ogr.wkbNone, None, (text("key"), text("value")))
     facts = (
-        ("label", LABEL), ("region", "Ambry Region (invented)"), ("licence", "CC0-1.0"), ("seed", str(seed)),
-        ("generator", "scripts/make_sample.py"), ("population", str(POPULATION)), ("electric_vehicles", str(VEHICLES)),
+        ("label", LABEL),
+        ("region", "Ambry Region (invented)"),
+        ("licence", "CC0-1.0"),
+        ("seed", str(seed)),
+        ("generator", "scripts/make_sample.py"),
+        ("population", str(POPULATION)),
+        ("electric_vehicles", str(VEHICLES)),
     )
     layer.rows.extend(([key, value], None) for key, value in facts)
     return layer
@@ -454,10 +521,16 @@ def make(seed: int = SEED) -> List[Layer]:
     area_polygons, counts = areas_layers(region, zones, streams[1])
     stream = Layer("river", ogr.wkbMultiPolygon, UTM, (text("name"),), [(["Ambry River (invented)"], water)])
     return [
-        zones, municipalities_layer(zones), stream, roads_layer(network),
+        zones,
+        municipalities_layer(zones),
+        stream,
+        roads_layer(network),
         chargers_layer(Kerbs(network, water, streams[2]), streams[2]),
         sites_layer(Kerbs(network, water, streams[3]), shapes, streams[3]),
-        area_polygons, counts, stops_layer(Kerbs(network, water, streams[4]), streams[4]), about_table(seed),
+        area_polygons,
+        counts,
+        stops_layer(Kerbs(network, water, streams[4]), streams[4]),
+        about_table(seed),
     ]
 
 
@@ -549,7 +622,9 @@ def covered(zones: Layer, chargers: Layer, level: str, radius: float) -> float:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seed", type=int, default=SEED)
-    parser.add_argument("--output", type=Path, default=Path(__file__).resolve().parent.parent / "resources" / "sample" / "sample.gpkg")
+    parser.add_argument(
+        "--output", type=Path, default=Path(__file__).resolve().parent.parent / "resources" / "sample" / "sample.gpkg"
+    )
     arguments = parser.parse_args()
     layers = make(arguments.seed)
     write(layers, arguments.output)
@@ -557,7 +632,9 @@ def main() -> None:
     print(f"{arguments.output}: {arguments.output.stat().st_size / 1000:.0f} kB, {LABEL}")
     print(", ".join(f"{layer.name} {len(layer.rows):,}" for layer in layers))
     for level, radius in (("L2", 500), ("L3", 750)):
-        print(f"{level} within {radius} m: {covered(named['zones'], named['chargers'], level, radius):.1%} of the people")
+        print(
+            f"{level} within {radius} m: {covered(named['zones'], named['chargers'], level, radius):.1%} of the people"
+        )
 
 
 if __name__ == "__main__":

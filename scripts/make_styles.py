@@ -4,6 +4,7 @@ Colours follow one rule on every map: level 2 is blue, level 3 is vermilion, bot
 is muted, what is new is saturated, larger and haloed. Kinds also differ by shape or lightness, so that nobody
 depends on telling hues apart. Only renderers and symbol layers of QGIS 3.22 are used.
 """
+
 from __future__ import annotations
 
 import argparse
@@ -39,9 +40,7 @@ BLUE, VERMILION, VIOLET, AMBER, GREEN = "#0072b2", "#d55e00", "#4b1d6b", "#f0b40
 BLUE_MID, VERMILION_MID, VIOLET_MID = "#74b3da", "#ee9a63", "#9670b5"
 BLUE_PALE, VERMILION_PALE, VIOLET_PALE = "#cfe3f0", "#f8dcc8", "#dccfe6"
 INK, GREY, GREY_PALE = "#2b2b2b", "#8a8a8a", "#f4f4f2"
-CATEGORIES = (
-    QgsMapLayer.StyleCategory.Symbology | QgsMapLayer.StyleCategory.Legend | QgsMapLayer.StyleCategory.MapTips
-)
+CATEGORIES = QgsMapLayer.StyleCategory.Symbology | QgsMapLayer.StyleCategory.Legend | QgsMapLayer.StyleCategory.MapTips
 TIP = (
     '<div style="font-family:sans-serif;font-size:10pt;min-width:160px"><b>{title}</b>'
     '<table cellspacing="0" cellpadding="2">{rows}</table></div>'
@@ -56,12 +55,20 @@ class Rule(NamedTuple):
     """Later ones are drawn above earlier ones."""
 
 
-def marker(shape: str, size: float, fill: str, stroke: str = "#ffffff", width: float = 0.2, halo: float = 0.0) -> QgsSymbol:
+def marker(
+    shape: str, size: float, fill: str, stroke: str = "#ffffff", width: float = 0.2, halo: float = 0.0
+) -> QgsSymbol:
     """A marker in millimetres; ``halo`` puts a white shape of the same kind beneath it."""
     own = {"name": shape, "size": f"{size}", "color": fill, "outline_color": stroke, "outline_width": f"{width}"}
     symbol = QgsMarkerSymbol.createSimple(own)
     if halo:
-        below = {**own, "color": "#ffffff", "outline_color": "#ffffff", "outline_width": f"{width + 2 * halo}", "joinstyle": "round"}
+        below = {
+            **own,
+            "color": "#ffffff",
+            "outline_color": "#ffffff",
+            "outline_width": f"{width + 2 * halo}",
+            "joinstyle": "round",
+        }
         symbol.insertSymbolLayer(0, QgsMarkerSymbol.createSimple(below).takeSymbolLayer(0))
     return symbol
 
@@ -78,7 +85,9 @@ def rules(parts: Sequence[Rule]) -> QgsFeatureRenderer:
 
 
 def tip(title: str, rows: Dict[str, str]) -> str:
-    cells = "".join(f'<tr><td style="color:#666">{label}</td><td>[% {value} %]</td></tr>' for label, value in rows.items())
+    cells = "".join(
+        f'<tr><td style="color:#666">{label}</td><td>[% {value} %]</td></tr>' for label, value in rows.items()
+    )
     return TIP.format(title=title, rows=cells)
 
 
@@ -100,41 +109,50 @@ ACTION_WORDS = (
 
 
 def plan_renderer() -> QgsFeatureRenderer:
-    keeps_l3 = "\"action\" = 'keep' AND coalesce(\"ports_l3_before\", 0) > 0"
-    keeps_l2 = "\"action\" = 'keep' AND coalesce(\"ports_l3_before\", 0) = 0"
-    return rules((
-        Rule("New L3 station", "\"action\" = 'new_l3'", marker("diamond", 4.6, VERMILION, INK, 0.25, 0.35), 5),
-        Rule("New station, L2 and L3", "\"action\" = 'new_mixed'", marker("square", 3.4, VIOLET, INK, 0.25, 0.35), 5),
-        Rule("New L2 station", "\"action\" = 'new_l2'", marker("circle", 2.7, BLUE, INK, 0.2, 0.3), 4),
-        Rule("Upgrade L2 to L3", "\"action\" = 'upgrade'", marker("triangle", 4.0, AMBER, INK, 0.25, 0.35), 6),
-        Rule("Add ports", "\"action\" = 'add_ports'", marker("cross_fill", 3.6, GREEN, INK, 0.25, 0.35), 6),
-        Rule("Remove", "\"action\" = 'remove'", marker("cross2", 3.0, INK, INK, 0.7, 0.4), 7),
-        Rule("Keep, L3", keeps_l3, marker("diamond", 2.3, "#e0a884", "#7d4a26", 0.2), 2),
-        Rule("Keep, L2", keeps_l2, marker("circle", 1.5, "#6c8fa8", "#ffffff", 0.15), 1),
-        Rule("Other", "ELSE", marker("circle", 1.6, "#ffffff", GREY, 0.2), 0),
-    ))
+    keeps_l3 = '"action" = \'keep\' AND coalesce("ports_l3_before", 0) > 0'
+    keeps_l2 = '"action" = \'keep\' AND coalesce("ports_l3_before", 0) = 0'
+    return rules(
+        (
+            Rule("New L3 station", "\"action\" = 'new_l3'", marker("diamond", 4.6, VERMILION, INK, 0.25, 0.35), 5),
+            Rule(
+                "New station, L2 and L3", "\"action\" = 'new_mixed'", marker("square", 3.4, VIOLET, INK, 0.25, 0.35), 5
+            ),
+            Rule("New L2 station", "\"action\" = 'new_l2'", marker("circle", 2.7, BLUE, INK, 0.2, 0.3), 4),
+            Rule("Upgrade L2 to L3", "\"action\" = 'upgrade'", marker("triangle", 4.0, AMBER, INK, 0.25, 0.35), 6),
+            Rule("Add ports", "\"action\" = 'add_ports'", marker("cross_fill", 3.6, GREEN, INK, 0.25, 0.35), 6),
+            Rule("Remove", "\"action\" = 'remove'", marker("cross2", 3.0, INK, INK, 0.7, 0.4), 7),
+            Rule("Keep, L3", keeps_l3, marker("diamond", 2.3, "#e0a884", "#7d4a26", 0.2), 2),
+            Rule("Keep, L2", keeps_l2, marker("circle", 1.5, "#6c8fa8", "#ffffff", 0.15), 1),
+            Rule("Other", "ELSE", marker("circle", 1.6, "#ffffff", GREY, 0.2), 0),
+        )
+    )
 
 
-PLAN_TIP = tip(f"[% {ACTION_WORDS} %]", {
-    "Item": told("plan_id"),
-    "L2 ports": f"{told('ports_l2_before')} || ' → ' || {told('ports_l2_after')}",
-    "L3 ports": f"{told('ports_l3_before')} || ' → ' || {told('ports_l3_after')}",
-    "Power": f"{value('power_kw_before')} || ' → ' || {value('power_kw_after', 'kW')}",
-    "Cost": value("cost"),
-    "Resale": value("resale"),
-})
+PLAN_TIP = tip(
+    f"[% {ACTION_WORDS} %]",
+    {
+        "Item": told("plan_id"),
+        "L2 ports": f"{told('ports_l2_before')} || ' → ' || {told('ports_l2_after')}",
+        "L3 ports": f"{told('ports_l3_before')} || ' → ' || {told('ports_l3_after')}",
+        "Power": f"{value('power_kw_before')} || ' → ' || {value('power_kw_after', 'kW')}",
+        "Cost": value("cost"),
+        "Resale": value("resale"),
+    },
+)
 
 # Area in proportion to the weight; the largest circle shrinks as points get many, so that they do not flood the map.
 WEIGHT_SIZE = (
     "clamp(1.6, 70 / sqrt(count(1)), {largest}) * "
-    "max(0.22, sqrt(coalesce(max(\"weight\", 0) / nullif(maximum(\"weight\"), 0), 0)))"
+    'max(0.22, sqrt(coalesce(max("weight", 0) / nullif(maximum("weight"), 0), 0)))'
 )
 
 
 def sized(symbol: QgsSymbol, largest: float = 6.5) -> QgsSymbol:
     # On the symbol layer: a data-defined size of the whole symbol would also set the legend's size.
     expression = WEIGHT_SIZE.format(largest=largest)
-    symbol.symbolLayer(0).setDataDefinedProperty(QgsSymbolLayer.Property.PropertySize, QgsProperty.fromExpression(expression))
+    symbol.symbolLayer(0).setDataDefinedProperty(
+        QgsSymbolLayer.Property.PropertySize, QgsProperty.fromExpression(expression)
+    )
     return symbol
 
 
@@ -152,9 +170,11 @@ def coverage_renderer() -> QgsFeatureRenderer:
     """Class after the plan; filled where the plan adds a level, pale where nothing changed."""
     l2, l3 = has("l2", "after"), has("l3", "after")
     gained = f"(({l2} AND NOT {has('l2', 'before')}) OR ({l3} AND NOT {has('l3', 'before')}))"
-    classes = (("L2 and L3", f"{l2} AND {l3}", VIOLET, VIOLET_MID, VIOLET_PALE),
-               ("L3 only", f"NOT {l2} AND {l3}", VERMILION, VERMILION_MID, VERMILION_PALE),
-               ("L2 only", f"{l2} AND NOT {l3}", BLUE, BLUE_MID, BLUE_PALE))
+    classes = (
+        ("L2 and L3", f"{l2} AND {l3}", VIOLET, VIOLET_MID, VIOLET_PALE),
+        ("L3 only", f"NOT {l2} AND {l3}", VERMILION, VERMILION_MID, VERMILION_PALE),
+        ("L2 only", f"{l2} AND NOT {l3}", BLUE, BLUE_MID, BLUE_PALE),
+    )
     parts: List[Rule] = []
     for label, expression, strong, middle, pale in classes:
         parts.append(Rule(f"{label}, gained", f"{expression} AND {gained}", served(middle, strong, 0.35)))
@@ -165,12 +185,14 @@ def coverage_renderer() -> QgsFeatureRenderer:
 
 def coverage_before_renderer() -> QgsFeatureRenderer:
     l2, l3 = has("l2", "before"), has("l3", "before")
-    return rules((
-        Rule("L2 and L3", f"{l2} AND {l3}", served(VIOLET_MID, VIOLET)),
-        Rule("L3 only", f"NOT {l2} AND {l3}", served(VERMILION_MID, VERMILION)),
-        Rule("L2 only", f"{l2} AND NOT {l3}", served(BLUE_MID, BLUE)),
-        Rule("Not served", "ELSE", served(GREY_PALE, GREY, 0.3)),
-    ))
+    return rules(
+        (
+            Rule("L2 and L3", f"{l2} AND {l3}", served(VIOLET_MID, VIOLET)),
+            Rule("L3 only", f"NOT {l2} AND {l3}", served(VERMILION_MID, VERMILION)),
+            Rule("L2 only", f"{l2} AND NOT {l3}", served(BLUE_MID, BLUE)),
+            Rule("Not served", "ELSE", served(GREY_PALE, GREY, 0.3)),
+        )
+    )
 
 
 def yes_no(field: str) -> str:
@@ -191,18 +213,28 @@ def coverage_tip(changes: bool) -> str:
 
 
 def chargers_renderer() -> QgsFeatureRenderer:
-    return rules((
-        Rule("L3", "\"level\" = 'L3'", marker("diamond", 3.6, VERMILION, INK, 0.2, 0.25), 3),
-        Rule("L2", "\"level\" = 'L2'", marker("circle", 2.0, BLUE, "#ffffff", 0.2), 2),
-        Rule("L1", "\"level\" = 'L1'", marker("triangle", 2.2, GREEN, "#ffffff", 0.25), 1),
-        Rule("Level unknown", "ELSE", marker("circle", 2.2, "#ffffff", GREY, 0.4), 0),
-    ))
+    return rules(
+        (
+            Rule("L3", "\"level\" = 'L3'", marker("diamond", 3.6, VERMILION, INK, 0.2, 0.25), 3),
+            Rule("L2", "\"level\" = 'L2'", marker("circle", 2.0, BLUE, "#ffffff", 0.2), 2),
+            Rule("L1", "\"level\" = 'L1'", marker("triangle", 2.2, GREEN, "#ffffff", 0.25), 1),
+            Rule("Level unknown", "ELSE", marker("circle", 2.2, "#ffffff", GREY, 0.4), 0),
+        )
+    )
 
 
-CHARGERS_TIP = tip(f"[% {told('name')} %]", {
-    "Level": told("level"), "Operator": told("operator"), "L2 ports": told("ports_l2"), "L3 ports": told("ports_l3"),
-    "Power": value("power_kw_total", "kW"), "Source": told("source"), "Licence": told("licence"),
-})
+CHARGERS_TIP = tip(
+    f"[% {told('name')} %]",
+    {
+        "Level": told("level"),
+        "Operator": told("operator"),
+        "L2 ports": told("ports_l2"),
+        "L3 ports": told("ports_l3"),
+        "Power": value("power_kw_total", "kW"),
+        "Source": told("source"),
+        "Licence": told("licence"),
+    },
+)
 
 
 def demand_renderer() -> QgsFeatureRenderer:
@@ -215,16 +247,30 @@ def sites_renderer() -> QgsFeatureRenderer:
     return QgsSingleSymbolRenderer(marker("circle", 0.9, "#6b6b6b", "#ffffff", 0.08))
 
 
-SITES_TIP = tip(f"Candidate site [% {told('site_id')} %]", {
-    "Category": told("category"), "Grid connection": value("grid_kw", "kW"), "Parking bays": told("bays"), "Status": told("status"),
-})
+SITES_TIP = tip(
+    f"Candidate site [% {told('site_id')} %]",
+    {
+        "Category": told("category"),
+        "Grid connection": value("grid_kw", "kW"),
+        "Parking bays": told("bays"),
+        "Status": told("status"),
+    },
+)
 # Equal-area metres whatever the layer's own system and the project's ellipsoid are.
 PER_KM2 = "\"population\" / (area(transform($geometry, @layer_crs, 'EPSG:6933')) / 1000000)"
-DENSITIES = ((0, 250, "#fbfaf6"), (250, 1000, "#f6f0e1"), (1000, 2500, "#efe4c9"), (2500, 5000, "#e6d4ab"), (5000, 1e9, "#d9be86"))
+DENSITIES = (
+    (0, 250, "#fbfaf6"),
+    (250, 1000, "#f6f0e1"),
+    (1000, 2500, "#efe4c9"),
+    (2500, 5000, "#e6d4ab"),
+    (5000, 1e9, "#d9be86"),
+)
 
 
 def fill(colour: str, stroke: str, width: float) -> QgsSymbol:
-    return QgsFillSymbol.createSimple({"color": colour, "outline_color": stroke, "outline_width": f"{width}", "joinstyle": "round"})
+    return QgsFillSymbol.createSimple(
+        {"color": colour, "outline_color": stroke, "outline_width": f"{width}", "joinstyle": "round"}
+    )
 
 
 def zones_renderer() -> QgsFeatureRenderer:
@@ -239,16 +285,24 @@ def zones_renderer() -> QgsFeatureRenderer:
     return renderer
 
 
-ZONES_TIP = tip(f"Zone [% {told('zone_id')} %]", {
-    "Municipality": told("municipality"), "People": value("population"), "Per km²": f"coalesce(format_number({PER_KM2}, 0), '–')",
-    "Battery EV": told("ev_bev"), "Plug-in hybrid": told("ev_phev"),
-})
+ZONES_TIP = tip(
+    f"Zone [% {told('zone_id')} %]",
+    {
+        "Municipality": told("municipality"),
+        "People": value("population"),
+        "Per km²": f"coalesce(format_number({PER_KM2}, 0), '–')",
+        "Battery EV": told("ev_bev"),
+        "Plug-in hybrid": told("ev_phev"),
+    },
+)
 
 
 def hatched(colour: str, angle: float, spacing: float, width: float) -> QgsSymbol:
     symbol = QgsFillSymbol.createSimple({"style": "no", "outline_color": colour, "outline_width": f"{width + 0.15}"})
-    pattern = QgsApplication.symbolLayerRegistry().symbolLayerMetadata("LinePatternFill").createSymbolLayer(
-        {"angle": f"{angle}", "distance": f"{spacing}", "color": colour, "line_width": f"{width}"}
+    pattern = (
+        QgsApplication.symbolLayerRegistry()
+        .symbolLayerMetadata("LinePatternFill")
+        .createSymbolLayer({"angle": f"{angle}", "distance": f"{spacing}", "color": colour, "line_width": f"{width}"})
     )
     pattern.setSubSymbol(QgsLineSymbol.createSimple({"line_color": colour, "line_width": f"{width}"}))
     symbol.insertSymbolLayer(0, pattern)
@@ -259,40 +313,54 @@ def gaps_renderer() -> QgsFeatureRenderer:
     parts = []
     for level, colour, angle in (("L3", VERMILION, 45), ("L2", BLUE, 135)):
         own = f"\"level\" = '{level}'"
-        parts.append(Rule(f"{level} gap, rank 1–5", f"{own} AND \"rank\" <= 5", hatched(colour, angle, 1.9, 0.35)))
-        parts.append(Rule(f"{level} gap, lower rank", f"{own} AND coalesce(\"rank\", 6) > 5", hatched(colour, angle, 3.6, 0.2)))
+        parts.append(Rule(f"{level} gap, rank 1–5", f'{own} AND "rank" <= 5', hatched(colour, angle, 1.9, 0.35)))
+        parts.append(
+            Rule(f"{level} gap, lower rank", f'{own} AND coalesce("rank", 6) > 5', hatched(colour, angle, 3.6, 0.2))
+        )
     parts.append(Rule("Other gap", "ELSE", hatched(GREY, 0, 2.8, 0.2)))
     return rules(parts)
 
 
-GAPS_TIP = tip(f"[% {told('level')} %] gap, rank [% {told('rank')} %]", {
-    "Uncovered weight": value("weight"), "Share of all": "coalesce(format_number(100 * \"share\", 1) || ' %', '–')",
-    "Demand points": told("points"),
-})
+GAPS_TIP = tip(
+    f"[% {told('level')} %] gap, rank [% {told('rank')} %]",
+    {
+        "Uncovered weight": value("weight"),
+        "Share of all": "coalesce(format_number(100 * \"share\", 1) || ' %', '–')",
+        "Demand points": told("points"),
+    },
+)
 
 # -- the sample's background -------------------------------------------------------------------------------------
 
 
 def line(colour: str, width: float) -> QgsSymbol:
-    return QgsLineSymbol.createSimple({"line_color": colour, "line_width": f"{width}", "capstyle": "round", "joinstyle": "round"})
+    return QgsLineSymbol.createSimple(
+        {"line_color": colour, "line_width": f"{width}", "capstyle": "round", "joinstyle": "round"}
+    )
 
 
 def roads_renderer() -> QgsFeatureRenderer:
-    return rules((
-        Rule("Expressway", "\"class\" = 'expressway'", line("#948b7e", 0.7), 4),
-        Rule("Highway", "\"class\" = 'highway'", line("#aea599", 0.45), 3),
-        Rule("Arterial", "\"class\" = 'arterial'", line("#bdb6ab", 0.3), 2),
-        Rule("Street", "ELSE", line("#cfc9be", 0.18), 1),
-    ))
+    return rules(
+        (
+            Rule("Expressway", "\"class\" = 'expressway'", line("#948b7e", 0.7), 4),
+            Rule("Highway", "\"class\" = 'highway'", line("#aea599", 0.45), 3),
+            Rule("Arterial", "\"class\" = 'arterial'", line("#bdb6ab", 0.3), 2),
+            Rule("Street", "ELSE", line("#cfc9be", 0.18), 1),
+        )
+    )
 
 
 def municipalities_renderer() -> QgsFeatureRenderer:
-    symbol = QgsFillSymbol.createSimple({"style": "no", "outline_color": "#857b6c", "outline_width": "0.35", "joinstyle": "round"})
+    symbol = QgsFillSymbol.createSimple(
+        {"style": "no", "outline_color": "#857b6c", "outline_width": "0.35", "joinstyle": "round"}
+    )
     return QgsSingleSymbolRenderer(symbol)
 
 
 def areas_renderer() -> QgsFeatureRenderer:
-    symbol = QgsFillSymbol.createSimple({"style": "no", "outline_color": "#7a5ba6", "outline_width": "0.3", "outline_style": "dot"})
+    symbol = QgsFillSymbol.createSimple(
+        {"style": "no", "outline_color": "#7a5ba6", "outline_width": "0.3", "outline_style": "dot"}
+    )
     return QgsSingleSymbolRenderer(symbol)
 
 
@@ -325,18 +393,28 @@ STYLES: Dict[str, Style] = {
     "coverage": Style("Point", coverage_renderer, coverage_tip(True)),
     "coverage_before": Style("Point", coverage_before_renderer, coverage_tip(False)),
     "chargers": Style("Point", chargers_renderer, CHARGERS_TIP),
-    "demand": Style("Point", demand_renderer, tip(
-        f"Demand point [% {told('demand_id')} %]", {"Weight": value("weight", digits=1), "Zone": told("zone_id")})),
+    "demand": Style(
+        "Point",
+        demand_renderer,
+        tip(f"Demand point [% {told('demand_id')} %]", {"Weight": value("weight", digits=1), "Zone": told("zone_id")}),
+    ),
     "sites": Style("Point", sites_renderer, SITES_TIP),
     "zones": Style("MultiPolygon", zones_renderer, ZONES_TIP),
     "gaps": Style("MultiPolygon", gaps_renderer, GAPS_TIP),
     "roads": Style("LineString", roads_renderer),
     "river": Style("MultiPolygon", lambda: QgsSingleSymbolRenderer(fill("#c3dbe8", "#a9c8da", 0.15))),
-    "municipalities": Style("MultiPolygon", municipalities_renderer, tip(
-        f"[% {told('municipality')} %]", {"People": value("population")}), place_names),
+    "municipalities": Style(
+        "MultiPolygon",
+        municipalities_renderer,
+        tip(f"[% {told('municipality')} %]", {"People": value("population")}),
+        place_names,
+    ),
     "ev_areas": Style("MultiPolygon", areas_renderer, tip(f"Registration area [% {told('area_id')} %]", {})),
-    "transit_stops": Style("Point", lambda: QgsSingleSymbolRenderer(marker("square", 1.1, "#5b7f5b", "#ffffff", 0.1)), tip(
-        f"[% {told('name')} %]", {"Departures per hour": value("departures_per_hour", digits=1)})),
+    "transit_stops": Style(
+        "Point",
+        lambda: QgsSingleSymbolRenderer(marker("square", 1.1, "#5b7f5b", "#ffffff", 0.1)),
+        tip(f"[% {told('name')} %]", {"Departures per hour": value("departures_per_hour", digits=1)}),
+    ),
 }
 
 

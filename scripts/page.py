@@ -1,4 +1,5 @@
 """A printed page in millimetres: what the maps that the scripts render have in common."""
+
 from __future__ import annotations
 
 from pathlib import Path
@@ -48,8 +49,16 @@ class Page:
         return item
 
     def text(
-        self, words: str, x: float, y: float, width: float, height: float, size: float = 9, bold: bool = False,
-        colour: str = INK, right: bool = False,
+        self,
+        words: str,
+        x: float,
+        y: float,
+        width: float,
+        height: float,
+        size: float = 9,
+        bold: bool = False,
+        colour: str = INK,
+        right: bool = False,
     ) -> None:
         label = QgsLayoutItemLabel(self.layout)
         label.setText(words)
@@ -82,8 +91,14 @@ class Page:
         return item
 
     def legend(
-        self, title: str, layers: Sequence[QgsVectorLayer], linked: QgsLayoutItemMap, x: float, y: float,
-        columns: int = 1, size: float = 8.5,
+        self,
+        title: str,
+        layers: Sequence[QgsVectorLayer],
+        linked: QgsLayoutItemMap,
+        x: float,
+        y: float,
+        columns: int = 1,
+        size: float = 8.5,
     ) -> None:
         legend = QgsLayoutItemLegend(self.layout)
         legend.setTitle(title)
@@ -97,8 +112,11 @@ class Page:
                 node.setCustomProperty("legend/title-style", "hidden")
         # Only what occurs on the map: an empty class in a legend sends readers searching.
         legend.setLegendFilterByMapEnabled(True)
-        for part, more, bold in ((QgsLegendStyle.Style.Title, 1.5, True), (QgsLegendStyle.Style.Subgroup, 0.5, False),
-                                 (QgsLegendStyle.Style.SymbolLabel, 0, False)):
+        for part, more, bold in (
+            (QgsLegendStyle.Style.Title, 1.5, True),
+            (QgsLegendStyle.Style.Subgroup, 0.5, False),
+            (QgsLegendStyle.Style.SymbolLabel, 0, False),
+        ):
             style = legend.style(part)
             style.setTextFormat(text_format(size + more, bold, INK))
             legend.setStyle(part, style)

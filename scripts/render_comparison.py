@@ -4,6 +4,7 @@
 
 The data are those of Kitchener–Waterloo–Cambridge; both plans cost at most the same and are judged by the same rule.
 """
+
 from __future__ import annotations
 
 import argparse
@@ -46,12 +47,20 @@ BUDGET = 3_995_000
 """What the published plan costs, by the study's own print."""
 SETTINGS = Settings(solver="glpk", gap=0.005, time_limit_s=240.0)
 ACTIONS = {
-    "Existing L2": "keep", "Existing L3": "keep", "New L2": "new_l2", "New L3": "new_l3", "Upgrade L2 -> L3": "upgrade",
+    "Existing L2": "keep",
+    "Existing L3": "keep",
+    "New L2": "new_l2",
+    "New L3": "new_l3",
+    "Upgrade L2 -> L3": "upgrade",
 }
 PLACES = (
     # Name, text size, easting, northing: by hand, beside the stations, so that no name hides what the map is about.
-    ("Waterloo", 13, 530300, 4815900), ("Kitchener", 13, 532000, 4807700), ("Cambridge", 13, 555300, 4796300),
-    ("Woolwich", 11, 545500, 4822500), ("Wilmot", 11, 528500, 4802300), ("North Dumfries", 11, 550500, 4793700),
+    ("Waterloo", 13, 530300, 4815900),
+    ("Kitchener", 13, 532000, 4807700),
+    ("Cambridge", 13, 555300, 4796300),
+    ("Woolwich", 11, 545500, 4822500),
+    ("Wilmot", 11, 528500, 4802300),
+    ("North Dumfries", 11, 550500, 4793700),
 )
 WIDTH, HEIGHT, MARGIN, GUTTER, PIXELS = 330.0, 306.0, 8.0, 6.0, 1800
 ACCENT, ROW, TEXT = "#8c2f00", 6.2, 10.5
@@ -129,11 +138,20 @@ def judge(title: str, demand: geopandas.GeoDataFrame, data: Path, settled: Rules
     ours = plan_network(existing, demand, kwc.candidates(data), settled, SETTINGS)
     weight = demand["weight"].to_numpy(dtype=float)
     coverage = coverage_table(
-        demand["demand_id"].to_numpy(), coordinates(demand), weight, settled.l2_radius_m, settled.l3_radius_m,
-        serving(existing), serving(published, "_after"), demand.crs,
+        demand["demand_id"].to_numpy(),
+        coordinates(demand),
+        weight,
+        settled.l2_radius_m,
+        settled.l3_radius_m,
+        serving(existing),
+        serving(published, "_after"),
+        demand.crs,
     )
-    shares = {f"{level}_{when}": share(coverage[f"covered_{level}_{when}"], weight)
-              for level in ("l2", "l3") for when in ("before", "after")}
+    shares = {
+        f"{level}_{when}": share(coverage[f"covered_{level}_{when}"], weight)
+        for level in ("l2", "l3")
+        for when in ("before", "after")
+    }
     out = ours.summary["outputs"]
     rows = (
         Judged("Today", shares["l2_before"], shares["l3_before"]),
@@ -192,7 +210,12 @@ class Shelf:
         return layer
 
     def lines(
-        self, name: str, table: geopandas.GeoDataFrame, colour: str, width: float, title: str = "",
+        self,
+        name: str,
+        table: geopandas.GeoDataFrame,
+        colour: str,
+        width: float,
+        title: str = "",
         pen: Qt.PenStyle = Qt.PenStyle.SolidLine,
     ) -> QgsVectorLayer:
         layer = self.layer(name, table, title=title)
@@ -248,8 +271,10 @@ def panels(demand: Demand, data: Path) -> Tuple[Panel, Panel]:
 def in_words(panel: Panel) -> Tuple[str, str]:
     """What is built, and what that achieves."""
     count = panel.plan["action"].value_counts()
-    built = (f"{count.get(action, 0)} {words}" for action, words in
-             (("new_l2", "new L2"), ("new_l3", "new L3"), ("upgrade", "upgrades")))
+    built = (
+        f"{count.get(action, 0)} {words}"
+        for action, words in (("new_l2", "new L2"), ("new_l3", "new L3"), ("upgrade", "upgrades"))
+    )
     return (
         " · ".join((*built, f"net cost {panel.judged.cost:,.0f} CAD")),
         f"{100 * panel.judged.l2:.1f} % of people within 500 m of a station, "

@@ -5,6 +5,7 @@
 
 ``--results`` holds the layers ``plan`` and ``coverage`` (and ``demand``, if there), ``--background`` those of the sample region.
 """
+
 from __future__ import annotations
 
 import argparse
@@ -46,7 +47,9 @@ SHOWN: Tuple[Shown, ...] = (  # from top to bottom
     Shown("plan", "results", "plan", "plan", "Plan", AFTER),
     Shown("coverage", "results", "coverage", "coverage", "Served with the plan (circle area: people)", AFTER),
     Shown("chargers", "background", "chargers", "chargers", "Existing chargers", BEFORE, False),
-    Shown("coverage_before", "results", "coverage", "coverage_before", "Served today (circle area: people)", BEFORE, False),
+    Shown(
+        "coverage_before", "results", "coverage", "coverage_before", "Served today (circle area: people)", BEFORE, False
+    ),
     Shown("sites", "background", "sites", "sites", "Candidate sites", INPUTS, False),
     Shown("demand", "results", "demand", "demand", "Demand (circle area: weight)", INPUTS, False),
     Shown("municipalities", "background", "municipalities", "municipalities", "Municipalities", GROUND),
@@ -91,7 +94,9 @@ def figures(summary: Dict[str, Any]) -> List[Tuple[str, str, str]]:
 
     def reach(level: str) -> str:
         radius = summary.get("coverage", {}).get(level, {}).get("radius_m")
-        return f"People within {radius:,.0f} m of {level} service" if radius else f"People with {level} service in reach"
+        return (
+            f"People within {radius:,.0f} m of {level} service" if radius else f"People with {level} service in reach"
+        )
 
     def share(key: str) -> str:
         return f"{100 * float(outputs[key]):.1f} %" if outputs.get(key) is not None else "–"
@@ -111,7 +116,9 @@ def figures(summary: Dict[str, Any]) -> List[Tuple[str, str, str]]:
     ]
 
 
-def compose(project: QgsProject, layers: Dict[str, QgsVectorLayer], summary: Dict[str, Any], title: str) -> QgsPrintLayout:
+def compose(
+    project: QgsProject, layers: Dict[str, QgsVectorLayer], summary: Dict[str, Any], title: str
+) -> QgsPrintLayout:
     page = Page(project, "Before and after", 420, 268)
     extent = region(layers, project)
     extent.scale(1.04)
@@ -127,7 +134,9 @@ def compose(project: QgsProject, layers: Dict[str, QgsVectorLayer], summary: Dic
     page.north(195, 33)
     page.legend("Existing stations", [layers["chargers"]], before, 12, 193)
     page.legend("Served today", [layers["coverage_before"]], before, 48, 193)
-    page.legend("Background", [layers["zones"], layers["roads"], layers["river"], layers["municipalities"]], before, 92, 193, 2)
+    page.legend(
+        "Background", [layers["zones"], layers["roads"], layers["river"], layers["municipalities"]], before, 92, 193, 2
+    )
     page.legend("Plan", [layers["plan"]], after, 213, 193)
     page.legend("Served with the plan", [layers["coverage"]], after, 268, 193)
     table(page, figures(summary), 322, 194)
@@ -135,7 +144,12 @@ def compose(project: QgsProject, layers: Dict[str, QgsVectorLayer], summary: Dic
     page.text(
         f"{LABEL}. All data generated, CC0-1.0. Circles: demand points, area in proportion to the people they stand for. "
         f"Reach is straight-line distance. WGS 84 / UTM zone 14N, grid north up. QGIS {Qgis.QGIS_VERSION.split('-')[0]}, evplan.",
-        12, 259, 396, 6, 7.5, colour=SOFT,
+        12,
+        259,
+        396,
+        6,
+        7.5,
+        colour=SOFT,
     )
     return page.layout
 

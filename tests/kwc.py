@@ -1,4 +1,5 @@
 """The real Kitchener–Waterloo–Cambridge tables as canonical tables in EPSG:32617 (tests only)."""
+
 from __future__ import annotations
 
 from pathlib import Path
@@ -35,7 +36,9 @@ def demand_points(data: Path) -> geopandas.GeoDataFrame:
 
 def demand_tracts(data: Path) -> geopandas.GeoDataFrame:
     """Demand (ii): 119 census tracts by population, at a point on the surface."""
-    table = _points(pd.read_csv(data / "kwc" / "ct_2021_points_on_surface.csv", dtype={"ctuid": str}), "longitude", "latitude")
+    table = _points(
+        pd.read_csv(data / "kwc" / "ct_2021_points_on_surface.csv", dtype={"ctuid": str}), "longitude", "latitude"
+    )
     return table.rename(columns={"ctuid": "demand_id", "pop_2021": "weight"})
 
 
@@ -44,14 +47,26 @@ def candidates(data: Path) -> geopandas.GeoDataFrame:
     folder = data / "kwc"
     plan = pd.read_csv(folder / "reference_d_plan_base_238_sites.csv")
     parts = (
-        ("business", _points(pd.read_csv(folder / "Business_Directory_kitchener_no_contacts.csv"), "X_COORD", "Y_COORD", "EPSG:26917")),
-        ("poi_k", _points(pd.read_csv(folder / "points_of_interest_Kitchener.csv"), "X_COORD", "Y_COORD", "EPSG:26917")),
+        (
+            "business",
+            _points(
+                pd.read_csv(folder / "Business_Directory_kitchener_no_contacts.csv"), "X_COORD", "Y_COORD", "EPSG:26917"
+            ),
+        ),
+        (
+            "poi_k",
+            _points(pd.read_csv(folder / "points_of_interest_Kitchener.csv"), "X_COORD", "Y_COORD", "EPSG:26917"),
+        ),
         ("poi_w", _points(pd.read_csv(folder / "Points_of_Interest_Waterloo.csv"), "LONGITUDE", "LATITUDE")),
         ("stop", _points(pd.read_csv(folder / "grt_stops_2026-06-12.csv"), "stop_lon", "stop_lat")),
         ("reference", _points(plan[plan["status"].str.startswith("New")], "longitude", "latitude")),
     )
     tables = [
-        geopandas.GeoDataFrame({"site_id": [f"{name}_{row}" for row in range(1, len(part) + 1)], "category": name}, geometry=list(part.geometry), crs=CRS)
+        geopandas.GeoDataFrame(
+            {"site_id": [f"{name}_{row}" for row in range(1, len(part) + 1)], "category": name},
+            geometry=list(part.geometry),
+            crs=CRS,
+        )
         for name, part in parts
     ]
     return pd.concat(tables, ignore_index=True)

@@ -35,7 +35,12 @@ def place(x: Optional[float], y: Optional[float]) -> QgsGeometry:
 
 
 def memory(
-    name: str, fields: Mapping[str, str], features: Iterable[Tuple[QgsGeometry, Sequence[Any]]], *, kind: str = "Point", crs: str = UTM
+    name: str,
+    fields: Mapping[str, str],
+    features: Iterable[Tuple[QgsGeometry, Sequence[Any]]],
+    *,
+    kind: str = "Point",
+    crs: str = UTM,
 ) -> QgsVectorLayer:
     """A memory layer; ``kind`` is a geometry type or ``NoGeometry``; ``crs`` may be empty."""
     declared = "".join(f"&field={field}:{type_}" for field, type_ in fields.items())
@@ -148,7 +153,9 @@ class Ran:
         return rows_of(self.layer(name))
 
 
-def run(algorithm: str, feedback: Optional[Recorder] = None, project: Optional[QgsProject] = None, **parameters: Any) -> Ran:
+def run(
+    algorithm: str, feedback: Optional[Recorder] = None, project: Optional[QgsProject] = None, **parameters: Any
+) -> Ran:
     """``evplan:<algorithm>`` through ``processing.run``, as scripts start it."""
     import processing
 

@@ -3,6 +3,7 @@
 Only this dialog offers the button; the same algorithm started from a batch, a model, ``qgis_process`` or Python has no such
 event on its feedback and simply runs on.
 """
+
 from __future__ import annotations
 
 import threading
@@ -52,7 +53,9 @@ class _StopAndKeep:
         self._stop_button = QPushButton(tr("Stop and keep"))
         super().__init__(algorithm, in_place, parent)
         self._stop_button.setObjectName(BUTTON_NAME)
-        self._stop_button.setToolTip(tr("End the run now and keep the best plan found so far; the log and the summary state its gap."))
+        self._stop_button.setToolTip(
+            tr("End the run now and keep the best plan found so far; the log and the summary state its gap.")
+        )
         self._stop_button.setAutoDefault(False)
         self._stop_button.setEnabled(False)
         self._stop_button.clicked.connect(self._stop_and_keep)

@@ -1,4 +1,5 @@
 """The menu *EV charging plan* under Plugins, and its toolbar button."""
+
 from __future__ import annotations
 
 from pathlib import Path
@@ -83,7 +84,11 @@ class PlanMenu:
         try:
             import processing
         except ImportError:
-            self._warn(tr("Switch on the plugin “Processing” in the plugin manager: every tool of the EV charging plan runs in it."))
+            self._warn(
+                tr(
+                    "Switch on the plugin “Processing” in the plugin manager: every tool of the EV charging plan runs in it."
+                )
+            )
             return
         algorithm = QgsApplication.processingRegistry().createAlgorithmById(algorithm_id)
         if algorithm is None:

@@ -1,4 +1,5 @@
 """evplan:coverage — who is served now, and where the gaps are."""
+
 from __future__ import annotations
 
 from typing import Any, Dict
@@ -31,12 +32,28 @@ class Coverage(EvplanAlgorithm):
             if number.key in ("L2_RADIUS", "L3_RADIUS"):
                 declare_number(self, number)
         declare.preset_or_yes_no(
-            self, "L3_SERVES_L2", "Fast chargers also serve L2", "Whether a fast-charging station counts as Level 2 service as well."
+            self,
+            "L3_SERVES_L2",
+            "Fast chargers also serve L2",
+            "Whether a fast-charging station counts as Level 2 service as well.",
         )
         for layer in (CHARGERS, DEMAND):
             layer.declare_fields(self)
-        declare.sink(self, "COVERAGE", "Coverage", "point", "Every demand point with its nearest stations and whether it is covered.")
-        declare.sink(self, "GAPS", "Gaps", "polygon", "Areas of uncovered demand per level, ranked by uncovered weight.", optional=True)
+        declare.sink(
+            self,
+            "COVERAGE",
+            "Coverage",
+            "point",
+            "Every demand point with its nearest stations and whether it is covered.",
+        )
+        declare.sink(
+            self,
+            "GAPS",
+            "Gaps",
+            "polygon",
+            "Areas of uncovered demand per level, ranked by uncovered weight.",
+            optional=True,
+        )
         declare.output_file(self, "SUMMARY", "Summary (JSON)", "JSON (*.json)", "Coverage shares, distances and gaps.")
         declare.number_outputs(self, {"COVERAGE_L2": "L2 coverage", "COVERAGE_L3": "L3 coverage"})
 
@@ -48,14 +65,24 @@ class Coverage(EvplanAlgorithm):
         layers = read_layers(self, parameters, context, control, [CHARGERS, DEMAND], optional=("CHARGERS",))
         control.progress(50)
         found = baseline(
-            layers.frame("CHARGERS"), layers.frame("DEMAND"), rules, (layers.origin("CHARGERS"), layers.origin("DEMAND")), control
+            layers.frame("CHARGERS"),
+            layers.frame("DEMAND"),
+            rules,
+            (layers.origin("CHARGERS"), layers.origin("DEMAND")),
+            control,
         )
         control.progress(80)
         for level in ("L2", "L3"):
             control.info(f"{level} coverage {found.summary['outputs'][f'COVERAGE_{level}']:.1%}")
         with Outputs(self, parameters, context, control) as out:
             out.layer(
-                "COVERAGE", COVERAGE, found.coverage, layers.crs("DEMAND"), layers.metric, style="coverage_before", title=tr("Coverage today")
+                "COVERAGE",
+                COVERAGE,
+                found.coverage,
+                layers.crs("DEMAND"),
+                layers.metric,
+                style="coverage_before",
+                title=tr("Coverage today"),
             )
             out.layer("GAPS", GAPS, found.gaps, layers.crs("DEMAND"), layers.metric, title=tr("Coverage gaps"))
             out.json("SUMMARY", found.summary)

@@ -1,4 +1,5 @@
 """``evplan:fetchchargers``: existing chargers of an area from public services."""
+
 from __future__ import annotations
 
 import json
@@ -63,7 +64,13 @@ class FetchChargers(EvplanAlgorithm):
             "The area whose charging stations are wanted, in any coordinate system; it may cross the antimeridian.",
         )
         declare.choice(
-            self, "SOURCES", "Sources", SOURCES, ["ocm"], "Which services are asked: ocm is OpenChargeMap (world).", multiple=True
+            self,
+            "SOURCES",
+            "Sources",
+            SOURCES,
+            ["ocm"],
+            "Which services are asked: ocm is OpenChargeMap (world).",
+            multiple=True,
         )
         declare.add(
             self,
@@ -73,7 +80,9 @@ class FetchChargers(EvplanAlgorithm):
         )
         declare.add(
             self,
-            QgsProcessingParameterString("OCM_ENDPOINT", tr("OpenChargeMap address"), defaultValue=catalogue()["ocm"]["endpoint"]),
+            QgsProcessingParameterString(
+                "OCM_ENDPOINT", tr("OpenChargeMap address"), defaultValue=catalogue()["ocm"]["endpoint"]
+            ),
             "Address of the service up to and including /v3; change it for a mirror. It never holds the key.",
             advanced=True,
         )
@@ -86,7 +95,9 @@ class FetchChargers(EvplanAlgorithm):
             minimum=3.0,
             advanced=True,
         )
-        declare.sink(self, "CHARGERS", "Chargers", "point", "The charging stations as points in EPSG:4326, one row per station.")
+        declare.sink(
+            self, "CHARGERS", "Chargers", "point", "The charging stations as points in EPSG:4326, one row per station."
+        )
         declare.number_outputs(self, {"N_CHARGERS": "Number of chargers"})
 
     def checkParameterValues(self, parameters, context: QgsProcessingContext) -> Tuple[bool, str]:
@@ -107,7 +118,9 @@ class FetchChargers(EvplanAlgorithm):
             self._credential_fault = str(error)
         return True
 
-    def work(self, parameters: Dict[str, Any], context: QgsProcessingContext, control: FeedbackControl) -> Dict[str, Any]:
+    def work(
+        self, parameters: Dict[str, Any], context: QgsProcessingContext, control: FeedbackControl
+    ) -> Dict[str, Any]:
         if self._credential is None:
             raise PlanningError(self._credential_fault)
         chargers = self._fetch(parameters, context, control)
@@ -122,11 +135,15 @@ class FetchChargers(EvplanAlgorithm):
 
         entry = catalogue()["ocm"]
         extent = self._extent(parameters, context)
-        base = checked_base(self.parameterAsString(parameters, "OCM_ENDPOINT", context) or entry["endpoint"], "OCM_ENDPOINT")
+        base = checked_base(
+            self.parameterAsString(parameters, "OCM_ENDPOINT", context) or entry["endpoint"], "OCM_ENDPOINT"
+        )
         service = openchargemap.service(entry["title"], entry["key_header"], entry["key_page"])
         with network.settings(base) as settings, Client(settings, service, self._credential) as client:
             if client.caches:
-                control.info(f"Answers younger than {settings.cache_hours:g} h come from {settings.cache_folder}; delete it to ask again.")
+                control.info(
+                    f"Answers younger than {settings.cache_hours:g} h come from {settings.cache_folder}; delete it to ask again."
+                )
             return openchargemap.fetch(
                 client,
                 base,

@@ -1,4 +1,5 @@
 """``evplan:importchargers``: any table or layer of charging stations as the ``chargers`` table."""
+
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Dict, List, Optional, Tuple
@@ -34,8 +35,18 @@ FIELDS = (
         "Level",
         "Charging level as L1, L2, L3, Level 2, 2, AC, DC Fast, DCFC or Unknown. Unknown is taken as L2 and marked.",
     ),
-    ("PORTS_FIELD", "ports", "Ports in all", "Number of ports of the station, when there is one number for all levels."),
-    ("PORTS_L1_FIELD", "ports_l1", "L1 ports", "Number of L1 ports (below 3 kW). Ports per level count before the level field."),
+    (
+        "PORTS_FIELD",
+        "ports",
+        "Ports in all",
+        "Number of ports of the station, when there is one number for all levels.",
+    ),
+    (
+        "PORTS_L1_FIELD",
+        "ports_l1",
+        "L1 ports",
+        "Number of L1 ports (below 3 kW). Ports per level count before the level field.",
+    ),
     ("PORTS_L2_FIELD", "ports_l2", "L2 ports", "Number of L2 ports (alternating current from 3 kW)."),
     ("PORTS_L3_FIELD", "ports_l3", "L3 ports", "Number of L3 ports (direct current, or from 40 kW)."),
     (
@@ -44,7 +55,12 @@ FIELDS = (
         "Highest port power [kW]",
         "Highest power of a port in kW; gives the level where no field states it.",
     ),
-    ("CONNECTORS_FIELD", "connectors", "Connector types", "Names of the connectors, separated by semicolons or commas."),
+    (
+        "CONNECTORS_FIELD",
+        "connectors",
+        "Connector types",
+        "Names of the connectors, separated by semicolons or commas.",
+    ),
     ("ACCESS_FIELD", "access", "Access", "Who may charge, such as public or private."),
     ("STATUS_FIELD", "status", "Status", "Whether the station works, such as operational, planned or out of order."),
     ("GRID_KW_FIELD", "grid_kw", "Grid connection [kW]", "Power of the site's grid connection in kW."),
@@ -73,27 +89,58 @@ class ImportChargers(EvplanAlgorithm):
     TAGS = ("csv", "table", "existing", "stations", "field mapping")
 
     def initAlgorithm(self, configuration=None) -> None:
-        declare.source(self, "INPUT", "Table or layer of stations", declare.ANY_TABLE, "One row per station: a point layer or a table.")
+        declare.source(
+            self,
+            "INPUT",
+            "Table or layer of stations",
+            declare.ANY_TABLE,
+            "One row per station: a point layer or a table.",
+        )
         for name, _, label, help_text in FIELDS:
             declare.field(self, name, label, "INPUT", help_text)
-        declare.field(self, "X_FIELD", "Longitude or x", "INPUT", "Field of the x coordinate. Left empty, the geometry is used.")
-        declare.field(self, "Y_FIELD", "Latitude or y", "INPUT", "Field of the y coordinate. Left empty, the geometry is used.")
+        declare.field(
+            self, "X_FIELD", "Longitude or x", "INPUT", "Field of the x coordinate. Left empty, the geometry is used."
+        )
+        declare.field(
+            self, "Y_FIELD", "Latitude or y", "INPUT", "Field of the y coordinate. Left empty, the geometry is used."
+        )
         declare.add(
             self,
-            QgsProcessingParameterCrs("CRS", tr("Coordinate system of the coordinate fields"), defaultValue=FALLBACK_CRS),
+            QgsProcessingParameterCrs(
+                "CRS", tr("Coordinate system of the coordinate fields"), defaultValue=FALLBACK_CRS
+            ),
             "Only for coordinates from fields; a layer with geometry has its own coordinate system.",
             advanced=True,
         )
         for name, label, help_text in (
             ("LICENCE", "Licence", "Licence of the data, written to rows that state none."),
-            ("ATTRIBUTION", "Attribution", "Who is to be named when the data are shown, written to rows that state nobody."),
+            (
+                "ATTRIBUTION",
+                "Attribution",
+                "Who is to be named when the data are shown, written to rows that state nobody.",
+            ),
         ):
             declare.add(self, QgsProcessingParameterString(name, tr(label), optional=True), help_text, advanced=True)
-        declare.sink(self, "CHARGERS", "Chargers", "point", "The stations with canonical columns, in the coordinate system of the input.")
-        declare.sink(self, "REJECTS", "Rejected rows", None, "One row per rejected row of the input with its reason.", optional=True)
+        declare.sink(
+            self,
+            "CHARGERS",
+            "Chargers",
+            "point",
+            "The stations with canonical columns, in the coordinate system of the input.",
+        )
+        declare.sink(
+            self,
+            "REJECTS",
+            "Rejected rows",
+            None,
+            "One row per rejected row of the input with its reason.",
+            optional=True,
+        )
         declare.number_outputs(self, {"N_IMPORTED": "Imported rows", "N_REJECTED": "Rejected rows"})
 
-    def work(self, parameters: Dict[str, Any], context: QgsProcessingContext, control: FeedbackControl) -> Dict[str, Any]:
+    def work(
+        self, parameters: Dict[str, Any], context: QgsProcessingContext, control: FeedbackControl
+    ) -> Dict[str, Any]:
         from ...core.acquire.import_table import import_chargers
 
         input_ = open_source(self, parameters, "INPUT", context)
@@ -132,7 +179,9 @@ class ImportChargers(EvplanAlgorithm):
         request = QgsFeatureRequest()
         if coordinates:
             request.setFlags(QgsFeatureRequest.Flag.NoGeometry)
-        indexes = {column: input_.source.fields().indexFromName(name) for column, name in {**fields, **coordinates}.items()}
+        indexes = {
+            column: input_.source.fields().indexFromName(name) for column, name in {**fields, **coordinates}.items()
+        }
         request.setSubsetOfAttributes(list(indexes.values()))
         columns: Dict[str, List[Any]] = {"row": [], **{column: [] for column in fields}}
         xs: List[Any] = []
@@ -168,18 +217,26 @@ class ImportChargers(EvplanAlgorithm):
                 mapping[column] = chosen
         return mapping
 
-    def _chosen(self, input_: Input, parameters: Dict[str, Any], name: str, context: QgsProcessingContext) -> Optional[str]:
+    def _chosen(
+        self, input_: Input, parameters: Dict[str, Any], name: str, context: QgsProcessingContext
+    ) -> Optional[str]:
         chosen = declare.first_field(self, parameters, name, context)
         names = [field.name() for field in input_.source.fields()]
         if chosen and chosen not in names:
-            raise PlanningError(f"The layer “{input_.layer}” has no field “{chosen}” ({name}); it has: {', '.join(names)}.")
+            raise PlanningError(
+                f"The layer “{input_.layer}” has no field “{chosen}” ({name}); it has: {', '.join(names)}."
+            )
         return chosen
 
-    def _coordinate_fields(self, input_: Input, parameters: Dict[str, Any], context: QgsProcessingContext) -> Dict[str, str]:
+    def _coordinate_fields(
+        self, input_: Input, parameters: Dict[str, Any], context: QgsProcessingContext
+    ) -> Dict[str, str]:
         """``x`` and ``y`` → fields; empty when the geometry is used."""
         x, y = (self._chosen(input_, parameters, name, context) for name in ("X_FIELD", "Y_FIELD"))
         if bool(x) != bool(y):
-            raise PlanningError("Coordinates need two fields: choose both X_FIELD and Y_FIELD, or neither to use the geometry.")
+            raise PlanningError(
+                "Coordinates need two fields: choose both X_FIELD and Y_FIELD, or neither to use the geometry."
+            )
         if x and y:
             return {"x": x, "y": y}
         if QgsWkbTypes.geometryType(input_.source.wkbType()) != QgsWkbTypes.GeometryType.NullGeometry:
@@ -200,7 +257,9 @@ class ImportChargers(EvplanAlgorithm):
         if crs.isValid():
             return crs
         if from_fields:
-            raise PlanningError("The coordinate system of the coordinate fields (CRS) is missing or unknown; choose it.")
+            raise PlanningError(
+                "The coordinate system of the coordinate fields (CRS) is missing or unknown; choose it."
+            )
         raise PlanningError(
             f"The layer “{input_.layer}” (INPUT) has no coordinate system. Set it in the layer's properties (Source tab)."
         )
@@ -215,7 +274,11 @@ def _point(geometry: QgsGeometry) -> Tuple[Optional[float], Optional[float], Opt
     if geometry.type() != QgsWkbTypes.GeometryType.PointGeometry:
         geometry = geometry.pointOnSurface()
         if geometry.isEmpty():
-            return None, None, Reject("bad_geometry", "geometry", None, "The geometry is not valid; repair it (“Fix geometries”).")
+            return (
+                None,
+                None,
+                Reject("bad_geometry", "geometry", None, "The geometry is not valid; repair it (“Fix geometries”)."),
+            )
     shape = geometry.constGet()
     if geometry.isMultipart():
         if shape.numGeometries() > 1:

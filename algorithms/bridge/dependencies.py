@@ -1,4 +1,5 @@
 """Which Python packages an algorithm needs, and the exact command that brings a missing one."""
+
 from __future__ import annotations
 
 import importlib

@@ -1,4 +1,5 @@
 """QGIS feedback as the engine's control."""
+
 from __future__ import annotations
 
 from qgis.core import QgsProcessingFeedback

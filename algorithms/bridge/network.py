@@ -3,6 +3,7 @@
 A credential is read from QGIS's encrypted store and handed over in memory; it is never a parameter, a log line, a file
 or part of a message.
 """
+
 from __future__ import annotations
 
 import os

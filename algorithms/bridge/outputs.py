@@ -4,6 +4,7 @@ File outputs are first written beside their destination, in a hidden folder on t
 and only when every output of the run is complete are they moved into place. A failure or Cancel before that
 leaves what the user had untouched.
 """
+
 from __future__ import annotations
 
 import errno
@@ -157,7 +158,9 @@ class Outputs:
         target = Path(path)
         folder = self._folder_beside(target, name)
         try:
-            (folder / target.name).write_text(json.dumps(document, indent=2, ensure_ascii=False, sort_keys=False) + "\n", encoding="utf-8")
+            (folder / target.name).write_text(
+                json.dumps(document, indent=2, ensure_ascii=False, sort_keys=False) + "\n", encoding="utf-8"
+            )
         except OSError as error:
             raise PlanningError(f"The output {name} cannot be written to {target}: {error.strerror}.") from error
         self._moves.append((folder, target))
@@ -166,7 +169,11 @@ class Outputs:
     def commit(self) -> Dict[str, Any]:
         """Move everything into place, or leave everything as it was; the results for Processing."""
         self._control.check()
-        moving = [(folder, made, target.parent / made.name) for folder, target in self._moves for made in sorted(folder.iterdir())]
+        moving = [
+            (folder, made, target.parent / made.name)
+            for folder, target in self._moves
+            for made in sorted(folder.iterdir())
+        ]
         for folder, made, final in moving:
             try:
                 self._set_aside(folder, final)
@@ -227,7 +234,9 @@ class Outputs:
     def _folder_beside(self, target: Path, name: str) -> Path:
         other = next((key for key, taken in self._targets.items() if taken == target), None)
         if other is not None:
-            raise PlanningError(f"The outputs {other} and {name} have the same destination {target}. Give each a file of its own.")
+            raise PlanningError(
+                f"The outputs {other} and {name} have the same destination {target}. Give each a file of its own."
+            )
         self._targets[name] = target
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
@@ -242,7 +251,10 @@ class Outputs:
         transform = None
         if crs is not None and metric is not None:
             transform = QgsCoordinateTransform(metric, crs, self._context.transformContext())
-        values = [python_values(frame[column.name], column.type) if column.name in frame else [None] * len(frame) for column in schema.columns]
+        values = [
+            python_values(frame[column.name], column.type) if column.name in frame else [None] * len(frame)
+            for column in schema.columns
+        ]
         geometries = _geometries(frame, schema.geometry)
         for row in range(len(frame)):
             if row % 256 == 0:
@@ -276,12 +288,19 @@ class Outputs:
             if rows % 256 == 0:
                 self._control.check()
             rows += 1
-            values += sum(is_value(value) for value in feature.attributes()[first : first + columns]) if first in (0, 1) else 0
+            values += (
+                sum(is_value(value) for value in feature.attributes()[first : first + columns])
+                if first in (0, 1)
+                else 0
+            )
         del layer
         if rows == written.rows and not dbf_is_whole(Path(destination).with_suffix(".dbf")):
             self._fail(name, "the end of the table is missing")
         if rows != written.rows or (first in (0, 1) and values < written.values):
-            self._fail(name, f"{rows:,} of {written.rows:,} rows arrived" if rows != written.rows else "some values did not arrive")
+            self._fail(
+                name,
+                f"{rows:,} of {written.rows:,} rows arrived" if rows != written.rows else "some values did not arrive",
+            )
 
     def _describe_layer(self, staged: str, final: str, style: str, title: str) -> None:
         details_by_destination = self._context.layersToLoadOnCompletion()

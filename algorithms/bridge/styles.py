@@ -1,4 +1,5 @@
 """Styles, aliases, names and groups of the result layers, applied after loading by Processing itself."""
+
 from __future__ import annotations
 
 from pathlib import Path
@@ -58,4 +59,3 @@ def describe(details, style: str, title: str) -> None:
     if hasattr(details, "groupName"):
         details.groupName = GROUP
     attach(details, style)
-

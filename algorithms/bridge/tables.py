@@ -1,4 +1,5 @@
 """Feature sources as GeoDataFrames in one metric coordinate system."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -54,7 +55,9 @@ class Table:
     without_geometry: int
 
 
-def open_source(algorithm, parameters: Dict[str, Any], name: str, context: QgsProcessingContext, empty_ok: bool = False) -> Optional[Input]:
+def open_source(
+    algorithm, parameters: Dict[str, Any], name: str, context: QgsProcessingContext, empty_ok: bool = False
+) -> Optional[Input]:
     """The source of a parameter, or None when an optional one is left empty. An empty layer is an error."""
     if parameters.get(name) in (None, ""):
         return None
@@ -115,7 +118,9 @@ def field_map(
     for column, key in columns.items():
         chosen = algorithm.parameterAsString(parameters, key, context) if key else ""
         if chosen and chosen.lower() not in own:
-            raise PlanningError(f"The layer “{input_.layer}” has no field “{chosen}” ({key}); it has: {', '.join(own.values())}.")
+            raise PlanningError(
+                f"The layer “{input_.layer}” has no field “{chosen}” ({key}); it has: {', '.join(own.values())}."
+            )
         if chosen:
             mapping[column] = own[chosen.lower()]
         elif column in own:
@@ -190,7 +195,9 @@ def read(
     if is_point:
         _require_finite(shapes, rows, input_)
     geometry = _geometries(shapes, is_point, control)
-    frame = geopandas.GeoDataFrame({"row": rows, **dict(zip(fields.keys(), columns))}, geometry=geometry, crs=engine_crs(crs))
+    frame = geopandas.GeoDataFrame(
+        {"row": rows, **dict(zip(fields.keys(), columns))}, geometry=geometry, crs=engine_crs(crs)
+    )
     if points_only and not is_point:
         _require_points(frame, input_)
     return Table(frame, Origin(input_.layer, dict(fields)), input_.crs, bare)
@@ -205,7 +212,11 @@ def _geometries(shapes: List[Any], is_point: bool, control: Control):
     for start in range(0, len(shapes), GEOMETRIES_AT_ONCE):
         control.check()
         some_shapes = shapes[start : start + GEOMETRIES_AT_ONCE]
-        part = geopandas.points_from_xy(*zip(*some_shapes)) if is_point else geopandas.GeoSeries.from_wkb(some_shapes).values
+        part = (
+            geopandas.points_from_xy(*zip(*some_shapes))
+            if is_point
+            else geopandas.GeoSeries.from_wkb(some_shapes).values
+        )
         made[start : start + len(some_shapes)] = numpy.asarray(part, dtype=object)
     return made
 

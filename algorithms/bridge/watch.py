@@ -1,4 +1,5 @@
 """Notices when an input layer is edited while an algorithm works on what it read before."""
+
 from __future__ import annotations
 
 from typing import Dict, List

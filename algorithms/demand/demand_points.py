@@ -1,4 +1,5 @@
 """evplan:demandpoints — zones or points to weighted demand points."""
+
 from __future__ import annotations
 
 from dataclasses import replace
@@ -29,21 +30,44 @@ class DemandPoints(EvplanAlgorithm):
     )
 
     def initAlgorithm(self, configuration=None) -> None:
-        declare.source(self, "ZONES", "Zones or points", declare.POINT_OR_POLYGON, "Polygons or points that carry the demand.")
-        declare.field(self, "ZONES_ID_FIELD", "Zones: id", "ZONES", "Unique id of each zone. Left empty, the field “zone_id” is used if the layer has it.")
+        declare.source(
+            self, "ZONES", "Zones or points", declare.POINT_OR_POLYGON, "Polygons or points that carry the demand."
+        )
+        declare.field(
+            self,
+            "ZONES_ID_FIELD",
+            "Zones: id",
+            "ZONES",
+            "Unique id of each zone. Left empty, the field “zone_id” is used if the layer has it.",
+        )
         declare.add(
             self,
             QgsProcessingParameterMatrix(
-                "COMPONENTS", tr("Weight components"), numberRows=1, hasFixedNumberRows=False,
-                headers=[tr("Field"), tr("Weight"), tr("Normalization")], optional=True,
+                "COMPONENTS",
+                tr("Weight components"),
+                numberRows=1,
+                hasFixedNumberRows=False,
+                headers=[tr("Field"), tr("Weight"), tr("Normalization")],
+                optional=True,
             ),
             "One row per field: its name, its weight (1 if empty) and none, minmax, max, sum or rank.",
         )
         declare.number(
-            self, "GRID_SIZE_M", "Grid size (m)", "Cut zones into square cells of this size in metres; 0 keeps one point per zone.",
-            default=0.0, minimum=0.0, advanced=True,
+            self,
+            "GRID_SIZE_M",
+            "Grid size (m)",
+            "Cut zones into square cells of this size in metres; 0 keeps one point per zone.",
+            default=0.0,
+            minimum=0.0,
+            advanced=True,
         )
-        declare.sink(self, "DEMAND", "Demand points", "point", "One point per zone or part of a zone, with its weight and the component fields.")
+        declare.sink(
+            self,
+            "DEMAND",
+            "Demand points",
+            "point",
+            "One point per zone or part of a zone, with its weight and the component fields.",
+        )
         declare.number_outputs(self, {"N_POINTS": "Demand points", "TOTAL_WEIGHT": "Total weight"})
 
     def work(self, parameters: Dict[str, Any], context, control) -> Dict[str, Any]:
@@ -51,7 +75,9 @@ class DemandPoints(EvplanAlgorithm):
 
         # An empty matrix arrives as one NULL cell, empty cells of a table as NULL.
         cells = [plain(cell) for cell in self.parameterAsMatrix(parameters, "COMPONENTS", context) or []]
-        components = parse_components([cells[start : start + 3] + [""] * (3 - len(cells[start : start + 3])) for start in range(0, len(cells), 3)])
+        components = parse_components(
+            [cells[start : start + 3] + [""] * (3 - len(cells[start : start + 3])) for start in range(0, len(cells), 3)]
+        )
         zones = open_source(self, parameters, "ZONES", context)
         metric = metric_system([zones], context)
         fields = field_map(self, parameters, {"zone_id": "ZONES_ID_FIELD"}, zones, context)
@@ -60,14 +86,27 @@ class DemandPoints(EvplanAlgorithm):
         table = read(zones, fields, metric, context, control)
         control.progress(50)
         demand = demand_points(
-            table.frame, components, table.origin, grid_size_m=self.parameterAsDouble(parameters, "GRID_SIZE_M", context), control=control
+            table.frame,
+            components,
+            table.origin,
+            grid_size_m=self.parameterAsDouble(parameters, "GRID_SIZE_M", context),
+            control=control,
         )
         control.progress(80)
         extra = tuple(
-            Column(name, "float", name) for name in dict.fromkeys(each.field for each in components) if name not in DEMAND.names
+            Column(name, "float", name)
+            for name in dict.fromkeys(each.field for each in components)
+            if name not in DEMAND.names
         )
         with Outputs(self, parameters, context, control) as out:
-            out.layer("DEMAND", replace(DEMAND, columns=DEMAND.columns + extra), demand, table.crs, metric, title=tr("Demand points"))
+            out.layer(
+                "DEMAND",
+                replace(DEMAND, columns=DEMAND.columns + extra),
+                demand,
+                table.crs,
+                metric,
+                title=tr("Demand points"),
+            )
             files = out.commit()
         total = float(demand["weight"].sum())
         control.info(f"{len(demand):,} demand points, total weight {total:,.6g}.")

@@ -1,4 +1,5 @@
 """evplan:optimizenetwork — the placement plan."""
+
 from __future__ import annotations
 
 from typing import Any, Dict
@@ -36,28 +37,72 @@ class OptimizeNetwork(EvplanAlgorithm):
         SITES.declare(self)
         declare_rules(self)
         declare.number(
-            self, "GAP", "Gap (0–1)", "Stop when the plan is proven to be this close to the best possible: 0.005 is half a percent.",
-            default=0.005, minimum=0.0, maximum=1.0, decimals=5,
+            self,
+            "GAP",
+            "Gap (0–1)",
+            "Stop when the plan is proven to be this close to the best possible: 0.005 is half a percent.",
+            default=0.005,
+            minimum=0.0,
+            maximum=1.0,
+            decimals=5,
         )
         declare.number(
-            self, "TIME_LIMIT", "Time limit (s)", "After this many seconds the best plan so far is kept, with its gap.", default=300.0, minimum=1.0, decimals=0
+            self,
+            "TIME_LIMIT",
+            "Time limit (s)",
+            "After this many seconds the best plan so far is kept, with its gap.",
+            default=300.0,
+            minimum=1.0,
+            decimals=0,
         )
         declare.choice(
-            self, "SOLVER", "Solver", SOLVERS, "auto", "auto is GLPK, which needs nothing further; HiGHS needs the package highspy.", advanced=True
+            self,
+            "SOLVER",
+            "Solver",
+            SOLVERS,
+            "auto",
+            "auto is GLPK, which needs nothing further; HiGHS needs the package highspy.",
+            advanced=True,
         )
         for layer in (CHARGERS, DEMAND, SITES):
             layer.declare_fields(self)
-        declare.sink(self, "PLAN", "Plan", "point", "Every existing station and every new one: action, ports and power before and after, cost and resale.")
-        declare.sink(self, "COVERAGE", "Coverage", "point", "Every demand point: served before and after, nearest station, how many serve it.", optional=True)
-        declare.output_file(self, "SUMMARY", "Summary (JSON)", "JSON (*.json)", "Status, gap, coverage, money, rules, warnings, check and versions of the run.")
+        declare.sink(
+            self,
+            "PLAN",
+            "Plan",
+            "point",
+            "Every existing station and every new one: action, ports and power before and after, cost and resale.",
+        )
+        declare.sink(
+            self,
+            "COVERAGE",
+            "Coverage",
+            "point",
+            "Every demand point: served before and after, nearest station, how many serve it.",
+            optional=True,
+        )
+        declare.output_file(
+            self,
+            "SUMMARY",
+            "Summary (JSON)",
+            "JSON (*.json)",
+            "Status, gap, coverage, money, rules, warnings, check and versions of the run.",
+        )
         declare.text_outputs(self, {"STATUS": "Status", "REASON": "Why the run ended"})
         declare.number_outputs(
             self,
             {
-                "OBJECTIVE": "Objective", "BOUND": "Bound", "GAP_REACHED": "Gap reached", "NET_COST": "Net cost",
-                "COVERAGE_L2": "L2 coverage after", "COVERAGE_L3": "L3 coverage after",
-                "COVERAGE_L2_BEFORE": "L2 coverage before", "COVERAGE_L3_BEFORE": "L3 coverage before",
-                "N_NEW_L2": "New L2 stations", "N_NEW_L3": "New L3 stations", "N_UPGRADES": "Upgrades",
+                "OBJECTIVE": "Objective",
+                "BOUND": "Bound",
+                "GAP_REACHED": "Gap reached",
+                "NET_COST": "Net cost",
+                "COVERAGE_L2": "L2 coverage after",
+                "COVERAGE_L3": "L3 coverage after",
+                "COVERAGE_L2_BEFORE": "L2 coverage before",
+                "COVERAGE_L3_BEFORE": "L3 coverage before",
+                "N_NEW_L2": "New L2 stations",
+                "N_NEW_L3": "New L3 stations",
+                "N_UPGRADES": "Upgrades",
             },
         )
 
@@ -75,14 +120,25 @@ class OptimizeNetwork(EvplanAlgorithm):
         keys = ("CHARGERS", "DEMAND", "SITES")
         layers = read_layers(self, parameters, context, control, [CHARGERS, DEMAND, SITES], optional=("CHARGERS",))
         planned = plan_network(
-            *(layers.frame(key) for key in keys), rules, settings, Span(control, 5, 95), tuple(layers.origin(key) for key in keys)
+            *(layers.frame(key) for key in keys),
+            rules,
+            settings,
+            Span(control, 5, 95),
+            tuple(layers.origin(key) for key in keys),
         )
         for line in in_words(planned.summary):
             control.info(line)
         with Outputs(self, parameters, context, control) as out:
             title = f"{tr('Plan')} ({planned.result.status})"
             out.layer("PLAN", PLAN, planned.plan, layers.crs("SITES"), layers.metric, title=title)
-            out.layer("COVERAGE", COVERAGE, planned.coverage, layers.crs("DEMAND"), layers.metric, title=tr("Coverage of the plan"))
+            out.layer(
+                "COVERAGE",
+                COVERAGE,
+                planned.coverage,
+                layers.crs("DEMAND"),
+                layers.metric,
+                title=tr("Coverage of the plan"),
+            )
             out.json("SUMMARY", planned.summary)
             files = out.commit()
         control.progress(100)

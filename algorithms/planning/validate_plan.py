@@ -1,4 +1,5 @@
 """evplan:validateplan — recompute a plan from its layers alone."""
+
 from __future__ import annotations
 
 from typing import Any, Dict
@@ -32,12 +33,25 @@ class ValidatePlan(EvplanAlgorithm):
         declare_rules(self)
         for layer in (CHARGERS, DEMAND, SITES):
             layer.declare_fields(self)
-        declare.sink(self, "VIOLATIONS", "Violations", None, "One row per violated rule: which, in which row of the plan, found and allowed.")
-        declare.output_file(self, "SUMMARY", "Summary (JSON)", "JSON (*.json)", "The recomputed figures and the violations.")
+        declare.sink(
+            self,
+            "VIOLATIONS",
+            "Violations",
+            None,
+            "One row per violated rule: which, in which row of the plan, found and allowed.",
+        )
+        declare.output_file(
+            self, "SUMMARY", "Summary (JSON)", "JSON (*.json)", "The recomputed figures and the violations."
+        )
         declare.boolean_output(self, "VALID", "Valid")
         declare.number_outputs(
             self,
-            {"N_VIOLATIONS": "Violations", "NET_COST": "Net cost", "COVERAGE_L2": "L2 coverage after", "COVERAGE_L3": "L3 coverage after"},
+            {
+                "N_VIOLATIONS": "Violations",
+                "NET_COST": "Net cost",
+                "COVERAGE_L2": "L2 coverage after",
+                "COVERAGE_L3": "L3 coverage after",
+            },
         )
 
     def work(self, parameters: Dict[str, Any], context, control) -> Dict[str, Any]:
@@ -45,7 +59,9 @@ class ValidatePlan(EvplanAlgorithm):
 
         rules = read_rules(self, parameters, context, budget_required=False)
         keys = ("PLAN", "CHARGERS", "DEMAND", "SITES")
-        layers = read_layers(self, parameters, context, control, [PLAN, CHARGERS, DEMAND, SITES], optional=("CHARGERS", "SITES"))
+        layers = read_layers(
+            self, parameters, context, control, [PLAN, CHARGERS, DEMAND, SITES], optional=("CHARGERS", "SITES")
+        )
         control.progress(50)
         report = check_plan(*(layers.frame(key) for key in keys), rules, tuple(layers.origin(key) for key in keys))
         control.progress(80)
@@ -59,6 +75,8 @@ class ValidatePlan(EvplanAlgorithm):
             files = out.commit()
         figures = report.figures
         return {
-            "VALID": report.valid, "N_VIOLATIONS": len(report.violations),
-            **{name: figures[name] for name in ("NET_COST", "COVERAGE_L2", "COVERAGE_L3")}, **files,
+            "VALID": report.valid,
+            "N_VIOLATIONS": len(report.violations),
+            **{name: figures[name] for name in ("NET_COST", "COVERAGE_L2", "COVERAGE_L3")},
+            **files,
         }

@@ -1,4 +1,5 @@
 """``evplan:loadsample``: the synthetic sample region as a styled project in a folder of the user's."""
+
 from __future__ import annotations
 
 import os
@@ -7,7 +8,7 @@ import sqlite3
 import tempfile
 from contextlib import closing
 from pathlib import Path
-from typing import Any, Dict, List, Mapping, NamedTuple, Tuple
+from typing import Any, Dict, List, NamedTuple, Tuple
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -80,15 +81,18 @@ class LoadSample(EvplanAlgorithm):
 
     def initAlgorithm(self, configuration=None) -> None:
         declare.add(
-            self, QgsProcessingParameterFolderDestination(self.FOLDER, tr("Folder for the sample")),
+            self,
+            QgsProcessingParameterFolderDestination(self.FOLDER, tr("Folder for the sample")),
             "Where sample.gpkg and evplan_sample.qgz are written; the folder is made if it does not exist.",
         )
         declare.add(
-            self, QgsProcessingParameterBoolean(self.LOAD, tr("Add the layers to the open project"), True, optional=True),
+            self,
+            QgsProcessingParameterBoolean(self.LOAD, tr("Add the layers to the open project"), True, optional=True),
             "Adds the copied layers, styled and in a group of their own. The open project keeps everything it has.",
         )
         declare.add(
-            self, QgsProcessingParameterBoolean(self.OVERWRITE, tr("Replace a changed sample"), False, optional=True),
+            self,
+            QgsProcessingParameterBoolean(self.OVERWRITE, tr("Replace a changed sample"), False, optional=True),
             "If the folder holds a sample that was changed, it is kept and the run stops. Tick this to put the original in its place.",
             advanced=True,
         )
@@ -111,7 +115,9 @@ class LoadSample(EvplanAlgorithm):
             folder.mkdir(parents=True, exist_ok=True)
             write_sample(geopackage, project, overwrite, control)
         except OSError as error:
-            raise PlanningError(f"The sample cannot be written to {folder}: {error.strerror or error}. Choose another folder.") from error
+            raise PlanningError(
+                f"The sample cannot be written to {folder}: {error.strerror or error}. Choose another folder."
+            ) from error
         control.info(tr("{0}. Project: {1}").format(LABEL, project))
         if self.parameterAsBoolean(parameters, self.LOAD, context) and context.project() is not None:
             load_on_completion(geopackage, context)
@@ -163,7 +169,7 @@ def table_rows(path: Path) -> Dict[str, List[Tuple]]:
     with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as connection:
         names = sorted(name for (name,) in connection.execute("SELECT table_name FROM gpkg_contents"))
         quoted = {name: '"' + name.replace('"', '""') + '"' for name in names}
-        return {name: connection.execute(f"SELECT * FROM {quoted[name]} ORDER BY rowid").fetchall() for name in names}  # nosec B608
+        return {name: connection.execute(f"SELECT * FROM {quoted[name]} ORDER BY rowid").fetchall() for name in names}  # noqa: S608  # nosec B608: names from the file itself, quoted
 
 
 def write_project(geopackage: Path, target: Path) -> None:

@@ -1,4 +1,5 @@
 """Who lies within which radius of what: sparse pairs only, whatever the size."""
+
 from __future__ import annotations
 
 from typing import Tuple
@@ -14,7 +15,9 @@ TOLERANCE_M = 1e-6
 CHUNK = 50_000
 
 
-def cover_matrix(points: np.ndarray, places: np.ndarray, radius_m: float, control: Control = Control()) -> sparse.csr_matrix:
+def cover_matrix(
+    points: np.ndarray, places: np.ndarray, radius_m: float, control: Control = Control()
+) -> sparse.csr_matrix:
     """Boolean matrix, shape (points, places): True where the distance is at most ``radius_m`` metres.
 
     ``points`` (n, 2) and ``places`` (m, 2) in one metric system. Memory grows with the pairs in reach, not with n × m.
@@ -59,7 +62,9 @@ def times_within(points: np.ndarray, places: np.ndarray, radius_m: float) -> np.
 
 def coordinates(frame) -> np.ndarray:
     """Point geometry of a GeoDataFrame as an (n, 2) float array."""
-    return np.column_stack([frame.geometry.x.to_numpy(), frame.geometry.y.to_numpy()]) if len(frame) else np.empty((0, 2))
+    return (
+        np.column_stack([frame.geometry.x.to_numpy(), frame.geometry.y.to_numpy()]) if len(frame) else np.empty((0, 2))
+    )
 
 
 def extent(points: np.ndarray) -> Tuple[float, float, float, float]:

@@ -1,4 +1,5 @@
 """Who is served within which radius, and where the gaps are."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -54,7 +55,9 @@ def share(covered: pd.Series, weight: np.ndarray) -> float:
     return float(np.sum(weight[covered.to_numpy(dtype=bool)]) / total) if total > 0 else 0.0
 
 
-def gap_polygons(coverage: geopandas.GeoDataFrame, level: str, radius_m: float, when: str, control: Control = Control()) -> geopandas.GeoDataFrame:
+def gap_polygons(
+    coverage: geopandas.GeoDataFrame, level: str, radius_m: float, when: str, control: Control = Control()
+) -> geopandas.GeoDataFrame:
     """Connected areas of uncovered demand, largest weight first, in the canonical ``gaps`` table.
 
     Uncovered points closer to each other than the radius belong to one gap: discs of half the radius around them are
@@ -64,9 +67,13 @@ def gap_polygons(coverage: geopandas.GeoDataFrame, level: str, radius_m: float, 
     open_points = coverage[~covered & (coverage["weight"].to_numpy() > 0)]
     control.check()
     if not len(open_points):
-        return geopandas.GeoDataFrame({"gap_id": []}, geometry=geopandas.GeoSeries([], crs=coverage.crs), crs=coverage.crs)
+        return geopandas.GeoDataFrame(
+            {"gap_id": []}, geometry=geopandas.GeoSeries([], crs=coverage.crs), crs=coverage.crs
+        )
     discs = open_points.geometry.buffer(radius_m / 2.0)
-    areas = geopandas.GeoDataFrame(geometry=geopandas.GeoSeries([discs.unary_union], crs=coverage.crs)).explode(index_parts=False)
+    areas = geopandas.GeoDataFrame(geometry=geopandas.GeoSeries([discs.unary_union], crs=coverage.crs)).explode(
+        index_parts=False
+    )
     areas = areas.reset_index(drop=True)
     control.check()
     inside = geopandas.sjoin(open_points[["demand_id", "weight", "geometry"]], areas, predicate="within")
@@ -79,10 +86,15 @@ def gap_polygons(coverage: geopandas.GeoDataFrame, level: str, radius_m: float, 
     ranks = np.arange(1, len(table) + 1)
     return geopandas.GeoDataFrame(
         {
-            "gap_id": [f"{level}_{rank}" for rank in ranks], "level": level.upper(), "rank": ranks,
-            "points": table["points"].to_numpy(), "weight": table["weight"].to_numpy(), "share": table["weight"].to_numpy() / total,
+            "gap_id": [f"{level}_{rank}" for rank in ranks],
+            "level": level.upper(),
+            "rank": ranks,
+            "points": table["points"].to_numpy(),
+            "weight": table["weight"].to_numpy(),
+            "share": table["weight"].to_numpy() / total,
         },
-        geometry=list(table.geometry), crs=coverage.crs,
+        geometry=list(table.geometry),
+        crs=coverage.crs,
     )
 
 
@@ -95,4 +107,8 @@ def distance_summary(distance_m: pd.Series, weight: np.ndarray) -> Dict[str, Opt
     order = np.argsort(values[known], kind="stable")
     sorted_values, cumulated = values[known][order], np.cumsum(weight[known][order])
     quantile = {q: float(sorted_values[np.searchsorted(cumulated, q * cumulated[-1])]) for q in (0.5, 0.9)}
-    return {"mean_m": float(np.average(values[known], weights=weight[known])), "median_m": quantile[0.5], "p90_m": quantile[0.9]}
+    return {
+        "mean_m": float(np.average(values[known], weights=weight[known])),
+        "median_m": quantile[0.5],
+        "p90_m": quantile[0.9],
+    }

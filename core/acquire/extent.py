@@ -1,4 +1,5 @@
 """An area in degrees that may cross the antimeridian."""
+
 from __future__ import annotations
 
 import math
@@ -38,7 +39,11 @@ class Extent:
 
     def __post_init__(self) -> None:
         sides = (self.west, self.south, self.east, self.north)
-        if not all(map(math.isfinite, sides)) or not -90.001 <= self.south < self.north <= 90.001 or self.west == self.east:
+        if (
+            not all(map(math.isfinite, sides))
+            or not -90.001 <= self.south < self.north <= 90.001
+            or self.west == self.east
+        ):
             raise PlanningError(
                 f"The extent (west {self.west:g}, south {self.south:g}, east {self.east:g}, north {self.north:g} degrees) "
                 "is no area on Earth. Draw it again, and check its coordinate system."

@@ -3,6 +3,7 @@
 What is read is proved complete (length, content type, parse to the end) before it is used or cached. A key travels in
 a header only; it is in no URL, cache file, log line or error text.
 """
+
 from __future__ import annotations
 
 import json
@@ -192,7 +193,11 @@ class Client:
         return self._cache is not None
 
     def get_json(
-        self, url: str, params: Mapping[str, Any], control: Control, check: Callable[[Any], None] = lambda document: None
+        self,
+        url: str,
+        params: Mapping[str, Any],
+        control: Control,
+        check: Callable[[Any], None] = lambda document: None,
     ) -> Reply:
         """The JSON document at ``url``, from the cache while it is fresh.
 
@@ -254,7 +259,9 @@ class Client:
         """Seconds to wait: what the server asks for, else doubling with up to a quarter of jitter."""
         asked_s = retry_after_s(answer.headers.get("Retry-After"), self._clock())
         if asked_s is None:
-            return min(self._network.backoff_s * 2 ** (attempt - 1), self._network.longest_pause_s) * (1 + secrets.randbelow(250) / 1000)
+            return min(self._network.backoff_s * 2 ** (attempt - 1), self._network.longest_pause_s) * (
+                1 + secrets.randbelow(250) / 1000
+            )
         if asked_s > self._network.longest_pause_s:
             raise PlanningError(
                 f"{self._service.name} asks to wait {math.ceil(asked_s):,} s before the next question (HTTP {answer.status}). "
@@ -288,7 +295,9 @@ class Client:
         if answer.status != 200:
             raise PlanningError(self._refusal(answer, address))
         if answer.expected_bytes is not None and answer.received_bytes != answer.expected_bytes:
-            raise PlanningError(self._broken_off(address, f"{answer.received_bytes:,} of {answer.expected_bytes:,} bytes arrived"))
+            raise PlanningError(
+                self._broken_off(address, f"{answer.received_bytes:,} of {answer.expected_bytes:,} bytes arrived")
+            )
         kind = answer.headers.get("Content-Type", "").split(";")[0].strip().lower()
         if kind in ("text/html", "application/xhtml+xml") or answer.body.lstrip()[:1] == b"<":
             raise PlanningError(
@@ -341,7 +350,9 @@ class Client:
             )
         if isinstance(error, failures.ProxyError):
             wanted = "asks for a user name and password" if "407" in str(error) else "does not answer or refuses"
-            return PlanningError(f"The proxy on the way to {who} {wanted}. Check it under Settings › Options › Network.")
+            return PlanningError(
+                f"The proxy on the way to {who} {wanted}. Check it under Settings › Options › Network."
+            )
         if isinstance(error, failures.SSLError):
             return PlanningError(
                 f"The certificate of {who} is not trusted. If your organisation inspects web traffic, add its authority under "
@@ -406,7 +417,7 @@ class _Exchange(threading.Thread):
     def run(self) -> None:
         try:
             self.answer = self._exchange()
-        except Exception as error:  # whatever happens in this thread is judged in the one that waits
+        except Exception as error:  # noqa: BLE001 - whatever happens in this thread is judged in the one that waits
             self.error = error
         finally:
             self.finished.set()
@@ -497,7 +508,9 @@ def checked_base(endpoint: str, parameter: str) -> str:
     except ValueError:
         port_is_legal, parts = False, urlsplit("")
     if parts.scheme not in ("http", "https") or not parts.hostname or not port_is_legal:
-        raise PlanningError(f"{parameter} must be a web address such as https://example.org/v3; it is “{_without_secrets(text)}”.")
+        raise PlanningError(
+            f"{parameter} must be a web address such as https://example.org/v3; it is “{_without_secrets(text)}”."
+        )
     if parts.query or parts.fragment or parts.username or parts.password:
         raise PlanningError(
             f"{parameter} must end with the path and hold no key, user name or password: those belong in an authentication "

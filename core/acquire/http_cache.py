@@ -3,6 +3,7 @@
 requests-cache's own session would store half a body, and the request's headers with the key in them; therefore only
 its storage is used, and what goes in is built here: address, body, time.
 """
+
 from __future__ import annotations
 
 import hashlib
@@ -52,10 +53,17 @@ class Cache:
         headers = {"Content-Type": "application/json", RETRIEVED_AT: retrieved_at}
         try:
             self._files[_name(address)] = CachedResponse(
-                content=body, url=address, status_code=200, reason="OK", headers=CaseInsensitiveDict(headers), expires=expires
+                content=body,
+                url=address,
+                status_code=200,
+                reason="OK",
+                headers=CaseInsensitiveDict(headers),
+                expires=expires,
             )
         except (KeyError, OSError, TypeError, ValueError) as error:
-            control.warn(f"An answer could not be kept in the cache {self._files.cache_dir}: {error}. The work goes on without.")
+            control.warn(
+                f"An answer could not be kept in the cache {self._files.cache_dir}: {error}. The work goes on without."
+            )
 
 
 def open_cache(folder: Optional[Path]) -> Optional[Cache]:

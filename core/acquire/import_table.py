@@ -2,6 +2,7 @@
 
 Rows in = chargers + rejects. What is repaired or assumed is counted in warnings.
 """
+
 from __future__ import annotations
 
 import math
@@ -182,7 +183,9 @@ class _Ids:
     def take(self, wanted: str, row: int) -> str:
         if wanted and wanted in self._first_row:
             raise Reject(
-                "duplicate_id", self._origin.fields.get("charger_id", "charger_id"), wanted,
+                "duplicate_id",
+                self._origin.fields.get("charger_id", "charger_id"),
+                wanted,
                 f"The id “{wanted}” is already that of row {self._first_row[wanted]}; give this row an id of its own or remove it.",
             )
         if not wanted:
@@ -214,7 +217,11 @@ class _Places:
             if position % CHECK_EVERY == 0:
                 control.check()
             self._parsed.append(self._parse(position))
-        sound = [point for point in self._parsed if not isinstance(point, Reject) and self._is_on_earth(*point) and any(point)]
+        sound = [
+            point
+            for point in self._parsed
+            if not isinstance(point, Reject) and self._is_on_earth(*point) and any(point)
+        ]
         self._middle = tuple(np.median(np.array(sound, dtype=float), axis=0)) if sound else None
 
     def point(self, position: int, row: int, notes: _Notes) -> Tuple[float, float]:
@@ -225,14 +232,19 @@ class _Places:
         x, y = found
         if x == 0 and y == 0:
             raise Reject(
-                "zero_zero", self._names(), "0, 0", "The coordinates are 0, 0, which stands for a missing place; enter the true ones."
+                "zero_zero",
+                self._names(),
+                "0, 0",
+                "The coordinates are 0, 0, which stands for a missing place; enter the true ones.",
             )
         if self._is_geographic and self._looks_swapped(x, y):
             notes.add("latitude and longitude swapped, put right", row)
             return y, x
         if self._is_geographic and not self._is_on_earth(x, y):
             raise Reject(
-                "out_of_range", self._names(), f"{x:g}, {y:g}",
+                "out_of_range",
+                self._names(),
+                f"{x:g}, {y:g}",
                 f"Longitude {x:g}, latitude {y:g} is no place on Earth; correct the coordinates or choose their coordinate system.",
             )
         return x, y
@@ -249,7 +261,9 @@ class _Places:
             try:
                 pair.append(values.number(value))
             except (TypeError, ValueError):
-                return Reject("not_a_number", self._field(name), value, f"The coordinate “{value}” is not a number; correct it.")
+                return Reject(
+                    "not_a_number", self._field(name), value, f"The coordinate “{value}” is not a number; correct it."
+                )
         if not all(map(math.isfinite, pair)):
             return Reject("out_of_range", self._names(), str(pair), "The coordinates are infinite; correct them.")
         return tuple(pair)
@@ -318,18 +332,27 @@ def _offer(record: Mapping[str, Any], origin: Origin, defaults: Defaults, notes:
     stated = _stated_levels(record, origin)
     per_level = {level: _ports(record, f"ports_{level.lower()}", origin) for level in LEVELS}
     total = _ports(record, PORTS, origin)
-    if any(value is not None for value in per_level.values()) and (sum(value or 0 for value in per_level.values()) or total is None):
+    if any(value is not None for value in per_level.values()) and (
+        sum(value or 0 for value in per_level.values()) or total is None
+    ):
         if total is not None and total != sum(value or 0 for value in per_level.values()):
             notes.add("the total of ports is not the sum over the levels; the levels decide", row)
         return _from_ports_per_level(record, per_level, stated, origin, notes)
     if total == 0:
-        raise Reject("no_ports", origin.fields.get(PORTS, PORTS), total, "The station has 0 ports; enter their number or remove the row.")
-    levels, source = (stated, _text(record.get("level_source")) or STATED) if stated else _derived_levels(record, origin, defaults)
+        raise Reject(
+            "no_ports",
+            origin.fields.get(PORTS, PORTS),
+            total,
+            "The station has 0 ports; enter their number or remove the row.",
+        )
+    levels, source = (
+        (stated, _text(record.get("level_source")) or STATED) if stated else _derived_levels(record, origin, defaults)
+    )
     if source == ASSUMED and not stated:
         notes.add("level unknown, taken as L2 (level_source = assumed)", row)
     if total is None:
         notes.add("no number of ports, one per level assumed (ports_source = assumed)", row)
-    ports = split_ports(total if total is not None else len(levels), {level: 1 for level in levels})
+    ports = split_ports(total if total is not None else len(levels), dict.fromkeys(levels, 1))
     is_split = total is not None and len(levels) > 1
     if is_split:
         notes.add("several levels but one number of ports, split evenly (ports_source = assumed)", row)
@@ -343,7 +366,9 @@ def _from_ports_per_level(record, per_level, stated, origin: Origin, notes: _Not
     if not present:
         given = [f"ports_{level.lower()}" for level in LEVELS if per_level[level] is not None]
         fields = ", ".join(origin.fields.get(name, name) for name in given)
-        raise Reject("no_ports", fields, 0, "The station has 0 ports at every level; enter their number or remove the row.")
+        raise Reject(
+            "no_ports", fields, 0, "The station has 0 ports at every level; enter their number or remove the row."
+        )
     level = present[-1]
     if stated and max(stated, key=LEVELS.index) != level:
         notes.add("the stated level is not that of the ports; the ports decide", int(record["row"]))
@@ -359,7 +384,9 @@ def _stated_levels(record: Mapping[str, Any], origin: Origin) -> List[str]:
     found = levels_in_text(id_text(value))
     if found is None:
         raise Reject(
-            "bad_level", origin.fields.get("level", "level"), value,
+            "bad_level",
+            origin.fields.get("level", "level"),
+            value,
             f"The level “{value}” is not understood; write L1, L2 or L3 (also Level 2, AC, DC fast), or Unknown.",
         )
     return [level for level in LEVELS if level in found]
@@ -371,7 +398,9 @@ def _derived_levels(record: Mapping[str, Any], origin: Origin, defaults: Default
     names = (_text(record.get("connectors")) or "").replace(",", ";").split(";")
     connectors = [Connector(type=name.strip()) for name in names if name.strip()]
     if power_kw:
-        kinds = [Connector(power_kw=power_kw, type=connector.type) for connector in connectors] or [Connector(power_kw=power_kw)]
+        kinds = [Connector(power_kw=power_kw, type=connector.type) for connector in connectors] or [
+            Connector(power_kw=power_kw)
+        ]
         found = [connector_level(kind, defaults.l3_min_kw) for kind in kinds]
         highest = max(found, key=lambda each: LEVELS.index(each[0]))
         return [highest[0]], highest[1]
@@ -407,7 +436,9 @@ def _power(record: Mapping[str, Any], name: str, origin: Origin) -> Optional[flo
     if power_kw < 0:
         raise Reject("negative_power", field_name, value, f"The power “{value}” kW is negative; correct it.")
     if power_kw > MOST_KW:
-        raise Reject("power_too_high", field_name, value, f"A power of “{value}” kW cannot be right; is it in watts? Correct it.")
+        raise Reject(
+            "power_too_high", field_name, value, f"A power of “{value}” kW cannot be right; is it in watts? Correct it."
+        )
     return power_kw
 
 

@@ -4,6 +4,7 @@ The rule (``contracts``, "Level of a charger"): L3 if a connector is direct curr
 L2 from 3 kW on, or for alternating current of unknown power; otherwise L1. What nothing is known about plans as L2
 and says so (``level_source = assumed``).
 """
+
 from __future__ import annotations
 
 import math
@@ -108,7 +109,7 @@ def connector_current(name: Optional[str]) -> Optional[str]:
 
 def split_ports(total: int, quantities: Mapping[str, int]) -> Dict[str, int]:
     """``total`` ports over the levels in proportion to ``quantities``; the remainder goes to the highest level."""
-    ports = {level: 0 for level in LEVELS}
+    ports = dict.fromkeys(LEVELS, 0)
     present = [level for level in LEVELS if quantities.get(level, 0) > 0]
     if not present:
         return ports
@@ -129,7 +130,9 @@ class _Group:
     sources: list = field(default_factory=list)
 
 
-def charging(connectors: Sequence[Connector], number_of_points: Optional[int] = None, l3_min_kw: float = L3_MIN_KW) -> Charging:
+def charging(
+    connectors: Sequence[Connector], number_of_points: Optional[int] = None, l3_min_kw: float = L3_MIN_KW
+) -> Charging:
     """Level, ports per level and power of a station.
 
     ``number_of_points`` (bays usable at once) counts before the sum of connectors, because one bay often has
@@ -178,12 +181,37 @@ def _total_kw(groups: Mapping[str, _Group], ports: Mapping[str, int]) -> Optiona
 # -- levels written as text ------------------------------------------------------------------------------------------
 
 _UNKNOWN_TEXTS = frozenset(
-    ("", "unknown", "(unknown)", "n/a", "na", "none", "null", "nan", "-", "?", "not specified", "unspecified", "not known")
+    (
+        "",
+        "unknown",
+        "(unknown)",
+        "n/a",
+        "na",
+        "none",
+        "null",
+        "nan",
+        "-",
+        "?",
+        "not specified",
+        "unspecified",
+        "not known",
+    )
 )
-_FILLERS = frozenset(("level", "lvl", "l", "ev", "and", "charger", "chargers", "charging", "station", "stations", "port", "ports"))
+_FILLERS = frozenset(
+    ("level", "lvl", "l", "ev", "and", "charger", "chargers", "charging", "station", "stations", "port", "ports")
+)
 _WORDS = {
-    "1": "L1", "2": "L2", "3": "L3", "ac": "L2",
-    "dc": "L3", "dcfc": "L3", "dcfast": "L3", "rapid": "L3", "ultrarapid": "L3", "supercharger": "L3", "hpc": "L3",
+    "1": "L1",
+    "2": "L2",
+    "3": "L3",
+    "ac": "L2",
+    "dc": "L3",
+    "dcfc": "L3",
+    "dcfast": "L3",
+    "rapid": "L3",
+    "ultrarapid": "L3",
+    "supercharger": "L3",
+    "hpc": "L3",
 }
 
 

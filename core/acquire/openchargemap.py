@@ -3,6 +3,7 @@
 Source: the service's published documentation and specification (https://openchargemap.org/site/develop/api).
 There is no offset: pages are asked for by ``greaterthanid`` in the order of ids, until one is shorter than asked.
 """
+
 from __future__ import annotations
 
 import math
@@ -68,7 +69,9 @@ def parse_names(document: Mapping[str, Any]) -> Names:
     return Names(
         operators=_titles(document.get("Operators")),
         connection_types=_titles(document.get("ConnectionTypes")),
-        providers={entry["ID"]: entry for entry in _records(document.get("DataProviders")) if isinstance(entry.get("ID"), int)},
+        providers={
+            entry["ID"]: entry for entry in _records(document.get("DataProviders")) if isinstance(entry.get("ID"), int)
+        },
     )
 
 
@@ -88,9 +91,15 @@ def _records(entries: Any) -> List[Mapping[str, Any]]:
 # -- one record ------------------------------------------------------------------------------------------------------
 
 
-def parse_station(record: Mapping[str, Any], names: Names, retrieved_at: str, l3_min_kw: float = L3_MIN_KW) -> Dict[str, Any]:
+def parse_station(
+    record: Mapping[str, Any], names: Names, retrieved_at: str, l3_min_kw: float = L3_MIN_KW
+) -> Dict[str, Any]:
     """One row of the ``chargers`` table from a compact (ids) or full (nested) record."""
-    connections = [entry for entry in _distinct(record.get("Connections")) if _id(entry, "StatusTypeID", "StatusType") not in _REMOVED]
+    connections = [
+        entry
+        for entry in _distinct(record.get("Connections"))
+        if _id(entry, "StatusTypeID", "StatusType") not in _REMOVED
+    ]
     offer = charging(
         [_connector(entry, names) for entry in connections], _positive_int(record.get("NumberOfPoints")), l3_min_kw
     )
@@ -110,7 +119,10 @@ def parse_station(record: Mapping[str, Any], names: Names, retrieved_at: str, l3
         "ports_source": offer.ports_source,
         "power_kw_max": offer.power_kw_max,
         "power_kw_total": offer.power_kw_total,
-        "connectors": "; ".join(sorted({title for title in (_type_title(entry, names) for entry in connections) if title})) or None,
+        "connectors": "; ".join(
+            sorted({title for title in (_type_title(entry, names) for entry in connections) if title})
+        )
+        or None,
         "access": _ACCESS.get(_id(record, "UsageTypeID", "UsageType"), "unknown"),
         "open_24_7": True if _ALWAYS_OPEN.fullmatch(str(address.get("AccessComments") or "").strip()) else None,
         "status": _STATUS.get(_id(record, "StatusTypeID", "StatusType"), "unknown"),
@@ -153,7 +165,9 @@ def _type_title(entry: Mapping[str, Any], names: Names) -> Optional[str]:
 
 
 def _operator(record: Mapping[str, Any], names: Names) -> Optional[str]:
-    title = _text(_nested(record, "OperatorInfo").get("Title")) or names.operators.get(_id(record, "OperatorID", "OperatorInfo"))
+    title = _text(_nested(record, "OperatorInfo").get("Title")) or names.operators.get(
+        _id(record, "OperatorID", "OperatorInfo")
+    )
     return None if title is None or title.startswith("(Unknown") else title
 
 
@@ -217,7 +231,13 @@ def _day(value: Any) -> Optional[str]:
 
 
 def fetch(
-    client: Client, base: str, extent: Extent, control: Control, *, page_size: int = PAGE_SIZE, l3_min_kw: float = L3_MIN_KW
+    client: Client,
+    base: str,
+    extent: Extent,
+    control: Control,
+    *,
+    page_size: int = PAGE_SIZE,
+    l3_min_kw: float = L3_MIN_KW,
 ) -> geopandas.GeoDataFrame:
     """All chargers of ``extent`` as the ``chargers`` table in EPSG:4326, in the order of their ids.
 
@@ -250,7 +270,9 @@ def _check_names(document: Any) -> None:
         )
 
 
-def _pages(client: Client, base: str, box: Box, page_size: int, control: Control) -> Iterator[Tuple[Sequence[Any], str]]:
+def _pages(
+    client: Client, base: str, box: Box, page_size: int, control: Control
+) -> Iterator[Tuple[Sequence[Any], str]]:
     """Pages of one box until the first short one, each checked for order before it is believed."""
     last = 0
     while True:
@@ -264,7 +286,9 @@ def _pages(client: Client, base: str, box: Box, page_size: int, control: Control
             "greaterthanid": last,
             "maxresults": page_size,
         }
-        reply = client.get_json(f"{base}/poi", params, control, check=lambda page, after=last: _check_page(page, after, page_size))
+        reply = client.get_json(
+            f"{base}/poi", params, control, check=lambda page, after=last: _check_page(page, after, page_size)
+        )
         yield reply.document, reply.retrieved_at
         if len(reply.document) < page_size:
             return
@@ -279,10 +303,16 @@ def _check_page(page: Any, after: int, page_size: int) -> None:
     """Raise PlanningError unless ``page`` is a page: a list, no longer than asked, ids rising and beyond ``after``."""
     advice = "Nothing was written, because stations could be missing or double. Check the endpoint (OCM_ENDPOINT), or run this again later."
     if not isinstance(page, list):
-        said = f" It says: “{some([str(value)[:120] for value in page.values()], 1)}”." if isinstance(page, dict) and page else ""
+        said = (
+            f" It says: “{some([str(value)[:120] for value in page.values()], 1)}”."
+            if isinstance(page, dict) and page
+            else ""
+        )
         raise PlanningError(f"OpenChargeMap answered with something other than a list of stations.{said} {advice}")
     if len(page) > page_size:
-        raise PlanningError(f"OpenChargeMap sent {len(page):,} stations where at most {page_size:,} were asked for. {advice}")
+        raise PlanningError(
+            f"OpenChargeMap sent {len(page):,} stations where at most {page_size:,} were asked for. {advice}"
+        )
     ids = _record_ids(page)
     if len(page) == page_size and not ids:
         raise PlanningError(f"OpenChargeMap sent {count(len(page), 'record')} without ids. {advice}")
@@ -292,7 +322,9 @@ def _check_page(page: Any, after: int, page_size: int) -> None:
         )
     falling = [(one, other) for one, other in zip(ids, ids[1:]) if other < one]
     if falling:
-        raise PlanningError(f"OpenChargeMap sent stations out of order (id {falling[0][1]} after {falling[0][0]}). {advice}")
+        raise PlanningError(
+            f"OpenChargeMap sent stations out of order (id {falling[0][1]} after {falling[0][0]}). {advice}"
+        )
 
 
 class _LeftOut:
@@ -357,11 +389,16 @@ def _frame(rows: Mapping[int, Tuple[Dict[str, Any], float, float]]) -> geopandas
 
 def _report(frame: geopandas.GeoDataFrame, title: str, control: Control) -> None:
     if frame.empty:
-        control.warn(f"{title} knows no charger in this extent. Is it the right place, and is the extent in the right coordinate system?")
+        control.warn(
+            f"{title} knows no charger in this extent. Is it the right place, and is the extent in the right coordinate system?"
+        )
         return
     for bad, what in (
         (frame["level_source"] == ASSUMED, "of unknown level, taken as L2 (level_source = assumed)"),
-        (frame["ports_source"] == ASSUMED, "without a full count of ports; one port per connector is assumed (ports_source = assumed)"),
+        (
+            frame["ports_source"] == ASSUMED,
+            "without a full count of ports; one port per connector is assumed (ports_source = assumed)",
+        ),
         (frame["licence"].isna(), "whose provider states no licence; ask before publishing them"),
     ):
         if bad.any():

@@ -1,4 +1,5 @@
 """Values of a user's table as they come: numbers written as text, access and status in many words."""
+
 from __future__ import annotations
 
 import math
@@ -10,7 +11,11 @@ _UNIT = re.compile(r"(kw|kva|°|m)$", re.IGNORECASE)
 
 def is_empty(value: Any) -> bool:
     """NULL, NaN or blank text."""
-    return value is None or (isinstance(value, float) and math.isnan(value)) or (isinstance(value, str) and not value.strip())
+    return (
+        value is None
+        or (isinstance(value, float) and math.isnan(value))
+        or (isinstance(value, str) and not value.strip())
+    )
 
 
 def number(value: Any) -> float:
@@ -58,11 +63,20 @@ def access(text: str) -> Optional[str]:
 
 _STATUS = (
     ("unknown", re.compile(r"unknown|n/a|-")),
-    ("not operational", re.compile(r"not operational|not in service|out of (order|service)|closed|broken|inoperative|inactive|no")),
-    ("temporarily unavailable", re.compile(r"t|temporarily (unavailable|closed|out of service)|unavailable|maintenance")),
+    (
+        "not operational",
+        re.compile(r"not operational|not in service|out of (order|service)|closed|broken|inoperative|inactive|no"),
+    ),
+    (
+        "temporarily unavailable",
+        re.compile(r"t|temporarily (unavailable|closed|out of service)|unavailable|maintenance"),
+    ),
     ("planned", re.compile(r"p|planned|proposed|under construction|coming soon|planned for future date")),
     ("partly operational", re.compile(r"part(ly|ially) operational.*")),
-    ("operational", re.compile(r"e|operational|available|open|active|in (use|service)|working|yes|existing|currently .*")),
+    (
+        "operational",
+        re.compile(r"e|operational|available|open|active|in (use|service)|working|yes|existing|currently .*"),
+    ),
 )
 
 

@@ -1,4 +1,5 @@
 """Zones or points → demand points with one weight from several fields."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -98,8 +99,14 @@ def demand_points(
     }
     for name, values in columns.items():
         demand.setdefault(name, values[parent] * fraction)
-    points = geopandas.GeoSeries([shape if isinstance(shape, Point) else shape.representative_point() for shape in shapes], crs=zones.crs)
-    return geopandas.GeoDataFrame(demand, geometry=points, crs=zones.crs).sort_values("demand_id", kind="stable").reset_index(drop=True)
+    points = geopandas.GeoSeries(
+        [shape if isinstance(shape, Point) else shape.representative_point() for shape in shapes], crs=zones.crs
+    )
+    return (
+        geopandas.GeoDataFrame(demand, geometry=points, crs=zones.crs)
+        .sort_values("demand_id", kind="stable")
+        .reset_index(drop=True)
+    )
 
 
 def _area_fraction(shapes: List[object], parent: np.ndarray, zones: int) -> np.ndarray:
@@ -110,7 +117,9 @@ def _area_fraction(shapes: List[object], parent: np.ndarray, zones: int) -> np.n
     return np.where(total[parent] > 0, area / np.where(total[parent] > 0, total[parent], 1.0), 1.0 / parts[parent])
 
 
-def _shapes(zones: geopandas.GeoDataFrame, grid_size_m: float, control: Control) -> Tuple[List[object], np.ndarray, np.ndarray]:
+def _shapes(
+    zones: geopandas.GeoDataFrame, grid_size_m: float, control: Control
+) -> Tuple[List[object], np.ndarray, np.ndarray]:
     """The zones, or their parts in grid cells of a common grid; with the zone and the number of each part."""
     geometries = list(zones.geometry)
     if grid_size_m <= 0:
@@ -128,7 +137,12 @@ def _shapes(zones: geopandas.GeoDataFrame, grid_size_m: float, control: Control)
 
 def _require_sensible_grid(zones: geopandas.GeoDataFrame, grid_size_m: float) -> None:
     bounds = zones.geometry.bounds
-    cells = float((((bounds["maxx"] - bounds["minx"]) / grid_size_m + 1) * ((bounds["maxy"] - bounds["miny"]) / grid_size_m + 1)).sum())
+    cells = float(
+        (
+            ((bounds["maxx"] - bounds["minx"]) / grid_size_m + 1)
+            * ((bounds["maxy"] - bounds["miny"]) / grid_size_m + 1)
+        ).sum()
+    )
     if cells > MOST_CELLS:
         raise PlanningError(
             f"A grid of {grid_size_m:g} m would cut the zones into up to {cells:,.0f} cells. GRID_SIZE_M is in metres; choose a larger size."

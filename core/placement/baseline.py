@@ -1,4 +1,5 @@
 """What the existing network serves today, by the same rules as a plan."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -54,7 +55,12 @@ def baseline(
 
 
 def _summary(
-    coverage: "GeoDataFrame", gaps: "GeoDataFrame", rules: Rules, radii: Dict[str, float], stations: int, notes: List[str]
+    coverage: "GeoDataFrame",
+    gaps: "GeoDataFrame",
+    rules: Rules,
+    radii: Dict[str, float],
+    stations: int,
+    notes: List[str],
 ) -> Dict[str, Any]:
     weight = coverage["weight"].to_numpy()
     shares = {level: share(coverage[f"covered_{level}_before"], weight) for level in radii}

@@ -2,6 +2,7 @@
 
 Deliberately shares nothing with the optimizer but the canonical tables, the rules and the distance rule.
 """
+
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -48,15 +49,31 @@ class Report:
     def table(self) -> pd.DataFrame:
         """The canonical ``violations`` table."""
         rows = [
-            {"violation_id": number, "rule": v.rule, "plan_id": v.plan_id, "message": v.message, "found": v.found, "allowed": v.allowed}
+            {
+                "violation_id": number,
+                "rule": v.rule,
+                "plan_id": v.plan_id,
+                "message": v.message,
+                "found": v.found,
+                "allowed": v.allowed,
+            }
             for number, v in enumerate(self.violations, start=1)
         ]
         return pd.DataFrame(rows, columns=["violation_id", "rule", "plan_id", "message", "found", "allowed"])
 
 
 def check_plan(
-    plan, chargers, demand, sites, rules: Rules,
-    origins: Tuple[Origin, Origin, Origin, Origin] = (Origin("plan"), Origin("chargers"), Origin("demand"), Origin("sites")),
+    plan,
+    chargers,
+    demand,
+    sites,
+    rules: Rules,
+    origins: Tuple[Origin, Origin, Origin, Origin] = (
+        Origin("plan"),
+        Origin("chargers"),
+        Origin("demand"),
+        Origin("sites"),
+    ),
 ) -> Report:
     """``plan``, ``chargers`` (or None), ``demand``, ``sites`` (or None): canonical tables in one metric system.
 
@@ -84,7 +101,16 @@ def check_plan(
 
 def _plan_rows(plan, origin: Origin, faults: Faults) -> pd.DataFrame:
     columns: Dict[str, Any] = {name: texts(plan, name) for name in ("plan_id", "charger_id", "site_id", "action")}
-    for name in ("ports_l2_before", "ports_l2_after", "ports_l3_before", "ports_l3_after", "power_kw_before", "power_kw_after", "cost", "resale"):
+    for name in (
+        "ports_l2_before",
+        "ports_l2_after",
+        "ports_l3_before",
+        "ports_l3_after",
+        "power_kw_before",
+        "power_kw_after",
+        "cost",
+        "resale",
+    ):
         columns[name] = np.nan_to_num(numbers(plan, name, origin, faults, minimum=None))
     xy = coordinates(plan)
     rows = pd.DataFrame({**columns, "x": xy[:, 0], "y": xy[:, 1]})
@@ -110,7 +136,9 @@ def _candidates(sites, rules: Rules) -> Optional[Dict[str, Candidate]]:
     faults = Faults()
     ids = identifiers(sites, "site_id", Origin("sites"), faults)
     fixed = numbers(sites, "fixed_cost", Origin("sites"), faults, default=0.0)
-    grid = numbers(sites, "grid_kw", Origin("sites"), faults, default=np.inf if rules.site_grid_kw is None else rules.site_grid_kw)
+    grid = numbers(
+        sites, "grid_kw", Origin("sites"), faults, default=np.inf if rules.site_grid_kw is None else rules.site_grid_kw
+    )
     faults.raise_if_any()
     status = texts(sites, "status", SITE_STATUSES[0])
     return {
@@ -120,27 +148,43 @@ def _candidates(sites, rules: Rules) -> Optional[Dict[str, Candidate]]:
 
 
 def _identity(
-    rows: pd.DataFrame, stations: Stations, existing: Dict[str, int], candidates: Optional[Dict[str, Candidate]], found: List[Violation]
+    rows: pd.DataFrame,
+    stations: Stations,
+    existing: Dict[str, int],
+    candidates: Optional[Dict[str, Candidate]],
+    found: List[Violation],
 ) -> None:
     """Every existing station exactly once with its ports; every new row at a usable candidate, once."""
     for name in ("plan_id", "charger_id", "site_id"):
         twice = rows[(rows[name] != "") & rows[name].duplicated()]
         for row in twice.itertuples(index=False):
-            found.append(Violation("unique", row.plan_id, f"The {name} “{getattr(row, name)}” stands in more than one row of the plan."))
+            found.append(
+                Violation(
+                    "unique", row.plan_id, f"The {name} “{getattr(row, name)}” stands in more than one row of the plan."
+                )
+            )
     for missing in sorted(set(existing) - set(rows["charger_id"])):
         found.append(Violation("complete", "", f"The existing station “{missing}” is not in the plan."))
     for row in rows.itertuples(index=False):
         if row.action in NEW_ACTIONS:
             _identity_new(row, candidates, found)
         elif row.charger_id not in existing:
-            found.append(Violation("known_station", row.plan_id, f"There is no existing station “{row.charger_id}” for the action {row.action}."))
+            found.append(
+                Violation(
+                    "known_station",
+                    row.plan_id,
+                    f"There is no existing station “{row.charger_id}” for the action {row.action}.",
+                )
+            )
         else:
             _identity_existing(row, stations, existing[row.charger_id], found)
 
 
 def _identity_new(row, candidates: Optional[Dict[str, Candidate]], found: List[Violation]) -> None:
     if row.charger_id:
-        found.append(Violation("known_site", row.plan_id, f"A new station cannot carry the existing charger “{row.charger_id}”."))
+        found.append(
+            Violation("known_site", row.plan_id, f"A new station cannot carry the existing charger “{row.charger_id}”.")
+        )
     if candidates is None:
         return
     if row.site_id not in candidates:
@@ -149,7 +193,15 @@ def _identity_new(row, candidates: Optional[Dict[str, Candidate]], found: List[V
     site = candidates[row.site_id]
     distance = float(np.hypot(row.x - site.x, row.y - site.y))
     if distance > SAME_PLACE_M:
-        found.append(Violation("place", row.plan_id, f"The station is {distance:,.0f} m away from its site “{row.site_id}”.", distance, SAME_PLACE_M))
+        found.append(
+            Violation(
+                "place",
+                row.plan_id,
+                f"The station is {distance:,.0f} m away from its site “{row.site_id}”.",
+                distance,
+                SAME_PLACE_M,
+            )
+        )
     if site.status in ("forbidden", "competitor"):
         found.append(Violation("site_status", row.plan_id, f"The site “{row.site_id}” is marked {site.status}."))
 
@@ -157,16 +209,31 @@ def _identity_new(row, candidates: Optional[Dict[str, Candidate]], found: List[V
 def _identity_existing(row, stations: Stations, i: int, found: List[Violation]) -> None:
     distance = float(np.hypot(row.x - stations.xy[i, 0], row.y - stations.xy[i, 1]))
     if distance > SAME_PLACE_M:
-        found.append(Violation("place", row.plan_id, f"The station is {distance:,.0f} m away from charger “{row.charger_id}”.", distance, SAME_PLACE_M))
+        found.append(
+            Violation(
+                "place",
+                row.plan_id,
+                f"The station is {distance:,.0f} m away from charger “{row.charger_id}”.",
+                distance,
+                SAME_PLACE_M,
+            )
+        )
     for name, actual in (("ports_l2_before", stations.ports_l2[i]), ("ports_l3_before", stations.ports_l3[i])):
         if getattr(row, name) != actual:
             found.append(
-                Violation(name, row.plan_id, f"{name} is {getattr(row, name):g}, but the charger has {actual}.", getattr(row, name), float(actual))
+                Violation(
+                    name,
+                    row.plan_id,
+                    f"{name} is {getattr(row, name):g}, but the charger has {actual}.",
+                    getattr(row, name),
+                    float(actual),
+                )
             )
 
 
 def _row_logic(row, rules: Rules, found: List[Violation]) -> None:
     """Ports that fit the action, within their bounds."""
+
     def bad(rule: str, message: str, value: float, allowed: float) -> None:
         found.append(Violation(rule, row.plan_id, message, float(value), float(allowed)))
 
@@ -186,16 +253,31 @@ def _row_logic(row, rules: Rules, found: List[Violation]) -> None:
         if new_l2 > 0:
             bad("upgrade", "An upgrade keeps L2 ports or sells them; it adds none.", new_l2, 0)
     if row.action in ("new_l3", "new_mixed", "upgrade") and row.ports_l3_after < rules.min_ports_l3:
-        bad("min_ports_l3", f"A fast-charging station has at least {rules.min_ports_l3} L3 ports.", row.ports_l3_after, rules.min_ports_l3)
+        bad(
+            "min_ports_l3",
+            f"A fast-charging station has at least {rules.min_ports_l3} L3 ports.",
+            row.ports_l3_after,
+            rules.min_ports_l3,
+        )
     if row.action in ("new_l2", "new_mixed") and row.ports_l2_after < rules.min_ports_l2:
-        bad("min_ports_l2", f"A new L2 station has at least {rules.min_ports_l2} L2 ports.", row.ports_l2_after, rules.min_ports_l2)
+        bad(
+            "min_ports_l2",
+            f"A new L2 station has at least {rules.min_ports_l2} L2 ports.",
+            row.ports_l2_after,
+            rules.min_ports_l2,
+        )
     if row.action == "new_l2" and row.ports_l3_after:
         bad("one_level", "A new L2 station has no L3 ports.", row.ports_l3_after, 0)
     if row.action == "new_l3" and row.ports_l2_after:
         bad("one_level", "A new L3 station has no L2 ports.", row.ports_l2_after, 0)
     for added in (new_l2, new_l3):
         if added > rules.max_new_ports:
-            bad("max_new_ports", f"At most {rules.max_new_ports} ports per level may be added.", added, rules.max_new_ports)
+            bad(
+                "max_new_ports",
+                f"At most {rules.max_new_ports} ports per level may be added.",
+                added,
+                rules.max_new_ports,
+            )
 
 
 def _row_money(row, rules: Rules, fixed_cents: int, found: List[Violation]) -> None:
@@ -215,19 +297,46 @@ def _row_money(row, rules: Rules, fixed_cents: int, found: List[Violation]) -> N
         if row.ports_l2_after == 0 or rules.retention == "reference":
             resale += cents(rules.resale_factor * rules.cost_l2_station)
         if rules.retention == "reference" and sold != min(max(int(row.ports_l2_before) - 1, 0), 2):
-            found.append(Violation("retention", row.plan_id, "The reference's books sell min(max(ports − 1, 0), 2) ports.", sold, min(max(row.ports_l2_before - 1, 0), 2)))
+            found.append(
+                Violation(
+                    "retention",
+                    row.plan_id,
+                    "The reference's books sell min(max(ports − 1, 0), 2) ports.",
+                    sold,
+                    min(max(row.ports_l2_before - 1, 0), 2),
+                )
+            )
     for name, expected in (("cost", cost), ("resale", resale)):
         if cents(getattr(row, name)) != expected:
             found.append(
-                Violation(name, row.plan_id, f"The {name} is {getattr(row, name):,.2f}, by the price list it is {expected / 100:,.2f}.", getattr(row, name), expected / 100)
+                Violation(
+                    name,
+                    row.plan_id,
+                    f"The {name} is {getattr(row, name):,.2f}, by the price list it is {expected / 100:,.2f}.",
+                    getattr(row, name),
+                    expected / 100,
+                )
             )
     net = cents(row.cost) - cents(row.resale)
     if rules.budget_per_site is not None and net > cents(rules.budget_per_site):
-        found.append(Violation("budget_per_site", row.plan_id, f"Net cost {net / 100:,.2f} exceeds the maximum per site.", net / 100, rules.budget_per_site))
+        found.append(
+            Violation(
+                "budget_per_site",
+                row.plan_id,
+                f"Net cost {net / 100:,.2f} exceeds the maximum per site.",
+                net / 100,
+                rules.budget_per_site,
+            )
+        )
 
 
 def _row_power(
-    row, stations: Stations, station: Optional[int], candidate: Optional[Candidate], rules: Rules, found: List[Violation]
+    row,
+    stations: Stations,
+    station: Optional[int],
+    candidate: Optional[Candidate],
+    rules: Rules,
+    found: List[Violation],
 ) -> None:
     """Power after the plan within the grid connection; a station already above it may stay but not grow."""
     limit = np.inf if rules.site_grid_kw is None else rules.site_grid_kw
@@ -242,14 +351,28 @@ def _row_power(
         elif row.action == "keep":
             power = before
     if abs(row.power_kw_after - power) > POWER_DIFFERENCE_KW:
-        found.append(Violation("power", row.plan_id, f"power_kw_after is {row.power_kw_after:g}, by the ports it is {power:g}.", row.power_kw_after, power))
+        found.append(
+            Violation(
+                "power",
+                row.plan_id,
+                f"power_kw_after is {row.power_kw_after:g}, by the ports it is {power:g}.",
+                row.power_kw_after,
+                power,
+            )
+        )
     if row.action != "keep" and power > limit + POWER_TOLERANCE_KW:
-        found.append(Violation("grid", row.plan_id, f"{power:g} kW exceed the {limit:g} kW of the grid connection.", power, limit))
+        found.append(
+            Violation(
+                "grid", row.plan_id, f"{power:g} kW exceed the {limit:g} kW of the grid connection.", power, limit
+            )
+        )
 
 
 def _figures(rows: pd.DataFrame, stations: Stations, points, rules: Rules) -> Dict[str, Any]:
     """Coverage before and after, money and counts, from the rows alone."""
-    serving_l3 = (rows["ports_l3_after"] >= rules.min_ports_l3) | rows["charger_id"].isin(stations.ids[stations.level == "L3"])
+    serving_l3 = (rows["ports_l3_after"] >= rules.min_ports_l3) | rows["charger_id"].isin(
+        stations.ids[stations.level == "L3"]
+    )
     serving_l3 &= rows["action"] != "remove"
     serving_l2 = (rows["ports_l2_after"] >= rules.min_ports_l2) & (rows["action"] != "remove")
     if rules.l3_serves_l2:
@@ -265,8 +388,11 @@ def _figures(rows: pd.DataFrame, stations: Stations, points, rules: Rules) -> Di
         "COVERAGE_L3_BEFORE": share(stations.xy[stations.serves_l3(rules)], rules.l3_radius_m),
         "COVERAGE_L2": share(xy[serving_l2.to_numpy()], rules.l2_radius_m),
         "COVERAGE_L3": share(xy[serving_l3.to_numpy()], rules.l3_radius_m),
-        "COST": cost / 100.0, "RESALE": resale / 100.0, "NET_COST": (cost - resale) / 100.0,
-        "N_NEW_L2": int((rows["action"] == "new_l2").sum()), "N_NEW_L3": int((rows["action"] == "new_l3").sum()),
+        "COST": cost / 100.0,
+        "RESALE": resale / 100.0,
+        "NET_COST": (cost - resale) / 100.0,
+        "N_NEW_L2": int((rows["action"] == "new_l2").sum()),
+        "N_NEW_L3": int((rows["action"] == "new_l3").sum()),
         "N_UPGRADES": int((rows["action"] == "upgrade").sum()),
     }
 
@@ -278,7 +404,8 @@ def report_document(report: Report, rules: Rules) -> Dict[str, Any]:
         "figures": report.figures,
         "objective": objective_of(report.figures, rules),
         "violations": [
-            {"rule": v.rule, "plan_id": v.plan_id, "message": v.message, "found": v.found, "allowed": v.allowed} for v in report.violations
+            {"rule": v.rule, "plan_id": v.plan_id, "message": v.message, "found": v.found, "allowed": v.allowed}
+            for v in report.violations
         ],
         "rules": rules.as_dict(),
     }
@@ -287,14 +414,32 @@ def report_document(report: Report, rules: Rules) -> Dict[str, Any]:
 def objective_of(figures: Dict[str, Any], rules: Rules) -> float:
     """The weighted objective from recomputed figures."""
     return (
-        rules.weight_l2 * figures["COVERAGE_L2"] + rules.weight_l3 * figures["COVERAGE_L3"] - rules.weight_cost * figures["NET_COST"]
+        rules.weight_l2 * figures["COVERAGE_L2"]
+        + rules.weight_l3 * figures["COVERAGE_L3"]
+        - rules.weight_cost * figures["NET_COST"]
     )
 
 
 def _totals(figures: Dict[str, Any], rules: Rules, found: List[Violation]) -> None:
     if rules.budget is not None and cents(figures["NET_COST"]) > cents(rules.budget):
-        found.append(Violation("budget", "", f"Net cost {figures['NET_COST']:,.2f} exceeds the budget {rules.budget:,.2f}.", figures["NET_COST"], rules.budget))
+        found.append(
+            Violation(
+                "budget",
+                "",
+                f"Net cost {figures['NET_COST']:,.2f} exceeds the budget {rules.budget:,.2f}.",
+                figures["NET_COST"],
+                rules.budget,
+            )
+        )
     for level, minimum in (("L2", rules.min_coverage_l2), ("L3", rules.min_coverage_l3)):
         value = figures[f"COVERAGE_{level}"]
         if value < minimum - SHARE_TOLERANCE:
-            found.append(Violation(f"min_coverage_{level.lower()}", "", f"{level} coverage {value:.4f} is below the minimum {minimum:g}.", value, minimum))
+            found.append(
+                Violation(
+                    f"min_coverage_{level.lower()}",
+                    "",
+                    f"{level} coverage {value:.4f} is below the minimum {minimum:g}.",
+                    value,
+                    minimum,
+                )
+            )

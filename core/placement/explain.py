@@ -1,4 +1,5 @@
 """Why there is no plan: which target cannot be met, and how much is possible."""
+
 from __future__ import annotations
 
 from typing import Callable, List, Optional, Tuple
@@ -67,7 +68,8 @@ def _alone(level: str, rows, minimum: float, rules: Rules, best_share: ShareSolv
 def _forced_cents(reduced: Reduced) -> int:
     """What the places that must be decided cost at least."""
     return sum(
-        min(int(net) for net, place in zip(reduced.net_cents, reduced.place) if place == must) for must in reduced.must_choose.tolist()
+        min(int(net) for net, place in zip(reduced.net_cents, reduced.place) if place == must)
+        for must in reduced.must_choose.tolist()
     )
 
 
@@ -79,7 +81,10 @@ def power_notes(problem: Problem) -> List[str]:
     """Levels that the grid connections rule out at sites, in sentences; said before solving, for they look like bad layers."""
     rules, grid_kw = problem.rules, problem.sites.grid_kw
     sentences = []
-    for level, ports, port_kw in (("L2", rules.min_ports_l2, rules.port_kw_l2), ("L3", rules.min_ports_l3, rules.port_kw_l3)):
+    for level, ports, port_kw in (
+        ("L2", rules.min_ports_l2, rules.port_kw_l2),
+        ("L3", rules.min_ports_l3, rules.port_kw_l3),
+    ):
         needed_kw = ports * port_kw
         too_weak = grid_kw + POWER_TOLERANCE_KW < needed_kw
         if not too_weak.any():
@@ -102,7 +107,9 @@ def budget_notes(reduced: Reduced, rules: Rules) -> List[str]:
     """A budget too small for anything is a plan that changes nothing; the user should hear why."""
     if rules.budget is None or not len(reduced.net_cents):
         return []
-    cheapest = min((int(c) for c, column in zip(reduced.net_cents, reduced.columns) if column.action != "keep"), default=None)
+    cheapest = min(
+        (int(c) for c, column in zip(reduced.net_cents, reduced.columns) if column.action != "keep"), default=None
+    )
     if cheapest is not None and cheapest > cents(rules.budget):
         return [
             f"The budget of {_money(rules.budget, rules)} is below the cheapest thing that can be done ({_money(cheapest / 100, rules)}): "

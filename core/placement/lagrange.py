@@ -8,6 +8,7 @@ multipliers of their own. A rule that is left out only weakens the bound, never 
 Multipliers follow deflected subgradients with Polyak steps (Camerini, Fratta and Maffioli 1975; Fisher 1981), restarted
 from the best ones when progress stalls. Equal input gives equal output: the number of steps is fixed, not the time.
 """
+
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -22,6 +23,8 @@ STEPS = 600
 STALL = 10
 """Steps without a clearly better bound after which the step length shrinks."""
 SHRINK = 0.7
+LEAST_SCALE = 1e-3
+"""Steps this short no longer move the bound."""
 DEFLECTION = 0.4
 MEMORY = 0.95
 """How much of the average of chosen columns survives a step."""
@@ -140,7 +143,7 @@ def lagrangian(
         if step % 50 == 0:
             report(search.best)
             value = max(value, improve(search.likely()))
-        if search.best - value <= target * max(abs(value), 1e-9):
+        if search.best - value <= target * max(abs(value), 1e-9) or search.scale < LEAST_SCALE:
             break
     return search.result(step)
 
@@ -152,7 +155,7 @@ class _Search:
         self._rows, self._knapsack = rows, Knapsack(rows)
         self.best = np.inf
         self._solution: Optional[Chosen] = None
-        self._scale, self._since = 1.0, 0
+        self.scale, self._since = 1.0, 0
         self._sum, self._weight = np.zeros(len(rows.place)), 0.0
         times = np.zeros(len(rows.value)) if served_times is None else served_times
         # Rows that the plan leaves open are dear, rows that it serves often are cheap.
@@ -180,7 +183,7 @@ class _Search:
         if norm <= 1e-18:
             return
         goal = incumbent_value if np.isfinite(incumbent_value) else bound - 0.05 * abs(bound)
-        length = self._scale * max(bound - goal, 1e-6 * abs(bound)) / norm
+        length = self.scale * max(bound - goal, 1e-6 * abs(bound)) / norm
         self._mu = np.maximum(self._mu - length * self._direction_mu, 0.0)
         self._lam = np.clip(self._lam - length * self._direction, 0.0, rows.value + self._mu[rows.level] * rows.share)
 
@@ -192,7 +195,7 @@ class _Search:
             self.best, self._solution = bound, solution
             self._best_lam, self._best_mu = self._lam.copy(), self._mu.copy()
         if self._since >= STALL:
-            self._scale, self._since = self._scale * SHRINK, 0
+            self.scale, self._since = self.scale * SHRINK, 0
             self._lam, self._mu = self._best_lam.copy(), self._best_mu.copy()
             self._direction[:] = 0.0
             self._direction_mu[:] = 0.0

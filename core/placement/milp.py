@@ -1,4 +1,5 @@
 """A Pyomo model as sparse arrays, the form in which it travels to a solver process."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -28,9 +29,16 @@ class MilpData:
     def arrays(self) -> Dict[str, np.ndarray]:
         """Plain arrays for a file."""
         return {
-            "cost": self.cost, "offset": np.array([self.offset]),
-            "indptr": self.matrix.indptr.astype(np.int64), "indices": self.matrix.indices.astype(np.int32), "data": self.matrix.data.astype(float),
-            "row_lower": self.row_lower, "row_upper": self.row_upper, "lower": self.lower, "upper": self.upper, "integer": self.integer,
+            "cost": self.cost,
+            "offset": np.array([self.offset]),
+            "indptr": self.matrix.indptr.astype(np.int64),
+            "indices": self.matrix.indices.astype(np.int32),
+            "data": self.matrix.data.astype(float),
+            "row_lower": self.row_lower,
+            "row_upper": self.row_upper,
+            "lower": self.lower,
+            "upper": self.upper,
+            "integer": self.integer,
         }
 
 
@@ -56,12 +64,18 @@ def compile_model(model: pyo.ConcreteModel) -> Tuple[MilpData, Tuple[Any, ...]]:
     matrix = sparse.csr_matrix(form.A)
     matrix.sort_indices()
     data = MilpData(cost, offset, matrix, row_lower, row_upper, lower, upper, integer)
-    if not (np.isfinite(cost).all() and np.isfinite(matrix.data).all() and np.isfinite(offset) and np.isfinite(rhs).all()):
-        raise PlanningError("The model holds a coefficient that is not a finite number; check costs, weights and budget for extreme values.")
+    if not (
+        np.isfinite(cost).all() and np.isfinite(matrix.data).all() and np.isfinite(offset) and np.isfinite(rhs).all()
+    ):
+        raise PlanningError(
+            "The model holds a coefficient that is not a finite number; check costs, weights and budget for extreme values."
+        )
     return data, variables
 
 
-def vector(model: pyo.ConcreteModel, variables: Tuple[Any, ...], y: np.ndarray, z2: np.ndarray, z3: np.ndarray) -> np.ndarray:
+def vector(
+    model: pyo.ConcreteModel, variables: Tuple[Any, ...], y: np.ndarray, z2: np.ndarray, z3: np.ndarray
+) -> np.ndarray:
     """Values of y, z2, z3 as a vector in column order (a start for the solver)."""
     values = {id(model.y[j]): y[j] for j in range(len(y))}
     values.update({id(model.z2[r]): z2[r] for r in range(len(z2))})

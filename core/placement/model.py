@@ -13,6 +13,7 @@ Columns j are options at places (``options``), rows r merged demand (``reduce``)
 in any case, c_j net cost. Both kinds of z are exact; GLPK is much faster with binary ones, HiGHS with continuous ones.
 The budgeted two-level model follows the maximal covering location problem (Church and ReVelle 1974).
 """
+
 from __future__ import annotations
 
 import gc
@@ -75,7 +76,9 @@ def _collector_paused() -> Iterator[None]:
 
 def _linear(constant: float, coefficients: np.ndarray, variables: pyo.Var) -> LinearExpression:
     return LinearExpression(
-        constant=float(constant), linear_coefs=[float(c) for c in coefficients], linear_vars=[variables[j] for j in range(len(coefficients))]
+        constant=float(constant),
+        linear_coefs=[float(c) for c in coefficients],
+        linear_vars=[variables[j] for j in range(len(coefficients))],
     )
 
 
@@ -108,7 +111,9 @@ def _cover(z: pyo.Var, y: pyo.Var, rows: Rows) -> pyo.Constraint:
     def rule(_, row: int):
         serving = indices[indptr[row] : indptr[row + 1]]
         body = LinearExpression(
-            constant=0.0, linear_coefs=[1.0] * len(serving) + [-1.0], linear_vars=[y[int(j)] for j in serving] + [z[row]]
+            constant=0.0,
+            linear_coefs=[1.0] * len(serving) + [-1.0],
+            linear_vars=[y[int(j)] for j in serving] + [z[row]],
         )
         return body >= 0.0
 

@@ -1,4 +1,5 @@
 """The placement plan as one call: tables and rules in; plan, check and summary out."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -58,7 +59,11 @@ def plan_network(
                 "The plan failed its independent check and was not written. Please report this with the log: "
                 + "; ".join(violation.message for violation in report.violations[:5])
             )
-    inputs = {name: table for name, table in (("chargers", chargers), ("demand", demand), ("sites", sites)) if table is not None}
+    inputs = {
+        name: table
+        for name, table in (("chargers", chargers), ("demand", demand), ("sites", sites))
+        if table is not None
+    }
     summary = summarize(problem, settings, result, report, inputs, started)
     plan = result.plan.table if result.plan is not None else _empty(PLAN.names, demand.crs)
     coverage = result.plan.coverage if result.plan is not None else _empty(COVERAGE.names, demand.crs)
@@ -80,7 +85,11 @@ def in_words(summary: Dict[str, Any]) -> Tuple[str, ...]:
     for level in ("L2", "L3"):
         lines.append(f"{level} coverage {outputs[f'COVERAGE_{level}_BEFORE']:.1%} → {outputs[f'COVERAGE_{level}']:.1%}")
     money = f"{outputs['NET_COST']:,.2f} {summary['money']['currency']}".strip()
-    lines.append(f"{outputs['N_NEW_L2']} new L2, {outputs['N_NEW_L3']} new L3, {outputs['N_UPGRADES']} upgrades; net cost {money}")
+    lines.append(
+        f"{outputs['N_NEW_L2']} new L2, {outputs['N_NEW_L3']} new L3, {outputs['N_UPGRADES']} upgrades; net cost {money}"
+    )
     if outputs["GAP_REACHED"] is not None:
-        lines.append(f"Objective {outputs['OBJECTIVE']:.4f}, bound {outputs['BOUND']:.4f}, gap {outputs['GAP_REACHED']:.3%}")
+        lines.append(
+            f"Objective {outputs['OBJECTIVE']:.4f}, bound {outputs['BOUND']:.4f}, gap {outputs['GAP_REACHED']:.3%}"
+        )
     return tuple(lines)

@@ -2,6 +2,7 @@
 
 Each step runs only while the gap is wider than asked; every step leaves a plan and a bound.
 """
+
 from __future__ import annotations
 
 import math
@@ -31,7 +32,7 @@ EXPLANATION_SECONDS = 30.0
 """Most time that each question of an explanation may take."""
 
 
-BOUND_FIRST_FROM_PAIRS = 5_000
+BOUND_FIRST_FROM_PAIRS = 30_000
 """Below this many pairs of row and column a model is solved in less time than a good bound takes."""
 IMPROVE_ROUNDS = 200
 ROUNDING = 1e-9
@@ -111,7 +112,9 @@ def choose_solver(name: str) -> str:
     backend = "glpk" if name == "auto" else name
     if not process.available(backend):
         package = process.PACKAGES[backend]
-        raise PlanningError(f"The solver {backend} is not installed. Install it for QGIS's Python: python3 -m pip install {package}")
+        raise PlanningError(
+            f"The solver {backend} is not installed. Install it for QGIS's Python: python3 -m pip install {package}"
+        )
     return backend
 
 
@@ -180,7 +183,14 @@ class _Run:
             self._tell(Progress(best.value() if best.is_plan() else None, bound, 0), control)
 
         bounded = lagrangian(
-            rows, best.times, value_of(best), control, target=self._settings.gap, improve=better, stop=self._should_stop, report=tell
+            rows,
+            best.times,
+            value_of(best),
+            control,
+            target=self._settings.gap,
+            improve=better,
+            stop=self._should_stop,
+            report=tell,
         )
         better(bounded.likely)
         bracket = Bracket(best if best.is_plan() else None, min(bracket.bound, bounded.bound))
@@ -228,7 +238,10 @@ class _Run:
         control.check()
         begin = None
         if start is not None:
-            served = [np.asarray(rows.cover[:, np.flatnonzero(start)].sum(axis=1)).ravel() > 0 for rows in (reduced.l2, reduced.l3)]
+            served = [
+                np.asarray(rows.cover[:, np.flatnonzero(start)].sum(axis=1)).ravel() > 0
+                for rows in (reduced.l2, reduced.l3)
+            ]
             begin = vector(model, variables, start, *served)
         limits = Limits(gap=self._settings.gap, seconds=seconds)
         outcome = process.solve(data, self._backend, limits, control, start=begin, listener=self._listener(control))
@@ -249,7 +262,9 @@ class _Run:
             return
         self._shown = shown
         incumbent, bound = (text or "–" for text in shown)
-        control.info(f"incumbent {incumbent}, bound {bound}, gap {'–' if gap is None else f'{gap:.2%}'}, nodes {progress.nodes:,}")
+        control.info(
+            f"incumbent {incumbent}, bound {bound}, gap {'–' if gap is None else f'{gap:.2%}'}, nodes {progress.nodes:,}"
+        )
 
     def _finished(self, reduced: Reduced, outcome: Outcome, bracket: Bracket, notes: Tuple[str, ...]) -> Result:
         if bracket.state is None:
@@ -261,7 +276,9 @@ class _Run:
         if outcome.message:
             self._control.warn(f"The solver did not finish: {outcome.message}. The plan is the best found so far.")
         reason = "gap_reached" if reached else self._reason(outcome)
-        return self._result("optimal" if reached else "feasible", reason, reduced, outcome, state, value, bound, gap, (), notes)
+        return self._result(
+            "optimal" if reached else "feasible", reason, reduced, outcome, state, value, bound, gap, (), notes
+        )
 
     def _reason(self, outcome: Outcome) -> str:
         """Why a run ended before the gap was reached."""
@@ -272,7 +289,18 @@ class _Run:
     def _without_plan(self, reduced: Reduced, outcome: Outcome, notes: Tuple[str, ...]) -> Result:
         reason = self._reason(outcome)
         text = outcome.message or "the time was too short to find a plan that meets the coverage minima"
-        return self._result("no_plan", reason, reduced, outcome, None, None, outcome.bound, None, (f"No plan was found: {text}.",), notes)
+        return self._result(
+            "no_plan",
+            reason,
+            reduced,
+            outcome,
+            None,
+            None,
+            outcome.bound,
+            None,
+            (f"No plan was found: {text}.",),
+            notes,
+        )
 
     def _infeasible(self, reduced: Reduced, notes: Tuple[str, ...]) -> Result:
         """Say which targets conflict, and give the plan that comes closest to them."""
@@ -289,7 +317,11 @@ class _Run:
 
         sentences = explain.conflicts(reduced, self._rules, best_share)
         outcome, best = self._solve_model(
-            reduced, Variant(soft_minima=True), None, Span(self._control, 60, 95), min(EXPLANATION_SECONDS, max(self._left(), 5.0))
+            reduced,
+            Variant(soft_minima=True),
+            None,
+            Span(self._control, 60, 95),
+            min(EXPLANATION_SECONDS, max(self._left(), 5.0)),
         )
         state = value = None
         if best is not None:
@@ -301,15 +333,34 @@ class _Run:
         return self._result("infeasible", reason, reduced, outcome, state, value, None, None, tuple(sentences), notes)
 
     def _result(
-        self, status: str, reason: str, reduced: Reduced, outcome: Outcome, state: Optional[State], value: Optional[float],
-        bound: Optional[float], gap: Optional[float], explanation: Tuple[str, ...], notes: Tuple[str, ...],
+        self,
+        status: str,
+        reason: str,
+        reduced: Reduced,
+        outcome: Outcome,
+        state: Optional[State],
+        value: Optional[float],
+        bound: Optional[float],
+        gap: Optional[float],
+        explanation: Tuple[str, ...],
+        notes: Tuple[str, ...],
     ) -> Result:
         plan = None
         if state is not None:
             options = [reduced.columns[j] for j in state.columns if reduced.columns[j].action != "keep"]
             plan = make_plan(self._problem, options, self._crs)
         return Result(
-            status, reason, plan, value, bound, gap, outcome.nodes, self._backend, explanation, notes, reduced.report,
+            status,
+            reason,
+            plan,
+            value,
+            bound,
+            gap,
+            outcome.nodes,
+            self._backend,
+            explanation,
+            notes,
+            reduced.report,
             time.monotonic() - self._started,
         )
 
@@ -320,4 +371,3 @@ class _Run:
             f"{r['columns_left']:,} of {r['columns']:,} options, rows L2 {r['rows_l2_left']:,} of {r['rows_l2']:,}, "
             f"rows L3 {r['rows_l3_left']:,} of {r['rows_l3']:,}."
         )
-

@@ -4,6 +4,7 @@ Every existing station stays as it is or takes one of its upgrade options; every
 one option. An option fixes the ports after the plan, and with them service, cost, resale and power, so that no
 rule about a single site is left to the solver.
 """
+
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -82,8 +83,15 @@ def upgrade_options(problem: Problem, place: int) -> List[Option]:
     for kept in ports_kept(ports, rules):
         power_after = (power * kept / ports if ports else 0.0) + new * rules.port_kw_l3
         option = Option(
-            place, "upgrade", kept, new, kept >= rules.min_ports_l2 or rules.l3_serves_l2, True,
-            cost, upgrade_resale_cents(ports, kept, rules), power_after,
+            place,
+            "upgrade",
+            kept,
+            new,
+            kept >= rules.min_ports_l2 or rules.l3_serves_l2,
+            True,
+            cost,
+            upgrade_resale_cents(ports, kept, rules),
+            power_after,
         )
         if _allowed(option, stations.grid_kw[place], rules):
             options.append(option)
@@ -97,12 +105,26 @@ def site_options(problem: Problem, site: int) -> List[Option]:
     l2, l3 = rules.min_ports_l2, rules.min_ports_l3
     candidates = (
         Option(
-            place, "new_l2", l2, 0, True, False,
-            fixed + cents(rules.cost_l2_station) + l2 * cents(rules.cost_l2_port), 0, l2 * rules.port_kw_l2,
+            place,
+            "new_l2",
+            l2,
+            0,
+            True,
+            False,
+            fixed + cents(rules.cost_l2_station) + l2 * cents(rules.cost_l2_port),
+            0,
+            l2 * rules.port_kw_l2,
         ),
         Option(
-            place, "new_l3", 0, l3, rules.l3_serves_l2, True,
-            fixed + cents(rules.cost_l3_station) + l3 * cents(rules.cost_l3_port), 0, l3 * rules.port_kw_l3,
+            place,
+            "new_l3",
+            0,
+            l3,
+            rules.l3_serves_l2,
+            True,
+            fixed + cents(rules.cost_l3_station) + l3 * cents(rules.cost_l3_port),
+            0,
+            l3 * rules.port_kw_l3,
         ),
     )
     return [option for option in candidates if _allowed(option, grid, rules)]

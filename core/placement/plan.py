@@ -1,4 +1,5 @@
 """A solution as the canonical tables ``plan`` and ``coverage``."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -57,8 +58,10 @@ def make_plan(problem: Problem, chosen: List[Option], crs: Any) -> Plan:
     table = pd.DataFrame(rows, columns=list(PLAN.names))
     table = geopandas.GeoDataFrame(table, geometry=geopandas.points_from_xy(xy[:, 0], xy[:, 1]), crs=crs)
     return Plan(
-        table, _coverage(problem, decided, xy, crs),
-        sum(option.cost_cents for option in decided), sum(option.resale_cents for option in decided),
+        table,
+        _coverage(problem, decided, xy, crs),
+        sum(option.cost_cents for option in decided),
+        sum(option.resale_cents for option in decided),
     )
 
 
@@ -86,7 +89,10 @@ def _coverage(problem: Problem, decided: List[Option], xy: np.ndarray, crs: Any)
     serves_l2, serves_l3 = serving_places(problem)
     before = Serving(problem.stations.xy[serves_l2], problem.stations.xy[serves_l3])
     after = Serving(
-        xy[np.array([option.serves_l2 for option in decided], dtype=bool)], xy[np.array([option.serves_l3 for option in decided], dtype=bool)]
+        xy[np.array([option.serves_l2 for option in decided], dtype=bool)],
+        xy[np.array([option.serves_l3 for option in decided], dtype=bool)],
     )
     demand, rules = problem.demand, problem.rules
-    return coverage_table(demand.ids, demand.xy, demand.weight, rules.l2_radius_m, rules.l3_radius_m, before, after, crs)
+    return coverage_table(
+        demand.ids, demand.xy, demand.weight, rules.l2_radius_m, rules.l3_radius_m, before, after, crs
+    )

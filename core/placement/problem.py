@@ -1,4 +1,5 @@
 """The placement problem: tables validated, sorted by id and turned into arrays."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -91,7 +92,9 @@ def problem_from_tables(
     candidates = sites_from_table(sites, rules, origins[2], faults, notes)
     faults.raise_if_any()
     if demand_points.weight.sum() <= 0:
-        raise PlanningError(f"The {origins[1].column('weight')}: all {count(len(demand), 'weight')} are 0, so there is nothing to cover.")
+        raise PlanningError(
+            f"The {origins[1].column('weight')}: all {count(len(demand), 'weight')} are 0, so there is nothing to cover."
+        )
     if rules.min_l3_per_area is not None:
         notes.append(
             f"The rule “at least {rules.min_l3_per_area} fast-charging stations per area” needs a zone layer and was not applied."
@@ -111,7 +114,15 @@ def stations_from_table(
 ) -> Stations:
     if chargers is None or not len(chargers):
         empty = np.empty(0)
-        return Stations(empty.astype(object), np.empty((0, 2)), empty.astype(object), empty.astype(int), empty.astype(int), empty, empty)
+        return Stations(
+            empty.astype(object),
+            np.empty((0, 2)),
+            empty.astype(object),
+            empty.astype(int),
+            empty.astype(int),
+            empty,
+            empty,
+        )
     ids = identifiers(chargers, "charger_id", origin, faults)
     given_l2 = numbers(chargers, "ports_l2", origin, faults, default=0.0)
     given_l3 = numbers(chargers, "ports_l3", origin, faults, default=0.0)
@@ -122,7 +133,13 @@ def stations_from_table(
     grid = numbers(chargers, "grid_kw", origin, faults, default=_no_limit(rules.site_grid_kw))
     order = np.argsort(ids.astype(str), kind="stable")
     return Stations(
-        ids[order], coordinates(chargers)[order], level[order], ports_l2[order], ports_l3[order], power[order], grid[order]
+        ids[order],
+        coordinates(chargers)[order],
+        level[order],
+        ports_l2[order],
+        ports_l3[order],
+        power[order],
+        grid[order],
     )
 
 
@@ -130,10 +147,14 @@ def _no_limit(value: Optional[float]) -> float:
     return np.inf if value is None else float(value)
 
 
-def _levels(chargers: pd.DataFrame, ports_l2: np.ndarray, ports_l3: np.ndarray, origin: Origin, notes: List[str]) -> np.ndarray:
+def _levels(
+    chargers: pd.DataFrame, ports_l2: np.ndarray, ports_l3: np.ndarray, origin: Origin, notes: List[str]
+) -> np.ndarray:
     """Level per station: from its text, else from its ports, else assumed L2."""
     said = [max(levels_in_text(text) or ("",)) for text in texts(chargers, "level")]
-    derived = np.where(np.nan_to_num(ports_l3) > 0, "L3", np.where(np.nan_to_num(ports_l2) > 0, "L2", "")).astype(object)
+    derived = np.where(np.nan_to_num(ports_l3) > 0, "L3", np.where(np.nan_to_num(ports_l2) > 0, "L2", "")).astype(
+        object
+    )
     level = np.array([own or other for own, other in zip(said, derived)], dtype=object)
     unknown = level == ""
     if unknown.any():
@@ -166,11 +187,15 @@ def sites_from_table(sites: "GeoDataFrame", rules: Rules, origin: Origin, faults
     status = np.array([text.lower() for text in texts(sites, "status", "candidate")], dtype=object)
     wrong = sorted(set(status) - set(SITE_STATUSES))
     if wrong:
-        faults.add(f"The {origin.column('status')}: {some(wrong)} is none of {', '.join(SITE_STATUSES)}. Correct the values.")
+        faults.add(
+            f"The {origin.column('status')}: {some(wrong)} is none of {', '.join(SITE_STATUSES)}. Correct the values."
+        )
     xy = coordinates(sites)
     usable = ~np.isin(status, ("forbidden", "competitor"))
     if not usable.all():
-        notes.append(f"The layer “{origin.layer}”: {count(int((~usable).sum()), 'site')} marked forbidden or competitor not used.")
+        notes.append(
+            f"The layer “{origin.layer}”: {count(int((~usable).sum()), 'site')} marked forbidden or competitor not used."
+        )
     keep = _one_per_place(ids, xy, grid, fixed, status == "required", usable)
     merged = int(usable.sum()) - len(keep)
     if merged:
@@ -179,7 +204,11 @@ def sites_from_table(sites: "GeoDataFrame", rules: Rules, origin: Origin, faults
             f"{count(merged, 'candidate')} at the place of another (rounded to the metre) merged with it."
         )
     return Sites(
-        ids[keep], xy[keep], grid[keep], np.array([cents(value) for value in np.nan_to_num(fixed[keep])], dtype=np.int64), (status == "required")[keep]
+        ids[keep],
+        xy[keep],
+        grid[keep],
+        np.array([cents(value) for value in np.nan_to_num(fixed[keep])], dtype=np.int64),
+        (status == "required")[keep],
     )
 
 
@@ -189,8 +218,13 @@ def _one_per_place(
     """Indexes of the kept candidates, sorted by id: of those at one place the required, then cheapest, strongest, first."""
     frame = pd.DataFrame(
         {
-            "index": np.arange(len(ids)), "id": ids.astype(str), "x": np.round(xy[:, 0]), "y": np.round(xy[:, 1]),
-            "optional": ~required, "fixed": fixed, "weak": -grid,
+            "index": np.arange(len(ids)),
+            "id": ids.astype(str),
+            "x": np.round(xy[:, 0]),
+            "y": np.round(xy[:, 1]),
+            "optional": ~required,
+            "fixed": fixed,
+            "weak": -grid,
         }
     )[usable]
     best = frame.sort_values(["optional", "fixed", "weak", "id"], kind="stable").drop_duplicates(["x", "y"])

@@ -7,6 +7,7 @@
 
 The reduced optimum equals the full one; ``tests`` compare them on random instances.
 """
+
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -68,14 +69,25 @@ def reduce(problem: Problem, control: Control = Control(), *, merge: bool = True
     always_l2 = serves_l2 & ~np.isin(np.arange(n_stations), sorted(at_risk))
     l2 = _rows(reach_l2, columns, [c.serves_l2 for c in columns], always_l2, demand.share)
     l3 = _rows(reach_l3, columns, [c.serves_l3 for c in columns], serves_l3, demand.share)
-    before = {"demand_points": len(demand.ids), "sites": len(problem.sites.ids), "columns": len(columns),
-              "rows_l2": l2.cover.shape[0], "rows_l3": l3.cover.shape[0], "pairs": reach_l2.nnz + reach_l3.nnz}
+    before = {
+        "demand_points": len(demand.ids),
+        "sites": len(problem.sites.ids),
+        "columns": len(columns),
+        "rows_l2": l2.cover.shape[0],
+        "rows_l3": l3.cover.shape[0],
+        "pairs": reach_l2.nnz + reach_l3.nnz,
+    }
     if merge:
         control.check()
         kept = _useful_columns(problem, columns, l2, l3)
         columns = [columns[j] for j in kept]
         l2, l3 = _merge_rows(_take(l2, kept)), _merge_rows(_take(l3, kept))
-    report = {**before, "columns_left": len(columns), "rows_l2_left": l2.cover.shape[0], "rows_l3_left": l3.cover.shape[0]}
+    report = {
+        **before,
+        "columns_left": len(columns),
+        "rows_l2_left": l2.cover.shape[0],
+        "rows_l3_left": l3.cover.shape[0],
+    }
     required = n_stations + np.flatnonzero(problem.sites.required)
     _require_options(problem, columns, required)
     return Reduced(
@@ -83,7 +95,9 @@ def reduce(problem: Problem, control: Control = Control(), *, merge: bool = True
         np.array([column.net_cents for column in columns], dtype=np.int64),
         np.array([column.place for column in columns], dtype=np.int64),
         np.array(sorted(at_risk | set(required.tolist())), dtype=np.int64),
-        l2, l3, report,
+        l2,
+        l3,
+        report,
     )
 
 
@@ -95,8 +109,21 @@ def restrict(reduced: Reduced, kept: np.ndarray, forced: np.ndarray) -> Reduced:
     columns = np.flatnonzero(kept)
     must = np.union1d(reduced.must_choose, reduced.place[forced])
     l2, l3 = (_merge_rows(_drop_unreached(_take(rows, columns))) for rows in (reduced.l2, reduced.l3))
-    report = {**reduced.report, "columns_left": len(columns), "rows_l2_left": l2.cover.shape[0], "rows_l3_left": l3.cover.shape[0]}
-    return Reduced(tuple(reduced.columns[j] for j in columns), reduced.net_cents[columns], reduced.place[columns], must, l2, l3, report)
+    report = {
+        **reduced.report,
+        "columns_left": len(columns),
+        "rows_l2_left": l2.cover.shape[0],
+        "rows_l3_left": l3.cover.shape[0],
+    }
+    return Reduced(
+        tuple(reduced.columns[j] for j in columns),
+        reduced.net_cents[columns],
+        reduced.place[columns],
+        must,
+        l2,
+        l3,
+        report,
+    )
 
 
 def _drop_unreached(rows: Rows) -> Rows:
@@ -109,20 +136,31 @@ def keep_option(problem: Problem, place: int) -> Option:
     """An existing station as it is."""
     stations, rules = problem.stations, problem.rules
     return Option(
-        place, "keep", int(stations.ports_l2[place]), int(stations.ports_l3[place]),
-        bool(stations.serves_l2(rules)[place]), bool(stations.serves_l3(rules)[place]), 0, 0, float(stations.power_kw[place]),
+        place,
+        "keep",
+        int(stations.ports_l2[place]),
+        int(stations.ports_l3[place]),
+        bool(stations.serves_l2(rules)[place]),
+        bool(stations.serves_l3(rules)[place]),
+        0,
+        0,
+        float(stations.power_kw[place]),
     )
 
 
 def _with_keep(problem: Problem, choices: Choices) -> List[Option]:
     """All columns: the options, and ``keep`` for stations of which some option ends the L2 service."""
     serves_l2, _ = serving_places(problem)
-    lossy = sorted({o.place for o in choices.options if choices.is_station(o) and serves_l2[o.place] and not o.serves_l2})
+    lossy = sorted(
+        {o.place for o in choices.options if choices.is_station(o) and serves_l2[o.place] and not o.serves_l2}
+    )
     keep = [keep_option(problem, place) for place in lossy]
     return sorted([*keep, *choices.options], key=lambda option: option.place)
 
 
-def _rows(reach: sparse.csr_matrix, columns: List[Option], serves: List[bool], always: np.ndarray, share: np.ndarray) -> Rows:
+def _rows(
+    reach: sparse.csr_matrix, columns: List[Option], serves: List[bool], always: np.ndarray, share: np.ndarray
+) -> Rows:
     """Rows not served anyway and within reach of some column."""
     served_anyway = np.asarray(reach[:, np.flatnonzero(always)].sum(axis=1)).ravel() > 0
     serving = np.flatnonzero(serves)
@@ -130,8 +168,12 @@ def _rows(reach: sparse.csr_matrix, columns: List[Option], serves: List[bool], a
     open_rows = np.flatnonzero(~served_anyway)
     by_column = reach[open_rows][:, place].tocoo()
     cover = sparse.csr_matrix(
-        (np.ones(by_column.nnz, dtype=bool), (by_column.row, serving[by_column.col] if len(serving) else by_column.col)),
-        shape=(len(open_rows), len(columns)), dtype=bool,
+        (
+            np.ones(by_column.nnz, dtype=bool),
+            (by_column.row, serving[by_column.col] if len(serving) else by_column.col),
+        ),
+        shape=(len(open_rows), len(columns)),
+        dtype=bool,
     )
     in_reach = np.diff(cover.indptr) > 0
     return Rows(cover[in_reach], share[open_rows[in_reach]], float(share[served_anyway].sum()))
@@ -180,7 +222,8 @@ def _useful_columns(problem: Problem, columns: List[Option], l2: Rows, l3: Rows)
     sets_l2, sets_l3 = _signatures(l2.cover.T.tocsr()), _signatures(l3.cover.T.tocsr())
     covers_any = (np.diff(l2.cover.tocsc().indptr) + np.diff(l3.cover.tocsc().indptr)) > 0
     keys = [
-        (column.action, column.net_cents, *map(int, sets_l2[j]), *map(int, sets_l3[j])) for j, column in enumerate(columns)
+        (column.action, column.net_cents, *map(int, sets_l2[j]), *map(int, sets_l3[j]))
+        for j, column in enumerate(columns)
     ]
     free = [column.place >= n_stations and column.place not in required for column in columns]
     kept = [j for j in range(len(columns)) if not free[j]]
@@ -201,10 +244,16 @@ def _useful_columns(problem: Problem, columns: List[Option], l2: Rows, l3: Rows)
     return np.array(sorted(kept), dtype=np.int64)
 
 
-def _require_reach(problem: Problem, choices: Choices, reach_l2: sparse.csr_matrix, reach_l3: sparse.csr_matrix) -> None:
+def _require_reach(
+    problem: Problem, choices: Choices, reach_l2: sparse.csr_matrix, reach_l3: sparse.csr_matrix
+) -> None:
     """No candidate near any demand point is a mistake in the layers, not a plan."""
     n_stations = len(problem.stations.ids)
-    if reach_l2[:, n_stations:].nnz or reach_l3[:, n_stations:].nnz or any(choices.is_station(o) for o in choices.options):
+    if (
+        reach_l2[:, n_stations:].nnz
+        or reach_l3[:, n_stations:].nnz
+        or any(choices.is_station(o) for o in choices.options)
+    ):
         return
     raise PlanningError(
         f"No candidate site lies within {problem.rules.l2_radius_m:g} m (L2) or {problem.rules.l3_radius_m:g} m (L3) of any "

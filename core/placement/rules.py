@@ -1,4 +1,5 @@
 """The rules of a plan: presets, assumptions files and explicit values, in that order of precedence, validated together."""
+
 from __future__ import annotations
 
 import json

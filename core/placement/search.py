@@ -4,6 +4,7 @@ Greedy for budgeted maximal coverage: Khuller, Moss and Naor (1999), Information
 Destroy and repair: Shaw (1998), large neighbourhood search; the destroyed part is a neighbourhood on the map (stations
 that serve common demand), the repair greedy with a random taste for dear or cheap stations. Seeded: equal runs are equal.
 """
+
 from __future__ import annotations
 
 from typing import Callable, Optional, Tuple
@@ -34,7 +35,9 @@ def start(rows: Stacked, worth: Optional[np.ndarray] = None) -> State:
     return state
 
 
-def fill(rows: Stacked, state: State, taste: float, control: Control = Control(), bonus: Optional[np.ndarray] = None) -> None:
+def fill(
+    rows: Stacked, state: State, taste: float, control: Control = Control(), bonus: Optional[np.ndarray] = None
+) -> None:
     """Add the column of most gain per cost^taste at a free place, as long as one pays and fits the budget."""
     divisor = np.maximum(rows.net_cents, 100.0) ** taste
     count = 0
@@ -43,7 +46,11 @@ def fill(rows: Stacked, state: State, taste: float, control: Control = Control()
         if count % 64 == 0:
             control.check()
         surplus = state.gain - rows.direct_cost
-        allowed = (state.at_place[rows.place] == FREE) & (surplus > 1e-12) & (state.spent + rows.net_cents <= rows.budget_cents)
+        allowed = (
+            (state.at_place[rows.place] == FREE)
+            & (surplus > 1e-12)
+            & (state.spent + rows.net_cents <= rows.budget_cents)
+        )
         candidates = np.flatnonzero(allowed)
         if not len(candidates):
             return
@@ -108,8 +115,14 @@ def round_to_plan(rows: Stacked, likely: np.ndarray, control: Control = Control(
 
 
 def improve(
-    rows: Stacked, state: State, rounds: int, control: Control = Control(), *,
-    likely: Optional[np.ndarray] = None, stop: Callable[[], bool] = lambda: False, report: Callable[[State], None] = lambda state: None,
+    rows: Stacked,
+    state: State,
+    rounds: int,
+    control: Control = Control(),
+    *,
+    likely: Optional[np.ndarray] = None,
+    stop: Callable[[], bool] = lambda: False,
+    report: Callable[[State], None] = lambda state: None,
 ) -> State:
     """Destroy and repair for ``rounds`` rounds; the best state found (``state`` itself is changed).
 
@@ -126,7 +139,11 @@ def improve(
                 break
         before = state.at_place.copy()
         _destroy(rows, state, generator, must)
-        bonus = None if likely is None else 0.25 + likely * generator.random(len(likely)) + 0.5 * generator.random(len(likely))
+        bonus = (
+            None
+            if likely is None
+            else 0.25 + likely * generator.random(len(likely)) + 0.5 * generator.random(len(likely))
+        )
         fill(rows, state, float(generator.choice(TASTES)), control, bonus)
         tidy(rows, state)
         fill(rows, state, 1.0, control)
@@ -169,7 +186,9 @@ def _neighbours(rows: Stacked, state: State, seed: int, size: int, generator: np
         if not len(served):
             continue
         sampled = served if len(served) <= 64 else generator.choice(served, 64, replace=False)
-        near = np.unique(np.concatenate([rows.cover.indices[rows.cover.indptr[r] : rows.cover.indptr[r + 1]] for r in sampled]))
+        near = np.unique(
+            np.concatenate([rows.cover.indices[rows.cover.indptr[r] : rows.cover.indptr[r + 1]] for r in sampled])
+        )
         for other in generator.permutation(near):
             if chosen[_at(state, rows, int(other))]:
                 column_there = _at(state, rows, int(other))

@@ -1,4 +1,5 @@
 """Both levels' rows as one weighted covering problem, and the incremental state that the searches share."""
+
 from __future__ import annotations
 
 from typing import NamedTuple, Optional
@@ -92,7 +93,9 @@ class State:
         if not total:
             return
         offsets = np.repeat(starts - np.concatenate(([0], np.cumsum(counts)[:-1])), counts) + np.arange(total)
-        change = np.bincount(matrix.indices[offsets], weights=np.repeat(self.worth[rows], counts), minlength=len(self.gain))
+        change = np.bincount(
+            matrix.indices[offsets], weights=np.repeat(self.worth[rows], counts), minlength=len(self.gain)
+        )
         self.gain += sign * change
 
     def is_plan(self) -> bool:
@@ -114,7 +117,11 @@ class State:
     def value(self) -> float:
         """The objective."""
         served = self.times > 0
-        return self._rows.fixed_value + float(self._rows.value[served].sum()) - float(self._rows.direct_cost[self.columns].sum())
+        return (
+            self._rows.fixed_value
+            + float(self._rows.value[served].sum())
+            - float(self._rows.direct_cost[self.columns].sum())
+        )
 
     def lacks(self) -> float:
         """Coverage share still missing to the minima, both levels together."""

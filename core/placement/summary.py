@@ -1,4 +1,5 @@
 """The run's summary: a JSON document of facts, the same for equal runs but for ``run``."""
+
 from __future__ import annotations
 
 import hashlib
@@ -15,8 +16,19 @@ from .optimize import Result, Settings
 from .problem import Problem
 
 OUTPUT_NAMES = (
-    "STATUS", "REASON", "OBJECTIVE", "BOUND", "GAP_REACHED", "NET_COST", "COVERAGE_L2", "COVERAGE_L3",
-    "COVERAGE_L2_BEFORE", "COVERAGE_L3_BEFORE", "N_NEW_L2", "N_NEW_L3", "N_UPGRADES",
+    "STATUS",
+    "REASON",
+    "OBJECTIVE",
+    "BOUND",
+    "GAP_REACHED",
+    "NET_COST",
+    "COVERAGE_L2",
+    "COVERAGE_L3",
+    "COVERAGE_L2_BEFORE",
+    "COVERAGE_L3_BEFORE",
+    "N_NEW_L2",
+    "N_NEW_L3",
+    "N_UPGRADES",
 )
 
 
@@ -24,13 +36,22 @@ def outputs(result: Result, report: Optional[Report]) -> Dict[str, Any]:
     """The scalar outputs, figures as recomputed by the check; None where there is no plan."""
     figures = report.figures if report is not None else {}
     values = {
-        "STATUS": result.status, "REASON": result.reason, "OBJECTIVE": result.objective, "BOUND": result.bound, "GAP_REACHED": result.gap,
+        "STATUS": result.status,
+        "REASON": result.reason,
+        "OBJECTIVE": result.objective,
+        "BOUND": result.bound,
+        "GAP_REACHED": result.gap,
     }
     return {name: values[name] if name in values else figures.get(name) for name in OUTPUT_NAMES}
 
 
 def summarize(
-    problem: Problem, settings: Settings, result: Result, report: Optional[Report], inputs: Dict[str, pd.DataFrame], started: str
+    problem: Problem,
+    settings: Settings,
+    result: Result,
+    report: Optional[Report],
+    inputs: Dict[str, pd.DataFrame],
+    started: str,
 ) -> Dict[str, Any]:
     """``inputs``: the tables as read, hashed into the record. ``started``: ISO time of the start."""
     document: Dict[str, Any] = {
@@ -40,11 +61,20 @@ def summarize(
         "coverage": _coverage(problem, result),
         "money": _money(problem, report),
         "ports": _ports(result),
-        "actions": {} if result.plan is None else {str(k): int(v) for k, v in result.plan.table["action"].value_counts().sort_index().items()},
-        "check": None if report is None else {"valid": report.valid, "violations": [v.message for v in report.violations]},
+        "actions": {}
+        if result.plan is None
+        else {str(k): int(v) for k, v in result.plan.table["action"].value_counts().sort_index().items()},
+        "check": None
+        if report is None
+        else {"valid": report.valid, "violations": [v.message for v in report.violations]},
         "reductions": result.reductions,
         "rules": problem.rules.as_dict(),
-        "solver": {"name": result.solver, "gap": settings.gap, "time_limit_s": settings.time_limit_s, "nodes": result.nodes},
+        "solver": {
+            "name": result.solver,
+            "gap": settings.gap,
+            "time_limit_s": settings.time_limit_s,
+            "nodes": result.nodes,
+        },
         "inputs": {name: {"rows": len(table), "sha256": table_hash(table)} for name, table in inputs.items()},
         "run": {"started": started, "seconds": round(result.seconds, 3), "versions": versions()},
     }
@@ -60,7 +90,10 @@ def _coverage(problem: Problem, result: Result) -> Dict[str, Any]:
         level.upper(): {
             "radius_m": problem.rules.l2_radius_m if level == "l2" else problem.rules.l3_radius_m,
             **{when: plan.share(level, when) for when in ("before", "after")},
-            **{f"distance_{when}": distance_summary(table[f"nearest_{level}_{when}_m"], weight) for when in ("before", "after")},
+            **{
+                f"distance_{when}": distance_summary(table[f"nearest_{level}_{when}_m"], weight)
+                for when in ("before", "after")
+            },
         }
         for level in ("l2", "l3")
     }
@@ -71,8 +104,12 @@ def _money(problem: Problem, report: Optional[Report]) -> Dict[str, Any]:
         return {}
     figures, budget = report.figures, problem.rules.budget
     return {
-        "currency": problem.rules.currency, "cost": figures["COST"], "resale": figures["RESALE"], "net_cost": figures["NET_COST"],
-        "budget": budget, "budget_left": None if budget is None else round(budget - figures["NET_COST"], 2),
+        "currency": problem.rules.currency,
+        "cost": figures["COST"],
+        "resale": figures["RESALE"],
+        "net_cost": figures["NET_COST"],
+        "budget": budget,
+        "budget_left": None if budget is None else round(budget - figures["NET_COST"], 2),
     }
 
 
@@ -80,7 +117,10 @@ def _ports(result: Result) -> Dict[str, int]:
     if result.plan is None:
         return {}
     table = result.plan.table
-    return {name: int(table[name].sum()) for name in ("ports_l2_before", "ports_l2_after", "ports_l3_before", "ports_l3_after")}
+    return {
+        name: int(table[name].sum())
+        for name in ("ports_l2_before", "ports_l2_after", "ports_l3_before", "ports_l3_after")
+    }
 
 
 def table_hash(table: pd.DataFrame) -> str:
@@ -102,8 +142,12 @@ def versions() -> Dict[str, str]:
     import scipy
 
     found = {
-        "python": platform.python_version(), "numpy": np.__version__, "scipy": scipy.__version__, "pandas": pd.__version__,
-        "geopandas": geopandas.__version__, "pyomo": str(pyomo.version.version),
+        "python": platform.python_version(),
+        "numpy": np.__version__,
+        "scipy": scipy.__version__,
+        "pandas": pd.__version__,
+        "geopandas": geopandas.__version__,
+        "pyomo": str(pyomo.version.version),
     }
     qgis = sys.modules.get("qgis.core")
     if qgis is not None:

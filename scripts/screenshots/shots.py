@@ -1,4 +1,5 @@
 """The pictures, taken inside QGIS: sample region, demand, plan, then the window and the main job's dialog."""
+
 from __future__ import annotations
 
 import math
@@ -18,8 +19,15 @@ FOLDER = Path(os.environ.get("EVPLAN_WINDOW_FOLDER", "."))
 MAIN = "evplan:optimizenetwork"
 CRS = "EPSG:32614"
 RULES: Dict[str, Any] = {
-    "PRESET": "reference_d_published", "BUDGET": 3995000, "MIN_COVERAGE_L2": 0, "MIN_COVERAGE_L3": 0, "L3_SERVES_L2": "yes", "GAP": 0.005,
-    "TIME_LIMIT": 120, "PLAN": "TEMPORARY_OUTPUT", "COVERAGE": "TEMPORARY_OUTPUT",
+    "PRESET": "reference_d_published",
+    "BUDGET": 3995000,
+    "MIN_COVERAGE_L2": 0,
+    "MIN_COVERAGE_L3": 0,
+    "L3_SERVES_L2": "yes",
+    "GAP": 0.005,
+    "TIME_LIMIT": 120,
+    "PLAN": "TEMPORARY_OUTPUT",
+    "COVERAGE": "TEMPORARY_OUTPUT",
 }
 PEOPLE = {"COMPONENTS": ["population", "1", "none"], "DEMAND": "TEMPORARY_OUTPUT"}
 SHOWN = ("Plan", "Coverage of the plan", "municipalities", "roads", "river", "zones")

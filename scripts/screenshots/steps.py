@@ -3,6 +3,7 @@
 The window keeps its own event loop. A timer asks whether the awaited condition holds and then continues the generator,
 also while a modal dialog runs a loop of its own.
 """
+
 from __future__ import annotations
 
 import os
@@ -116,7 +117,9 @@ def open_dialog():
     """The algorithm dialog that is open, or None."""
     from processing.gui.AlgorithmDialog import AlgorithmDialog
 
-    found: List[Any] = [each for each in QApplication.topLevelWidgets() if isinstance(each, AlgorithmDialog) and each.isVisible()]
+    found: List[Any] = [
+        each for each in QApplication.topLevelWidgets() if isinstance(each, AlgorithmDialog) and each.isVisible()
+    ]
     return found[0] if found else None
 
 

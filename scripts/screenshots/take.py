@@ -1,4 +1,5 @@
 """``python scripts/screenshots/take.py FOLDER IMAGES``: takes the pictures in a real QGIS window; needs a display."""
+
 from __future__ import annotations
 
 import sys

@@ -2,6 +2,7 @@
 
 Needs a display (``scripts/with_display.sh``). Nothing of the user's own profile, settings or temporary files is read or changed.
 """
+
 from __future__ import annotations
 
 import os
@@ -44,13 +45,21 @@ Configuration\\KEEP_DIALOG_OPEN=true
 
 def environment(folder: Path, extra: Optional[Mapping[str, str]] = None) -> Mapping[str, str]:
     """The environment of a real window: everything temporary in ``folder``, Python packages of the virtual environment."""
-    made = {key: value for key, value in os.environ.items() if key not in ("QT_QPA_PLATFORM", "QGIS_CUSTOM_CONFIG_PATH")}
+    made = {
+        key: value for key, value in os.environ.items() if key not in ("QT_QPA_PLATFORM", "QGIS_CUSTOM_CONFIG_PATH")
+    }
     installed = sorted(str(path) for path in (ROOT / "build" / "venv").glob("lib/python3.*/site-packages"))
     temporary = folder / "tmp"
     temporary.mkdir(parents=True, exist_ok=True)
     made.update(
-        PYTHONPATH=os.pathsep.join([str(PACKAGES), *installed]), QGIS_PLUGINPATH=str(PACKAGES), TMPDIR=str(temporary), HOME=str(folder),
-        LC_ALL="C.UTF-8", QT_QPA_PLATFORM="xcb", QT_LOGGING_RULES="*.debug=false", PYTHONDONTWRITEBYTECODE="1",
+        PYTHONPATH=os.pathsep.join([str(PACKAGES), *installed]),
+        QGIS_PLUGINPATH=str(PACKAGES),
+        TMPDIR=str(temporary),
+        HOME=str(folder),
+        LC_ALL="C.UTF-8",
+        QT_QPA_PLATFORM="xcb",
+        QT_LOGGING_RULES="*.debug=false",
+        PYTHONDONTWRITEBYTECODE="1",
     )
     made.update(extra or {})
     return made
@@ -73,11 +82,21 @@ def run_in_qgis(module: str, folder: Path, seconds: float, extra: Optional[Mappi
     script = folder / "start.py"
     script.write_text(START.format(module=module), encoding="utf-8")
     command = [
-        "qgis", "--profiles-path", str(write_profile(folder)), "--nologo", "--noversioncheck", "--nocustomization", "--lang", "en",
-        "--code", str(script),
+        "qgis",
+        "--profiles-path",
+        str(write_profile(folder)),
+        "--nologo",
+        "--noversioncheck",
+        "--nocustomization",
+        "--lang",
+        "en",
+        "--code",
+        str(script),
     ]
     with open(folder / "qgis.log", "wb") as log:
-        process = subprocess.Popen(command, stdout=log, stderr=subprocess.STDOUT, env=environment(folder, extra), start_new_session=True)
+        process = subprocess.Popen(
+            command, stdout=log, stderr=subprocess.STDOUT, env=environment(folder, extra), start_new_session=True
+        )
         try:
             return process.wait(timeout=seconds)
         finally:

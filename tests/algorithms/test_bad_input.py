@@ -83,7 +83,12 @@ def people(weights, type_: str = "double", field: str = "weight") -> QgsVectorLa
 
 @pytest.mark.parametrize("key,name,fields", [("DEMAND", "People", DEMAND_FIELDS), ("SITES", "Lots", SITES_FIELDS)])
 def test_empty_layer(refuse, key, name, fields):
-    refuse("optimizenetwork", f"“{name}” ({key}) has no features", "Choose another layer", **region(**{key: points(name, fields, [])}))
+    refuse(
+        "optimizenetwork",
+        f"“{name}” ({key}) has no features",
+        "Choose another layer",
+        **region(**{key: points(name, fields, [])}),
+    )
 
 
 @pytest.mark.parametrize("key,name,rows", [("DEMAND", "People", 25), ("SITES", "Lots", 9), ("CHARGERS", "Stations", 2)])
@@ -92,7 +97,10 @@ def test_no_feature_has_a_geometry(refuse, key, name, rows):
     bare = memory(name, {"a": "double"}, [(QgsGeometry(), [1.0])] * rows)
     assert layer.featureCount() == rows
     refuse(
-        "optimizenetwork", f"None of the {rows} features of the layer “{name}” ({key}) has a geometry", "Choose", **region(**{key: bare})
+        "optimizenetwork",
+        f"None of the {rows} features of the layer “{name}” ({key}) has a geometry",
+        "Choose",
+        **region(**{key: bare}),
     )
 
 
@@ -102,7 +110,9 @@ def test_table_without_geometry(refuse, key, name):
     refuse("optimizenetwork", f"“{name}” ({key})", "geometry", "Choose", **region(**{key: table}))
 
 
-@pytest.mark.parametrize("kind,wkt", [("Polygon", "Polygon ((0 0, 0 9, 9 9, 0 0))"), ("LineString", "LineString (0 0, 9 9)")])
+@pytest.mark.parametrize(
+    "kind,wkt", [("Polygon", "Polygon ((0 0, 0 9, 9 9, 0 0))"), ("LineString", "LineString (0 0, 9 9)")]
+)
 @pytest.mark.parametrize("key,name", [("DEMAND", "People"), ("SITES", "Lots"), ("CHARGERS", "Stations")])
 def test_layer_that_is_not_points(refuse, key, name, kind, wkt):
     layer = memory(name, {"weight": "double"}, [(QgsGeometry.fromWkt(wkt), [1.0])] * 3, kind=kind)
@@ -112,7 +122,12 @@ def test_layer_that_is_not_points(refuse, key, name, kind, wkt):
 def test_some_rows_without_geometry_are_left_out_and_counted():
     layers = small_region()
     rows = [(None, None, "x1", 99.0), *((500.0 * k, 0.0, f"d{k}", 1.0) for k in range(4)), (None, None, "x2", 99.0)]
-    ran = run("optimizenetwork", **{**layers, **RULES, "DEMAND": points("People", DEMAND_FIELDS, rows)}, PLAN="memory:", COVERAGE="memory:")
+    ran = run(
+        "optimizenetwork",
+        **{**layers, **RULES, "DEMAND": points("People", DEMAND_FIELDS, rows)},
+        PLAN="memory:",
+        COVERAGE="memory:",
+    )
     assert "Layer “People”: 2 rows of 6 without geometry left out." in ran.feedback.warnings
     assert [row["demand_id"] for row in ran.rows("COVERAGE")] == ["d0", "d1", "d2", "d3"]
 
@@ -121,7 +136,12 @@ def test_some_rows_without_geometry_are_left_out_and_counted():
 def test_layer_without_coordinate_system(refuse, key, name):
     layer = small_region()[key]
     layer.setCrs(type(layer.crs())())
-    refuse("optimizenetwork", f"“{name}” ({key}) has no coordinate system", "Set it in the layer's properties", **region(**{key: layer}))
+    refuse(
+        "optimizenetwork",
+        f"“{name}” ({key}) has no coordinate system",
+        "Set it in the layer's properties",
+        **region(**{key: layer}),
+    )
 
 
 def test_coordinates_outside_their_system(refuse):
@@ -179,15 +199,25 @@ def test_distances_are_true_metres():
 
 
 def test_multipoints(refuse):
-    whole = [(QgsGeometry.fromWkt(f"MultiPoint (({ORIGIN[0] + 500 * k} {ORIGIN[1]}))"), [f"d{k}", 1.0]) for k in range(3)]
+    whole = [
+        (QgsGeometry.fromWkt(f"MultiPoint (({ORIGIN[0] + 500 * k} {ORIGIN[1]}))"), [f"d{k}", 1.0]) for k in range(3)
+    ]
     ran = run(
-        "optimizenetwork", **region(DEMAND=memory("People", DEMAND_FIELDS, whole, kind="MultiPoint")), PLAN="memory:", COVERAGE="memory:"
+        "optimizenetwork",
+        **region(DEMAND=memory("People", DEMAND_FIELDS, whole, kind="MultiPoint")),
+        PLAN="memory:",
+        COVERAGE="memory:",
     )
     assert len(ran.rows("COVERAGE")) == 3
     x, y = ORIGIN
     pair = (QgsGeometry.fromWkt(f"MultiPoint (({x} {y}), ({x + 9} {y}))"), ["both", 1.0])
     layer = memory("People", DEMAND_FIELDS, [*whole, pair], kind="MultiPoint")
-    refuse("optimizenetwork", "“People”: 1 feature of 4 hold several points (row 4)", "Multipart to singleparts", **region(DEMAND=layer))
+    refuse(
+        "optimizenetwork",
+        "“People”: 1 feature of 4 hold several points (row 4)",
+        "Multipart to singleparts",
+        **region(DEMAND=layer),
+    )
 
 
 # -- values ------------------------------------------------------------------------------------------------------
@@ -195,11 +225,23 @@ def test_multipoints(refuse):
 
 @pytest.mark.parametrize(
     "value,says",
-    [(None, "are NULL"), (math.nan, "are NULL"), (-1.0, "are negative"), (math.inf, "are infinite"), (-math.inf, "are infinite")],
+    [
+        (None, "are NULL"),
+        (math.nan, "are NULL"),
+        (-1.0, "are negative"),
+        (math.inf, "are infinite"),
+        (-math.inf, "are infinite"),
+    ],
 )
 def test_unusable_weights(refuse, value, says):
     weights = [1.0, value, 2.0, value, 3.0]
-    message = refuse("optimizenetwork", "layer “People”, field “weight”", "2 of 5 rows (row 2, 4)", says, **region(DEMAND=people(weights)))
+    message = refuse(
+        "optimizenetwork",
+        "layer “People”, field “weight”",
+        "2 of 5 rows (row 2, 4)",
+        says,
+        **region(DEMAND=people(weights)),
+    )
     assert "Correct the values" in message or "Fill them in" in message
 
 
@@ -222,13 +264,26 @@ def test_numbers_as_text_are_numbers():
 
 
 def test_all_weights_zero(refuse):
-    refuse("optimizenetwork", "layer “People”, field “weight”", "all 5 weights are 0", **region(DEMAND=people([0.0] * 5)))
-    refuse("coverage", "layer “People”, field “weight”", "are 0", CHARGERS=small_region()["CHARGERS"], DEMAND=people([0.0] * 5))
+    refuse(
+        "optimizenetwork", "layer “People”, field “weight”", "all 5 weights are 0", **region(DEMAND=people([0.0] * 5))
+    )
+    refuse(
+        "coverage",
+        "layer “People”, field “weight”",
+        "are 0",
+        CHARGERS=small_region()["CHARGERS"],
+        DEMAND=people([0.0] * 5),
+    )
 
 
 def test_no_weight_field(refuse):
     layer = points("People", {"demand_id": "string", "persons": "double"}, [(0.0, 0.0, "a", 1.0)])
-    refuse("optimizenetwork", "layer “People”, field “weight”: there is no such field", "Choose the field", **region(DEMAND=layer))
+    refuse(
+        "optimizenetwork",
+        "layer “People”, field “weight”: there is no such field",
+        "Choose the field",
+        **region(DEMAND=layer),
+    )
 
 
 def test_field_that_does_not_exist(refuse):
@@ -260,9 +315,19 @@ def test_all_faults_are_said_at_once(refuse):
             "Lots",
             "site_id",
             SITES_FIELDS,
-            [(0.0, 0.0, "a", None, None, None), (90.0, 0.0, "b", None, None, None), (180.0, 0.0, "a", None, None, None)],
+            [
+                (0.0, 0.0, "a", None, None, None),
+                (90.0, 0.0, "b", None, None, None),
+                (180.0, 0.0, "a", None, None, None),
+            ],
         ),
-        ("DEMAND", "People", "demand_id", DEMAND_FIELDS, [(0.0, 0.0, "a", 1.0), (90.0, 0.0, "b", 1.0), (180.0, 0.0, "a", 1.0)]),
+        (
+            "DEMAND",
+            "People",
+            "demand_id",
+            DEMAND_FIELDS,
+            [(0.0, 0.0, "a", 1.0), (90.0, 0.0, "b", 1.0), (180.0, 0.0, "a", 1.0)],
+        ),
         (
             "CHARGERS",
             "Stations",
@@ -302,9 +367,15 @@ def test_missing_ids_are_made_from_the_row_order_and_said():
 
 
 def test_several_candidates_at_one_place_are_merged_and_counted():
-    rows = [(0.0, 60.0, "b", None, None, None), (0.2, 60.1, "a", None, None, None), (1000.0, 60.0, "c", None, None, None)]
+    rows = [
+        (0.0, 60.0, "b", None, None, None),
+        (0.2, 60.1, "a", None, None, None),
+        (1000.0, 60.0, "c", None, None, None),
+    ]
     ran = run("optimizenetwork", **region(SITES=points("Lots", SITES_FIELDS, rows)), PLAN="memory:")
-    assert any("“Lots”: 3 candidates at 2 places: 1 candidate" in text for text in ran.feedback.warnings), ran.feedback.warnings
+    assert any("“Lots”: 3 candidates at 2 places: 1 candidate" in text for text in ran.feedback.warnings), (
+        ran.feedback.warnings
+    )
     assert "b" not in {row["site_id"] for row in ran.rows("PLAN")}
 
 
@@ -316,8 +387,12 @@ def test_field_names_in_another_case():
         [(500.0 * (k % 5), 500.0 * (k // 5), f"d{k + 1:02d}", float(k + 1)) for k in range(25)],
     )
     expected = run("optimizenetwork", **layers, **RULES, PLAN="memory:")
-    assert run("optimizenetwork", **{**layers, "DEMAND": shouting}, **RULES, PLAN="memory:").rows("PLAN") == expected.rows("PLAN")
-    chosen = run("optimizenetwork", **{**layers, "DEMAND": shouting}, **RULES, DEMAND_WEIGHT_FIELD="Weight", PLAN="memory:")
+    assert run("optimizenetwork", **{**layers, "DEMAND": shouting}, **RULES, PLAN="memory:").rows(
+        "PLAN"
+    ) == expected.rows("PLAN")
+    chosen = run(
+        "optimizenetwork", **{**layers, "DEMAND": shouting}, **RULES, DEMAND_WEIGHT_FIELD="Weight", PLAN="memory:"
+    )
     assert chosen.rows("PLAN") == expected.rows("PLAN")
 
 
@@ -325,7 +400,8 @@ def test_unknown_level_is_planned_as_l2_and_said():
     layer = points("Stations", CHARGERS_FIELDS, [(500.0, 540.0, "c1", "whatever", None, None)])
     ran = run("optimizenetwork", **region(CHARGERS=layer), PLAN="memory:")
     assert any(
-        "layer “Stations”, field “level”: 1 station of 1 of unknown level planned as L2 (row 1)" in text for text in ran.feedback.warnings
+        "layer “Stations”, field “level”: 1 station of 1 of unknown level planned as L2 (row 1)" in text
+        for text in ran.feedback.warnings
     )
 
 
@@ -378,9 +454,9 @@ def test_layer_edited_meanwhile():
     ran = run("optimizenetwork", feedback, **layers, **RULES, PLAN="memory:")
     assert feedback.edited_at and layers["DEMAND"].featureCount() == 0
     assert ran.rows("PLAN") == expected.rows("PLAN")
-    assert any("“People” was edited while the algorithm ran" in text and "Run again" in text for text in feedback.warnings), (
-        feedback.warnings
-    )
+    assert any(
+        "“People” was edited while the algorithm ran" in text and "Run again" in text for text in feedback.warnings
+    ), feedback.warnings
     again = Recorder()
     run("optimizenetwork", again, **small_region(), **RULES, PLAN="memory:")
     assert not any("edited" in text for text in again.warnings)
@@ -394,7 +470,11 @@ def test_selected_features_only():
     ran = run("coverage", None, project, CHARGERS=layers["CHARGERS"].id(), DEMAND=selected, COVERAGE="memory:")
     assert [row["demand_id"] for row in ran.rows("COVERAGE")] == ["d01", "d02", "d03"]
     layers["DEMAND"].removeSelection()
-    message = refused("coverage", CHARGERS=layers["CHARGERS"], DEMAND=QgsProcessingFeatureSourceDefinition(layers["DEMAND"].id(), True))
+    message = refused(
+        "coverage",
+        CHARGERS=layers["CHARGERS"],
+        DEMAND=QgsProcessingFeatureSourceDefinition(layers["DEMAND"].id(), True),
+    )
     assert message
     project.clear()
 
@@ -419,13 +499,17 @@ def test_budget_below_any_option_keeps_everything_and_says_so(budget):
     ran = run("optimizenetwork", **region(BUDGET=budget), PLAN="memory:")
     assert ran.outputs["STATUS"] == "optimal" and ran.outputs["NET_COST"] == 0.0
     assert {row["action"] for row in ran.rows("PLAN")} == {"keep"}
-    assert any("is below the cheapest thing that can be done (25,000.00 CAD)" in text for text in ran.feedback.warnings), (
-        ran.feedback.warnings
-    )
+    assert any(
+        "is below the cheapest thing that can be done (25,000.00 CAD)" in text for text in ran.feedback.warnings
+    ), ran.feedback.warnings
 
 
 def test_budget_missing(refuse):
-    refuse("optimizenetwork", "The preset “neutral” leaves the budget to you: give BUDGET", **region(PRESET="neutral", BUDGET=None))
+    refuse(
+        "optimizenetwork",
+        "The preset “neutral” leaves the budget to you: give BUDGET",
+        **region(PRESET="neutral", BUDGET=None),
+    )
 
 
 def test_target_that_no_money_reaches(tmp_path):
@@ -444,9 +528,15 @@ def test_target_that_this_budget_does_not_reach(tmp_path):
     ran = run("optimizenetwork", **region(MIN_COVERAGE_L2=0.6, MIN_COVERAGE_L3=0.0, BUDGET=60_000), PLAN="memory:")
     assert ran.outputs["STATUS"] == "infeasible"
     said = "\n".join(ran.feedback.warnings)
-    assert "The L2 coverage of at least 0.6 cannot be met with the budget of 60,000.00 CAD" in said and "Raise the budget" in said
+    assert (
+        "The L2 coverage of at least 0.6 cannot be met with the budget of 60,000.00 CAD" in said
+        and "Raise the budget" in said
+    )
     assert ran.outputs["NET_COST"] <= 60_000
-    assert f"{ran.outputs['COVERAGE_L2']:.4f} is the most" in said and f"{0.6 - ran.outputs['COVERAGE_L2']:.4f} short" in said
+    assert (
+        f"{ran.outputs['COVERAGE_L2']:.4f} is the most" in said
+        and f"{0.6 - ran.outputs['COVERAGE_L2']:.4f} short" in said
+    )
 
 
 def test_targets_that_exclude_each_other():
@@ -460,8 +550,12 @@ def test_targets_that_exclude_each_other():
 
 
 def test_required_site_where_nothing_may_be_built(refuse):
-    sites = points("Lots", SITES_FIELDS, [(0.0, 60.0, "weak", 1.0, None, "required"), (1000.0, 60.0, "ok", None, None, None)])
-    refuse("optimizenetwork", "Nothing can be built at the required site weak", "Raise these limits", **region(SITES=sites))
+    sites = points(
+        "Lots", SITES_FIELDS, [(0.0, 60.0, "weak", 1.0, None, "required"), (1000.0, 60.0, "ok", None, None, None)]
+    )
+    refuse(
+        "optimizenetwork", "Nothing can be built at the required site weak", "Raise these limits", **region(SITES=sites)
+    )
 
 
 # -- assumptions, preset, solver settings ------------------------------------------------------------------------
@@ -505,7 +599,12 @@ def test_precedence_preset_assumptions_parameter(tmp_path):
     assumptions.write_text('{"l2_radius_m": 650, "l3_radius_m": 800, "currency": "EUR"}', encoding="utf-8-sig")
     run("optimizenetwork", **region(ASSUMPTIONS=str(assumptions), L3_RADIUS=900), PLAN="memory:", SUMMARY=str(summary))
     rules = json.loads(summary.read_text(encoding="utf-8"))["rules"]
-    assert (rules["l2_radius_m"], rules["l3_radius_m"], rules["currency"], rules["site_grid_kw"]) == (650.0, 900.0, "EUR", 500.0)
+    assert (rules["l2_radius_m"], rules["l3_radius_m"], rules["currency"], rules["site_grid_kw"]) == (
+        650.0,
+        900.0,
+        "EUR",
+        500.0,
+    )
 
 
 @pytest.mark.parametrize("parameters", [{"PRESET": "generous"}, {"SOLVER": "abacus"}, {"L3_SERVES_L2": "perhaps"}])
@@ -515,7 +614,15 @@ def test_unknown_choice(refuse, parameters):
 
 @pytest.mark.parametrize(
     "parameters",
-    [{"GAP": -0.1}, {"GAP": 1.1}, {"TIME_LIMIT": 0}, {"BUDGET": -1}, {"MIN_COVERAGE_L2": 1.5}, {"L2_RADIUS": -5}, {"GAP": "soon"}],
+    [
+        {"GAP": -0.1},
+        {"GAP": 1.1},
+        {"TIME_LIMIT": 0},
+        {"BUDGET": -1},
+        {"MIN_COVERAGE_L2": 1.5},
+        {"L2_RADIUS": -5},
+        {"GAP": "soon"},
+    ],
 )
 def test_number_out_of_range(refuse, parameters):
     refuse("optimizenetwork", next(iter(parameters)), **region(**parameters))
@@ -558,7 +665,11 @@ def test_destination_is_a_folder(tmp_path):
     (summary / "inside.txt").write_bytes(EARLIER)
     message = refused("optimizenetwork", **region(), PLAN=str(plan), SUMMARY=str(summary))
     assert "summary.json" in message and "choose another name" in message
-    assert plan.read_bytes() == EARLIER and listing(tmp_path) == ["plan.gpkg", "summary.json", "summary.json/inside.txt"]
+    assert plan.read_bytes() == EARLIER and listing(tmp_path) == [
+        "plan.gpkg",
+        "summary.json",
+        "summary.json/inside.txt",
+    ]
 
 
 def test_two_outputs_in_one_file(tmp_path):
@@ -601,9 +712,13 @@ def test_result_replaces_an_earlier_one_whole(tmp_path, suffix):
 def zones(values, type_: str = "double") -> QgsVectorLayer:
     x, y = ORIGIN
     corners = [
-        f"{x + 1000 * k} {y}, {x + 1000 * k + 900} {y}, {x + 1000 * k + 900} {y + 900}, {x + 1000 * k} {y}" for k in range(len(values))
+        f"{x + 1000 * k} {y}, {x + 1000 * k + 900} {y}, {x + 1000 * k + 900} {y + 900}, {x + 1000 * k} {y}"
+        for k in range(len(values))
     ]
-    squares = [(QgsGeometry.fromWkt(f"Polygon (({ring}))"), [f"z{k}", value]) for k, (ring, value) in enumerate(zip(corners, values))]
+    squares = [
+        (QgsGeometry.fromWkt(f"Polygon (({ring}))"), [f"z{k}", value])
+        for k, (ring, value) in enumerate(zip(corners, values))
+    ]
     return memory("Tracts", {"zone_id": "string", "people": type_}, squares, kind="Polygon")
 
 
@@ -615,7 +730,11 @@ def zones(values, type_: str = "double") -> QgsVectorLayer:
             ["people", "1", "none"],
             ("layer “Tracts”, field “people”", "1 of 3 rows (row 2) are NULL", "1 of 3 rows (row 3) are negative"),
         ),
-        (lambda: zones(["1", "x"], "string"), ["people", "1", "none"], ("layer “Tracts”, field “people”", "1 of 2 rows (row 2) hold text")),
+        (
+            lambda: zones(["1", "x"], "string"),
+            ["people", "1", "none"],
+            ("layer “Tracts”, field “people”", "1 of 2 rows (row 2) hold text"),
+        ),
         (lambda: zones([1.0]), ["persons", "1", "none"], ("layer “Tracts”, field “persons”", "there is no such field")),
         (lambda: zones([1.0]), ["people", "one", "none"], ("COMPONENTS, row 1", "“one” is not a number")),
         (lambda: zones([1.0]), ["people", "1", "squared"], ("COMPONENTS, row 1", "none, minmax, max, sum, rank")),
@@ -658,6 +777,10 @@ def test_coverage_with_null_weights(refuse):
 def test_message_names_the_file_when_the_layer_has_no_name(refuse, tmp_path):
     path = tmp_path / "people.csv"
     path.write_text("demand_id,weight,x,y\na,many,-80.5,43.4\n", encoding="utf-8")
-    layer = QgsVectorLayer(f"{path.as_uri()}?xField=x&yField=y&crs=EPSG:4326&detectTypes=no", "people csv", "delimitedtext")
+    layer = QgsVectorLayer(
+        f"{path.as_uri()}?xField=x&yField=y&crs=EPSG:4326&detectTypes=no", "people csv", "delimitedtext"
+    )
     assert layer.isValid()
-    refuse("coverage", "layer “people csv”, field “weight”", "'many'", CHARGERS=small_region()["CHARGERS"], DEMAND=layer)
+    refuse(
+        "coverage", "layer “people csv”, field “weight”", "'many'", CHARGERS=small_region()["CHARGERS"], DEMAND=layer
+    )

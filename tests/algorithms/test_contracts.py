@@ -36,7 +36,9 @@ def declared(parameter: QgsProcessingParameterDefinition) -> Dict[str, Any]:
 def test_no_algorithm_comes_or_goes_unnoticed(provider):
     names = {algorithm.name() for algorithm in provider.algorithms() if algorithm.groupId() != "models"}
     assert names == set(ALGORITHMS)
-    assert {algorithm.id() for algorithm in provider.algorithms() if algorithm.groupId() == "models"} == {"evplan:plan_from_zones"}
+    assert {algorithm.id() for algorithm in provider.algorithms() if algorithm.groupId() == "models"} == {
+        "evplan:plan_from_zones"
+    }
 
 
 @pytest.mark.parametrize("name", ALGORITHMS)
@@ -49,7 +51,9 @@ def test_parameters(provider, name):
 @pytest.mark.parametrize("name", ALGORITHMS)
 def test_outputs_and_group(provider, name):
     algorithm = provider.algorithm(name)
-    assert {output.name(): output.type() for output in algorithm.outputDefinitions()} == CONTRACTS["algorithms"][name]["outputs"]
+    assert {output.name(): output.type() for output in algorithm.outputDefinitions()} == CONTRACTS["algorithms"][name][
+        "outputs"
+    ]
     assert algorithm.groupId() == CONTRACTS["algorithms"][name]["group"]
 
 

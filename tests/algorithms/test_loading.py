@@ -18,7 +18,10 @@ MISSING = {
     "pyomo": (f"{PIP} pyomo", {"optimizenetwork"}),
     "swiglpk": (f"{PIP} swiglpk", {"optimizenetwork"}),
     "pandas": ("sudo apt install python3-pandas", {"optimizenetwork", "coverage", "demandpoints", "validateplan"}),
-    "geopandas": ("sudo apt install python3-geopandas python3-rtree", {"optimizenetwork", "coverage", "demandpoints", "validateplan"}),
+    "geopandas": (
+        "sudo apt install python3-geopandas python3-rtree",
+        {"optimizenetwork", "coverage", "demandpoints", "validateplan"},
+    ),
 }
 
 CHILD = """
@@ -72,7 +75,9 @@ os._exit(0)
 
 
 def loaded_without(*packages: str) -> Dict[str, Any]:
-    done = subprocess.run([sys.executable, "-c", CHILD, ",".join(packages)], capture_output=True, text=True, timeout=120, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", CHILD, ",".join(packages)], capture_output=True, text=True, timeout=120, check=False
+    )
     assert done.stdout, done.stderr
     return json.loads(done.stdout.splitlines()[-1])
 
@@ -84,7 +89,9 @@ def complete() -> Dict[str, Any]:
 
 def test_with_all_packages(complete):
     assert all(can for can, _ in complete["can"].values()), complete["can"]
-    assert all("has no features" in text for text in complete["run"].values()) and len(complete["run"]) == 4, complete["run"]
+    assert all("has no features" in text for text in complete["run"].values()) and len(complete["run"]) == 4, complete[
+        "run"
+    ]
 
 
 def test_unload_leaves_nothing_and_can_be_repeated(complete):
@@ -122,7 +129,9 @@ def test_without_any_package():
 
 def test_a_package_that_is_there_but_broken(tmp_path, monkeypatch):
     """Found, but failing on import: only the run can tell, and says the reason."""
-    (tmp_path / "swiglpk.py").write_text("raise OSError('libglpk.so.40: cannot open shared object file')\n", encoding="utf-8")
+    (tmp_path / "swiglpk.py").write_text(
+        "raise OSError('libglpk.so.40: cannot open shared object file')\n", encoding="utf-8"
+    )
     monkeypatch.setenv("PYTHONPATH", f"{tmp_path}:{':'.join(sys.path)}")
     report = loaded_without()
     said = report["run"]["optimizenetwork"]

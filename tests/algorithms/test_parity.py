@@ -22,7 +22,9 @@ def layers(sample, tmp_path_factory, provider) -> Dict[str, str]:
     copy = folder / "sample.gpkg"
     copy.write_bytes(sample.read_bytes())
     found = {name.upper(): f"{copy}|layername={name}" for name in ("zones", "chargers", "sites")}
-    demand = run("demandpoints", ZONES=found["ZONES"], COMPONENTS=["population", "1", "none"], DEMAND=str(folder / "demand.gpkg"))
+    demand = run(
+        "demandpoints", ZONES=found["ZONES"], COMPONENTS=["population", "1", "none"], DEMAND=str(folder / "demand.gpkg")
+    )
     return {**found, "DEMAND": demand.outputs["DEMAND"]}
 
 
@@ -31,7 +33,10 @@ def asked(layers: Dict[str, str], folder: Path) -> Dict[str, Any]:
     return {
         **{key: layers[key] for key in ("CHARGERS", "DEMAND", "SITES")},
         **SAMPLE_RULES,
-        **{key: str(folder / name) for key, name in (("PLAN", "plan.gpkg"), ("COVERAGE", "coverage.gpkg"), ("SUMMARY", "summary.json"))},
+        **{
+            key: str(folder / name)
+            for key, name in (("PLAN", "plan.gpkg"), ("COVERAGE", "coverage.gpkg"), ("SUMMARY", "summary.json"))
+        },
     }
 
 
@@ -95,7 +100,9 @@ def test_batch_saved_as_json(provider, layers, from_python, tmp_path):
         stored = provider.algorithm("optimizenetwork").asMap(values, QgsProcessingContext())["inputs"]
         rows.append({"PARAMETERS": stored, "OUTPUTS": outputs})
     path = tmp_path / "batch.json"
-    path.write_text(json.dumps({"format": "batch_3.40", "alg": "evplan:optimizenetwork", "rows": rows}), encoding="utf-8")
+    path.write_text(
+        json.dumps({"format": "batch_3.40", "alg": "evplan:optimizenetwork", "rows": rows}), encoding="utf-8"
+    )
     for row in json.loads(path.read_text(encoding="utf-8"))["rows"]:
         run("optimizenetwork", **row["PARAMETERS"], **row["OUTPUTS"])
         assert_same(row["OUTPUTS"], from_python)
@@ -113,7 +120,9 @@ def test_model_from_python(layers, from_python, tmp_path):
 def test_model_without_a_weight_field(layers, tmp_path):
     """Every zone counts 1."""
     inputs = {key: layers[key] for key in ("ZONES", "CHARGERS", "SITES")}
-    ran = run("plan_from_zones", None, **inputs, **SAMPLE_RULES, plan="memory:", coverage="memory:", violations="memory:")
+    ran = run(
+        "plan_from_zones", None, **inputs, **SAMPLE_RULES, plan="memory:", coverage="memory:", violations="memory:"
+    )
     assert {row["weight"] for row in ran.rows("coverage")} == {1.0}
 
 

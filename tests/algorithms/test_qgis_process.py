@@ -42,13 +42,23 @@ def test_help_names_every_parameter(process):
 
 def test_demand_and_coverage_by_key_and_value(process, inputs, tmp_path):
     done = process(
-        "run", "evplan:demandpoints", "--", f"ZONES={inputs['ZONES']}", "COMPONENTS=population,1,none", f"DEMAND={tmp_path / 'd.gpkg'}"
+        "run",
+        "evplan:demandpoints",
+        "--",
+        f"ZONES={inputs['ZONES']}",
+        "COMPONENTS=population,1,none",
+        f"DEMAND={tmp_path / 'd.gpkg'}",
     )
     assert done.returncode == 0, done.stderr
     demand = rows_of(QgsVectorLayer(str(tmp_path / "d.gpkg"), "demand", "ogr"))
     assert sum(row["weight"] for row in demand) == pytest.approx(575_847)
     done = process(
-        "run", "evplan:coverage", "--", f"CHARGERS={inputs['CHARGERS']}", f"DEMAND={tmp_path / 'd.gpkg'}", f"COVERAGE={tmp_path / 'c.gpkg'}"
+        "run",
+        "evplan:coverage",
+        "--",
+        f"CHARGERS={inputs['CHARGERS']}",
+        f"DEMAND={tmp_path / 'd.gpkg'}",
+        f"COVERAGE={tmp_path / 'c.gpkg'}",
     )
     assert done.returncode == 0 and "0...10...20..." in done.stdout, done.stdout
     assert not re.search(r"Traceback|Segmentation|does not support alias", done.stdout + done.stderr), done.stderr
@@ -61,7 +71,13 @@ def test_bad_input_is_a_sentence_and_a_code(process, inputs, tmp_path):
     target = tmp_path / "out" / "plan.gpkg"
     target.parent.mkdir()
     target.write_bytes(EARLIER)
-    values = {"CHARGERS": inputs["CHARGERS"], "DEMAND": inputs["CHARGERS"], "SITES": inputs["SITES"], "BUDGET": 1e6, "PLAN": str(target)}
+    values = {
+        "CHARGERS": inputs["CHARGERS"],
+        "DEMAND": inputs["CHARGERS"],
+        "SITES": inputs["SITES"],
+        "BUDGET": 1e6,
+        "PLAN": str(target),
+    }
     done = process("run", "evplan:optimizenetwork", "-", stdin=json.dumps({"inputs": values}))
     assert done.returncode == 1
     assert "field “weight”: there is no such field. Choose the field in the form." in done.stderr
@@ -69,7 +85,9 @@ def test_bad_input_is_a_sentence_and_a_code(process, inputs, tmp_path):
     assert listing(target.parent) == ["plan.gpkg"] and target.read_bytes() == EARLIER
 
 
-@pytest.mark.parametrize("model", ["evplan:plan_from_zones", str(ROOT / "resources" / "models" / "plan_from_zones.model3")])
+@pytest.mark.parametrize(
+    "model", ["evplan:plan_from_zones", str(ROOT / "resources" / "models" / "plan_from_zones.model3")]
+)
 def test_model_by_id_and_by_path(process, inputs, tmp_path, model):
     asked = {"WEIGHT_FIELD": "population", "PRESET": "neutral", "BUDGET": 2_000_000}
     names = {name: str(tmp_path / f"{name}.gpkg") for name in ("plan", "coverage", "violations")}
@@ -208,7 +226,9 @@ def test_engine_inside_the_binary(tmp_path, package_path):
         f"--rootdir={tmp_path}", "-c", "/dev/null", "-W", "ignore", f"--junitxml={tmp_path / 'report.xml'}", str(inner), *own,
     ]  # fmt: skip
     done = binary("run", "evplantests:run", EVPLAN_INNER_TESTS="\n".join(arguments))
-    assert done.returncode == 0 and re.search(r"^CODE:\s*0$", done.stdout, re.MULTILINE), done.stdout[-4000:] + done.stderr[-2000:]
+    assert done.returncode == 0 and re.search(r"^CODE:\s*0$", done.stdout, re.MULTILINE), (
+        done.stdout[-4000:] + done.stderr[-2000:]
+    )
     report = (tmp_path / "report.xml").read_text(encoding="utf-8")
     tests = int(re.search(r'tests="(\d+)"', report).group(1))
     assert tests > 10 and 'failures="0"' in report and 'errors="0"' in report

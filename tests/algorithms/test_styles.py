@@ -1,4 +1,5 @@
 """Every style file loads, gives each kind of feature a symbol of its own, and its expressions are sound."""
+
 from __future__ import annotations
 
 import re
@@ -8,7 +9,14 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from qgis.core import QgsExpression, QgsExpressionContextUtils, QgsFeature, QgsRenderContext, QgsSymbolLayer, QgsVectorLayer
+from qgis.core import (
+    QgsExpression,
+    QgsExpressionContextUtils,
+    QgsFeature,
+    QgsRenderContext,
+    QgsSymbolLayer,
+    QgsVectorLayer,
+)
 
 from evplan.algorithms.bridge import styles
 from evplan.core.schema import TABLES
@@ -17,8 +25,16 @@ pytestmark = pytest.mark.quick
 ROOT = Path(__file__).resolve().parent.parent.parent
 TYPES = {"int": "integer", "float": "double", "bool": "boolean"}
 EXTRA = {
-    "zones": ("MultiPolygon", {
-        "zone_id": "string", "municipality": "string", "population": "integer", "ev_bev": "integer", "ev_phev": "integer"}),
+    "zones": (
+        "MultiPolygon",
+        {
+            "zone_id": "string",
+            "municipality": "string",
+            "population": "integer",
+            "ev_bev": "integer",
+            "ev_phev": "integer",
+        },
+    ),
     "municipalities": ("MultiPolygon", {"municipality": "string", "population": "integer"}),
     "roads": ("LineString", {"class": "string"}),
     "river": ("MultiPolygon", {"name": "string"}),
@@ -119,25 +135,32 @@ def test_every_action_has_its_symbol(qgis_app):
 
 def test_new_stations_are_larger_than_kept_ones(qgis_app):
     layer = styled("plan")
-    sizes = {action: symbol_for(layer, action=action, ports_l3_before=0)[0].size() for action in ("keep", "new_l2", "new_l3")}
+    sizes = {
+        action: symbol_for(layer, action=action, ports_l3_before=0)[0].size() for action in ("keep", "new_l2", "new_l3")
+    }
     assert sizes["keep"] * 1.5 < sizes["new_l2"] < sizes["new_l3"]
 
 
-@pytest.mark.parametrize("before, after, label", [
-    ((0, 0), (1, 1), "L2 and L3, gained"),
-    ((1, 0), (1, 1), "L2 and L3, gained"),
-    ((1, 1), (1, 1), "L2 and L3, as before"),
-    ((0, 0), (1, 0), "L2 only, gained"),
-    ((1, 0), (1, 0), "L2 only, as before"),
-    ((0, 0), (0, 1), "L3 only, gained"),
-    ((0, 1), (0, 1), "L3 only, as before"),
-    ((1, 1), (1, 0), "L2 only, as before"),
-    ((1, 1), (0, 0), "Not served"),
-    ((0, 0), (None, None), "Not served"),
-])
+@pytest.mark.parametrize(
+    "before, after, label",
+    [
+        ((0, 0), (1, 1), "L2 and L3, gained"),
+        ((1, 0), (1, 1), "L2 and L3, gained"),
+        ((1, 1), (1, 1), "L2 and L3, as before"),
+        ((0, 0), (1, 0), "L2 only, gained"),
+        ((1, 0), (1, 0), "L2 only, as before"),
+        ((0, 0), (0, 1), "L3 only, gained"),
+        ((0, 1), (0, 1), "L3 only, as before"),
+        ((1, 1), (1, 0), "L2 only, as before"),
+        ((1, 1), (0, 0), "Not served"),
+        ((0, 0), (None, None), "Not served"),
+    ],
+)
 def test_coverage_classes(qgis_app, before, after, label):
     layer = styled("coverage")
-    values = dict(zip(("covered_l2_before", "covered_l3_before", "covered_l2_after", "covered_l3_after"), (*before, *after)))
+    values = dict(
+        zip(("covered_l2_before", "covered_l3_before", "covered_l2_after", "covered_l3_after"), (*before, *after))
+    )
     assert symbol_for(layer, **values)[1] == [label]
 
 
@@ -149,7 +172,9 @@ def test_circle_area_follows_weight(qgis_app):
         feature.setAttribute("weight", weight)
         rows.append(feature)
     layer.dataProvider().addFeatures(rows)
-    size = layer.renderer().symbol().symbolLayer(0).dataDefinedProperties().property(QgsSymbolLayer.Property.PropertySize)
+    size = (
+        layer.renderer().symbol().symbolLayer(0).dataDefinedProperties().property(QgsSymbolLayer.Property.PropertySize)
+    )
     context = layer.createExpressionContext()
     found = []
     for feature in layer.getFeatures():
@@ -173,7 +198,10 @@ def test_aliases_come_from_the_schema(qgis_app):
 
 def test_generator_makes_the_shipped_styles(tmp_path):
     subprocess.run(
-        [sys.executable, str(ROOT / "scripts" / "make_styles.py"), "--output", str(tmp_path)], check=True, timeout=120, capture_output=True
+        [sys.executable, str(ROOT / "scripts" / "make_styles.py"), "--output", str(tmp_path)],
+        check=True,
+        timeout=120,
+        capture_output=True,
     )
     made = {path.name: shape(path) for path in tmp_path.glob("*.qml")}
     assert made == {path.name: shape(path) for path in styles.STYLES.glob("*.qml")}

@@ -1,4 +1,5 @@
 """A metric system for any place: distances come out in metres."""
+
 from __future__ import annotations
 
 import math

@@ -1,4 +1,5 @@
 """The sample region: its totals, its plausibility, and that its generator makes the same layers again."""
+
 from __future__ import annotations
 
 import importlib.util
@@ -36,7 +37,9 @@ def query():
 def again(tmp_path_factory):
     """The sample made anew, in a process of its own: the generator sets GDAL's clock."""
     target = tmp_path_factory.mktemp("sample") / "sample.gpkg"
-    subprocess.run([sys.executable, str(GENERATOR), "--output", str(target)], check=True, timeout=120, capture_output=True)
+    subprocess.run(
+        [sys.executable, str(GENERATOR), "--output", str(target)], check=True, timeout=120, capture_output=True
+    )
     return target
 
 
@@ -64,26 +67,36 @@ def test_says_it_is_synthetic_everywhere(query):
     descriptions = {text for (text,) in query("SELECT description FROM gpkg_contents")}
     assert descriptions == {"Synthetic sample region - not real places"}
     assert query("SELECT value FROM about WHERE key = 'label'") == [("Synthetic sample region - not real places",)]
-    assert query("SELECT DISTINCT source, attribution FROM chargers") == [("synthetic", "Synthetic sample region - not real places")]
+    assert query("SELECT DISTINCT source, attribution FROM chargers") == [
+        ("synthetic", "Synthetic sample region - not real places")
+    ]
 
 
-@pytest.mark.parametrize("sql, expected", [
-    ("SELECT count(*), sum(population), sum(households), sum(ev_bev + ev_phev) FROM zones", (120, 575_847, 219_060, 9_881)),
-    ("SELECT count(*), sum(population) FROM municipalities", (7, 575_847)),
-    ("SELECT count(*), sum(bev + phev) FROM ev_counts", (25, 9_881)),
-    ("SELECT count(*), sum(ports_l2), sum(ports_l3) FROM chargers WHERE level = 'L2'", (167, 424, 0)),
-    ("SELECT count(*), sum(ports_l2), sum(ports_l3) FROM chargers WHERE level = 'L3'", (16, 0, 66)),
-    ("SELECT count(*), count(DISTINCT site_id) FROM sites", (1_200, 1_200)),
-])
+@pytest.mark.parametrize(
+    "sql, expected",
+    [
+        (
+            "SELECT count(*), sum(population), sum(households), sum(ev_bev + ev_phev) FROM zones",
+            (120, 575_847, 219_060, 9_881),
+        ),
+        ("SELECT count(*), sum(population) FROM municipalities", (7, 575_847)),
+        ("SELECT count(*), sum(bev + phev) FROM ev_counts", (25, 9_881)),
+        ("SELECT count(*), sum(ports_l2), sum(ports_l3) FROM chargers WHERE level = 'L2'", (167, 424, 0)),
+        ("SELECT count(*), sum(ports_l2), sum(ports_l3) FROM chargers WHERE level = 'L3'", (16, 0, 66)),
+        ("SELECT count(*), count(DISTINCT site_id) FROM sites", (1_200, 1_200)),
+    ],
+)
 def test_totals(query, sql, expected):
     assert query(sql) == [expected]
 
 
 def test_values_make_sense(query):
-    assert query("SELECT count(*) FROM zones WHERE population <= 0 OR households <= 0 OR ev_bev < 0 OR ev_phev < 0") == [(0,)]
+    assert query(
+        "SELECT count(*) FROM zones WHERE population <= 0 OR households <= 0 OR ev_bev < 0 OR ev_phev < 0"
+    ) == [(0,)]
     assert query("SELECT sum(bev) FROM ev_counts") == query("SELECT sum(ev_bev) FROM zones")
     assert query("SELECT count(*) FROM ev_areas WHERE area_id NOT IN (SELECT area_id FROM ev_counts)") == [(0,)]
-    (unknown,), = query("SELECT count(*) FROM sites WHERE grid_kw IS NULL")
+    ((unknown,),) = query("SELECT count(*) FROM sites WHERE grid_kw IS NULL")
     assert 200 < unknown < 600, "some grid connections are unknown on purpose"
     assert query("SELECT count(*) FROM sites WHERE zone_id NOT IN (SELECT zone_id FROM zones)") == [(0,)]
     assert query("SELECT count(*) FROM transit_stops WHERE departures_per_hour <= 0") == [(0,)]
@@ -141,5 +154,7 @@ def test_generator_makes_the_shipped_sample(again):
 
 def test_same_seed_same_bytes(again, tmp_path):
     target = tmp_path / "sample.gpkg"
-    subprocess.run([sys.executable, str(GENERATOR), "--output", str(target)], check=True, timeout=120, capture_output=True)
+    subprocess.run(
+        [sys.executable, str(GENERATOR), "--output", str(target)], check=True, timeout=120, capture_output=True
+    )
     assert target.read_bytes() == again.read_bytes()

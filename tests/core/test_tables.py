@@ -1,4 +1,5 @@
 """Columns of a user's table: every fault names layer, field and rows."""
+
 from __future__ import annotations
 
 import numpy as np
@@ -14,7 +15,9 @@ ORIGIN = Origin("Tracts", {"weight": "pop", "demand_id": "ctuid"})
 
 def read(values, **options):
     faults = Faults()
-    result = numbers(pd.DataFrame({"weight": values, "row": range(1, len(values) + 1)}), "weight", ORIGIN, faults, **options)
+    result = numbers(
+        pd.DataFrame({"weight": values, "row": range(1, len(values) + 1)}), "weight", ORIGIN, faults, **options
+    )
     faults.raise_if_any()
     return result
 
@@ -58,7 +61,11 @@ def test_missing_field():
 def test_ids():
     faults = Faults()
     assert identifiers(pd.DataFrame({"x": range(12)}), "demand_id", ORIGIN, faults)[[0, 11]].tolist() == ["01", "12"]
-    assert identifiers(pd.DataFrame({"demand_id": [3.0, "b", 7]}), "demand_id", ORIGIN, faults).tolist() == ["3", "b", "7"]
+    assert identifiers(pd.DataFrame({"demand_id": [3.0, "b", 7]}), "demand_id", ORIGIN, faults).tolist() == [
+        "3",
+        "b",
+        "7",
+    ]
     faults.raise_if_any()
     identifiers(pd.DataFrame({"demand_id": ["a", "b", "a", None]}), "demand_id", ORIGIN, faults)
     with pytest.raises(PlanningError) as caught:

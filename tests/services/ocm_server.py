@@ -1,4 +1,5 @@
 """A loopback server that filters, sorts and pages like OpenChargeMap, and fails on demand."""
+
 from __future__ import annotations
 
 import json
@@ -23,7 +24,14 @@ REFERENCE = {
         {"ID": 32, "Title": "CCS (Type 1)"},
     ],
     "Operators": [{"ID": 1, "Title": "(Unknown Operator)"}, {"ID": 5, "Title": "ChargePoint"}],
-    "DataProviders": [{"ID": 1, "Title": "Open Charge Map Contributors", "License": "CC BY-SA 4.0", "WebsiteURL": "http://openchargemap.org"}],
+    "DataProviders": [
+        {
+            "ID": 1,
+            "Title": "Open Charge Map Contributors",
+            "License": "CC BY-SA 4.0",
+            "WebsiteURL": "http://openchargemap.org",
+        }
+    ],
 }
 
 
@@ -93,13 +101,20 @@ class Handler(BaseHTTPRequestHandler):
         inside = [
             record
             for record in self.server.stations
-            if south <= record["AddressInfo"]["Latitude"] <= north and west <= record["AddressInfo"]["Longitude"] <= east
+            if south <= record["AddressInfo"]["Latitude"] <= north
+            and west <= record["AddressInfo"]["Longitude"] <= east
         ]
         inside.sort(key=lambda record: record["ID"], reverse=query["sortby"] != "id_asc")
         return [record for record in inside if record["ID"] > int(query["greaterthanid"])][: int(query["maxresults"])]
 
     def answer(
-        self, status: int, document: Any = None, *, body: Optional[bytes] = None, kind: str = "application/json", **headers: str
+        self,
+        status: int,
+        document: Any = None,
+        *,
+        body: Optional[bytes] = None,
+        kind: str = "application/json",
+        **headers: str,
     ) -> None:
         content = json.dumps(document).encode("utf-8") if body is None else body
         self.send_response(status)

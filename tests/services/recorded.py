@@ -1,4 +1,5 @@
 """Recorded answers of real services, found through EVPLAN_DATA; tests that need them skip with that reason."""
+
 from __future__ import annotations
 
 import json

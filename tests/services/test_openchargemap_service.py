@@ -1,4 +1,5 @@
 """OpenChargeMap over real HTTP on loopback: paging to the proven end, recorded payloads, and every fault with its sentence."""
+
 from __future__ import annotations
 
 import re
@@ -9,6 +10,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 
 import pytest
+
 from evplan.core.acquire import openchargemap
 from evplan.core.acquire.extent import Extent
 from evplan.core.acquire.http import Client, Credential, Network
@@ -26,7 +28,9 @@ PORTLAND = Extent(-123.0, 45.2, -122.5, 45.6)
 NOON = datetime(2026, 1, 2, 12, 0, 0, tzinfo=timezone.utc)
 KEY = "k3y-that-must-stay-hidden"  # pragma: allowlist secret
 SERVICE = openchargemap.service("OpenChargeMap", "X-API-Key", "https://example.org/key")
-QUICK = Network(user_agent="evplan/test (+https://example.org)", connect_s=2, read_s=5, attempts=3, backoff_s=0.05, proxies={})
+QUICK = Network(
+    user_agent="evplan/test (+https://example.org)", connect_s=2, read_s=5, attempts=3, backoff_s=0.05, proxies={}
+)
 
 
 class Log(Control):
@@ -96,7 +100,9 @@ def test_antimeridian_is_two_boxes(log):
 
 def test_server_that_ignores_the_last_id_is_noticed(log):
     with serving([]) as server:
-        server.faults.append(only("/poi", lambda handler: handler.answer(200, [station(number) for number in range(1, 11)]) or True))
+        server.faults.append(
+            only("/poi", lambda handler: handler.answer(200, [station(number) for number in range(1, 11)]) or True)
+        )
         said = refusal(server, log, page_size=10)
     assert "does not move on" in said and "after id 10" in said
 
@@ -109,7 +115,9 @@ def test_unsorted_page_is_noticed(log):
 
 def test_page_longer_than_asked_is_noticed(log):
     with serving([]) as server:
-        server.faults.append(only("/poi", lambda handler: handler.answer(200, [station(number) for number in range(1, 12)]) or True))
+        server.faults.append(
+            only("/poi", lambda handler: handler.answer(200, [station(number) for number in range(1, 12)]) or True)
+        )
         assert "11 stations where at most 10" in refusal(server, log, page_size=10)
 
 
@@ -177,7 +185,13 @@ def test_recorded_portland_with_nested_objects(log):
         frame = fetch(server, log, PORTLAND, page_size=7)
     assert len(frame) == 20
     assert _counts(frame) == ({"L1": 3, "L2": 16, "L3": 1}, {"L1": 3, "L2": 37, "L3": 2})
-    assert frame["level_source"].value_counts().to_dict() == {"power": 14, "stated": 3, "assumed": 1, "connector": 1, "current": 1}
+    assert frame["level_source"].value_counts().to_dict() == {
+        "power": 14,
+        "stated": 3,
+        "assumed": 1,
+        "connector": 1,
+        "current": 1,
+    }
     fast = frame[frame["level"] == "L3"].iloc[0]
     assert (fast["connectors"], fast["ports_l3"], fast["power_kw_max"]) == ("CCS (Type 1); CHAdeMO", 2, 40.0)
     assert "1 charger of 20 of unknown level" in "\n".join(log.warnings)
@@ -200,7 +214,12 @@ def test_missing_and_refused_key(log, status):
 
 @pytest.mark.parametrize(
     "status, part",
-    [(400, "did not accept the question"), (404, "does not know this address"), (410, "has been switched off"), (500, "HTTP 500")],
+    [
+        (400, "did not accept the question"),
+        (404, "does not know this address"),
+        (410, "has been switched off"),
+        (500, "HTTP 500"),
+    ],
 )
 def test_final_refusals_are_not_repeated(log, status, part):
     with serving([station(1)]) as server:
@@ -281,7 +300,10 @@ def test_connection_refused(log):
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    with Client(QUICK, SERVICE) as client, pytest.raises(PlanningError, match="cannot be reached: the connection was refused"):
+    with (
+        Client(QUICK, SERVICE) as client,
+        pytest.raises(PlanningError, match="cannot be reached: the connection was refused"),
+    ):
         openchargemap.fetch(client, f"http://127.0.0.1:{port}/v3", KITCHENER, log)
 
 
@@ -382,7 +404,9 @@ def test_key_is_nowhere_but_in_the_header(log, tmp_path, caplog):
     credential = Credential({"X-API-Key": KEY})
     with serving([station(1)]) as server:
         fetch(server, log, network=network, credential=credential)
-        server.faults.append(lambda handler: handler.answer(400, {"error": f"bad key {handler.headers['X-API-Key']}"}) or True)
+        server.faults.append(
+            lambda handler: handler.answer(400, {"error": f"bad key {handler.headers['X-API-Key']}"}) or True
+        )
         said = refusal(server, log, credential=credential)
         assert server.headers_seen[0]["X-API-Key"] == KEY
     traces = [said, repr(credential), caplog.text, *log.infos, *log.warnings]
@@ -423,6 +447,8 @@ def test_unreachable_proxy_has_its_own_sentence(log):
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    with Client(replace(QUICK, proxies={"http": f"http://127.0.0.1:{port}"}), SERVICE) as client:
-        with pytest.raises(PlanningError, match="proxy on the way"):
-            openchargemap.fetch(client, "http://ocm.example.org/v3", KITCHENER, log)
+    with (
+        Client(replace(QUICK, proxies={"http": f"http://127.0.0.1:{port}"}), SERVICE) as client,
+        pytest.raises(PlanningError, match="proxy on the way"),
+    ):
+        openchargemap.fetch(client, "http://ocm.example.org/v3", KITCHENER, log)

@@ -1,4 +1,5 @@
 """A main window to put menus into, the registered provider, and waiting with a running event loop."""
+
 from __future__ import annotations
 
 import time

@@ -1,4 +1,5 @@
 """What a user does in the real window; runs inside QGIS, started by ``test_real_window.py``, and writes ``result.json``."""
+
 from __future__ import annotations
 
 import json
@@ -13,18 +14,42 @@ from qgis.core import QgsFeature, QgsGeometry, QgsPointXY, QgsProject, QgsVector
 from qgis.PyQt.QtWidgets import QPushButton, QTextEdit, QToolButton
 from qgis.utils import iface, plugins
 
-from evplan.scripts.screenshots.steps import Driver, Latency, Steps, click, later, leave, menu_action, open_dialog, pause
+from evplan.scripts.screenshots.steps import (
+    Driver,
+    Latency,
+    Steps,
+    click,
+    later,
+    leave,
+    menu_action,
+    open_dialog,
+    pause,
+)
 
 MAIN = "evplan:optimizenetwork"
 FOLDER = Path(os.environ.get("EVPLAN_WINDOW_FOLDER", "."))
 SAMPLE_RULES = {
-    "PRESET": "reference_d_published", "BUDGET": 3995000, "MIN_COVERAGE_L2": 0, "MIN_COVERAGE_L3": 0, "L3_SERVES_L2": "yes", "GAP": 0.02,
-    "TIME_LIMIT": 60, "PLAN": "TEMPORARY_OUTPUT", "COVERAGE": "TEMPORARY_OUTPUT",
+    "PRESET": "reference_d_published",
+    "BUDGET": 3995000,
+    "MIN_COVERAGE_L2": 0,
+    "MIN_COVERAGE_L3": 0,
+    "L3_SERVES_L2": "yes",
+    "GAP": 0.02,
+    "TIME_LIMIT": 60,
+    "PLAN": "TEMPORARY_OUTPUT",
+    "COVERAGE": "TEMPORARY_OUTPUT",
 }
 # GLPK does not prove this one to the last digit in minutes: it only ends by Cancel or Stop and keep.
 ENDLESS_RULES = {
-    "PRESET": "neutral", "BUDGET": 4000000, "L2_RADIUS": 1500, "L3_RADIUS": 3000, "GAP": 0, "TIME_LIMIT": 600, "SOLVER": "glpk",
-    "PLAN": "TEMPORARY_OUTPUT", "COVERAGE": "TEMPORARY_OUTPUT",
+    "PRESET": "neutral",
+    "BUDGET": 4000000,
+    "L2_RADIUS": 1500,
+    "L3_RADIUS": 3000,
+    "GAP": 0,
+    "TIME_LIMIT": 600,
+    "SOLVER": "glpk",
+    "PLAN": "TEMPORARY_OUTPUT",
+    "COVERAGE": "TEMPORARY_OUTPUT",
 }
 
 
@@ -71,7 +96,9 @@ def _plan_on_the_canvas(results: Dict[str, Any]) -> Steps:
 def _cancel(results: Dict[str, Any]) -> Steps:
     inputs, found = _endless(), {}  # type: Any
     before = set(QgsProject.instance().mapLayers())
-    yield from _run_from_menu(MAIN, {**inputs, **ENDLESS_RULES}, found, press=lambda dialog: dialog.cancelButton(), after=4.0)
+    yield from _run_from_menu(
+        MAIN, {**inputs, **ENDLESS_RULES}, found, press=lambda dialog: dialog.cancelButton(), after=4.0
+    )
     found["loaded"] = len(set(QgsProject.instance().mapLayers()) - before)
     found["left_over"] = [path.name for path in Path(os.environ["TMPDIR"]).rglob("evplan-solve-*")]
     results["cancel"] = found
@@ -81,12 +108,18 @@ def _stop_and_keep(results: Dict[str, Any]) -> Steps:
     inputs, found = _endless(), {}  # type: Any
     before = set(QgsProject.instance().mapLayers())
     yield from _run_from_menu(MAIN, {**inputs, **ENDLESS_RULES}, found, press=_stop_button, after=4.0)
-    found["loaded"] = sorted(layer.name() for key, layer in QgsProject.instance().mapLayers().items() if key not in before)
+    found["loaded"] = sorted(
+        layer.name() for key, layer in QgsProject.instance().mapLayers().items() if key not in before
+    )
     results["stop"] = found
 
 
 def _run_from_menu(
-    algorithm_id: str, parameters: Dict[str, Any], found: Dict[str, Any], press: Optional[Callable] = None, after: float = 0.0
+    algorithm_id: str,
+    parameters: Dict[str, Any],
+    found: Dict[str, Any],
+    press: Optional[Callable] = None,
+    after: float = 0.0,
 ) -> Steps:
     """Menu, dialog, Run; optionally a button ``after`` seconds of running; then the dialog is closed again."""
     later(menu_action(algorithm_id).trigger)
@@ -127,7 +160,11 @@ def _close_dialog() -> None:
 
 def _sample_layer(table: str) -> str:
     """Id of the layer that shows this table of the sample."""
-    return next(key for key, layer in QgsProject.instance().mapLayers().items() if layer.source().endswith(f"|layername={table}"))
+    return next(
+        key
+        for key, layer in QgsProject.instance().mapLayers().items()
+        if layer.source().endswith(f"|layername={table}")
+    )
 
 
 def _layer(name: str) -> str:
@@ -140,11 +177,14 @@ def _describe(layer) -> Dict[str, Any]:
     described = {"group": node.parent().name() if node is not None and node.parent() is not None else None}
     if isinstance(layer, QgsVectorLayer):
         described.update(
-            renderer=layer.renderer().type() if layer.renderer() else None, rows=layer.featureCount(),
+            renderer=layer.renderer().type() if layer.renderer() else None,
+            rows=layer.featureCount(),
             aliases=[field.alias() for field in layer.fields()],
         )
         if layer.fields().indexFromName("action") >= 0:
-            described["actions"] = sorted(str(value) for value in layer.uniqueValues(layer.fields().indexFromName("action")))
+            described["actions"] = sorted(
+                str(value) for value in layer.uniqueValues(layer.fields().indexFromName("action"))
+            )
     return described
 
 

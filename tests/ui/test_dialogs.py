@@ -1,4 +1,5 @@
 """*Stop and keep*: there only where it means something, and heard by the algorithm in its thread."""
+
 from __future__ import annotations
 
 import subprocess

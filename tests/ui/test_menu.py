@@ -1,4 +1,5 @@
 """The menu opens every algorithm by its id and leaves nothing behind."""
+
 from __future__ import annotations
 
 import sys
@@ -18,7 +19,9 @@ pytestmark = pytest.mark.quick
 def opened(monkeypatch):
     """Ids whose dialogs were asked for."""
     asked = []
-    monkeypatch.setitem(sys.modules, "processing", types.SimpleNamespace(execAlgorithmDialog=lambda wanted: asked.append(wanted) or {}))
+    monkeypatch.setitem(
+        sys.modules, "processing", types.SimpleNamespace(execAlgorithmDialog=lambda wanted: asked.append(wanted) or {})
+    )
     return asked
 
 
@@ -30,7 +33,9 @@ def entries(window):
 def leftovers(window):
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     QApplication.processEvents()
-    found = [child.objectName() for child in window.window.findChildren(QMenu) + window.window.findChildren(QToolButton)]
+    found = [
+        child.objectName() for child in window.window.findChildren(QMenu) + window.window.findChildren(QToolButton)
+    ]
     return [name for name in found if name.startswith(NAME)], window.plugins.actions(), window.toolbar.actions()
 
 
@@ -76,7 +81,8 @@ def test_without_processing_it_says_what_to_switch_on(window, provider, monkeypa
 
 def test_a_missing_package_is_a_message_not_a_dialog(window, provider, opened, monkeypatch):
     monkeypatch.setattr(
-        "evplan.algorithms.base.EvplanAlgorithm.canExecute", lambda self: (False, "Install pyomo: python3 -m pip install pyomo")
+        "evplan.algorithms.base.EvplanAlgorithm.canExecute",
+        lambda self: (False, "Install pyomo: python3 -m pip install pyomo"),
     )
     menu = PlanMenu(window)
     menu.load()

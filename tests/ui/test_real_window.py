@@ -1,4 +1,5 @@
 """The main job in the real QGIS window, by mouse and menu: see ``scenarios.py`` for what is done inside."""
+
 from __future__ import annotations
 
 import json
@@ -56,11 +57,18 @@ def test_the_plan_arrives_styled_grouped_and_named(results):
 
 def test_the_plan_is_drawn_above_what_it_is_about(results):
     names = part(results, "plan")["on_canvas"]
-    assert names.index("Plan (optimal)") < names.index("Coverage of the plan") < names.index("Existing chargers") < names.index("Roads")
+    assert (
+        names.index("Plan (optimal)")
+        < names.index("Coverage of the plan")
+        < names.index("Existing chargers")
+        < names.index("Roads")
+    )
 
 
 def test_the_sample_arrives_with_readable_names(results):
-    assert {"Existing chargers", "Candidate sites", "Roads", "People per km² by zone"} <= set(part(results, "sample")["layers"])
+    assert {"Existing chargers", "Candidate sites", "Roads", "People per km² by zone"} <= set(
+        part(results, "sample")["layers"]
+    )
 
 
 def test_only_the_optimization_offers_stop_and_keep(results):

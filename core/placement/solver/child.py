@@ -3,6 +3,7 @@
 A process of its own because GLPK ends the process on internal errors, keeps the interpreter lock while it
 searches, and has one global environment; a process can always be ended.
 """
+
 from __future__ import annotations
 
 import sys

@@ -3,6 +3,7 @@
 Settings are those that did best on coverage models: a dual simplex of our own for the root, MIR and cover cuts,
 most-fractional branching, no presolve (with it GLPK ignores time limits and start solutions).
 """
+
 from __future__ import annotations
 
 import ctypes
@@ -67,7 +68,10 @@ def _load(arrays: Dict[str, np.ndarray]) -> Any:
     if entries:
         row_of = np.repeat(np.arange(rows), np.diff(arrays["indptr"])) + 1
         glpk.glp_load_matrix(
-            problem, entries, _array(glpk.intArray, row_of, np.int32), _array(glpk.intArray, arrays["indices"] + 1, np.int32),
+            problem,
+            entries,
+            _array(glpk.intArray, row_of, np.int32),
+            _array(glpk.intArray, arrays["indices"] + 1, np.int32),
             _array(glpk.doubleArray, arrays["data"], np.float64),
         )
     return problem
@@ -100,7 +104,9 @@ def _root(problem: Any, limits: protocol.Limits) -> str:
     return "infeasible" if code == 0 and status in (glpk.GLP_NOFEAS, glpk.GLP_INFEAS) else "failed"
 
 
-def _search(problem: Any, folder: Path, arrays: Dict[str, np.ndarray], limits: protocol.Limits, seconds: float, log: "_Log") -> int:
+def _search(
+    problem: Any, folder: Path, arrays: Dict[str, np.ndarray], limits: protocol.Limits, seconds: float, log: "_Log"
+) -> int:
     control = glpk.glp_iocp()
     glpk.glp_init_iocp(control)
     control.mir_cuts = control.cov_cuts = glpk.GLP_ON

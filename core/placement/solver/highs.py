@@ -1,4 +1,5 @@
 """HiGHS through highspy, inside the solver process; one thread, so that equal runs are equal."""
+
 from __future__ import annotations
 
 from pathlib import Path
@@ -34,9 +35,15 @@ def _model(arrays: Dict[str, np.ndarray]) -> Any:
     model.offset_ = float(arrays["offset"][0])
     model.col_cost_ = arrays["cost"]
     model.col_lower_, model.col_upper_ = (np.clip(arrays[key], -infinity, infinity) for key in ("lower", "upper"))
-    model.row_lower_, model.row_upper_ = (np.clip(arrays[key], -infinity, infinity) for key in ("row_lower", "row_upper"))
+    model.row_lower_, model.row_upper_ = (
+        np.clip(arrays[key], -infinity, infinity) for key in ("row_lower", "row_upper")
+    )
     model.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
-    model.a_matrix_.start_, model.a_matrix_.index_, model.a_matrix_.value_ = arrays["indptr"], arrays["indices"], arrays["data"]
+    model.a_matrix_.start_, model.a_matrix_.index_, model.a_matrix_.value_ = (
+        arrays["indptr"],
+        arrays["indices"],
+        arrays["data"],
+    )
     kinds = (highspy.HighsVarType.kContinuous, highspy.HighsVarType.kInteger)
     model.integrality_ = [kinds[int(flag)] for flag in arrays["integer"]]
     return model

@@ -1,4 +1,5 @@
 """Which Python runs the solver process: inside QGIS ``sys.executable`` may be QGIS itself."""
+
 from __future__ import annotations
 
 import os
@@ -70,8 +71,14 @@ def _handshake(path: str, module: str) -> Tuple[bool, str]:
     code = f"import sys, numpy, {module}; print(sys.version_info[0], sys.version_info[1])"
     try:
         done = subprocess.run(  # nosec B603: a fixed program, no shell
-            [path, "-c", code], env=environment(), capture_output=True, text=True, timeout=HANDSHAKE_SECONDS,
-            stdin=subprocess.DEVNULL, check=False, **hidden_window(),
+            [path, "-c", code],
+            env=environment(),
+            capture_output=True,
+            text=True,
+            timeout=HANDSHAKE_SECONDS,
+            stdin=subprocess.DEVNULL,
+            check=False,
+            **hidden_window(),
         )
     except (OSError, subprocess.TimeoutExpired) as error:
         return False, str(error)

@@ -1,4 +1,5 @@
 """The parent's side: start the solver process, listen, obey Cancel and the deadline, bring the solution home."""
+
 from __future__ import annotations
 
 import importlib.util
@@ -76,7 +77,9 @@ def solve(
         finally:
             child.end()
     except OSError as error:
-        raise PlanningError(f"The solver process could not be started: {error}. Is the temporary folder {folder.parent} full?") from error
+        raise PlanningError(
+            f"The solver process could not be started: {error}. Is the temporary folder {folder.parent} full?"
+        ) from error
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -91,11 +94,15 @@ class _Child:
 
     def __init__(self, python: str, backend: str, folder: Path) -> None:
         package = __name__.rsplit(".", 1)[0]
-        self._errors = open(folder / "stderr.txt", "wb")
+        self._errors = open(folder / "stderr.txt", "wb")  # noqa: SIM115 - closed by end()
         self._process = subprocess.Popen(  # nosec B603: a fixed program, no shell
             [python, "-m", f"{package}.child", backend, str(folder)],
-            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=self._errors, cwd=str(folder),
-            env=interpreter.environment(), **interpreter.hidden_window(),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=self._errors,
+            cwd=str(folder),
+            env=interpreter.environment(),
+            **interpreter.hidden_window(),
         )
         self.lines: "queue.Queue[Optional[bytes]]" = queue.Queue()
         threading.Thread(target=self._read, daemon=True).start()
@@ -116,7 +123,12 @@ class _Child:
 
 
 def _attend(
-    child: _Child, folder: Path, columns: int, limits: protocol.Limits, control: Control, listener: Callable[[Progress], None]
+    child: _Child,
+    folder: Path,
+    columns: int,
+    limits: protocol.Limits,
+    control: Control,
+    listener: Callable[[Progress], None],
 ) -> Outcome:
     deadline = time.monotonic() + limits.seconds + GRACE_SECONDS
     bound, nodes, last = None, 0, {}  # type: Optional[float], int, Dict[str, Any]

@@ -4,6 +4,7 @@ The folder holds ``request.npz`` (``MilpData.arrays`` and an optional ``start``)
 The child replaces ``solution.npy`` whenever it finds a better solution, so a killed child leaves its best one.
 This module needs numpy alone: the child imports nothing else of the engine.
 """
+
 from __future__ import annotations
 
 import json
@@ -62,9 +63,12 @@ def load_solution(folder: Path, columns: int) -> Optional[np.ndarray]:
     path = folder / SOLUTION
     return np.load(path, allow_pickle=False) if path.exists() else newest_incumbent(folder, columns)
 
+
 def newest_incumbent(folder: Path, columns: int) -> Optional[np.ndarray]:
     """The best complete solution that a killed search left, in column order, or None."""
-    found = sorted(folder.glob(f"{INCUMBENT_PREFIX}*.sol"), key=lambda path: int(re.sub(r"\D", "", path.stem) or 0), reverse=True)
+    found = sorted(
+        folder.glob(f"{INCUMBENT_PREFIX}*.sol"), key=lambda path: int(re.sub(r"\D", "", path.stem) or 0), reverse=True
+    )
     for path in found:
         x = read_solution_file(path, columns)
         if x is not None:

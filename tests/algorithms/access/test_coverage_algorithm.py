@@ -23,7 +23,9 @@ def test_shares_and_distances_by_hand(tmp_path):
     assert [rows[key]["nearest_l2_before_m"] for key in "abc"] == pytest.approx([0.0, 500.0, 501.0])
     assert [rows[key]["times_covered_l2"] for key in "abc"] == [1, 1, 0]
     assert all(row["nearest_l3_before_m"] is None and row["covered_l3_before"] is False for row in rows.values())
-    assert all(row[name] is None for row in rows.values() for name in COVERAGE.names if name.endswith(("_after", "_after_m")))
+    assert all(
+        row[name] is None for row in rows.values() for name in COVERAGE.names if name.endswith(("_after", "_after_m"))
+    )
     assert ran.outputs["COVERAGE_L2"] == pytest.approx(3 / 8) and ran.outputs["COVERAGE_L3"] == 0.0
     summary = json.loads((tmp_path / "s.json").read_text(encoding="utf-8"))
     assert summary["outputs"] == {"COVERAGE_L2": ran.outputs["COVERAGE_L2"], "COVERAGE_L3": 0.0}
@@ -46,7 +48,10 @@ def test_gaps_are_ranked_areas_of_uncovered_weight():
     ran = run("coverage", CHARGERS=chargers, DEMAND=demand, L2_RADIUS=500, COVERAGE="memory:", GAPS="memory:")
     assert [field.name() for field in ran.layer("GAPS").fields()] == list(GAPS.names)
     gaps = [row for row in ran.rows("GAPS") if row["level"] == "L2"]
-    assert [(gap["rank"], gap["points"], gap["weight"], gap["share"]) for gap in gaps] == [(1, 3, 30.0, 0.3), (2, 4, 4.0, 0.04)]
+    assert [(gap["rank"], gap["points"], gap["weight"], gap["share"]) for gap in gaps] == [
+        (1, 3, 30.0, 0.3),
+        (2, 4, 4.0, 0.04),
+    ]
     areas = [feature.geometry().area() for feature in ran.layer("GAPS").getFeatures() if feature["level"] == "L2"]
     assert areas[0] == pytest.approx(math.pi * 250**2 + 200 * 500, rel=0.02), "discs of half the radius, dissolved"
 
@@ -54,7 +59,13 @@ def test_gaps_are_ranked_areas_of_uncovered_weight():
 def test_before_of_the_plan_is_the_coverage_of_today():
     layers = small_region()
     plan = run("optimizenetwork", **layers, **RULES, PLAN="memory:", COVERAGE="memory:")
-    today = run("coverage", CHARGERS=layers["CHARGERS"], DEMAND=layers["DEMAND"], PRESET="reference_d_published", COVERAGE="memory:")
+    today = run(
+        "coverage",
+        CHARGERS=layers["CHARGERS"],
+        DEMAND=layers["DEMAND"],
+        PRESET="reference_d_published",
+        COVERAGE="memory:",
+    )
     assert [today.outputs[key] for key in ("COVERAGE_L2", "COVERAGE_L3")] == [
         plan.outputs[key] for key in ("COVERAGE_L2_BEFORE", "COVERAGE_L3_BEFORE")
     ]

@@ -1,15 +1,11 @@
 """``evplan:fetchchargers`` in real QGIS, against the loopback server."""
+
 from __future__ import annotations
 
 import threading
 import time
 
 import pytest
-from evplan.algorithms.acquire.fetch_chargers import FetchChargers
-from evplan.algorithms.bridge import network
-from evplan.core.schema import CHARGERS
-from evplan.tests.services import ocm_server
-from evplan.tests.services.ocm_server import refuse, serving, station
 from qgis.core import (
     QgsApplication,
     QgsAuthMethodConfig,
@@ -19,6 +15,12 @@ from qgis.core import (
     QgsSettings,
     QgsVectorLayer,
 )
+
+from evplan.algorithms.acquire.fetch_chargers import FetchChargers
+from evplan.algorithms.bridge import network
+from evplan.core.schema import CHARGERS
+from evplan.tests.services import ocm_server
+from evplan.tests.services.ocm_server import refuse, serving, station
 
 pytestmark = pytest.mark.services
 
@@ -67,7 +69,12 @@ def test_layer_has_the_canonical_columns(qgis_app, tmp_path):
     assert layer.crs().authid() == "EPSG:4326"
     assert [field.name() for field in layer.fields()][1:] == list(CHARGERS.names)
     first = next(layer.getFeatures())
-    assert (first["charger_id"], first["level"], first["ports_l2"], first["connectors"]) == ("ocm-1", "L2", 2, "Type 1 (J1772)")
+    assert (first["charger_id"], first["level"], first["ports_l2"], first["connectors"]) == (
+        "ocm-1",
+        "L2",
+        2,
+        "Type 1 (J1772)",
+    )
     assert first["licence"] == "CC BY-SA 4.0"
     del first, layer
 
@@ -166,7 +173,12 @@ def test_cancel_is_back_within_two_seconds_and_writes_nothing(qgis_app, tmp_path
 def test_proxy_of_qgis_is_used(qgis_app):
     settings = QgsSettings()
     with serving([station(1)]) as proxy:
-        values = {"proxyEnabled": True, "proxyType": "HttpProxy", "proxyHost": "127.0.0.1", "proxyPort": str(proxy.server_address[1])}
+        values = {
+            "proxyEnabled": True,
+            "proxyType": "HttpProxy",
+            "proxyHost": "127.0.0.1",
+            "proxyPort": str(proxy.server_address[1]),
+        }
         from qgis.core import QgsNetworkAccessManager
 
         try:

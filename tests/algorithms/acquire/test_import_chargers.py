@@ -1,10 +1,8 @@
 """``evplan:importchargers`` in real QGIS: memory layers, CSV, GeoPackage, projected systems, and the real stations."""
+
 from __future__ import annotations
 
 import pytest
-from evplan.algorithms.acquire.import_chargers import ImportChargers
-from evplan.core.schema import CHARGERS, REJECTS
-from evplan.tests.services.recorded import data_file
 from qgis.core import (
     QgsFeature,
     QgsGeometry,
@@ -14,6 +12,10 @@ from qgis.core import (
     QgsProject,
     QgsVectorLayer,
 )
+
+from evplan.algorithms.acquire.import_chargers import ImportChargers
+from evplan.core.schema import CHARGERS, REJECTS
+from evplan.tests.services.recorded import data_file
 
 pytestmark = pytest.mark.quick
 
@@ -67,7 +69,9 @@ def test_point_layer_with_other_field_names(qgis_app):
         ("Point(542000 4811000)", 2, "Level 2", "2"),
         ("Point(542000 4811000)", 5, "Level 2", "-2"),
     )
-    results, read, log = run(layer, ID_FIELD="nr", LEVEL_FIELD="kind", PORTS_FIELD="n", LICENCE="CC0", ATTRIBUTION="The town")
+    results, read, log = run(
+        layer, ID_FIELD="nr", LEVEL_FIELD="kind", PORTS_FIELD="n", LICENCE="CC0", ATTRIBUTION="The town"
+    )
     assert (results["N_IMPORTED"], results["N_REJECTED"]) == (2, 3)
     chargers = read["CHARGERS_LAYER"]
     assert chargers.crs().authid() == "EPSG:32617"
@@ -77,7 +81,11 @@ def test_point_layer_with_other_field_names(qgis_app):
     assert {row["licence"] for row in read["CHARGERS"]} == {"CC0"}
     point = next(chargers.getFeatures()).geometry().asPoint()
     assert (point.x(), point.y()) == (541000, 4811000)
-    assert [(row["row"], row["reason"]) for row in read["REJECTS"]] == [(3, "no_geometry"), (4, "duplicate_id"), (5, "negative_ports")]
+    assert [(row["row"], row["reason"]) for row in read["REJECTS"]] == [
+        (3, "no_geometry"),
+        (4, "duplicate_id"),
+        (5, "negative_ports"),
+    ]
     assert "3 of 5 rows rejected" in log
 
 
@@ -95,7 +103,9 @@ def test_areas_stand_at_a_point_inside_and_several_points_are_rejected(qgis_app)
     areas = layer_of("Polygon?crs=EPSG:4326&field=ports_l2:integer", ("Polygon((0 50, 1 50, 1 51, 0 51, 0 50))", 1))
     _, read, _ = run(areas)
     assert next(read["CHARGERS_LAYER"].getFeatures()).geometry().asPoint().x() == 0.5
-    several = layer_of("MultiPoint?crs=EPSG:4326&field=ports_l2:integer", ("MultiPoint((1 50))", 1), ("MultiPoint((1 50), (2 50))", 1))
+    several = layer_of(
+        "MultiPoint?crs=EPSG:4326&field=ports_l2:integer", ("MultiPoint((1 50))", 1), ("MultiPoint((1 50), (2 50))", 1)
+    )
     results, read, _ = run(several)
     assert [row["reason"] for row in read["REJECTS"]] == ["several_points"]
 
@@ -144,7 +154,11 @@ def test_the_real_stations(qgis_app, tmp_path):
     assert (results["N_IMPORTED"], results["N_REJECTED"]) == (183, 0)
     rows = read["CHARGERS"]
     kinds = [(row["level"], row["level_source"]) for row in rows]
-    assert (kinds.count(("L2", "stated")), kinds.count(("L2", "assumed")), kinds.count(("L3", "stated"))) == (166, 1, 16)
+    assert (kinds.count(("L2", "stated")), kinds.count(("L2", "assumed")), kinds.count(("L3", "stated"))) == (
+        166,
+        1,
+        16,
+    )
     assert (sum(row["ports_l2"] for row in rows), sum(row["ports_l3"] for row in rows)) == (424, 66)
     assert "1 of 183 rows (row 183): level unknown" in log
     out = str(tmp_path / "chargers.gpkg")

@@ -73,12 +73,18 @@ def test_parts_of_a_split_zone_sum_to_the_zone():
         assert sum(row["weight"] for row in rows if row["zone_id"] == zone) == pytest.approx(people, rel=1e-12)
     assert ran.outputs["TOTAL_WEIGHT"] == pytest.approx(450.0)
     zones = QgsGeometry.unaryUnion([QgsGeometry.fromWkt(wkt) for wkt in SHAPES])
-    assert all(zones.contains(QgsPointXY(feature.geometry().asPoint())) for feature in ran.layer("DEMAND").getFeatures())
+    assert all(
+        zones.contains(QgsPointXY(feature.geometry().asPoint())) for feature in ran.layer("DEMAND").getFeatures()
+    )
 
 
 def test_zones_in_degrees_stay_in_degrees_and_are_cut_in_metres():
     ran = run(
-        "demandpoints", ZONES=reprojected(tracts(), "EPSG:4326"), COMPONENTS=["people", "1", "none"], GRID_SIZE_M=500, DEMAND="memory:"
+        "demandpoints",
+        ZONES=reprojected(tracts(), "EPSG:4326"),
+        COMPONENTS=["people", "1", "none"],
+        GRID_SIZE_M=500,
+        DEMAND="memory:",
     )
     assert ran.layer("DEMAND").crs().authid() == "EPSG:4326"
     assert 10 <= len(ran.rows("DEMAND")) <= 40

@@ -41,9 +41,22 @@ def written(data_folder, tmp_path_factory):
 @pytest.mark.parametrize("case", sorted(CASES))
 def test_beats_the_published_plan(provider, data_folder, written, tmp_path, case):
     read, least = CASES[case]
-    layers = {"CHARGERS": str(written / "chargers.gpkg"), "DEMAND": str(written / f"{case}.gpkg"), "SITES": str(written / "sites.gpkg")}
+    layers = {
+        "CHARGERS": str(written / "chargers.gpkg"),
+        "DEMAND": str(written / f"{case}.gpkg"),
+        "SITES": str(written / "sites.gpkg"),
+    }
     plan, summary = tmp_path / "plan.gpkg", tmp_path / "summary.json"
-    ran = run("optimizenetwork", **layers, **RULES, GAP=0.005, SOLVER="glpk", TIME_LIMIT=240, PLAN=str(plan), SUMMARY=str(summary))
+    ran = run(
+        "optimizenetwork",
+        **layers,
+        **RULES,
+        GAP=0.005,
+        SOLVER="glpk",
+        TIME_LIMIT=240,
+        PLAN=str(plan),
+        SUMMARY=str(summary),
+    )
     out = ran.outputs
     assert (out["STATUS"], out["REASON"]) == ("optimal", "gap_reached")
     assert 0 <= out["GAP_REACHED"] <= 0.005
@@ -72,8 +85,12 @@ def test_beats_the_published_plan(provider, data_folder, written, tmp_path, case
 
 def test_published_plan_scores_as_measured(data_folder):
     """The yardstick itself: 73.1 % and 45.9 % of the 379 points, 42.6 % and 26.4 % of the people."""
-    assert kwc.reference_shares(data_folder, kwc.demand_points(data_folder)) == pytest.approx((0.731, 0.459), abs=0.0006)
-    assert kwc.reference_shares(data_folder, kwc.demand_tracts(data_folder)) == pytest.approx((0.426, 0.264), abs=0.0006)
+    assert kwc.reference_shares(data_folder, kwc.demand_points(data_folder)) == pytest.approx(
+        (0.731, 0.459), abs=0.0006
+    )
+    assert kwc.reference_shares(data_folder, kwc.demand_tracts(data_folder)) == pytest.approx(
+        (0.426, 0.264), abs=0.0006
+    )
 
 
 def test_several_candidates_at_one_place_are_counted(provider, written):

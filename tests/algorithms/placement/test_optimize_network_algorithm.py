@@ -9,7 +9,17 @@ from qgis.core import NULL, QgsProcessingContext, QgsProcessingOutputLayerDefini
 
 from evplan.core.placement.rules import cents
 from evplan.core.schema import COVERAGE, PLAN
-from evplan.tests.layers import CHARGERS_FIELDS, RULES, SITES_FIELDS, Recorder, listing, points, rows_of, run, small_region
+from evplan.tests.layers import (
+    CHARGERS_FIELDS,
+    RULES,
+    SITES_FIELDS,
+    Recorder,
+    listing,
+    points,
+    rows_of,
+    run,
+    small_region,
+)
 
 pytestmark = [pytest.mark.quick, pytest.mark.usefixtures("provider")]
 
@@ -32,7 +42,11 @@ def test_layers_are_the_canonical_tables(ran):
 def test_outputs_agree_with_the_layers(ran):
     done, summary = ran
     out, plan, coverage = done.outputs, done.rows("PLAN"), done.rows("COVERAGE")
-    assert sum(cents(row["cost"]) - cents(row["resale"]) for row in plan) == cents(out["NET_COST"]) <= cents(RULES["BUDGET"])
+    assert (
+        sum(cents(row["cost"]) - cents(row["resale"]) for row in plan)
+        == cents(out["NET_COST"])
+        <= cents(RULES["BUDGET"])
+    )
     total = sum(row["weight"] for row in coverage)
     for level in ("l2", "l3"):
         for when, key in (("before", f"COVERAGE_{level.upper()}_BEFORE"), ("after", f"COVERAGE_{level.upper()}")):
@@ -41,7 +55,11 @@ def test_outputs_agree_with_the_layers(ran):
     for key, action in (("N_NEW_L2", "new_l2"), ("N_NEW_L3", "new_l3"), ("N_UPGRADES", "upgrade")):
         assert out[key] == sum(row["action"] == action for row in plan)
     rules = summary["rules"]
-    objective = rules["weight_l2"] * out["COVERAGE_L2"] + rules["weight_l3"] * out["COVERAGE_L3"] - rules["weight_cost"] * out["NET_COST"]
+    objective = (
+        rules["weight_l2"] * out["COVERAGE_L2"]
+        + rules["weight_l3"] * out["COVERAGE_L3"]
+        - rules["weight_cost"] * out["NET_COST"]
+    )
     assert out["OBJECTIVE"] == pytest.approx(objective, abs=1e-9) and out["BOUND"] >= out["OBJECTIVE"]
     assert {key: value for key, value in out.items() if key in summary["outputs"]} == summary["outputs"]
 
@@ -71,7 +89,8 @@ def test_optional_outputs_are_made_only_when_asked_for(tmp_path):
 
 def test_both_solvers_find_the_same_objective():
     found = {
-        solver: run("optimizenetwork", **small_region(), **RULES, SOLVER=solver, PLAN="memory:").outputs for solver in ("glpk", "highs")
+        solver: run("optimizenetwork", **small_region(), **RULES, SOLVER=solver, PLAN="memory:").outputs
+        for solver in ("glpk", "highs")
     }
     assert found["glpk"]["OBJECTIVE"] == pytest.approx(found["highs"]["OBJECTIVE"], abs=1e-6)
     assert found["glpk"]["STATUS"] == found["highs"]["STATUS"] == "optimal"
@@ -82,7 +101,9 @@ def test_required_forbidden_and_competitor_sites():
         (0.0, 60.0, "must", NULL, NULL, "required"), (1000.0, 60.0, "never", NULL, NULL, "forbidden"),
         (2000.0, 60.0, "theirs", NULL, NULL, "competitor"), (0.0, 1060.0, "may", NULL, NULL, NULL),
     ]  # fmt: skip
-    done = run("optimizenetwork", **{**small_region(), "SITES": points("Lots", SITES_FIELDS, rows)}, **RULES, PLAN="memory:")
+    done = run(
+        "optimizenetwork", **{**small_region(), "SITES": points("Lots", SITES_FIELDS, rows)}, **RULES, PLAN="memory:"
+    )
     built = {row["site_id"] for row in done.rows("PLAN")} - {None}
     assert "must" in built and built <= {"must", "may"}
     assert any("“Lots”: 2 sites marked forbidden or competitor not used" in text for text in done.feedback.warnings)
@@ -116,7 +137,9 @@ def test_results_arrive_named_grouped_and_styled(tmp_path):
     context.setProject(project)
     target = tmp_path / "plan.gpkg"
     destination = QgsProcessingOutputLayerDefinition(str(target), project)
-    results = processing.run("evplan:optimizenetwork", {**small_region(), **RULES, "PLAN": destination}, context=context, feedback=feedback)
+    results = processing.run(
+        "evplan:optimizenetwork", {**small_region(), **RULES, "PLAN": destination}, context=context, feedback=feedback
+    )
     assert results["PLAN"] == str(target) and target.exists()
     pending = context.layersToLoadOnCompletion()
     assert list(pending) == [str(target)]

@@ -85,7 +85,11 @@ def cancelled(feedback: CancelAt, **parameters: Any) -> float:
 
 def destinations(folder: Path) -> Dict[str, str]:
     (folder / "plan.gpkg").write_bytes(EARLIER)
-    return {"PLAN": str(folder / "plan.gpkg"), "COVERAGE": str(folder / "coverage.gpkg"), "SUMMARY": str(folder / "summary.json")}
+    return {
+        "PLAN": str(folder / "plan.gpkg"),
+        "COVERAGE": str(folder / "coverage.gpkg"),
+        "SUMMARY": str(folder / "summary.json"),
+    }
 
 
 def assert_untouched(folder: Path) -> None:
@@ -169,8 +173,16 @@ def test_cancel_of_the_other_algorithms(tmp_path, algorithm):
     layers = small_region()
     plan = run("optimizenetwork", **layers, **RULES, PLAN="memory:").layer("PLAN")
     asked = {
-        "coverage": {"CHARGERS": layers["CHARGERS"], "DEMAND": layers["DEMAND"], "COVERAGE": str(tmp_path / "out.gpkg")},
-        "demandpoints": {"ZONES": layers["DEMAND"], "COMPONENTS": ["weight", "1", "none"], "DEMAND": str(tmp_path / "out.gpkg")},
+        "coverage": {
+            "CHARGERS": layers["CHARGERS"],
+            "DEMAND": layers["DEMAND"],
+            "COVERAGE": str(tmp_path / "out.gpkg"),
+        },
+        "demandpoints": {
+            "ZONES": layers["DEMAND"],
+            "COMPONENTS": ["weight", "1", "none"],
+            "DEMAND": str(tmp_path / "out.gpkg"),
+        },
         "validateplan": {**layers, **without(RULES, "GAP"), "PLAN": plan, "VIOLATIONS": str(tmp_path / "out.gpkg")},
     }[algorithm]
     feedback = CancelAt()
@@ -189,11 +201,16 @@ def without(values: Dict[str, Any], *keys: str) -> Dict[str, Any]:
 
 def test_time_limit_keeps_the_best_plan(hard, tmp_path, nothing_left):
     started = time.monotonic()
-    ran = run("optimizenetwork", **hard, **HARD_RULES, TIME_LIMIT=2, PLAN="memory:", SUMMARY=str(tmp_path / "summary.json"))
+    ran = run(
+        "optimizenetwork", **hard, **HARD_RULES, TIME_LIMIT=2, PLAN="memory:", SUMMARY=str(tmp_path / "summary.json")
+    )
     seconds = time.monotonic() - started
     out = ran.outputs
     assert (out["STATUS"], out["REASON"]) == ("feasible", "time_limit")
-    assert out["GAP_REACHED"] == pytest.approx((out["BOUND"] - out["OBJECTIVE"]) / out["OBJECTIVE"]) and out["GAP_REACHED"] > 0
+    assert (
+        out["GAP_REACHED"] == pytest.approx((out["BOUND"] - out["OBJECTIVE"]) / out["OBJECTIVE"])
+        and out["GAP_REACHED"] > 0
+    )
     assert 0 < out["NET_COST"] <= HARD_RULES["BUDGET"]
     assert seconds < 8.0, "two seconds to solve; the rest reads 3,600 features, checks and writes"
     summary = json.loads((tmp_path / "summary.json").read_text(encoding="utf-8"))
@@ -232,7 +249,14 @@ def test_stop_and_keep(hard, nothing_left):
 
 def test_progress_says_incumbent_bound_and_gap(provider):
     feedback = Recorder()
-    run("optimizenetwork", feedback, **hard_region(1500, 400), **{**HARD_RULES, "GAP": 0.01}, TIME_LIMIT=60, PLAN="memory:")
+    run(
+        "optimizenetwork",
+        feedback,
+        **hard_region(1500, 400),
+        **{**HARD_RULES, "GAP": 0.01},
+        TIME_LIMIT=60,
+        PLAN="memory:",
+    )
     lines = [line for line in feedback.infos if line.startswith("incumbent")]
     assert any("bound" in line and "%" in line for line in lines), feedback.infos
     assert feedback.percents == sorted(feedback.percents) and feedback.percents[-1] == 100
@@ -260,7 +284,9 @@ def test_killed_solver_leaves_the_best_plan(hard, nothing_left):
     assert sent
     assert (ran.outputs["STATUS"], ran.outputs["REASON"]) == ("feasible", "solver_failed")
     assert ran.outputs["GAP_REACHED"] > 0 and ran.rows("PLAN")
-    assert any("ended by signal 9" in text and "best found so far" in text for text in ran.feedback.warnings), ran.feedback.warnings
+    assert any("ended by signal 9" in text and "best found so far" in text for text in ran.feedback.warnings), (
+        ran.feedback.warnings
+    )
 
 
 def test_killed_solver_without_a_plan_says_so(hard, nothing_left):
@@ -273,7 +299,9 @@ def test_killed_solver_without_a_plan_says_so(hard, nothing_left):
     thread.join()
     assert sent
     assert (ran.outputs["STATUS"], ran.outputs["REASON"]) == ("no_plan", "solver_failed")
-    assert any("No plan was found" in text and "signal 9" in text for text in ran.feedback.warnings), ran.feedback.warnings
+    assert any("No plan was found" in text and "signal 9" in text for text in ran.feedback.warnings), (
+        ran.feedback.warnings
+    )
     assert ran.rows("PLAN") == []
 
 
@@ -357,7 +385,11 @@ os._exit(0)
 def in_a_child(outputs: Dict[str, str], limit: int = 0) -> str:
     """What a run in a process of its own says; once solved, its files can grow to ``limit`` bytes and no further."""
     done = subprocess.run(
-        [sys.executable, "-c", CHILD, json.dumps(outputs), str(limit)], capture_output=True, text=True, timeout=120, check=False
+        [sys.executable, "-c", CHILD, json.dumps(outputs), str(limit)],
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
     )
     assert done.stdout, done.stderr
     return json.loads(done.stdout.splitlines()[-1])
@@ -365,7 +397,15 @@ def in_a_child(outputs: Dict[str, str], limit: int = 0) -> str:
 
 @pytest.mark.parametrize(
     "suffix,limit",
-    [(".gpkg", 70_000), (".gpkg", 1_000), (".geojson", 1_000), (".shp", 1_000), (".shp", 10_500), (".csv", 100), (".fgb", 1_000)],
+    [
+        (".gpkg", 70_000),
+        (".gpkg", 1_000),
+        (".geojson", 1_000),
+        (".shp", 1_000),
+        (".shp", 10_500),
+        (".csv", 100),
+        (".fgb", 1_000),
+    ],
 )
 def test_disk_full(tmp_path, suffix, limit):
     target = tmp_path / f"plan{suffix}"
@@ -381,7 +421,10 @@ def tiny_disk(tmp_path):
     where = tmp_path / "tiny"
     where.mkdir()
     done = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=96k", "evplan-test", str(where)], capture_output=True, text=True, check=False
+        ["mount", "-t", "tmpfs", "-o", "size=96k", "evplan-test", str(where)],
+        capture_output=True,
+        text=True,
+        check=False,
     )
     if done.returncode:
         pytest.skip(f"no file system of its own can be mounted here: {done.stderr.strip()}")

@@ -74,7 +74,11 @@ def test_a_changed_row_is_found(plan, layers, action, values, rule):
     ran = validate(plan, layers)
     assert ran.outputs["VALID"] is False
     assert (rule, plan_id) in {(row["rule"], row["plan_id"]) for row in ran.rows("VIOLATIONS")}, ran.rows("VIOLATIONS")
-    assert ran.outputs["N_VIOLATIONS"] == len(ran.rows("VIOLATIONS")) == len([w for w in ran.feedback.warnings if ": " in w])
+    assert (
+        ran.outputs["N_VIOLATIONS"]
+        == len(ran.rows("VIOLATIONS"))
+        == len([w for w in ran.feedback.warnings if ": " in w])
+    )
 
 
 def test_a_moved_station_is_found(plan, layers):
@@ -116,7 +120,9 @@ def test_forbidden_site(plan, layers):
     with edit(layers["SITES"]):
         for feature in list(layers["SITES"].getFeatures()):
             if feature["site_id"] == site:
-                layers["SITES"].changeAttributeValue(feature.id(), layers["SITES"].fields().indexFromName("status"), "forbidden")
+                layers["SITES"].changeAttributeValue(
+                    feature.id(), layers["SITES"].fields().indexFromName("status"), "forbidden"
+                )
     assert "site_status" in {row["rule"] for row in validate(plan, layers).rows("VIOLATIONS")}
 
 

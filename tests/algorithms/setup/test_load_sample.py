@@ -1,4 +1,5 @@
 """The sample is copied whole, opens as a styled project, and never replaces what a user changed."""
+
 from __future__ import annotations
 
 import sqlite3
@@ -48,7 +49,11 @@ def test_project_opens_styled_and_moves_with_its_folder(qgis_app, tmp_path):
     chargers = layers["Existing chargers"]
     assert chargers.renderer().type() == "RuleRenderer"
     assert chargers.attributeAlias(chargers.fields().indexFromName("grid_kw")) == "Grid connection [kW]"
-    assert [group.name() for group in project.layerTreeRoot().findGroups()] == ["Charging network", "Demand and statistics", "Background"]
+    assert [group.name() for group in project.layerTreeRoot().findGroups()] == [
+        "Charging network",
+        "Demand and statistics",
+        "Background",
+    ]
     assert project.viewSettings().defaultViewExtent().width() > 30_000
     del layers, chargers
     project.clear()

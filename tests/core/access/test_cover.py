@@ -1,4 +1,5 @@
 """Cover matrices and nearest distances against brute force, and the radius itself counts as inside."""
+
 from __future__ import annotations
 
 import numpy as np
@@ -10,7 +11,9 @@ from hypothesis.extra import numpy as hnp
 from evplan.core.access.cover import cover_matrix, nearest, times_within, within
 
 pytestmark = pytest.mark.quick
-POINTS = hnp.arrays(float, st.tuples(st.integers(0, 12), st.just(2)), elements=st.integers(0, 8).map(lambda k: k * 100.0))
+POINTS = hnp.arrays(
+    float, st.tuples(st.integers(0, 12), st.just(2)), elements=st.integers(0, 8).map(lambda k: k * 100.0)
+)
 
 
 @settings(deadline=None, derandomize=True, max_examples=200)

@@ -1,4 +1,5 @@
 """The coverage table and the gap polygons, by hand."""
+
 from __future__ import annotations
 
 import numpy as np

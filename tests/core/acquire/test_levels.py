@@ -1,7 +1,11 @@
 """Level and ports of a station: every branch of the rule, and its sums."""
+
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from evplan.core.acquire.levels import (
     Connector,
     charging,
@@ -10,8 +14,6 @@ from evplan.core.acquire.levels import (
     levels_in_text,
     split_ports,
 )
-from hypothesis import given
-from hypothesis import strategies as st
 
 pytestmark = pytest.mark.quick
 
@@ -93,11 +95,27 @@ def test_split_keeps_the_total_and_is_nearly_proportional(total, quantities):
 @pytest.mark.parametrize(
     "text, levels",
     [
-        ("Level 2", {"L2"}), ("level 2", {"L2"}), ("L2", {"L2"}), ("2", {"L2"}), ("2.0", {"L2"}), ("Level 3", {"L3"}),
-        ("DC Fast", {"L3"}), ("DCFC", {"L3"}), ("DC", {"L3"}), ("AC", {"L2"}), ("AC Level 1", {"L1"}), ("L1", {"L1"}),
-        ("Level 2 : Medium (Over 2kW)", {"L2"}), ("Level 3:  High (Over 40kW)", {"L3"}), ("L2/L3", {"L2", "L3"}),
-        ("Level 2, DC Fast", {"L2", "L3"}), ("Level 3 (DC)", {"L3"}), ("Level 2 charger", {"L2"}),
-        ("Unknown", set()), ("", set()), ("N/A", set()),
+        ("Level 2", {"L2"}),
+        ("level 2", {"L2"}),
+        ("L2", {"L2"}),
+        ("2", {"L2"}),
+        ("2.0", {"L2"}),
+        ("Level 3", {"L3"}),
+        ("DC Fast", {"L3"}),
+        ("DCFC", {"L3"}),
+        ("DC", {"L3"}),
+        ("AC", {"L2"}),
+        ("AC Level 1", {"L1"}),
+        ("L1", {"L1"}),
+        ("Level 2 : Medium (Over 2kW)", {"L2"}),
+        ("Level 3:  High (Over 40kW)", {"L3"}),
+        ("L2/L3", {"L2", "L3"}),
+        ("Level 2, DC Fast", {"L2", "L3"}),
+        ("Level 3 (DC)", {"L3"}),
+        ("Level 2 charger", {"L2"}),
+        ("Unknown", set()),
+        ("", set()),
+        ("N/A", set()),
     ],
 )
 def test_level_texts(text, levels):

@@ -1,9 +1,11 @@
 """Single OpenChargeMap records, compact and nested, and texts that are not what they should be."""
+
 from __future__ import annotations
 
 from datetime import datetime, timezone
 
 import pytest
+
 from evplan.core.acquire.http import Credential, checked_base, retry_after_s
 from evplan.core.acquire.openchargemap import NO_NAMES, parse_names, parse_station
 from evplan.core.errors import PlanningError
@@ -14,8 +16,15 @@ pytestmark = pytest.mark.quick
 NAMES = parse_names(
     {
         "Operators": [{"ID": 1, "Title": "(Unknown Operator)"}, {"ID": 5, "Title": "ChargePoint"}],
-        "ConnectionTypes": [{"ID": 1, "Title": "Type 1 (J1772)"}, {"ID": 2, "Title": "CHAdeMO"}, {"ID": 0, "Title": "Unknown"}],
-        "DataProviders": [{"ID": 9, "Title": "The town", "WebsiteURL": "https://town.example", "License": "CC BY 4.0"}, "odd"],
+        "ConnectionTypes": [
+            {"ID": 1, "Title": "Type 1 (J1772)"},
+            {"ID": 2, "Title": "CHAdeMO"},
+            {"ID": 0, "Title": "Unknown"},
+        ],
+        "DataProviders": [
+            {"ID": 9, "Title": "The town", "WebsiteURL": "https://town.example", "License": "CC BY 4.0"},
+            "odd",
+        ],
     }
 )
 COMPACT = {
@@ -43,15 +52,30 @@ def test_compact_record():
     assert (row["name"], row["operator"]) == ("City Hall", "ChargePoint")
     assert (row["level"], row["ports_l2"], row["ports_l3"], row["ports_source"]) == ("L3", 2, 2, "number_of_points")
     assert row["connectors"] == "CHAdeMO; Type 1 (J1772)"
-    assert (row["access"], row["status"], row["verified_on"], row["open_24_7"]) == ("private", "partly operational", "2024-05-06", True)
-    assert row["licence"] == "CC BY 4.0" and row["attribution"].startswith("The town (https://town.example), through Open Charge Map")
+    assert (row["access"], row["status"], row["verified_on"], row["open_24_7"]) == (
+        "private",
+        "partly operational",
+        "2024-05-06",
+        True,
+    )
+    assert row["licence"] == "CC BY 4.0" and row["attribution"].startswith(
+        "The town (https://town.example), through Open Charge Map"
+    )
     assert row["power_kw_total"] == pytest.approx(2 * 7.2 + 2 * 50)
 
 
 def test_bare_record():
     row = parse_station({"ID": 1}, NO_NAMES, "")
-    assert (row["level"], row["level_source"], row["ports_l2"], row["access"], row["status"]) == ("L2", "assumed", 1, "unknown", "unknown")
-    assert [row[name] for name in ("name", "operator", "connectors", "open_24_7", "verified_on", "licence", "power_kw_max")] == [None] * 7
+    assert (row["level"], row["level_source"], row["ports_l2"], row["access"], row["status"]) == (
+        "L2",
+        "assumed",
+        1,
+        "unknown",
+        "unknown",
+    )
+    assert [
+        row[name] for name in ("name", "operator", "connectors", "open_24_7", "verified_on", "licence", "power_kw_max")
+    ] == [None] * 7
 
 
 def test_connections_that_are_no_list():
@@ -60,8 +84,20 @@ def test_connections_that_are_no_list():
 
 @pytest.mark.parametrize("rubbish", ["many", -3, True, [], {}, float("nan"), None])
 def test_rubbish_in_numbers_is_unknown(rubbish):
-    connection = {"ID": rubbish, "PowerKW": rubbish, "Quantity": rubbish, "CurrentTypeID": 10, "ConnectionType": rubbish}
-    record = {"ID": 1, "NumberOfPoints": rubbish, "Connections": [connection, 5], "AddressInfo": rubbish, "MetadataValues": rubbish}
+    connection = {
+        "ID": rubbish,
+        "PowerKW": rubbish,
+        "Quantity": rubbish,
+        "CurrentTypeID": 10,
+        "ConnectionType": rubbish,
+    }
+    record = {
+        "ID": 1,
+        "NumberOfPoints": rubbish,
+        "Connections": [connection, 5],
+        "AddressInfo": rubbish,
+        "MetadataValues": rubbish,
+    }
     row = parse_station(record, NO_NAMES, "")
     assert (row["level"], row["level_source"], row["ports_l2"], row["ports_source"]) == ("L2", "current", 1, "assumed")
 
@@ -77,8 +113,15 @@ NOON = datetime(2026, 1, 2, 12, 0, 0, tzinfo=timezone.utc)
 @pytest.mark.parametrize(
     "value, seconds",
     [
-        ("3", 3.0), ("0.25", 0.25), ("-5", 0.0), (None, None), ("", None), ("soon", None), ("inf", None),
-        ("Fri, 02 Jan 2026 12:01:00 GMT", 60.0), ("Fri, 02 Jan 2026 11:00:00 GMT", 0.0),
+        ("3", 3.0),
+        ("0.25", 0.25),
+        ("-5", 0.0),
+        (None, None),
+        ("", None),
+        ("soon", None),
+        ("inf", None),
+        ("Fri, 02 Jan 2026 12:01:00 GMT", 60.0),
+        ("Fri, 02 Jan 2026 11:00:00 GMT", 0.0),
     ],
 )
 def test_retry_after(value, seconds):

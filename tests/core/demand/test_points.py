@@ -1,4 +1,5 @@
 """Demand points: inside their zone, sums preserved, every normalization by hand."""
+
 from __future__ import annotations
 
 import geopandas
@@ -65,7 +66,9 @@ def test_no_components_weigh_one():
 def test_grid_parts_sum_to_their_zone(size, shift):
     from shapely.affinity import translate
 
-    table = zones([translate(HORSESHOE, shift, shift / 3), box(2000, 0, 2600, 500)], zone_id=["u", "b"], pop=[1234.5, 77.0])
+    table = zones(
+        [translate(HORSESHOE, shift, shift / 3), box(2000, 0, 2600, 500)], zone_id=["u", "b"], pop=[1234.5, 77.0]
+    )
     found = demand_points(table, (Component("pop", 1.0, "none"),), ORIGIN, grid_size_m=size)
     assert found.groupby("zone_id")["weight"].sum().to_dict() == pytest.approx({"u": 1234.5, "b": 77.0})
     assert found["demand_id"].is_unique
@@ -78,7 +81,9 @@ def test_tiny_grid_is_refused_with_the_count():
         demand_points(zones([box(0, 0, 1e5, 1e5)]), (), ORIGIN, grid_size_m=1.0)
 
 
-@pytest.mark.parametrize("rows, part", [([("pop", "two", "")], "row 1: the weight “two”"), ([("pop", "1", "log")], "“log” is none of")])
+@pytest.mark.parametrize(
+    "rows, part", [([("pop", "two", "")], "row 1: the weight “two”"), ([("pop", "1", "log")], "“log” is none of")]
+)
 def test_bad_components(rows, part):
     with pytest.raises(PlanningError) as caught:
         parse_components(rows)

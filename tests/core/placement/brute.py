@@ -1,4 +1,5 @@
 """Plain-Python brute force over every decision, written from the contracts page and not from the model."""
+
 from __future__ import annotations
 
 import itertools
@@ -80,7 +81,9 @@ def best(case: Case) -> Optional[float]:
     """The best objective over all plans, None if no plan respects the rules."""
     r = case.rules
     places = [*case.stations, *case.sites]
-    choices: List[List[Decision]] = [list(station_decisions(s, r)) for s in case.stations] + [list(site_decisions(s, r)) for s in case.sites]
+    choices: List[List[Decision]] = [list(station_decisions(s, r)) for s in case.stations] + [
+        list(site_decisions(s, r)) for s in case.sites
+    ]
     near2 = [[math.dist((p.x, p.y), (q.x, q.y)) <= r.l2_radius_m + 1e-6 for q in places] for p in case.points]
     near3 = [[math.dist((p.x, p.y), (q.x, q.y)) <= r.l3_radius_m + 1e-6 for q in places] for p in case.points]
     total = sum(p.weight for p in case.points)
@@ -91,8 +94,12 @@ def best(case: Case) -> Optional[float]:
             continue
         fast = [d[2] >= r.min_ports_l3 or d[3] for d in plan]
         slow = [d[1] >= r.min_ports_l2 or (r.l3_serves_l2 and f) for d, f in zip(plan, fast)]
-        share2 = sum(p.weight for p, near in zip(case.points, near2) if any(n and s for n, s in zip(near, slow))) / total
-        share3 = sum(p.weight for p, near in zip(case.points, near3) if any(n and f for n, f in zip(near, fast))) / total
+        share2 = (
+            sum(p.weight for p, near in zip(case.points, near2) if any(n and s for n, s in zip(near, slow))) / total
+        )
+        share3 = (
+            sum(p.weight for p, near in zip(case.points, near3) if any(n and f for n, f in zip(near, fast))) / total
+        )
         if share2 < r.min_coverage_l2 - 1e-9 or share3 < r.min_coverage_l3 - 1e-9:
             continue
         value = r.weight_l2 * share2 + r.weight_l3 * share3 - r.weight_cost * cost

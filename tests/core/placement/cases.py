@@ -1,4 +1,5 @@
 """Hypothesis strategies for small cases, and the tables of a case."""
+
 from __future__ import annotations
 
 import math
@@ -17,14 +18,25 @@ GRID = st.integers(0, 6).map(lambda step: step * 250.0)
 
 def _stations():
     return st.builds(
-        lambda x, y, level, l2, l3, grid: Station(x, y, level, l2 if level != "L3" else l2 % 2, l3 if level == "L3" else 0, grid),
-        GRID, GRID, st.sampled_from(["L2", "L2", "L2", "L3"]), st.integers(1, 3), st.integers(1, 3), st.sampled_from([math.inf, 310.0, 500.0, 100.0]),
+        lambda x, y, level, l2, l3, grid: Station(
+            x, y, level, l2 if level != "L3" else l2 % 2, l3 if level == "L3" else 0, grid
+        ),
+        GRID,
+        GRID,
+        st.sampled_from(["L2", "L2", "L2", "L3"]),
+        st.integers(1, 3),
+        st.integers(1, 3),
+        st.sampled_from([math.inf, 310.0, 500.0, 100.0]),
     )
 
 
 def _sites():
     return st.builds(
-        Site, GRID, GRID, st.sampled_from([math.inf, math.inf, 500.0, 100.0]), st.sampled_from([0.0, 0.0, 12_000.5]),
+        Site,
+        GRID,
+        GRID,
+        st.sampled_from([math.inf, math.inf, 500.0, 100.0]),
+        st.sampled_from([0.0, 0.0, 12_000.5]),
         st.sampled_from([False] * 9 + [True]),
     )
 
@@ -65,11 +77,14 @@ def cases(draw):
 
 
 def _frame(columns, places):
-    return geopandas.GeoDataFrame(columns, geometry=geopandas.points_from_xy([p.x for p in places], [p.y for p in places]), crs=CRS)
+    return geopandas.GeoDataFrame(
+        columns, geometry=geopandas.points_from_xy([p.x for p in places], [p.y for p in places]), crs=CRS
+    )
 
 
 def tables(case: Case):
     """Canonical chargers, demand and sites."""
+
     def limit(value):
         return None if math.isinf(value) else value
 
@@ -83,7 +98,10 @@ def tables(case: Case):
         },
         case.stations,
     )
-    demand = _frame({"demand_id": [f"d{i}" for i in range(len(case.points))], "weight": [p.weight for p in case.points]}, case.points)
+    demand = _frame(
+        {"demand_id": [f"d{i}" for i in range(len(case.points))], "weight": [p.weight for p in case.points]},
+        case.points,
+    )
     sites = _frame(
         {
             "site_id": [f"s{i}" for i in range(len(case.sites))],

@@ -1,4 +1,5 @@
 """Small random problems, a brute force that shares nothing with the model, and one solver process for many models."""
+
 from __future__ import annotations
 
 import shutil
@@ -16,7 +17,10 @@ class SolveServer:
     def __init__(self) -> None:
         self._process = subprocess.Popen(
             [sys.executable, str(Path(__file__).with_name("solve_server.py"))],
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=interpreter.environment(), text=True,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            env=interpreter.environment(),
+            text=True,
         )
 
     def solve(self, data, backend, limits, control, *, start=None, listener=lambda progress: None):
@@ -58,4 +62,3 @@ def solve_server():
 def one_process(solve_server, monkeypatch):
     """``optimize`` solves in the shared process instead of one process per model."""
     monkeypatch.setattr(process, "solve", solve_server.solve)
-

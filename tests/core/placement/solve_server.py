@@ -1,4 +1,5 @@
 """Solves one model after the other in one process: starting a process per tiny model would take minutes."""
+
 import sys
 from pathlib import Path
 

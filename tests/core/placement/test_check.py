@@ -1,4 +1,5 @@
 """The independent check rejects one crafted violation per rule, and names the row."""
+
 from __future__ import annotations
 
 from dataclasses import replace
@@ -21,12 +22,36 @@ def frame(points, **columns):
 
 @pytest.fixture
 def planned(one_process):
-    chargers = frame([(0, 0), (5000, 0), (9000, 0)], charger_id=["a", "b", "c"], level=["L2", "L3", "L2"], ports_l2=[4, 0, 2], ports_l3=[0, 2, 0])
-    demand = frame(
-        [(100, 0), (2000, 0), (5000, 100), (12_000, 0), (40_000, 0)], demand_id=list("vwxyz"), weight=[5.0, 2.0, 1.0, 1.0, 1.0]
+    chargers = frame(
+        [(0, 0), (5000, 0), (9000, 0)],
+        charger_id=["a", "b", "c"],
+        level=["L2", "L3", "L2"],
+        ports_l2=[4, 0, 2],
+        ports_l3=[0, 2, 0],
     )
-    sites = frame([(2000, 50), (12_000, 50)], site_id=["s1", "s2"], grid_kw=[400.0, 400.0], fixed_cost=[1000.0, 0.0], status=["candidate", "candidate"])
-    rules = resolve("neutral", {"resale_factor": 0.5}, {"budget": 700_000.0, "l2_radius_m": 500.0, "l3_radius_m": 500.0, "site_grid_kw": 500.0, "budget_per_site": 400_000.0})
+    demand = frame(
+        [(100, 0), (2000, 0), (5000, 100), (12_000, 0), (40_000, 0)],
+        demand_id=list("vwxyz"),
+        weight=[5.0, 2.0, 1.0, 1.0, 1.0],
+    )
+    sites = frame(
+        [(2000, 50), (12_000, 50)],
+        site_id=["s1", "s2"],
+        grid_kw=[400.0, 400.0],
+        fixed_cost=[1000.0, 0.0],
+        status=["candidate", "candidate"],
+    )
+    rules = resolve(
+        "neutral",
+        {"resale_factor": 0.5},
+        {
+            "budget": 700_000.0,
+            "l2_radius_m": 500.0,
+            "l3_radius_m": 500.0,
+            "site_grid_kw": 500.0,
+            "budget_per_site": 400_000.0,
+        },
+    )
     found = plan_network(chargers, demand, sites, rules, Settings("glpk", 0.0, 60.0))
     assert found.report.valid
     assert {"keep", "upgrade", "new_l3"} <= set(found.plan["action"])

@@ -1,4 +1,5 @@
 """The optimum equals brute force on every small instance, with every rule, for both solvers."""
+
 from __future__ import annotations
 
 import pytest
@@ -16,7 +17,9 @@ from .cases import CRS, cases, tables
 
 pytestmark = pytest.mark.quick
 MANY = settings(
-    max_examples=350, deadline=None, derandomize=True,
+    max_examples=350,
+    deadline=None,
+    derandomize=True,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.filter_too_much],
 )
 FEWER = settings(MANY, max_examples=100)

@@ -1,4 +1,5 @@
 """The solver process: killed, crashing, too slow, cancelled, stopped; and nothing is left behind."""
+
 from __future__ import annotations
 
 import os
@@ -17,7 +18,10 @@ from evplan.core.placement.optimize import choose_solver, gap_between
 from evplan.core.placement.solver import interpreter, process, protocol
 
 pytestmark = pytest.mark.quick
-BACKENDS = ["glpk", pytest.param("highs", marks=pytest.mark.skipif(not process.available("highs"), reason="highspy is not installed"))]
+BACKENDS = [
+    "glpk",
+    pytest.param("highs", marks=pytest.mark.skipif(not process.available("highs"), reason="highspy is not installed")),
+]
 
 
 def knapsack(n: int, seed: int = 1) -> milp.MilpData:
@@ -26,7 +30,14 @@ def knapsack(n: int, seed: int = 1) -> milp.MilpData:
     weights = rng.integers(100, 1000, size=(3, n)).astype(float)
     value = weights.mean(axis=0) + rng.integers(0, 20, size=n)
     return milp.MilpData(
-        value, 5.0, sparse.csr_matrix(weights), np.full(3, -np.inf), weights.sum(axis=1) / 2, np.zeros(n), np.ones(n), np.ones(n, dtype=bool)
+        value,
+        5.0,
+        sparse.csr_matrix(weights),
+        np.full(3, -np.inf),
+        weights.sum(axis=1) / 2,
+        np.zeros(n),
+        np.ones(n),
+        np.ones(n, dtype=bool),
     )
 
 
@@ -78,7 +89,14 @@ def test_solves_with_offset_and_bound(backend):
 @pytest.mark.parametrize("backend", BACKENDS)
 def test_infeasible(backend):
     data = milp.MilpData(
-        np.ones(2), 0.0, sparse.csr_matrix(np.ones((1, 2))), np.array([3.0]), np.array([np.inf]), np.zeros(2), np.ones(2), np.ones(2, dtype=bool)
+        np.ones(2),
+        0.0,
+        sparse.csr_matrix(np.ones((1, 2))),
+        np.array([3.0]),
+        np.array([np.inf]),
+        np.zeros(2),
+        np.ones(2),
+        np.ones(2, dtype=bool),
     )
     outcome = process.solve(data, backend, protocol.Limits(0.0, 60.0), Control())
     assert (outcome.ended, outcome.x) == ("infeasible", None)

@@ -1,9 +1,11 @@
 """The reductions keep the optimum: reduced and unreduced models agree on random instances."""
+
 from __future__ import annotations
 
 import numpy as np
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
+from scipy import sparse
 
 from evplan.core.control import Control
 from evplan.core.errors import PlanningError
@@ -12,7 +14,6 @@ from evplan.core.placement.model import build
 from evplan.core.placement.problem import problem_from_tables
 from evplan.core.placement.reduce import _signatures, reduce
 from evplan.core.placement.solver.protocol import Limits
-from scipy import sparse
 
 from .cases import cases, tables
 
@@ -20,7 +21,10 @@ pytestmark = pytest.mark.quick
 
 
 def _optimum(server, reduced, rules):
-    if min(reduced.l2.reachable_share - rules.min_coverage_l2, reduced.l3.reachable_share - rules.min_coverage_l3) < -1e-9:
+    if (
+        min(reduced.l2.reachable_share - rules.min_coverage_l2, reduced.l3.reachable_share - rules.min_coverage_l3)
+        < -1e-9
+    ):
         return None
     data, _ = compile_model(build(reduced, rules, binary_coverage=True))
     outcome = server.solve(data, "glpk", Limits(0.0, 60.0), Control())
@@ -28,7 +32,9 @@ def _optimum(server, reduced, rules):
 
 
 @settings(
-    max_examples=200, deadline=None, derandomize=True,
+    max_examples=200,
+    deadline=None,
+    derandomize=True,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.filter_too_much],
 )
 @given(case=cases())
@@ -49,7 +55,9 @@ def test_reduced_and_unreduced_optima_agree(solve_server, case):
 def test_signatures_tell_sets_apart_and_ignore_order():
     rows = [[0, 3, 5], [5, 0, 3], [0, 3], [], [1, 3, 5], []]
     indptr = np.cumsum([0] + [len(row) for row in rows])
-    matrix = sparse.csr_matrix((np.ones(indptr[-1], dtype=bool), np.concatenate([np.array(r, dtype=int) for r in rows]), indptr), shape=(6, 6))
+    matrix = sparse.csr_matrix(
+        (np.ones(indptr[-1], dtype=bool), np.concatenate([np.array(r, dtype=int) for r in rows]), indptr), shape=(6, 6)
+    )
     signatures = [tuple(row) for row in _signatures(matrix)]
     assert signatures[0] == signatures[1]
     assert signatures[3] == signatures[5]

@@ -1,4 +1,5 @@
 """Presets, assumptions and explicit values: precedence and every kind of wrong value."""
+
 from __future__ import annotations
 
 import json
@@ -29,9 +30,24 @@ def test_explicit_beats_assumptions_beats_preset():
 
 def test_all_faults_are_said_at_once():
     with pytest.raises(PlanningError) as caught:
-        resolve("balanced", {"cost_l2_prot": 1, "resale_factor": "much", "min_coverage_l2": 95, "min_ports_l3": 1.5, "retention": "maybe"})
+        resolve(
+            "balanced",
+            {
+                "cost_l2_prot": 1,
+                "resale_factor": "much",
+                "min_coverage_l2": 95,
+                "min_ports_l3": 1.5,
+                "retention": "maybe",
+            },
+        )
     text = str(caught.value)
-    for part in ("cost_l2_prot", "“resale_factor” must be a finite number", "0.95", "“min_ports_l3” must be a whole number", "retention"):
+    for part in (
+        "cost_l2_prot",
+        "“resale_factor” must be a finite number",
+        "0.95",
+        "“min_ports_l3” must be a whole number",
+        "retention",
+    ):
         assert part in text
 
 

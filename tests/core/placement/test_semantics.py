@@ -1,4 +1,5 @@
 """The semantics that the reference study gets wrong, and money, power and ports, by hand."""
+
 from __future__ import annotations
 
 from dataclasses import replace
@@ -86,7 +87,9 @@ def test_station_above_its_limit_stays_and_does_not_grow(one_process):
     over = plan(ports=80, site_grid_kw=500.0)  # 576 kW of L2 on 500 kW
     assert over.plan.iloc[0]["action"] == "upgrade"  # by keeping fewer ports it comes within the limit
     assert over.plan.iloc[0]["power_kw_after"] <= 500.0
-    chargers, demand, _, values = one_station_one_point(ports=80, site_grid_kw=290.0)  # two fast ports alone need 300 kW
+    chargers, demand, _, values = one_station_one_point(
+        ports=80, site_grid_kw=290.0
+    )  # two fast ports alone need 300 kW
     near = frame([(400, 10)], site_id=["near"])
     stuck = plan_network(chargers, demand, near, resolve("neutral", None, values), EXACT)
     assert stuck.plan["action"].tolist() == ["keep"]
@@ -101,7 +104,10 @@ def test_text_preset_makes_every_fast_site_impossible(one_process):
     assert found.summary["outputs"]["STATUS"] == "infeasible"
     assert any("L3 coverage" in sentence for sentence in found.summary["explanation"])
     assert found.summary["outputs"]["N_NEW_L3"] == found.summary["outputs"]["N_UPGRADES"] == 0
-    assert any("2 × 350 kW = 700 kW exceed the grid connection, which is 500 kW at most" in text for text in found.summary["warnings"])
+    assert any(
+        "2 × 350 kW = 700 kW exceed the grid connection, which is 500 kW at most" in text
+        for text in found.summary["warnings"]
+    )
 
 
 def test_published_objective_arithmetic():
@@ -114,7 +120,11 @@ def test_published_objective_arithmetic():
 def test_costs_sum_to_net_cost_with_awkward_prices(one_process):
     chargers, _, _, _ = one_station_one_point()
     demand = frame([(i * 2000.0, 0) for i in range(7)], demand_id=[f"d{i}" for i in range(7)], weight=[1.0] * 7)
-    sites = frame([(i * 2000.0, 50) for i in range(1, 7)], site_id=[f"s{i}" for i in range(1, 7)], fixed_cost=[0.1, 33.33, 0.07, 19.99, 1e-3, 5.55])
+    sites = frame(
+        [(i * 2000.0, 50) for i in range(1, 7)],
+        site_id=[f"s{i}" for i in range(1, 7)],
+        fixed_cost=[0.1, 33.33, 0.07, 19.99, 1e-3, 5.55],
+    )
     prices = {"cost_l2_station": 20_000.01, "cost_l2_port": 4_999.99, "resale_factor": 0.333}
     rules = resolve("neutral", prices, {"budget": 900_000.0, "l2_radius_m": 500.0, "l3_radius_m": 500.0})
     found = plan_network(chargers, demand, sites, rules, EXACT)
@@ -125,8 +135,18 @@ def test_costs_sum_to_net_cost_with_awkward_prices(one_process):
 
 
 def test_equal_runs_are_equal_in_any_row_order(one_process):
-    chargers = frame([(i * 300.0, 0) for i in range(6)], charger_id=list("fedcba"), level=["L2"] * 6, ports_l2=[1, 2, 3, 1, 2, 3], ports_l3=[0] * 6)
-    demand = frame([(i * 170.0 % 2100, i * 90.0 % 1300) for i in range(40)], demand_id=[f"d{i:02d}" for i in range(40)], weight=[1.0 + i % 3 for i in range(40)])
+    chargers = frame(
+        [(i * 300.0, 0) for i in range(6)],
+        charger_id=list("fedcba"),
+        level=["L2"] * 6,
+        ports_l2=[1, 2, 3, 1, 2, 3],
+        ports_l3=[0] * 6,
+    )
+    demand = frame(
+        [(i * 170.0 % 2100, i * 90.0 % 1300) for i in range(40)],
+        demand_id=[f"d{i:02d}" for i in range(40)],
+        weight=[1.0 + i % 3 for i in range(40)],
+    )
     sites = frame([(i * 210.0 % 2000, i * 130.0 % 1200) for i in range(25)], site_id=[f"s{i:02d}" for i in range(25)])
     rules = resolve("neutral", None, {"budget": 900_000.0, "l2_radius_m": 300.0, "l3_radius_m": 450.0})
     one = plan_network(chargers, demand, sites, rules, EXACT)
@@ -150,7 +170,13 @@ def test_nothing_useless_is_built(one_process):
     """With no price on money an optimal model may still buy idle stations; the plan must not."""
     chargers, demand, _, _ = one_station_one_point()
     sites = frame([(400 + i, 10) for i in range(2, 40)], site_id=[f"s{i}" for i in range(2, 40)])
-    found = plan_network(chargers, demand, sites, resolve("neutral", None, {"budget": 5_000_000.0, "l2_radius_m": 500.0, "l3_radius_m": 500.0}), EXACT)
+    found = plan_network(
+        chargers,
+        demand,
+        sites,
+        resolve("neutral", None, {"budget": 5_000_000.0, "l2_radius_m": 500.0, "l3_radius_m": 500.0}),
+        EXACT,
+    )
     assert len(found.plan) - 1 + found.summary["outputs"]["N_UPGRADES"] <= 1
 
 
@@ -163,8 +189,12 @@ def test_infeasible_says_by_how_much(one_process):
     assert by_money.summary["outputs"]["STATUS"] == "infeasible"
     text = " ".join(by_money.summary["explanation"])
     assert "budget of 50,000.00" in text and "0.7000 is the most, 0.1000 short" in text
-    assert by_money.summary["outputs"]["COVERAGE_L2"] == pytest.approx(0.7)  # the best effort spends the budget on a and b
-    never = plan_network(chargers, demand, sites, resolve("neutral", None, {**base, "budget": 1e9, "min_coverage_l2": 0.95}), EXACT)
+    assert by_money.summary["outputs"]["COVERAGE_L2"] == pytest.approx(
+        0.7
+    )  # the best effort spends the budget on a and b
+    never = plan_network(
+        chargers, demand, sites, resolve("neutral", None, {**base, "budget": 1e9, "min_coverage_l2": 0.95}), EXACT
+    )
     text = " ".join(never.summary["explanation"])
     assert "cannot be met by any plan" in text and "0.9000 is the most" in text
     assert never.summary["outputs"]["COVERAGE_L2"] == pytest.approx(0.9)
@@ -179,8 +209,18 @@ def test_budget_below_everything_keeps_what_is(one_process):
 
 def test_required_forbidden_and_competitor_sites(one_process):
     chargers, demand, _, _ = one_station_one_point()
-    sites = frame([(400, 10), (410, 20), (8000, 0)], site_id=["no", "rival", "must"], status=["forbidden", "Competitor", "required"])
-    found = plan_network(chargers, demand, sites, resolve("neutral", None, {"budget": 30_000.0, "l2_radius_m": 500.0, "l3_radius_m": 500.0}), EXACT)
+    sites = frame(
+        [(400, 10), (410, 20), (8000, 0)],
+        site_id=["no", "rival", "must"],
+        status=["forbidden", "Competitor", "required"],
+    )
+    found = plan_network(
+        chargers,
+        demand,
+        sites,
+        resolve("neutral", None, {"budget": 30_000.0, "l2_radius_m": 500.0, "l3_radius_m": 500.0}),
+        EXACT,
+    )
     assert found.plan[found.plan["action"] == "new_l2"]["site_id"].tolist() == ["must"]
     assert any("2 sites marked forbidden or competitor" in warning for warning in found.summary["warnings"])
 
