@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import threading
+from typing import Callable, List, TypeVar
+
 from .errors import Cancelled
+
+T = TypeVar("T")
+POLL_SECONDS = 0.1
 
 
 class Control:
@@ -51,3 +57,27 @@ class Span(Control):
 
     def stop_and_keep(self) -> bool:
         return self._parent.stop_and_keep()
+
+
+def obeying_cancel(work: Callable[[], T], control: Control) -> T:
+    """Run ``work`` in a thread, so that Cancel is obeyed although a library call inside cannot be interrupted.
+
+    On Cancel the work runs out by itself and its result is dropped; its own exceptions are raised here.
+    """
+    results: List[T] = []
+    errors: List[BaseException] = []
+
+    def run() -> None:
+        try:
+            results.append(work())
+        except BaseException as error:  # noqa: BLE001 - whatever happens there is raised in the thread that waits
+            errors.append(error)
+
+    thread = threading.Thread(target=run, daemon=True)
+    thread.start()
+    while thread.is_alive():
+        thread.join(POLL_SECONDS)
+        control.check()
+    if errors:
+        raise errors[0]
+    return results[0]

@@ -12,7 +12,7 @@ from ..control import Control
 
 TOLERANCE_M = 1e-6
 """A point on the radius counts as inside (≤) although reprojection moves coordinates by some nanometres."""
-CHUNK = 50_000
+CHUNK = 20_000
 
 
 def cover_matrix(

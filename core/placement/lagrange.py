@@ -12,7 +12,7 @@ from the best ones when progress stalls. Equal input gives equal output: the num
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Callable, NamedTuple, Optional
+from typing import Callable, NamedTuple, Optional, Tuple
 
 import numpy as np
 
@@ -26,6 +26,7 @@ SHRINK = 0.7
 LEAST_SCALE = 1e-3
 """Steps this short no longer move the bound."""
 DEFLECTION = 0.4
+LOWEST_PRICE, HIGHEST_PRICE, BISECTIONS = 1e-15, 1e9, 40
 MEMORY = 0.95
 """How much of the average of chosen columns survives a step."""
 
@@ -80,34 +81,53 @@ class Knapsack:
         """Best fractional choice for profits of shape (columns,)."""
         value = np.where(self._present, profit[self._column], 0.0) if len(profit) else np.zeros(self._column.shape)
         value[self._forbidden] = -np.inf
-        price = self._price = self._find_price(value)
-        net = value - price * self._cost
+        cheap, dear = self._prices(value)
+        net = value - dear * self._cost
         picked = net.argmax(axis=1)
         places = np.arange(len(net))
         best = net[places, picked]
-        columns, reduced = np.zeros(len(profit)), np.full(len(profit), -np.inf)
-        taken = picked > 0
-        columns[self._column[places[taken], picked[taken]]] = 1.0
+        reduced = np.full(len(profit), -np.inf)
         reduced[self._column[self._present]] = (net - best[:, None])[self._present]
+        taken = picked > 0
+        chosen = self._column[places[taken], picked[taken]]
+        columns = self._mixed(value, cheap, picked, len(profit))
         second = np.zeros(len(profit))
         net[places, picked] = -np.inf
-        second[self._column[places[taken], picked[taken]]] = (best - net.max(axis=1))[taken]
-        return Chosen(float(best.sum()) + price * (self._budget if price > 0 else 0.0), columns, reduced, second)
+        second[chosen] = (best - net.max(axis=1))[taken]
+        total = float(best.sum()) + (dear * self._budget if dear > 0 else 0.0)
+        return Chosen(total, columns, reduced, second)
 
-    def _find_price(self, value: np.ndarray) -> float:
-        """The money's price at which the choices spend about the budget; 0 if they never do."""
+    def _mixed(self, value: np.ndarray, cheap: float, picked: np.ndarray, n: int) -> np.ndarray:
+        """The fractional solution that spends just the budget: between the choices at two nearly equal prices.
+
+        Without the mixture the choices would be no subgradient, and the search could stand still far from the bound.
+        """
+        over = (value - cheap * self._cost).argmax(axis=1)
+        places = np.arange(len(picked))
+        spent, spent_over = self._cost[places, picked].sum(), self._cost[places, over].sum()
+        part = (self._budget - spent) / (spent_over - spent) if spent_over > self._budget >= spent else 0.0
+        columns = np.zeros(n)
+        for choice, weight in ((picked, 1.0 - part), (over, part)):
+            taken = choice > 0
+            columns[self._column[places[taken], choice[taken]]] += weight
+        return columns
+
+    def _prices(self, value: np.ndarray) -> Tuple[float, float]:
+        """Two nearly equal prices of money: at the lower one the choices exceed the budget, at the upper one they keep
+        it. Both 0 if they never exceed it."""
         if not np.isfinite(self._budget) or self._spent(value, 0.0) <= self._budget:
-            return 0.0
+            return 0.0, 0.0
         high = self._price if self._price > 0 else 1e-6
         low = high
-        while self._spent(value, high) > self._budget and high < 1e9:
+        while self._spent(value, high) > self._budget and high < HIGHEST_PRICE:
             low, high = high, high * 2.0
         while low > 0 and self._spent(value, low) <= self._budget:
-            low, high = (low * 0.5, low) if low > 1e-15 else (0.0, low)
-        for _ in range(40):
+            low, high = (low * 0.5, low) if low > LOWEST_PRICE else (0.0, low)
+        for _ in range(BISECTIONS):
             middle = 0.5 * (low + high)
             low, high = (middle, high) if self._spent(value, middle) > self._budget else (low, middle)
-        return high
+        self._price = high
+        return low, high
 
     def _spent(self, value: np.ndarray, price: float) -> float:
         net = value - price * self._cost

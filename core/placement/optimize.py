@@ -8,11 +8,11 @@ from __future__ import annotations
 import math
 import time
 from dataclasses import dataclass
-from typing import Any, Callable, Dict, Optional, Tuple
+from typing import Any, Dict, Optional, Tuple
 
 import numpy as np
 
-from ..control import Control, Span
+from ..control import Control, Span, obeying_cancel
 from ..errors import PlanningError, count
 from . import explain, search
 from .lagrange import Bounded, lagrangian
@@ -34,6 +34,8 @@ EXPLANATION_SECONDS = 30.0
 
 BOUND_FIRST_FROM_PAIRS = 30_000
 """Below this many pairs of row and column a model is solved in less time than a good bound takes."""
+MODEL_UP_TO_PAIRS = 2_000_000
+"""Above this many pairs even the root relaxation takes longer than the search needs for a better plan."""
 IMPROVE_ROUNDS = 200
 ROUNDING = 1e-9
 """Relative difference of bound and objective that sums of floating-point numbers make by themselves."""
@@ -148,12 +150,32 @@ class _Run:
         rows = stack(reduced, self._rules)
         first = search.greedy(rows, self._control)
         bracket = Bracket(first if first.is_plan() else None, self._everything(reduced))
+        self._tell(Progress(first.value() if first.is_plan() else None, bracket.bound, 0), Span(self._control, 15, 15))
         wanted = self._settings.bound_first
         if rows.cover.nnz >= BOUND_FIRST_FROM_PAIRS if wanted is None else wanted:
             bracket, reduced = self._bound_first(reduced, rows, first, bracket)
+        if bracket.state is not None and reduced.l2.cover.nnz + reduced.l3.cover.nnz > MODEL_UP_TO_PAIRS:
+            self._search_on(reduced, bracket)
+            return self._finished(reduced, _NO_SOLVER, bracket, notes)
         if self._closed(bracket) or self._should_stop():
             return self._finished(reduced, _NO_SOLVER, bracket, notes)
         return self._by_solver(reduced, bracket, notes)
+
+    def _search_on(self, reduced: Reduced, bracket: Bracket) -> None:
+        """Improve the plan until the gap is closed or the time is over: what is left is too large for any solver."""
+        self._control.info("What is left is too large for a solver; improving the plan until the time limit…")
+        rows, control = stack(reduced, self._rules), Span(self._control, 40, 95)
+
+        def tell(state: State) -> None:
+            self._tell(Progress(state.value(), bracket.bound, 0), control)
+
+        def enough() -> bool:
+            return self._closed(bracket) or self._should_stop()
+
+        seed = search.SEED
+        while not enough():
+            seed += 1
+            search.improve(rows, bracket.state, IMPROVE_ROUNDS, control, seed=seed, stop=enough, report=tell)
 
     def _by_solver(self, reduced: Reduced, bracket: Bracket, notes: Tuple[str, ...]) -> Result:
         start = None if bracket.state is None else bracket.state.chosen()
@@ -232,10 +254,12 @@ class _Run:
         self, reduced: Reduced, variant: Variant, start: Optional[np.ndarray], control: Control, seconds: float
     ) -> Tuple[Outcome, Optional[np.ndarray]]:
         """Build, compile and solve; the outcome and the chosen columns (the start where the solver found nothing)."""
-        control.check()
-        model = build(reduced, self._rules, binary_coverage=self._backend == "glpk", variant=variant)
-        data, variables = compile_model(model)
-        control.check()
+
+        def make():
+            made = build(reduced, self._rules, binary_coverage=self._backend == "glpk", variant=variant)
+            return (made, *compile_model(made))
+
+        model, data, variables = obeying_cancel(make, control)
         begin = None
         if start is not None:
             served = [
@@ -244,15 +268,14 @@ class _Run:
             ]
             begin = vector(model, variables, start, *served)
         limits = Limits(gap=self._settings.gap, seconds=seconds)
-        outcome = process.solve(data, self._backend, limits, control, start=begin, listener=self._listener(control))
+        # The objective of a variant means nothing to the user.
+        listener = (lambda progress: self._tell(progress, control)) if variant == Variant() else (lambda progress: None)
+        outcome = process.solve(data, self._backend, limits, control, start=begin, listener=listener)
         best = start if outcome.x is None else chosen_columns(model, variables, outcome.x)
         return outcome, best
 
-    def _listener(self, control: Control) -> Callable[[Progress], None]:
-        """Incumbent, bound and gap for the log, whenever one changes visibly; the bar fills as the gap closes."""
-        return lambda progress: self._tell(progress, control)
-
     def _tell(self, progress: Progress, control: Control) -> None:
+        """Incumbent, bound and gap for the log, whenever one changes visibly; the bar fills as the gap closes."""
         shown = tuple(None if value is None else f"{value:.4f}" for value in (progress.incumbent, progress.bound))
         gap = gap_between(progress.incumbent, progress.bound)
         if gap is not None:

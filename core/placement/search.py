@@ -120,6 +120,7 @@ def improve(
     rounds: int,
     control: Control = Control(),
     *,
+    seed: int = SEED,
     likely: Optional[np.ndarray] = None,
     stop: Callable[[], bool] = lambda: False,
     report: Callable[[State], None] = lambda state: None,
@@ -128,7 +129,7 @@ def improve(
 
     ``likely``: how often the relaxation chose each column, 0 to 1; the repair leans towards those.
     """
-    generator = np.random.default_rng(SEED)
+    generator = np.random.default_rng(seed)
     must = set(rows.must_choose.tolist())
     best_rank, best = rank(state), state.at_place.copy()
     current = best_rank
