@@ -10,6 +10,7 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingFeedback,
+    QgsProviderRegistry,
 )
 from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QIcon
@@ -17,6 +18,7 @@ from qgis.PyQt.QtGui import QIcon
 from ..core.errors import Cancelled, PlanningError
 from .bridge import dependencies
 from .bridge.feedback import FeedbackControl
+from .bridge.outputs import check_destinations
 from .bridge.watch import EditWatch
 
 RESOURCES = Path(__file__).resolve().parent.parent / "resources"
@@ -88,6 +90,7 @@ class EvplanAlgorithm(QgsProcessingAlgorithm):
 
     def prepareAlgorithm(self, parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> bool:
         self._watch = EditWatch()
+        self._input_files = {}
         for definition in self.parameterDefinitions():
             layer = (
                 self.parameterAsVectorLayer(parameters, definition.name(), context)
@@ -96,6 +99,9 @@ class EvplanAlgorithm(QgsProcessingAlgorithm):
             )
             if layer is not None:
                 self._watch.add(layer, feedback)
+                path = QgsProviderRegistry.instance().decodeUri(layer.providerType(), layer.source()).get("path")
+                if path:
+                    self._input_files[definition.name()] = Path(path)
         return True
 
     def postProcessAlgorithm(self, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> Dict[str, Any]:
@@ -111,8 +117,10 @@ class EvplanAlgorithm(QgsProcessingAlgorithm):
         if broken:
             reasons = "\n".join(f"{name}: {reason}" for name, reason in broken.items())
             raise QgsProcessingException(f"{dependencies.missing_message(broken, self.displayName())}\n{reasons}")
+        control = FeedbackControl(feedback)
         try:
-            return self.work(parameters, context, FeedbackControl(feedback))
+            check_destinations(self, parameters, context, control, self._input_files)
+            return self.work(parameters, context, control)
         except PlanningError as error:
             raise QgsProcessingException(str(error)) from error
         except Cancelled:

@@ -6,18 +6,9 @@ from typing import Any, Dict, NamedTuple, Optional
 
 from qgis.core import QgsProcessingContext
 
+from ..core.placement.rules import PRESETS
 from . import declare
 
-PRESETS = (
-    "neutral",
-    "reference_d_published",
-    "reference_d_text",
-    "conservative",
-    "balanced",
-    "aggressive",
-    "high_budget",
-    "low_budget",
-)
 FROM_PRESET = "Empty: from the preset."
 
 
@@ -98,7 +89,9 @@ def declare_rules(algorithm) -> None:
         "Preset",
         PRESETS,
         "neutral",
-        "Fills every rule that is left empty. The values of each preset stand in resources/presets/placement.",
+        "Fills every rule that is left empty. neutral: no study's habits, give a budget; reference_d_published and "
+        "reference_d_text: the configuration and the text of a published regional study; conservative, balanced, aggressive, "
+        "high_budget and low_budget: scenarios of that study. The summary lists the values used.",
     )
     for number in NUMBERS:
         declare_number(algorithm, number)

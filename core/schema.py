@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Dict, Optional, Tuple
 
 LEVELS = ("L1", "L2", "L3")
-"""Charging levels: below 3 kW; alternating current from 3 kW; direct current or from 40 kW (``contracts``)."""
+"""Charging levels: below 3 kW; alternating current from 3 kW; direct current or from 40 kW."""
 
 
 @dataclass(frozen=True)

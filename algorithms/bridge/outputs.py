@@ -94,6 +94,51 @@ def is_value(value: Any) -> bool:
     return value is not None and value != "" and value != NULL
 
 
+def destination_file(value: Any, context: QgsProcessingContext) -> Optional[Path]:
+    """The file that an output parameter's value names; None for memory layers, databases and outputs not asked for."""
+    definition = value if isinstance(value, QgsProcessingOutputLayerDefinition) else None
+    text = definition.sink.valueAsString(context.expressionContext())[0] if definition else value
+    if not isinstance(text, str) or not text or text == "TEMPORARY_OUTPUT" or text.startswith(_NOT_FILES):
+        return None
+    target = Path(text)
+    if target.suffix:
+        return target
+    return target.with_name(f"{target.name}.{QgsProcessingUtils.defaultVectorExtension()}")  # as QGIS completes it
+
+
+def check_destinations(
+    algorithm, parameters: Dict[str, Any], context: QgsProcessingContext, control: Control, inputs: Mapping[str, Path]
+) -> None:
+    """Refuse, before any work, outputs that would replace an input or each other; warn of formats that lose data.
+
+    ``inputs``: parameter key of every input layer that is a file → that file.
+    """
+    targets: Dict[Path, str] = {}
+    for definition in algorithm.destinationParameterDefinitions():
+        name = definition.name()
+        target = destination_file(parameters.get(name), context)
+        if target is None:
+            continue
+        place = Path(os.path.abspath(target))
+        if place in targets:
+            raise PlanningError(
+                f"The outputs {targets[place]} and {name} have the same destination {target}. Give each a file of its own."
+            )
+        targets[place] = name
+        same = next((key for key, path in inputs.items() if Path(os.path.abspath(path)) == place), None)
+        if same is not None:
+            raise PlanningError(
+                f"The output {name} would replace the file {target}, which is the input {same}. Choose another file."
+            )
+        if target.suffix.lower() == ".shp":
+            control.warn(
+                f"{name}: a Shapefile cuts field names to 10 characters and long texts to 254. "
+                "Prefer GeoPackage (.gpkg): other tools of this plugin cannot read a cut table back."
+            )
+        if target.suffix.lower() == ".csv" and definition.type() == "sink":
+            control.warn(f"{name}: a CSV file keeps the attributes only, not the places. Prefer GeoPackage (.gpkg).")
+
+
 class Outputs:
     """The outputs of one run; use as a context manager and call ``commit`` when all are written."""
 
@@ -101,7 +146,6 @@ class Outputs:
         self._algorithm, self._parameters, self._context, self._control = algorithm, parameters, context, control
         self._folders: List[Path] = []
         self._moves: List[Tuple[Path, Path]] = []
-        self._targets: Dict[str, Path] = {}
         self._placed: List[Path] = []
         self._aside: List[Tuple[Path, Path]] = []
         self._results: Dict[str, Any] = {}
@@ -216,28 +260,18 @@ class Outputs:
 
     def _staged(self, name: str) -> Tuple[Dict[str, Any], Optional[Tuple[Path, Path]]]:
         """Parameters with the destination of ``name`` in a hidden folder beside it, when it is a file."""
-        value = self._parameters.get(name)
-        definition = value if isinstance(value, QgsProcessingOutputLayerDefinition) else None
-        text = definition.sink.valueAsString(self._context.expressionContext())[0] if definition else value
-        if not isinstance(text, str) or not text or text == "TEMPORARY_OUTPUT" or text.startswith(_NOT_FILES):
+        target = destination_file(self._parameters.get(name), self._context)
+        if target is None:
             return self._parameters, None
-        target = Path(text)
-        if not target.suffix:  # as QGIS itself would complete it
-            target = target.with_name(f"{target.name}.{QgsProcessingUtils.defaultVectorExtension()}")
+        value = self._parameters.get(name)
         folder = self._folder_beside(target, name)
         changed: Any = str(folder / target.name)
-        if definition:
-            changed = QgsProcessingOutputLayerDefinition(definition)
+        if isinstance(value, QgsProcessingOutputLayerDefinition):
+            changed = QgsProcessingOutputLayerDefinition(value)
             changed.sink = QgsProperty.fromValue(str(folder / target.name))
         return {**self._parameters, name: changed}, (folder, target)
 
     def _folder_beside(self, target: Path, name: str) -> Path:
-        other = next((key for key, taken in self._targets.items() if taken == target), None)
-        if other is not None:
-            raise PlanningError(
-                f"The outputs {other} and {name} have the same destination {target}. Give each a file of its own."
-            )
-        self._targets[name] = target
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
             folder = Path(tempfile.mkdtemp(prefix=".evplan-", dir=target.parent))

@@ -13,6 +13,7 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingFeatureSource,
+    QgsProcessingParameterDefinition,
     QgsRectangle,
     QgsWkbTypes,
 )
@@ -60,7 +61,9 @@ def open_source(
 ) -> Optional[Input]:
     """The source of a parameter, or None when an optional one is left empty. An empty layer is an error."""
     if parameters.get(name) in (None, ""):
-        return None
+        if algorithm.parameterDefinition(name).flags() & QgsProcessingParameterDefinition.Flag.FlagOptional:
+            return None
+        raise PlanningError(f"No layer is given for {name}.")
     source = algorithm.parameterAsSource(parameters, name, context)
     if source is None:
         raise QgsProcessingException(algorithm.invalidSourceError(parameters, name))
@@ -155,6 +158,7 @@ def read(
     rows: List[int] = []
     shapes: List[Any] = []
     several: List[int] = []
+    foreign: List[int] = []
     row = bare = 0
     try:
         for row, feature in enumerate(input_.source.getFeatures(request), start=1):
@@ -165,6 +169,10 @@ def read(
                 bare += 1
                 continue
             if is_point:
+                # A GeoJSON of points and polygons opens as a layer of points.
+                if geometry.type() != QgsWkbTypes.GeometryType.PointGeometry:
+                    foreign.append(row)
+                    continue
                 if geometry.isMultipart() and geometry.constGet().numGeometries() > 1:
                     several.append(row)
                 point = geometry.constGet() if not geometry.isMultipart() else geometry.constGet().geometryN(0)
@@ -180,6 +188,11 @@ def read(
             f"The layer “{input_.layer}”, row {row}: the point cannot be transformed from {input_.crs.userFriendlyIdentifier()} "
             f"to {crs.userFriendlyIdentifier()}: {error}. Check the layer's coordinate system."
         ) from error
+    if foreign:
+        raise PlanningError(
+            f"The layer “{input_.layer}” ({input_.parameter}): {count(len(foreign), 'feature')} of {row:,} are lines or polygons "
+            f"among the points (row {some(foreign)}). Use “Centroids” or “Point on surface” first."
+        )
     if several:
         raise PlanningError(
             f"The layer “{input_.layer}”: {count(len(several), 'feature')} of {row:,} hold several points "

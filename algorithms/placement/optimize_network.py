@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import Any, Dict
 
+from ...core.placement.solver import SOLVERS
 from ...core.schema import COVERAGE, PLAN
 from .. import declare
 from ..base import EvplanAlgorithm, tr
 from ..bridge.outputs import Outputs
 from ..layers import CHARGERS, DEMAND, SITES, read_layers
 from ..rules import declare_rules, read_rules
-
-SOLVERS = ("auto", "glpk", "highs")
 
 
 class OptimizeNetwork(EvplanAlgorithm):
@@ -26,6 +25,7 @@ class OptimizeNetwork(EvplanAlgorithm):
         "The plan is exact: it states its status, the best objective any plan could reach (bound) and the gap between the two. "
         "A plan stopped by the time limit is still a plan, with its gap. When the targets cannot be met the log and the summary say "
         "which, and by how much, and the layers show the plan that comes closest.\n\n"
+        "A fast-charging station that exists already serves Level 3 whatever its number of ports; a new one needs the preset's minimum.\n\n"
         "All distances are straight lines in metres, in a metric coordinate system chosen for the data; the layers may each have their own. "
         "An upgraded station keeps serving Level 2 only if it keeps Level 2 ports or fast chargers also serve L2.\n\n"
         "Every plan is checked by an independent recomputation before it is written."

@@ -70,7 +70,7 @@ def gap_polygons(
         return geopandas.GeoDataFrame(
             {"gap_id": []}, geometry=geopandas.GeoSeries([], crs=coverage.crs), crs=coverage.crs
         )
-    discs = open_points.geometry.buffer(radius_m / 2.0)
+    discs = open_points.geometry.buffer(radius_m / 2.0, resolution=8)
     areas = geopandas.GeoDataFrame(geometry=geopandas.GeoSeries([discs.unary_union], crs=coverage.crs)).explode(
         index_parts=False
     )

@@ -1,6 +1,6 @@
 """Charging level and ports per level of a station, from its connectors or from a level written as text.
 
-The rule (``contracts``, "Level of a charger"): L3 if a connector is direct current or has 40 kW and more; otherwise
+The rule: L3 if a connector is direct current or has 40 kW and more; otherwise
 L2 from 3 kW on, or for alternating current of unknown power; otherwise L1. What nothing is known about plans as L2
 and says so (``level_source = assumed``).
 """

@@ -1,6 +1,7 @@
 """The independent check: recomputes service, coverage, money and power of a plan from tables alone.
 
-Deliberately shares nothing with the optimizer but the canonical tables, the rules and the distance rule.
+Shares with the optimizer how tables are read (``problem``), the rules and the distance rule; options, reductions, model and
+solution it does not know.
 """
 
 from __future__ import annotations
@@ -165,6 +166,10 @@ def _identity(
             )
     for missing in sorted(set(existing) - set(rows["charger_id"])):
         found.append(Violation("complete", "", f"The existing station “{missing}” is not in the plan."))
+    built = set(rows.loc[rows["action"].isin(NEW_ACTIONS), "site_id"])
+    for site_id, site in sorted((candidates or {}).items()):
+        if site.status == "required" and site_id not in built:
+            found.append(Violation("required_site", "", f"Nothing is built at the required site “{site_id}”."))
     for row in rows.itertuples(index=False):
         if row.action in NEW_ACTIONS:
             _identity_new(row, candidates, found)

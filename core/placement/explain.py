@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Callable, List, Optional, Tuple
+from typing import Callable, List, Tuple
 
 from ..errors import count
 from .model import Variant
@@ -11,8 +11,8 @@ from .problem import Problem
 from .reduce import Reduced
 from .rules import Rules, cents
 
-ShareSolver = Callable[[Variant], Optional[Tuple[float, bool]]]
-"""Best share of one level under a variant, and whether it is proven; None when the time was too short."""
+ShareSolver = Callable[[Variant], Tuple[float, float]]
+"""For one level under a variant: the best share found (-inf if none), and the share that no plan exceeds."""
 
 
 def unreachable(reduced: Reduced, rules: Rules) -> List[str]:
@@ -30,7 +30,7 @@ def unreachable(reduced: Reduced, rules: Rules) -> List[str]:
 def conflicts(reduced: Reduced, rules: Rules, best_share: ShareSolver) -> List[str]:
     """Targets that the budget cannot reach, each with the most that it can reach alone, in sentences."""
     sentences = list(unreachable(reduced, rules))
-    if not sentences and rules.budget is not None and int(rules.budget * 100) < _forced_cents(reduced):
+    if not sentences and rules.budget is not None and cents(rules.budget) < _forced_cents(reduced):
         return [
             f"The budget of {_money(rules.budget, rules)} is below the {_money(_forced_cents(reduced) / 100, rules)} that the required sites "
             "cost at least."
@@ -55,13 +55,16 @@ def _alone(level: str, rows, minimum: float, rules: Rules, best_share: ShareSolv
     """The sentence for one level when the whole budget spent on it is not enough."""
     if minimum <= rows.fixed_share or rows.reachable_share < minimum - 1e-9 or rules.budget is None:
         return ""
-    answer = best_share(Variant(without_minima=True, only_level=int(level[1])))
-    if answer is None or answer[0] >= minimum - 1e-9:
+    found, most = best_share(Variant(without_minima=True, only_level=int(level[1])))
+    if found >= minimum - 1e-9:
         return ""
-    share, proven = answer
+    target = f"The {level} coverage of at least {minimum:.4g}"
+    money = f"with the budget of {_money(rules.budget, rules)}"
+    if most >= minimum - 1e-9:
+        return f"{target} was not reached {money} within the time; {found:.4f} is the most found. Raise the time limit or the budget."
+    proven = f"{most:.4f} is the most" if most - found <= 5e-5 else f"no plan exceeds {most:.4f}"
     return (
-        f"The {level} coverage of at least {minimum:.4g} cannot be met with the budget of {_money(rules.budget, rules)}: "
-        f"{share:.4f} is {'the most' if proven else 'the most found'}, {minimum - share:.4f} short. Raise the budget, or lower the minimum."
+        f"{target} cannot be met {money}: {proven}, {minimum - most:.4f} short. Raise the budget, or lower the minimum."
     )
 
 
@@ -105,7 +108,7 @@ def power_notes(problem: Problem) -> List[str]:
 
 def budget_notes(reduced: Reduced, rules: Rules) -> List[str]:
     """A budget too small for anything is a plan that changes nothing; the user should hear why."""
-    if rules.budget is None or not len(reduced.net_cents):
+    if rules.budget is None or not len(reduced.net_cents) or _forced_cents(reduced) > 0:
         return []
     cheapest = min(
         (int(c) for c, column in zip(reduced.net_cents, reduced.columns) if column.action != "keep"), default=None

@@ -35,7 +35,6 @@ class Variant:
 
     without_minima: bool = False
     """Leave ``min_coverage_*`` out."""
-    without_budget: bool = False
     only_level: int = 0
     """2 or 3: maximize that level's share alone."""
     soft_minima: bool = False
@@ -54,8 +53,7 @@ def build(reduced: Reduced, rules: Rules, *, binary_coverage: bool, variant: Var
         model.cover_l2 = _cover(model.z2, model.y, reduced.l2)
         model.cover_l3 = _cover(model.z3, model.y, reduced.l3)
         _place(model, reduced)
-        if not variant.without_budget:
-            _budget(model, reduced, rules)
+        _budget(model, reduced, rules)
         if not (variant.without_minima or variant.soft_minima):
             _minimum(model, "min_coverage_l2", model.z2, reduced.l2, rules.min_coverage_l2)
             _minimum(model, "min_coverage_l3", model.z3, reduced.l3, rules.min_coverage_l3)

@@ -22,14 +22,15 @@ from .model import Variant, build
 from .plan import Plan, make_plan
 from .problem import Problem
 from .reduce import Reduced, reduce, restrict
-from .solver import process
+from .solver import SOLVERS, process
 from .solver.process import Outcome, Progress
 from .solver.protocol import Limits
 from .stack import Stacked, State, stack, state_of
 
-SOLVERS = ("auto", "glpk", "highs")
 EXPLANATION_SECONDS = 30.0
 """Most time that each question of an explanation may take."""
+BEST_EFFORT_GAP = 1e-5
+"""Of a sum in which missing coverage costs a hundred times what coverage brings: about 0.1 % of coverage."""
 
 
 BOUND_FIRST_FROM_PAIRS = 30_000
@@ -43,10 +44,10 @@ ROUNDING = 1e-9
 
 @dataclass(frozen=True)
 class Settings:
-    """How to solve. ``gap`` 0–1 as in ``contracts``; ``time_limit_s`` wall clock from the first reduction on."""
+    """How to solve. ``gap`` 0–1, see ``gap_between``; ``time_limit_s`` wall clock from the first reduction on."""
 
     solver: str = "auto"
-    gap: float = 0.001
+    gap: float = 0.005
     time_limit_s: float = 300.0
     bound_first: Optional[bool] = None
     """Lagrangian bound and fixing before a model is built; None: from ``BOUND_FIRST_FROM_PAIRS`` on."""
@@ -78,7 +79,10 @@ def value_of(state: State) -> float:
 
 @dataclass(frozen=True)
 class Result:
-    """``status`` and ``reason`` as in ``contracts``. Infeasible: ``plan`` is the best effort, ``explanation`` says why."""
+    """``status``: optimal, feasible, infeasible or no_plan; ``reason``: gap_reached, time_limit, stopped or solver_failed.
+
+    Infeasible: ``plan`` is the best effort, ``explanation`` says why.
+    """
 
     status: str
     reason: str
@@ -251,7 +255,13 @@ class _Run:
         return time.monotonic() - self._started >= self._settings.time_limit_s or self._control.stop_and_keep()
 
     def _solve_model(
-        self, reduced: Reduced, variant: Variant, start: Optional[np.ndarray], control: Control, seconds: float
+        self,
+        reduced: Reduced,
+        variant: Variant,
+        start: Optional[np.ndarray],
+        control: Control,
+        seconds: float,
+        gap: Optional[float] = None,
     ) -> Tuple[Outcome, Optional[np.ndarray]]:
         """Build, compile and solve; the outcome and the chosen columns (the start where the solver found nothing)."""
 
@@ -267,7 +277,7 @@ class _Run:
                 for rows in (reduced.l2, reduced.l3)
             ]
             begin = vector(model, variables, start, *served)
-        limits = Limits(gap=self._settings.gap, seconds=seconds)
+        limits = Limits(gap=self._settings.gap if gap is None else gap, seconds=seconds)
         # The objective of a variant means nothing to the user.
         listener = (lambda progress: self._tell(progress, control)) if variant == Variant() else (lambda progress: None)
         outcome = process.solve(data, self._backend, limits, control, start=begin, listener=listener)
@@ -329,31 +339,33 @@ class _Run:
         """Say which targets conflict, and give the plan that comes closest to them."""
         self._control.info("No plan meets all targets; finding out why, and the best that can be had…")
 
-        def best_share(variant: Variant) -> Optional[Tuple[float, bool]]:
-            seconds = min(EXPLANATION_SECONDS, max(self._left(), 5.0))
-            outcome, best = self._solve_model(reduced, variant, None, Span(self._control, 25, 60), seconds)
-            if best is None:
-                return None
+        def best_share(variant: Variant) -> Tuple[float, float]:
+            control = Span(self._control, 25, 60)
+            outcome, best = self._solve_model(reduced, variant, None, control, self._seconds_to_explain(), gap=0.0)
             rows = reduced.l2 if variant.only_level == 2 else reduced.l3
+            most = rows.reachable_share if outcome.bound is None else min(outcome.bound, rows.reachable_share)
+            if best is None:
+                return -math.inf, most
             served = np.asarray(rows.cover[:, np.flatnonzero(best)].sum(axis=1)).ravel() > 0
-            return rows.fixed_share + float(rows.share[served].sum()), outcome.ended == "optimal"
+            return rows.fixed_share + float(rows.share[served].sum()), most
 
         sentences = explain.conflicts(reduced, self._rules, best_share)
+        rows = stack(reduced, self._rules)
+        state = search.greedy(rows, self._control)
+        control = Span(self._control, 60, 95)
         outcome, best = self._solve_model(
-            reduced,
-            Variant(soft_minima=True),
-            None,
-            Span(self._control, 60, 95),
-            min(EXPLANATION_SECONDS, max(self._left(), 5.0)),
+            reduced, Variant(soft_minima=True), None, control, self._seconds_to_explain(), gap=BEST_EFFORT_GAP
         )
-        state = value = None
-        if best is not None:
-            rows = stack(reduced, self._rules)
-            state = state_of(rows, best)
-            search.tidy(rows, state)
-            value = state.value()
-        reason = "stopped" if outcome.ended == "stopped" else "gap_reached"
-        return self._result("infeasible", reason, reduced, outcome, state, value, None, None, tuple(sentences), notes)
+        closest = state if best is None else max(state, state_of(rows, best), key=search.rank)
+        search.tidy(rows, closest)
+        plan = closest if closest.spent <= rows.budget_cents else None  # required sites may cost more than there is
+        value = None if plan is None else plan.value()
+        reason = "gap_reached" if outcome.ended == "optimal" else self._reason(outcome)
+        return self._result("infeasible", reason, reduced, outcome, plan, value, None, None, tuple(sentences), notes)
+
+    def _seconds_to_explain(self) -> float:
+        """Time for one question, within the time limit; a moment at least, for a reason is worth a moment."""
+        return min(EXPLANATION_SECONDS, max(self._left(), 1.0))
 
     def _result(
         self,

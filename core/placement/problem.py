@@ -97,7 +97,8 @@ def problem_from_tables(
         )
     if rules.min_l3_per_area is not None:
         notes.append(
-            f"The rule “at least {rules.min_l3_per_area} fast-charging stations per area” needs a zone layer and was not applied."
+            f"The preset's rule “at least {count(rules.min_l3_per_area, 'fast-charging station')} per area” needs areas, which this "
+            "algorithm does not take yet; it was not applied."
         )
     return Problem(stations, candidates, demand_points, rules, tuple(notes))
 

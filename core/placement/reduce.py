@@ -18,7 +18,7 @@ from scipy import sparse
 
 from ..access.cover import cover_matrix
 from ..control import Control
-from ..errors import PlanningError
+from ..errors import PlanningError, count
 from .options import Choices, Option, all_choices, serving_places
 from .problem import Problem
 
@@ -249,16 +249,13 @@ def _require_reach(
 ) -> None:
     """No candidate near any demand point is a mistake in the layers, not a plan."""
     n_stations = len(problem.stations.ids)
-    if (
-        reach_l2[:, n_stations:].nnz
-        or reach_l3[:, n_stations:].nnz
-        or any(choices.is_station(o) for o in choices.options)
-    ):
+    upgradable = sorted({option.place for option in choices.options if choices.is_station(option)})
+    if reach_l2[:, n_stations:].nnz or reach_l3[:, n_stations:].nnz or reach_l3[:, upgradable].nnz:
         return
     raise PlanningError(
         f"No candidate site lies within {problem.rules.l2_radius_m:g} m (L2) or {problem.rules.l3_radius_m:g} m (L3) of any "
-        f"demand point ({len(problem.sites.ids):,} sites, {len(problem.demand.ids):,} demand points), and no station can be "
-        "upgraded. Do both layers show the same region, with the right coordinate systems? Otherwise use larger radii."
+        f"demand point ({count(len(problem.sites.ids), 'site')}, {count(len(problem.demand.ids), 'demand point')}), nor does a station "
+        "that could be upgraded. Do all layers show the same region, with the right coordinate systems? Otherwise use larger radii."
     )
 
 

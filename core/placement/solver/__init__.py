@@ -1,0 +1,3 @@
+"""Solvers, each in a process of its own."""
+
+SOLVERS = ("auto", "glpk", "highs")

@@ -26,7 +26,7 @@ INCUMBENT_PREFIX = "incumbent"
 
 @dataclass(frozen=True)
 class Limits:
-    """When the solver may stop. ``gap`` as in ``contracts``; ``seconds`` of wall clock."""
+    """When the solver may stop. ``gap``: (bound − objective) / |objective|; ``seconds`` of wall clock."""
 
     gap: float
     seconds: float
