@@ -61,7 +61,7 @@ class OptimizeNetwork(EvplanAlgorithm):
             "Solver",
             SOLVERS,
             "auto",
-            "auto is GLPK, which needs nothing further; HiGHS needs the package highspy.",
+            "auto takes HiGHS for gaps below 1 % where the package highspy is installed, else GLPK, which is always there.",
             advanced=True,
         )
         for layer in (CHARGERS, DEMAND, SITES):

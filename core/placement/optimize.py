@@ -111,11 +111,22 @@ def optimize(problem: Problem, settings: Settings, crs: Any, control: Control = 
     return run.solve()
 
 
-def choose_solver(name: str) -> str:
-    """``auto`` is GLPK; an unavailable solver is an error that names the install command."""
+HIGHS_BELOW_GAP = 0.01
+"""``auto`` takes HiGHS, where it is installed, for gaps below this, else GLPK.
+
+Measured (two levels, one thread, seconds to a gap of 0.5 %, GLPK against HiGHS): 120 points × 1,200 sites with upgrades
+more than 240 against 2; 379 × 3,542 8 against 6; 10,000 × 500 4 against 23; 100,000 × 2,000 33 against 20. HiGHS never took
+long, GLPK sometimes does not end; for 1 % GLPK is as fast or faster.
+"""
+
+
+def choose_solver(name: str, gap: float) -> str:
+    """The back end for ``name``; an unavailable solver is an error that names the install command."""
     if name not in SOLVERS:
         raise PlanningError(f"There is no solver “{name}”; choose one of {', '.join(SOLVERS)}.")
-    backend = "glpk" if name == "auto" else name
+    backend = name
+    if name == "auto":
+        backend = "highs" if gap < HIGHS_BELOW_GAP and process.available("highs") else "glpk"
     if not process.available(backend):
         package = process.PACKAGES[backend]
         raise PlanningError(
@@ -130,7 +141,7 @@ class _Run:
     def __init__(self, problem: Problem, settings: Settings, crs: Any, control: Control) -> None:
         self._problem, self._settings, self._crs, self._control = problem, settings, crs, control
         self._rules = problem.rules
-        self._backend = choose_solver(settings.solver)
+        self._backend = choose_solver(settings.solver, settings.gap)
         self._started = time.monotonic()
         self._shown: Tuple[Optional[str], Optional[str]] = (None, None)
 
@@ -309,6 +320,8 @@ class _Run:
         if outcome.message:
             self._control.warn(f"The solver did not finish: {outcome.message}. The plan is the best found so far.")
         reason = "gap_reached" if reached else self._reason(outcome)
+        if reason == "time_limit" and self._backend == "glpk" and not process.available("highs"):
+            self._control.info("The solver HiGHS often closes such a gap; to have it: python3 -m pip install highspy")
         return self._result(
             "optimal" if reached else "feasible", reason, reduced, outcome, state, value, bound, gap, (), notes
         )

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 import math
+import time
 from typing import Any, Dict
 
 import pytest
 from qgis.core import (
+    QgsCoordinateTransformContext,
     QgsGeometry,
     QgsProcessingFeatureSourceDefinition,
     QgsProject,
+    QgsVectorFileWriter,
     QgsVectorLayer,
     edit,
 )
@@ -784,3 +787,35 @@ def test_message_names_the_file_when_the_layer_has_no_name(refuse, tmp_path):
     refuse(
         "coverage", "layer “people csv”, field “weight”", "'many'", CHARGERS=small_region()["CHARGERS"], DEMAND=layer
     )
+
+
+def test_output_over_its_own_input(tmp_path):
+    """A plan must never replace the demand it was made of; said before any solving."""
+    target = tmp_path / "demand.gpkg"
+    layers = region()
+    options = QgsVectorFileWriter.SaveVectorOptions()
+    options.driverName = "GPKG"
+    QgsVectorFileWriter.writeAsVectorFormatV3(layers["DEMAND"], str(target), QgsCoordinateTransformContext(), options)
+    before = digest(target)
+    started = time.monotonic()
+    message = refused("optimizenetwork", **{**layers, "DEMAND": str(target)}, PLAN=str(target))
+    assert "The output PLAN would replace the file" in message and "which is the input DEMAND" in message
+    assert digest(target) == before and time.monotonic() - started < 5.0
+
+
+def test_polygons_among_the_points(tmp_path):
+    """A GeoJSON of points and polygons opens as a layer of points."""
+    target = tmp_path / "lots.geojson"
+    square = [[[-80.5, 43.4], [-80.4, 43.4], [-80.4, 43.5], [-80.5, 43.4]]]
+    shapes = [{"type": "Point", "coordinates": [-80.5, 43.4]}, {"type": "Polygon", "coordinates": square}]
+    features = [{"type": "Feature", "properties": {}, "geometry": shape} for shape in shapes]
+    target.write_text(json.dumps({"type": "FeatureCollection", "features": features}), encoding="utf-8")
+    message = refused("optimizenetwork", **{**region(), "SITES": str(target)}, PLAN="memory:")
+    assert "lots" in message and ("lines or polygons" in message or "not points" in message or "point" in message)
+    assert "Traceback" not in message and "AttributeError" not in message
+
+
+@pytest.mark.parametrize("suffix, part", [("shp", "cuts field names"), ("csv", "not the places")])
+def test_formats_that_lose_data_are_said(tmp_path, suffix, part):
+    ran = run("optimizenetwork", **region(), PLAN=str(tmp_path / f"plan.{suffix}"))
+    assert any(part in text for text in ran.feedback.warnings)

@@ -127,6 +127,15 @@ def test_forbidden_site(planned):
     assert "site_status" in {v.rule for v in report.violations}
 
 
+def test_required_site_left_out(planned):
+    plan, chargers, demand, sites, rules = planned
+    left_out = plan.loc[row_of(plan, "new_l3"), "site_id"]
+    sites = sites.assign(status=["required" if site == left_out else "candidate" for site in sites["site_id"]])
+    assert check_plan(plan, chargers, demand, sites, rules).valid
+    report = check_plan(plan[plan["site_id"] != left_out], chargers, demand, sites, rules)
+    assert [(v.rule, left_out in v.message) for v in report.violations] == [("required_site", True)]
+
+
 def test_figures_are_recomputed(planned):
     plan, chargers, demand, sites, rules = planned
     figures = check_plan(plan, chargers, demand, sites, rules).figures

@@ -215,9 +215,16 @@ def test_override_comes_first(monkeypatch, tmp_path):
 def test_missing_solver_names_the_command(monkeypatch):
     monkeypatch.setitem(process.MODULES, "highs", "no_such_module_here")
     with pytest.raises(PlanningError, match="pip install highspy"):
-        choose_solver("highs")
+        choose_solver("highs", 0.0)
     with pytest.raises(PlanningError, match="no solver “cplex”"):
-        choose_solver("cplex")
+        choose_solver("cplex", 0.0)
+
+
+def test_auto_takes_highs_for_tight_gaps_where_it_is_there(monkeypatch):
+    monkeypatch.setattr(process, "available", lambda backend: True)
+    assert (choose_solver("auto", 0.005), choose_solver("auto", 0.02)) == ("highs", "glpk")
+    monkeypatch.setattr(process, "available", lambda backend: backend == "glpk")
+    assert choose_solver("auto", 0.0) == "glpk"
 
 
 def test_gap_is_ours():

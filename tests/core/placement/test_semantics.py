@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 
 import geopandas
 import pytest
 
+from evplan.core.errors import PlanningError
 from evplan.core.placement.check import objective_of
 from evplan.core.placement.network import plan_network
 from evplan.core.placement.optimize import Settings
@@ -198,6 +200,46 @@ def test_infeasible_says_by_how_much(one_process):
     text = " ".join(never.summary["explanation"])
     assert "cannot be met by any plan" in text and "0.9000 is the most" in text
     assert never.summary["outputs"]["COVERAGE_L2"] == pytest.approx(0.9)
+
+
+def test_explanation_claims_no_more_than_the_bound_proves():
+    """A share found within a wide gap is not the most there is."""
+    from evplan.core.placement import explain
+    from evplan.core.placement.problem import problem_from_tables
+    from evplan.core.placement.reduce import reduce
+
+    chargers, demand, _, _ = one_station_one_point()
+    sites = frame([(400, 10)], site_id=["near"])
+    rules = resolve(
+        "neutral", None, {"budget": 30_000.0, "min_coverage_l3": 0.5, "l2_radius_m": 500.0, "l3_radius_m": 500.0}
+    )
+    reduced = reduce(problem_from_tables(chargers, demand, sites, rules))
+
+    def said(found, most):
+        return " ".join(explain.conflicts(reduced, rules, lambda variant: (found, most)))
+
+    assert "0.3000 is the most, 0.2000 short" in said(0.3, 0.3)
+    assert "no plan exceeds 0.4000, 0.1000 short" in said(0.3, 0.4)
+    assert "cannot be met" not in said(0.3, 0.6) and "0.3000 is the most found" in said(0.3, 0.6)
+
+
+def test_another_region_is_an_error_also_with_upgradable_stations():
+    chargers, demand, sites, values = one_station_one_point()
+    demand["geometry"] = demand.geometry.translate(300_000, 0)
+    with pytest.raises(PlanningError, match="Do all layers show the same region"):
+        plan_network(chargers, demand, sites, resolve("neutral", None, values), EXACT)
+
+
+def test_infeasible_respects_the_time_limit():
+    chargers, demand, _, _ = one_station_one_point()
+    sites = frame([(400 + i, 10) for i in range(50)], site_id=[f"s{i}" for i in range(50)])
+    rules = resolve(
+        "neutral", None, {"budget": 30_000.0, "min_coverage_l3": 0.5, "l2_radius_m": 500.0, "l3_radius_m": 500.0}
+    )
+    started = time.monotonic()
+    found = plan_network(chargers, demand, sites, rules, Settings("glpk", 0.0, 1.0))
+    assert found.summary["outputs"]["STATUS"] == "infeasible"
+    assert time.monotonic() - started < 12.0
 
 
 def test_budget_below_everything_keeps_what_is(one_process):
