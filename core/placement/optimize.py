@@ -293,6 +293,7 @@ class _Run:
         listener = (lambda progress: self._tell(progress, control)) if variant == Variant() else (lambda progress: None)
         outcome = process.solve(data, self._backend, limits, control, start=begin, listener=listener)
         best = start if outcome.x is None else chosen_columns(model, variables, outcome.x)
+        control.progress(100)
         return outcome, best
 
     def _tell(self, progress: Progress, control: Control) -> None:
