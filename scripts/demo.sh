@@ -41,7 +41,7 @@ step "Demand: zones to points, weight = people" 120 run evplan:demandpoints -- \
 
 step "Place chargers for at most 3,995,000 within 0.5 % of the best" 420 run evplan:optimizenetwork -- \
   CHARGERS="$sample|layername=chargers" DEMAND="$demo/layers/demand.gpkg" SITES="$sample|layername=sites" \
-  PRESET=reference_d_published BUDGET=3995000 MIN_COVERAGE_L2=0 MIN_COVERAGE_L3=0 L3_SERVES_L2=yes GAP=0.005 TIME_LIMIT=300 \
+  PRESET=reference_d_published BUDGET=3995000 MIN_COVERAGE_L2=0 MIN_COVERAGE_L3=0 L3_SERVES_L2=yes GAP=0.005 TIME_LIMIT=300 SOLVER=glpk \
   PLAN="$demo/layers/plan.gpkg" COVERAGE="$demo/layers/coverage.gpkg" SUMMARY="$demo/summary.json"
 
 step "Collect the layers in one GeoPackage" 60 run native:package -- \
