@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Tuple
-
 import numpy as np
 from scipy import sparse
 from scipy.spatial import cKDTree
@@ -65,8 +63,3 @@ def coordinates(frame) -> np.ndarray:
     return (
         np.column_stack([frame.geometry.x.to_numpy(), frame.geometry.y.to_numpy()]) if len(frame) else np.empty((0, 2))
     )
-
-
-def extent(points: np.ndarray) -> Tuple[float, float, float, float]:
-    """Smallest box around the points: x min, y min, x max, y max."""
-    return (*points.min(axis=0), *points.max(axis=0))

@@ -1,6 +1,6 @@
 """The pipeline: reduce → greedy → Lagrangian bound and plans → fixing → Pyomo → solver process → plan.
 
-Each step runs only while the gap is wider than asked; every step leaves a plan and a bound.
+Each step runs only while the gap is wider than asked; every step leaves a bound, and a plan as soon as one respects the rules.
 """
 
 from __future__ import annotations
