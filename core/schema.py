@@ -120,6 +120,7 @@ PLAN = Table(
         Column("voltage", "int", "Voltage", "V"),
         Column("cost", "float", "Cost"),
         Column("resale", "float", "Resale"),
+        Column("opex", "float", "Added operating cost, present value"),
         Column("phase", "int", "Phase"),
         Column("month_from", "int", "From month"),
         Column("month_to", "int", "To month"),
@@ -137,6 +138,10 @@ COVERAGE = Table(
         Column("covered_l2_after", "bool", "L2 covered after"),
         Column("covered_l3_before", "bool", "L3 covered before"),
         Column("covered_l3_after", "bool", "L3 covered after"),
+        Column("served_l2_before", "float", "Share served by L2 before"),
+        Column("served_l2_after", "float", "Share served by L2 after"),
+        Column("served_l3_before", "float", "Share served by L3 before"),
+        Column("served_l3_after", "float", "Share served by L3 after"),
         Column("nearest_l2_before_m", "float", "Nearest L2 before", "m"),
         Column("nearest_l2_after_m", "float", "Nearest L2 after", "m"),
         Column("nearest_l3_before_m", "float", "Nearest L3 before", "m"),
@@ -157,6 +162,46 @@ GAPS = Table(
         Column("points", "int", "Uncovered demand points"),
         Column("weight", "float", "Uncovered weight"),
         Column("share", "float", "Share of all weight"),
+    ),
+)
+
+ZONES = Table(
+    "zones",
+    "polygon",
+    "zone_id",
+    (
+        Column("zone_id", "text", "Zone"),
+        Column("max_stations", "int", "Most stations"),
+        Column("min_l3", "int", "Fewest L3 stations"),
+        Column("max_kw", "float", "Most charging power", "kW"),
+    ),
+)
+
+COSTS = Table(
+    "costs",
+    None,
+    "demand_id",
+    (
+        Column("demand_id", "text", "Demand point"),
+        Column("site_id", "text", "Candidate site or existing charger"),
+        Column("cost", "float", "Distance or time"),
+    ),
+)
+
+FRONTIER = Table(
+    "frontier",
+    None,
+    "point",
+    (
+        Column("point", "int", "Point of the frontier"),
+        Column("budget", "float", "Budget"),
+        Column("net_cost", "float", "Net cost"),
+        Column("coverage_l2", "float", "L2 coverage"),
+        Column("coverage_l3", "float", "L3 coverage"),
+        Column("objective", "float", "Weighted coverage"),
+        Column("bound", "float", "Bound of the weighted coverage"),
+        Column("gap", "float", "Gap"),
+        Column("status", "text", "Status"),
     ),
 )
 
@@ -189,5 +234,5 @@ REJECTS = Table(
 )
 
 TABLES: Dict[str, Table] = {
-    table.name: table for table in (CHARGERS, DEMAND, SITES, PLAN, COVERAGE, GAPS, VIOLATIONS, REJECTS)
+    table.name: table for table in (CHARGERS, ZONES, DEMAND, SITES, COSTS, PLAN, COVERAGE, FRONTIER, GAPS, VIOLATIONS, REJECTS)
 }

@@ -3,56 +3,67 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Dict, Optional
+from typing import Any, Dict, Optional, Tuple
 
 import geopandas
 import numpy as np
 import pandas as pd
 
 from ..control import Control
-from .cover import nearest, times_within, within
+from .cover import within
+from .reach import Reach, share_within
 
 
 @dataclass(frozen=True)
-class Serving:
-    """Places that serve each level, (n, 2) and (m, 2) in metres."""
+class Served:
+    """Service of one level at each demand point, arrays of shape (points,)."""
 
-    l2: np.ndarray
-    l3: np.ndarray
+    distance_m: np.ndarray
+    """To the nearest serving station; infinite without one."""
+    covered: np.ndarray
+    """A serving station is within the radius."""
+    share: np.ndarray
+    """Share of the point's weight that is served: partial in outer bands, or where a competitor or a full station leaves some."""
+    times: np.ndarray
+    """Serving stations within the radius."""
+
+
+def served(reach: Reach, serving: np.ndarray, bands: Tuple[Tuple[float, float], ...], kept: np.ndarray) -> Served:
+    """Service by the places ``serving`` (boolean). ``bands``: the radius with share 1, then outer ones; ``kept``: share of
+    each point's weight that can be won at all."""
+    distance, radius_m = reach.nearest(serving), bands[0][0]
+    covered = within(distance, radius_m)
+    return Served(distance, covered, kept * share_within(distance, bands), reach.times(serving, radius_m))
 
 
 def coverage_table(
     ids: np.ndarray,
     xy: np.ndarray,
     weight: np.ndarray,
-    l2_radius_m: float,
-    l3_radius_m: float,
-    before: Serving,
-    after: Optional[Serving],
+    before: Dict[str, Served],
+    after: Optional[Dict[str, Served]],
     crs: Any,
 ) -> geopandas.GeoDataFrame:
-    """The canonical ``coverage`` table, one row per demand point in the given order.
+    """The canonical ``coverage`` table, one row per demand point in the given order. Keys are ``l2`` and ``l3``.
 
     Without ``after`` the *after* columns are NULL and ``times_covered`` counts today's stations.
     """
     columns: Dict[str, Any] = {"demand_id": ids, "weight": weight}
-    for level, radius_m in (("l2", l2_radius_m), ("l3", l3_radius_m)):
-        for when, serving in (("before", before), ("after", after)):
-            if serving is None:
-                columns[f"covered_{level}_{when}"] = None
-                columns[f"nearest_{level}_{when}_m"] = np.nan
-                continue
-            distance = nearest(xy, getattr(serving, level))
-            columns[f"covered_{level}_{when}"] = within(distance, radius_m)
-            columns[f"nearest_{level}_{when}_m"] = np.where(np.isfinite(distance), distance, np.nan)
-        columns[f"times_covered_{level}"] = times_within(xy, getattr(after or before, level), radius_m)
+    for level in ("l2", "l3"):
+        for when, service in (("before", before[level]), ("after", None if after is None else after[level])):
+            columns[f"covered_{level}_{when}"] = None if service is None else service.covered
+            columns[f"served_{level}_{when}"] = np.nan if service is None else service.share
+            columns[f"nearest_{level}_{when}_m"] = (
+                np.nan if service is None else np.where(np.isfinite(service.distance_m), service.distance_m, np.nan)
+            )
+        columns[f"times_covered_{level}"] = (after or before)[level].times
     return geopandas.GeoDataFrame(columns, geometry=geopandas.points_from_xy(xy[:, 0], xy[:, 1]), crs=crs)
 
 
-def share(covered: pd.Series, weight: np.ndarray) -> float:
-    """Weight share of the covered rows, 0 to 1, over all rows."""
+def share(served_share: pd.Series, weight: np.ndarray) -> float:
+    """Weight share served, 0 to 1, over all rows."""
     total = float(np.sum(weight))
-    return float(np.sum(weight[covered.to_numpy(dtype=bool)]) / total) if total > 0 else 0.0
+    return float(np.sum(weight * served_share.to_numpy(dtype=float)) / total) if total > 0 else 0.0
 
 
 def gap_polygons(
