@@ -234,5 +234,6 @@ REJECTS = Table(
 )
 
 TABLES: Dict[str, Table] = {
-    table.name: table for table in (CHARGERS, ZONES, DEMAND, SITES, COSTS, PLAN, COVERAGE, FRONTIER, GAPS, VIOLATIONS, REJECTS)
+    table.name: table
+    for table in (CHARGERS, ZONES, DEMAND, SITES, COSTS, PLAN, COVERAGE, FRONTIER, GAPS, VIOLATIONS, REJECTS)
 }

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Dict, List, Optional, Tuple
 
 import geopandas
+import numpy as np
 import pandas as pd
 
-from ..access.coverage import Serving, coverage_table, distance_summary, gap_polygons, share
+from ..access.coverage import coverage_table, distance_summary, gap_polygons, served, share
+from ..access.reach import StraightLine
 from ..control import Control
 from ..errors import Faults, PlanningError
 from ..tables import Origin
@@ -44,10 +46,12 @@ def baseline(
         raise PlanningError(f"The {origins[1].column('weight')}: all weights are 0, so there is nothing to cover.")
     for note in notes:
         control.warn(note)
-    serving = Serving(stations.xy[stations.serves_l2(rules)], stations.xy[stations.serves_l3(rules)])
-    coverage = coverage_table(
-        points.ids, points.xy, points.weight, rules.l2_radius_m, rules.l3_radius_m, serving, None, demand.crs
-    )
+    reach, everything = StraightLine(points.xy, stations.xy), np.ones(len(points.ids))
+    service = {
+        level: served(reach, serving, rules.reach(level), everything)
+        for level, serving in (("l2", stations.serves_l2(rules)), ("l3", stations.serves_l3(rules)))
+    }
+    coverage = coverage_table(points.ids, points.xy, points.weight, service, None, demand.crs)
     radii = {"l2": rules.l2_radius_m, "l3": rules.l3_radius_m}
     parts = [gap_polygons(coverage, level, radius_m, "before", control) for level, radius_m in radii.items()]
     gaps = geopandas.GeoDataFrame(pd.concat(parts, ignore_index=True), crs=demand.crs)
@@ -63,7 +67,7 @@ def _summary(
     notes: List[str],
 ) -> Dict[str, Any]:
     weight = coverage["weight"].to_numpy()
-    shares = {level: share(coverage[f"covered_{level}_before"], weight) for level in radii}
+    shares = {level: share(coverage[f"served_{level}_before"], weight) for level in radii}
     return {
         "outputs": {"COVERAGE_L2": shares["l2"], "COVERAGE_L3": shares["l3"]},
         "warnings": list(notes),

@@ -1,9 +1,10 @@
 """A certified bound before any model exists: Lagrangian relaxation of the covering rows.
 
-Relaxing ``z_r ≤ Σ_j a_rj y_j`` with multipliers λ_r ∈ [0, w_r] leaves Σ_r max(0, w_r − λ_r) for the rows and, for the
-columns with profits Σ_r λ_r a_rj − wc c_j, a multiple-choice knapsack over the places, of which the linear relaxation
-(a price on money, found by bisection) is solved. Any price gives a valid bound. Coverage minima are relaxed with
-multipliers of their own. A rule that is left out only weakens the bound, never its validity.
+Relaxing ``n_r z_r ≤ Σ_j a_rj y_j`` with multipliers λ_r ∈ [0, w_r] (of z_r ≤ Σ_j a_rj y_j / n_r) leaves Σ_r max(0, w_r − λ_r)
+for the rows and, for the columns with profits Σ_r λ_r a_rj / n_r − wc c_j, a multiple-choice knapsack over the places, of which
+the linear relaxation (a price on money, found by bisection) is solved. Any price gives a valid bound. Minima (multipliers μ) and
+rules between places (ν) are relaxed likewise; where they may be missed at a price, that price caps the multiplier. A rule
+that is left out only weakens the bound, never its validity.
 
 Multipliers follow deflected subgradients with Polyak steps (Camerini, Fratta and Maffioli 1975; Fisher 1981), restarted
 from the best ones when progress stalls. Equal input gives equal output: the number of steps is fixed, not the time.
@@ -152,7 +153,7 @@ def lagrangian(
     ``improve(likely)`` is called now and then; it may make a plan of the columns chosen lately and returns the best value
     known. Ends after ``steps`` (``STEPS`` if None), or when the gap to it is at most ``target``.
     """
-    search = _Search(rows, served_times)
+    search = _Search(rows, served_times, -value if np.isfinite(value) else 0.0)
     step = 0
     for step in range(1, (STEPS if steps is None else steps) + 1):
         if step % 4 == 0:
@@ -171,41 +172,55 @@ def lagrangian(
 class _Search:
     """The state of the subgradient search."""
 
-    def __init__(self, rows: Stacked, served_times: Optional[np.ndarray]) -> None:
+    def __init__(self, rows: Stacked, served_times: Optional[np.ndarray], spent: float) -> None:
         self._rows, self._knapsack = rows, Knapsack(rows)
         self.best = np.inf
         self._solution: Optional[Chosen] = None
         self.scale, self._since = 1.0, 0
         self._sum, self._weight = np.zeros(len(rows.place)), 0.0
+        targets = rows.targets
+        # Where money alone is counted, a share towards a minimum is worth about what the plan in hand pays for it.
+        worth_of_share = 0.0 if rows.value.any() else max(spent, 0.0) / max(float(targets.needed.sum()), 1e-9)
+        mu = np.minimum(np.full(len(targets.needed), worth_of_share), targets.price)
         times = np.zeros(len(rows.value)) if served_times is None else served_times
         # Rows that the plan leaves open are dear, rows that it serves often are cheap.
-        self._lam = rows.value * np.where(times == 0, 1.0, np.where(times == 1, 0.6, 0.1))
-        self._mu = np.zeros(2)
-        self._best_lam, self._best_mu = self._lam.copy(), self._mu.copy()
-        self._direction, self._direction_mu = np.zeros_like(self._lam), np.zeros(2)
+        dear = np.where(times < rows.need, 1.0, np.where(times == rows.need, 0.6, 0.1))
+        self._at = _Multipliers(self._worth(mu) * dear, mu, np.zeros(len(rows.sides.limit)))
+        self._best_at = self._at
+        self._direction = _Multipliers(*(np.zeros_like(part) for part in self._at))
+
+    def _worth(self, mu: np.ndarray) -> np.ndarray:
+        rows = self._rows
+        return rows.value + rows.targets.rows @ mu if len(mu) else rows.value
 
     def step(self, incumbent_value: float) -> None:
-        rows = self._rows
-        worth = rows.value + self._mu[rows.level] * rows.share
-        left = worth - self._lam
-        solution = self._knapsack.solve(rows.by_column @ self._lam - rows.direct_cost)
-        bound = rows.fixed_value + float(np.maximum(left, 0.0).sum()) + solution.value - float(self._mu @ rows.needed)
+        rows, at = self._rows, self._at
+        targets, sides = rows.targets, rows.sides
+        worth = self._worth(at.mu)
+        left = worth - at.lam
+        profit = rows.by_column @ (at.lam / rows.need) - rows.direct_cost
+        constant = rows.fixed_value - float(at.mu @ targets.needed)
+        if len(sides.limit):
+            profit = profit - sides.by_column @ at.nu
+            constant += float(at.nu @ sides.limit)
+        solution = self._knapsack.solve(profit)
+        bound = constant + float(np.maximum(left, 0.0).sum()) + solution.value
         self._remember(bound, solution)
         served = left > 0
-        gradient = rows.cover @ solution.columns - served
-        # At the boundary of [0, worth] a component that points outwards cannot move.
-        gradient[((self._lam <= 0) & (gradient > 0)) | ((self._lam >= worth) & (gradient < 0))] = 0.0
-        share = np.bincount(rows.level[served], weights=rows.share[served], minlength=2)
-        gradient_mu = np.where((rows.needed > 0) & ((self._mu > 0) | (share < rows.needed)), share - rows.needed, 0.0)
-        self._direction = DEFLECTION * self._direction + gradient
-        self._direction_mu = DEFLECTION * self._direction_mu + gradient_mu
-        norm = float(self._direction @ self._direction + self._direction_mu @ self._direction_mu)
+        gradient = _Multipliers(
+            _inward(at.lam, (rows.cover @ solution.columns) / rows.need - served, worth),
+            _inward(at.mu, targets.rows.T @ served - targets.needed, targets.price),
+            _inward(at.nu, sides.limit - sides.matrix @ solution.columns, sides.price),
+        )
+        self._direction = _Multipliers(*(DEFLECTION * old + new for old, new in zip(self._direction, gradient)))
+        norm = sum(float(part @ part) for part in self._direction)
         if norm <= 1e-18:
             return
         goal = incumbent_value if np.isfinite(incumbent_value) else bound - 0.05 * abs(bound)
         length = self.scale * max(bound - goal, 1e-6 * abs(bound)) / norm
-        self._mu = np.maximum(self._mu - length * self._direction_mu, 0.0)
-        self._lam = np.clip(self._lam - length * self._direction, 0.0, rows.value + self._mu[rows.level] * rows.share)
+        mu = np.clip(at.mu - length * self._direction.mu, 0.0, targets.price)
+        nu = np.clip(at.nu - length * self._direction.nu, 0.0, sides.price)
+        self._at = _Multipliers(np.clip(at.lam - length * self._direction.lam, 0.0, self._worth(mu)), mu, nu)
 
     def _remember(self, bound: float, solution: Chosen) -> None:
         self._since += 1
@@ -213,12 +228,11 @@ class _Search:
             if self.best - bound > 1e-5 * abs(bound):
                 self._since = 0
             self.best, self._solution = bound, solution
-            self._best_lam, self._best_mu = self._lam.copy(), self._mu.copy()
+            self._best_at = self._at
         if self._since >= STALL:
             self.scale, self._since = self.scale * SHRINK, 0
-            self._lam, self._mu = self._best_lam.copy(), self._best_mu.copy()
-            self._direction[:] = 0.0
-            self._direction_mu[:] = 0.0
+            self._at = self._best_at
+            self._direction = _Multipliers(*(np.zeros_like(part) for part in self._at))
         self._sum = MEMORY * self._sum + solution.columns
         self._weight = MEMORY * self._weight + 1.0
 
@@ -229,3 +243,16 @@ class _Search:
     def result(self, steps: int) -> Bounded:
         taken = -self._solution.reduced_profit
         return Bounded(self.best, self.likely(), np.maximum(taken, 0.0), self._solution.second, steps)
+
+
+class _Multipliers(NamedTuple):
+    """Of rows, of minima, of rules between places."""
+
+    lam: np.ndarray
+    mu: np.ndarray
+    nu: np.ndarray
+
+
+def _inward(at: np.ndarray, gradient: np.ndarray, most: np.ndarray) -> np.ndarray:
+    """The gradient without components that point out of [0, most] at its boundary: they cannot move."""
+    return np.where(((at <= 0) & (gradient > 0)) | ((at >= most) & (gradient < 0)), 0.0, gradient)

@@ -73,13 +73,10 @@ def compile_model(model: pyo.ConcreteModel) -> Tuple[MilpData, Tuple[Any, ...]]:
     return data, variables
 
 
-def vector(
-    model: pyo.ConcreteModel, variables: Tuple[Any, ...], y: np.ndarray, z2: np.ndarray, z3: np.ndarray
-) -> np.ndarray:
-    """Values of y, z2, z3 as a vector in column order (a start for the solver)."""
+def vector(model: pyo.ConcreteModel, variables: Tuple[Any, ...], y: np.ndarray, z: np.ndarray) -> np.ndarray:
+    """Values of y and z as a vector in column order, the other variables 0 (a start for the solver)."""
     values = {id(model.y[j]): y[j] for j in range(len(y))}
-    values.update({id(model.z2[r]): z2[r] for r in range(len(z2))})
-    values.update({id(model.z3[r]): z3[r] for r in range(len(z3))})
+    values.update({id(model.z[r]): z[r] for r in range(len(z))})
     return np.array([float(values.get(id(var), 0.0)) for var in variables])
 
 

@@ -1,62 +1,60 @@
 """The placement model in Pyomo, for what the reductions leave.
 
-    maximize    w2 (f2 + Σ_r s_r z2_r) + w3 (f3 + Σ_r s_r z3_r) − wc Σ_j c_j y_j
-    subject to  z2_r ≤ Σ_{j serves r at L2} y_j                    cover_l2    (each row r)
-                z3_r ≤ Σ_{j serves r at L3} y_j                    cover_l3
+    maximize    v·f + Σ_r (v·m_r) z_r − wc Σ_j l_j y_j − Σ_t p_t s_t − Σ_k p_k e_k
+    subject to  n_r z_r ≤ Σ_{j serves r} y_j                       cover       (each row r)
                 Σ_{j at p} y_j ≤ 1   (= 1 where something must be) place       (each place p)
                 Σ_j c_j y_j ≤ budget                               budget
-                f2 + Σ_r s_r z2_r ≥ m2                             min_coverage_l2
-                f3 + Σ_r s_r z3_r ≥ m3                             min_coverage_l3
-                y_j ∈ {0, 1},  z ∈ {0, 1} or [0, 1]
+                t·f + Σ_r (t·m_r) z_r + s_t ≥ m_t                  minimum     (each target t)
+                low_k ≤ Σ_j a_kj y_j ≤ high_k   (± e_k)            side        (each rule between places k)
+                y_j ∈ {0, 1},  z ∈ {0, 1} or [0, 1],  s, e ≥ 0 where a price allows them
 
-Columns j are options at places (``options``), rows r merged demand (``reduce``), s_r shares of all weight, f shares served
-in any case, c_j net cost. Both kinds of z are exact; GLPK is much faster with binary ones, HiGHS with continuous ones.
-The budgeted two-level model follows the maximal covering location problem (Church and ReVelle 1974).
+    where stations can be full, besides, with x_rp the demand of row r that place p serves,
+                d_r z_r ≤ Σ_p x_rp                                 served      (each row r)
+                x_rp ≤ d_r Σ_{j at p serves r} y_j                 assigned    (each pair in reach)
+                Σ_r x_rp ≤ Σ_{j at p} q_j y_j                      full        (each place p and level)
+
+Columns j are options at places (``options``), rows r merged demand (``reduce``), m_r and f their measures and those served in
+any case (``measures``), v the weights of the measures in the objective and t·m those of a target (``aim``), c_j net cost, l_j net
+cost and operating cost, q_j capacity, all demand in shares. Rows that must be served more than once have a binary z. For the others
+both kinds of z are exact where nothing can be full; GLPK is much faster with binary ones, HiGHS with continuous ones. The budgeted two-level model follows the maximal covering location problem
+(Church and ReVelle 1974), backup coverage Hogan and ReVelle (1986), capacities Current and Storbeck (1988).
 """
 
 from __future__ import annotations
 
 import gc
 from contextlib import contextmanager
-from dataclasses import dataclass
-from typing import Dict, Iterator, List
+from typing import Dict, Iterator, List, Tuple
 
 import numpy as np
 import pyomo.environ as pyo
 from pyomo.core.expr import LinearExpression
+from scipy import sparse
 
-from .reduce import Reduced, Rows
-from .rules import Rules, cents
+from .aim import Aim
+from .reduce import Reduced
 
+CENTS = 1e5
+"""Money in thousands: coefficients near 1 keep the simplex method accurate."""
 
-@dataclass(frozen=True)
-class Variant:
-    """Departures from the plain model, used to explain why it has no solution."""
-
-    without_minima: bool = False
-    """Leave ``min_coverage_*`` out."""
-    only_level: int = 0
-    """2 or 3: maximize that level's share alone."""
-    soft_minima: bool = False
-    """Maximize the coverage up to the minima first; the weighted objective decides among equals."""
+MILLI = 1e3
+"""Minima in thousandths, so that a solver's tolerance hides no point of demand."""
 
 
-def build(reduced: Reduced, rules: Rules, *, binary_coverage: bool, variant: Variant = Variant()) -> pyo.ConcreteModel:
-    """The model; variables ``y[j]``, ``z2[r]``, ``z3[r]`` are indexed as the columns and rows of ``reduced``."""
+def build(reduced: Reduced, aim: Aim, *, binary_coverage: bool) -> pyo.ConcreteModel:
+    """The model; variables ``y[j]`` and ``z[r]`` are indexed as the columns and rows of ``reduced``."""
     with _collector_paused():
         model = pyo.ConcreteModel()
         model.y = pyo.Var(range(len(reduced.columns)), domain=pyo.Binary)
-        domain = pyo.Binary if binary_coverage else pyo.UnitInterval
-        model.z2 = pyo.Var(range(len(reduced.l2.share)), domain=domain)
-        model.z3 = pyo.Var(range(len(reduced.l3.share)), domain=domain)
-        _objective(model, reduced, rules, variant)
-        model.cover_l2 = _cover(model.z2, model.y, reduced.l2)
-        model.cover_l3 = _cover(model.z3, model.y, reduced.l3)
+        whole = (reduced.rows.need > 1) | (binary_coverage and reduced.capacity is None)
+        model.z = pyo.Var(range(len(whole)), domain=lambda _, row: pyo.Binary if whole[row] else pyo.UnitInterval)
+        model.lost = pyo.Expression(expr=_shortfalls(model, reduced, aim) + _excesses(model, reduced, aim))
+        _objective(model, reduced, aim)
+        _cover(model, reduced)
         _place(model, reduced)
-        _budget(model, reduced, rules)
-        if not (variant.without_minima or variant.soft_minima):
-            _minimum(model, "min_coverage_l2", model.z2, reduced.l2, rules.min_coverage_l2)
-            _minimum(model, "min_coverage_l3", model.z3, reduced.l3, rules.min_coverage_l3)
+        _budget(model, reduced, aim)
+        if reduced.capacity is not None:
+            _capacity(model, reduced)
     return model
 
 
@@ -73,49 +71,70 @@ def _collector_paused() -> Iterator[None]:
 
 
 def _linear(constant: float, coefficients: np.ndarray, variables: pyo.Var) -> LinearExpression:
+    used = np.flatnonzero(coefficients)
     return LinearExpression(
         constant=float(constant),
-        linear_coefs=[float(c) for c in coefficients],
-        linear_vars=[variables[j] for j in range(len(coefficients))],
+        linear_coefs=[float(coefficients[j]) for j in used],
+        linear_vars=[variables[int(j)] for j in used],
     )
 
 
-def _objective(model: pyo.ConcreteModel, reduced: Reduced, rules: Rules, variant: Variant) -> None:
-    share_l2 = _linear(reduced.l2.fixed_share, reduced.l2.share, model.z2)
-    share_l3 = _linear(reduced.l3.fixed_share, reduced.l3.share, model.z3)
-    if variant.only_level:
-        model.objective = pyo.Objective(expr=share_l2 if variant.only_level == 2 else share_l3, sense=pyo.maximize)
-        return
-    cost = _linear(0.0, -rules.weight_cost * reduced.net_cents / 100.0, model.y)
-    expression = rules.weight_l2 * share_l2 + rules.weight_l3 * share_l3 + cost
-    if variant.soft_minima:
-        expression = expression + _reward_up_to_minima(model, reduced, rules, share_l2, share_l3)
-    model.objective = pyo.Objective(expr=expression, sense=pyo.maximize)
+def _objective(model: pyo.ConcreteModel, reduced: Reduced, aim: Aim) -> None:
+    covered = _linear(aim.weights @ reduced.fixed, np.asarray(reduced.rows.measures @ aim.weights).ravel(), model.z)
+    cost = _linear(0.0, -aim.cost_weight * reduced.life_cents / 100.0, model.y)
+    model.objective = pyo.Objective(expr=covered + cost - model.lost, sense=pyo.maximize)
 
 
-def _reward_up_to_minima(model: pyo.ConcreteModel, reduced: Reduced, rules: Rules, share_l2, share_l3):
-    """A price on every missing share that no gain in the plain objective can outweigh."""
-    price = 100.0 * (rules.weight_l2 + rules.weight_l3 + rules.weight_cost * (rules.budget or 0.0) + 1.0)
-    model.missing = pyo.Var(range(2), domain=pyo.UnitInterval)
-    model.soft_l2 = pyo.Constraint(expr=share_l2 + model.missing[0] >= rules.min_coverage_l2)
-    model.soft_l3 = pyo.Constraint(expr=share_l3 + model.missing[1] >= rules.min_coverage_l3)
-    return -price * (model.missing[0] + model.missing[1])
+def _shortfalls(model: pyo.ConcreteModel, reduced: Reduced, aim: Aim):
+    """At least the minimum of every target; what is missed where that is allowed, at its price."""
+    targets = [target for target in aim.targets if target.minimum > target.weights @ reduced.fixed]
+    priced = [t for t, target in enumerate(targets) if np.isfinite(target.price)]
+    model.missing = pyo.Var(priced, domain=pyo.UnitInterval)
+    model.minimum = pyo.Constraint(range(len(targets)))
+    for t, target in enumerate(targets):
+        shares = MILLI * np.asarray(reduced.rows.measures @ target.weights).ravel()
+        share = _linear(MILLI * float(target.weights @ reduced.fixed), shares, model.z)
+        model.minimum[t] = share + (MILLI * model.missing[t] if t in priced else 0.0) >= MILLI * target.minimum
+    return sum(targets[t].price * model.missing[t] for t in priced)
 
 
-def _cover(z: pyo.Var, y: pyo.Var, rows: Rows) -> pyo.Constraint:
-    """A row is served only if a column that serves it is chosen."""
-    indptr, indices = rows.cover.indptr, rows.cover.indices
+def _excesses(model: pyo.ConcreteModel, reduced: Reduced, aim: Aim):
+    """The rules between places; what they are broken by where that is allowed, at its price."""
+    sides = reduced.sides
+    priced = [k for k, family in enumerate(sides.family) if np.isfinite(aim.side_prices.get(family, np.inf))]
+    model.excess = pyo.Var(priced, domain=pyo.NonNegativeReals)
+    model.side = pyo.Constraint(range(len(sides.family)))
+    for k in range(len(sides.family)):
+        a, b = sides.matrix.indptr[k], sides.matrix.indptr[k + 1]
+        body = LinearExpression(
+            constant=0.0,
+            linear_coefs=[float(value) for value in sides.matrix.data[a:b]],
+            linear_vars=[model.y[int(j)] for j in sides.matrix.indices[a:b]],
+        )
+        if a == b and k not in priced:
+            continue  # holds for every plan, or ``Sides.impossible`` has said so
+        slack = model.excess[k] if k in priced else 0.0
+        if np.isfinite(sides.upper[k]):
+            model.side[k] = body - slack <= float(sides.upper[k])
+        else:
+            model.side[k] = body + slack >= float(sides.lower[k])
+    return sum(aim.side_prices[sides.family[k]] * model.excess[k] for k in priced)
+
+
+def _cover(model: pyo.ConcreteModel, reduced: Reduced) -> None:
+    """A row counts only if as many columns as it needs serve it."""
+    indptr, indices = reduced.rows.cover.indptr, reduced.rows.cover.indices
 
     def rule(_, row: int):
         serving = indices[indptr[row] : indptr[row + 1]]
         body = LinearExpression(
             constant=0.0,
-            linear_coefs=[1.0] * len(serving) + [-1.0],
-            linear_vars=[y[int(j)] for j in serving] + [z[row]],
+            linear_coefs=[1.0] * len(serving) + [-float(reduced.rows.need[row])],
+            linear_vars=[model.y[int(j)] for j in serving] + [model.z[row]],
         )
         return body >= 0.0
 
-    return pyo.Constraint(range(len(rows.share)), rule=rule)
+    model.cover = pyo.Constraint(range(len(reduced.rows.need)), rule=rule)
 
 
 def _place(model: pyo.ConcreteModel, reduced: Reduced) -> None:
@@ -133,16 +152,43 @@ def _place(model: pyo.ConcreteModel, reduced: Reduced) -> None:
     model.place = pyo.Constraint(limited, rule=rule)
 
 
-def _budget(model: pyo.ConcreteModel, reduced: Reduced, rules: Rules) -> None:
-    """Money in thousands: coefficients near 1 keep the simplex method accurate."""
-    if rules.budget is None or not len(reduced.columns):
-        return
-    spent = _linear(0.0, reduced.net_cents / 1e5, model.y)
-    model.budget = pyo.Constraint(expr=spent <= cents(rules.budget) / 1e5)
+def _budget(model: pyo.ConcreteModel, reduced: Reduced, aim: Aim) -> None:
+    if np.isfinite(aim.budget_cents) and reduced.net_cents.any():
+        spent = _linear(0.0, reduced.net_cents / CENTS, model.y)
+        model.budget = pyo.Constraint(expr=spent <= aim.budget_cents / CENTS)
 
 
-def _minimum(model: pyo.ConcreteModel, name: str, z: pyo.Var, rows: Rows, minimum: float) -> None:
-    """At least this share of all demand weight is served."""
-    if minimum <= rows.fixed_share:
-        return
-    setattr(model, name, pyo.Constraint(expr=_linear(rows.fixed_share, rows.share, z) >= minimum))
+def _capacity(model: pyo.ConcreteModel, reduced: Reduced) -> None:
+    """Demand is assigned to stations that serve it, and no station is assigned more than it can serve."""
+    pairs = assignment_pairs(reduced)
+    demand = reduced.capacity.share
+    model.x = pyo.Var(range(len(pairs)), domain=pyo.NonNegativeReals)
+    of_row: Dict[int, List[int]] = {}
+    at_place: Dict[Tuple[int, int], List[int]] = {}
+    model.assigned = pyo.Constraint(range(len(pairs)))
+    for index, (row, place, serving) in enumerate(pairs):
+        of_row.setdefault(row, []).append(index)
+        at_place.setdefault((place, int(reduced.rows.level[row])), []).append(index)
+        model.assigned[index] = model.x[index] <= float(demand[row]) * sum(model.y[j] for j in serving)
+    model.served = pyo.Constraint(sorted(of_row))
+    for row, indexes in of_row.items():
+        model.served[row] = sum(model.x[i] for i in indexes) >= float(demand[row]) * model.z[row]
+    model.full = pyo.Constraint(sorted(at_place))
+    members: Dict[int, List[int]] = {}
+    for column, place in enumerate(reduced.place.tolist()):
+        members.setdefault(place, []).append(column)
+    for (place, level), indexes in at_place.items():
+        limit = reduced.capacity.column[level, members[place]]
+        if np.isfinite(limit).all():
+            most = sum(float(q) * model.y[j] for q, j in zip(limit, members[place]))
+            model.full[place, level] = sum(model.x[i] for i in indexes) <= most
+
+
+def assignment_pairs(reduced: Reduced) -> List[Tuple[int, int, List[int]]]:
+    """(row, place, columns of the place that serve the row) for rows whose demand is assigned, ordered."""
+    found: Dict[Tuple[int, int], List[int]] = {}
+    cover = sparse.coo_matrix(reduced.rows.cover)
+    for row, column in sorted(zip(cover.row.tolist(), cover.col.tolist())):
+        if reduced.capacity.share[row] > 0 and reduced.rows.need[row] == 1:
+            found.setdefault((row, int(reduced.place[column])), []).append(column)
+    return [(row, place, serving) for (row, place), serving in found.items()]

@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from datetime import datetime, timezone
 from typing import TYPE_CHECKING, Any, Dict, Optional, Tuple
 
-from ..control import Control
+import pandas as pd
+
+from ..control import Control, Span
 from ..errors import PlanningError
-from ..schema import COVERAGE, PLAN
-from ..tables import Origin
+from ..schema import COVERAGE, FRONTIER, PLAN
 from .check import Report, check_plan
-from .optimize import Result, Settings, optimize
-from .problem import problem_from_tables
+from .frontier import frontier
+from .optimize import Result, Run, Settings
+from .problem import Inputs, make_problem
 from .rules import Rules
 from .summary import summarize
 
@@ -22,58 +24,83 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class PlannedNetwork:
-    """``plan`` and ``coverage`` are canonical tables, empty where there is no plan."""
+    """``plan``, ``coverage`` and ``frontier`` are canonical tables, empty where there is no plan or none was asked for."""
 
     result: Result
     report: Optional[Report]
     summary: Dict[str, Any]
     plan: "GeoDataFrame"
     coverage: "GeoDataFrame"
+    frontier: pd.DataFrame
 
 
 def plan_network(
-    chargers: Optional["GeoDataFrame"],
-    demand: "GeoDataFrame",
-    sites: "GeoDataFrame",
+    inputs: Inputs,
     rules: Rules,
     settings: Settings = Settings(),
     control: Control = Control(),
-    origins: Tuple[Origin, Origin, Origin] = (Origin("chargers"), Origin("demand"), Origin("sites")),
+    frontier_points: int = 0,
 ) -> PlannedNetwork:
-    """Optimize, check independently, summarize. All tables in one metric coordinate system.
+    """Optimize, check independently, summarize; with ``frontier_points`` also the frontier of cost and coverage.
 
     Raises PlanningError for unusable input, or if the plan fails its own check; Cancelled on Cancel.
     """
     started = datetime.now(timezone.utc).isoformat(timespec="seconds")
-    problem = problem_from_tables(chargers, demand, sites, rules, origins)
-    result = optimize(problem, settings, demand.crs, control)
+    problem, crs = make_problem(inputs, rules), inputs.demand.crs
+    run = Run(problem, settings, crs, Span(control, 0, 60 if frontier_points else 100))
+    result = run.solve()
     for sentence in result.explanation:
         control.warn(sentence)
-    report = None
-    if result.plan is not None:
-        # A best-effort plan misses its coverage minima by nature; everything else must still hold.
-        checked_rules = rules.without_minima() if result.status == "infeasible" else rules
-        report = check_plan(result.plan.table, chargers, demand, sites, checked_rules)
-        if not report.valid:
-            raise PlanningError(
-                "The plan failed its independent check and was not written. Please report this with the log: "
-                + "; ".join(violation.message for violation in report.violations[:5])
-            )
-    inputs = {
-        name: table
-        for name, table in (("chargers", chargers), ("demand", demand), ("sites", sites))
-        if table is not None
-    }
-    summary = summarize(problem, settings, result, report, inputs, started)
-    plan = result.plan.table if result.plan is not None else _empty(PLAN.names, demand.crs)
-    coverage = result.plan.coverage if result.plan is not None else _empty(COVERAGE.names, demand.crs)
-    return PlannedNetwork(result, report, summary, plan, coverage)
+    report = None if result.plan is None else _checked(result, inputs, rules)
+    points = pd.DataFrame(columns=list(FRONTIER.names))
+    if frontier_points:
+        points = frontier(problem, run, result, frontier_points, Span(control, 60, 100))
+    summary = summarize(problem, settings, result, report, inputs.tables(), started, points)
+    plan = result.plan.table if result.plan is not None else _empty(PLAN.names, crs)
+    coverage = result.plan.coverage if result.plan is not None else _empty(COVERAGE.names, crs)
+    return PlannedNetwork(result, report, summary, plan, coverage, points)
+
+
+def _checked(result: Result, inputs: Inputs, rules: Rules) -> Report:
+    """The independent check of the plan; a best-effort plan misses its minima by nature, everything else must hold."""
+    report = check_plan(result.plan.table, inputs, rules)
+    allowed = BEST_EFFORT_RULES if result.status == "infeasible" else ()
+    wrong = [violation for violation in report.violations if not violation.rule.startswith(allowed or ("\0",))]
+    if wrong:
+        raise PlanningError(
+            "The plan failed its independent check and was not written. Please report this with the log: "
+            + "; ".join(violation.message for violation in wrong[:5])
+        )
+    return report
+
+
+BEST_EFFORT_RULES = (
+    "min_coverage",
+    "min_backup",
+    "min_group",
+    "max_stations",
+    "min_l3",
+    "max_kw",
+    "l3_min_distance",
+    "l3_max_gap",
+)
+"""Rules that a best-effort plan may break: those that ``explain.closest_aim`` puts a price on."""
 
 
 def _empty(names: Tuple[str, ...], crs: Any) -> "GeoDataFrame":
     import geopandas
 
     return geopandas.GeoDataFrame({name: [] for name in names}, geometry=geopandas.GeoSeries([], crs=crs), crs=crs)
+
+
+COUNTS = {
+    "N_NEW_L2": "new L2",
+    "N_NEW_L3": "new L3",
+    "N_MIXED": "new mixed",
+    "N_UPGRADES": "upgrades",
+    "N_ADD_PORTS": "with more ports",
+    "N_REMOVED": "removed",
+}
 
 
 def in_words(summary: Dict[str, Any]) -> Tuple[str, ...]:
@@ -85,9 +112,12 @@ def in_words(summary: Dict[str, Any]) -> Tuple[str, ...]:
     for level in ("L2", "L3"):
         lines.append(f"{level} coverage {outputs[f'COVERAGE_{level}_BEFORE']:.1%} → {outputs[f'COVERAGE_{level}']:.1%}")
     money = f"{outputs['NET_COST']:,.2f} {summary['money']['currency']}".strip()
-    lines.append(
-        f"{outputs['N_NEW_L2']} new L2, {outputs['N_NEW_L3']} new L3, {outputs['N_UPGRADES']} upgrades; net cost {money}"
-    )
+    counts = [
+        f"{outputs[name]} {label}"
+        for name, label in COUNTS.items()
+        if outputs[name] or name in ("N_NEW_L2", "N_NEW_L3", "N_UPGRADES")
+    ]
+    lines.append(f"{', '.join(counts)}; net cost {money}")
     if outputs["GAP_REACHED"] is not None:
         lines.append(
             f"Objective {outputs['OBJECTIVE']:.4f}, bound {outputs['BOUND']:.4f}, gap {outputs['GAP_REACHED']:.3%}"

@@ -1,45 +1,35 @@
-"""The pipeline: reduce → greedy → Lagrangian bound and plans → fixing → Pyomo → solver process → plan.
+"""A plan from a problem: reduce, solve one stage after the other, explain what cannot be.
 
-Each step runs only while the gap is wider than asked; every step leaves a bound, and a plan as soon as one respects the rules.
+The objective decides the stages (``rules.objective``): the weighted sum is one; most coverage is followed by least cost; the
+lexicographic order (Isermann 1982) has one for each of its parts, each keeping what those before it reached.
 """
 
 from __future__ import annotations
 
 import math
 import time
-from dataclasses import dataclass
-from typing import Any, Dict, Optional, Tuple
+from dataclasses import dataclass, replace
+from typing import Any, Dict, List, Optional, Tuple
 
 import numpy as np
 
-from ..control import Control, Span, obeying_cancel
-from ..errors import PlanningError, count
-from . import explain, search
-from .lagrange import Bounded, lagrangian
-from .milp import chosen as chosen_columns
-from .milp import compile_model, vector
-from .model import Variant, build
+from ..control import Control, Span
+from ..errors import PlanningError
+from . import explain
+from .aim import Aim, Target, demands, weighted
+from .options import Option
 from .plan import Plan, make_plan
 from .problem import Problem
-from .reduce import Reduced, reduce, restrict
+from .reduce import Reduced, reduce
 from .solver import SOLVERS, process
-from .solver.process import Outcome, Progress
-from .solver.protocol import Limits
-from .stack import Stacked, State, stack, state_of
+from .solver.process import Progress
+from .stack import SHARE_TOLERANCE
+from .stage import NO_SOLVER, How, Solved, gap_between, solve, state_for
 
 EXPLANATION_SECONDS = 30.0
 """Most time that each question of an explanation may take."""
 BEST_EFFORT_GAP = 1e-5
 """Of a sum in which missing coverage costs a hundred times what coverage brings: about 0.1 % of coverage."""
-
-
-BOUND_FIRST_FROM_PAIRS = 30_000
-"""Below this many pairs of row and column a model is solved in less time than a good bound takes."""
-MODEL_UP_TO_PAIRS = 2_000_000
-"""Above this many pairs even the root relaxation takes longer than the search needs for a better plan."""
-IMPROVE_ROUNDS = 200
-ROUNDING = 1e-9
-"""Relative difference of bound and objective that sums of floating-point numbers make by themselves."""
 
 
 @dataclass(frozen=True)
@@ -50,38 +40,25 @@ class Settings:
     gap: float = 0.005
     time_limit_s: float = 300.0
     bound_first: Optional[bool] = None
-    """Lagrangian bound and fixing before a model is built; None: from ``BOUND_FIRST_FROM_PAIRS`` on."""
+    """Lagrangian bound and fixing before a model is built; None: decided by size."""
 
 
 @dataclass(frozen=True)
-class Bracket:
-    """What is known of the optimum: a plan (or None) below it, a bound above it."""
+class StageReport:
+    """One stage in the user's sense: a cost is positive and its bound lies below it."""
 
-    state: Optional[State]
-    bound: float
-
-    def tight_bound(self) -> float:
-        """The bound, no lower than the plan, and equal to it where only rounding separates them."""
-        value = self.state.value()
-        return value if self.bound - value <= ROUNDING * max(abs(value), 1.0) else self.bound
-
-    def gap(self) -> Optional[float]:
-        return None if self.state is None else gap_between(self.state.value(), self.tight_bound())
-
-
-_NO_SOLVER = Outcome("not_needed", None, None, 0, "")
-
-
-def value_of(state: State) -> float:
-    """The objective of a plan; minus infinity while it misses a rule."""
-    return state.value() if state.is_plan() else -math.inf
+    name: str
+    objective: Optional[float]
+    bound: Optional[float]
+    gap: Optional[float]
+    nodes: int
 
 
 @dataclass(frozen=True)
 class Result:
     """``status``: optimal, feasible, infeasible or no_plan; ``reason``: gap_reached, time_limit, stopped or solver_failed.
 
-    Infeasible: ``plan`` is the best effort, ``explanation`` says why.
+    Infeasible: ``plan`` is the best effort, ``explanation`` says why. ``objective``, ``bound`` and ``gap`` are the first stage's.
     """
 
     status: str
@@ -96,19 +73,12 @@ class Result:
     notes: Tuple[str, ...]
     reductions: Dict[str, int]
     seconds: float
-
-
-def gap_between(objective_value: Optional[float], bound: Optional[float]) -> Optional[float]:
-    """(bound − objective) / max(|objective|, 1e-9) for a maximum, never negative."""
-    if objective_value is None or bound is None:
-        return None
-    return max(bound - objective_value, 0.0) / max(abs(objective_value), 1e-9)
+    stages: Tuple[StageReport, ...] = ()
 
 
 def optimize(problem: Problem, settings: Settings, crs: Any, control: Control = Control()) -> Result:
     """Solve to the asked gap. Raises PlanningError for unusable input, Cancelled on Cancel."""
-    run = _Run(problem, settings, crs, control)
-    return run.solve()
+    return Run(problem, settings, crs, control).solve()
 
 
 HIGHS_BELOW_GAP = 0.01
@@ -135,282 +105,254 @@ def choose_solver(name: str, gap: float) -> str:
     return backend
 
 
-class _Run:
+@dataclass(frozen=True)
+class Stage:
+    """What to maximize next, and how the value found there binds the stages after it."""
+
+    name: str
+    is_cost: bool
+    weights: np.ndarray
+    """Of the measures; all 0 for cost."""
+    cost_weight: float
+
+    def report(self, solved: Solved) -> StageReport:
+        sign = -1.0 if self.is_cost else 1.0
+        value = None if solved.value is None else sign * solved.value
+        bound = sign * solved.tight_bound if math.isfinite(solved.tight_bound) else None
+        return StageReport(self.name, value, bound, solved.gap, solved.outcome.nodes)
+
+
+def stages_of(problem: Problem, reduced: Reduced) -> List[Stage]:
+    """The stages of the rules' objective, in order."""
+    rules, measures = problem.rules, reduced.measures
+    nothing = np.zeros(len(measures.names))
+    coverage = weighted(problem, measures)
+    cost = Stage("cost", True, nothing, 1.0)
+    if rules.objective == "min_cost":
+        return [cost]
+    if rules.objective == "max_coverage":
+        return [Stage("coverage", False, coverage, 0.0), cost]
+    if rules.objective == "lexicographic":
+        parts = {level: Stage(level, False, measures.unit(level), 0.0) for level in ("l2", "l3")}
+        return [{**parts, "cost": cost}[name] for name in rules.priority.split("_")]
+    return [Stage("weighted", False, coverage, rules.weight_cost)]
+
+
+def bind(stage: Stage, solved: Solved, reduced: Reduced, aim: Aim) -> Tuple[Reduced, Aim]:
+    """The problem of the stages after ``stage``: they keep what it reached."""
+    if stage.is_cost:
+        # Cents are whole: half a cent is no cent.
+        most = float(reduced.life_cents[solved.chosen].sum()) + 0.5
+        limited = reduced.sides.plus(reduced.life_cents / 1e5, most / 1e5, f"stage_{stage.name}")
+        return replace(reduced, sides=limited), aim
+    reached = float(stage.weights @ reduced.fixed) if solved.value is None else solved.value
+    return reduced, aim.with_targets(Target(f"stage_{stage.name}", stage.weights, reached - SHARE_TOLERANCE))
+
+
+class Run:
     """One optimization: what it was asked, and the clock."""
 
     def __init__(self, problem: Problem, settings: Settings, crs: Any, control: Control) -> None:
         self._problem, self._settings, self._crs, self._control = problem, settings, crs, control
-        self._rules = problem.rules
         self._backend = choose_solver(settings.solver, settings.gap)
         self._started = time.monotonic()
         self._shown: Tuple[Optional[str], Optional[str]] = (None, None)
+        self._sign = 1.0
+        self.reduced: Optional[Reduced] = None
 
-    def _left(self) -> float:
-        return max(self._settings.time_limit_s - (time.monotonic() - self._started), 0.5)
+    def how(self, seconds: Optional[float] = None, gap: Optional[float] = None) -> How:
+        """Until the time limit, or ``seconds`` from now if that is sooner."""
+        ends = self._started + self._settings.time_limit_s
+        if seconds is not None:
+            ends = min(ends, time.monotonic() + seconds)
+        wanted = self._settings.gap if gap is None else gap
+        return How(self._backend, wanted, ends, self._settings.bound_first)
+
+    def share_of_limit(self, parts: int) -> How:
+        """The time limit once more, divided among so many solves."""
+        return replace(self.how(), ends=time.monotonic() + self._settings.time_limit_s / max(parts, 1))
 
     def solve(self) -> Result:
-        known = (*self._problem.notes, *explain.power_notes(self._problem))
+        problem, rules = self._problem, self._problem.rules
+        known = (*problem.notes, *explain.power_notes(problem))
         for note in known:
             self._control.warn(note)
         self._control.info("Finding who is in reach of what…")
-        reduced = reduce(self._problem, Span(self._control, 0, 15))
+        reduced = self.reduced = reduce(problem, Span(self._control, 0, 15))
         self._say_reductions(reduced)
-        about_money = explain.budget_notes(reduced, self._rules)
+        about_money = explain.budget_notes(reduced, rules)
         for note in about_money:
             self._control.warn(note)
         notes = (*known, *about_money)
         self._control.progress(15)
-        if explain.unreachable(reduced, self._rules):
-            return self._infeasible(reduced, notes)
-        rows = stack(reduced, self._rules)
-        first = search.greedy(rows, self._control)
-        bracket = Bracket(first if first.is_plan() else None, self._everything(reduced))
-        self._tell(Progress(first.value() if first.is_plan() else None, bracket.bound, 0), Span(self._control, 15, 15))
-        wanted = self._settings.bound_first
-        if rows.cover.nnz >= BOUND_FIRST_FROM_PAIRS if wanted is None else wanted:
-            bracket, reduced = self._bound_first(reduced, rows, first, bracket)
-        if bracket.state is not None and reduced.l2.cover.nnz + reduced.l3.cover.nnz > MODEL_UP_TO_PAIRS:
-            self._search_on(reduced, bracket)
-            return self._finished(reduced, _NO_SOLVER, bracket, notes)
-        if self._closed(bracket) or self._should_stop():
-            return self._finished(reduced, _NO_SOLVER, bracket, notes)
-        return self._by_solver(reduced, bracket, notes)
+        return self._in_stages(reduced, demands(problem, reduced.measures), notes)
 
-    def _search_on(self, reduced: Reduced, bracket: Bracket) -> None:
-        """Improve the plan until the gap is closed or the time is over: what is left is too large for any solver."""
-        self._control.info("What is left is too large for a solver; improving the plan until the time limit…")
-        rows, control = stack(reduced, self._rules), Span(self._control, 40, 95)
+    def _in_stages(self, reduced: Reduced, aim: Aim, notes: Tuple[str, ...]) -> Result:
+        stages, reports = stages_of(self._problem, reduced), []  # type: List[Stage], List[StageReport]
+        last, start, bound_to = None, None, (reduced, aim)
+        for number, stage in enumerate(stages):
+            self._sign = -1.0 if stage.is_cost else 1.0
+            part = Span(self._control, 15 + 80.0 * number / len(stages), 15 + 80.0 * (number + 1) / len(stages))
+            staged = bound_to[1].only(stage.weights, stage.cost_weight)
+            if len(stages) > 1:
+                self._control.info(f"Stage {number + 1} of {len(stages)}: {stage.name}")
+            solved = solve(bound_to[0], staged, self.how(), part, start=start, tell=self._tell)
+            if solved.infeasible and last is None:
+                return self._infeasible(reduced, aim, notes)
+            if solved.chosen is None:
+                if last is None:
+                    return self._without_plan(reduced, stage, solved, notes)
+                break
+            reports.append(stage.report(solved))
+            last, start = (bound_to[0], staged, solved), solved.chosen
+            if self._over() and number + 1 < len(stages):
+                break
+            bound_to = bind(stage, solved, *bound_to)
+        return self._finished(reduced, last, stages, reports, notes)
 
-        def tell(state: State) -> None:
-            self._tell(Progress(state.value(), bracket.bound, 0), control)
-
-        def enough() -> bool:
-            return self._closed(bracket) or self._should_stop()
-
-        seed = search.SEED
-        while not enough():
-            seed += 1
-            search.improve(rows, bracket.state, IMPROVE_ROUNDS, control, seed=seed, stop=enough, report=tell)
-
-    def _by_solver(self, reduced: Reduced, bracket: Bracket, notes: Tuple[str, ...]) -> Result:
-        start = None if bracket.state is None else bracket.state.chosen()
-        outcome, best = self._solve_model(reduced, Variant(), start, Span(self._control, 40, 95), self._left())
-        if outcome.ended == "infeasible" and start is None:
-            return self._infeasible(reduced, notes)
-        if best is None:
-            return self._without_plan(reduced, outcome, notes)
-        bound = min(bracket.bound, math.inf if outcome.bound is None else outcome.bound)
-        found = state_of(stack(reduced, self._rules), best)
-        if bracket.state is not None and bracket.state.value() > found.value():
-            found = bracket.state  # a solver that was ended early may not have come as far as its start
-        return self._finished(reduced, outcome, Bracket(found, bound), notes)
-
-    def _bound_first(self, reduced: Reduced, rows: Stacked, best: State, bracket: Bracket) -> Tuple[Bracket, Reduced]:
-        """Lagrangian bound and plans; then, if the gap is still too wide, the problem without the columns it rules out."""
-        control = Span(self._control, 15, 40)
-
-        def better(likely: np.ndarray) -> float:
-            nonlocal best
-            found = search.round_to_plan(rows, likely, control)
-            if search.rank(found) > search.rank(best):
-                best = found
-            return value_of(best)
-
-        def tell(bound: float) -> None:
-            self._tell(Progress(best.value() if best.is_plan() else None, bound, 0), control)
-
-        bounded = lagrangian(
-            rows,
-            best.times,
-            value_of(best),
-            control,
-            target=self._settings.gap,
-            improve=better,
-            stop=self._should_stop,
-            report=tell,
-        )
-        better(bounded.likely)
-        bracket = Bracket(best if best.is_plan() else None, min(bracket.bound, bounded.bound))
-        if not self._closed(bracket) and not self._should_stop():
-            search.improve(rows, best, IMPROVE_ROUNDS, control, likely=bounded.likely, stop=self._should_stop)
-            bracket = Bracket(best if best.is_plan() else None, bracket.bound)
-        tell(bracket.bound)
-        if bracket.state is None or self._closed(bracket):
-            return bracket, reduced
-        return self._without_hopeless(reduced, bounded, bracket)
-
-    def _without_hopeless(self, reduced: Reduced, bounded: Bounded, bracket: Bracket) -> Tuple[Bracket, Reduced]:
-        """Reduced-cost fixing: what would push the bound below the plan in hand is out; what cannot be left out is in."""
-        slack = bounded.bound - bracket.state.value() + 1e-7 * max(abs(bounded.bound), 1.0)
-        mine = bracket.state.chosen()
-        forced = (bounded.lost_if_left > slack) & mine
-        kept = (bounded.lost_if_taken <= slack) | mine
-        kept &= ~np.isin(reduced.place, reduced.place[forced]) | forced
-        core = restrict(reduced, kept, forced)
-        self._control.info(
-            f"{int(kept.sum()):,} of {len(kept):,} options can still improve the plan, {count(int(forced.sum()), 'option')} settled."
-        )
-        return Bracket(state_of(stack(core, self._rules), mine[kept]), bracket.bound), core
-
-    def _everything(self, reduced: Reduced) -> float:
-        """What all sites together would serve, the weakest valid bound."""
-        most = self._rules.weight_l2 * reduced.l2.reachable_share + self._rules.weight_l3 * reduced.l3.reachable_share
-        # Resale can make a plan cheaper than nothing, which the cost term then rewards.
-        return most + self._rules.weight_cost * float(-np.minimum(reduced.net_cents, 0).sum()) / 100.0
-
-    def _closed(self, bracket: Bracket) -> bool:
-        gap = bracket.gap()
-        return gap is not None and gap <= self._settings.gap
-
-    def _should_stop(self) -> bool:
-        return time.monotonic() - self._started >= self._settings.time_limit_s or self._control.stop_and_keep()
-
-    def _solve_model(
-        self,
-        reduced: Reduced,
-        variant: Variant,
-        start: Optional[np.ndarray],
-        control: Control,
-        seconds: float,
-        gap: Optional[float] = None,
-    ) -> Tuple[Outcome, Optional[np.ndarray]]:
-        """Build, compile and solve; the outcome and the chosen columns (the start where the solver found nothing)."""
-
-        def make():
-            made = build(reduced, self._rules, binary_coverage=self._backend == "glpk", variant=variant)
-            return (made, *compile_model(made))
-
-        model, data, variables = obeying_cancel(make, control)
-        begin = None
-        if start is not None:
-            served = [
-                np.asarray(rows.cover[:, np.flatnonzero(start)].sum(axis=1)).ravel() > 0
-                for rows in (reduced.l2, reduced.l3)
-            ]
-            begin = vector(model, variables, start, *served)
-        limits = Limits(gap=self._settings.gap if gap is None else gap, seconds=seconds)
-        # The objective of a variant means nothing to the user.
-        listener = (lambda progress: self._tell(progress, control)) if variant == Variant() else (lambda progress: None)
-        outcome = process.solve(data, self._backend, limits, control, start=begin, listener=listener)
-        best = start if outcome.x is None else chosen_columns(model, variables, outcome.x)
-        control.progress(100)
-        return outcome, best
+    def _over(self) -> bool:
+        return self.how().over() or self._control.stop_and_keep()
 
     def _tell(self, progress: Progress, control: Control) -> None:
         """Incumbent, bound and gap for the log, whenever one changes visibly; the bar fills as the gap closes."""
-        shown = tuple(None if value is None else f"{value:.4f}" for value in (progress.incumbent, progress.bound))
         gap = gap_between(progress.incumbent, progress.bound)
-        if gap is not None:
+        incumbent, bound = (
+            None if value is None or not math.isfinite(value) else f"{self._sign * value + 0.0:,.4f}"
+            for value in (progress.incumbent, progress.bound)
+        )
+        if gap is not None and math.isfinite(gap):
             target = max(self._settings.gap, 1e-6)
             control.progress(100.0 * min(1.0, target / max(gap, target)) ** 0.5)
-        if shown == self._shown:
+        if (incumbent, bound) == self._shown:
             return
-        self._shown = shown
-        incumbent, bound = (text or "–" for text in shown)
-        control.info(
-            f"incumbent {incumbent}, bound {bound}, gap {'–' if gap is None else f'{gap:.2%}'}, nodes {progress.nodes:,}"
-        )
+        self._shown = (incumbent, bound)
+        shown_gap = "–" if gap is None or bound is None else f"{gap:.2%}"
+        control.info(f"incumbent {incumbent or '–'}, bound {bound or '–'}, gap {shown_gap}, nodes {progress.nodes:,}")
 
-    def _finished(self, reduced: Reduced, outcome: Outcome, bracket: Bracket, notes: Tuple[str, ...]) -> Result:
-        if bracket.state is None:
-            return self._without_plan(reduced, outcome, notes)
-        state = bracket.state
-        search.tidy(stack(reduced, self._rules), state)
-        value, bound, gap = state.value(), bracket.tight_bound(), bracket.gap()
-        reached = gap <= self._settings.gap + ROUNDING
-        if outcome.message:
-            self._control.warn(f"The solver did not finish: {outcome.message}. The plan is the best found so far.")
-        reason = "gap_reached" if reached else self._reason(outcome)
+    def _finished(
+        self,
+        reduced: Reduced,
+        last: Tuple[Reduced, Aim, Solved],
+        stages: List[Stage],
+        reports: List[StageReport],
+        notes,
+    ) -> Result:
+        of_last, aim, solved = last
+        first = reports[0]
+        reached = len(reports) == len(stages) and all(report.gap <= self._settings.gap + 1e-9 for report in reports)
+        if solved.outcome.message:
+            self._control.warn(
+                f"The solver did not finish: {solved.outcome.message}. The plan is the best found so far."
+            )
+        reason = "gap_reached" if reached else self._reason(solved)
         if reason == "time_limit" and self._backend == "glpk" and not process.available("highs"):
             self._control.info("The solver HiGHS often closes such a gap; to have it: python3 -m pip install highspy")
+        plan = self._plan(of_last, aim, solved.chosen)
         return self._result(
-            "optimal" if reached else "feasible", reason, reduced, outcome, state, value, bound, gap, (), notes
-        )
-
-    def _reason(self, outcome: Outcome) -> str:
-        """Why a run ended before the gap was reached."""
-        if outcome is _NO_SOLVER:
-            return "stopped" if self._control.stop_and_keep() else "time_limit"
-        return {"time_limit": "time_limit", "stopped": "stopped"}.get(outcome.ended, "solver_failed")
-
-    def _without_plan(self, reduced: Reduced, outcome: Outcome, notes: Tuple[str, ...]) -> Result:
-        reason = self._reason(outcome)
-        text = outcome.message or "the time was too short to find a plan that meets the coverage minima"
-        return self._result(
-            "no_plan",
+            "optimal" if reached else "feasible",
             reason,
             reduced,
-            outcome,
-            None,
-            None,
-            outcome.bound,
-            None,
-            (f"No plan was found: {text}.",),
-            notes,
+            plan=plan,
+            objective=first.objective,
+            bound=first.bound,
+            gap=first.gap,
+            nodes=sum(report.nodes for report in reports),
+            notes=notes,
+            stages=tuple(reports),
         )
 
-    def _infeasible(self, reduced: Reduced, notes: Tuple[str, ...]) -> Result:
-        """Say which targets conflict, and give the plan that comes closest to them."""
+    def _plan(self, reduced: Reduced, aim: Aim, chosen: np.ndarray) -> Plan:
+        options: List[Option] = [
+            column for column, taken in zip(reduced.columns, chosen) if taken and column.action != "keep"
+        ]
+        if reduced.capacity is None:
+            return make_plan(self._problem, options, self._crs)
+        after = state_for(reduced, aim, chosen).served_points()
+        today = np.array([column.action == "keep" for column in reduced.columns], dtype=bool)
+        everybody = replace(aim, targets=()).only(reduced.measures.unit("l2") + reduced.measures.unit("l3"))
+        before = state_for(reduced, everybody, today).served_points()
+        return make_plan(self._problem, options, self._crs, assigned=(before, after))
+
+    def _reason(self, solved: Solved) -> str:
+        """Why a run ended before the gap was reached."""
+        if solved.outcome is NO_SOLVER or solved.outcome.ended == "optimal":
+            return "stopped" if self._control.stop_and_keep() else "time_limit"
+        return {"time_limit": "time_limit", "stopped": "stopped"}.get(solved.outcome.ended, "solver_failed")
+
+    def _without_plan(self, reduced: Reduced, stage: Stage, solved: Solved, notes: Tuple[str, ...]) -> Result:
+        text = solved.outcome.message or "the time was too short to find a plan that meets the minima"
+        return self._result(
+            "no_plan",
+            self._reason(solved),
+            reduced,
+            bound=stage.report(solved).bound,
+            nodes=solved.outcome.nodes,
+            explanation=(f"No plan was found: {text}.",),
+            notes=notes,
+        )
+
+    def _infeasible(self, reduced: Reduced, aim: Aim, notes: Tuple[str, ...]) -> Result:
+        """The plan that comes closest to the targets, and which targets conflict."""
         self._control.info("No plan meets all targets; finding out why, and the best that can be had…")
+        self._sign = 1.0
+        closest = explain.closest_aim(reduced, aim)
+        solved = solve(reduced, closest, self._to_explain(BEST_EFFORT_GAP), Span(self._control, 20, 50))
 
-        def best_share(variant: Variant) -> Tuple[float, float]:
-            control = Span(self._control, 25, 60)
-            outcome, best = self._solve_model(reduced, variant, None, control, self._seconds_to_explain(), gap=0.0)
-            rows = reduced.l2 if variant.only_level == 2 else reduced.l3
-            most = rows.reachable_share if outcome.bound is None else min(outcome.bound, rows.reachable_share)
-            if best is None:
-                return -math.inf, most
-            served = np.asarray(rows.cover[:, np.flatnonzero(best)].sum(axis=1)).ravel() > 0
-            return rows.fixed_share + float(rows.share[served].sum()), most
+        def ask(of: Reduced, about: Aim) -> Solved:
+            return solve(of, about, self._to_explain(0.0), Span(self._control, 50, 95))
 
-        sentences = explain.conflicts(reduced, self._rules, best_share)
-        rows = stack(reduced, self._rules)
-        state = search.greedy(rows, self._control)
-        control = Span(self._control, 60, 95)
-        outcome, best = self._solve_model(
-            reduced, Variant(soft_minima=True), None, control, self._seconds_to_explain(), gap=BEST_EFFORT_GAP
+        sentences = explain.conflicts(self._problem, reduced, aim, solved.chosen, ask)
+        # Required sites may cost more than there is: then there is no plan to show.
+        plan = None if solved.chosen is None else self._plan(reduced, closest, solved.chosen)
+        stage = stages_of(self._problem, reduced)[0]
+        plain = replace(aim, targets=(), side_prices={}).only(stage.weights, stage.cost_weight)
+        value = None if plan is None else state_for(reduced, plain, solved.chosen).value()
+        return self._result(
+            "infeasible",
+            "gap_reached" if solved.outcome.ended == "optimal" or solved.outcome is NO_SOLVER else self._reason(solved),
+            reduced,
+            plan=plan,
+            objective=None if value is None else (-value if stage.is_cost else value),
+            nodes=solved.outcome.nodes,
+            explanation=tuple(sentences),
+            notes=notes,
         )
-        closest = state if best is None else max(state, state_of(rows, best), key=search.rank)
-        search.tidy(rows, closest)
-        plan = closest if closest.spent <= rows.budget_cents else None  # required sites may cost more than there is
-        value = None if plan is None else plan.value()
-        reason = "gap_reached" if outcome.ended == "optimal" else self._reason(outcome)
-        return self._result("infeasible", reason, reduced, outcome, plan, value, None, None, tuple(sentences), notes)
 
-    def _seconds_to_explain(self) -> float:
+    def _to_explain(self, gap: float) -> How:
         """Time for one question, within the time limit; a moment at least, for a reason is worth a moment."""
-        return min(EXPLANATION_SECONDS, max(self._left(), 1.0))
+        how = self.how(EXPLANATION_SECONDS, gap)
+        return replace(how, ends=max(how.ends, time.monotonic() + 1.0))
 
     def _result(
         self,
         status: str,
         reason: str,
         reduced: Reduced,
-        outcome: Outcome,
-        state: Optional[State],
-        value: Optional[float],
-        bound: Optional[float],
-        gap: Optional[float],
-        explanation: Tuple[str, ...],
-        notes: Tuple[str, ...],
+        *,
+        plan: Optional[Plan] = None,
+        objective: Optional[float] = None,
+        bound: Optional[float] = None,
+        gap: Optional[float] = None,
+        nodes: int = 0,
+        explanation: Tuple[str, ...] = (),
+        notes: Tuple[str, ...] = (),
+        stages: Tuple[StageReport, ...] = (),
     ) -> Result:
-        plan = None
-        if state is not None:
-            options = [reduced.columns[j] for j in state.columns if reduced.columns[j].action != "keep"]
-            plan = make_plan(self._problem, options, self._crs)
+        seconds = time.monotonic() - self._started
         return Result(
             status,
             reason,
             plan,
-            value,
+            objective,
             bound,
             gap,
-            outcome.nodes,
+            nodes,
             self._backend,
             explanation,
             notes,
             reduced.report,
-            time.monotonic() - self._started,
+            seconds,
+            stages,
         )
 
     def _say_reductions(self, reduced: Reduced) -> None:

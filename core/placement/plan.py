@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any, Dict, List
+from dataclasses import dataclass, replace
+from typing import Any, Dict, List, Optional, Tuple
 
 import geopandas
 import numpy as np
 import pandas as pd
 
-from ..access.coverage import Serving, coverage_table, share
+from ..access.coverage import Served, coverage_table, served, share
 from ..schema import PLAN
-from .options import Option, serving_places
+from .measures import LEVELS
+from .options import Option, keep_option, serving_places
 from .problem import Problem
-from .reduce import keep_option
 
 VOLTAGE_L2, VOLTAGE_L3 = 240, 480
 """Supply voltage of the equipment in the reference study (V)."""
@@ -36,11 +36,15 @@ class Plan:
         return int((self.table["action"] == action).sum())
 
     def share(self, level: str, when: str) -> float:
-        """Weight share covered at ``l2`` or ``l3``, ``before`` or ``after``."""
-        return share(self.coverage[f"covered_{level}_{when}"], self.coverage["weight"].to_numpy())
+        """Weight share served at ``l2`` or ``l3``, ``before`` or ``after``."""
+        return share(self.coverage[f"served_{level}_{when}"], self.coverage["weight"].to_numpy())
 
 
-def make_plan(problem: Problem, chosen: List[Option], crs: Any) -> Plan:
+Assigned = Tuple[Tuple[np.ndarray, np.ndarray], Tuple[np.ndarray, np.ndarray]]
+"""Where stations can be full: share of each demand point served (L2, L3) before, and after; each of shape (points,)."""
+
+
+def make_plan(problem: Problem, chosen: List[Option], crs: Any, assigned: Optional[Assigned] = None) -> Plan:
     """Every existing station (kept unless an option changes it) and every new one, in the order of their ids."""
     by_place = {option.place: option for option in chosen}
     n_stations = len(problem.stations.ids)
@@ -54,12 +58,12 @@ def make_plan(problem: Problem, chosen: List[Option], crs: Any) -> Plan:
         rows.append(_row(problem, option, f"{option.action}_{counters[option.action]}"))
         places.append(place)
         decided.append(option)
-    xy = np.vstack([problem.stations.xy, problem.sites.xy])[places] if places else np.empty((0, 2))
+    xy = problem.places[places] if places else np.empty((0, 2))
     table = pd.DataFrame(rows, columns=list(PLAN.names))
     table = geopandas.GeoDataFrame(table, geometry=geopandas.points_from_xy(xy[:, 0], xy[:, 1]), crs=crs)
     return Plan(
         table,
-        _coverage(problem, decided, xy, crs),
+        _coverage(problem, places, decided, crs, assigned),
         sum(option.cost_cents for option in decided),
         sum(option.resale_cents for option in decided),
     )
@@ -79,20 +83,27 @@ def _row(problem: Problem, option: Option, plan_id: str) -> Dict[str, Any]:
         "ports_l3_after": option.ports_l3,
         "power_kw_before": float(stations.power_kw[option.place]) if existing else 0.0,
         "power_kw_after": option.power_kw,
-        "voltage": VOLTAGE_L3 if option.ports_l3 else VOLTAGE_L2,
+        "voltage": VOLTAGE_L3 if option.ports_l3 else VOLTAGE_L2 if option.ports_l2 else None,
         "cost": option.cost_cents / 100.0,
         "resale": option.resale_cents / 100.0,
+        "opex": option.opex_cents / 100.0,
     }
 
 
-def _coverage(problem: Problem, decided: List[Option], xy: np.ndarray, crs: Any) -> geopandas.GeoDataFrame:
-    serves_l2, serves_l3 = serving_places(problem)
-    before = Serving(problem.stations.xy[serves_l2], problem.stations.xy[serves_l3])
-    after = Serving(
-        xy[np.array([option.serves_l2 for option in decided], dtype=bool)],
-        xy[np.array([option.serves_l3 for option in decided], dtype=bool)],
-    )
-    demand, rules = problem.demand, problem.rules
-    return coverage_table(
-        demand.ids, demand.xy, demand.weight, rules.l2_radius_m, rules.l3_radius_m, before, after, crs
-    )
+def _coverage(
+    problem: Problem, places: List[int], decided: List[Option], crs: Any, assigned: Optional[Assigned]
+) -> geopandas.GeoDataFrame:
+    today = dict(zip(LEVELS, serving_places(problem)))
+    n_places = len(problem.stations.ids) + len(problem.sites.ids)
+    before: Dict[str, Served] = {}
+    after: Dict[str, Served] = {}
+    for index, level in enumerate(LEVELS):
+        was, will = np.zeros(n_places, dtype=bool), np.zeros(n_places, dtype=bool)
+        was[: len(today[level])] = today[level]
+        will[places] = [getattr(option, f"serves_{level}") for option in decided]
+        for when, serving, found in ((0, was, before), (1, will, after)):
+            found[level] = served(problem.reach, serving, problem.rules.reach(level), problem.kept(level))
+            if assigned is not None:
+                found[level] = replace(found[level], share=problem.kept(level) * assigned[when][index])
+    demand = problem.demand
+    return coverage_table(demand.ids, demand.xy, demand.weight, before, after, crs)

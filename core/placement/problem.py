@@ -161,7 +161,10 @@ def make_problem(inputs: Inputs, rules: Rules) -> Problem:
         )
     reach, rivals = _reaches(inputs, stations, demand, sites, competitors, faults, notes)
     faults.raise_if_any()
-    kept = [1.0 - rules.competitor_share * (rivals.cover(radius).getnnz(axis=1) > 0) for radius in (rules.l2_radius_m, rules.l3_radius_m)]
+    kept = [
+        1.0 - rules.competitor_share * (rivals.cover(radius).getnnz(axis=1) > 0)
+        for radius in (rules.l2_radius_m, rules.l3_radius_m)
+    ]
     _note_groups(demand, rules, notes)
     places = np.vstack([stations.xy, sites.xy])
     located = None if zones is None else _located(zones, inputs.zones, places, inputs.origin("zones"), notes)
@@ -173,13 +176,23 @@ def _note_groups(demand: Demand, rules: Rules, notes: List[str]) -> None:
         return
     without = int((demand.group == "").sum())
     if without == len(demand.ids):
-        notes.append("The rule “least coverage of every group” was not applied: no demand point names its group. Choose the group field.")
+        notes.append(
+            "The rule “least coverage of every group” was not applied: no demand point names its group. Choose the group field."
+        )
     elif without:
-        notes.append(f"{count(without, 'demand point')} of {len(demand.ids):,} without a group: they count for everybody but for no group's floor.")
+        notes.append(
+            f"{count(without, 'demand point')} of {len(demand.ids):,} without a group: they count for everybody but for no group's floor."
+        )
 
 
 def _reaches(
-    inputs: Inputs, stations: Stations, demand: Demand, sites: Sites, competitors: Competitors, faults: Faults, notes: List[str]
+    inputs: Inputs,
+    stations: Stations,
+    demand: Demand,
+    sites: Sites,
+    competitors: Competitors,
+    faults: Faults,
+    notes: List[str],
 ) -> Tuple[Reach, Reach]:
     """Reach of the places and of the competitors."""
     if inputs.costs is None:
@@ -194,17 +207,24 @@ def _reaches(
         )
     known = {*stations.ids, *sites.ids, *competitors.ids}
     everything = known | set(identifiers(inputs.sites, "site_id", inputs.origin("sites"), Faults()))
-    for column, ids, what in (("demand_id", set(demand.ids), "demand point"), ("site_id", everything, "site or charger")):
+    for column, ids, what in (
+        ("demand_id", set(demand.ids), "demand point"),
+        ("site_id", everything, "site or charger"),
+    ):
         strange = ~table[column].isin(ids)
         if strange.any():
             notes.append(
                 f"The {inputs.origin('costs').column(column)}: {count(int(strange.sum()), 'row')} of {len(table):,} with an id that no {what} has "
                 f"({some(sorted(set(table.loc[strange, column])))}) not used."
             )
-    reach, rivals = (_cost_table(table, demand.ids, ids) for ids in (np.concatenate([stations.ids, sites.ids]), competitors.ids))
+    reach, rivals = (
+        _cost_table(table, demand.ids, ids) for ids in (np.concatenate([stations.ids, sites.ids]), competitors.ids)
+    )
     without = sorted(known - set(table["site_id"]))
     if without:
-        notes.append(f"The layer “{inputs.origin('costs').layer}”: {count(len(without), 'station or site', 'stations or sites')} without a row serve nobody ({some(without)}).")
+        notes.append(
+            f"The layer “{inputs.origin('costs').layer}”: {count(len(without), 'station or site', 'stations or sites')} without a row serve nobody ({some(without)})."
+        )
     return reach, rivals
 
 
@@ -225,7 +245,10 @@ def costs_from_table(costs: pd.DataFrame, origin: Origin, faults: Faults) -> pd.
 
 
 def _cost_table(table: pd.DataFrame, demand_ids: np.ndarray, place_ids: np.ndarray) -> CostTable:
-    point, place = pd.Index(demand_ids).get_indexer(table["demand_id"]), pd.Index(place_ids).get_indexer(table["site_id"])
+    point, place = (
+        pd.Index(demand_ids).get_indexer(table["demand_id"]),
+        pd.Index(place_ids).get_indexer(table["site_id"]),
+    )
     known = (point >= 0) & (place >= 0)
     shape = (len(demand_ids), len(place_ids))
     return CostTable(shape, point[known], place[known], table["cost"].to_numpy()[known])
@@ -247,7 +270,9 @@ def zones_from_table(zones, rules: Rules, origin: Origin, faults: Faults, notes:
     wanted = rules.min_l3_per_area or rules.max_stations_per_area is not None or rules.max_kw_per_area is not None
     if zones is None or not len(zones):
         if wanted:
-            notes.append("The rules per area (fewest L3 stations, most stations, most power) need a layer of zones; they were not applied.")
+            notes.append(
+                "The rules per area (fewest L3 stations, most stations, most power) need a layer of zones; they were not applied."
+            )
         return None
     ids = identifiers(zones, "zone_id", origin, faults)
     limits = [
@@ -270,7 +295,9 @@ def _located(zones: ZoneLimits, table: "GeoDataFrame", places: np.ndarray, origi
     )
     outside = int((inside.getnnz(axis=0) == 0).sum())
     if outside:
-        notes.append(f"The layer “{origin.layer}”: {count(outside, 'station or site', 'stations or sites')} of {len(places):,} in no zone; no rule per area applies to them.")
+        notes.append(
+            f"The layer “{origin.layer}”: {count(outside, 'station or site', 'stations or sites')} of {len(places):,} in no zone; no rule per area applies to them."
+        )
     return Zones(zones.ids, inside, zones.max_stations, zones.min_l3, zones.max_kw)
 
 

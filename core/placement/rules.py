@@ -104,7 +104,10 @@ class Rules:
     """Share of a demand point's weight that a competitor within the radius keeps."""
 
     def as_dict(self) -> Dict[str, Any]:
-        return {**asdict(self), **{name: [list(band) for band in getattr(self, name)] for name in ("l2_bands", "l3_bands")}}
+        return {
+            **asdict(self),
+            **{name: [list(band) for band in getattr(self, name)] for name in ("l2_bands", "l3_bands")},
+        }
 
     def without_minima(self) -> "Rules":
         """The same rules with no coverage, stations of an area or neighbours to reach."""
@@ -148,12 +151,15 @@ class Kind(NamedTuple):
 def _kinds() -> Dict[str, Kind]:
     kinds = {name: Kind("number") for name in _NAMES}
     kinds.update(dict.fromkeys((*MINIMA, "competitor_share"), Kind("share")))
-    kinds.update(dict.fromkeys(("l2_radius_m", "l3_radius_m", "port_kw_l2", "port_kw_l3"), Kind("number", positive=True)))
+    kinds.update(
+        dict.fromkeys(("l2_radius_m", "l3_radius_m", "port_kw_l2", "port_kw_l3"), Kind("number", positive=True))
+    )
     kinds.update(dict.fromkeys(("min_ports_l2", "min_ports_l3", "max_new_ports"), Kind("integer", positive=True)))
     kinds.update(dict.fromkeys(("min_l3_per_area", "max_stations_per_area"), Kind("integer", nullable=True)))
     kinds.update(
         dict.fromkeys(
-            ("site_grid_kw", "budget", "budget_per_site", "shortfall_price", "max_kw_per_area"), Kind("number", nullable=True)
+            ("site_grid_kw", "budget", "budget_per_site", "shortfall_price", "max_kw_per_area"),
+            Kind("number", nullable=True),
         )
     )
     kinds.update(
@@ -162,9 +168,7 @@ def _kinds() -> Dict[str, Kind]:
             Kind("number", positive=True, nullable=True),
         )
     )
-    kinds.update(
-        dict.fromkeys(("l3_serves_l2", "allow_mixed", "allow_add_ports", "allow_removal"), Kind("boolean"))
-    )
+    kinds.update(dict.fromkeys(("l3_serves_l2", "allow_mixed", "allow_add_ports", "allow_removal"), Kind("boolean")))
     kinds.update(dict.fromkeys(("l2_bands", "l3_bands"), Kind("bands")))
     kinds.update(
         horizon_years=Kind("integer"),
@@ -292,7 +296,9 @@ def _wrong_bands(name: str, value: Any) -> List[str]:
         return [f"“{name}” must be a list of pairs [radius in metres, share], such as [[800, 0.5]], not {value!r}."]
     shares, radii = [share for _, share in pairs], [radius for radius, _ in pairs]
     if sorted(set(radii)) != radii or sorted(set(shares), reverse=True) != shares or not all(0 < s < 1 for s in shares):
-        return [f"“{name}”: from band to band the radius must grow and the share, between 0 and 1, must fall; given {value!r}."]
+        return [
+            f"“{name}”: from band to band the radius must grow and the share, between 0 and 1, must fall; given {value!r}."
+        ]
     return []
 
 
@@ -307,12 +313,16 @@ def _conflicts(values: Mapping[str, Any]) -> List[str]:
     for level in ("l2", "l3"):
         bands, radius = values[f"{level}_bands"], values[f"{level}_radius_m"]
         if bands and bands[0][0] <= radius:
-            sentences.append(f"“{level}_bands” starts at {bands[0][0]:g} m, which must be beyond the radius of {radius:g} m.")
+            sentences.append(
+                f"“{level}_bands” starts at {bands[0][0]:g} m, which must be beyond the radius of {radius:g} m."
+            )
         if bands and values[f"port_capacity_{level}"] is not None:
             sentences.append(f"“{level}_bands” and “port_capacity_{level}” cannot be used together; leave one empty.")
     near, far = values["l3_min_distance_m"], values["l3_max_gap_m"]
     if near is not None and far is not None and near > far:
-        sentences.append(f"l3_min_distance_m ({near:g} m) is above l3_max_gap_m ({far:g} m): no fast-charging station could be built.")
+        sentences.append(
+            f"l3_min_distance_m ({near:g} m) is above l3_max_gap_m ({far:g} m): no fast-charging station could be built."
+        )
     return sentences
 
 

@@ -12,44 +12,47 @@ from typing import Callable, Optional, Tuple
 import numpy as np
 
 from ..control import Control
-from .stack import FREE, Stacked, State
+from .stack import FREE, SHARE_TOLERANCE, SIDE_TOLERANCE, Stacked, State
 
 TASTES = (1.0, 0.75, 0.5, 0.25)
 """Exponents of the cost in gain / cost^taste: 1 prefers cheap stations, 0 strong ones."""
 SEED = 20240101
-LACK_PRICE = 1e6
-"""Value lost per missing coverage share: a plan that meets the minima beats any that does not."""
 
 
 def rank(state: State) -> float:
-    """The objective, far below zero while coverage minima are missed."""
-    return state.value() - LACK_PRICE * state.lacks()
+    """The objective, far below any while hard minima or rules are missed."""
+    return state.value() - state.push * state.lacks()
 
 
-def start(rows: Stacked, worth: Optional[np.ndarray] = None) -> State:
+def start(rows: Stacked) -> State:
     """Nothing but what must be: kept stations, and the cheapest at required sites."""
-    state = State(rows, worth)
+    state = State(rows)
     for place in rows.must_choose:
         members = np.flatnonzero(rows.place == place)
-        state.add(int(members[np.lexsort((members, rows.net_cents[members], ~rows.is_keep[members]))[0]]))
+        ranked = members[np.lexsort((members, rows.net_cents[members], ~rows.is_keep[members]))]
+        state.add(int(next((column for column in ranked if state.fits(int(column))), ranked[0])))
     return state
 
 
 def fill(
     rows: Stacked, state: State, taste: float, control: Control = Control(), bonus: Optional[np.ndarray] = None
 ) -> None:
-    """Add the column of most gain per cost^taste at a free place, as long as one pays and fits the budget."""
+    """Add the column of most gain per cost^taste at a free place, as long as one pays, fits the budget and keeps the rules."""
     divisor = np.maximum(rows.net_cents, 100.0) ** taste
+    barred = np.zeros(len(divisor), dtype=bool)
     count = 0
     while True:
         count += 1
         if count % 64 == 0:
             control.check()
         surplus = state.gain - rows.direct_cost
+        if len(state.beside):
+            surplus = surplus + state.pull()
         allowed = (
             (state.at_place[rows.place] == FREE)
-            & (surplus > 1e-12)
+            & (surplus > state.least_surplus)
             & (state.spent + rows.net_cents <= rows.budget_cents)
+            & ~barred
         )
         candidates = np.flatnonzero(allowed)
         if not len(candidates):
@@ -57,52 +60,81 @@ def fill(
         score = surplus[candidates] / divisor[candidates]
         if bonus is not None:
             score = score * bonus[candidates]
-        state.add(int(candidates[score.argmax()]))
+        column = int(candidates[score.argmax()])
+        if state.fits(column):
+            state.add(column)
+        else:
+            barred[column] = True
 
 
 def greedy(rows: Stacked, control: Control = Control()) -> State:
-    """The best of a few greedy plans. Minima that a plan misses raise the worth of that level's rows and it tries again."""
+    """The best of a few greedy plans."""
     best: Optional[State] = None
-    worth = rows.value
-    for _ in range(4):
-        for taste in TASTES:
-            state = start(rows, worth)
-            fill(rows, state, taste, control)
-            tidy(rows, state)
-            if best is None or rank(state) > rank(best) + 1e-12:
-                best = state
-        if best is None or best.lacks() <= 1e-12:
-            break
-        served = best.times > 0
-        share = np.bincount(rows.level[served], weights=rows.share[served], minlength=2)
-        missed = share < rows.needed - 1e-12
-        worth = np.where(missed[rows.level], worth * 4.0 + rows.share * rows.value.max(initial=1.0), worth)
+    for taste in TASTES:
+        state = start(rows)
+        fill(rows, state, taste, control)
+        tidy(rows, state)
+        fill(rows, state, taste, control)
+        tidy(rows, state)
+        if best is None or rank(state) > rank(best) + 1e-12:
+            best = state
     return best
 
 
 def tidy(rows: Stacked, state: State) -> None:
-    """Remove what serves nothing alone, the dearest first, and undo upgrades that serve no more than keeping would.
+    """Mend broken rules by leaving out what breaks them; remove what costs more than it brings, the dearest first; and undo
+    changes of stations that serve no more than keeping would.
 
-    The objective stays or grows and no coverage is lost.
+    Where no rule is broken the objective stays or grows, and no minimum is lost.
     """
     must = np.isin(np.arange(len(state.at_place)), rows.must_choose)
+    _mend(rows, state, must)
     columns = state.columns
     for column in columns[np.lexsort((-columns, -rows.net_cents[columns]))]:
-        if must[rows.place[column]] or rows.net_cents[column] < 0:
-            continue
-        served = state.serves(int(column))
-        if not len(served) or state.times[served].min() > 1:
-            state.remove(int(column))
+        if not must[rows.place[column]] and _is_idle(rows, state, int(column)):
+            _unless_worse(state, int(column), None)
     for keep in np.flatnonzero(rows.is_keep):
         column = int(state.at_place[rows.place[keep]])
-        if column in (FREE, int(keep)) or rows.net_cents[column] < 0:
-            continue
-        before = state.times > 0
-        state.remove(column)
-        state.add(int(keep))
-        if (before & (state.times == 0)).any():
-            state.remove(int(keep))
-            state.add(column)
+        if column not in (FREE, int(keep)) and rows.net_cents[column] >= 0:
+            _unless_worse(state, column, int(keep))
+
+
+def _mend(rows: Stacked, state: State, must: np.ndarray) -> None:
+    """Leave out columns that break a hard rule between places which no other column mended."""
+    while True:
+        broken = (state.beside > rows.sides.limit + SIDE_TOLERANCE) & np.isinf(rows.sides.price)
+        if not broken.any():
+            return
+        blame = rows.sides.by_column @ broken.astype(float)
+        guilty = [column for column in state.columns if blame[column] > 0 and not must[rows.place[column]]]
+        if not guilty:
+            return
+        state.remove(int(max(guilty, key=lambda column: (blame[column], -state.gain[column], column))))
+
+
+def _is_idle(rows: Stacked, state: State, column: int) -> bool:
+    """Whether leaving the column out loses no more of the objective than it costs, and brings no money that others spend."""
+    if rows.net_cents[column] < 0:
+        return False
+    served = state.serves(column)
+    alone = served[state.times[served] == rows.need[served]]
+    if state.needs(alone):
+        return False
+    lost = float(rows.value[alone].sum())
+    return lost <= rows.direct_cost[column] if lost > 0 else rows.direct_cost[column] >= 0
+
+
+def _unless_worse(state: State, column: int, instead: Optional[int]) -> None:
+    """Replace a column (None: leave it out), and take that back if the plan is the worse for it."""
+    before, served, lacks = state.value(), state.served(), state.lacks()
+    state.remove(column)
+    if instead is not None:
+        state.add(instead)
+    lost = instead is not None and bool((served & ~state.served()).any())
+    if lost or state.value() < before - 1e-12 * max(abs(before), 1.0) or state.lacks() > lacks + SHARE_TOLERANCE:
+        if instead is not None:
+            state.remove(instead)
+        state.add(column)
 
 
 def round_to_plan(rows: Stacked, likely: np.ndarray, control: Control = Control()) -> State:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import platform
 import sys
+from dataclasses import asdict
 from typing import Any, Dict, Optional
 
 import numpy as np
@@ -29,6 +30,10 @@ OUTPUT_NAMES = (
     "N_NEW_L2",
     "N_NEW_L3",
     "N_UPGRADES",
+    "N_MIXED",
+    "N_ADD_PORTS",
+    "N_REMOVED",
+    "OPEX",
 )
 
 
@@ -52,6 +57,7 @@ def summarize(
     report: Optional[Report],
     inputs: Dict[str, pd.DataFrame],
     started: str,
+    frontier: pd.DataFrame,
 ) -> Dict[str, Any]:
     """``inputs``: the tables as read, hashed into the record. ``started``: ISO time of the start."""
     document: Dict[str, Any] = {
@@ -74,7 +80,12 @@ def summarize(
             "gap": settings.gap,
             "time_limit_s": settings.time_limit_s,
             "nodes": result.nodes,
+            "stages": [asdict(stage) for stage in result.stages],
         },
+        "frontier": [
+            {name: None if pd.isna(value) else value for name, value in row.items()}
+            for row in frontier.to_dict("records")
+        ],
         "inputs": {name: {"rows": len(table), "sha256": table_hash(table)} for name, table in inputs.items()},
         "run": {"started": started, "seconds": round(result.seconds, 3), "versions": versions()},
     }
@@ -88,6 +99,7 @@ def _coverage(problem: Problem, result: Result) -> Dict[str, Any]:
     weight = table["weight"].to_numpy()
     return {
         level.upper(): {
+            "bands": [list(band) for band in problem.rules.reach(level)],
             "radius_m": problem.rules.l2_radius_m if level == "l2" else problem.rules.l3_radius_m,
             **{when: plan.share(level, when) for when in ("before", "after")},
             **{
@@ -109,6 +121,7 @@ def _money(problem: Problem, report: Optional[Report]) -> Dict[str, Any]:
         "resale": figures["RESALE"],
         "net_cost": figures["NET_COST"],
         "budget": budget,
+        "opex": figures.get("OPEX", 0.0),
         "budget_left": None if budget is None else round(budget - figures["NET_COST"], 2),
     }
 

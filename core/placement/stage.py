@@ -1,0 +1,330 @@
+"""One solve: greedy → Lagrangian bound and plans → fixing → Pyomo → solver process, for one aim.
+
+Each step runs only while the gap is wider than asked; every step leaves a bound, and a plan as soon as one respects the rules.
+"""
+
+from __future__ import annotations
+
+import math
+import time
+from dataclasses import dataclass, replace
+from typing import Callable, Optional, Tuple, Union
+
+import numpy as np
+
+from ..control import Control, Span, obeying_cancel
+from ..errors import count
+from . import search
+from .aim import Aim
+from .assignment import FullState
+from .lagrange import Bounded, lagrangian
+from .milp import chosen as chosen_columns
+from .milp import compile_model, vector
+from .model import build
+from .reduce import Reduced, restrict
+from .solver import process
+from .solver.process import Outcome, Progress
+from .solver.protocol import Limits
+from .stack import SHARE_TOLERANCE, Stacked, State, stack, state_of
+
+BOUND_FIRST_FROM_PAIRS = 30_000
+"""Below this many pairs of row and column a model is solved in less time than a good bound takes."""
+MODEL_UP_TO_PAIRS = 2_000_000
+"""Above this many pairs even the root relaxation takes longer than the search needs for a better plan."""
+IMPROVE_ROUNDS = 200
+ROUNDING = 1e-9
+"""Relative difference of bound and objective that sums of floating-point numbers make by themselves."""
+NO_SOLVER = Outcome("not_needed", None, None, 0, "")
+AnyState = Union[State, FullState]
+
+
+@dataclass(frozen=True)
+class How:
+    """How to solve. ``ends``: when, on the clock of ``time.monotonic``."""
+
+    backend: str
+    gap: float
+    ends: float
+    bound_first: Optional[bool] = None
+    """Lagrangian bound and fixing before a model is built; None: from ``BOUND_FIRST_FROM_PAIRS`` on."""
+    python: str = ""
+    """Interpreter of the solver process; empty: found by itself."""
+
+    def left(self) -> float:
+        return max(self.ends - time.monotonic(), 0.5)
+
+    def over(self) -> bool:
+        return time.monotonic() >= self.ends
+
+
+@dataclass(frozen=True)
+class Solved:
+    """What is known of the optimum: a plan (columns of the problem as given; None) below it, a bound above it."""
+
+    chosen: Optional[np.ndarray]
+    value: Optional[float]
+    bound: float
+    outcome: Outcome
+    infeasible: bool = False
+    """No plan respects the rules, proven."""
+
+    @property
+    def gap(self) -> Optional[float]:
+        return gap_between(self.value, self.tight_bound)
+
+    @property
+    def tight_bound(self) -> float:
+        """The bound, no lower than the plan, and equal to it where only rounding separates them."""
+        if self.value is None:
+            return self.bound
+        return self.value if self.bound - self.value <= ROUNDING * max(abs(self.value), 1.0) else self.bound
+
+
+Tell = Callable[[Progress, Control], None]
+
+
+def gap_between(objective_value: Optional[float], bound: Optional[float]) -> Optional[float]:
+    """(bound − objective) / max(|objective|, 1e-9) for a maximum, never negative."""
+    if objective_value is None or bound is None:
+        return None
+    return max(bound - objective_value, 0.0) / max(abs(objective_value), 1e-9)
+
+
+def solve(
+    reduced: Reduced,
+    aim: Aim,
+    how: How,
+    control: Control,
+    *,
+    start: Optional[np.ndarray] = None,
+    tell: Tell = lambda progress, control: None,
+) -> Solved:
+    """Maximize the aim. ``start``: columns of a known plan (boolean), used if it respects the aim.
+
+    Raises Cancelled on Cancel, PlanningError when a solver cannot be started.
+    """
+    if impossible(reduced, aim):
+        return Solved(None, None, -math.inf, NO_SOLVER, infeasible=True)
+    return _Stage(reduced, aim, how, control, tell).solve(start)
+
+
+def impossible(reduced: Reduced, aim: Aim) -> bool:
+    """Whether a hard target or rule between places is out of reach of all columns together."""
+    short = any(
+        float(target.weights @ reduced.reachable) < target.minimum - SHARE_TOLERANCE
+        for target in aim.targets
+        if np.isinf(target.price)
+    )
+    hard = np.array([np.isinf(aim.side_prices.get(family, np.inf)) for family in reduced.sides.family], dtype=bool)
+    return short or bool((reduced.sides.impossible() & hard).any())
+
+
+def state_for(reduced: Reduced, aim: Aim, chosen: np.ndarray, rows: Optional[Stacked] = None) -> AnyState:
+    """The plan with these columns (boolean)."""
+    rows = stack(reduced, aim) if rows is None else rows
+    return state_of(rows, chosen) if reduced.capacity is None else FullState(reduced, aim, rows, chosen)
+
+
+def measures_at(reduced: Reduced, aim: Aim, chosen: np.ndarray) -> np.ndarray:
+    """All measures of the plan with these columns, shape (measures,)."""
+    return reduced.fixed + reduced.rows.measures.T @ state_for(reduced, aim, chosen).served().astype(float)
+
+
+class _Stage:
+    def __init__(self, reduced: Reduced, aim: Aim, how: How, control: Control, tell: Tell) -> None:
+        self._reduced, self._aim, self._how, self._control, self._tell = reduced, aim, how, control, tell
+        self._rows = stack(reduced, aim)
+        self._best: Optional[AnyState] = None
+        self._bound = most_of(reduced, aim)
+        self._coin = _coin(reduced, aim)
+
+    def solve(self, start: Optional[np.ndarray]) -> Solved:
+        rows, capacity = self._rows, self._reduced.capacity
+        first = search.greedy(rows, self._control)
+        self._take(first.chosen())
+        if start is not None:
+            self._take(start)
+        if capacity is not None:
+            self._take(search.start(rows).chosen())
+        self._say(Span(self._control, 0, 10))
+        wanted = self._how.bound_first
+        core, kept = self._reduced, None
+        if (
+            (rows.cover.nnz >= BOUND_FIRST_FROM_PAIRS if wanted is None else wanted)
+            and len(rows.place)
+            and not self._closed()
+        ):
+            core, kept = self._bound_first(first)
+        if self._closed() or self._should_stop():
+            return self._solved(NO_SOLVER)
+        if self._best is not None and capacity is None and core.rows.cover.nnz > MODEL_UP_TO_PAIRS:
+            self._search_on(core, kept)
+            return self._solved(NO_SOLVER)
+        return self._by_solver(core, kept)
+
+    def _take(self, chosen: np.ndarray) -> None:
+        """Remember these columns if they are the best plan so far."""
+        state = state_for(self._reduced, self._aim, chosen, self._rows)
+        if state.is_plan() and (self._best is None or state.value() > self._best.value()):
+            self._best = state
+
+    def _value(self) -> float:
+        return -math.inf if self._best is None else self._best.value()
+
+    def _solved(self, outcome: Outcome, infeasible: bool = False) -> Solved:
+        bound = self._known_bound()
+        if self._best is None:
+            return Solved(None, None, bound, outcome, infeasible)
+        if isinstance(self._best, State):
+            search.tidy(self._rows, self._best)
+        return Solved(self._best.chosen(), self._best.value(), bound, outcome)
+
+    def _closed(self) -> bool:
+        if self._best is None:
+            return False
+        return Solved(None, self._best.value(), self._known_bound(), NO_SOLVER).gap <= self._how.gap
+
+    def _known_bound(self) -> float:
+        """The bound; where cost alone counts, brought to the next sum that the costs can make."""
+        if self._coin is None or not math.isfinite(self._bound):
+            return self._bound
+        least = -self._bound * 100.0 / self._aim.cost_weight
+        coins = math.ceil((least - 1e-8 * abs(least)) / self._coin - 1e-6)
+        return min(self._bound, -coins * self._coin * self._aim.cost_weight / 100.0)
+
+    def _should_stop(self) -> bool:
+        return self._how.over() or self._control.stop_and_keep()
+
+    def _say(self, control: Control, nodes: int = 0) -> None:
+        self._tell(Progress(None if self._best is None else self._best.value(), self._known_bound(), nodes), control)
+
+    def _bound_first(self, first: State) -> Tuple[Reduced, Optional[np.ndarray]]:
+        """Lagrangian bound and plans; then, if the gap is still too wide, the problem without the columns it rules out, and
+        which columns of the whole problem those are."""
+        rows, control = self._rows, Span(self._control, 10, 40)
+        searched = [first]
+
+        def better(likely: np.ndarray) -> float:
+            found = search.round_to_plan(rows, likely, control)
+            if search.rank(found) > search.rank(searched[0]):
+                searched[0] = found
+                self._take(found.chosen())
+            return self._value()
+
+        def tell(bound: float) -> None:
+            self._bound = min(self._bound, bound)
+            self._say(control)
+
+        bounded = lagrangian(
+            rows,
+            first.times,
+            self._value(),
+            control,
+            target=self._how.gap,
+            improve=better,
+            stop=self._should_stop,
+            report=tell,
+        )
+        better(bounded.likely)
+        self._bound = min(self._bound, bounded.bound)
+        if not self._closed() and not self._should_stop():
+            best = searched[0]
+            search.improve(rows, best, IMPROVE_ROUNDS, control, likely=bounded.likely, stop=self._should_stop)
+            self._take(best.chosen())
+        self._say(control)
+        if self._best is None or self._closed() or self._reduced.capacity is not None:
+            return self._reduced, None
+        return self._without_hopeless(bounded)
+
+    def _without_hopeless(self, bounded: Bounded) -> Tuple[Reduced, np.ndarray]:
+        """Reduced-cost fixing: what would push the bound below the plan in hand is out; what cannot be left out is in."""
+        slack = bounded.bound - self._best.value() + 1e-7 * max(abs(bounded.bound), 1.0)
+        mine, place = self._best.chosen(), self._reduced.place
+        forced = (bounded.lost_if_left > slack) & mine
+        kept = (bounded.lost_if_taken <= slack) | mine
+        kept &= ~np.isin(place, place[forced]) | forced
+        self._control.info(
+            f"{int(kept.sum()):,} of {len(kept):,} options can still improve the plan, {count(int(forced.sum()), 'option')} settled."
+        )
+        return restrict(self._reduced, kept, forced), kept
+
+    def _search_on(self, core: Reduced, kept: Optional[np.ndarray]) -> None:
+        """Improve the plan until the gap is closed or the time is over: what is left is too large for any solver."""
+        self._control.info("What is left is too large for a solver; improving the plan until the time limit…")
+        kept = np.ones(len(self._reduced.columns), dtype=bool) if kept is None else kept
+        rows, control = stack(core, self._aim), Span(self._control, 40, 95)
+        state = state_of(rows, self._best.chosen()[kept])
+
+        def better(found: State) -> None:
+            self._take(_spread(found.chosen(), kept))
+            self._say(control)
+
+        def enough() -> bool:
+            return self._closed() or self._should_stop()
+
+        seed = search.SEED
+        while not enough():
+            seed += 1
+            search.improve(rows, state, IMPROVE_ROUNDS, control, seed=seed, stop=enough, report=better)
+
+    def _by_solver(self, core: Reduced, kept: Optional[np.ndarray]) -> Solved:
+        control = Span(self._control, 40, 95)
+        kept = np.ones(len(self._reduced.columns), dtype=bool) if kept is None else kept
+        start = None if self._best is None else self._best.chosen()[kept]
+
+        def make():
+            made = build(core, self._aim, binary_coverage=self._how.backend == "glpk")
+            return (made, *compile_model(made))
+
+        model, data, variables = obeying_cancel(make, control)
+        begin = None
+        if start is not None and self._reduced.capacity is None and not self._soft():
+            begin = vector(model, variables, start, state_of(stack(core, self._aim), start).served())
+        limits = Limits(gap=self._how.gap, seconds=self._how.left())
+        outcome = process.solve(
+            data,
+            self._how.backend,
+            limits,
+            control,
+            start=begin,
+            listener=lambda progress: self._tell(progress, control),
+        )
+        control.progress(100)
+        if outcome.ended == "infeasible" and self._best is None:
+            return self._solved(outcome, infeasible=True)
+        if outcome.x is not None:
+            self._take(_spread(chosen_columns(model, variables, outcome.x), kept))
+        if outcome.bound is not None:
+            self._bound = min(self._bound, outcome.bound)
+        return self._solved(outcome)
+
+    def _soft(self) -> bool:
+        """Whether the model has variables for what is missed, which a start would have to fill."""
+        return np.isfinite(self._rows.targets.price).any() or np.isfinite(self._rows.sides.price).any()
+
+
+def _spread(chosen: np.ndarray, kept: np.ndarray) -> np.ndarray:
+    """Columns of the smaller problem as columns of the whole one."""
+    whole = np.zeros(len(kept), dtype=bool)
+    whole[np.flatnonzero(kept)[chosen]] = True
+    return whole
+
+
+def most_of(reduced: Reduced, aim: Aim) -> float:
+    """What all columns together would serve, the weakest valid bound."""
+    # Resale can make a plan cheaper than nothing, which the cost term then rewards.
+    gained = aim.cost_weight * float(-np.minimum(reduced.life_cents, 0).sum()) / 100.0
+    return float(np.maximum(aim.weights, 0.0) @ reduced.reachable) + gained
+
+
+def _coin(reduced: Reduced, aim: Aim) -> Optional[int]:
+    """The cents of which every cost is a multiple; None where something besides cost counts."""
+    priced = any(math.isfinite(target.price) for target in aim.targets) or bool(aim.side_prices)
+    if aim.weights.any() or priced or aim.cost_weight <= 0:
+        return None
+    return int(np.gcd.reduce(reduced.life_cents)) or None
+
+
+def net_as_cost(reduced: Reduced) -> Reduced:
+    """The problem in which cost means the net cost alone."""
+    return replace(reduced, life_cents=reduced.net_cents)
