@@ -183,7 +183,10 @@ def _add_ports(row):
 def dues(facts: Facts, rules: Rules) -> pd.DataFrame:
     """Cost and resale (cents, int), operating cost (cents, float) and power (kW) of each row, in the order of the rows."""
     worth = [_due(row, facts, rules) for row in facts.rows.itertuples(index=False)]
-    return pd.DataFrame(worth, columns=list(Due._fields))
+    # A plan without rows has these types too.
+    return pd.DataFrame(worth, columns=list(Due._fields)).astype(
+        {"cost": "int64", "resale": "int64", "opex": float, "kw": float}
+    )
 
 
 def _due(row, facts: Facts, rules: Rules) -> Due:
