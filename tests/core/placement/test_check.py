@@ -5,8 +5,10 @@ No optimizer: all tables and all numbers are made by hand.
 
 from __future__ import annotations
 
+import ast
 import json
 from dataclasses import replace
+from pathlib import Path
 
 import geopandas
 import numpy as np
@@ -17,6 +19,7 @@ from scipy.sparse.csgraph import maximum_flow
 from shapely.geometry import box
 
 from evplan.core.errors import PlanningError
+from evplan.core.placement import check
 from evplan.core.placement.check import check_plan, objective_of, report_document
 from evplan.core.placement.problem import Inputs
 from evplan.core.placement.rules import resolve
@@ -783,3 +786,12 @@ def test_an_empty_plan_of_nothing():
     report = check_plan(nothing, inputs, resolve("neutral", {"budget": 0.0}))
     assert [(v.rule, v.plan_id) for v in report.violations] == [("min_l3_per_area", "")]
     assert report.figures["COVERAGE_L2"] == 0.0
+
+
+def test_the_check_knows_nothing_of_the_optimizer():
+    known = {"check_facts", "check_network", "check_rows", "check_service", "problem", "rules"}
+    for path in sorted(Path(check.__file__).parent.glob("check*.py")):
+        imports = [node for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.ImportFrom)]
+        modules = {node.module for node in imports if node.level == 1 and node.module}
+        modules |= {alias.name for node in imports if node.level == 1 and not node.module for alias in node.names}
+        assert modules <= known, path.name
