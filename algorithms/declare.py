@@ -18,10 +18,12 @@ from qgis.core import (
     QgsProcessingParameterField,
     QgsProcessingParameterFile,
     QgsProcessingParameterFileDestination,
+    QgsProcessingParameterMatrix,
     QgsProcessingParameterNumber,
 )
 
 from .base import tr
+from .bridge.tables import plain
 
 POINT = [QgsProcessing.SourceType.TypeVectorPoint]
 POLYGON = [QgsProcessing.SourceType.TypeVectorPolygon]
@@ -107,6 +109,21 @@ def preset_or_yes_no(algorithm, name: str, label: str, help_text: str, advanced:
     choice(algorithm, name, label, ("preset", "yes", "no"), "preset", help_text, advanced=advanced)
 
 
+def matrix(
+    algorithm, name: str, label: str, headers: Sequence[str], help_text: str, *, rows: int = 0, advanced: bool = False
+) -> None:
+    """An optional table of as many rows as the user likes; the form begins with ``rows``."""
+    parameter = QgsProcessingParameterMatrix(
+        name,
+        tr(label),
+        numberRows=rows,
+        hasFixedNumberRows=False,
+        headers=[tr(header) for header in headers],
+        optional=True,
+    )
+    add(algorithm, parameter, help_text, advanced)
+
+
 def input_file(algorithm, name: str, label: str, extension: str, help_text: str, advanced: bool = False) -> None:
     add(algorithm, QgsProcessingParameterFile(name, tr(label), extension=extension, optional=True), help_text, advanced)
 
@@ -139,6 +156,22 @@ def text_outputs(algorithm, names: Dict[str, str]) -> None:
 
 def boolean_output(algorithm, name: str, label: str) -> None:
     algorithm.addOutput(QgsProcessingOutputBoolean(name, tr(label)))
+
+
+def matrix_rows(
+    algorithm, parameters: Dict[str, Any], name: str, context: QgsProcessingContext, columns: int
+) -> List[List[Any]]:
+    """The rows of a table, ``columns`` cells each, empty cells None.
+
+    QGIS gives one list for all rows; an empty table arrives as one NULL cell, and scripts may give a list of rows.
+    """
+    cells: List[Any] = []
+    for value in algorithm.parameterAsMatrix(parameters, name, context) or []:
+        several = isinstance(value, (list, tuple))
+        cells.extend([*value, *[None] * (-len(value) % columns)] if several else [value])
+    cells = [None if isinstance(cell, str) and not cell.strip() else cell for cell in map(plain, cells)]
+    cells += [None] * (-len(cells) % columns)
+    return [cells[start : start + columns] for start in range(0, len(cells), columns)]
 
 
 def given(parameters: Dict[str, Any], name: str) -> bool:
