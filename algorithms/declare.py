@@ -22,6 +22,7 @@ from qgis.core import (
     QgsProcessingParameterNumber,
 )
 
+from ..core.errors import PlanningError
 from .base import tr
 from .bridge.tables import plain
 
@@ -182,7 +183,16 @@ def given(parameters: Dict[str, Any], name: str) -> bool:
 
 
 def optional_number(algorithm, parameters: Dict[str, Any], name: str, context: QgsProcessingContext) -> Optional[float]:
-    return algorithm.parameterAsDouble(parameters, name, context) if given(parameters, name) else None
+    """The number, or None when left empty. QGIS takes any text for an optional number, and reads it as 0."""
+    if not given(parameters, name):
+        return None
+    value = parameters[name]
+    if isinstance(value, str):
+        try:
+            float(value)
+        except ValueError:
+            raise PlanningError(f"{name}: “{value}” is not a number.") from None
+    return algorithm.parameterAsDouble(parameters, name, context)
 
 
 def optional_yes_no(algorithm, parameters: Dict[str, Any], name: str, context: QgsProcessingContext) -> Optional[bool]:

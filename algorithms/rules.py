@@ -371,7 +371,9 @@ def _explicit(
         return None if value == "preset" else value
     if kind == "bands":
         return bands(declare.matrix_rows(*asked, len(BAND_HEADERS)), parameter.key, faults)
-    return declare.optional_number(*asked)
+    value = declare.optional_number(*asked)
+    # A whole number arrives as a float, and would be spoken of as “7.0 ports”.
+    return int(value) if kind == "integer" and value is not None and value.is_integer() else value
 
 
 def bands(rows: List[List[Any]], key: str, faults: Faults) -> Optional[List[List[float]]]:

@@ -185,7 +185,7 @@ def read(
                 continue
             if is_point:
                 # A GeoJSON of points and polygons opens as a layer of points.
-                if geometry.type() != QgsWkbTypes.GeometryType.PointGeometry:
+                if only == "polygon" or geometry.type() != QgsWkbTypes.GeometryType.PointGeometry:
                     foreign.append(row)
                     continue
                 if geometry.isMultipart() and geometry.constGet().numGeometries() > 1:
