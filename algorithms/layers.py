@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Dict, List, Optional, Tuple
 
 from qgis.core import QgsCoordinateReferenceSystem, QgsProcessingContext
 
+from ..core.errors import count
 from . import declare
 from .bridge.feedback import FeedbackControl
 from .bridge.tables import Input, Table, extent_on_earth, field_map, metric_system, open_source, read, read_table
@@ -265,4 +266,9 @@ def read_layers(
         if each.id_column and each.id_column not in fields[each.key]:
             control.info(f"Layer “{source.layer}” has no field “{each.id_column}”: the row order makes the ids.")
     control.info(f"Distances in metres, measured in {metric.userFriendlyIdentifier()}.")
+    costs = tables.get("COSTS")
+    if costs is not None:
+        control.info(
+            f"Who is in reach says the table “{costs.origin.layer}” with its {count(len(costs.frame), 'row')}; radii are in its unit."
+        )
     return Layers(metric, tables)

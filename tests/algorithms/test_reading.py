@@ -273,7 +273,8 @@ def costs_of(asked) -> dict:
 
 
 def test_costs_reach_the_problem(asked):
-    plan(COSTS=table(PAIRS), L3_RADIUS=600)
+    ran = plan(COSTS=table(PAIRS), L3_RADIUS=600)
+    assert "Who is in reach says the table “Travel” with its 4 rows; radii are in its unit." in ran.feedback.infos
     assert list(asked.inputs.costs.columns) == ["row", "demand_id", "site_id", "cost"]
     assert "geometry" not in asked.inputs.costs and asked.inputs.origins["costs"].layer == "Travel"
     cover = asked.problem.reach.cover(500.0)
