@@ -18,10 +18,13 @@ from qgis.core import (
     QgsProcessingParameterField,
     QgsProcessingParameterFile,
     QgsProcessingParameterFileDestination,
+    QgsProcessingParameterMatrix,
     QgsProcessingParameterNumber,
 )
 
+from ..core.errors import PlanningError
 from .base import tr
+from .bridge.tables import plain
 
 POINT = [QgsProcessing.SourceType.TypeVectorPoint]
 POLYGON = [QgsProcessing.SourceType.TypeVectorPolygon]
@@ -107,6 +110,21 @@ def preset_or_yes_no(algorithm, name: str, label: str, help_text: str, advanced:
     choice(algorithm, name, label, ("preset", "yes", "no"), "preset", help_text, advanced=advanced)
 
 
+def matrix(
+    algorithm, name: str, label: str, headers: Sequence[str], help_text: str, *, rows: int = 0, advanced: bool = False
+) -> None:
+    """An optional table of as many rows as the user likes; the form begins with ``rows``."""
+    parameter = QgsProcessingParameterMatrix(
+        name,
+        tr(label),
+        numberRows=rows,
+        hasFixedNumberRows=False,
+        headers=[tr(header) for header in headers],
+        optional=True,
+    )
+    add(algorithm, parameter, help_text, advanced)
+
+
 def input_file(algorithm, name: str, label: str, extension: str, help_text: str, advanced: bool = False) -> None:
     add(algorithm, QgsProcessingParameterFile(name, tr(label), extension=extension, optional=True), help_text, advanced)
 
@@ -141,6 +159,22 @@ def boolean_output(algorithm, name: str, label: str) -> None:
     algorithm.addOutput(QgsProcessingOutputBoolean(name, tr(label)))
 
 
+def matrix_rows(
+    algorithm, parameters: Dict[str, Any], name: str, context: QgsProcessingContext, columns: int
+) -> List[List[Any]]:
+    """The rows of a table, ``columns`` cells each, empty cells None.
+
+    QGIS gives one list for all rows; an empty table arrives as one NULL cell, and scripts may give a list of rows.
+    """
+    cells: List[Any] = []
+    for value in algorithm.parameterAsMatrix(parameters, name, context) or []:
+        several = isinstance(value, (list, tuple))
+        cells.extend([*value, *[None] * (-len(value) % columns)] if several else [value])
+    cells = [None if isinstance(cell, str) and not cell.strip() else cell for cell in map(plain, cells)]
+    cells += [None] * (-len(cells) % columns)
+    return [cells[start : start + columns] for start in range(0, len(cells), columns)]
+
+
 def given(parameters: Dict[str, Any], name: str) -> bool:
     """Whether a value was given (not left empty) for an optional parameter."""
     value = parameters.get(name)
@@ -149,7 +183,16 @@ def given(parameters: Dict[str, Any], name: str) -> bool:
 
 
 def optional_number(algorithm, parameters: Dict[str, Any], name: str, context: QgsProcessingContext) -> Optional[float]:
-    return algorithm.parameterAsDouble(parameters, name, context) if given(parameters, name) else None
+    """The number, or None when left empty. QGIS takes any text for an optional number, and reads it as 0."""
+    if not given(parameters, name):
+        return None
+    value = parameters[name]
+    if isinstance(value, str):
+        try:
+            float(value)
+        except ValueError:
+            raise PlanningError(f"{name}: “{value}” is not a number.") from None
+    return algorithm.parameterAsDouble(parameters, name, context)
 
 
 def optional_yes_no(algorithm, parameters: Dict[str, Any], name: str, context: QgsProcessingContext) -> Optional[bool]:

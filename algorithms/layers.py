@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any, Dict, List, Optional, Tuple
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, Dict, List, Optional, Tuple
 
 from qgis.core import QgsCoordinateReferenceSystem, QgsProcessingContext
 
+from ..core.errors import count
 from . import declare
 from .bridge.feedback import FeedbackControl
-from .bridge.tables import Input, Table, field_map, metric_system, open_source, read
+from .bridge.tables import Input, Table, extent_on_earth, field_map, metric_system, open_source, read, read_table
+
+if TYPE_CHECKING:
+    from ..core.placement.problem import Inputs
+    from ..core.tables import Origin
+
+_SOURCE_TYPES = {"point": declare.POINT, "polygon": declare.POLYGON, None: declare.ANY_TABLE}
 
 
 @dataclass(frozen=True)
@@ -22,6 +29,8 @@ class LayerInput:
     fields: Tuple[Tuple[str, str, str, str], ...]
     silent: Tuple[str, ...] = ()
     """Canonical columns that are read if the layer has them, without a parameter."""
+    geometry: Optional[str] = "point"
+    """``point``, ``polygon``, or None for a table, whose geometry, if it has one, is not looked at."""
 
     @property
     def id_column(self) -> str:
@@ -36,8 +45,13 @@ class LayerInput:
         declared = {column: self.field_key(suffix) for column, suffix, _, _ in self.fields}
         return {**declared, **dict.fromkeys(self.silent, "")}
 
+    def without(self, *suffixes: str) -> "LayerInput":
+        """The same layer without some of its fields, for an algorithm that has no use for them."""
+        return replace(self, fields=tuple(field for field in self.fields if field[1] not in suffixes))
+
     def declare(self, algorithm, *, optional: bool = False) -> None:
-        declare.source(algorithm, self.key, self.label, declare.POINT, self.help, optional=optional)
+        types = _SOURCE_TYPES[self.geometry]
+        declare.source(algorithm, self.key, self.label, types, self.help, optional=optional)
 
     def declare_fields(self, algorithm) -> None:
         for column, suffix, label, help_text in self.fields:
@@ -70,6 +84,12 @@ CHARGERS = LayerInput(
             "Chargers: grid connection (kW)",
             "Power limit of the site in kW; empty values take the preset's limit.",
         ),
+        (
+            "removable",
+            "REMOVABLE",
+            "Chargers: removable",
+            "Whether the station may be removed at all, where the rules allow removals: yes or no; empty values are yes.",
+        ),
     ),
     silent=("power_kw_total",),
 )
@@ -80,6 +100,12 @@ DEMAND = LayerInput(
     (
         ("demand_id", "ID", "Demand: id", "Unique id of each demand point; without one the row order makes ids."),
         ("weight", "WEIGHT", "Demand: weight", "How much each point counts, 0 or more."),
+        (
+            "group",
+            "GROUP",
+            "Demand: population group",
+            "Name of the population group the point belongs to, for the least coverage of every group; empty values belong to none.",
+        ),
     ),
 )
 SITES = LayerInput(
@@ -104,9 +130,56 @@ SITES = LayerInput(
             "status",
             "STATUS",
             "Sites: status",
-            "candidate, required (a station must be built), forbidden or competitor (not used).",
+            "candidate, required (a station must be built), forbidden (nothing is built) or competitor (others charge there: nothing is "
+            "built, and their share of the demand in reach is theirs).",
+        ),
+        (
+            "capacity",
+            "CAPACITY",
+            "Sites: capacity",
+            "Most demand weight that the site can serve in a day at each level; empty values have no limit.",
         ),
     ),
+)
+ZONES = LayerInput(
+    "ZONES",
+    "Zones with limits",
+    "Polygon layer of areas (such as municipalities) for the rules per area: most stations, fewest fast-charging stations, most power. "
+    "A station on a border lies in both.",
+    (
+        ("zone_id", "ID", "Zones: id", "Unique id of each zone; without one the row order makes ids."),
+        (
+            "max_stations",
+            "MAX_STATIONS",
+            "Zones: most stations",
+            "Most stations in the zone; empty values take the rule's.",
+        ),
+        (
+            "min_l3",
+            "MIN_L3",
+            "Zones: fewest L3 stations",
+            "Fewest fast-charging stations in the zone; empty values take the rule's.",
+        ),
+        (
+            "max_kw",
+            "MAX_KW",
+            "Zones: most power (kW)",
+            "Most charging power in the zone in kW; empty values take the rule's.",
+        ),
+    ),
+    geometry="polygon",
+)
+COSTS = LayerInput(
+    "COSTS",
+    "Costs between demand and sites",
+    "Table of distances or times, one row per pair of a demand point and a site or charger. It takes the place of the straight line: the radii "
+    "are in its unit, and pairs that are not in it are out of reach.",
+    (
+        ("demand_id", "DEMAND_ID", "Costs: demand point", "Id of the demand point of the pair."),
+        ("site_id", "SITE_ID", "Costs: site or charger", "Id of the candidate site or existing charger of the pair."),
+        ("cost", "COST", "Costs: cost", "Distance or time between the two, 0 or more, in the unit of the radii."),
+    ),
+    geometry=None,
 )
 PLAN = LayerInput(
     "PLAN",
@@ -126,6 +199,7 @@ PLAN = LayerInput(
         "power_kw_after",
         "cost",
         "resale",
+        "opex",
     ),
 )
 
@@ -141,11 +215,18 @@ class Layers:
         table = self.tables[key]
         return None if table is None else table.frame
 
-    def origin(self, key: str):
+    def origin(self, key: str) -> "Origin":
         from ..core.tables import Origin
 
         table = self.tables[key]
         return Origin(key.lower()) if table is None else table.origin
+
+    def inputs(self) -> "Inputs":
+        """The tables as the engine takes them."""
+        from ..core.placement.problem import Inputs
+
+        named = {name: self.frame(name.upper()) for name in ("chargers", "demand", "sites", "zones", "costs")}
+        return Inputs(**named, origins={key.lower(): self.origin(key) for key in self.tables})
 
     def crs(self, *keys: str) -> QgsCoordinateReferenceSystem:
         """The coordinate system of the first of these layers that is there."""
@@ -169,16 +250,25 @@ def read_layers(
         key: None if source is not None and source.source.featureCount() == 0 else source
         for key, source in opened.items()
     }
-    metric = metric_system([source for source in opened.values() if source is not None], context)
-    tables: Dict[str, Optional[Table]] = {}
-    for each in inputs:
-        source = opened[each.key]
-        if source is None:
-            tables[each.key] = None
-            continue
-        fields = field_map(algorithm, parameters, each.columns(), source, context)
-        tables[each.key] = read(source, fields, metric, context, control, points_only=True)
-        if each.id_column and each.id_column not in fields:
+    present = [(each, opened[each.key]) for each in inputs if opened[each.key] is not None]
+    # The points say where distances are measured: zones may reach far beyond them, and a table lies nowhere.
+    metric = metric_system([source for each, source in present if each.geometry == "point"], context)
+    for each, source in present:
+        if each.geometry == "polygon":
+            extent_on_earth(source, context)
+    fields = {each.key: field_map(algorithm, parameters, each.columns(), source, context) for each, source in present}
+    tables: Dict[str, Optional[Table]] = dict.fromkeys(opened)
+    for each, source in present:
+        if each.geometry is None:
+            tables[each.key] = read_table(source, fields[each.key], control)
+        else:
+            tables[each.key] = read(source, fields[each.key], metric, context, control, only=each.geometry)
+        if each.id_column and each.id_column not in fields[each.key]:
             control.info(f"Layer “{source.layer}” has no field “{each.id_column}”: the row order makes the ids.")
     control.info(f"Distances in metres, measured in {metric.userFriendlyIdentifier()}.")
+    costs = tables.get("COSTS")
+    if costs is not None:
+        control.info(
+            f"Who is in reach says the table “{costs.origin.layer}” with its {count(len(costs.frame), 'row')}; radii are in its unit."
+        )
     return Layers(metric, tables)

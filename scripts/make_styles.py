@@ -137,6 +137,7 @@ PLAN_TIP = tip(
         "Power": f"{value('power_kw_before')} || ' → ' || {value('power_kw_after', 'kW')}",
         "Cost": value("cost"),
         "Resale": value("resale"),
+        "Operating cost": value("opex"),
     },
 )
 
@@ -195,6 +196,10 @@ def coverage_before_renderer() -> QgsFeatureRenderer:
     )
 
 
+def percent(field: str) -> str:
+    return f"coalesce(format_number(100 * \"{field}\", 0) || ' %', '–')"
+
+
 def yes_no(field: str) -> str:
     return f"CASE WHEN \"{field}\" IS NULL THEN '–' WHEN \"{field}\" THEN 'yes' ELSE 'no' END"
 
@@ -203,7 +208,9 @@ def coverage_tip(changes: bool) -> str:
     rows = {"Weight": value("weight", digits=0)}
     for level in ("l2", "l3"):
         after = f" || ' → ' || {yes_no(f'covered_{level}_after')}" if changes else ""
-        rows[f"{level.upper()} served"] = yes_no(f"covered_{level}_before") + after
+        rows[f"{level.upper()} within the radius"] = yes_no(f"covered_{level}_before") + after
+        after = f" || ' → ' || {percent(f'served_{level}_after')}" if changes else ""
+        rows[f"{level.upper()} share served"] = percent(f"served_{level}_before") + after
         after = f" || ' → ' || {value(f'nearest_{level}_after_m', 'm')}" if changes else ""
         rows[f"Nearest {level.upper()}"] = value(f"nearest_{level}_before_m", "" if changes else "m") + after
     return tip(f"Demand point [% {told('demand_id')} %]", rows)

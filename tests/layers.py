@@ -15,6 +15,7 @@ from qgis.core import (
     QgsProcessingException,
     QgsProcessingFeedback,
     QgsProject,
+    QgsRectangle,
     QgsVectorLayer,
     QgsWkbTypes,
 )
@@ -26,6 +27,8 @@ ORIGIN = (540_000.0, 4_810_000.0)
 DEMAND_FIELDS = {"demand_id": "string", "weight": "double"}
 SITES_FIELDS = {"site_id": "string", "grid_kw": "double", "fixed_cost": "double", "status": "string"}
 CHARGERS_FIELDS = {"charger_id": "string", "level": "string", "ports_l2": "integer", "ports_l3": "integer"}
+ZONES_FIELDS = {"zone_id": "string", "max_stations": "integer", "min_l3": "integer", "max_kw": "double"}
+COSTS_FIELDS = {"demand_id": "string", "site_id": "string", "cost": "double"}
 Row = Sequence[Any]
 """x, y (metres from ORIGIN; None for no geometry), then one value per field."""
 
@@ -62,6 +65,24 @@ def memory(
 
 def points(name: str, fields: Mapping[str, str], rows: Iterable[Row], **options: Any) -> QgsVectorLayer:
     return memory(name, fields, [(place(row[0], row[1]), row[2:]) for row in rows], **options)
+
+
+def rectangle(x: float, y: float, width: float, height: float) -> QgsGeometry:
+    """From its lower left corner, in metres from ORIGIN."""
+    west, south = ORIGIN[0] + x, ORIGIN[1] + y
+    return QgsGeometry.fromRect(QgsRectangle(west, south, west + width, south + height))
+
+
+def zones(
+    rows: Iterable[Row], fields: Mapping[str, str] = ZONES_FIELDS, name: str = "Towns", **options: Any
+) -> QgsVectorLayer:
+    """Polygons: a geometry, then one value per field."""
+    return memory(name, fields, [(row[0], row[1:]) for row in rows], **{"kind": "Polygon", **options})
+
+
+def table(rows: Iterable[Row], fields: Mapping[str, str] = COSTS_FIELDS, name: str = "Travel") -> QgsVectorLayer:
+    """Rows without geometry and without a coordinate system: one value per field."""
+    return memory(name, fields, [(QgsGeometry(), row) for row in rows], kind="NoGeometry", crs="")
 
 
 def reprojected(layer: QgsVectorLayer, crs: str) -> QgsVectorLayer:

@@ -9,7 +9,10 @@ from .. import declare
 from ..base import EvplanAlgorithm, tr
 from ..bridge.outputs import Outputs
 from ..layers import CHARGERS, DEMAND, read_layers
-from ..rules import NUMBERS, PRESETS, declare_number
+from ..rules import PRESETS, declare_parameters
+
+# Today's coverage asks neither what may be removed nor who belongs to which group.
+STATIONS, POINTS = CHARGERS.without("REMOVABLE"), DEMAND.without("GROUP")
 
 
 class Coverage(EvplanAlgorithm):
@@ -25,19 +28,11 @@ class Coverage(EvplanAlgorithm):
     )
 
     def initAlgorithm(self, configuration=None) -> None:
-        CHARGERS.declare(self)
-        DEMAND.declare(self)
+        STATIONS.declare(self)
+        POINTS.declare(self)
         declare.choice(self, "PRESET", "Preset", PRESETS, "neutral", "Fills the radii and rules that are left empty.")
-        for number in NUMBERS:
-            if number.key in ("L2_RADIUS", "L3_RADIUS"):
-                declare_number(self, number)
-        declare.preset_or_yes_no(
-            self,
-            "L3_SERVES_L2",
-            "Fast chargers also serve L2",
-            "Whether a fast-charging station counts as Level 2 service as well.",
-        )
-        for layer in (CHARGERS, DEMAND):
+        declare_parameters(self, ["L2_RADIUS", "L3_RADIUS", "L3_SERVES_L2"])
+        for layer in (STATIONS, POINTS):
             layer.declare_fields(self)
         declare.sink(
             self,
@@ -62,7 +57,7 @@ class Coverage(EvplanAlgorithm):
         from ..rules import read_rules
 
         rules = read_rules(self, parameters, context, budget_required=False)
-        layers = read_layers(self, parameters, context, control, [CHARGERS, DEMAND], optional=("CHARGERS",))
+        layers = read_layers(self, parameters, context, control, [STATIONS, POINTS], optional=("CHARGERS",))
         control.progress(50)
         found = baseline(
             layers.frame("CHARGERS"),

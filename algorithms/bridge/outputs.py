@@ -26,6 +26,7 @@ from qgis.core import (
     QgsFields,
     QgsGeometry,
     QgsPointXY,
+    QgsProcessing,
     QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingOutputLayerDefinition,
@@ -71,6 +72,8 @@ _GEOMETRY = {
     "polygon": QgsWkbTypes.Type.MultiPolygon,
     None: QgsWkbTypes.Type.NoGeometry,
 }
+TABLE = QgsProcessing.SourceType.TypeVector
+"""How outputs without geometry are declared."""
 _NOT_FILES = ("memory:", "ogr:", "postgis:", "postgres:", "spatialite:", "mssql:", "oracle:", "hana:")
 
 
@@ -94,11 +97,22 @@ def is_value(value: Any) -> bool:
     return value is not None and value != "" and value != NULL
 
 
-def destination_file(value: Any, context: QgsProcessingContext) -> Optional[Path]:
-    """The file that an output parameter's value names; None for memory layers, databases and outputs not asked for."""
+def _destination(value: Any, context: QgsProcessingContext) -> str:
+    """An output parameter's value as text, empty where nothing is asked for."""
     definition = value if isinstance(value, QgsProcessingOutputLayerDefinition) else None
     text = definition.sink.valueAsString(context.expressionContext())[0] if definition else value
-    if not isinstance(text, str) or not text or text == "TEMPORARY_OUTPUT" or text.startswith(_NOT_FILES):
+    return text if isinstance(text, str) else ""
+
+
+def asked_for(parameters: Mapping[str, Any], name: str, context: QgsProcessingContext) -> bool:
+    """Whether an optional output is to be made, known before any work on it."""
+    return bool(_destination(parameters.get(name), context))
+
+
+def destination_file(value: Any, context: QgsProcessingContext) -> Optional[Path]:
+    """The file that an output parameter's value names; None for memory layers, databases and outputs not asked for."""
+    text = _destination(value, context)
+    if not text or text == "TEMPORARY_OUTPUT" or text.startswith(_NOT_FILES):
         return None
     target = Path(text)
     if target.suffix:
@@ -135,7 +149,7 @@ def check_destinations(
                 f"{name}: a Shapefile cuts field names to 10 characters and long texts to 254. "
                 "Prefer GeoPackage (.gpkg): other tools of this plugin cannot read a cut table back."
             )
-        if target.suffix.lower() == ".csv" and definition.type() == "sink":
+        if target.suffix.lower() == ".csv" and definition.type() == "sink" and definition.dataType() != TABLE:
             control.warn(f"{name}: a CSV file keeps the attributes only, not the places. Prefer GeoPackage (.gpkg).")
 
 

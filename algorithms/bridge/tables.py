@@ -10,6 +10,7 @@ from qgis.core import (
     QgsCoordinateTransform,
     QgsCsException,
     QgsFeatureRequest,
+    QgsGeometry,
     QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingFeatureSource,
@@ -25,11 +26,16 @@ from ...core.metric import metric_crs
 
 if TYPE_CHECKING:
     import geopandas
+    import pandas as pd
 
     from ...core.tables import Origin
 
 WGS84 = "EPSG:4326"
 GEOMETRIES_AT_ONCE = 10_000
+POLYGONS = (QgsWkbTypes.Type.Polygon, QgsWkbTypes.Type.MultiPolygon)
+Validity = QgsFeatureRequest.InvalidGeometryCheck
+# Invalid geometries are looked for here: QGIS's own check throws through the Python interpreter, which does not survive it.
+UNCHECKED = QgsProcessingFeatureSource.Flag.FlagSkipGeometryValidityChecks
 
 
 @dataclass(frozen=True)
@@ -48,12 +54,11 @@ class Input:
 
 @dataclass(frozen=True)
 class Table:
-    """A source read whole: canonical columns, geometry in the metric system, ``row`` counted from 1."""
+    """A source read whole: canonical columns and ``row`` counted from 1; geometry, if it has one, in the metric system."""
 
-    frame: "geopandas.GeoDataFrame"
+    frame: "pd.DataFrame"
     origin: "Origin"
     crs: QgsCoordinateReferenceSystem
-    without_geometry: int
 
 
 def open_source(
@@ -79,27 +84,34 @@ def metric_system(inputs: Iterable[Input], context: QgsProcessingContext) -> Qgs
     """The metric coordinate system for all inputs together (``core.metric``)."""
     whole = QgsRectangle()
     for each in inputs:
-        if QgsWkbTypes.geometryType(each.source.wkbType()) == QgsWkbTypes.GeometryType.NullGeometry:
-            continue
-        if not each.crs.isValid():
-            raise PlanningError(
-                f"The layer “{each.layer}” ({each.parameter}) has no coordinate system. Set it in the layer's properties (Source tab)."
-            )
-        extent = each.source.sourceExtent()
-        if extent.isEmpty() and extent.isNull():
-            continue
-        transform = QgsCoordinateTransform(each.crs, QgsCoordinateReferenceSystem(WGS84), context.transformContext())
-        try:
-            here = transform.transformBoundingBox(extent)
-        except QgsCsException as error:
-            raise PlanningError(_not_on_earth(each, str(error))) from error
-        if not (here.isFinite() and max(abs(here.yMinimum()), abs(here.yMaximum())) <= 90.001):
-            raise PlanningError(_not_on_earth(each, f"its extent is {extent.toString(3)}"))
-        whole.combineExtentWith(here)
+        here = extent_on_earth(each, context)
+        if here is not None:
+            whole.combineExtentWith(here)
     code = metric_crs(whole.xMinimum(), whole.yMinimum(), whole.xMaximum(), whole.yMaximum())
     if code.startswith("+"):
         return QgsCoordinateReferenceSystem.fromProj(code)
     return QgsCoordinateReferenceSystem(code)
+
+
+def extent_on_earth(input_: Input, context: QgsProcessingContext) -> Optional[QgsRectangle]:
+    """The layer's extent in degrees, None without one; an error if its coordinate system is missing or cannot be right."""
+    if QgsWkbTypes.geometryType(input_.source.wkbType()) == QgsWkbTypes.GeometryType.NullGeometry:
+        return None
+    if not input_.crs.isValid():
+        raise PlanningError(
+            f"The layer “{input_.layer}” ({input_.parameter}) has no coordinate system. Set it in the layer's properties (Source tab)."
+        )
+    extent = input_.source.sourceExtent()
+    if extent.isEmpty() and extent.isNull():
+        return None
+    transform = QgsCoordinateTransform(input_.crs, QgsCoordinateReferenceSystem(WGS84), context.transformContext())
+    try:
+        here = transform.transformBoundingBox(extent)
+    except QgsCsException as error:
+        raise PlanningError(_not_on_earth(input_, str(error))) from error
+    if not (here.isFinite() and max(abs(here.yMinimum()), abs(here.yMaximum())) <= 90.001):
+        raise PlanningError(_not_on_earth(input_, f"its extent is {extent.toString(3)}"))
+    return here
 
 
 def _not_on_earth(input_: Input, why: str) -> str:
@@ -137,12 +149,13 @@ def read(
     crs: QgsCoordinateReferenceSystem,
     context: QgsProcessingContext,
     control: Control,
-    points_only: bool = False,
+    only: str = "",
 ) -> Table:
-    """All features of ``input_``: point layers give points, others their own geometry, in ``crs``.
+    """All features of ``input_``: point layers give points, others their own geometry in the plane, in ``crs``.
 
-    Features without geometry are left out and counted; a multipoint of several points is an error, because
-    a charger, site or demand point has one place. ``points_only``: so is anything that is not a point.
+    Features without geometry are left out and counted; invalid ones as Processing is set (ignored, left out, or an error).
+    A multipoint of several points is an error, because a charger, site or demand point has one place.
+    ``only``: ``point`` or ``polygon``; anything else is an error.
     """
     import geopandas
 
@@ -154,14 +167,16 @@ def read(
     request.setSubsetOfAttributes(indexes)
     request.setDestinationCrs(crs, context.transformContext())
     is_point = QgsWkbTypes.geometryType(input_.source.wkbType()) == QgsWkbTypes.GeometryType.PointGeometry
+    validity = input_.source.invalidGeometryCheck()
     columns: List[List[Any]] = [[] for _ in indexes]
     rows: List[int] = []
     shapes: List[Any] = []
     several: List[int] = []
     foreign: List[int] = []
+    invalid: List[int] = []
     row = bare = 0
     try:
-        for row, feature in enumerate(input_.source.getFeatures(request), start=1):
+        for row, feature in enumerate(input_.source.getFeatures(request, UNCHECKED), start=1):
             if row % 256 == 0:
                 control.check()
             geometry = feature.geometry()
@@ -170,7 +185,7 @@ def read(
                 continue
             if is_point:
                 # A GeoJSON of points and polygons opens as a layer of points.
-                if geometry.type() != QgsWkbTypes.GeometryType.PointGeometry:
+                if only == "polygon" or geometry.type() != QgsWkbTypes.GeometryType.PointGeometry:
                     foreign.append(row)
                     continue
                 if geometry.isMultipart() and geometry.constGet().numGeometries() > 1:
@@ -178,6 +193,13 @@ def read(
                 point = geometry.constGet() if not geometry.isMultipart() else geometry.constGet().geometryN(0)
                 shapes.append((point.x(), point.y()))
             else:
+                if validity != Validity.GeometryNoCheck and not geometry.isGeosValid():
+                    invalid.append(row)
+                    continue
+                geometry = _in_the_plane(geometry)
+                if only == "polygon" and geometry.wkbType() not in POLYGONS:
+                    foreign.append(row)
+                    continue
                 shapes.append(bytes(geometry.asWkb()))
             rows.append(row)
             attributes = feature.attributes()
@@ -185,35 +207,86 @@ def read(
                 column.append(plain(attributes[index]))
     except QgsCsException as error:
         raise PlanningError(
-            f"The layer “{input_.layer}”, row {row}: the point cannot be transformed from {input_.crs.userFriendlyIdentifier()} "
+            f"The layer “{input_.layer}”, row {row}: its geometry cannot be transformed from {input_.crs.userFriendlyIdentifier()} "
             f"to {crs.userFriendlyIdentifier()}: {error}. Check the layer's coordinate system."
         ) from error
     if foreign:
-        raise PlanningError(
-            f"The layer “{input_.layer}” ({input_.parameter}): {count(len(foreign), 'feature')} of {row:,} are lines or polygons "
-            f"among the points (row {some(foreign)}). Use “Centroids” or “Point on surface” first."
-        )
+        raise PlanningError(_foreign(input_, foreign, row, "polygon" if only == "polygon" else "point"))
     if several:
         raise PlanningError(
             f"The layer “{input_.layer}”: {count(len(several), 'feature')} of {row:,} hold several points "
             f"(row {', '.join(map(str, several[:5]))}). Use “Multipart to singleparts” first."
         )
+    if invalid and validity == Validity.GeometryAbortOnInvalid:
+        raise PlanningError(
+            f"The layer “{input_.layer}” ({input_.parameter}): {count(len(invalid), 'feature')} of {row:,} with an invalid geometry "
+            f"(row {some(invalid)}). Use “Fix geometries” first, or let Processing ignore or skip invalid features (in the layer's options)."
+        )
     if not rows:
         raise PlanningError(
-            f"None of the {count(row, 'feature')} of the layer “{input_.layer}” ({input_.parameter}) has a geometry. "
+            f"None of the {count(row, 'feature')} of the layer “{input_.layer}” ({input_.parameter}) has a {'valid ' * bool(invalid)}geometry. "
             "Choose a layer with geometries."
         )
     if bare:
         control.warn(f"Layer “{input_.layer}”: {count(bare, 'row')} of {row:,} without geometry left out.")
+    if invalid:
+        control.warn(
+            f"Layer “{input_.layer}”: {count(len(invalid), 'row')} of {row:,} with an invalid geometry left out (row {some(invalid)})."
+        )
     if is_point:
         _require_finite(shapes, rows, input_)
     geometry = _geometries(shapes, is_point, control)
     frame = geopandas.GeoDataFrame(
         {"row": rows, **dict(zip(fields.keys(), columns))}, geometry=geometry, crs=engine_crs(crs)
     )
-    if points_only and not is_point:
+    if only == "point" and not is_point:
         _require_points(frame, input_)
-    return Table(frame, Origin(input_.layer, dict(fields)), input_.crs, bare)
+    return Table(frame, Origin(input_.layer, dict(fields)), input_.crs)
+
+
+def read_table(input_: Input, fields: Mapping[str, str], control: Control) -> Table:
+    """All rows of ``input_`` without geometry, which a table need not have: a million rows take some seconds."""
+    import pandas as pd
+
+    from ...core.tables import Origin
+
+    layer_fields = input_.source.fields()
+    indexes = [layer_fields.indexFromName(field) for field in fields.values()]
+    request = QgsFeatureRequest()
+    request.setSubsetOfAttributes(indexes)
+    request.setFlags(QgsFeatureRequest.Flag.NoGeometry)
+    columns: List[List[Any]] = [[] for _ in indexes]
+    row = 0
+    for row, feature in enumerate(input_.source.getFeatures(request, UNCHECKED), start=1):
+        if row % 1024 == 0:
+            control.check()
+        attributes = feature.attributes()
+        for column, index in zip(columns, indexes):
+            column.append(plain(attributes[index]))
+    frame = pd.DataFrame({"row": range(1, row + 1), **dict(zip(fields.keys(), columns))})
+    return Table(frame, Origin(input_.layer, dict(fields)), QgsCoordinateReferenceSystem())
+
+
+def _in_the_plane(geometry: QgsGeometry) -> QgsGeometry:
+    """Without arcs, heights and measures, none of which the engine's geometries know."""
+    shape = geometry.constGet()
+    if QgsWkbTypes.isCurvedType(shape.wkbType()):
+        geometry = QgsGeometry(shape.segmentize())
+    shape = geometry.constGet()
+    if shape.is3D() or shape.isMeasure():
+        shape = shape.clone()
+        shape.dropZValue()
+        shape.dropMValue()
+        geometry = QgsGeometry(shape)
+    return geometry
+
+
+def _foreign(input_: Input, rows: List[int], total: int, wanted: str) -> str:
+    """A layer that holds, or is, another kind of geometry than ``wanted``."""
+    found = f"The layer “{input_.layer}” ({input_.parameter}): {count(len(rows), 'feature')} of {total:,}"
+    if wanted == "polygon":
+        return f"{found} are not polygons (row {some(rows)}). Choose a layer of areas."
+    return f"{found} are lines or polygons among the points (row {some(rows)}). Use “Centroids” or “Point on surface” first."
 
 
 def _geometries(shapes: List[Any], is_point: bool, control: Control):

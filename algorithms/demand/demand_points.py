@@ -5,13 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any, Dict
 
-from qgis.core import QgsProcessingParameterMatrix
-
 from ...core.schema import DEMAND, Column
 from .. import declare
 from ..base import EvplanAlgorithm, tr
 from ..bridge.outputs import Outputs
-from ..bridge.tables import field_map, metric_system, open_source, plain, read
+from ..bridge.tables import field_map, metric_system, open_source, read
 
 
 class DemandPoints(EvplanAlgorithm):
@@ -40,17 +38,13 @@ class DemandPoints(EvplanAlgorithm):
             "ZONES",
             "Unique id of each zone. Left empty, the field “zone_id” is used if the layer has it.",
         )
-        declare.add(
+        declare.matrix(
             self,
-            QgsProcessingParameterMatrix(
-                "COMPONENTS",
-                tr("Weight components"),
-                numberRows=1,
-                hasFixedNumberRows=False,
-                headers=[tr("Field"), tr("Weight"), tr("Normalization")],
-                optional=True,
-            ),
+            "COMPONENTS",
+            "Weight components",
+            ("Field", "Weight", "Normalization"),
             "One row per field: its name, its weight (1 if empty) and none, minmax, max, sum or rank.",
+            rows=1,
         )
         declare.number(
             self,
@@ -73,11 +67,7 @@ class DemandPoints(EvplanAlgorithm):
     def work(self, parameters: Dict[str, Any], context, control) -> Dict[str, Any]:
         from ...core.demand.points import demand_points, parse_components
 
-        # An empty matrix arrives as one NULL cell, empty cells of a table as NULL.
-        cells = [plain(cell) for cell in self.parameterAsMatrix(parameters, "COMPONENTS", context) or []]
-        components = parse_components(
-            [cells[start : start + 3] + [""] * (3 - len(cells[start : start + 3])) for start in range(0, len(cells), 3)]
-        )
+        components = parse_components(declare.matrix_rows(self, parameters, "COMPONENTS", context, 3))
         zones = open_source(self, parameters, "ZONES", context)
         metric = metric_system([zones], context)
         fields = field_map(self, parameters, {"zone_id": "ZONES_ID_FIELD"}, zones, context)

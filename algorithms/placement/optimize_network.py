@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import Any, Dict
 
 from ...core.placement.solver import SOLVERS
-from ...core.schema import COVERAGE, PLAN
+from ...core.schema import COVERAGE, FRONTIER, PLAN
 from .. import declare
 from ..base import EvplanAlgorithm, tr
-from ..bridge.outputs import Outputs
-from ..layers import CHARGERS, DEMAND, SITES, read_layers
+from ..bridge.outputs import Outputs, asked_for
+from ..layers import CHARGERS, COSTS, DEMAND, SITES, ZONES, read_layers
 from ..rules import declare_rules, read_rules
+
+LAYERS = (CHARGERS, DEMAND, SITES, ZONES, COSTS)
 
 
 class OptimizeNetwork(EvplanAlgorithm):
@@ -21,12 +23,15 @@ class OptimizeNetwork(EvplanAlgorithm):
     PACKAGES = ("numpy", "scipy", "pandas", "geopandas", "pyomo", "swiglpk")
     HELP = (
         "Chooses where to build Level 2 and fast-charging stations and which Level 2 stations to upgrade, so that as much demand as "
-        "possible is served within the radii for the budget, within the grid power of each site and above the minimum coverages.\n\n"
+        "possible is served within the radii for the budget, within the grid power of each site and above the minimum coverages. "
+        "Other goals, more actions (mixed sites, more ports, removals) and more rules (groups, backup, capacity, competitors, limits per "
+        "zone, spacing, operating cost) are among the advanced parameters; a rule that is not set is not applied.\n\n"
         "The plan is exact: it states its status, the best objective any plan could reach (bound) and the gap between the two. "
         "A plan stopped by the time limit is still a plan, with its gap. When the targets cannot be met the log and the summary say "
         "which, and by how much, and the layers show the plan that comes closest.\n\n"
         "A fast-charging station that exists already serves Level 3 whatever its number of ports; a new one needs the preset's minimum.\n\n"
-        "All distances are straight lines in metres, in a metric coordinate system chosen for the data; the layers may each have their own. "
+        "Distances are straight lines in metres, in a metric coordinate system chosen for the data; the layers may each have their own. "
+        "With a table of costs, its distances or times decide who is served. "
         "An upgraded station keeps serving Level 2 only if it keeps Level 2 ports or fast chargers also serve L2.\n\n"
         "Every plan is checked by an independent recomputation before it is written."
     )
@@ -35,6 +40,8 @@ class OptimizeNetwork(EvplanAlgorithm):
         CHARGERS.declare(self, optional=True)
         DEMAND.declare(self)
         SITES.declare(self)
+        ZONES.declare(self, optional=True)
+        COSTS.declare(self, optional=True)
         declare_rules(self)
         declare.number(
             self,
@@ -64,7 +71,18 @@ class OptimizeNetwork(EvplanAlgorithm):
             "auto takes HiGHS for gaps below 1 % where the package highspy is installed, else GLPK, which is always there.",
             advanced=True,
         )
-        for layer in (CHARGERS, DEMAND, SITES):
+        declare.number(
+            self,
+            "FRONTIER_POINTS",
+            "Points of the frontier",
+            "How many budgets the frontier tries, each an optimization of its own. Used only when the frontier is asked for.",
+            default=10,
+            minimum=2,
+            maximum=1000,
+            integer=True,
+            advanced=True,
+        )
+        for layer in LAYERS:
             layer.declare_fields(self)
         declare.sink(
             self,
@@ -79,6 +97,14 @@ class OptimizeNetwork(EvplanAlgorithm):
             "Coverage",
             "point",
             "Every demand point: served before and after, nearest station, how many serve it.",
+            optional=True,
+        )
+        declare.sink(
+            self,
+            "FRONTIER",
+            "Frontier of cost and coverage",
+            None,
+            "Table of budgets and the best weighted coverage each can buy, with its bound.",
             optional=True,
         )
         declare.output_file(
@@ -96,6 +122,7 @@ class OptimizeNetwork(EvplanAlgorithm):
                 "BOUND": "Bound",
                 "GAP_REACHED": "Gap reached",
                 "NET_COST": "Net cost",
+                "OPEX": "Added operating cost, present value",
                 "COVERAGE_L2": "L2 coverage after",
                 "COVERAGE_L3": "L3 coverage after",
                 "COVERAGE_L2_BEFORE": "L2 coverage before",
@@ -103,6 +130,9 @@ class OptimizeNetwork(EvplanAlgorithm):
                 "N_NEW_L2": "New L2 stations",
                 "N_NEW_L3": "New L3 stations",
                 "N_UPGRADES": "Upgrades",
+                "N_MIXED": "New mixed stations",
+                "N_ADD_PORTS": "Stations with more ports",
+                "N_REMOVED": "Removed stations",
             },
         )
 
@@ -117,14 +147,14 @@ class OptimizeNetwork(EvplanAlgorithm):
             self.parameterAsDouble(parameters, "GAP", context),
             self.parameterAsDouble(parameters, "TIME_LIMIT", context),
         )
-        keys = ("CHARGERS", "DEMAND", "SITES")
-        layers = read_layers(self, parameters, context, control, [CHARGERS, DEMAND, SITES], optional=("CHARGERS",))
+        frontier_points = self.parameterAsInt(parameters, "FRONTIER_POINTS", context)
+        layers = read_layers(self, parameters, context, control, list(LAYERS), optional=("CHARGERS",))
         planned = plan_network(
-            *(layers.frame(key) for key in keys),
+            layers.inputs(),
             rules,
             settings,
             Span(control, 5, 95),
-            tuple(layers.origin(key) for key in keys),
+            frontier_points if asked_for(parameters, "FRONTIER", context) else 0,
         )
         for line in in_words(planned.summary):
             control.info(line)
@@ -139,6 +169,7 @@ class OptimizeNetwork(EvplanAlgorithm):
                 layers.metric,
                 title=tr("Coverage of the plan"),
             )
+            out.layer("FRONTIER", FRONTIER, planned.frontier, title=tr("Frontier of cost and coverage"))
             out.json("SUMMARY", planned.summary)
             files = out.commit()
         control.progress(100)

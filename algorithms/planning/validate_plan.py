@@ -8,8 +8,10 @@ from ...core.schema import VIOLATIONS
 from .. import declare
 from ..base import EvplanAlgorithm, tr
 from ..bridge.outputs import Outputs
-from ..layers import CHARGERS, DEMAND, PLAN, SITES, read_layers
+from ..layers import CHARGERS, COSTS, DEMAND, PLAN, SITES, ZONES, read_layers
 from ..rules import declare_rules, read_rules
+
+LAYERS = (PLAN, CHARGERS, DEMAND, SITES, ZONES, COSTS)
 
 
 class ValidatePlan(EvplanAlgorithm):
@@ -19,10 +21,11 @@ class ValidatePlan(EvplanAlgorithm):
     TAGS = ("check", "verify", "audit", "constraints")
     PACKAGES = ("numpy", "scipy", "pandas", "geopandas")
     HELP = (
-        "Recomputes coverage, cost, resale, power and every rule of a plan from its layers alone, knowing nothing of the optimizer that made it, "
+        "Recomputes coverage, cost, resale, operating cost, power and every rule of a plan from its layers alone, knowing nothing of the optimizer that made it, "
         "and lists each violation with the row it concerns. Use it on plans that were edited by hand, or that another tool made.\n\n"
         "Give the rules the plan was made with: the preset, the assumptions and any value that differed. Without a layer of existing chargers the "
-        "plan must consist of new stations; without candidate sites their places and limits are not compared."
+        "plan must consist of new stations; without candidate sites their places and limits are not compared; the rules per area need the zones, "
+        "and a plan made with a table of costs needs that table."
     )
 
     def initAlgorithm(self, configuration=None) -> None:
@@ -30,8 +33,10 @@ class ValidatePlan(EvplanAlgorithm):
         CHARGERS.declare(self, optional=True)
         DEMAND.declare(self)
         SITES.declare(self, optional=True)
+        ZONES.declare(self, optional=True)
+        COSTS.declare(self, optional=True)
         declare_rules(self)
-        for layer in (CHARGERS, DEMAND, SITES):
+        for layer in LAYERS:
             layer.declare_fields(self)
         declare.sink(
             self,
@@ -49,6 +54,7 @@ class ValidatePlan(EvplanAlgorithm):
             {
                 "N_VIOLATIONS": "Violations",
                 "NET_COST": "Net cost",
+                "OPEX": "Added operating cost, present value",
                 "COVERAGE_L2": "L2 coverage after",
                 "COVERAGE_L3": "L3 coverage after",
             },
@@ -58,12 +64,9 @@ class ValidatePlan(EvplanAlgorithm):
         from ...core.placement.check import check_plan, report_document
 
         rules = read_rules(self, parameters, context, budget_required=False)
-        keys = ("PLAN", "CHARGERS", "DEMAND", "SITES")
-        layers = read_layers(
-            self, parameters, context, control, [PLAN, CHARGERS, DEMAND, SITES], optional=("CHARGERS", "SITES")
-        )
+        layers = read_layers(self, parameters, context, control, list(LAYERS), optional=("CHARGERS", "SITES"))
         control.progress(50)
-        report = check_plan(*(layers.frame(key) for key in keys), rules, tuple(layers.origin(key) for key in keys))
+        report = check_plan(layers.frame("PLAN"), layers.inputs(), rules)
         control.progress(80)
         for violation in report.violations:
             control.warn(f"{violation.plan_id or 'plan'}: {violation.message}")
@@ -77,6 +80,6 @@ class ValidatePlan(EvplanAlgorithm):
         return {
             "VALID": report.valid,
             "N_VIOLATIONS": len(report.violations),
-            **{name: figures[name] for name in ("NET_COST", "COVERAGE_L2", "COVERAGE_L3")},
+            **{name: figures[name] for name in ("NET_COST", "OPEX", "COVERAGE_L2", "COVERAGE_L3")},
             **files,
         }

@@ -205,6 +205,7 @@ def _reaches(
             f"The {inputs.origin('costs').column('site_id')}: {some(shared)} is the id of an existing charger and of a candidate site; "
             "the cost table cannot tell them apart. Give the sites ids of their own."
         )
+        faults.raise_if_any()
     known = {*stations.ids, *sites.ids, *competitors.ids}
     everything = known | set(identifiers(inputs.sites, "site_id", inputs.origin("sites"), Faults()))
     for column, ids, what in (

@@ -1,6 +1,11 @@
-"""``qgis_process`` with the plugin enabled, once for all tests that use it."""
+"""``qgis_process`` with the plugin enabled, once for all tests that use it; and a planner that only looks at what it is given."""
 
 from __future__ import annotations
+
+import sys
+from dataclasses import dataclass, field
+from types import ModuleType, SimpleNamespace
+from typing import Any, List
 
 import pytest
 
@@ -13,3 +18,71 @@ def process(tmp_path_factory, package_path) -> QgisProcess:
     done = made("plugins", "enable", "evplan")
     assert done.returncode == 0, done.stderr
     return made
+
+
+@dataclass
+class Asked:
+    """With what the engine was called last."""
+
+    inputs: Any = None
+    rules: Any = None
+    settings: Any = None
+    frontier_points: int = -1
+    problem: Any = None
+    calls: List[str] = field(default_factory=list)
+
+
+@pytest.fixture
+def asked(monkeypatch) -> Asked:
+    """In place of the optimizer and of the check: the tables are read, validated and kept, and nothing is planned."""
+    from evplan.core.placement import check
+    from evplan.core.placement.problem import make_problem
+
+    found = Asked()
+
+    def plan_network(inputs, rules, settings, control, frontier_points=0):
+        found.inputs, found.rules, found.settings, found.frontier_points = inputs, rules, settings, frontier_points
+        found.problem = make_problem(inputs, rules)
+        found.calls.append("plan")
+        return _planned(inputs, frontier_points)
+
+    def check_plan(plan, inputs, rules):
+        found.inputs, found.rules = inputs, rules
+        found.calls.append("check")
+        figures = dict.fromkeys(("NET_COST", "OPEX", "COVERAGE_L2", "COVERAGE_L3"), 0.0)
+        return SimpleNamespace(valid=True, violations=(), figures=figures, table=lambda: check.Report((), {}).table())
+
+    network, optimize = ModuleType("network"), ModuleType("optimize")
+    network.plan_network, network.in_words = plan_network, lambda summary: ()
+    optimize.Settings = lambda *values: values
+    monkeypatch.setitem(sys.modules, "evplan.core.placement.network", network)
+    monkeypatch.setitem(sys.modules, "evplan.core.placement.optimize", optimize)
+    monkeypatch.setattr(check, "check_plan", check_plan)
+    monkeypatch.setattr(check, "report_document", lambda report, rules: {})
+    return found
+
+
+def _planned(inputs, frontier_points: int) -> SimpleNamespace:
+    """A result without a station; the frontier has as many rows as it was asked for."""
+    import geopandas
+    import pandas as pd
+
+    from evplan.core.schema import COVERAGE, FRONTIER, PLAN
+
+    def empty(table):
+        none = geopandas.GeoSeries([], crs=inputs.demand.crs)
+        return geopandas.GeoDataFrame({name: [] for name in table.names}, geometry=none, crs=inputs.demand.crs)
+
+    points = range(1, frontier_points + 1)
+    rows = [
+        {**dict.fromkeys(FRONTIER.names, 0.5), "point": point, "budget": 1000.0 * point, "status": "optimal"}
+        for point in points
+    ]
+    outputs = {"STATUS": "no_plan", "REASON": "stopped", "OPEX": None, "N_MIXED": None}
+    return SimpleNamespace(
+        result=SimpleNamespace(status="no_plan"),
+        summary={"outputs": outputs},
+        plan=empty(PLAN),
+        coverage=empty(COVERAGE),
+        frontier=pd.DataFrame(rows, columns=list(FRONTIER.names)),
+    )

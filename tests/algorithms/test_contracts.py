@@ -9,7 +9,9 @@ from typing import Any, Dict
 import pytest
 from qgis.core import QgsProcessingParameterDefinition
 
+from evplan.algorithms.rules import PARAMETERS
 from evplan.core import schema
+from evplan.core.errors import PlanningError
 from evplan.core.placement import check, problem, rules
 
 pytestmark = pytest.mark.quick
@@ -88,7 +90,8 @@ def test_allowed_values():
 
 def test_preset_names():
     assert list(rules.PRESETS) == PRESETS
-    assert sorted(path.stem for path in rules.PRESET_FOLDER.glob("*.json")) == sorted(PRESETS)
+    files = {path.stem for path in rules.PRESET_FOLDER.glob("*.json")}
+    assert files == {*PRESETS, "schema"}
 
 
 @pytest.mark.parametrize("position,name", list(enumerate(PRESETS)))
@@ -100,6 +103,79 @@ def test_preset_values(position, name):
 
 @pytest.mark.parametrize("name", PRESETS)
 def test_preset_is_complete(name):
+    """What it does not set is not applied."""
     explicit = {"budget": 1.0} if name == "neutral" else {}
     resolved = rules.resolve(name, {}, explicit).as_dict()
-    assert set(resolved) == {*CONTRACTS["presets"]["values"], "currency"}
+    not_applied = CONTRACTS["rules"]["values"]
+    assert set(resolved) == {*CONTRACTS["presets"]["values"], "currency", *not_applied}
+    assert {key: resolved[key] for key in not_applied} == not_applied
+
+
+# -- the schema of presets and assumptions -----------------------------------------------------------------------
+
+
+def schema_file() -> Dict[str, Any]:
+    return json.loads((rules.PRESET_FOLDER / "schema.json").read_text(encoding="utf-8"))
+
+
+def test_schema_is_that_of_the_rules():
+    """scripts/make_schema.py writes it."""
+    assert schema_file() == rules.schema()
+    assert set(schema_file()["properties"]) == {
+        "description",
+        "currency",
+        *CONTRACTS["presets"]["values"],
+        *CONTRACTS["rules"]["values"],
+    }
+
+
+@pytest.mark.parametrize("name", PRESETS)
+def test_presets_follow_the_schema(name):
+    jsonschema = pytest.importorskip("jsonschema", reason="the distribution has no jsonschema")
+    preset = json.loads((rules.PRESET_FOLDER / f"{name}.json").read_text(encoding="utf-8"))
+    jsonschema.Draft7Validator.check_schema(schema_file())
+    jsonschema.Draft7Validator(schema_file()).validate(preset)
+
+
+@pytest.mark.parametrize(
+    "assumptions",
+    [
+        {"cost_l2_prot": 1},
+        {"cost_l2_port": "dear"},
+        {"cost_l2_port": -1},
+        {"min_ports_l3": 1.5},
+        {"min_ports_l3": 0},
+        {"min_coverage_l2": 95},
+        {"l2_radius_m": 0},
+        {"l3_serves_l2": "yes"},
+        {"retention": "perhaps"},
+        {"objective": "most"},
+        {"l2_bands": [[800]]},
+        {"horizon_years": None},
+    ],
+)
+def test_schema_and_rules_refuse_the_same(assumptions):
+    with pytest.raises(PlanningError):
+        rules.resolve("balanced", assumptions)
+    jsonschema = pytest.importorskip("jsonschema", reason="the distribution has no jsonschema")
+    assert not jsonschema.Draft7Validator(schema_file()).is_valid(assumptions)
+
+
+# -- the parameters of rules -------------------------------------------------------------------------------------
+
+
+def test_every_rule_is_a_parameter_or_a_price():
+    """Unit prices and powers stay in the assumptions; everything else can be asked for in the form, once."""
+    named = [parameter.rule for parameter in PARAMETERS]
+    assert len(set(named)) == len(named) and set(named) <= set(rules.KINDS)
+    prices = {rule for rule in rules.KINDS if rule.startswith(("cost_", "opex_", "port_kw_"))}
+    assert set(rules.KINDS) - set(named) == {*prices, "removal_cost", "currency"}
+
+
+def test_rules_of_optimizing_and_validating_are_the_same(provider):
+    keys = {parameter.key for parameter in PARAMETERS} | {"PRESET", "ASSUMPTIONS"}
+    one, other = (
+        {key: value for key, value in CONTRACTS["algorithms"][name]["parameters"].items() if key in keys}
+        for name in ("optimizenetwork", "validateplan")
+    )
+    assert set(one) == keys and one == other

@@ -182,8 +182,10 @@ def test_geos_and_proj_agree_with_qgis():
 
 def test_the_engine_plans(tmp_path):
     import numpy
+    from evplan.core.control import Control
     from evplan.core.placement.network import plan_network
     from evplan.core.placement.optimize import Settings
+    from evplan.core.placement.problem import Inputs
     from evplan.core.placement.rules import resolve
 
     def points(name, xy, **columns):
@@ -196,7 +198,7 @@ def test_the_engine_plans(tmp_path):
     demand = points("demand", random.uniform(0, 3000, (60, 2)), weight=random.integers(1, 9, 60).astype(float))
     sites = points("site", random.uniform(0, 3000, (20, 2)))
     rules = resolve("reference_d_published", {}, {"min_coverage_l2": 0.0, "min_coverage_l3": 0.0, "budget": 600_000.0})
-    planned = plan_network(None, demand, sites, rules, Settings("glpk", 0.0, 60.0))
+    planned = plan_network(Inputs(None, demand, sites), rules, Settings("glpk", 0.0, 60.0), Control())
     assert planned.result.status == "optimal" and planned.report.valid
     assert planned.summary["run"]["versions"]["qgis"]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import subprocess
 import sys
 import threading
@@ -9,9 +10,9 @@ import time
 
 import pytest
 from qgis.core import QgsProcessingAlgorithm, QgsProcessingOutputString, QgsProcessingParameterBoolean
-from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtCore import QCoreApplication, QEvent, Qt
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QPushButton
+from qgis.PyQt.QtWidgets import QGroupBox, QPushButton
 
 from evplan.ui import dialogs
 
@@ -50,6 +51,13 @@ def stop_button(dialog):
     return dialog.findChild(QPushButton, dialogs.BUTTON_NAME)
 
 
+def destroy(dialog):
+    """At once: a form that waits for the event loop would hear of layers that go, after its provider has gone."""
+    dialog.close()
+    dialog.deleteLater()
+    QCoreApplication.sendPostedEvents(dialog, QEvent.Type.DeferredDelete)
+
+
 @pytest.fixture
 def patient(forms):
     made = dialogs._dialog_class()(Patient().create())
@@ -77,7 +85,49 @@ def test_only_algorithms_that_can_be_stopped_get_the_dialog(provider, forms):
         if dialog is not None:
             assert dialog.algorithm().id() == algorithm.id()
             assert not stop_button(dialog).isEnabled()
-            dialog.deleteLater()
+            destroy(dialog)
+
+
+BASIC = (
+    "CHARGERS", "DEMAND", "SITES", "ZONES", "COSTS", "PRESET", "BUDGET", "L2_RADIUS", "L3_RADIUS", "MIN_COVERAGE_L2",
+    "MIN_COVERAGE_L3", "L3_SERVES_L2", "GOAL", "GAP", "TIME_LIMIT", "PLAN", "COVERAGE", "FRONTIER", "SUMMARY",
+)  # fmt: skip
+
+
+def test_the_form_of_the_main_job_shows_what_most_plans_need(provider, forms):
+    """The other rules and the fields are there, folded away, each under its subject."""
+    provider.set_dialogs(dialogs.dialog_for)
+    dialog = provider.algorithm("optimizenetwork").create().createCustomParametersWidget(None)
+    dialog.show()
+    definitions = dialog.algorithm().parameterDefinitions()
+    assert set(dialog.mainWidget().wrappers) == {definition.name() for definition in definitions}
+    advanced = [each for each in definitions if each.flags() & each.Flag.FlagAdvanced]
+    assert [each.name() for each in definitions if each not in advanced] == list(BASIC)
+    assert dialog.findChild(QGroupBox, "grpAdvanced").property("collapsed") is True
+    subjects = [each.description().split(":")[0] for each in advanced if ":" in each.description()]
+    assert [subject for subject, _ in itertools.groupby(subjects)] == [
+        "Goal", "Service", "Actions", "Ports", "Money", "Places", "Chargers", "Demand", "Sites", "Zones", "Costs",
+    ]  # fmt: skip
+    destroy(dialog)
+
+
+def test_a_form_left_as_it_opens_asks_for_the_preset_alone(provider, forms):
+    from qgis.core import QgsProcessingContext, QgsProject
+
+    from evplan.algorithms.rules import read_rules
+    from evplan.core.placement.rules import resolve
+    from evplan.tests.layers import small_region
+
+    layers = small_region()
+    QgsProject.instance().addMapLayers(list(layers.values()))
+    dialog = dialogs.dialog_for("optimizenetwork")
+    dialog.setParameters({"BUDGET": 5, **{key: layer.id() for key, layer in layers.items()}})
+    values = dialog.createProcessingParameters()
+    assert values["ZONES"] is None and values["COSTS"] is None and "FRONTIER" not in values
+    rules = read_rules(dialog.algorithm(), values, QgsProcessingContext())
+    assert rules == resolve("neutral", {}, {"budget": 5.0})
+    destroy(dialog)
+    QgsProject.instance().removeMapLayers([layer.id() for layer in layers.values()])
 
 
 def test_a_provider_without_a_window_has_no_dialogs(provider):

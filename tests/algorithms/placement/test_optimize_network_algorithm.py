@@ -5,7 +5,14 @@ from __future__ import annotations
 import json
 
 import pytest
-from qgis.core import NULL, QgsProcessingContext, QgsProcessingOutputLayerDefinition, QgsProject, QgsVectorLayer
+from qgis.core import (
+    NULL,
+    QgsGeometry,
+    QgsProcessingContext,
+    QgsProcessingOutputLayerDefinition,
+    QgsProject,
+    QgsVectorLayer,
+)
 
 from evplan.core.placement.rules import cents
 from evplan.core.schema import COVERAGE, PLAN
@@ -16,9 +23,12 @@ from evplan.tests.layers import (
     Recorder,
     listing,
     points,
+    rectangle,
     rows_of,
     run,
     small_region,
+    table,
+    zones,
 )
 
 pytestmark = [pytest.mark.quick, pytest.mark.usefixtures("provider")]
@@ -33,9 +43,9 @@ def ran(provider, tmp_path_factory):
 
 def test_layers_are_the_canonical_tables(ran):
     done, _ = ran
-    for name, table in (("PLAN", PLAN), ("COVERAGE", COVERAGE)):
-        assert [field.name() for field in done.layer(name).fields()] == list(table.names)
-        ids = [row[table.id] for row in done.rows(name)]
+    for name, schema in (("PLAN", PLAN), ("COVERAGE", COVERAGE)):
+        assert [field.name() for field in done.layer(name).fields()] == list(schema.names)
+        ids = [row[schema.id] for row in done.rows(name)]
         assert all(ids) and len(set(ids)) == len(ids)
 
 
@@ -52,8 +62,17 @@ def test_outputs_agree_with_the_layers(ran):
         for when, key in (("before", f"COVERAGE_{level.upper()}_BEFORE"), ("after", f"COVERAGE_{level.upper()}")):
             share = sum(row["weight"] for row in coverage if row[f"covered_{level}_{when}"]) / total
             assert out[key] == pytest.approx(share, abs=1e-12)
-    for key, action in (("N_NEW_L2", "new_l2"), ("N_NEW_L3", "new_l3"), ("N_UPGRADES", "upgrade")):
+    actions = {
+        "N_NEW_L2": "new_l2",
+        "N_NEW_L3": "new_l3",
+        "N_UPGRADES": "upgrade",
+        "N_MIXED": "new_mixed",
+        "N_ADD_PORTS": "add_ports",
+        "N_REMOVED": "remove",
+    }
+    for key, action in actions.items():
         assert out[key] == sum(row["action"] == action for row in plan)
+    assert out["OPEX"] == sum(row["opex"] for row in plan) == 0.0
     rules = summary["rules"]
     objective = (
         rules["weight_l2"] * out["COVERAGE_L2"]
@@ -127,6 +146,56 @@ def test_fast_chargers_may_serve_l2(choice, times):
     done = run("optimizenetwork", **{**small_region(), "CHARGERS": stations}, **{**RULES, "BUDGET": 0}, L3_SERVES_L2=choice, PLAN="memory:",
                COVERAGE="memory:")  # fmt: skip
     assert {row["demand_id"]: row["times_covered_l2"] for row in done.rows("COVERAGE")}["d01"] == times
+
+
+def test_zones_limit_what_is_built_and_the_check_agrees():
+    """Two parts of the region; the eastern one, where most people live, may have two stations more than it has."""
+    west, east = rectangle(-100, -100, 1050, 3000), rectangle(950, -100, 1500, 3000)
+    layers = small_region()
+
+    def in_east(done):
+        return [row for row in done.rows("PLAN") if east.intersects(QgsGeometry.fromWkt(row["wkt"]))]
+
+    free = run("optimizenetwork", **layers, **RULES, PLAN="memory:")
+    limits = zones([(west, "west", None, None, None), (east, "east", 3, 2, None)])
+    done = run("optimizenetwork", **layers, ZONES=limits, **RULES, PLAN="memory:")
+    assert done.outputs["STATUS"] == "optimal"
+    assert 2 <= len(in_east(done)) <= 3 < len(in_east(free))
+    assert sum(row["ports_l3_after"] >= 2 for row in in_east(done)) >= 2
+    rules = {key: value for key, value in RULES.items() if key != "GAP"}
+    for most, valid in ((3, True), (1, False)):
+        limits = zones([(east, "east", most, 2, None)])
+        checked = run("validateplan", PLAN=done.layer("PLAN"), **layers, ZONES=limits, **rules, VIOLATIONS="memory:")
+        assert checked.outputs["VALID"] is valid, checked.rows("VIOLATIONS")
+
+
+def test_a_table_of_straight_lines_gives_the_plan_of_straight_lines():
+    layers = small_region()
+    expected = run("optimizenetwork", **layers, **RULES, PLAN="memory:", COVERAGE="memory:")
+    places = {
+        feature[field]: feature.geometry()
+        for key, field in (("CHARGERS", "charger_id"), ("SITES", "site_id"))
+        for feature in layers[key].getFeatures()
+    }
+    pairs = [
+        (point["demand_id"], name, point.geometry().distance(place))
+        for point in layers["DEMAND"].getFeatures()
+        for name, place in places.items()
+    ]
+    done = run("optimizenetwork", **layers, COSTS=table(pairs), **RULES, PLAN="memory:", COVERAGE="memory:")
+    assert done.rows("PLAN") == expected.rows("PLAN")
+    for row, other in zip(done.rows("COVERAGE"), expected.rows("COVERAGE")):
+        assert row["nearest_l2_after_m"] == pytest.approx(other["nearest_l2_after_m"], abs=1e-3)
+    assert done.outputs["OBJECTIVE"] == pytest.approx(expected.outputs["OBJECTIVE"], abs=1e-9)
+
+
+def test_the_frontier_grows_with_the_budget():
+    done = run("optimizenetwork", **small_region(), **RULES, FRONTIER_POINTS=4, PLAN="memory:", FRONTIER="memory:")
+    rows = done.rows("FRONTIER")
+    assert [row["point"] for row in rows] == [1, 2, 3, 4]
+    for row, following in zip(rows, rows[1:]):
+        assert row["budget"] < following["budget"] and row["objective"] <= following["objective"] + 1e-9
+    assert all(row["net_cost"] <= row["budget"] and row["bound"] >= row["objective"] - 1e-9 for row in rows)
 
 
 def test_results_arrive_named_grouped_and_styled(tmp_path):
