@@ -389,6 +389,8 @@ def sites_from_table(
     grid = numbers(sites, "grid_kw", origin, faults, default=_no_limit(rules.site_grid_kw))
     fixed = numbers(sites, "fixed_cost", origin, faults, default=0.0)
     capacity = numbers(sites, "capacity", origin, faults, default=np.inf)
+    if np.isfinite(capacity).any() and (rules.l2_bands or rules.l3_bands):
+        faults.add(f"The {origin.column('capacity')}: capacities and bands (l2_bands, l3_bands) cannot be used together; leave one empty.")
     status = np.array([text.lower() for text in texts(sites, "status", "candidate")], dtype=object)
     wrong = sorted(set(status) - set(SITE_STATUSES))
     if wrong:

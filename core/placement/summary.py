@@ -143,8 +143,11 @@ def table_hash(table: pd.DataFrame) -> str:
     digest.update(",".join(map(str, plain.columns)).encode())
     digest.update(plain.to_csv(index=False).encode())
     if "geometry" in table:
-        xy = np.column_stack([table.geometry.x, table.geometry.y]) if len(table) else np.empty((0, 2))
-        digest.update(np.round(xy, 3).tobytes())
+        # Points by their coordinates, polygons by their bounds and area: enough to notice any change that matters.
+        parts = table.geometry
+        points = len(table) and (parts.geom_type == "Point").all()
+        values = np.column_stack([parts.x, parts.y]) if points else np.column_stack([parts.bounds.to_numpy(), parts.area])
+        digest.update(np.round(values, 3).tobytes())
     return digest.hexdigest()
 
 

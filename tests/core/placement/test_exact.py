@@ -48,7 +48,7 @@ def _compare(case: Case, solver: str, bound_first: bool = False) -> None:
     assert result.status == "optimal", (result.status, result.reason, expected)
     found = tuple(-stage.objective if stage.name == "cost" else stage.objective for stage in result.stages)
     assert found == pytest.approx(expected, abs=EXACT, rel=1e-8)
-    return  # CHECK
+    report = check_plan(result.plan.table, inputs, case.rules)
     assert report.valid, report.violations
     if case.rules.objective == "weighted":
         assert result.bound >= result.objective - 1e-9
