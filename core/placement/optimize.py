@@ -51,6 +51,8 @@ class Settings:
     time_limit_s: float = 300.0
     bound_first: Optional[bool] = None
     """Lagrangian bound and fixing before a model is built; None: from ``BOUND_FIRST_FROM_PAIRS`` on."""
+    python: str = ""
+    """The interpreter of the solver process; empty: discovered."""
 
 
 @dataclass(frozen=True)
@@ -128,10 +130,7 @@ def choose_solver(name: str, gap: float) -> str:
     if name == "auto":
         backend = "highs" if gap < HIGHS_BELOW_GAP and process.available("highs") else "glpk"
     if not process.available(backend):
-        package = process.PACKAGES[backend]
-        raise PlanningError(
-            f"The solver {backend} is not installed. Install it for QGIS's Python: python3 -m pip install {package}"
-        )
+        raise PlanningError(process.missing(backend))
     return backend
 
 
@@ -291,7 +290,9 @@ class _Run:
         limits = Limits(gap=self._settings.gap if gap is None else gap, seconds=seconds)
         # The objective of a variant means nothing to the user.
         listener = (lambda progress: self._tell(progress, control)) if variant == Variant() else (lambda progress: None)
-        outcome = process.solve(data, self._backend, limits, control, start=begin, listener=listener)
+        outcome = process.solve(
+            data, self._backend, limits, control, start=begin, listener=listener, python=self._settings.python
+        )
         best = start if outcome.x is None else chosen_columns(model, variables, outcome.x)
         control.progress(100)
         return outcome, best
