@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, Callable, Dict, Iterable, List, NamedTuple, Optional, Sequence, Tuple
 
 import geopandas
+import numpy as np
 import pandas as pd
 from qgis.core import (
     QgsApplication,
@@ -34,9 +35,11 @@ from qgis.PyQt.QtCore import Qt
 from shapely.geometry import LineString, Polygon
 
 from evplan.core.access.cover import coordinates
-from evplan.core.access.coverage import Serving, coverage_table, share
+from evplan.core.access.coverage import Served, coverage_table, served, share
+from evplan.core.access.reach import StraightLine
 from evplan.core.placement.network import PlannedNetwork, plan_network
 from evplan.core.placement.optimize import Settings
+from evplan.core.placement.problem import Inputs
 from evplan.core.placement.rules import Rules, resolve
 from evplan.scripts.make_styles import line, place_names
 from evplan.scripts.page import INK, SOFT, Page, export
@@ -126,25 +129,29 @@ def published_plan(data: Path) -> geopandas.GeoDataFrame:
     return geopandas.GeoDataFrame(table, geometry=places, crs="EPSG:4326").to_crs(kwc.CRS)
 
 
-def serving(places: geopandas.GeoDataFrame, suffix: str = "") -> Serving:
-    """Who serves which level; a fast station also serves L2, as the rules say."""
-    xy = coordinates(places)
-    return Serving(xy, xy[(places[f"ports_l3{suffix}"] > 0).to_numpy()])
+def service(
+    places: geopandas.GeoDataFrame, demand: geopandas.GeoDataFrame, settled: Rules, suffix: str = ""
+) -> Dict[str, Served]:
+    """Who is served at which level; a fast station also serves L2, as the rules say."""
+    reach, everything = StraightLine(coordinates(demand), coordinates(places)), np.ones(len(demand))
+    fast = (places[f"ports_l3{suffix}"] > 0).to_numpy()
+    return {
+        level: served(reach, serving, settled.reach(level), everything)
+        for level, serving in (("l2", np.ones(len(places), dtype=bool)), ("l3", fast))
+    }
 
 
 def judge(title: str, demand: geopandas.GeoDataFrame, data: Path, settled: Rules) -> Demand:
     """Plan for the demand, and the published plan by the same coverage rule."""
     existing, published = kwc.stations(data), published_plan(data)
-    ours = plan_network(existing, demand, kwc.candidates(data), settled, SETTINGS)
+    ours = plan_network(Inputs(existing, demand, kwc.candidates(data)), settled, SETTINGS)
     weight = demand["weight"].to_numpy(dtype=float)
     coverage = coverage_table(
         demand["demand_id"].to_numpy(),
         coordinates(demand),
         weight,
-        settled.l2_radius_m,
-        settled.l3_radius_m,
-        serving(existing),
-        serving(published, "_after"),
+        service(existing, demand, settled),
+        service(published, demand, settled, "_after"),
         demand.crs,
     )
     shares = {

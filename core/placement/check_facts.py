@@ -122,11 +122,6 @@ def _candidates(sites: "GeoDataFrame", rules: Rules, origin: Origin, faults: Fau
     grid = np.inf if rules.site_grid_kw is None else float(rules.site_grid_kw)
     xy = coordinates(sites)
     capacity = numbers(sites, "capacity", origin, Faults(), default=np.inf)
-    for level in ("l2", "l3"):
-        if getattr(rules, f"{level}_bands") and np.isfinite(capacity).any():
-            faults.add(
-                f"The {origin.column('capacity')}: sites with a capacity and “{level}_bands” cannot be used together; leave one empty."
-            )
     fixed = numbers(sites, "fixed_cost", origin, Faults(), default=0.0)
     return pd.DataFrame(
         {

@@ -14,10 +14,12 @@
                 Σ_r x_rp ≤ Σ_{j at p} q_j y_j                      full        (each place p and level)
 
 Columns j are options at places (``options``), rows r merged demand (``reduce``), m_r and f their measures and those served in
-any case (``measures``), v the weights of the measures in the objective and t·m those of a target (``aim``), c_j net cost, l_j net
-cost and operating cost, q_j capacity, all demand in shares. Rows that must be served more than once have a binary z. For the others
-both kinds of z are exact where nothing can be full; GLPK is much faster with binary ones, HiGHS with continuous ones. The budgeted two-level model follows the maximal covering location problem
-(Church and ReVelle 1974), backup coverage Hogan and ReVelle (1986), capacities Current and Storbeck (1988).
+any case (``measures``), v the weights of the measures in the objective and t·m those of a target (``aim``), c_j net cost, l_j
+net cost and operating cost, q_j capacity, all demand in shares. Rows that must be served more than once have a binary z. For the
+others both kinds of z are exact where nothing can be full; GLPK is much faster with binary ones, HiGHS with continuous ones.
+
+The budgeted two-level model follows the maximal covering location problem (Church and ReVelle 1974), backup coverage Hogan and
+ReVelle (1986), capacities Current and Storbeck (1988).
 """
 
 from __future__ import annotations

@@ -41,6 +41,8 @@ class Settings:
     time_limit_s: float = 300.0
     bound_first: Optional[bool] = None
     """Lagrangian bound and fixing before a model is built; None: decided by size."""
+    python: str = ""
+    """The interpreter of the solver process; empty: discovered."""
 
 
 @dataclass(frozen=True)
@@ -98,10 +100,7 @@ def choose_solver(name: str, gap: float) -> str:
     if name == "auto":
         backend = "highs" if gap < HIGHS_BELOW_GAP and process.available("highs") else "glpk"
     if not process.available(backend):
-        package = process.PACKAGES[backend]
-        raise PlanningError(
-            f"The solver {backend} is not installed. Install it for QGIS's Python: python3 -m pip install {package}"
-        )
+        raise PlanningError(process.missing(backend))
     return backend
 
 
@@ -166,7 +165,7 @@ class Run:
         if seconds is not None:
             ends = min(ends, time.monotonic() + seconds)
         wanted = self._settings.gap if gap is None else gap
-        return How(self._backend, wanted, ends, self._settings.bound_first)
+        return How(self._backend, wanted, ends, self._settings.bound_first, self._settings.python)
 
     def share_of_limit(self, parts: int) -> How:
         """The time limit once more, divided among so many solves."""

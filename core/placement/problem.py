@@ -389,8 +389,7 @@ def sites_from_table(
     grid = numbers(sites, "grid_kw", origin, faults, default=_no_limit(rules.site_grid_kw))
     fixed = numbers(sites, "fixed_cost", origin, faults, default=0.0)
     capacity = numbers(sites, "capacity", origin, faults, default=np.inf)
-    if np.isfinite(capacity).any() and (rules.l2_bands or rules.l3_bands):
-        faults.add(f"The {origin.column('capacity')}: capacities and bands (l2_bands, l3_bands) cannot be used together; leave one empty.")
+    capacity_or_bands(capacity, rules, origin, faults)
     status = np.array([text.lower() for text in texts(sites, "status", "candidate")], dtype=object)
     wrong = sorted(set(status) - set(SITE_STATUSES))
     if wrong:
@@ -425,6 +424,15 @@ def sites_from_table(
         capacity[keep],
     )
     return chosen, Competitors(ids[order], xy[order])
+
+
+def capacity_or_bands(capacity: np.ndarray, rules: Rules, origin: Origin, faults: Faults) -> None:
+    """Sites that can be full and partial service farther out are two models of which only one can hold."""
+    for level in ("l2", "l3"):
+        if getattr(rules, f"{level}_bands") and np.isfinite(capacity).any():
+            faults.add(
+                f"The {origin.column('capacity')}: sites with a capacity and “{level}_bands” cannot be used together; leave one empty."
+            )
 
 
 def _one_per_place(

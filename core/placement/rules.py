@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import json
 import math
-from dataclasses import MISSING, asdict, dataclass, fields, replace
+from dataclasses import MISSING, asdict, dataclass, fields
 from pathlib import Path
 from typing import Any, Dict, List, Mapping, NamedTuple, Optional, Tuple
 
@@ -108,11 +108,6 @@ class Rules:
             **asdict(self),
             **{name: [list(band) for band in getattr(self, name)] for name in ("l2_bands", "l3_bands")},
         }
-
-    def without_minima(self) -> "Rules":
-        """The same rules with no coverage, stations of an area or neighbours to reach."""
-        none = dict.fromkeys(MINIMA, 0.0)
-        return replace(self, **none, min_l3_per_area=None, l3_max_gap_m=None)
 
     @property
     def annuity(self) -> float:

@@ -288,6 +288,7 @@ class _Stage:
             control,
             start=begin,
             listener=lambda progress: self._tell(progress, control),
+            python=self._how.python,
         )
         control.progress(100)
         if outcome.ended == "infeasible" and self._best is None:

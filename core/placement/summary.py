@@ -146,7 +146,9 @@ def table_hash(table: pd.DataFrame) -> str:
         # Points by their coordinates, polygons by their bounds and area: enough to notice any change that matters.
         parts = table.geometry
         points = len(table) and (parts.geom_type == "Point").all()
-        values = np.column_stack([parts.x, parts.y]) if points else np.column_stack([parts.bounds.to_numpy(), parts.area])
+        values = (
+            np.column_stack([parts.x, parts.y]) if points else np.column_stack([parts.bounds.to_numpy(), parts.area])
+        )
         digest.update(np.round(values, 3).tobytes())
     return digest.hexdigest()
 

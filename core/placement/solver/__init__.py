@@ -1,3 +1,3 @@
 """Solvers, each in a process of its own."""
 
-SOLVERS = ("auto", "glpk", "highs")
+SOLVERS = ("auto", "glpk", "highs", "gurobi", "cbc", "scip")

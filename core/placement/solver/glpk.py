@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import re
+import sys
 import time
 from pathlib import Path
 from typing import Any, Dict, Optional
@@ -18,7 +19,9 @@ import swiglpk as glpk
 from . import protocol
 
 _PROGRESS = re.compile(r"^\+\s*(\d+):\s*(?:mip =|>>>>>)\s*(not found yet|\S+)\s*<=\s*(\S+)")
+_LAST_WORDS = ("glp_", "Assertion failed")
 _OUTPUT_EVERY_MS = 250
+"""Also how often Python runs at all while GLPK searches, see ``lifeline``."""
 
 
 def solve(folder: Path, arrays: Dict[str, np.ndarray], limits: protocol.Limits) -> None:
@@ -94,6 +97,7 @@ def _root(problem: Any, limits: protocol.Limits) -> str:
     control = glpk.glp_smcp()
     glpk.glp_init_smcp(control)
     control.meth = glpk.GLP_DUALP
+    control.out_frq = _OUTPUT_EVERY_MS
     control.tm_lim = max(int(limits.seconds * 1000), 1)
     code = glpk.glp_simplex(problem, control)
     status = glpk.glp_get_status(problem)
@@ -163,6 +167,9 @@ class _Log:
         self.nodes = 0
 
     def line(self, text: str) -> None:
+        if text.startswith(_LAST_WORDS):  # abort() follows: the parent reads there why
+            sys.stderr.write(text)
+            sys.stderr.flush()
         match = _PROGRESS.match(text)
         if match is None:
             return

@@ -3,23 +3,35 @@
 from __future__ import annotations
 
 import os
+import re
+import shutil
 import subprocess  # nosec B404: the solver must live in a process of its own
 import sys
 from functools import lru_cache
 from pathlib import Path
-from typing import Dict, List, Tuple
+from typing import Dict, List, Optional, Tuple
 
 from ...errors import PlanningError
 
 OVERRIDE = "EVPLAN_PYTHON"
 """Environment variable that names the interpreter, for installations that hide it."""
+SETTING = "evplan/solver_python"
+"""QGIS setting that names it; stronger than the environment variable."""
 HANDSHAKE_SECONDS = 30
+
+
+def named(python: str = "") -> Optional[Tuple[str, str]]:
+    """The interpreter that somebody chose, and where they named it; None if it is to be discovered."""
+    if python:
+        return python, f"the setting {SETTING}"
+    chosen = os.environ.get(OVERRIDE, "")
+    return (chosen, f"the environment variable {OVERRIDE}") if chosen else None
 
 
 def candidates() -> List[str]:
     """Interpreters worth trying, best first."""
     version = f"{sys.version_info.major}.{sys.version_info.minor}"
-    paths: List[str] = [os.environ[OVERRIDE]] if os.environ.get(OVERRIDE) else []
+    paths: List[str] = []
     if Path(sys.executable or "").stem.lower().startswith("python"):
         paths.append(sys.executable)
     for prefix in dict.fromkeys((sys.base_exec_prefix, sys.exec_prefix)):
@@ -49,11 +61,28 @@ def hidden_window() -> Dict[str, int]:
 
 
 @lru_cache(maxsize=None)
-def find(module: str) -> str:
-    """The first interpreter of this Python version that can import numpy and ``module``.
+def find(module: str, python: str = "") -> str:
+    """The interpreter that was chosen, else the first of this Python version that can import numpy and ``module``.
 
-    Raises PlanningError naming what was tried and the way out.
+    Raises PlanningError naming what was tried and the way out; a choice that does not work is never replaced in silence.
     """
+    choice = named(python)
+    return _discover(module) if choice is None else _check(module, *choice)
+
+
+def _check(module: str, python: str, where: str) -> str:
+    name = os.path.expanduser(python)
+    path = os.path.abspath(shutil.which(name) or name)
+    works, reason = _handshake(path, module)
+    if not works:
+        raise PlanningError(
+            f"The solver cannot run with the Python interpreter “{python}”, which {where} names: {reason}. "
+            "Correct it, or empty it to have an interpreter found."
+        )
+    return path
+
+
+def _discover(module: str) -> str:
     failures: List[str] = []
     for path in candidates():
         works, reason = _handshake(path, module)
@@ -63,12 +92,14 @@ def find(module: str) -> str:
     tried = "\n".join(failures) or "none found"
     raise PlanningError(
         f"No Python interpreter was found that can run the solver ({module}). Tried:\n{tried}\n"
-        f"Install {module} for QGIS's Python, or set the environment variable {OVERRIDE} to an interpreter that has it."
+        f"Install {module} for QGIS's Python, or name an interpreter that has it in the setting {SETTING} or in the "
+        f"environment variable {OVERRIDE}."
     )
 
 
 def _handshake(path: str, module: str) -> Tuple[bool, str]:
-    code = f"import sys, numpy, {module}; print(sys.version_info[0], sys.version_info[1])"
+    # The version comes first: packages of another Python fail in ways that say nothing of it.
+    code = f"import sys; print(*sys.version_info[:2], sep='.', flush=True); import numpy, {module}"
     try:
         done = subprocess.run(  # nosec B603: a fixed program, no shell
             [path, "-c", code],
@@ -80,9 +111,13 @@ def _handshake(path: str, module: str) -> Tuple[bool, str]:
             check=False,
             **hidden_window(),
         )
-    except (OSError, subprocess.TimeoutExpired) as error:
-        return False, str(error)
+    except subprocess.TimeoutExpired:
+        return False, f"it did not answer within {HANDSHAKE_SECONDS} s"
+    except OSError as error:
+        return False, (error.strerror or str(error)).rstrip(".").lower()
+    wanted, found = f"{sys.version_info[0]}.{sys.version_info[1]}", done.stdout.strip()
+    if re.fullmatch(r"\d+\.\d+", found) and found != wanted:
+        return False, f"it is Python {found}, and QGIS runs {wanted}"
     if done.returncode != 0:
         return False, (done.stderr.strip().splitlines() or [f"exit code {done.returncode}"])[-1]
-    wanted = f"{sys.version_info[0]} {sys.version_info[1]}"
-    return (True, "") if done.stdout.strip() == wanted else (False, f"is Python {done.stdout.strip()}, needed {wanted}")
+    return (True, "") if found == wanted else (False, "it does not answer as Python does")

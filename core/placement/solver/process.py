@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import importlib.util
+import contextlib
 import json
 import queue
 import shutil
 import subprocess  # nosec B404: the solver must live in a process of its own
+import sys
 import tempfile
 import threading
 import time
@@ -19,12 +20,15 @@ import numpy as np
 from ...control import Control
 from ...errors import PlanningError
 from ..milp import MilpData
-from . import interpreter, protocol
+from . import interpreter, lifeline, protocol
+from .backends import MODULES, OWN_PROCESSES, available, missing, module
 
-MODULES = {"glpk": "swiglpk", "highs": "highspy"}
-PACKAGES = {"glpk": "swiglpk", "highs": "highspy"}
+__all__ = ["MODULES", "Outcome", "Progress", "available", "missing", "solve"]
+
 GRACE_SECONDS = 2.0
 """A solver that overruns its own limit by more than this is ended."""
+LAST_WORDS_SECONDS = 2.0
+"""Time for a solver that writes its best solution only at its end; the others have written it already."""
 POLL_SECONDS = 0.1
 
 
@@ -48,10 +52,6 @@ class Outcome:
     """Why a solver failed, for the log."""
 
 
-def available(backend: str) -> bool:
-    return importlib.util.find_spec(MODULES[backend]) is not None
-
-
 def solve(
     data: MilpData,
     backend: str,
@@ -60,18 +60,19 @@ def solve(
     *,
     start: Optional[np.ndarray] = None,
     listener: Callable[[Progress], None] = lambda progress: None,
+    python: str = "",
 ) -> Outcome:
-    """Solve in a child process. Raises Cancelled on Cancel (the child is gone within a moment), PlanningError
-    when the solver cannot be started."""
+    """Solve in a child process run by ``python`` (empty: discovered). Raises Cancelled on Cancel (the child is gone within a
+    moment), PlanningError when the solver cannot be started."""
     if backend not in MODULES:
         raise PlanningError(f"There is no solver “{backend}”; choose one of auto, {', '.join(MODULES)}.")
     if not len(data.cost):
         return _without_variables(data)
-    python = interpreter.find(MODULES[backend])
+    interpreter_path = interpreter.find(module(backend), python)
     folder = Path(tempfile.mkdtemp(prefix="evplan-solve-"))
     try:
         protocol.write_request(folder, data.arrays(), limits, start)
-        child = _Child(python, backend, folder)
+        child = _Child(interpreter_path, backend, folder)
         try:
             return _attend(child, folder, len(data.cost), limits, control, listener)
         finally:
@@ -81,7 +82,16 @@ def solve(
             f"The solver process could not be started: {error}. Is the temporary folder {folder.parent} full?"
         ) from error
     finally:
+        _remove(folder)
+
+
+def _remove(folder: Path) -> None:
+    """Again for a moment where a process that is being ended still writes, or Windows still holds a file."""
+    for _ in range(20):
         shutil.rmtree(folder, ignore_errors=True)
+        if not folder.exists():
+            return
+        time.sleep(POLL_SECONDS)
 
 
 def _without_variables(data: MilpData) -> Outcome:
@@ -94,31 +104,56 @@ class _Child:
 
     def __init__(self, python: str, backend: str, folder: Path) -> None:
         package = __name__.rsplit(".", 1)[0]
+        self._starts_programs = backend in OWN_PROCESSES
         self._errors = open(folder / "stderr.txt", "wb")  # noqa: SIM115 - closed by end()
-        self._process = subprocess.Popen(  # nosec B603: a fixed program, no shell
-            [python, "-m", f"{package}.child", backend, str(folder)],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=self._errors,
-            cwd=str(folder),
-            env=interpreter.environment(),
-            **interpreter.hidden_window(),
-        )
+        try:
+            self._process = subprocess.Popen(  # nosec B603: a fixed program, no shell
+                [python, "-m", f"{package}.child", backend, str(folder)],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=self._errors,
+                cwd=str(folder),
+                env=interpreter.environment(),
+                start_new_session=True,  # a group of its own, to be ended with all that the solver starts
+                **interpreter.hidden_window(),
+            )
+        except OSError:
+            self._errors.close()
+            raise
         self.lines: "queue.Queue[Optional[bytes]]" = queue.Queue()
-        threading.Thread(target=self._read, daemon=True).start()
+        self._reader = threading.Thread(target=self._read, daemon=True)
+        self._reader.start()
 
     def _read(self) -> None:
         for line in self._process.stdout:
             self.lines.put(line)
         self.lines.put(None)
 
+    def ask_to_stop(self) -> bool:
+        """Whether the solver was asked, and deserves to be waited for; the others leave their best solution as they find it."""
+        if not self._starts_programs:
+            return False
+        try:
+            self._process.stdin.write(protocol.STOP)
+            self._process.stdin.flush()
+        except OSError:
+            return False
+        return True
+
     def end(self) -> int:
-        """Kill if still running; the exit code."""
-        if self._process.poll() is None:
+        """Kill what is still running of the process and of what it started; the exit code."""
+        if self._process.returncode is None:
+            # Before the process is waited for: until then nobody else can be given its number.
+            if sys.platform != "win32" or self._starts_programs:
+                lifeline.end_tree(self._process.pid)
             self._process.kill()
         code = self._process.wait()
-        self._process.stdout.close()
-        self._errors.close()
+        self._reader.join(LAST_WORDS_SECONDS)
+        for stream in (self._process.stdin, self._errors):
+            with contextlib.suppress(OSError):
+                stream.close()
+        if not self._reader.is_alive():
+            self._process.stdout.close()
         return code
 
 
@@ -132,20 +167,22 @@ def _attend(
 ) -> Outcome:
     deadline = time.monotonic() + limits.seconds + GRACE_SECONDS
     bound, nodes, last = None, 0, {}  # type: Optional[float], int, Dict[str, Any]
-    why = ""
-    while not why:
+    why, given_up_at = "", 0.0
+    while not last:
         control.check()
-        if control.stop_and_keep():
-            why = "stopped"
-        elif time.monotonic() > deadline:
-            why = "time_limit"
+        if not why:
+            why = "stopped" if control.stop_and_keep() else "time_limit" if time.monotonic() > deadline else ""
+            if why:
+                given_up_at = time.monotonic() + (LAST_WORDS_SECONDS if child.ask_to_stop() else 0.0)
+        if why and time.monotonic() >= given_up_at:
+            break
         try:
             line = child.lines.get(timeout=POLL_SECONDS)
         except queue.Empty:
             continue
         if line is None:
             why = why or "exited"
-            continue
+            break
         message = _message(line)
         if message.get("bound") is not None:
             bound = message["bound"] if bound is None else min(bound, message["bound"])
@@ -153,11 +190,11 @@ def _attend(
         if message.get("event") == "progress":
             listener(Progress(message.get("incumbent"), bound, nodes))
         elif message.get("event") == "done":
-            last, why = message, why or "done"
-    code = child.end() if why != "done" else 0
+            last = message
+    code = 0 if last else child.end()
     x = protocol.load_solution(folder, columns)
-    if why == "done":
-        ended = str(last.get("status"))
+    ended = str(last.get("status", ""))
+    if ended in ("optimal", "infeasible") or (last and not why):
         return Outcome(ended, x, bound, nodes, _failure(folder, last.get("code")) if ended == "failed" else "")
     if why == "exited":
         return Outcome("failed", x, bound, nodes, _failure(folder, code))
@@ -179,7 +216,13 @@ def _failure(folder: Path, code: Any) -> str:
         lines = (folder / "stderr.txt").read_text(encoding="utf-8", errors="replace").strip().splitlines()
     except OSError:
         lines = []
-    detail = f": {lines[-1]}" if lines else ""
+    detail = lines[-1].strip() if lines else ""
+    if any(sign in detail for sign in _OUT_OF_MEMORY):
+        return f"the solver ran out of memory ({detail})"
     if isinstance(code, int) and code < 0:
-        return f"the solver process was ended by signal {-code}{' (out of memory?)' if code == -9 else ''}{detail}"
-    return f"the solver process ended with code {code}{detail}"
+        cause = " (out of memory?)" if code == -9 else ""
+        return f"the solver process was ended by signal {-code}{cause}{': ' if detail else ''}{detail}"
+    return f"the solver process ended with code {code}{': ' if detail else ''}{detail}"
+
+
+_OUT_OF_MEMORY = ("MemoryError", "bad_alloc", "no memory available", "Cannot allocate memory")

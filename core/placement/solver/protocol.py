@@ -1,5 +1,6 @@
 """What parent and child process tell each other: a folder with the request, lines of JSON on stdout, a solution file.
 
+The parent holds the child's standard input open: ``STOP`` on it asks to end with the best solution, its end means the parent is gone.
 The folder holds ``request.npz`` (``MilpData.arrays`` and an optional ``start``) and ``request.json`` (``Limits``).
 The child replaces ``solution.npy`` whenever it finds a better solution, so a killed child leaves its best one.
 This module needs numpy alone: the child imports nothing else of the engine.
@@ -20,6 +21,7 @@ import numpy as np
 REQUEST_ARRAYS = "request.npz"
 REQUEST_LIMITS = "request.json"
 SOLUTION = "solution.npy"
+STOP = b"stop\n"
 INCUMBENT_PREFIX = "incumbent"
 """GLPK writes every better solution to ``incumbent<n>.sol`` by itself."""
 
@@ -47,8 +49,9 @@ def read_request(folder: Path) -> Any:
 
 def say(**message: Any) -> None:
     """A message from the child; None for numbers that are not known yet."""
-    sys.stdout.write(json.dumps(message) + "\n")
-    sys.stdout.flush()
+    out = sys.__stdout__  # the name ``stdout`` is lent to libraries that insist on printing
+    out.write(json.dumps(message) + "\n")
+    out.flush()
 
 
 def save_solution(folder: Path, x: np.ndarray) -> None:

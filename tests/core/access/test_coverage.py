@@ -6,7 +6,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from evplan.core.access.coverage import Serving, coverage_table, distance_summary, gap_polygons, share
+from evplan.core.access.coverage import coverage_table, distance_summary, gap_polygons, served, share
+from evplan.core.access.reach import StraightLine
 
 pytestmark = pytest.mark.quick
 CRS = "EPSG:32617"
@@ -16,13 +17,24 @@ IDS = np.array(list("abcde"), dtype=object)
 NONE = np.empty((0, 2))
 
 
+def by(l2, l3):
+    """Service by stations at these coordinates."""
+    radii = {"l2": 500.0, "l3": 750.0}
+    return {
+        level: served(
+            StraightLine(XY, places), np.ones(len(places), dtype=bool), ((radii[level], 1.0),), np.ones(len(XY))
+        )
+        for level, places in (("l2", l2), ("l3", l3))
+    }
+
+
 def table(before, after=None):
-    return coverage_table(IDS, XY, WEIGHT, 500.0, 750.0, before, after, CRS)
+    return coverage_table(IDS, XY, WEIGHT, before, after, CRS)
 
 
 def test_before_and_after():
-    before = Serving(np.array([[0.0, 100.0]]), NONE)
-    after = Serving(np.array([[0.0, 100.0], [500.0, 0.0]]), np.array([[5000.0, 0.0]]))
+    before = by(np.array([[0.0, 100.0]]), NONE)
+    after = by(np.array([[0.0, 100.0], [500.0, 0.0]]), np.array([[5000.0, 0.0]]))
     found = table(before, after)
     assert found["covered_l2_before"].tolist() == [True, False, False, False, False]
     assert found["covered_l2_after"].tolist() == [True, True, False, False, False]
@@ -31,16 +43,24 @@ def test_before_and_after():
     assert found["nearest_l3_before_m"].isna().all()
     assert found["nearest_l3_after_m"].tolist() == [5000.0, 4400.0, 0.0, 300.0, 4000.0]
     assert share(found["covered_l2_after"], WEIGHT) == pytest.approx(7 / 12)
+    assert share(found["served_l2_after"], WEIGHT) == pytest.approx(7 / 12)
+
+
+def test_bands_and_competitors_by_hand():
+    kept = np.array([1.0, 1.0, 1.0, 1.0, 0.25])
+    found = served(StraightLine(XY, XY[:1]), np.array([True]), ((500.0, 1.0), (600.0, 0.5), (9000.0, 0.1)), kept)
+    assert found.share.tolist() == pytest.approx([1.0, 0.5, 0.1, 0.1, 0.025])
+    assert found.covered.tolist() == [True, False, False, False, False]
 
 
 def test_without_plan_after_is_null():
-    found = table(Serving(XY[:1], NONE))
+    found = table(by(XY[:1], NONE))
     assert found["covered_l2_after"].isna().all() and found["nearest_l2_after_m"].isna().all()
     assert found["times_covered_l2"].tolist() == [1, 0, 0, 0, 0]
 
 
 def test_gaps_join_what_is_near_and_rank_by_weight():
-    found = table(Serving(XY[:1], NONE))
+    found = table(by(XY[:1], NONE))
     gaps = gap_polygons(found, "l2", 500.0, "before")
     assert gaps["gap_id"].tolist() == ["l2_1", "l2_2", "l2_3"]
     assert gaps["weight"].tolist() == [4.0, 3.0, 1.0]  # c and d lie 300 m apart: one gap
@@ -50,7 +70,7 @@ def test_gaps_join_what_is_near_and_rank_by_weight():
 
 
 def test_no_gap_at_all():
-    assert len(gap_polygons(table(Serving(XY, XY)), "l2", 500.0, "before")) == 0
+    assert len(gap_polygons(table(by(XY, XY)), "l2", 500.0, "before")) == 0
 
 
 def test_weighted_distances_by_hand():

@@ -23,7 +23,7 @@ class SolveServer:
             text=True,
         )
 
-    def solve(self, data, backend, limits, control, *, start=None, listener=lambda progress: None):
+    def solve(self, data, backend, limits, control, *, start=None, listener=lambda progress: None, python=""):
         if not len(data.cost):
             return process._without_variables(data)
         folder = Path(tempfile.mkdtemp(prefix="evplan-test-"))

@@ -9,47 +9,72 @@ from scipy import sparse
 
 from evplan.core.control import Control
 from evplan.core.errors import PlanningError
+from evplan.core.placement.aim import demands
 from evplan.core.placement.milp import compile_model
 from evplan.core.placement.model import build
-from evplan.core.placement.problem import problem_from_tables
+from evplan.core.placement.problem import make_problem
 from evplan.core.placement.reduce import _signatures, reduce
 from evplan.core.placement.solver.protocol import Limits
+from evplan.core.placement.stage import impossible
 
-from .cases import cases, tables
+from .cases import ACTIONS, NETWORK, capacity_cases, cases, service_cases, tables
 
 pytestmark = pytest.mark.quick
 
 
-def _optimum(server, reduced, rules):
-    if (
-        min(reduced.l2.reachable_share - rules.min_coverage_l2, reduced.l3.reachable_share - rules.min_coverage_l3)
-        < -1e-9
-    ):
-        return None
-    data, _ = compile_model(build(reduced, rules, binary_coverage=True))
-    outcome = server.solve(data, "glpk", Limits(0.0, 60.0), Control())
-    return None if outcome.x is None else data.offset + float(data.cost @ outcome.x)
-
-
-@settings(
-    max_examples=200,
+MANY = settings(
+    max_examples=150,
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.filter_too_much],
 )
-@given(case=cases())
-def test_reduced_and_unreduced_optima_agree(solve_server, case):
-    problem = problem_from_tables(*tables(case), case.rules)
+
+
+def _optimum(server, problem, reduced):
+    aim = demands(problem, reduced.measures)
+    if impossible(reduced, aim):
+        return None
+    data, _ = compile_model(build(reduced, aim, binary_coverage=True))
+    outcome = server.solve(data, "glpk", Limits(0.0, 60.0), Control())
+    return None if outcome.x is None else data.offset + float(data.cost @ outcome.x)
+
+
+def _compare(server, case):
+    problem = make_problem(tables(case), case.rules)
     try:
         full, small = reduce(problem, merge=False), reduce(problem)
     except PlanningError:
         assume(False)
     assert len(small.columns) <= len(full.columns)
-    assert small.l2.cover.shape[0] <= full.l2.cover.shape[0]
-    one, other = _optimum(solve_server, full, case.rules), _optimum(solve_server, small, case.rules)
+    assert len(small.rows.need) <= len(full.rows.need)
+    one, other = _optimum(server, problem, full), _optimum(server, problem, small)
     assert (one is None) == (other is None)
     if one is not None:
-        assert one == pytest.approx(other, abs=1e-6)
+        assert one == pytest.approx(other, abs=1e-5)
+
+
+@MANY
+@given(case=cases())
+def test_reduced_and_unreduced_optima_agree(solve_server, case):
+    _compare(solve_server, case)
+
+
+@MANY
+@given(case=cases(ACTIONS, NETWORK, zones=True))
+def test_with_rules_between_places(solve_server, case):
+    _compare(solve_server, case)
+
+
+@MANY
+@given(case=service_cases())
+def test_with_service_rules(solve_server, case):
+    _compare(solve_server, case)
+
+
+@MANY
+@given(case=capacity_cases())
+def test_with_capacity(solve_server, case):
+    _compare(solve_server, case)
 
 
 def test_signatures_tell_sets_apart_and_ignore_order():
