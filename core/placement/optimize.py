@@ -116,9 +116,14 @@ class Stage:
 
     def report(self, solved: Solved) -> StageReport:
         sign = -1.0 if self.is_cost else 1.0
-        value = None if solved.value is None else sign * solved.value
-        bound = sign * solved.tight_bound if math.isfinite(solved.tight_bound) else None
-        return StageReport(self.name, value, bound, solved.gap, solved.outcome.nodes)
+        value = None if solved.value is None else significant(sign * solved.value)
+        bound = significant(sign * solved.tight_bound) if math.isfinite(solved.tight_bound) else None
+        return StageReport(self.name, value, bound, significant(solved.gap), solved.outcome.nodes)
+
+
+def significant(value: Optional[float]) -> Optional[float]:
+    """Twelve digits: further ones depend on how memory is aligned, and equal runs shall be equal."""
+    return None if value is None else float(f"{value:.12g}")
 
 
 def stages_of(problem: Problem, reduced: Reduced) -> List[Stage]:

@@ -137,8 +137,14 @@ class State:
         worth = self._rows.value
         if self._missed.any():
             worth = worth + targets.rows @ np.where(self._missed, np.minimum(targets.price, self._rows.push), 0.0)
+        self.worth_of_row = worth
         self._unit = worth / self._rows.need
         self.gain = self._rows.by_column @ np.where(self.times < self._rows.need, self._unit, 0.0)
+
+    @property
+    def is_bound(self) -> bool:
+        """Whether there are minima or rules between places at all."""
+        return bool(len(self.reached) or len(self.beside))
 
     @property
     def push(self) -> float:

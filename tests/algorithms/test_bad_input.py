@@ -548,7 +548,9 @@ def test_targets_that_exclude_each_other():
     assert alone_l2["STATUS"] == alone_l3["STATUS"] == "optimal"
     ran = run("optimizenetwork", **region(MIN_COVERAGE_L2=0.6, MIN_COVERAGE_L3=0.7, BUDGET=200_000), PLAN="memory:")
     assert ran.outputs["STATUS"] == "infeasible"
-    assert any("can each be met, but not both at once" in text for text in ran.feedback.warnings), ran.feedback.warnings
+    said = " ".join(ran.feedback.warnings)
+    assert "200,000.00 CAD is 345,000.00 CAD short: 545,000.00 CAD would meet every target." in said, said
+    assert "The L3 coverage of at least 0.7 cannot be met with the budget of 200,000.00 CAD and the other minima kept" in said
     assert ran.rows("PLAN")
 
 
