@@ -14,7 +14,7 @@ import numpy as np
 
 from . import harness, ours
 from .harness import Side
-from .instances import Instance, clustered
+from .instances import Instance, tiled
 
 POINTS, SITES, DOUBLINGS = 25_000, 250, 5
 GAP, LIMIT_S, WANTED = 0.01, 300.0, 1.3
@@ -29,7 +29,7 @@ def compare() -> None:
     pairs, taken, closed = [], [], True
     for doubling in range(DOUBLINGS + 1):
         points, sites = POINTS * 2**doubling, SITES * 2**doubling
-        path = harness.stored("growth", lambda: clustered(4, points, sites, sites // 20))  # noqa: B023
+        path = harness.stored("growth", lambda: tiled(4, 2**doubling, POINTS, SITES, SITES // 20))  # noqa: B023
         print(f"growth, {sites:,} × {points:,}", flush=True)
         runs = harness.again(Side("mine", path, {"rules": ours.two_level(BUDGET_PER_SITE * sites)}))
         pairs.append(harness.middle(runs, "pairs"))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any, Tuple
+from typing import Any, Optional, Tuple
 
 import numpy as np
 
@@ -45,12 +45,20 @@ def load(path: Path) -> Instance:
 
 
 def clustered(
-    seed: int, points: int, sites: int, stations: int = 0, km2: float = 0.0, *, equal_weights: bool = False
+    seed: int,
+    points: int,
+    sites: int,
+    stations: int = 0,
+    km2: float = 0.0,
+    *,
+    equal_weights: bool = False,
+    towns_seed: Optional[int] = None,
 ) -> Instance:
-    """``km2`` 0: four sites a square kilometre."""
+    """``km2`` 0: four sites a square kilometre. Equal ``towns_seed``: equal towns with other people in them."""
     random = np.random.default_rng(seed)
+    town_maker = random if towns_seed is None else np.random.default_rng(towns_seed)
     side = 1000.0 * math.sqrt(km2 or sites / 4.0)
-    demand = np.round(_towns(random, points, side), 2)
+    demand = np.round(_people(random, town_maker, points, side), 2)
     weight = np.ceil(random.lognormal(1.0, 1.0, points)).astype(np.int64)
     xy = _sites(random, demand, sites + stations, side)
     is_l3 = random.random(stations) < 0.2
@@ -65,10 +73,34 @@ def clustered(
     )
 
 
-def _towns(random: np.random.Generator, points: int, side: float) -> np.ndarray:
+def tiled(seed: int, tiles: int, points: int, sites: int, stations: int) -> Instance:
+    """``tiles`` regions of the given size side by side, with equal towns and other people in them: so the pairs grow in proportion,
+    which those of one larger region do not, for the larger it is the larger its largest town."""
+    side = 1000.0 * math.sqrt(sites / 4.0)
+    columns = math.ceil(math.sqrt(tiles))
+    parts = [clustered(seed * 1000 + tile, points, sites, stations, towns_seed=seed) for tile in range(tiles)]
+    shift = [side * np.array([tile % columns, tile // columns]) for tile in range(tiles)]
+
+    def joined(name: str) -> np.ndarray:
+        return np.concatenate([getattr(part, name) for part in parts])
+
+    def moved(name: str) -> np.ndarray:
+        return np.concatenate([getattr(part, name) + by for part, by in zip(parts, shift)])
+
+    return Instance(
+        np.round(moved("demand_xy"), 2),
+        joined("weight"),
+        np.unique(np.round(moved("sites_xy")), axis=0),
+        moved("stations_xy"),
+        joined("station_ports_l2"),
+        joined("station_ports_l3"),
+    )
+
+
+def _people(random: np.random.Generator, town_maker: np.random.Generator, points: int, side: float) -> np.ndarray:
     """Six of seven points live in towns of very different size, the others anywhere."""
     towns = max(3, round(side * side / 1e6 / KM2_PER_TOWN))
-    centre, size = random.uniform(0, side, (towns, 2)), random.lognormal(0.0, 1.0, towns)
+    centre, size = town_maker.uniform(0, side, (towns, 2)), town_maker.lognormal(0.0, 1.0, towns)
     spread = np.clip(600.0 * np.sqrt(size), 300.0, 3000.0)
     town = random.choice(towns, points, p=size / size.sum())
     xy = centre[town] + random.normal(0.0, 1.0, (points, 2)) * spread[town, None]
