@@ -8,6 +8,7 @@ export PROJ_DATA ?= /usr/share/proj
 export PROJ_LIB ?= /usr/share/proj
 EVPLAN_DATA ?= $(wildcard $(CURDIR)/../shared/data)
 export EVPLAN_DATA
+export ONLY
 
 BENCHMARKS := mclp network-plan kwc-real large-plan cover growth
 
@@ -44,6 +45,7 @@ comparison: setup
 peers: setup
 	@bash scripts/peers.sh
 
+# make bench-mclp ONLY="200 ×" measures the instances whose name holds that text.
 # One that fails does not keep the others from running.
 bench: peers
 	@failed=; for name in $(BENCHMARKS); do $(MAKE) --no-print-directory bench-$$name || failed="$$failed $$name"; done; \

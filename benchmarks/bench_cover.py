@@ -44,6 +44,8 @@ def compare() -> None:
     path = harness.stored("cover", lambda: clustered(3, POINTS, SITES))
     for reach, rules, radii in CASES:
         name = f"{SITES:,} × {POINTS:,}, {reach}"
+        if not harness.asked_for(name):
+            continue
         print(f"cover, {name}", flush=True)
         a, b = harness.alternate(Side("mine", path, {"rules": rules}), Side("peer", path, {"radii": radii}))
         slower = 1.0 / harness.times_faster(a, b)

@@ -52,6 +52,8 @@ def peer(instance: Instance, p: int) -> Dict[str, Any]:
 def compare() -> None:
     for points, sites, p, km2, wanted in CASES:
         name = f"{sites:,} × {points:,}"
+        if not harness.asked_for(name):
+            continue
         print(f"mclp, {name}, p = {p}", flush=True)
         path = harness.stored(f"mclp-{sites}-{points}", lambda: clustered(1, points, sites, km2=km2))  # noqa: B023
         a, b = harness.alternate(

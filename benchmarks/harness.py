@@ -93,6 +93,11 @@ def main(compare: Callable[[], None], **sides: Callable[..., Dict[str, Any]]) ->
     Path(answered).write_text(json.dumps(answer, default=float), encoding="utf-8")
 
 
+def asked_for(instance: str) -> bool:
+    """Whether an instance is to be measured: all, or those whose name holds the text of ONLY."""
+    return os.environ.get("ONLY", "") in instance
+
+
 def stored(name: str, make: Callable[[], instances.Instance]) -> Path:
     """The file of an instance for both sides; made anew each time, so that no change of the generator goes unseen."""
     folder = BUILD / "instances"

@@ -189,9 +189,15 @@ def geopackage(instance: Instance, path: Path) -> None:
             text = Path(folder) / f"{name}.csv"
             plain.to_csv(text, index=False)
             source = gdal.OpenEx(
-                str(text), open_options=["X_POSSIBLE_NAMES=x", "Y_POSSIBLE_NAMES=y", "AUTODETECT_TYPE=YES"]
+                str(text),
+                open_options=[
+                    "X_POSSIBLE_NAMES=x",
+                    "Y_POSSIBLE_NAMES=y",
+                    "AUTODETECT_TYPE=YES",
+                    "KEEP_GEOM_COLUMNS=NO",
+                ],
             )
             gdal.VectorTranslate(
                 str(path), source, format="GPKG", layerName=name, dstSRS=CRS, srcSRS=CRS, reproject=False,
-                accessMode="append" if path.exists() else None, selectFields=list(plain.columns[:-2]),
+                accessMode="append" if path.exists() else None,
             )  # fmt: skip
