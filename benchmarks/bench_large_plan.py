@@ -132,11 +132,14 @@ def qgis(_: Instance, layers: str, rules: Dict[str, Any], gap: float, limit_s: f
 
 def compare() -> None:
     for case in CASES:
+        measures = ((against_cover, "cover"), (against_highs, "HiGHS"), (in_qgis, "layers in QGIS"))
+        asked = [measure for measure, what in measures if harness.asked_for(f"{case.name}, {what}")]
+        if not asked:
+            continue
         print(f"large-plan, {case.name}", flush=True)
         path = harness.stored("large-plan", case.make)
-        for measured, what in ((against_cover, "cover"), (against_highs, "HiGHS"), (in_qgis, "layers in QGIS")):
-            if harness.asked_for(f"{case.name}, {what}"):
-                measured(case, path)
+        for measure in asked:
+            measure(case, path)
 
 
 def against_cover(case: Case, path: Path) -> None:
