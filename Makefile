@@ -8,8 +8,11 @@ export PROJ_DATA ?= /usr/share/proj
 export PROJ_LIB ?= /usr/share/proj
 EVPLAN_DATA ?= $(wildcard $(CURDIR)/../shared/data)
 export EVPLAN_DATA
+export ONLY
 
-.PHONY: setup demo test quick lint format screenshots comparison package clean
+BENCHMARKS := mclp network-plan kwc-real large-plan cover growth
+
+.PHONY: setup demo test quick lint format screenshots comparison package clean peers bench bench-report $(BENCHMARKS:%=bench-%)
 setup:
 	@bash scripts/setup.sh
 
@@ -37,6 +40,22 @@ screenshots: setup
 # The published plan of a regional study and ours on one map; needs the real data (EVPLAN_DATA).
 comparison: setup
 	@$(PYTHON) scripts/render_comparison.py docs/images/kwc_comparison.png
+
+# Measurements against peers (benchmarks/), never part of the tests; they take long and want a quiet machine.
+peers: setup
+	@bash scripts/peers.sh
+
+# make bench-mclp ONLY="200 ×" measures the instances whose name holds that text.
+# One that fails does not keep the others from running.
+bench: peers
+	@failed=; for name in $(BENCHMARKS); do $(MAKE) --no-print-directory bench-$$name || failed="$$failed $$name"; done; \
+	$(MAKE) --no-print-directory bench-report; if [ -n "$$failed" ]; then echo "failed:$$failed"; exit 1; fi
+
+$(BENCHMARKS:%=bench-%): bench-%: peers
+	@$(PYTHON) -m evplan.benchmarks.bench_$(subst -,_,$*)
+
+bench-report:
+	@$(PYTHON) -m evplan.benchmarks.report README.md
 
 package:
 	@bash scripts/package.sh
