@@ -148,15 +148,15 @@ def lagrangian(
     steps: Optional[int] = None,
     target: float = 0.0,
     resume: Optional[Bounded] = None,
-    improve: Callable[[np.ndarray], float] = lambda likely: -np.inf,
+    improve: Callable[[np.ndarray, np.ndarray], float] = lambda likely, guide: -np.inf,
     stop: Callable[[], bool] = lambda: False,
     report: Callable[[float], None] = lambda bound: None,
 ) -> Bounded:
     """Bound the objective from above.
 
     ``served_times``: how often each row is served by the best plan (None without one), ``value`` its objective (-inf).
-    ``improve(likely)`` is called now and then; it may make a plan of the columns chosen lately and returns the best value
-    known. Ends after ``steps`` (``STEPS`` if None), or when the gap to it is at most ``target``.
+    ``improve(likely, prices)`` is called now and then, with the columns chosen lately and the multipliers of the minima; it may make a
+    plan of them and returns the best value known. Ends after ``steps`` (``STEPS`` if None), or when the gap to it is at most ``target``.
     """
     search = _Search(rows, served_times, -value if np.isfinite(value) else 0.0)
     if resume is not None:
@@ -170,7 +170,7 @@ def lagrangian(
         search.step(value)
         if step % 50 == 0:
             report(search.best)
-            value = max(value, improve(search.likely()))
+            value = max(value, improve(search.likely(), search.prices()))
         if search.best - value <= target * max(abs(value), 1e-9) or search.scale < LEAST_SCALE:
             break
     return search.result(step)
@@ -189,6 +189,11 @@ class _Search:
         # Where money alone is counted, a share towards a minimum is worth about what the plan in hand pays for it.
         worth_of_share = 0.0 if rows.value.any() else max(spent, 0.0) / max(float(targets.needed.sum()), 1e-9)
         mu = np.minimum(np.full(len(targets.needed), worth_of_share), targets.price)
+        # Between units of shares and of a typical row, so that one step length suits the multipliers of rows and of minima:
+        # measured, either unit leaves the bound of the least cost 4 to 18 % lower.
+        entries = np.maximum(targets.rows.getnnz(axis=0), 1)
+        typical = np.asarray(targets.rows.sum(axis=0)).ravel() / entries
+        self._unit = 1.0 / np.sqrt(np.maximum(typical, 1e-12))
         times = np.zeros(len(rows.value)) if served_times is None else served_times
         # Rows that the plan leaves open are dear, rows that it serves often are cheap.
         dear = np.where(times < rows.need, 1.0, np.where(times == rows.need, 0.6, 0.1))
@@ -221,7 +226,7 @@ class _Search:
         served = left > 0
         gradient = _Multipliers(
             _inward(at.lam, (rows.cover @ solution.columns) / rows.need - served, worth),
-            _inward(at.mu, targets.rows.T @ served - targets.needed, targets.price),
+            _inward(at.mu, self._unit * (targets.rows.T @ served - targets.needed), targets.price),
             _inward(at.nu, sides.limit - sides.matrix @ solution.columns, sides.price),
         )
         self._direction = _Multipliers(*(DEFLECTION * old + new for old, new in zip(self._direction, gradient)))
@@ -230,7 +235,7 @@ class _Search:
             return
         goal = incumbent_value if np.isfinite(incumbent_value) else bound - 0.05 * abs(bound)
         length = self.scale * max(bound - goal, 1e-6 * abs(bound)) / norm
-        mu = np.clip(at.mu - length * self._direction.mu, 0.0, targets.price)
+        mu = np.clip(at.mu - length * self._unit * self._direction.mu, 0.0, targets.price)
         nu = np.clip(at.nu - length * self._direction.nu, 0.0, sides.price)
         self._at = _Multipliers(np.clip(at.lam - length * self._direction.lam, 0.0, self._worth(mu)), mu, nu)
 
@@ -251,6 +256,10 @@ class _Search:
     def likely(self) -> np.ndarray:
         """Share of the late steps in which each column was chosen."""
         return self._sum / max(self._weight, 1e-12)
+
+    def prices(self) -> np.ndarray:
+        """What a share towards each minimum is worth, shape (targets,)."""
+        return self._best_at.mu
 
     def result(self, steps: int) -> Bounded:
         taken = -self._solution.reduced_profit

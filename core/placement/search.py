@@ -141,16 +141,23 @@ def _unless_worse(state: State, column: int, instead: Optional[int]) -> None:
         state.add(column)
 
 
-def round_to_plan(rows: Stacked, likely: np.ndarray, control: Control = Control()) -> State:
+def round_to_plan(
+    rows: Stacked, likely: np.ndarray, control: Control = Control(), guide: Optional[np.ndarray] = None
+) -> State:
     """A plan that leans towards the columns that the relaxation chose (``likely``, 0 to 1)."""
     state = start(rows)
     fill(rows, state, 1.0, control, 0.02 + likely)
-    settle_down(rows, state, control)
+    settle_down(rows, state, control, guide)
     return state
 
 
-def settle_down(rows: Stacked, state: State, control: Control = Control()) -> None:
-    """To a plan that no single addition, removal or exchange improves much further."""
+def settle_down(rows: Stacked, state: State, control: Control = Control(), guide: Optional[np.ndarray] = None) -> None:
+    """To a plan that no single addition, removal or exchange improves much further. ``guide``: see ``State.lean``."""
+    if guide is not None and len(state.reached):
+        state.lean(guide)
+        fill(rows, state, 1.0, control)
+        exchange(rows, state, control)
+        state.lean(None)
     tidy(rows, state)
     fill(rows, state, 1.0, control)
     if exchange(rows, state, control):
@@ -231,12 +238,14 @@ def improve(
     *,
     seed: int = SEED,
     likely: Optional[np.ndarray] = None,
+    guide: Optional[np.ndarray] = None,
     stop: Callable[[], bool] = lambda: False,
     report: Callable[[State], None] = lambda state: None,
 ) -> State:
     """Destroy and repair for ``rounds`` rounds; the best state found (``state`` itself is changed).
 
     ``likely``: how often the relaxation chose each column, 0 to 1; the repair leans towards those.
+    ``guide``: see ``State.lean``.
     """
     generator = np.random.default_rng(seed)
     must = set(rows.must_choose.tolist())
@@ -253,7 +262,7 @@ def improve(
         if likely is not None:
             bonus = 0.25 + likely * generator.random(len(likely)) + NOISE * generator.random(len(likely))
         fill(rows, state, 1.0 + TASTE_SPREAD * generator.standard_normal(), control, bonus)
-        settle_down(rows, state, control)
+        settle_down(rows, state, control, guide)
         now = rank(state)
         if now > best_rank + 1e-12:
             best_rank, best = now, state.at_place.copy()

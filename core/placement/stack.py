@@ -128,15 +128,28 @@ class State:
         self.beside = np.zeros(len(rows.sides.limit))
         self.spent = 0.0
         self.at_place = np.full(int(rows.place.max()) + 1 if len(rows.place) else 0, FREE, dtype=np.int64)
+        self._guide: Optional[np.ndarray] = None
         self._refresh()
+
+    def lean(self, guide: Optional[np.ndarray]) -> None:
+        """Let gains count shares of minima that are met already at these prices, shape (targets,); None: not at all.
+
+        With the multipliers of a bound as prices, columns are judged by what they are worth in the optimum and not only by
+        what is missing just now.
+        """
+        if guide is not self._guide and len(self.reached):
+            self._guide = guide
+            self._refresh()
 
     def _refresh(self) -> None:
         """Worth and gains from scratch: some minimum is met that was missed, or the other way round."""
         targets = self._rows.targets
         self._missed = self.reached < targets.needed - SHARE_TOLERANCE
         worth = self._rows.value
-        if self._missed.any():
-            worth = worth + targets.rows @ np.where(self._missed, np.minimum(targets.price, self._rows.push), 0.0)
+        price = np.zeros(len(self.reached)) if self._guide is None else np.minimum(self._guide, targets.price)
+        price = np.where(self._missed, np.maximum(price, np.minimum(targets.price, self._rows.push)), price)
+        if price.any():
+            worth = worth + targets.rows @ price
         self.worth_of_row = worth
         self._unit = worth / self._rows.need
         self.gain = self._rows.by_column @ np.where(self.times < self._rows.need, self._unit, 0.0)

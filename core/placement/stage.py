@@ -32,6 +32,8 @@ BOUND_FIRST_FROM_PAIRS = 30_000
 MODEL_UP_TO_PAIRS = 500_000
 """Above this many pairs even the root relaxation takes longer than the search needs for a better plan: measured, HiGHS closes
 270,000 pairs in seconds and does nothing for 700,000 in minutes."""
+PROOF_STEPS = 300
+"""Steps of the bound that shall prove that there is no plan."""
 MOST_TURNS = 4
 """Of bounding and improving: a better plan makes better steps, a better bound better plans."""
 IMPROVE_ROUNDS, MOST_BATCHES, LEAST_PROGRESS = 200, 5, 0.03
@@ -140,13 +142,15 @@ class _Stage:
         self._reduced, self._aim, self._how, self._control, self._tell = reduced, aim, how, control, tell
         self._rows = stack(reduced, aim)
         self._best: Optional[AnyState] = None
+        self._closest: Optional[State] = None
+        """The plan of highest rank where nothing can be full, whether it respects the aim or not."""
         self._bound = most_of(reduced, aim)
         self._coin = _coin(reduced, aim)
 
     def solve(self, start: Optional[np.ndarray]) -> Solved:
         rows, capacity = self._rows, self._reduced.capacity
-        first = search.greedy(rows, self._control)
-        self._take(first.chosen())
+        self._closest = search.greedy(rows, self._control)
+        self._take(self._closest.chosen())
         if start is not None:
             self._take(start)
         if capacity is not None:
@@ -154,18 +158,50 @@ class _Stage:
         self._say(Span(self._control, 0, 10))
         wanted = self._how.bound_first
         core, kept = self._reduced, None
-        if (
-            (rows.cover.nnz >= BOUND_FIRST_FROM_PAIRS if wanted is None else wanted)
-            and len(rows.place)
-            and not self._closed()
-        ):
-            core, kept = self._bound_first(first)
-        if self._closed() or self._should_stop():
+        bound_first = rows.cover.nnz >= BOUND_FIRST_FROM_PAIRS if wanted is None else wanted
+        if bound_first and len(rows.place) and not self._closed():
+            if self._best is None and self._proven_infeasible():
+                return self._solved(NO_SOLVER, infeasible=True)
+            core, kept = self._bound_first()
+        if self._enough():
             return self._solved(NO_SOLVER)
-        if self._best is not None and capacity is None and core.rows.cover.nnz > MODEL_UP_TO_PAIRS:
+        if capacity is None and core.rows.cover.nnz > MODEL_UP_TO_PAIRS:
             self._search_on(core, kept)
             return self._solved(NO_SOLVER)
         return self._by_solver(core, kept)
+
+    def _proven_infeasible(self) -> bool:
+        """Whether a bound shows that the money is not enough, or that a target is out of reach for the money.
+
+        For problems too large for a solver this is the only proof there is; a smaller one it often saves the solver.
+        """
+        aim = self._aim
+        questions = [
+            (target.minimum, aim.without(target.name).only(target.weights))
+            for target in aim.targets
+            if np.isinf(target.price)
+        ]
+        if math.isfinite(aim.budget_cents) and questions:
+            free = replace(aim.only(np.zeros_like(aim.weights), 1.0), budget_cents=math.inf)
+            questions.append((-aim.budget_cents / 100.0, free))
+        return any(self._is_below(least, about) for least, about in questions)
+
+    def _is_below(self, least: float, about: Aim) -> bool:
+        """Whether the bound of another aim on this problem falls below ``least``."""
+        reduced = net_as_cost(self._reduced) if about.cost_weight else self._reduced
+        least -= 1e-6 * max(abs(least), 1e-3)
+        lowest = [math.inf]
+
+        def known(bound: float) -> None:
+            lowest[0] = min(lowest[0], bound)
+
+        def stop() -> bool:
+            return lowest[0] < least or self._should_stop()
+
+        bounded = lagrangian(
+            stack(reduced, about), None, -math.inf, self._control, steps=PROOF_STEPS, stop=stop, report=known
+        )
+        return min(bounded.bound, lowest[0]) < least
 
     def _take(self, chosen: np.ndarray) -> None:
         """Remember these columns if they are the best plan so far."""
@@ -203,16 +239,15 @@ class _Stage:
     def _say(self, control: Control, nodes: int = 0) -> None:
         self._tell(Progress(None if self._best is None else self._best.value(), self._known_bound(), nodes), control)
 
-    def _bound_first(self, first: State) -> Tuple[Reduced, Optional[np.ndarray]]:
+    def _bound_first(self) -> Tuple[Reduced, Optional[np.ndarray]]:
         """Lagrangian bound and plans; then, if the gap is still too wide, the problem without the columns it rules out, and
         which columns of the whole problem those are."""
         rows, control = self._rows, Span(self._control, 10, 40)
-        searched = [first]
 
-        def better(likely: np.ndarray) -> float:
-            found = search.round_to_plan(rows, likely, control)
-            if search.rank(found) > search.rank(searched[0]):
-                searched[0] = found
+        def better(likely: np.ndarray, guide: np.ndarray) -> float:
+            found = search.round_to_plan(rows, likely, control, guide)
+            if search.rank(found) > search.rank(self._closest):
+                self._closest = found
                 self._take(found.chosen())
             return self._value()
 
@@ -225,7 +260,7 @@ class _Stage:
             before = self._bound
             bounded = lagrangian(
                 rows,
-                searched[0].times,
+                self._closest.times,
                 self._value(),
                 control,
                 target=self._how.gap,
@@ -234,18 +269,19 @@ class _Stage:
                 stop=self._should_stop,
                 report=tell,
             )
-            better(bounded.likely)
+            better(bounded.likely, bounded.at.mu)
             self._bound = min(self._bound, bounded.bound)
-            worse_than = self._value()
-            self._improve(searched[0], bounded, control)
-            progress = before - self._bound + self._value() - worse_than
-            if self._best is None or self._enough() or progress < LEAST_PROGRESS * (self._bound - self._value()):
+            rank_before = search.rank(self._closest)
+            self._improve(bounded, control)
+            rank = search.rank(self._closest)
+            progress = before - self._bound + rank - rank_before
+            if self._enough() or not progress > 0 or progress < LEAST_PROGRESS * (self._bound - rank):
                 break
         if self._best is None or self._closed() or self._reduced.capacity is not None:
             return self._reduced, None
         return self._without_hopeless(bounded)
 
-    def _improve(self, state: State, bounded: Bounded, control: Control) -> None:
+    def _improve(self, bounded: Bounded, control: Control) -> None:
         """Destroy and repair, as long as it brings the plan visibly closer to the bound."""
 
         def better(found: State) -> None:
@@ -255,18 +291,19 @@ class _Stage:
         for batch in range(MOST_BATCHES):
             if self._enough():
                 break
-            before = self._value()
+            before = search.rank(self._closest)
             search.improve(
                 self._rows,
-                state,
+                self._closest,
                 IMPROVE_ROUNDS,
                 control,
                 seed=search.SEED + batch,
                 likely=bounded.likely,
+                guide=bounded.at.mu,
                 stop=self._enough,
                 report=better,
             )
-            if self._value() - before < LEAST_PROGRESS * (self._bound - before):
+            if search.rank(self._closest) - before < LEAST_PROGRESS * (self._bound - before):
                 break
         self._say(control)
 
@@ -290,7 +327,7 @@ class _Stage:
         self._control.info("What is left is too large for a solver; improving the plan until the time limit…")
         kept = np.ones(len(self._reduced.columns), dtype=bool) if kept is None else kept
         rows, control = stack(core, self._aim), Span(self._control, 40, 95)
-        state = state_of(rows, self._best.chosen()[kept])
+        state = state_of(rows, (self._best or self._closest).chosen()[kept])
 
         def better(found: State) -> None:
             self._take(_spread(found.chosen(), kept))
