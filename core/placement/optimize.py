@@ -119,7 +119,8 @@ class Stage:
         sign = -1.0 if self.is_cost else 1.0
         value = None if solved.value is None else significant(sign * solved.value)
         bound = significant(sign * solved.tight_bound) if math.isfinite(solved.tight_bound) else None
-        return StageReport(self.name, value, bound, significant(solved.gap), solved.outcome.nodes)
+        gap = None if value is None or bound is None else gap_between(sign * value, sign * bound)
+        return StageReport(self.name, value, bound, significant(gap), solved.outcome.nodes)
 
 
 def significant(value: Optional[float]) -> Optional[float]:
