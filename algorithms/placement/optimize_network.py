@@ -9,6 +9,7 @@ from ...core.schema import COVERAGE, PLAN
 from .. import declare
 from ..base import EvplanAlgorithm, tr
 from ..bridge.outputs import Outputs
+from ..bridge.settings import solver_python
 from ..layers import CHARGERS, DEMAND, SITES, read_layers
 from ..rules import declare_rules, read_rules
 
@@ -61,7 +62,8 @@ class OptimizeNetwork(EvplanAlgorithm):
             "Solver",
             SOLVERS,
             "auto",
-            "auto takes HiGHS for gaps below 1 % where the package highspy is installed, else GLPK, which is always there.",
+            "auto takes HiGHS for gaps below 1 % where the package highspy is installed, else GLPK, which is always there. "
+            "gurobi, cbc and scip are for those who have one of them installed.",
             advanced=True,
         )
         for layer in (CHARGERS, DEMAND, SITES):
@@ -116,6 +118,7 @@ class OptimizeNetwork(EvplanAlgorithm):
             declare.chosen(self, parameters, "SOLVER", context),
             self.parameterAsDouble(parameters, "GAP", context),
             self.parameterAsDouble(parameters, "TIME_LIMIT", context),
+            python=solver_python(),
         )
         keys = ("CHARGERS", "DEMAND", "SITES")
         layers = read_layers(self, parameters, context, control, [CHARGERS, DEMAND, SITES], optional=("CHARGERS",))
