@@ -12,6 +12,7 @@ apt_packages=(
   python3-pandas python3-geopandas python3-rtree python3-shapely python3-pyproj
   python3-numpy python3-scipy python3-requests python3-matplotlib
   fonts-open-sans xvfb openbox x11-utils imagemagick
+  coinor-cbc  # one of the optional solvers, for the tests
 )
 
 . /etc/os-release 2>/dev/null || true

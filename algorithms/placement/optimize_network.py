@@ -9,6 +9,7 @@ from ...core.schema import COVERAGE, FRONTIER, PLAN
 from .. import declare
 from ..base import EvplanAlgorithm, tr
 from ..bridge.outputs import Outputs, asked_for
+from ..bridge.settings import solver_python
 from ..layers import CHARGERS, COSTS, DEMAND, SITES, ZONES, read_layers
 from ..rules import declare_rules, read_rules
 
@@ -68,7 +69,8 @@ class OptimizeNetwork(EvplanAlgorithm):
             "Solver",
             SOLVERS,
             "auto",
-            "auto takes HiGHS for gaps below 1 % where the package highspy is installed, else GLPK, which is always there.",
+            "auto takes HiGHS for gaps up to 1 % where the package highspy is installed, else GLPK, which is always there. "
+            "gurobi, cbc and scip are for those who have one of them installed.",
             advanced=True,
         )
         declare.number(
@@ -146,6 +148,7 @@ class OptimizeNetwork(EvplanAlgorithm):
             declare.chosen(self, parameters, "SOLVER", context),
             self.parameterAsDouble(parameters, "GAP", context),
             self.parameterAsDouble(parameters, "TIME_LIMIT", context),
+            python=solver_python(),
         )
         frontier_points = self.parameterAsInt(parameters, "FRONTIER_POINTS", context)
         layers = read_layers(self, parameters, context, control, list(LAYERS), optional=("CHARGERS",))

@@ -14,7 +14,9 @@ from . import backends, lifeline, protocol
 
 def main() -> int:
     backend, folder = sys.argv[1], Path(sys.argv[2])
-    asked_to_stop = lifeline.hold(starts_programs=backend in backends.OWN_PROCESSES)
+    asked_to_stop = lifeline.hold(
+        folder, starts_programs=backend in backends.OWN_PROCESSES, holds_interpreter=backend == "glpk"
+    )
     arrays, limits = protocol.read_request(folder)
     if backend == "glpk":
         from .glpk import solve

@@ -26,10 +26,10 @@ _OUTPUT_EVERY_MS = 250
 
 def solve(folder: Path, arrays: Dict[str, np.ndarray], limits: protocol.Limits) -> None:
     started = time.monotonic()
-    problem = _load(arrays)
     log = _Log()
     hook = log.line  # GLPK keeps no reference: a hook that Python collects ends the process
     glpk.glp_term_hook(hook)
+    problem = _load(arrays)
     status = _root(problem, limits)
     if status != "optimal":
         protocol.say(event="done", status=status, bound=None, nodes=0)
@@ -44,6 +44,8 @@ def solve(folder: Path, arrays: Dict[str, np.ndarray], limits: protocol.Limits) 
 def _array(factory: Any, values: np.ndarray, kind: Any) -> Any:
     """A 1-based SWIG array filled by one copy instead of a Python loop."""
     array = factory(len(values) + 1)
+    if array.this is None:
+        raise MemoryError(f"no room for {len(values):,} numbers")
     data = np.ascontiguousarray(values, dtype=kind)
     ctypes.memmove(int(array.this) + data.itemsize, data.ctypes.data, data.nbytes)
     return array

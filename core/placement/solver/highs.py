@@ -70,7 +70,9 @@ def _finish(solver: Any, folder: Path) -> None:
     has_solution = info.primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible
     if has_solution:
         protocol.save_solution(folder, np.array(solver.getSolution().col_value))
-    bound = info.mip_dual_bound if abs(info.mip_dual_bound) < highspy.kHighsInf else None
+    # Without a search (no memory, no integer variable) HiGHS counts -1 nodes, and its dual bound is a mere 0.
+    searched = info.valid and info.mip_node_count >= 0
+    bound = info.mip_dual_bound if searched and abs(info.mip_dual_bound) < highspy.kHighsInf else None
     if bound is None and status == statuses.kOptimal:
         bound = info.objective_function_value  # a model without integer variables has no dual bound of its own
     ended = {
@@ -79,4 +81,4 @@ def _finish(solver: Any, folder: Path) -> None:
         statuses.kTimeLimit: "time_limit",
         statuses.kModelEmpty: "optimal",
     }.get(status, "failed")
-    protocol.say(event="done", status=ended, bound=bound, nodes=int(info.mip_node_count), code=str(status))
+    protocol.say(event="done", status=ended, bound=bound, nodes=max(int(info.mip_node_count), 0), code=str(status))

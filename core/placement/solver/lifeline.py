@@ -2,25 +2,29 @@
 
 The parent keeps the other end of standard input open. A line on it asks the solver to stop and keep its best solution; its end
 means that the parent is gone. A thread waits for either, and runs whenever the solver lets Python run: HiGHS, Gurobi and the
-programs behind Pyomo always do. GLPK holds the interpreter, so there the thread waits for GLPK's next line of output (every
-quarter of a second in the root and in the tree; cut rounds of a large model print nothing for longer); on Linux the kernel ends
-that process without Python's help. At the latest GLPK's own time limit ends it.
+programs behind Pyomo always do. GLPK holds the interpreter, so there the thread waits for GLPK's next line of output, every
+quarter of a second in the root and in the tree, but not within one round of cuts; therefore on Linux the kernel ends that
+process (and the request's folder stays behind). Elsewhere GLPK ends by its own time limit at the latest.
 """
 
 from __future__ import annotations
 
 import ctypes
 import os
+import shutil
 import signal
 import subprocess  # nosec B404: Windows ends a process with all it started by a program of its own
 import sys
 import threading
+from pathlib import Path
+
+from . import protocol
 
 _SET_DEATH_SIGNAL = 1
 """``PR_SET_PDEATHSIG`` of Linux's ``prctl``."""
 
 
-def hold(*, starts_programs: bool) -> threading.Event:
+def hold(folder: Path, *, starts_programs: bool, holds_interpreter: bool) -> threading.Event:
     """Begin to watch standard input; the event is set when the parent asks to stop."""
     line = os.dup(0)
     with open(os.devnull, "rb") as nothing:
@@ -29,15 +33,14 @@ def hold(*, starts_programs: bool) -> threading.Event:
     if starts_programs:
         # Programs get the default action back when they start, so that the signal reaches them and spares this process.
         signal.signal(signal.SIGINT, lambda *_: None)
-    else:
-        # The signal comes when the thread ends that started this process; the parent waits for us in that thread. Not with
-        # programs of our own: they would outlive us.
+    if holds_interpreter:
         _die_with_parent()
-    threading.Thread(target=_listen, args=(line, starts_programs, asked), daemon=True).start()
+    threading.Thread(target=_listen, args=(line, folder, starts_programs, asked), daemon=True).start()
     return asked
 
 
 def _die_with_parent() -> None:
+    """The signal comes when the thread ends that started this process: the parent waits for it in that thread."""
     if sys.platform.startswith("linux"):
         try:
             ctypes.CDLL(None, use_errno=True).prctl(_SET_DEATH_SIGNAL, signal.SIGKILL, 0, 0, 0)
@@ -45,11 +48,15 @@ def _die_with_parent() -> None:
             return
 
 
-def _listen(line: int, starts_programs: bool, asked: threading.Event) -> None:
+def _listen(line: int, folder: Path, starts_programs: bool, asked: threading.Event) -> None:
     while os.read(line, 64):
         asked.set()
         if starts_programs:
             _interrupt_programs()
+    protocol.saving.acquire()  # for good: a solution that is saved now would fill the folder again
+    if folder.name.startswith(protocol.FOLDER_PREFIX):  # nobody else is left to remove it
+        os.chdir(str(folder.parent))
+        shutil.rmtree(folder, ignore_errors=True)
     if starts_programs:
         end_tree(os.getpid())
     os._exit(1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import math
 import queue
 import shutil
 import subprocess  # nosec B404: the solver must live in a process of its own
@@ -11,7 +12,7 @@ import sys
 import tempfile
 import threading
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Callable, Dict, Optional
 
@@ -30,6 +31,8 @@ GRACE_SECONDS = 2.0
 LAST_WORDS_SECONDS = 2.0
 """Time for a solver that writes its best solution only at its end; the others have written it already."""
 POLL_SECONDS = 0.1
+CONTRADICTION = 1e-6
+"""Relative difference that solvers' tolerances explain."""
 
 
 @dataclass(frozen=True)
@@ -66,15 +69,16 @@ def solve(
     moment), PlanningError when the solver cannot be started."""
     if backend not in MODULES:
         raise PlanningError(f"There is no solver “{backend}”; choose one of auto, {', '.join(MODULES)}.")
+    _refuse_what_is_no_number(data)
     if not len(data.cost):
         return _without_variables(data)
     interpreter_path = interpreter.find(module(backend), python)
-    folder = Path(tempfile.mkdtemp(prefix="evplan-solve-"))
+    folder = Path(tempfile.mkdtemp(prefix=protocol.FOLDER_PREFIX))
     try:
         protocol.write_request(folder, data.arrays(), limits, start)
         child = _Child(interpreter_path, backend, folder)
         try:
-            return _attend(child, folder, len(data.cost), limits, control, listener)
+            return _without_contradiction(_attend(child, folder, len(data.cost), limits, control, listener), data)
         finally:
             child.end()
     except OSError as error:
@@ -83,6 +87,24 @@ def solve(
         ) from error
     finally:
         _remove(folder)
+
+
+def _refuse_what_is_no_number(data: MilpData) -> None:
+    """Solvers call such a model optimal or infeasible as it happens, and say nothing."""
+    parts = (data.cost, data.matrix.data, data.row_lower, data.row_upper, data.lower, data.upper, [data.offset])
+    if any(np.isnan(part).any() for part in parts):
+        raise PlanningError(
+            "The model holds a coefficient or a limit that is not a number; check costs, weights and power for missing values."
+        )
+
+
+def _without_contradiction(outcome: Outcome, data: MilpData) -> Outcome:
+    """A bound that the solution exceeds is no bound, whoever printed it."""
+    if outcome.x is None or outcome.bound is None:
+        return outcome
+    value = data.offset + float(data.cost @ outcome.x)
+    holds = value - outcome.bound <= CONTRADICTION * max(abs(value), 1.0)
+    return outcome if holds else replace(outcome, bound=None)
 
 
 def _remove(folder: Path) -> None:
@@ -184,7 +206,7 @@ def _attend(
             why = why or "exited"
             break
         message = _message(line)
-        if message.get("bound") is not None:
+        if message.get("bound") is not None and math.isfinite(message["bound"]):
             bound = message["bound"] if bound is None else min(bound, message["bound"])
         nodes = message.get("nodes") or nodes
         if message.get("event") == "progress":
@@ -217,12 +239,12 @@ def _failure(folder: Path, code: Any) -> str:
     except OSError:
         lines = []
     detail = lines[-1].strip() if lines else ""
-    if any(sign in detail for sign in _OUT_OF_MEMORY):
-        return f"the solver ran out of memory ({detail})"
+    if any(sign in f"{code} {detail}" for sign in _OUT_OF_MEMORY):
+        return f"the solver ran out of memory ({detail or code})"
     if isinstance(code, int) and code < 0:
         cause = " (out of memory?)" if code == -9 else ""
         return f"the solver process was ended by signal {-code}{cause}{': ' if detail else ''}{detail}"
     return f"the solver process ended with code {code}{': ' if detail else ''}{detail}"
 
 
-_OUT_OF_MEMORY = ("MemoryError", "bad_alloc", "no memory available", "Cannot allocate memory")
+_OUT_OF_MEMORY = ("MemoryError", "bad_alloc", "no memory available", "kMemoryLimit", "Cannot allocate memory")

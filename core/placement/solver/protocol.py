@@ -12,18 +12,26 @@ import json
 import os
 import re
 import sys
+import threading
+import time
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Dict, Optional
 
 import numpy as np
 
+FOLDER_PREFIX = "evplan-solve-"
 REQUEST_ARRAYS = "request.npz"
 REQUEST_LIMITS = "request.json"
 SOLUTION = "solution.npy"
 STOP = b"stop\n"
 INCUMBENT_PREFIX = "incumbent"
 """GLPK writes every better solution to ``incumbent<n>.sol`` by itself."""
+LEAVE_SECONDS = 10.0
+"""More than enough to be ended by ``lifeline``."""
+
+saving = threading.Lock()
+"""Held while a solution is written."""
 
 
 @dataclass(frozen=True)
@@ -50,15 +58,20 @@ def read_request(folder: Path) -> Any:
 def say(**message: Any) -> None:
     """A message from the child; None for numbers that are not known yet."""
     out = sys.__stdout__  # the name ``stdout`` is lent to libraries that insist on printing
-    out.write(json.dumps(message) + "\n")
-    out.flush()
+    try:
+        out.write(json.dumps(message) + "\n")
+        out.flush()
+    except OSError:
+        time.sleep(LEAVE_SECONDS)  # nobody listens: ``lifeline`` clears up and ends this process, unless it fails first
+        raise
 
 
 def save_solution(folder: Path, x: np.ndarray) -> None:
     """Replace the best solution, whole."""
     partial = folder / "partial.npy"
-    np.save(partial, np.asarray(x, dtype=float))
-    os.replace(partial, folder / SOLUTION)
+    with saving:
+        np.save(partial, np.asarray(x, dtype=float))
+        os.replace(partial, folder / SOLUTION)
 
 
 def load_solution(folder: Path, columns: int) -> Optional[np.ndarray]:

@@ -4,7 +4,7 @@ Pyomo writes the model for a program (CBC, SCIP, Gurobi's own interpreter) or ha
 the request's folder, which the parent removes. Solvers are given a minimization, the sense in which none of them turns a sign.
 
 What a solver prints is believed only where it is certain: a solution is checked here before it is kept; a bound is loosened by
-what the solver's rounding may have taken, and left out when it is missing or lies below the solution.
+what the solver's rounding may have taken, and left out when it is missing.
 """
 
 from __future__ import annotations
@@ -51,6 +51,8 @@ def solve(
         protocol.say(event="done", status="infeasible", bound=None, nodes=0)
         return
     model = problem.build(_scale(arrays) if name == "cbc" else 1.0)
+    if problem.has_start:
+        problem.keep()  # a program that is ended before it wrote anything leaves this
     seconds = max(limits.seconds - (time.monotonic() - started) - READING_BACK_SECONDS, 0.5)
     if name == "gurobi" and backends.module("gurobi") == "gurobipy":
         ended = _by_gurobipy(problem, model, limits.gap, seconds, asked_to_stop)
@@ -105,7 +107,7 @@ class _Problem:
         columns, rows = len(a["cost"]), len(a["row_lower"])
         binary = a["integer"].astype(bool) & (a["lower"] == 0) & (a["upper"] == 1)
         model.x = pyo.Var(range(columns))
-        start = a.get("start", np.clip(np.zeros(columns), a["lower"], a["upper"])).tolist()
+        start = a.get("start", self._nothing()).tolist()
         lower, upper = map(_or_none, (a["lower"], a["upper"]))
         variables = [model.x[j] for j in range(columns)]
         for j, var in enumerate(variables):
@@ -138,6 +140,14 @@ class _Problem:
             )
         )
         return model
+
+    def _nothing(self) -> np.ndarray:
+        return np.clip(np.zeros(len(self._arrays["cost"])), self._arrays["lower"], self._arrays["upper"])
+
+    def forget_start(self) -> None:
+        """Before a solution is read: what its file leaves out is nothing, not what the start had."""
+        for var, number in zip(self.variables(), self._nothing().tolist()):
+            var.set_value(number, skip_validation=True)
 
     @property
     def has_start(self) -> bool:
@@ -200,14 +210,9 @@ class _Problem:
         return True
 
     def settle(self, ended: str, proven: bool) -> None:
-        """The bound at the end: the solution's value where the search was complete; none where the two contradict each other."""
-        if self.value is None:
-            return
-        if ended == "optimal" and proven:
+        """The bound at the end: the solution's value where the search was complete."""
+        if ended == "optimal" and proven and self.value is not None:
             self.bound = self.value
-        elif self.bound is not None and self.bound < self.value:
-            nearly = self.value - self.bound <= FEASIBLE * max(abs(self.value), 1.0)
-            self.bound = self.value if nearly else None
 
 
 def _or_none(values: np.ndarray) -> List[Optional[float]]:
@@ -227,10 +232,7 @@ def _by_program(problem: _Problem, model: Any, name: str, gap: float, seconds: f
     log.close()
     ended = _ended(problem, results.solver.termination_condition, str(results.solver.message))
     if len(results.solution) and ended != "infeasible":
-        for var in problem.variables():
-            var.set_value(
-                min(max(0.0, _low(var)), _high(var)), skip_validation=True
-            )  # where the solution file leaves one out
+        problem.forget_start()
         with contextlib.suppress(ValueError):  # a status that Pyomo does not load
             model.solutions.load_from(results)
             problem.keep()
@@ -243,14 +245,6 @@ def _by_program(problem: _Problem, model: Any, name: str, gap: float, seconds: f
     if ended == "failed":
         problem.message = str(results.solver.termination_message or results.solver.message or "")
     return "optimal" if ended == "optimal" and problem.value is not None else "failed" if ended == "optimal" else ended
-
-
-def _low(var: Any) -> float:
-    return -np.inf if var.lb is None else var.lb
-
-
-def _high(var: Any) -> float:
-    return np.inf if var.ub is None else var.ub
 
 
 def _options(name: str, gap: float, seconds: float) -> Dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -339,14 +340,61 @@ def test_solver_that_cannot_start(monkeypatch, tmp_path, nothing_left):
     assert_untouched(tmp_path)
 
 
+@pytest.fixture
+def solver_python():
+    """Sets QGIS's setting; it is gone after the test."""
+    from qgis.core import QgsSettings
+
+    from evplan.core.placement.solver import interpreter
+
+    interpreter.find.cache_clear()
+    yield lambda path: QgsSettings().setValue("evplan/solver_python", path)
+    QgsSettings().remove("evplan/solver_python")
+    interpreter.find.cache_clear()
+
+
+@pytest.mark.quick
+def test_interpreter_from_the_settings(tmp_path, solver_python, nothing_left):
+    from evplan.core.placement.solver import interpreter
+
+    mine = tmp_path / "mine"
+    mine.write_text(
+        f'#!/bin/sh\ntouch "{tmp_path}/used"\nexec "{interpreter.find("swiglpk")}" "$@"\n', encoding="utf-8"
+    )
+    mine.chmod(0o755)
+    solver_python(str(mine))
+    ran = run("optimizenetwork", **small_region(), **RULES, SOLVER="glpk", PLAN="memory:")
+    assert ran.outputs["STATUS"] == "optimal" and (tmp_path / "used").exists()
+
+
+@pytest.mark.quick
+def test_wrong_interpreter_in_the_settings(tmp_path, solver_python, nothing_left):
+    solver_python("/nowhere/python3")
+    message = refused("optimizenetwork", **small_region(), **RULES, **destinations(tmp_path))
+    assert "“/nowhere/python3”, which the setting evplan/solver_python names: no such file" in message
+    assert_untouched(tmp_path)
+
+
 @pytest.mark.quick
 def test_solver_that_is_not_installed(monkeypatch, tmp_path):
     from evplan.core.placement.solver import process
 
-    monkeypatch.setattr(process, "available", lambda backend: backend != "highs")
-    message = refused("optimizenetwork", **small_region(), **RULES, SOLVER="highs", **destinations(tmp_path))
-    assert "The solver highs is not installed" in message and "pip install highspy" in message
+    monkeypatch.setattr(process, "available", lambda backend: backend == "glpk")
+    for solver, way in {"highs": "pip install highspy", "cbc": "apt install coinor-cbc", "scip": "scipopt.org"}.items():
+        message = refused("optimizenetwork", **small_region(), **RULES, SOLVER=solver, **destinations(tmp_path))
+        assert f"The solver {solver} is not installed" in message and way in message
     assert_untouched(tmp_path)
+
+
+@pytest.mark.skipif(shutil.which("cbc") is None, reason="the program cbc is not on the PATH")
+def test_solver_through_pyomo(nothing_left):
+    """The same plan is as good by CBC as by GLPK."""
+    objectives = {}
+    for solver in ("glpk", "cbc"):
+        ran = run("optimizenetwork", **small_region(), **RULES, SOLVER=solver, PLAN="memory:")
+        assert (ran.outputs["STATUS"], ran.outputs["REASON"]) == ("optimal", "gap_reached"), solver
+        objectives[solver] = ran.outputs["OBJECTIVE"]
+    assert objectives["cbc"] == pytest.approx(objectives["glpk"], rel=1e-9)
 
 
 # -- a disk that is full -----------------------------------------------------------------------------------------

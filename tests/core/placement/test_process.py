@@ -17,32 +17,13 @@ from evplan.core.placement import milp
 from evplan.core.placement.optimize import choose_solver, gap_between
 from evplan.core.placement.solver import interpreter, process, protocol
 
+from .models import knapsack, value
+
 pytestmark = pytest.mark.quick
 BACKENDS = [
     "glpk",
     pytest.param("highs", marks=pytest.mark.skipif(not process.available("highs"), reason="highspy is not installed")),
 ]
-
-
-def knapsack(n: int, seed: int = 1) -> milp.MilpData:
-    """Pick items under 3 strongly correlated weights: easy to find plans for, hard to prove optimal when large."""
-    rng = np.random.default_rng(seed)
-    weights = rng.integers(100, 1000, size=(3, n)).astype(float)
-    value = weights.mean(axis=0) + rng.integers(0, 20, size=n)
-    return milp.MilpData(
-        value,
-        5.0,
-        sparse.csr_matrix(weights),
-        np.full(3, -np.inf),
-        weights.sum(axis=1) / 2,
-        np.zeros(n),
-        np.ones(n),
-        np.ones(n, dtype=bool),
-    )
-
-
-def value(data: milp.MilpData, x: np.ndarray) -> float:
-    return data.offset + float(data.cost @ x)
 
 
 @pytest.fixture(autouse=True)
@@ -185,7 +166,7 @@ def test_abort_inside_glpk_is_a_message():
     outcome = process.solve(bad, "glpk", protocol.Limits(0.0, 10.0), Control())
     assert outcome.ended == "failed"
     assert outcome.x is None
-    assert "signal" in outcome.message or "code" in outcome.message
+    assert "signal 6: glp_load_matrix" in outcome.message, outcome.message
 
 
 def test_cut_off_solution_file_is_not_taken(tmp_path):
@@ -205,24 +186,76 @@ def test_no_interpreter_names_what_was_tried(monkeypatch):
         interpreter.find.cache_clear()
 
 
-def test_override_comes_first(monkeypatch, tmp_path):
-    python = tmp_path / "python3"
-    python.symlink_to(os.path.realpath(interpreter.candidates()[0]))
-    monkeypatch.setenv(interpreter.OVERRIDE, str(python))
-    assert interpreter.candidates()[0] == str(python)
+@pytest.fixture
+def fresh_interpreter():
+    """What was found before, or in the test, is forgotten."""
+    interpreter.find.cache_clear()
+    yield
+    interpreter.find.cache_clear()
+
+
+def script(path, text: str) -> str:
+    path.write_text(f"#!/bin/sh\n{text}\n", encoding="ascii")
+    path.chmod(0o755)
+    return str(path)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the stand-in for Python is a shell script")
+def test_named_interpreter_is_used(monkeypatch, tmp_path, fresh_interpreter):
+    found = interpreter.find("swiglpk")
+    mine = script(tmp_path / "mine", f'touch "{tmp_path}/used"; exec "{found}" "$@"')
+    interpreter.find.cache_clear()
+    assert process.solve(knapsack(8), "glpk", protocol.Limits(0.0, 60.0), Control(), python=mine).ended == "optimal"
+    assert (tmp_path / "used").exists()
+    monkeypatch.setenv(interpreter.OVERRIDE, mine)
+    assert interpreter.find("swiglpk") == mine
+    assert interpreter.find("swiglpk", found) == found, "the setting is stronger than the environment"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the stand-ins for Python are shell scripts")
+@pytest.mark.parametrize(
+    "answer,fault",
+    [
+        (None, "no such file or directory"),
+        ("echo 3.4", "it is Python 3.4, and QGIS runs 3."),
+        ("echo oops >&2; exit 3", "oops"),
+        ("exit 3", "exit code 3"),
+        ("echo QGIS", "it does not answer as Python does"),
+        ("exec sleep 30", "it did not answer within 1 s"),
+    ],
+)
+def test_wrong_interpreter_is_one_sentence_and_no_fallback(monkeypatch, tmp_path, fresh_interpreter, answer, fault):
+    monkeypatch.setattr(interpreter, "HANDSHAKE_SECONDS", 1)
+    wrong = str(tmp_path / "wrong") if answer is None else script(tmp_path / "wrong", answer)
+    with pytest.raises(PlanningError) as caught:
+        process.solve(knapsack(8), "glpk", protocol.Limits(0.0, 60.0), Control(), python=wrong)
+    assert f"“{wrong}”, which the setting {interpreter.SETTING} names: {fault}" in str(caught.value)
+    monkeypatch.setenv(interpreter.OVERRIDE, wrong)
+    with pytest.raises(PlanningError, match=f"the environment variable {interpreter.OVERRIDE} names"):
+        process.solve(knapsack(8), "glpk", protocol.Limits(0.0, 60.0), Control())
+    assert left_behind() == []
 
 
 def test_missing_solver_names_the_command(monkeypatch):
-    monkeypatch.setitem(process.MODULES, "highs", "no_such_module_here")
-    with pytest.raises(PlanningError, match="pip install highspy"):
-        choose_solver("highs", 0.0)
+    for backend, words in {
+        "highs": "pip install highspy",
+        "gurobi": "pip install gurobipy",
+        "cbc": "apt install coinor-cbc",
+        "scip": "scipopt.org",
+    }.items():
+        monkeypatch.setitem(process.MODULES, backend, "no_such_module_here")
+        monkeypatch.setenv("PATH", "")
+        with pytest.raises(PlanningError, match=f"The solver {backend} is not installed.*{words}"):
+            choose_solver(backend, 0.0)
     with pytest.raises(PlanningError, match="no solver “cplex”"):
         choose_solver("cplex", 0.0)
 
 
 def test_auto_takes_highs_for_tight_gaps_where_it_is_there(monkeypatch):
     monkeypatch.setattr(process, "available", lambda backend: True)
-    assert (choose_solver("auto", 0.005), choose_solver("auto", 0.02)) == ("highs", "glpk")
+    assert (choose_solver("auto", 0.005), choose_solver("auto", 0.02)) == ("highs", "glpk"), (
+        "never one that is not free"
+    )
     monkeypatch.setattr(process, "available", lambda backend: backend == "glpk")
     assert choose_solver("auto", 0.0) == "glpk"
 
