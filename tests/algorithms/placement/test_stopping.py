@@ -290,8 +290,11 @@ def test_killed_solver_leaves_the_best_plan(hard, nothing_left):
     )
 
 
-def test_killed_solver_without_a_plan_says_so(hard, nothing_left):
+def test_killed_solver_without_a_plan_says_so(hard, nothing_left, monkeypatch):
     """Coverage minima that no quick plan meets: there is nothing to keep, and the summary says why."""
+    monkeypatch.setattr("evplan.core.placement.search.fill", lambda *args, **options: None)
+    monkeypatch.setattr("evplan.core.placement.stage.BOUND_FIRST_FROM_PAIRS", 10**9)
+    monkeypatch.setattr("evplan.core.placement.stage.MODEL_UP_TO_PAIRS", 10**9)
     sent: List[int] = []
     thread = threading.Thread(target=killer(sent, 0.0))
     thread.start()
