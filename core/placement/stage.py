@@ -27,7 +27,7 @@ from .solver.process import Outcome, Progress
 from .solver.protocol import Limits
 from .stack import SHARE_TOLERANCE, Stacked, State, stack, state_of
 
-BOUND_FIRST_FROM_PAIRS = 30_000
+BOUND_FIRST_FROM_PAIRS = 10_000
 """Below this many pairs of row and column a model is solved in less time than a good bound takes."""
 MODEL_UP_TO_PAIRS = 500_000
 """Above this many pairs even the root relaxation takes longer than the search needs for a better plan: measured, HiGHS closes
