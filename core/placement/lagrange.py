@@ -3,7 +3,8 @@
 Relaxing ``n_r z_r ≤ Σ_j a_rj y_j`` with multipliers λ_r ∈ [0, w_r] (of z_r ≤ Σ_j a_rj y_j / n_r) leaves Σ_r max(0, w_r − λ_r)
 for the rows and, for the columns with profits Σ_r λ_r a_rj / n_r − wc c_j, a multiple-choice knapsack over the places, of which
 the linear relaxation (a price on money, found by bisection) is solved. Any price gives a valid bound. Minima (multipliers μ) and
-rules between places (ν) are relaxed likewise; where they may be missed at a price, that price caps the multiplier. A rule
+rules between places (ν) are relaxed likewise, and so is, where stations can be full, that a level serves no more than all its
+stations together can (τ, a surrogate of the single capacities); where they may be missed at a price, that price caps the multiplier. A rule
 that is left out only weakens the bound, never its validity.
 
 Multipliers follow deflected subgradients with Polyak steps (Camerini, Fratta and Maffioli 1975; Fisher 1981), restarted
@@ -194,10 +195,12 @@ class _Search:
         entries = np.maximum(targets.rows.getnnz(axis=0), 1)
         typical = np.asarray(targets.rows.sum(axis=0)).ravel() / entries
         self._unit = 1.0 / np.sqrt(np.maximum(typical, 1e-12))
+        demand = np.empty(0) if rows.full is None else rows.full.demand[rows.full.demand > 0]
+        self._full_unit = 1.0 / np.sqrt(demand.mean()) if len(demand) else 1.0
         times = np.zeros(len(rows.value)) if served_times is None else served_times
         # Rows that the plan leaves open are dear, rows that it serves often are cheap.
         dear = np.where(times < rows.need, 1.0, np.where(times == rows.need, 0.6, 0.1))
-        self._at = _Multipliers(self._worth(mu) * dear, mu, np.zeros(len(rows.sides.limit)))
+        self._at = _Multipliers(self._worth(mu) * dear, mu, np.zeros(len(rows.sides.limit)), np.zeros(2))
         self._best_at = self._at
         self._direction = _Multipliers(*(np.zeros_like(part) for part in self._at))
 
@@ -220,6 +223,9 @@ class _Search:
         if len(sides.limit):
             profit = profit - sides.by_column @ at.nu
             constant += float(at.nu @ sides.limit)
+        if rows.full is not None:
+            left = left - at.tau @ rows.full.demand
+            profit = profit + at.tau @ rows.full.column
         solution = self._knapsack.solve(profit)
         bound = constant + float(np.maximum(left, 0.0).sum()) + solution.value
         self._remember(bound, solution)
@@ -228,6 +234,7 @@ class _Search:
             _inward(at.lam, (rows.cover @ solution.columns) / rows.need - served, worth),
             _inward(at.mu, self._unit * (targets.rows.T @ served - targets.needed), targets.price),
             _inward(at.nu, sides.limit - sides.matrix @ solution.columns, sides.price),
+            self._room(served, solution.columns),
         )
         self._direction = _Multipliers(*(DEFLECTION * old + new for old, new in zip(self._direction, gradient)))
         norm = sum(float(part @ part) for part in self._direction)
@@ -237,7 +244,17 @@ class _Search:
         length = self.scale * max(bound - goal, 1e-6 * abs(bound)) / norm
         mu = np.clip(at.mu - length * self._unit * self._direction.mu, 0.0, targets.price)
         nu = np.clip(at.nu - length * self._direction.nu, 0.0, sides.price)
-        self._at = _Multipliers(np.clip(at.lam - length * self._direction.lam, 0.0, self._worth(mu)), mu, nu)
+        lam = np.clip(at.lam - length * self._direction.lam, 0.0, self._worth(mu))
+        tau = np.maximum(at.tau - length * self._full_unit**2 * self._direction.tau, 0.0)
+        self._at = _Multipliers(lam, mu, nu, tau)
+
+    def _room(self, served: np.ndarray, columns: np.ndarray) -> np.ndarray:
+        """What the chosen columns could serve beyond what is served, at each level."""
+        full = self._rows.full
+        if full is None:
+            return np.zeros(2)
+        room = full.column @ columns - full.demand @ served
+        return np.where((self._at.tau <= 0) & (room > 0), 0.0, room)
 
     def _remember(self, bound: float, solution: Chosen) -> None:
         self._since += 1
@@ -267,11 +284,12 @@ class _Search:
 
 
 class _Multipliers(NamedTuple):
-    """Of rows, of minima, of rules between places."""
+    """Of rows, of minima, of rules between places, and of what all stations of a level together can serve."""
 
     lam: np.ndarray
     mu: np.ndarray
     nu: np.ndarray
+    tau: np.ndarray
 
 
 def _inward(at: np.ndarray, gradient: np.ndarray, most: np.ndarray) -> np.ndarray:

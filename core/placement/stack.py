@@ -41,6 +41,13 @@ class SideRows(NamedTuple):
     """Whether some column brings a broken rule back towards its limit (boolean)."""
 
 
+class Full(NamedTuple):
+    """Capacities, level by level: ``demand`` (2, rows) and the most that a column serves, ``column`` (2, columns), in shares."""
+
+    demand: np.ndarray
+    column: np.ndarray
+
+
 class Stacked(NamedTuple):
     """``value``: what serving a row is worth in the objective, shape (rows,)."""
 
@@ -60,6 +67,8 @@ class Stacked(NamedTuple):
     is_keep: np.ndarray
     push: float
     """Points that a missing share of a hard minimum weighs: more than anything in the objective."""
+    full: Optional[Full]
+    """Where stations can be full."""
 
 
 def stack(reduced: Reduced, aim: Aim) -> Stacked:
@@ -82,7 +91,14 @@ def stack(reduced: Reduced, aim: Aim) -> Stacked:
         np.flatnonzero(np.isin(np.unique(reduced.place), reduced.must_choose)),
         np.array([column.action == "keep" for column in reduced.columns], dtype=bool),
         max(largest, 1.0) / SMALLEST_SHARE,
+        None if reduced.capacity is None else _full(reduced),
     )
+
+
+def _full(reduced: Reduced) -> Full:
+    demand = np.array([np.where(reduced.rows.level == level, reduced.capacity.share, 0.0) for level in (0, 1)])
+    in_reach = np.array([reduced.rows.cover.T.astype(float) @ each for each in demand])
+    return Full(demand, np.minimum(reduced.capacity.column, in_reach))
 
 
 def _targets(reduced: Reduced, aim: Aim) -> Targets:

@@ -17,6 +17,7 @@ from ..errors import count
 from . import search
 from .aim import Aim
 from .assignment import FullState
+from .filling import filled_plans
 from .lagrange import Bounded, lagrangian
 from .milp import chosen as chosen_columns
 from .milp import compile_model, vector
@@ -155,6 +156,8 @@ class _Stage:
             self._take(start)
         if capacity is not None:
             self._take(search.start(rows).chosen())
+            for plan in filled_plans(self._reduced, rows, self._served, self._control):
+                self._take(plan)
         self._say(Span(self._control, 0, 10))
         wanted = self._how.bound_first
         core, kept = self._reduced, None
@@ -169,6 +172,9 @@ class _Stage:
             self._search_on(core, kept)
             return self._solved(NO_SOLVER)
         return self._by_solver(core, kept)
+
+    def _served(self, chosen: np.ndarray) -> np.ndarray:
+        return state_for(self._reduced, self._aim, chosen, self._rows).served()
 
     def _proven_infeasible(self) -> bool:
         """Whether a bound shows that the money is not enough, or that a target is out of reach for the money.
