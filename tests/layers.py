@@ -131,7 +131,7 @@ HARD_RULES = {
     "MIN_COVERAGE_L3": 0,
     "L3_SERVES_L2": "yes",
     "BUDGET": 4_000_000,
-    "L3_RADIUS": 750,
+    "L3_RADIUS": 1500,
     "GAP": 0.0,
 }
 

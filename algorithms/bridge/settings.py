@@ -1,4 +1,4 @@
-"""What the user has set for all runs, in QGIS's settings (*Settings › Options › Advanced*)."""
+"""What the user has set for all runs, in QGIS's settings."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import time
 import traceback
-from typing import Any, Callable, Generator, List, Optional
+from typing import Any, Callable, Generator, List, Optional, Tuple
 
 from qgis.core import QgsProject
 from qgis.PyQt.QtCore import QObject, Qt, QTimer
@@ -66,10 +66,13 @@ class Latency(QObject):
     """The longest time that the window did not handle events, measured by a timer."""
 
     EVERY_MS = 10
+    NOTED_S = 0.05
 
     def __init__(self) -> None:
         super().__init__(iface.mainWindow())
         self.worst = 0.0
+        self.stalls: List[Tuple[float, float]] = []
+        """When each longer one ended (monotonic clock), and how long it was."""
         self._last = time.monotonic()
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
@@ -78,7 +81,10 @@ class Latency(QObject):
 
     def _tick(self) -> None:
         now = time.monotonic()
-        self.worst = max(self.worst, now - self._last - self.EVERY_MS / 1000)
+        late = now - self._last - self.EVERY_MS / 1000
+        self.worst = max(self.worst, late)
+        if late >= self.NOTED_S:
+            self.stalls.append((now, late))
         self._last = now
 
     def stop(self) -> float:

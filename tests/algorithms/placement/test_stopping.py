@@ -8,6 +8,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from pathlib import Path
@@ -44,12 +45,12 @@ def hard(provider) -> Dict[str, Any]:
 
 
 @pytest.fixture
-def nothing_left():
-    """No solver process, no folder of one, before and after."""
-    before = solver_folders()
+def nothing_left(monkeypatch, tmp_path_factory):
+    """No solver process and no folder of one afterwards; in a temporary folder of its own, for others may be solving here."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path_factory.mktemp("temporary")))
     yield
     assert solver_processes() == []
-    assert solver_folders() == before
+    assert solver_folders() == []
 
 
 class CancelAt(Recorder):
@@ -254,7 +255,7 @@ def test_progress_says_incumbent_bound_and_gap(provider):
         "optimizenetwork",
         feedback,
         **hard_region(1500, 400),
-        **{**HARD_RULES, "GAP": 0.01},
+        **{**HARD_RULES, "L3_RADIUS": 750, "GAP": 0.01},
         TIME_LIMIT=60,
         PLAN="memory:",
     )
@@ -298,7 +299,7 @@ def test_killed_solver_without_a_plan_says_so(hard, nothing_left, monkeypatch):
     sent: List[int] = []
     thread = threading.Thread(target=killer(sent, 0.0))
     thread.start()
-    rules = {**HARD_RULES, "MIN_COVERAGE_L2": 0.86, "MIN_COVERAGE_L3": 0.25}
+    rules = {**HARD_RULES, "L3_RADIUS": 750, "MIN_COVERAGE_L2": 0.86, "MIN_COVERAGE_L3": 0.25}
     ran = run("optimizenetwork", **hard, **rules, TIME_LIMIT=120, PLAN="memory:")
     thread.join()
     assert sent

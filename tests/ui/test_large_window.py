@@ -1,0 +1,44 @@
+"""The window of QGIS answers while a large instance is planned: see ``large_scenario.py`` for what is done inside."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+
+import pytest
+
+from evplan.scripts.screenshots.window import run_in_qgis
+
+pytestmark = [
+    pytest.mark.gui,
+    pytest.mark.skipif(not os.environ.get("DISPLAY"), reason="needs a display: bash scripts/with_display.sh COMMAND"),
+    pytest.mark.skipif(shutil.which("qgis") is None, reason="the qgis program is not installed"),
+]
+SECONDS = 240.0
+MOST_LATENCY_S = 0.2
+
+
+@pytest.fixture(scope="module")
+def results(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("large")
+    code = run_in_qgis("evplan.tests.ui.large_scenario", folder, SECONDS, {"EVPLAN_WINDOW_FOLDER": str(folder)})
+    printed = (folder / "qgis.log").read_text(encoding="utf-8", errors="replace")
+    assert (folder / "result.json").exists(), f"QGIS ended with {code}:\n{printed[-4000:]}"
+    found = json.loads((folder / "result.json").read_text(encoding="utf-8"))
+    assert found["failure"] == "", found["failure"]
+    return found
+
+
+@pytest.mark.parametrize("solver", ["glpk", "auto"])
+def test_the_window_answers_all_the_time(results, solver, record_property):
+    found = results[solver]
+    print(
+        f"{solver}: {found['seconds']:.1f} s, worst {found['worst_s']:.3f} s, when loading {found['worst_afterwards_s']:.3f} s"
+    )
+    for when, late in found["stalls"]:
+        said = [line for second, line in found["lines"] if second <= when]
+        print(f"  {late:.3f} s at {when:.2f} s, after “{said[-1] if said else ''}”")
+    record_property("worst_latency_s", found["worst_s"])
+    assert found["ok"] and found["seconds"] >= 10.0
+    assert found["worst_s"] <= MOST_LATENCY_S, found["stalls"]
