@@ -550,7 +550,10 @@ def test_targets_that_exclude_each_other():
     assert ran.outputs["STATUS"] == "infeasible"
     said = " ".join(ran.feedback.warnings)
     assert "200,000.00 CAD is 345,000.00 CAD short: 545,000.00 CAD would meet every target." in said, said
-    assert "The L3 coverage of at least 0.7 cannot be met with the budget of 200,000.00 CAD and the other minima kept" in said
+    assert (
+        "The L3 coverage of at least 0.7 cannot be met with the budget of 200,000.00 CAD and the other minima kept"
+        in said
+    )
     assert ran.rows("PLAN")
 
 
