@@ -10,7 +10,17 @@ from qgis.core import QgsCoordinateReferenceSystem, QgsProcessingContext
 from ..core.errors import count
 from . import declare
 from .bridge.feedback import FeedbackControl
-from .bridge.tables import Input, Table, extent_on_earth, field_map, metric_system, open_source, read, read_table
+from .bridge.tables import (
+    Input,
+    Table,
+    engine_crs,
+    extent_on_earth,
+    field_map,
+    metric_system,
+    open_source,
+    read,
+    read_table,
+)
 
 if TYPE_CHECKING:
     from ..core.placement.problem import Inputs
@@ -226,7 +236,8 @@ class Layers:
         from ..core.placement.problem import Inputs
 
         named = {name: self.frame(name.upper()) for name in ("chargers", "demand", "sites", "zones", "costs")}
-        return Inputs(**named, origins={key.lower(): self.origin(key) for key in self.tables})
+        origins = {key.lower(): self.origin(key) for key in self.tables}
+        return Inputs(**named, origins=origins, crs=engine_crs(self.metric))
 
     def crs(self, *keys: str) -> QgsCoordinateReferenceSystem:
         """The coordinate system of the first of these layers that is there."""

@@ -53,6 +53,7 @@ def published(_: Instance, demand: str) -> Dict[str, Any]:
     import pandas as pd
 
     from evplan.core.placement.check import check_plan
+    from evplan.core.placement.problem import Inputs
     from evplan.tests import kwc
 
     data = data_folder()
@@ -71,7 +72,7 @@ def published(_: Instance, demand: str) -> Dict[str, Any]:
     plan = geopandas.GeoDataFrame(columns, geometry=places, crs="EPSG:4326").to_crs(kwc.CRS)
     points = getattr(kwc, demand)(data)
     began = time.perf_counter()
-    figures = check_plan(plan, kwc.stations(data), points, None, rules).figures
+    figures = check_plan(plan, Inputs(kwc.stations(data), points, None), rules).figures
     seconds = time.perf_counter() - began
     l2, l3 = kwc.reference_shares(data, points)
     if abs(figures["COVERAGE_L2"] - l2) > 1e-9 or abs(figures["COVERAGE_L3"] - l3) > 1e-9:

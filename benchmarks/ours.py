@@ -54,6 +54,7 @@ def plan_tables(stations: Any, demand: Any, sites: Any, explicit: Dict[str, Any]
     from evplan.core.control import Control
     from evplan.core.placement.network import plan_network
     from evplan.core.placement.optimize import Settings
+    from evplan.core.placement.problem import Inputs
 
     timeline: List[Tuple[float, str]] = []
 
@@ -64,7 +65,7 @@ def plan_tables(stations: Any, demand: Any, sites: Any, explicit: Dict[str, Any]
         warn = info
 
     began = time.perf_counter()
-    planned = plan_network(stations, demand, sites, resolved(explicit), Settings(**settings), Clock())
+    planned = plan_network(Inputs(stations, demand, sites), resolved(explicit), Settings(**settings), Clock())
     seconds = time.perf_counter() - began
     summary = planned.summary
     for at, text in timeline:

@@ -34,7 +34,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import Qt
 from shapely.geometry import LineString, Polygon
 
-from evplan.core.access.cover import coordinates
+from evplan.core.access.cover import as_points, coordinates
 from evplan.core.access.coverage import Served, coverage_table, served, share
 from evplan.core.access.reach import StraightLine
 from evplan.core.placement.network import PlannedNetwork, plan_network
@@ -152,7 +152,6 @@ def judge(title: str, demand: geopandas.GeoDataFrame, data: Path, settled: Rules
         weight,
         service(existing, demand, settled),
         service(published, demand, settled, "_after"),
-        demand.crs,
     )
     shares = {
         f"{level}_{when}": share(coverage[f"covered_{level}_{when}"], weight)
@@ -165,7 +164,7 @@ def judge(title: str, demand: geopandas.GeoDataFrame, data: Path, settled: Rules
         Judged("Published", shares["l2_after"], shares["l3_after"], BUDGET),
         Judged("Ours", out["COVERAGE_L2"], out["COVERAGE_L3"], out["NET_COST"], out["GAP_REACHED"]),
     )
-    return Demand(title, rows, ours, coverage)
+    return Demand(title, rows, ours, as_points(coverage, demand.crs))
 
 
 # -- the layers --------------------------------------------------------------------------------------------------
@@ -269,9 +268,10 @@ class Panel(NamedTuple):
 
 
 def panels(demand: Demand, data: Path) -> Tuple[Panel, Panel]:
+    ours = (demand.ours.plan, demand.ours.coverage)
     return (
         Panel("The study’s published plan", published_plan(data), demand.published, demand.rows[1]),
-        Panel("Our plan, by evplan", demand.ours.plan, demand.ours.coverage, demand.rows[2]),
+        Panel("Our plan, by evplan", *(as_points(table, kwc.CRS) for table in ours), demand.rows[2]),
     )
 
 

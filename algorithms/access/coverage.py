@@ -8,6 +8,7 @@ from ...core.schema import COVERAGE, GAPS
 from .. import declare
 from ..base import EvplanAlgorithm, tr
 from ..bridge.outputs import Outputs
+from ..bridge.tables import engine_crs
 from ..layers import CHARGERS, DEMAND, read_layers
 from ..rules import PRESETS, declare_parameters
 
@@ -65,6 +66,7 @@ class Coverage(EvplanAlgorithm):
             rules,
             (layers.origin("CHARGERS"), layers.origin("DEMAND")),
             control,
+            engine_crs(layers.metric),
         )
         control.progress(80)
         for level in ("L2", "L3"):

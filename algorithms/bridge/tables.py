@@ -1,9 +1,10 @@
-"""Feature sources as GeoDataFrames in one metric coordinate system."""
+"""Feature sources as tables in one metric coordinate system."""
 
 from __future__ import annotations
 
+from array import array
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Dict, Iterable, List, Mapping, Optional
+from typing import TYPE_CHECKING, Any, Dict, Iterable, List, Mapping, Optional, Sequence
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -26,12 +27,14 @@ from ...core.metric import metric_crs
 
 if TYPE_CHECKING:
     import geopandas
+    import numpy
     import pandas as pd
 
     from ...core.tables import Origin
 
 WGS84 = "EPSG:4326"
 GEOMETRIES_AT_ONCE = 10_000
+PLAIN_TYPES = frozenset((str, int, float, bool))
 POLYGONS = (QgsWkbTypes.Type.Polygon, QgsWkbTypes.Type.MultiPolygon)
 Validity = QgsFeatureRequest.InvalidGeometryCheck
 # Invalid geometries are looked for here: QGIS's own check throws through the Python interpreter, which does not survive it.
@@ -54,7 +57,8 @@ class Input:
 
 @dataclass(frozen=True)
 class Table:
-    """A source read whole: canonical columns and ``row`` counted from 1; geometry, if it has one, in the metric system."""
+    """A source read whole: canonical columns and ``row`` counted from 1; its places in the metric system as columns ``x``
+    and ``y`` where points were asked for, else as geometry."""
 
     frame: "pd.DataFrame"
     origin: "Origin"
@@ -153,12 +157,17 @@ def read(
 ) -> Table:
     """All features of ``input_``: point layers give points, others their own geometry in the plane, in ``crs``.
 
+    With ``only`` = ``point`` the frame is a plain one with columns ``x`` and ``y``: no object is made of each place.
+
     Features without geometry are left out and counted; invalid ones as Processing is set (ignored, left out, or an error).
     A multipoint of several points is an error, because a charger, site or demand point has one place.
     ``only``: ``point`` or ``polygon``; anything else is an error.
     """
     import geopandas
+    import numpy
+    import pandas
 
+    from ...core.access.cover import coordinates
     from ...core.tables import Origin
 
     layer_fields = input_.source.fields()
@@ -170,7 +179,8 @@ def read(
     validity = input_.source.invalidGeometryCheck()
     columns: List[List[Any]] = [[] for _ in indexes]
     rows: List[int] = []
-    shapes: List[Any] = []
+    shapes: List[bytes] = []
+    xs, ys = array("d"), array("d")
     several: List[int] = []
     foreign: List[int] = []
     invalid: List[int] = []
@@ -191,7 +201,8 @@ def read(
                 if geometry.isMultipart() and geometry.constGet().numGeometries() > 1:
                     several.append(row)
                 point = geometry.constGet() if not geometry.isMultipart() else geometry.constGet().geometryN(0)
-                shapes.append((point.x(), point.y()))
+                xs.append(point.x())
+                ys.append(point.y())
             else:
                 if validity != Validity.GeometryNoCheck and not geometry.isGeosValid():
                     invalid.append(row)
@@ -204,7 +215,8 @@ def read(
             rows.append(row)
             attributes = feature.attributes()
             for column, index in zip(columns, indexes):
-                column.append(plain(attributes[index]))
+                value = attributes[index]
+                column.append(value if type(value) in PLAIN_TYPES else plain(value))
     except QgsCsException as error:
         raise PlanningError(
             f"The layer “{input_.layer}”, row {row}: its geometry cannot be transformed from {input_.crs.userFriendlyIdentifier()} "
@@ -233,14 +245,18 @@ def read(
         control.warn(
             f"Layer “{input_.layer}”: {count(len(invalid), 'row')} of {row:,} with an invalid geometry left out (row {some(invalid)})."
         )
+    xy = numpy.column_stack([xs, ys])
+    frame = pandas.DataFrame({"row": rows, **dict(zip(fields.keys(), columns))})
     if is_point:
-        _require_finite(shapes, rows, input_)
-    geometry = _geometries(shapes, is_point, control)
-    frame = geopandas.GeoDataFrame(
-        {"row": rows, **dict(zip(fields.keys(), columns))}, geometry=geometry, crs=engine_crs(crs)
-    )
+        _require_finite(xy, rows, input_)
+    if not (is_point and only == "point"):
+        geometry = _geometries(xy if is_point else shapes, is_point, control)
+        frame = geopandas.GeoDataFrame(frame, geometry=geometry, crs=engine_crs(crs))
     if only == "point" and not is_point:
         _require_points(frame, input_)
+        xy = coordinates(frame)
+    if only == "point":
+        frame = pandas.DataFrame(frame.drop(columns="geometry", errors="ignore")).assign(x=xy[:, 0], y=xy[:, 1])
     return Table(frame, Origin(input_.layer, dict(fields)), input_.crs)
 
 
@@ -262,7 +278,8 @@ def read_table(input_: Input, fields: Mapping[str, str], control: Control) -> Ta
             control.check()
         attributes = feature.attributes()
         for column, index in zip(columns, indexes):
-            column.append(plain(attributes[index]))
+            value = attributes[index]
+            column.append(value if type(value) in PLAIN_TYPES else plain(value))
     frame = pd.DataFrame({"row": range(1, row + 1), **dict(zip(fields.keys(), columns))})
     return Table(frame, Origin(input_.layer, dict(fields)), QgsCoordinateReferenceSystem())
 
@@ -289,8 +306,8 @@ def _foreign(input_: Input, rows: List[int], total: int, wanted: str) -> str:
     return f"{found} are lines or polygons among the points (row {some(rows)}). Use “Centroids” or “Point on surface” first."
 
 
-def _geometries(shapes: List[Any], is_point: bool, control: Control):
-    """(x, y) or WKB as shapely geometries, a few at a time: without shapely 2 each costs some 20 µs, and Cancel must not wait."""
+def _geometries(shapes: Sequence[Any], is_point: bool, control: Control):
+    """Coordinates (n, 2) or WKB as shapely geometries, a few at a time: without shapely 2 each costs some 20 µs, and Cancel must not wait."""
     import geopandas
     import numpy
 
@@ -299,7 +316,7 @@ def _geometries(shapes: List[Any], is_point: bool, control: Control):
         control.check()
         some_shapes = shapes[start : start + GEOMETRIES_AT_ONCE]
         part = (
-            geopandas.points_from_xy(*zip(*some_shapes))
+            geopandas.points_from_xy(some_shapes[:, 0], some_shapes[:, 1])
             if is_point
             else geopandas.GeoSeries.from_wkb(some_shapes).values
         )
@@ -318,10 +335,10 @@ def _require_points(frame: "geopandas.GeoDataFrame", input_: Input) -> None:
         )
 
 
-def _require_finite(places: List[Any], rows: List[int], input_: Input) -> None:
+def _require_finite(places: "numpy.ndarray", rows: List[int], input_: Input) -> None:
     import numpy
 
-    bad = ~numpy.isfinite(numpy.array(places, dtype=float)).all(axis=1)
+    bad = ~numpy.isfinite(places).all(axis=1)
     if bad.any():
         raise PlanningError(
             f"The layer “{input_.layer}”: {count(int(bad.sum()), 'point')} of {len(rows):,} have coordinates outside what "

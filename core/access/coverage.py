@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from ..control import Control
-from .cover import within
+from .cover import as_points, within
 from .reach import Reach, share_within
 
 
@@ -42,9 +42,8 @@ def coverage_table(
     weight: np.ndarray,
     before: Dict[str, Served],
     after: Optional[Dict[str, Served]],
-    crs: Any,
-) -> geopandas.GeoDataFrame:
-    """The canonical ``coverage`` table, one row per demand point in the given order. Keys are ``l2`` and ``l3``.
+) -> pd.DataFrame:
+    """The canonical ``coverage`` table with ``x`` and ``y``, one row per demand point in the given order. Keys are ``l2`` and ``l3``.
 
     Without ``after`` the *after* columns are NULL and ``times_covered`` counts today's stations.
     """
@@ -57,7 +56,7 @@ def coverage_table(
                 np.nan if service is None else np.where(np.isfinite(service.distance_m), service.distance_m, np.nan)
             )
         columns[f"times_covered_{level}"] = (after or before)[level].times
-    return geopandas.GeoDataFrame(columns, geometry=geopandas.points_from_xy(xy[:, 0], xy[:, 1]), crs=crs)
+    return pd.DataFrame({**columns, "x": xy[:, 0], "y": xy[:, 1]})
 
 
 def share(served_share: pd.Series, weight: np.ndarray) -> float:
@@ -67,27 +66,26 @@ def share(served_share: pd.Series, weight: np.ndarray) -> float:
 
 
 def gap_polygons(
-    coverage: geopandas.GeoDataFrame, level: str, radius_m: float, when: str, control: Control = Control()
+    coverage: pd.DataFrame, crs: Any, level: str, radius_m: float, when: str, control: Control = Control()
 ) -> geopandas.GeoDataFrame:
     """Connected areas of uncovered demand, largest weight first, in the canonical ``gaps`` table.
 
     Uncovered points closer to each other than the radius belong to one gap: discs of half the radius around them are
-    dissolved. ``level`` is ``l2`` or ``l3``.
+    dissolved. ``level`` is ``l2`` or ``l3``; ``crs`` that of ``x`` and ``y``.
     """
     covered = coverage[f"covered_{level}_{when}"].to_numpy(dtype=bool)
     open_points = coverage[~covered & (coverage["weight"].to_numpy() > 0)]
     control.check()
     if not len(open_points):
-        return geopandas.GeoDataFrame(
-            {"gap_id": []}, geometry=geopandas.GeoSeries([], crs=coverage.crs), crs=coverage.crs
-        )
+        return geopandas.GeoDataFrame({"gap_id": []}, geometry=geopandas.GeoSeries([], crs=crs), crs=crs)
+    open_points = as_points(open_points[["demand_id", "weight", "x", "y"]], crs)
     discs = open_points.geometry.buffer(radius_m / 2.0, resolution=8)
-    areas = geopandas.GeoDataFrame(geometry=geopandas.GeoSeries([discs.unary_union], crs=coverage.crs)).explode(
+    areas = geopandas.GeoDataFrame(geometry=geopandas.GeoSeries([discs.unary_union], crs=crs)).explode(
         index_parts=False
     )
     areas = areas.reset_index(drop=True)
     control.check()
-    inside = geopandas.sjoin(open_points[["demand_id", "weight", "geometry"]], areas, predicate="within")
+    inside = geopandas.sjoin(open_points, areas, predicate="within")
     weights = inside.groupby("index_right")["weight"].agg(["sum", "size"])
     first = inside.groupby("index_right")["demand_id"].min()
     table = areas.assign(weight=weights["sum"], points=weights["size"], first=first).sort_values(
@@ -105,7 +103,7 @@ def gap_polygons(
             "share": table["weight"].to_numpy() / total,
         },
         geometry=list(table.geometry),
-        crs=coverage.crs,
+        crs=crs,
     )
 
 

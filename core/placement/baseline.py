@@ -23,21 +23,26 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Baseline:
-    """``coverage`` and ``gaps`` are canonical tables in the metric system of the input."""
+    """``coverage`` (places in columns ``x`` and ``y``) and ``gaps`` are canonical tables in the metric system of the input."""
 
-    coverage: "GeoDataFrame"
+    coverage: pd.DataFrame
     gaps: "GeoDataFrame"
     summary: Dict[str, Any]
 
 
 def baseline(
-    chargers: Optional["GeoDataFrame"],
-    demand: "GeoDataFrame",
+    chargers: Optional[pd.DataFrame],
+    demand: pd.DataFrame,
     rules: Rules,
     origins: Tuple[Origin, Origin] = (Origin("chargers"), Origin("demand")),
     control: Control = Control(),
+    crs: Any = None,
 ) -> Baseline:
-    """Coverage, nearest distances and gaps per level. Raises PlanningError with every fault of the tables."""
+    """Coverage, nearest distances and gaps per level. Raises PlanningError with every fault of the tables.
+
+    ``crs``: the metric system, needed where ``demand`` is a plain table with columns ``x`` and ``y``.
+    """
+    crs = getattr(demand, "crs", None) if crs is None else crs
     faults, notes = Faults(), []  # type: Faults, List[str]
     stations = stations_from_table(chargers, rules, origins[0], faults, notes)
     points = demand_from_table(demand, origins[1], faults)
@@ -51,15 +56,15 @@ def baseline(
         level: served(reach, serving, rules.reach(level), everything)
         for level, serving in (("l2", stations.serves_l2(rules)), ("l3", stations.serves_l3(rules)))
     }
-    coverage = coverage_table(points.ids, points.xy, points.weight, service, None, demand.crs)
+    coverage = coverage_table(points.ids, points.xy, points.weight, service, None)
     radii = {"l2": rules.l2_radius_m, "l3": rules.l3_radius_m}
-    parts = [gap_polygons(coverage, level, radius_m, "before", control) for level, radius_m in radii.items()]
-    gaps = geopandas.GeoDataFrame(pd.concat(parts, ignore_index=True), crs=demand.crs)
+    parts = [gap_polygons(coverage, crs, level, radius_m, "before", control) for level, radius_m in radii.items()]
+    gaps = geopandas.GeoDataFrame(pd.concat(parts, ignore_index=True), crs=crs)
     return Baseline(coverage, gaps, _summary(coverage, gaps, rules, radii, len(stations.ids), notes))
 
 
 def _summary(
-    coverage: "GeoDataFrame",
+    coverage: pd.DataFrame,
     gaps: "GeoDataFrame",
     rules: Rules,
     radii: Dict[str, float],

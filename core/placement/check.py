@@ -8,7 +8,7 @@ computes who is served, ``check_network`` judges the whole.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Dict, List, Tuple
+from typing import Any, Dict, List, Tuple
 
 import numpy as np
 import pandas as pd
@@ -18,9 +18,6 @@ from .check_facts import ACTIONS, NEW_ACTIONS, Facts, Violation, read_facts
 from .check_service import LEVELS, Network, Service, coverage, group_coverage, network_after, network_before, service
 from .problem import Inputs
 from .rules import Rules
-
-if TYPE_CHECKING:
-    from geopandas import GeoDataFrame
 
 __all__ = ["ACTIONS", "NEW_ACTIONS", "Report", "Violation", "check_plan", "objective_of", "report_document"]
 
@@ -47,8 +44,8 @@ class Report:
         return pd.DataFrame(rows, columns=["violation_id", "rule", "plan_id", "message", "found", "allowed"])
 
 
-def check_plan(plan: "GeoDataFrame", inputs: Inputs, rules: Rules) -> Report:
-    """``plan`` and ``inputs``: canonical tables in one metric system; ``inputs.sites`` may be None.
+def check_plan(plan: pd.DataFrame, inputs: Inputs, rules: Rules) -> Report:
+    """``plan`` and ``inputs``: canonical tables in one metric system, as ``Inputs`` takes them; ``inputs.sites`` may be None.
 
     Without sites their places, limits, fixed costs and competitors are not compared; ``notes`` says so. ``inputs.origins``
     may have a key ``plan``. Raises PlanningError when a table itself is unusable (missing columns, NULL weights).

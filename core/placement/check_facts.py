@@ -79,7 +79,7 @@ class Facts:
     """What was assumed or could not be compared, in sentences."""
 
 
-def read_facts(plan: "GeoDataFrame", inputs: Inputs, rules: Rules) -> Facts:
+def read_facts(plan: pd.DataFrame, inputs: Inputs, rules: Rules) -> Facts:
     """Tables → Facts. Raises PlanningError with every fault found."""
     faults, notes = Faults(), []  # type: Faults, List[str]
     stated = _stated(plan, inputs.origin("plan"), faults)
@@ -104,7 +104,7 @@ def read_facts(plan: "GeoDataFrame", inputs: Inputs, rules: Rules) -> Facts:
     return Facts(rows, stations, demand, candidates, rivals, zones, inputs.zones, costs, tuple(notes))
 
 
-def _stated(plan: "GeoDataFrame", origin: Origin, faults: Faults) -> pd.DataFrame:
+def _stated(plan: pd.DataFrame, origin: Origin, faults: Faults) -> pd.DataFrame:
     columns: Dict[str, Any] = {name: texts(plan, name) for name in ("plan_id", "charger_id", "site_id", "action")}
     for name in STATED:
         columns[name] = np.nan_to_num(numbers(plan, name, origin, faults, minimum=None))
@@ -117,7 +117,7 @@ def _stated(plan: "GeoDataFrame", origin: Origin, faults: Faults) -> pd.DataFram
     return rows
 
 
-def _candidates(sites: "GeoDataFrame", rules: Rules, origin: Origin, faults: Faults) -> pd.DataFrame:
+def _candidates(sites: pd.DataFrame, rules: Rules, origin: Origin, faults: Faults) -> pd.DataFrame:
     """All sites as they stand in the layer, forbidden and merged ones too."""
     grid = np.inf if rules.site_grid_kw is None else float(rules.site_grid_kw)
     xy = coordinates(sites)

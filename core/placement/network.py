@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timezone
-from typing import TYPE_CHECKING, Any, Dict, Optional, Tuple
+from typing import Any, Dict, Optional, Tuple
 
+import numpy as np
 import pandas as pd
 
 from ..control import Control, Span
@@ -18,19 +19,19 @@ from .problem import Inputs, make_problem
 from .rules import Rules
 from .summary import summarize
 
-if TYPE_CHECKING:
-    from geopandas import GeoDataFrame
-
 
 @dataclass(frozen=True)
 class PlannedNetwork:
-    """``plan``, ``coverage`` and ``frontier`` are canonical tables, empty where there is no plan or none was asked for."""
+    """``plan``, ``coverage`` and ``frontier`` are canonical tables, empty where there is no plan or none was asked for.
+
+    Places stand in columns ``x`` and ``y`` of the inputs' system; ``access.cover.as_points`` makes a GeoDataFrame of a table.
+    """
 
     result: Result
     report: Optional[Report]
     summary: Dict[str, Any]
-    plan: "GeoDataFrame"
-    coverage: "GeoDataFrame"
+    plan: pd.DataFrame
+    coverage: pd.DataFrame
     frontier: pd.DataFrame
 
 
@@ -46,8 +47,8 @@ def plan_network(
     Raises PlanningError for unusable input, or if the plan fails its own check; Cancelled on Cancel.
     """
     started = datetime.now(timezone.utc).isoformat(timespec="seconds")
-    problem, crs = make_problem(inputs, rules), inputs.demand.crs
-    run = Run(problem, settings, crs, Span(control, 0, 60 if frontier_points else 100))
+    problem = make_problem(inputs, rules)
+    run = Run(problem, settings, Span(control, 0, 60 if frontier_points else 100))
     result = run.solve()
     for sentence in result.explanation:
         control.warn(sentence)
@@ -56,8 +57,8 @@ def plan_network(
     if frontier_points:
         points = frontier(problem, run, result, frontier_points, Span(control, 60, 100))
     summary = summarize(problem, settings, result, report, inputs.tables(), started, points)
-    plan = result.plan.table if result.plan is not None else _empty(PLAN.names, crs)
-    coverage = result.plan.coverage if result.plan is not None else _empty(COVERAGE.names, crs)
+    plan = result.plan.table if result.plan is not None else _empty(PLAN.names)
+    coverage = result.plan.coverage if result.plan is not None else _empty(COVERAGE.names)
     return PlannedNetwork(result, report, summary, plan, coverage, points)
 
 
@@ -87,10 +88,8 @@ BEST_EFFORT_RULES = (
 """Rules that a best-effort plan may break: those that ``explain.closest_aim`` puts a price on."""
 
 
-def _empty(names: Tuple[str, ...], crs: Any) -> "GeoDataFrame":
-    import geopandas
-
-    return geopandas.GeoDataFrame({name: [] for name in names}, geometry=geopandas.GeoSeries([], crs=crs), crs=crs)
+def _empty(names: Tuple[str, ...]) -> pd.DataFrame:
+    return pd.DataFrame({**{name: [] for name in names}, "x": np.empty(0), "y": np.empty(0)})
 
 
 COUNTS = {

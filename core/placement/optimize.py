@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import time
 from dataclasses import dataclass, replace
-from typing import Any, Dict, List, Optional, Tuple
+from typing import Dict, List, Optional, Tuple
 
 import numpy as np
 
@@ -78,9 +78,9 @@ class Result:
     stages: Tuple[StageReport, ...] = ()
 
 
-def optimize(problem: Problem, settings: Settings, crs: Any, control: Control = Control()) -> Result:
+def optimize(problem: Problem, settings: Settings, control: Control = Control()) -> Result:
     """Solve to the asked gap. Raises PlanningError for unusable input, Cancelled on Cancel."""
-    return Run(problem, settings, crs, control).solve()
+    return Run(problem, settings, control).solve()
 
 
 HIGHS_UP_TO_GAP = 0.01
@@ -158,8 +158,8 @@ def bind(stage: Stage, solved: Solved, reduced: Reduced, aim: Aim) -> Tuple[Redu
 class Run:
     """One optimization: what it was asked, and the clock."""
 
-    def __init__(self, problem: Problem, settings: Settings, crs: Any, control: Control) -> None:
-        self._problem, self._settings, self._crs, self._control = problem, settings, crs, control
+    def __init__(self, problem: Problem, settings: Settings, control: Control) -> None:
+        self._problem, self._settings, self._control = problem, settings, control
         self._backend = choose_solver(settings.solver, settings.gap)
         self._started = time.monotonic()
         self._shown: Tuple[Optional[str], Optional[str]] = (None, None)
@@ -272,12 +272,12 @@ class Run:
             column for column, taken in zip(reduced.columns, chosen) if taken and column.action != "keep"
         ]
         if reduced.capacity is None:
-            return make_plan(self._problem, options, self._crs)
+            return make_plan(self._problem, options)
         after = state_for(reduced, aim, chosen).served_points()
         today = np.array([column.action == "keep" for column in reduced.columns], dtype=bool)
         everybody = replace(aim, targets=()).only(reduced.measures.unit("l2") + reduced.measures.unit("l3"))
         before = state_for(reduced, everybody, today).served_points()
-        return make_plan(self._problem, options, self._crs, assigned=(before, after))
+        return make_plan(self._problem, options, assigned=(before, after))
 
     def _reason(self, solved: Solved) -> str:
         """Why a run ended before the gap was reached."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any, Dict, List, Optional, Tuple
 
-import geopandas
 import numpy as np
 import pandas as pd
 
@@ -21,10 +20,11 @@ VOLTAGE_L2, VOLTAGE_L3 = 240, 480
 
 @dataclass(frozen=True)
 class Plan:
-    """``table`` and ``coverage`` are canonical tables in the problem's metric system; money in whole cents."""
+    """``table`` and ``coverage`` are canonical tables, places in columns ``x`` and ``y`` of the problem's metric system
+    (``access.cover.as_points`` makes GeoDataFrames of them); money in whole cents."""
 
-    table: geopandas.GeoDataFrame
-    coverage: geopandas.GeoDataFrame
+    table: pd.DataFrame
+    coverage: pd.DataFrame
     cost_cents: int
     resale_cents: int
 
@@ -44,7 +44,7 @@ Assigned = Tuple[Tuple[np.ndarray, np.ndarray], Tuple[np.ndarray, np.ndarray]]
 """Where stations can be full: share of each demand point served (L2, L3) before, and after; each of shape (points,)."""
 
 
-def make_plan(problem: Problem, chosen: List[Option], crs: Any, assigned: Optional[Assigned] = None) -> Plan:
+def make_plan(problem: Problem, chosen: List[Option], assigned: Optional[Assigned] = None) -> Plan:
     """Every existing station (kept unless an option changes it) and every new one, in the order of their ids."""
     by_place = {option.place: option for option in chosen}
     n_stations = len(problem.stations.ids)
@@ -59,11 +59,10 @@ def make_plan(problem: Problem, chosen: List[Option], crs: Any, assigned: Option
         places.append(place)
         decided.append(option)
     xy = problem.places[places] if places else np.empty((0, 2))
-    table = pd.DataFrame(rows, columns=list(PLAN.names))
-    table = geopandas.GeoDataFrame(table, geometry=geopandas.points_from_xy(xy[:, 0], xy[:, 1]), crs=crs)
+    table = pd.DataFrame(rows, columns=list(PLAN.names)).assign(x=xy[:, 0], y=xy[:, 1])
     return Plan(
         table,
-        _coverage(problem, places, decided, crs, assigned),
+        _coverage(problem, places, decided, assigned),
         sum(option.cost_cents for option in decided),
         sum(option.resale_cents for option in decided),
     )
@@ -90,9 +89,7 @@ def _row(problem: Problem, option: Option, plan_id: str) -> Dict[str, Any]:
     }
 
 
-def _coverage(
-    problem: Problem, places: List[int], decided: List[Option], crs: Any, assigned: Optional[Assigned]
-) -> geopandas.GeoDataFrame:
+def _coverage(problem: Problem, places: List[int], decided: List[Option], assigned: Optional[Assigned]) -> pd.DataFrame:
     today = dict(zip(LEVELS, serving_places(problem)))
     n_places = len(problem.stations.ids) + len(problem.sites.ids)
     before: Dict[str, Served] = {}
@@ -106,4 +103,4 @@ def _coverage(
             if assigned is not None:
                 found[level] = replace(found[level], share=problem.kept(level) * assigned[when][index])
     demand = problem.demand
-    return coverage_table(demand.ids, demand.xy, demand.weight, before, after, crs)
+    return coverage_table(demand.ids, demand.xy, demand.weight, before, after)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Dict, List, Mapping, Optional, Tuple
+from typing import TYPE_CHECKING, Any, Dict, List, Mapping, Optional, Tuple
 
 import geopandas
 import numpy as np
@@ -128,15 +128,24 @@ class Problem:
 
 @dataclass(frozen=True)
 class Inputs:
-    """The tables of a problem, with canonical columns and in one metric system, and where they came from."""
+    """The tables of a problem, with canonical columns and in one metric system, and where they came from.
 
-    chargers: Optional["GeoDataFrame"]
+    Tables of points are GeoDataFrames, or plain tables with the coordinates in columns ``x`` and ``y``.
+    """
+
+    chargers: Optional[pd.DataFrame]
     """None or empty: nothing exists yet."""
-    demand: "GeoDataFrame"
-    sites: "GeoDataFrame"
+    demand: pd.DataFrame
+    sites: pd.DataFrame
     zones: Optional["GeoDataFrame"] = None
     costs: Optional[pd.DataFrame] = None
     origins: Mapping[str, Origin] = field(default_factory=dict)
+    crs: Any = None
+    """The metric system; that of ``demand`` if it is a GeoDataFrame and nothing is said."""
+
+    def __post_init__(self) -> None:
+        if self.crs is None:
+            object.__setattr__(self, "crs", getattr(self.demand, "crs", None))
 
     def origin(self, name: str) -> Origin:
         return self.origins.get(name, Origin(name))
@@ -302,7 +311,7 @@ def _located(zones: ZoneLimits, table: "GeoDataFrame", places: np.ndarray, origi
     return Zones(zones.ids, inside, zones.max_stations, zones.min_l3, zones.max_kw)
 
 
-def demand_from_table(demand: "GeoDataFrame", origin: Origin, faults: Faults) -> Demand:
+def demand_from_table(demand: pd.DataFrame, origin: Origin, faults: Faults) -> Demand:
     ids = identifiers(demand, "demand_id", origin, faults)
     weight = numbers(demand, "weight", origin, faults)
     order = np.argsort(ids.astype(str), kind="stable")
@@ -310,7 +319,7 @@ def demand_from_table(demand: "GeoDataFrame", origin: Origin, faults: Faults) ->
 
 
 def stations_from_table(
-    chargers: Optional["GeoDataFrame"], rules: Rules, origin: Origin, faults: Faults, notes: List[str]
+    chargers: Optional[pd.DataFrame], rules: Rules, origin: Origin, faults: Faults, notes: List[str]
 ) -> Stations:
     if chargers is None or not len(chargers):
         empty = np.empty(0)
@@ -383,7 +392,7 @@ def _ports(
 
 
 def sites_from_table(
-    sites: "GeoDataFrame", rules: Rules, origin: Origin, faults: Faults, notes: List[str]
+    sites: pd.DataFrame, rules: Rules, origin: Origin, faults: Faults, notes: List[str]
 ) -> Tuple[Sites, Competitors]:
     ids = identifiers(sites, "site_id", origin, faults)
     grid = numbers(sites, "grid_kw", origin, faults, default=_no_limit(rules.site_grid_kw))

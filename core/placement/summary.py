@@ -6,15 +6,19 @@ import hashlib
 import platform
 import sys
 from dataclasses import asdict
-from typing import Any, Dict, Optional
+from typing import Any, Dict, Iterator, Optional
 
 import numpy as np
 import pandas as pd
 
+from ..access.cover import coordinates
 from ..access.coverage import distance_summary
 from .check import Report
 from .optimize import Result, Settings
 from .problem import Problem
+
+ROWS_AT_ONCE = 100_000
+"""Of texts, hashed by Python: longer pieces would keep a window waiting."""
 
 OUTPUT_NAMES = (
     "STATUS",
@@ -137,20 +141,47 @@ def _ports(result: Result) -> Dict[str, int]:
 
 
 def table_hash(table: pd.DataFrame) -> str:
-    """SHA-256 of a table's values, geometry rounded to the millimetre (reprojection noise is no change)."""
-    digest = hashlib.sha256()
-    plain = pd.DataFrame(table.drop(columns="geometry", errors="ignore"))
-    digest.update(",".join(map(str, plain.columns)).encode())
-    digest.update(plain.to_csv(index=False).encode())
-    if "geometry" in table:
-        # Points by their coordinates, polygons by their bounds and area: enough to notice any change that matters.
-        parts = table.geometry
-        points = len(table) and (parts.geom_type == "Point").all()
-        values = (
-            np.column_stack([parts.x, parts.y]) if points else np.column_stack([parts.bounds.to_numpy(), parts.area])
-        )
-        digest.update(np.round(values, 3).tobytes())
+    """SHA-256 of a table's values, places rounded to the millimetre (reprojection noise is no change).
+
+    Equal values give an equal hash whatever their type (``1``, ``1.0``), the order of the columns, and whether points are
+    geometries or columns ``x`` and ``y``.
+    """
+    digest = hashlib.sha256(str(len(table)).encode())
+    geometry = getattr(table, "geometry", None)
+    places = {"x", "y"} if geometry is None else {geometry.name}
+    for name in sorted(set(map(str, table.columns)) - places):
+        digest.update(f"\0{name}\0".encode())
+        for part in _parts(table[name]):
+            digest.update(part)
+    if geometry is not None and not (geometry.geom_type == "Point").all():
+        # Polygons by their bounds and area: enough to notice any change that matters.
+        digest.update(_bytes(np.round(np.column_stack([geometry.bounds.to_numpy(), geometry.area]), 3)))
+    elif geometry is not None or places <= set(table.columns):
+        digest.update(_bytes(np.round(coordinates(table), 3)))
     return digest.hexdigest()
+
+
+def _parts(column: pd.Series) -> Iterator[bytes]:
+    """A column in few pieces: a number as float64, text with its length; -1 is the length of NULL."""
+    if column.dtype.kind in "biuf":
+        yield _bytes(column.to_numpy(dtype=float))
+        return
+    kind = pd.api.types.infer_dtype(column, skipna=True)
+    if kind in ("boolean", "integer", "floating", "mixed-integer-float", "decimal", "empty"):
+        yield _bytes(pd.to_numeric(column.astype(object)).to_numpy(dtype=float))
+        return
+    for start in range(0, len(column), ROWS_AT_ONCE):
+        values = column.iloc[start : start + ROWS_AT_ONCE].astype(object)
+        null = values.isna().to_numpy()
+        written = ["" if gone else str(value) for value, gone in zip(values, null)]
+        lengths = np.fromiter(map(len, written), dtype="<i8", count=len(written))
+        yield np.where(null, -1, lengths).astype("<i8").tobytes()
+        yield "".join(written).encode("utf-8", "surrogatepass")
+
+
+def _bytes(numbers: np.ndarray) -> bytes:
+    """Little-endian float64 with one zero and one NaN."""
+    return np.where(np.isnan(numbers), np.nan, numbers + 0.0).astype("<f8").tobytes()
 
 
 def versions() -> Dict[str, str]:

@@ -64,14 +64,12 @@ def asked(monkeypatch) -> Asked:
 
 def _planned(inputs, frontier_points: int) -> SimpleNamespace:
     """A result without a station; the frontier has as many rows as it was asked for."""
-    import geopandas
     import pandas as pd
 
     from evplan.core.schema import COVERAGE, FRONTIER, PLAN
 
     def empty(table):
-        none = geopandas.GeoSeries([], crs=inputs.demand.crs)
-        return geopandas.GeoDataFrame({name: [] for name in table.names}, geometry=none, crs=inputs.demand.crs)
+        return pd.DataFrame({name: [] for name in (*table.names, "x", "y")})
 
     points = range(1, frontier_points + 1)
     rows = [

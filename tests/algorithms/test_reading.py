@@ -99,7 +99,7 @@ def test_zones_of_another_system_and_with_chosen_fields(asked):
     for name in ("ids", "max_stations", "min_l3", "max_kw"):
         assert getattr(found, name).tolist() == getattr(expected, name).tolist()
     assert asked.inputs.origins["zones"].fields["min_l3"] == "fast"
-    assert asked.inputs.zones.crs == asked.inputs.demand.crs
+    assert asked.inputs.zones.crs == asked.inputs.crs
 
 
 def test_zones_do_not_move_the_system_in_which_distances_are_measured(asked):
@@ -107,7 +107,7 @@ def test_zones_do_not_move_the_system_in_which_distances_are_measured(asked):
     country = QgsGeometry.fromWkt("Polygon ((-141 42, -53 42, -53 70, -141 70, -141 42))").densifyByCount(500)
     layer = memory("Country", ZONES_FIELDS, [(country, ["all", 9, None, None])], kind="Polygon", crs="EPSG:4326")
     ran = plan(ZONES=layer)
-    assert asked.inputs.demand.crs == "EPSG:32617"
+    assert asked.inputs.crs == "EPSG:32617"
     assert not any("without geometry" in text for text in ran.feedback.warnings)
     assert asked.problem.zones.inside.getnnz() == len(asked.problem.places)
 
@@ -282,7 +282,7 @@ def test_costs_reach_the_problem(asked):
     pairs = {(asked.problem.demand.ids[d], ids[p]) for d, p in zip(*cover.nonzero())}
     assert pairs == {("d01", "s1"), ("d01", "c1")}
     assert asked.problem.reach.cover(650.0).getnnz() == 3, "of a pair that is there twice the least counts"
-    assert asked.inputs.demand.crs == "EPSG:32617"
+    assert asked.inputs.crs == "EPSG:32617"
 
 
 def test_costs_with_chosen_fields_and_numbers_as_text(asked, tmp_path):
@@ -302,7 +302,7 @@ def test_costs_of_a_layer_with_geometry(asked):
     line = QgsGeometry.fromWkt("LineString (0 0, 9 9)")
     for crs in ("EPSG:3857", ""):
         plan(COSTS=memory("Lines", COSTS_FIELDS, [(line, pair) for pair in PAIRS], kind="LineString", crs=crs))
-        assert costs_of(asked)[("d01", "s1")] == 120.0 and asked.inputs.demand.crs == "EPSG:32617"
+        assert costs_of(asked)[("d01", "s1")] == 120.0 and asked.inputs.crs == "EPSG:32617"
 
 
 def test_costs_with_whole_numbers_for_ids(asked):

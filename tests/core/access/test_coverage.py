@@ -29,7 +29,7 @@ def by(l2, l3):
 
 
 def table(before, after=None):
-    return coverage_table(IDS, XY, WEIGHT, before, after, CRS)
+    return coverage_table(IDS, XY, WEIGHT, before, after)
 
 
 def test_before_and_after():
@@ -61,7 +61,7 @@ def test_without_plan_after_is_null():
 
 def test_gaps_join_what_is_near_and_rank_by_weight():
     found = table(by(XY[:1], NONE))
-    gaps = gap_polygons(found, "l2", 500.0, "before")
+    gaps = gap_polygons(found, CRS, "l2", 500.0, "before")
     assert gaps["gap_id"].tolist() == ["l2_1", "l2_2", "l2_3"]
     assert gaps["weight"].tolist() == [4.0, 3.0, 1.0]  # c and d lie 300 m apart: one gap
     assert gaps["points"].tolist() == [2, 1, 1]
@@ -70,7 +70,7 @@ def test_gaps_join_what_is_near_and_rank_by_weight():
 
 
 def test_no_gap_at_all():
-    assert len(gap_polygons(table(by(XY, XY)), "l2", 500.0, "before")) == 0
+    assert len(gap_polygons(table(by(XY, XY)), CRS, "l2", 500.0, "before")) == 0
 
 
 def test_weighted_distances_by_hand():

@@ -13,7 +13,7 @@ from evplan.core.placement.optimize import Settings, optimize
 from evplan.core.placement.problem import make_problem
 
 from .brute import Case, best
-from .cases import ACTIONS, CRS, NETWORK, OBJECTIVE, capacity_cases, cases, service_cases, tables
+from .cases import ACTIONS, NETWORK, OBJECTIVE, capacity_cases, cases, service_cases, tables
 
 pytestmark = pytest.mark.quick
 MANY = settings(
@@ -31,7 +31,7 @@ def _solve(case: Case, solver: str, bound_first: bool):
     inputs = tables(case)
     problem = make_problem(inputs, case.rules)
     try:
-        return optimize(problem, Settings(solver, 0.0, 60.0, bound_first), CRS), inputs
+        return optimize(problem, Settings(solver, 0.0, 60.0, bound_first)), inputs
     except PlanningError as error:
         # Layers out of each other's reach, or nothing possible at a required site: an error by design.
         assume("No candidate site lies" not in str(error) and "Nothing can be built" not in str(error))
