@@ -24,9 +24,7 @@ ReVelle (1986), capacities Current and Storbeck (1988).
 
 from __future__ import annotations
 
-import gc
-from contextlib import contextmanager
-from typing import Dict, Iterator, List, Tuple
+from typing import Dict, List, Tuple
 
 import numpy as np
 import pyomo.environ as pyo
@@ -34,6 +32,7 @@ from pyomo.core.expr import LinearExpression
 from scipy import sparse
 
 from .aim import Aim
+from .litter import set_aside
 from .reduce import Reduced
 
 CENTS = 1e5
@@ -44,8 +43,11 @@ MILLI = 1e3
 
 
 def build(reduced: Reduced, aim: Aim, *, binary_coverage: bool) -> pyo.ConcreteModel:
-    """The model; variables ``y[j]`` and ``z[r]`` are indexed as the columns and rows of ``reduced``."""
-    with _collector_paused():
+    """The model; variables ``y[j]`` and ``z[r]`` are indexed as the columns and rows of ``reduced``.
+
+    Who is done with it hands it to ``litter.take_apart``.
+    """
+    with set_aside():
         model = pyo.ConcreteModel()
         model.y = pyo.Var(range(len(reduced.columns)), domain=pyo.Binary)
         whole = (reduced.rows.need > 1) | (binary_coverage and reduced.capacity is None)
@@ -58,18 +60,6 @@ def build(reduced: Reduced, aim: Aim, *, binary_coverage: bool) -> pyo.ConcreteM
         if reduced.capacity is not None:
             _capacity(model, reduced)
     return model
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Building makes many objects and no garbage; the collector would walk them all again and again."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def _linear(constant: float, coefficients: np.ndarray, variables: pyo.Var) -> LinearExpression:

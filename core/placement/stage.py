@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 import time
 from dataclasses import dataclass, replace
-from typing import Callable, Optional, Tuple, Union
+from typing import Any, Callable, Optional, Tuple, Union
 
 import numpy as np
 
@@ -19,8 +19,9 @@ from .aim import Aim
 from .assignment import FullState
 from .filling import filled_plans
 from .lagrange import Bounded, lagrangian
+from .litter import take_apart
+from .milp import MilpData, compile_model, vector
 from .milp import chosen as chosen_columns
-from .milp import compile_model, vector
 from .model import build
 from .reduce import Reduced, restrict
 from .solver import process
@@ -354,6 +355,21 @@ class _Stage:
             return (made, *compile_model(made))
 
         model, data, variables = obeying_cancel(make, control)
+        try:
+            return self._with_model(core, kept, start, control, model, data, variables)
+        finally:
+            take_apart(model)
+
+    def _with_model(
+        self,
+        core: Reduced,
+        kept: np.ndarray,
+        start: Optional[np.ndarray],
+        control: Control,
+        model: Any,
+        data: MilpData,
+        variables: Any,
+    ) -> Solved:
         begin = None
         if start is not None and self._reduced.capacity is None and not self._soft():
             begin = vector(model, variables, start, state_of(stack(core, self._aim), start).served())
