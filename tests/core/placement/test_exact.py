@@ -17,13 +17,13 @@ from .cases import ACTIONS, NETWORK, OBJECTIVE, capacity_cases, cases, service_c
 
 pytestmark = pytest.mark.quick
 MANY = settings(
-    max_examples=350,
+    max_examples=200,
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.filter_too_much],
 )
-SOME = settings(MANY, max_examples=200)
-FEWER = settings(MANY, max_examples=100)
+SOME = settings(MANY, max_examples=120)
+FEWER = settings(MANY, max_examples=75)
 EXACT = 1e-6
 
 
