@@ -54,7 +54,7 @@ def asked(monkeypatch) -> Asked:
 
     network, optimize = ModuleType("network"), ModuleType("optimize")
     network.plan_network, network.in_words = plan_network, lambda summary: ()
-    optimize.Settings = lambda *values: values
+    optimize.Settings = lambda *values, **named: values
     monkeypatch.setitem(sys.modules, "evplan.core.placement.network", network)
     monkeypatch.setitem(sys.modules, "evplan.core.placement.optimize", optimize)
     monkeypatch.setattr(check, "check_plan", check_plan)
