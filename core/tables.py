@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from dataclasses import dataclass, field
 from typing import Mapping, Optional
 
@@ -52,9 +53,9 @@ def numbers(
     raw = table[name]
     values = pd.to_numeric(raw, errors="coerce").to_numpy(dtype=float)
     null = raw.isna().to_numpy()
-    if raw.dtype == object:
-        null |= raw.map(lambda value: isinstance(value, str) and not value.strip()).to_numpy(dtype=bool)
     text = np.isnan(values) & ~null
+    blank = [row for row in np.flatnonzero(text) if not str(raw.iat[row]).strip()]
+    null[blank], text[blank] = True, False
     if text.any():
         examples = some([repr(value) for value in raw[text].unique()], 3)
         faults.add(
@@ -84,9 +85,8 @@ def identifiers(table: pd.DataFrame, name: str, origin: Origin, faults: Faults) 
     if name not in table:
         width = len(str(len(table)))
         return np.array([f"{row:0{width}d}" for row in range(1, len(table) + 1)], dtype=object)
-    raw = table[name]
-    ids = raw.map(id_text).to_numpy(dtype=object)
-    missing = np.array([value == "" for value in ids], dtype=bool)
+    ids = _texts(table[name])
+    missing = ids == ""
     if missing.any():
         faults.add(
             f"The {origin.column(name)}: {_rows(table, missing)} have no id. Fill them in, or leave the id field empty."
@@ -114,4 +114,21 @@ def texts(table: pd.DataFrame, name: str, default: str = "") -> np.ndarray:
     """Column ``name`` as stripped text, shape (n,); NULL and a missing column give ``default``."""
     if name not in table:
         return np.full(len(table), default, dtype=object)
-    return table[name].map(lambda value: id_text(value) or default).to_numpy(dtype=object)
+    found = _texts(table[name])
+    found[found == ""] = default
+    return found
+
+
+def _texts(raw: pd.Series) -> np.ndarray:
+    """``id_text`` of every value, shape (n,)."""
+    found = np.empty(len(raw), dtype=object)
+    # Most are text already: a call for each would take most of the time.
+    found[:] = [value.strip() if type(value) is str else id_text(value) for value in raw.to_numpy(dtype=object)]
+    return found
+
+
+def order_of(ids: np.ndarray) -> np.ndarray:
+    """Indexes that sort text ids; equal ones keep their order."""
+    if all(map(operator.le, ids[:-1], ids[1:])):
+        return np.arange(len(ids))
+    return np.argsort(ids.astype(str), kind="stable")

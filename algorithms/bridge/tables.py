@@ -167,7 +167,7 @@ def read(
     import numpy
     import pandas
 
-    from ...core.access.cover import coordinates
+    from ...core.access.cover import flat
     from ...core.tables import Origin
 
     layer_fields = input_.source.fields()
@@ -252,11 +252,11 @@ def read(
     if not (is_point and only == "point"):
         geometry = _geometries(xy if is_point else shapes, is_point, control)
         frame = geopandas.GeoDataFrame(frame, geometry=geometry, crs=engine_crs(crs))
-    if only == "point" and not is_point:
+    if only == "point" and is_point:
+        frame = frame.assign(x=xy[:, 0], y=xy[:, 1])
+    elif only == "point":
         _require_points(frame, input_)
-        xy = coordinates(frame)
-    if only == "point":
-        frame = pandas.DataFrame(frame.drop(columns="geometry", errors="ignore")).assign(x=xy[:, 0], y=xy[:, 1])
+        frame = flat(frame)
     return Table(frame, Origin(input_.layer, dict(fields)), input_.crs)
 
 

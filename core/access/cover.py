@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 TOLERANCE_M = 1e-6
 """A point on the radius counts as inside (≤) although reprojection moves coordinates by some nanometres."""
 CHUNK = 20_000
+NOT_POINTS = "A table of points holds another geometry."
 _WKB_POINT = np.dtype([("order", "u1"), ("type", "<u4"), ("xy", "<f8", 2)])
 
 
@@ -59,12 +60,12 @@ def within(distance_m: np.ndarray, radius_m: float) -> np.ndarray:
     return distance_m <= radius_m + TOLERANCE_M
 
 
-def times_within(points: np.ndarray, places: np.ndarray, radius_m: float) -> np.ndarray:
-    """How many places lie within the radius of each point, shape (n,), int."""
-    if not len(places) or not len(points):
-        return np.zeros(len(points), dtype=int)
-    counted = cKDTree(places).query_ball_point(points, radius_m + TOLERANCE_M, return_length=True)
-    return np.asarray(counted, dtype=int)
+def times_within(points: np.ndarray, places: np.ndarray, radius_m: float, near: np.ndarray) -> np.ndarray:
+    """How many places lie within the radius of each point, shape (n,), int; 0 but for the points ``near`` (boolean)."""
+    counted = np.zeros(len(points), dtype=int)
+    if len(places) and near.any():
+        counted[near] = cKDTree(places).query_ball_point(points[near], radius_m + TOLERANCE_M, return_length=True)
+    return counted
 
 
 def coordinates(frame: pd.DataFrame) -> np.ndarray:
@@ -74,13 +75,24 @@ def coordinates(frame: pd.DataFrame) -> np.ndarray:
         return frame[["x", "y"]].to_numpy(dtype=float)
     points = geometry.to_numpy()
     if hasattr(shapely, "get_coordinates"):
+        if (shapely.get_type_id(points) != 0).any():
+            raise ValueError(NOT_POINTS)
         return shapely.get_coordinates(points)
-    # Before shapely 2 asking for x and y makes two objects for each of them; WKB comes in one go.
+    # Before shapely 2 asking for x and y makes objects for each of them; WKB is read in one go.
     whole = b"".join([dumps(point, output_dimension=2, big_endian=False) for point in points])
     records = np.frombuffer(whole, dtype=_WKB_POINT)
     if len(records) != len(points) or (records["type"] != 1).any():
-        raise ValueError("A table of points holds another geometry.")
+        raise ValueError(NOT_POINTS)
     return records["xy"].astype(float)
+
+
+def flat(frame: pd.DataFrame) -> pd.DataFrame:
+    """A table of points with columns ``x`` and ``y`` in place of its geometry."""
+    geometry = getattr(frame, "geometry", None)
+    if geometry is None:
+        return frame
+    xy = coordinates(frame)
+    return pd.DataFrame(frame.drop(columns=geometry.name)).assign(x=xy[:, 0], y=xy[:, 1])
 
 
 def as_points(frame: pd.DataFrame, crs: Any) -> "GeoDataFrame":

@@ -33,7 +33,7 @@ def served(reach: Reach, serving: np.ndarray, bands: Tuple[Tuple[float, float], 
     each point's weight that can be won at all."""
     distance, radius_m = reach.nearest(serving), bands[0][0]
     covered = within(distance, radius_m)
-    return Served(distance, covered, kept * share_within(distance, bands), reach.times(serving, radius_m))
+    return Served(distance, covered, kept * share_within(distance, bands), reach.times(serving, radius_m, distance))
 
 
 def coverage_table(

@@ -9,7 +9,7 @@ import numpy as np
 from scipy import sparse
 
 from ..control import Control
-from .cover import TOLERANCE_M, cover_matrix, nearest, times_within
+from .cover import TOLERANCE_M, cover_matrix, nearest, times_within, within
 
 
 @dataclass(frozen=True)
@@ -27,9 +27,9 @@ class StraightLine:
         """Cost from every point to the nearest of the places ``which`` (boolean), shape (n,); infinite without one."""
         return nearest(self.points, self.places[which])
 
-    def times(self, which: np.ndarray, radius: float) -> np.ndarray:
-        """How many of the places ``which`` lie within the radius of each point, shape (n,)."""
-        return times_within(self.points, self.places[which], radius)
+    def times(self, which: np.ndarray, radius: float, distance: np.ndarray) -> np.ndarray:
+        """How many of the places ``which`` lie within the radius of each point, shape (n,); ``distance``: to the nearest."""
+        return times_within(self.points, self.places[which], radius, within(distance, radius))
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ class CostTable:
         np.minimum.at(least, self.point[usable], self.cost[usable])
         return least
 
-    def times(self, which: np.ndarray, radius: float) -> np.ndarray:
+    def times(self, which: np.ndarray, radius: float, distance: np.ndarray) -> np.ndarray:
         usable = which[self.place] & (self.cost <= radius + TOLERANCE_M)
         return np.bincount(self.point[usable], minlength=self.shape[0])
 

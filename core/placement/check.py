@@ -76,7 +76,9 @@ def _figures(
     groups = {level: group_coverage(facts, services[level].share) for level in LEVELS}
     figures = {
         **{
-            f"COVERAGE_{level.upper()}_BEFORE": coverage(weight, service(facts, before, level, rules).share)
+            f"COVERAGE_{level.upper()}_BEFORE": coverage(
+                weight, service(facts, before, level, rules, with_backup=False).share
+            )
             for level in LEVELS
         },
         **{f"COVERAGE_{level.upper()}": coverage(weight, services[level].share) for level in LEVELS},

@@ -77,16 +77,18 @@ def _serving(ports_l2: np.ndarray, ports_l3: np.ndarray, fast: np.ndarray, rules
     return {"l2": l2 | l3 if rules.l3_serves_l2 else l2, "l3": l3}
 
 
-def service(facts: Facts, network: Network, level: str, rules: Rules) -> Service:
-    """Service of ``l2`` or ``l3`` by the network."""
+def service(facts: Facts, network: Network, level: str, rules: Rules, with_backup: bool = True) -> Service:
+    """Service of ``l2`` or ``l3`` by the network; without backup that is 0."""
     reach, radius = _reach(facts, network.ids, network.xy), getattr(rules, f"{level}_radius_m")
     serving, kept = network.serves[level], _kept(facts, level, rules)
+    distance = reach.nearest(serving)
     limited = bool(np.isfinite(network.capacity(level, rules)[serving]).any())
     if limited:
         share = _assigned_share(facts, network, level, rules, kept, getattr(rules, f"min_group_coverage_{level}"))
     else:
-        share = kept * _band_share(reach.nearest(serving), radius, getattr(rules, f"{level}_bands"))
-    return Service(share, np.where(reach.times(serving, radius) >= 2, kept, 0.0), limited)
+        share = kept * _band_share(distance, radius, getattr(rules, f"{level}_bands"))
+    backup = np.where(reach.times(serving, radius, distance) >= 2, kept, 0.0) if with_backup else np.zeros_like(share)
+    return Service(share, backup, limited)
 
 
 def coverage(weight: np.ndarray, share: np.ndarray) -> float:

@@ -47,6 +47,7 @@ def plan_network(
     Raises PlanningError for unusable input, or if the plan fails its own check; Cancelled on Cancel.
     """
     started = datetime.now(timezone.utc).isoformat(timespec="seconds")
+    inputs = inputs.flat()
     problem = make_problem(inputs, rules)
     run = Run(problem, settings, Span(control, 0, 60 if frontier_points else 100))
     result = run.solve()

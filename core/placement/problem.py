@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Dict, List, Mapping, Optional, Tuple
 
 import geopandas
@@ -10,11 +10,11 @@ import numpy as np
 import pandas as pd
 from scipy import sparse
 
-from ..access.cover import coordinates
+from ..access.cover import coordinates, flat
 from ..access.reach import CostTable, Reach, StraightLine
 from ..acquire.levels import levels_in_text
 from ..errors import Faults, PlanningError, count, some
-from ..tables import Origin, identifiers, numbers, texts
+from ..tables import Origin, identifiers, numbers, order_of, texts
 from .rules import Rules, cents
 
 if TYPE_CHECKING:
@@ -149,6 +149,11 @@ class Inputs:
 
     def origin(self, name: str) -> Origin:
         return self.origins.get(name, Origin(name))
+
+    def flat(self) -> "Inputs":
+        """The same with the places of all points in columns ``x`` and ``y``: to ask geometries for them takes long."""
+        points = {name: getattr(self, name) for name in ("chargers", "demand", "sites")}
+        return replace(self, **{name: table if table is None else flat(table) for name, table in points.items()})
 
     def tables(self) -> Dict[str, pd.DataFrame]:
         """The tables that are there, by name."""
@@ -290,7 +295,7 @@ def zones_from_table(zones, rules: Rules, origin: Origin, faults: Faults, notes:
         numbers(zones, "min_l3", origin, faults, default=float(rules.min_l3_per_area or 0)),
         numbers(zones, "max_kw", origin, faults, default=_no_limit(rules.max_kw_per_area)),
     ]
-    order = np.argsort(ids.astype(str), kind="stable")
+    order = order_of(ids)
     return ZoneLimits(ids[order], order, *(values[order] for values in limits))
 
 
@@ -314,7 +319,7 @@ def _located(zones: ZoneLimits, table: "GeoDataFrame", places: np.ndarray, origi
 def demand_from_table(demand: pd.DataFrame, origin: Origin, faults: Faults) -> Demand:
     ids = identifiers(demand, "demand_id", origin, faults)
     weight = numbers(demand, "weight", origin, faults)
-    order = np.argsort(ids.astype(str), kind="stable")
+    order = order_of(ids)
     return Demand(ids[order], coordinates(demand)[order], weight[order], texts(demand, "group")[order])
 
 
@@ -341,7 +346,7 @@ def stations_from_table(
     power = numbers(chargers, "power_kw_total", origin, faults, default=-1.0, minimum=None)
     power = np.where(power > 0, power, ports_l2 * rules.port_kw_l2 + ports_l3 * rules.port_kw_l3)
     grid = numbers(chargers, "grid_kw", origin, faults, default=_no_limit(rules.site_grid_kw))
-    order = np.argsort(ids.astype(str), kind="stable")
+    order = order_of(ids)
     return Stations(
         ids[order],
         coordinates(chargers)[order],
@@ -423,7 +428,7 @@ def sites_from_table(
             f"The layer “{origin.layer}”: {count(int(usable.sum()), 'candidate')} at {count(len(keep), 'place')}: "
             f"{count(merged, 'candidate')} at the place of another (rounded to the metre) merged with it."
         )
-    order = np.flatnonzero(rival)[np.argsort(ids[rival].astype(str), kind="stable")]
+    order = np.flatnonzero(rival)[order_of(ids[rival])]
     chosen = Sites(
         ids[keep],
         xy[keep],

@@ -153,12 +153,17 @@ def table_hash(table: pd.DataFrame) -> str:
         digest.update(f"\0{name}\0".encode())
         for part in _parts(table[name]):
             digest.update(part)
-    if geometry is not None and not (geometry.geom_type == "Point").all():
-        # Polygons by their bounds and area: enough to notice any change that matters.
-        digest.update(_bytes(np.round(np.column_stack([geometry.bounds.to_numpy(), geometry.area]), 3)))
-    elif geometry is not None or places <= set(table.columns):
-        digest.update(_bytes(np.round(coordinates(table), 3)))
+    if geometry is not None or places <= set(table.columns):
+        digest.update(_bytes(np.round(_measures(table), 3)))
     return digest.hexdigest()
+
+
+def _measures(table: pd.DataFrame) -> np.ndarray:
+    """Coordinates of points; bounds and area of polygons, enough to notice any change that matters."""
+    try:
+        return coordinates(table)
+    except ValueError:
+        return np.column_stack([table.geometry.bounds.to_numpy(), table.geometry.area])
 
 
 def _parts(column: pd.Series) -> Iterator[bytes]:

@@ -24,7 +24,7 @@ def test_against_brute_force(points, places, radius):
     matrix = cover_matrix(points, places, radius)
     assert matrix.shape == expected.shape
     assert (matrix.toarray() == expected).all()
-    assert (times_within(points, places, radius) == expected.sum(axis=1)).all()
+    assert (times_within(points, places, radius, expected.any(axis=1)) == expected.sum(axis=1)).all()
     shortest = distance.min(axis=1) if len(places) else np.full(len(points), np.inf)
     assert np.allclose(nearest(points, places), shortest)
     assert (within(nearest(points, places), radius) == expected.any(axis=1)).all()
