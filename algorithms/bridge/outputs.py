@@ -385,11 +385,7 @@ class Outputs:
                 file.set_progress_handler(self._control.cancelled, STEPS_OF_SQLITE)
                 ((table,),) = file.execute("SELECT table_name FROM gpkg_contents")
                 quoted = '"{}"'.format(table.replace('"', '""'))
-<<<<<<< HEAD
-                return Found(*file.execute(f"SELECT count(*), coalesce(sum({values}), 0) FROM {quoted}").fetchone())  # noqa: S608 - a quoted name
-=======
                 return Found(*file.execute(f"SELECT count(*), coalesce(sum({values}), 0) FROM {quoted}").fetchone())  # noqa: S608
->>>>>>> fast
         except (sqlite3.Error, ValueError):
             self._control.check()
             return None
