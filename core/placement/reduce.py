@@ -154,34 +154,6 @@ def restrict(reduced: Reduced, kept: np.ndarray, forced: np.ndarray) -> Reduced:
     )
 
 
-def settle(reduced: Reduced, free: np.ndarray, settled: np.ndarray) -> Reduced:
-    """The problem left when the columns ``settled`` are chosen and only ``free`` ones (both boolean, at other places) are open.
-
-    What settled columns serve and use is fixed from then on; what they cost is for the caller to take off the budget.
-    """
-    columns = np.flatnonzero(free)
-    rows = reduced.rows
-    times = np.asarray(rows.cover[:, np.flatnonzero(settled)].sum(axis=1)).ravel().astype(int)
-    served = times >= rows.need
-    fixed = reduced.fixed + np.asarray(rows.measures[np.flatnonzero(served)].sum(axis=0)).ravel()
-    left = _rows_at(replace(rows, need=rows.need - times), np.flatnonzero(~served))
-    left = _merge_rows(_reachable(_take(left, columns)))
-    used = reduced.sides.matrix @ settled.astype(float)
-    sides = replace(reduced.sides.take(columns), lower=reduced.sides.lower - used, upper=reduced.sides.upper - used)
-    return replace(
-        reduced,
-        columns=tuple(reduced.columns[j] for j in columns),
-        net_cents=reduced.net_cents[columns],
-        life_cents=reduced.life_cents[columns],
-        place=reduced.place[columns],
-        must_choose=np.setdiff1d(reduced.must_choose, reduced.place[settled]),
-        rows=left,
-        fixed=fixed,
-        sides=sides,
-        report={**reduced.report, **_left(columns, left)},
-    )
-
-
 class _Reaches:
     """Cover matrices (points × places) by radius, each made once."""
 
