@@ -25,28 +25,13 @@ Ask = Callable[[Reduced, Aim], Solved]
 MOST_QUESTIONS = 6
 """More sentences than this nobody reads; many groups may miss their floor at once."""
 SIDE_NAMES = {
-    "max_stations_per_area": (
-        "the most stations per area",
-        "stations",
-        "more stations in all areas together would have to be allowed",
-    ),
-    "min_l3_per_area": (
-        "the fewest L3 stations per area",
-        "stations",
-        "fewer L3 stations in all areas together would have to be asked for",
-    ),
-    "max_kw_per_area": ("the most power per area", "kW", "more in all areas together would have to be allowed"),
-    "l3_min_distance": (
-        "the least distance between L3 stations",
-        "pairs",
-        "places too close to others would have to be allowed",
-    ),
-    "l3_max_gap": (
-        "the longest way to the next L3 station",
-        "stations",
-        "stations without a neighbour would have to be allowed",
-    ),
+    "max_stations_per_area": ("the most stations per area", "{} more in all areas together would have to be allowed"),
+    "min_l3_per_area": ("the fewest L3 stations per area", "{} fewer in all areas together would have to be asked for"),
+    "max_kw_per_area": ("the most power per area", "{} kW more in all areas together would have to be allowed"),
+    "l3_min_distance": ("the least distance between L3 stations", "{} closer together would have to be allowed"),
+    "l3_max_gap": ("the longest way to the next L3 station", "{} without such a neighbour would have to be allowed"),
 }
+"""The rule in words, and what would have to give way (by an amount)."""
 
 
 def closest_aim(reduced: Reduced, aim: Aim) -> Aim:
@@ -167,13 +152,12 @@ def _side_breach(family: str, reduced: Reduced, aim: Aim, ask: Ask) -> List[str]
     solved = ask(reduced, replace(aim.only(np.zeros_like(aim.weights)), side_prices={**aim.side_prices, family: 1.0}))
     if solved.infeasible or solved.value is None or -solved.value <= SHARE_TOLERANCE:
         return []
-    name, unit, how = SIDE_NAMES[family]
+    name, how = SIDE_NAMES[family]
     broken = reduced.sides.broken(solved.chosen)
     where = [reduced.sides.label[k] for k in np.flatnonzero(broken > 1e-6) if reduced.sides.family[k] == family]
     places = f" ({', '.join(dict.fromkeys(where[:5]))})" if where else ""
-    return [
-        f"The rule on {name} is too tight for the rest: {-solved.value:.6g} {unit} {how}{places}, and every target would be met."
-    ]
+    amount = how.format(f"{-solved.value:.6g}")
+    return [f"The rule on {name} is too tight for the rest: {amount}{places}, and every target would be met."]
 
 
 def _name(target: Target) -> str:
