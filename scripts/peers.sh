@@ -1,6 +1,8 @@
 #!/usr/bin/env bash
 # What the benchmarks measure against: an environment of its own, never the product's, and glpsol. Safe to run again.
 set -euo pipefail
+# Make names the product's packages there, and pip would take them for installed here.
+unset PYTHONPATH
 root=$(cd "$(dirname "$0")/.." && pwd)
 venv="$root/build/peers"
 packages=("spopt==0.7.0" "pulp>=3,<4" "highspy>=1.7,<2" "pyomo>=6.8,<7")
