@@ -79,10 +79,10 @@ def coordinates(frame: pd.DataFrame) -> np.ndarray:
             raise ValueError(NOT_POINTS)
         return shapely.get_coordinates(points)
     # Before shapely 2 asking for x and y makes objects for each of them; WKB is read in one go.
-    whole = b"".join([dumps(point, output_dimension=2, big_endian=False) for point in points])
-    records = np.frombuffer(whole, dtype=_WKB_POINT)
-    if len(records) != len(points) or (records["type"] != 1).any():
+    written = [dumps(point, output_dimension=2, big_endian=False) for point in points]
+    if any(len(wkb) != _WKB_POINT.itemsize for wkb in written):
         raise ValueError(NOT_POINTS)
+    records = np.frombuffer(b"".join(written), dtype=_WKB_POINT)
     return records["xy"].astype(float)
 
 

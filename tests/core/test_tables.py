@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from evplan.core.errors import Faults, PlanningError
-from evplan.core.tables import Origin, id_text, identifiers, numbers, texts
+from evplan.core.tables import Origin, id_text, identifiers, numbers, order_of, texts
 
 pytestmark = pytest.mark.quick
 ORIGIN = Origin("Tracts", {"weight": "pop", "demand_id": "ctuid"})
@@ -81,3 +81,9 @@ def test_id_text():
 def test_texts():
     assert texts(pd.DataFrame({"s": [" A ", None]}), "s", "x").tolist() == ["A", "x"]
     assert texts(pd.DataFrame({"t": [1]}), "s", "x").tolist() == ["x"]
+
+
+@pytest.mark.parametrize("ids", [["a", "b", "b"], ["b10", "b9", "a", "é", "Z", "", "a"], [], ["x"]])
+def test_ids_are_sorted_as_text(ids):
+    ids = np.array(ids, dtype=object)
+    assert order_of(ids).tolist() == np.argsort(ids.astype(str), kind="stable").tolist()
