@@ -24,6 +24,7 @@ MANY = settings(
 )
 SOME = settings(MANY, max_examples=120)
 FEWER = settings(MANY, max_examples=75)
+FEW = settings(MANY, max_examples=40)
 EXACT = 1e-6
 
 
@@ -137,7 +138,7 @@ def test_bound_first_with_objectives(one_process, monkeypatch, case):
     _compare(case, "glpk", bound_first=True)
 
 
-@FEWER
+@FEW
 @given(case=capacity_cases())
 def test_highs_with_capacity(one_process, case):
     pytest.importorskip("highspy", reason="the optional solver highspy is not installed")
