@@ -25,7 +25,7 @@ def mine(instance: Instance, rules: Dict[str, Any]) -> Dict[str, Any]:
 
     frames = tables(instance)
     began = time.perf_counter()
-    given = problem.problem_from_tables(*frames, ours.resolved(rules))
+    given = problem.make_problem(problem.Inputs(*frames), ours.resolved(rules))
     ready = time.perf_counter()
     reduced = reduce.reduce(given, Control())
     seconds = time.perf_counter() - ready

@@ -12,6 +12,9 @@ from .measures import LEVELS, Measures, group_name, group_shares
 from .problem import Problem
 from .rules import cents
 
+SHARE_TOLERANCE = 1e-9
+"""Shares are sums of floating-point numbers."""
+
 
 @dataclass(frozen=True)
 class Target:

@@ -91,7 +91,7 @@ def _impossible_side(family: str, reduced: Reduced) -> str:
 def _budget_short(reduced: Reduced, aim: Aim, rules: Rules, ask: Ask) -> List[str]:
     """How much money would be enough for everything else."""
     budget = aim.budget_cents / 100.0
-    without = replace(aim.only(np.zeros_like(aim.weights), 1.0), budget_cents=math.inf)
+    without = replace(_hard(aim).only(np.zeros_like(aim.weights), 1.0), budget_cents=math.inf)
     solved = ask(net_as_cost(reduced), without)
     if solved.infeasible:
         return ["No budget meets all other rules together: they conflict among themselves."]
@@ -126,6 +126,9 @@ def _most(target: Target, reduced: Reduced, aim: Aim, rules: Rules, ask: Ask) ->
         f" with the budget of {_money(aim.budget_cents / 100, rules)}" if math.isfinite(aim.budget_cents) else ""
     )
     others = " and the other minima kept" if len(aim.targets) > 1 else ""
+    way_out = (
+        "Raise the budget, or lower the minimum" if with_budget else "Loosen the other rules, or lower the minimum"
+    )
     if solved.infeasible:
         return []  # to give this one up alone is not enough
     most = min(solved.tight_bound, float(target.weights @ reduced.reachable))
@@ -141,7 +144,7 @@ def _most(target: Target, reduced: Reduced, aim: Aim, rules: Rules, ask: Ask) ->
     else:
         amount = f"no plan exceeds {most:.4f}, {target.minimum - most:.4f} short"
     return [
-        f"{_name(target)} of at least {target.minimum:.4g} cannot be met{with_budget}{others}: {amount}. Raise the budget, or lower the minimum."
+        f"{_name(target)} of at least {target.minimum:.4g} cannot be met{with_budget}{others}: {amount}. {way_out}."
     ]
 
 
@@ -149,15 +152,20 @@ def _side_breach(family: str, reduced: Reduced, aim: Aim, ask: Ask) -> List[str]
     """By how little a rule between places would have to give way for all else to be met."""
     if family not in SIDE_NAMES:
         return []
-    solved = ask(reduced, replace(aim.only(np.zeros_like(aim.weights)), side_prices={**aim.side_prices, family: 1.0}))
+    solved = ask(reduced, replace(_hard(aim).only(np.zeros_like(aim.weights)), side_prices={family: 1.0}))
     if solved.infeasible or solved.value is None or -solved.value <= SHARE_TOLERANCE:
         return []
     name, how = SIDE_NAMES[family]
     broken = reduced.sides.broken(solved.chosen)
     where = [reduced.sides.label[k] for k in np.flatnonzero(broken > 1e-6) if reduced.sides.family[k] == family]
     places = f" ({', '.join(dict.fromkeys(where[:5]))})" if where else ""
-    amount = how.format(f"{-solved.value:.6g}")
+    amount = how.format(f"{'' if solved.gap <= 1e-6 else 'at most '}{-solved.value:.6g}")
     return [f"The rule on {name} is too tight for the rest: {amount}{places}, and every target would be met."]
+
+
+def _hard(aim: Aim) -> Aim:
+    """The aim without what may be missed at a price: no sum of money or of stations shall contain that price."""
+    return replace(aim, targets=tuple(target for target in aim.targets if math.isinf(target.price)), side_prices={})
 
 
 def _name(target: Target) -> str:

@@ -51,8 +51,9 @@ def _round(reduced: Reduced, rows: Stacked, state: State, left: np.ndarray, tast
         gain, room = np.zeros(len(there)), []
         for level, of_level in enumerate(levels):
             capacity = reduced.capacity.column[level]
-            more = np.where(taken, np.maximum(capacity - capacity[there], 0.0), capacity)
-            more = np.where(np.isnan(more), 0.0, more)
+            here = np.where(taken, capacity[there], 0.0)
+            # A station without a limit has all it needs.
+            more = np.where(np.isinf(here), 0.0, np.maximum(capacity - np.where(np.isinf(here), 0.0, here), 0.0))
             in_reach = rows.by_column @ np.where(of_level, left, 0.0)
             value = rows.by_column @ np.where(of_level, left * worth, 0.0)
             part = np.minimum(more / np.maximum(in_reach, 1e-300), 1.0)

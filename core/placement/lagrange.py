@@ -172,7 +172,8 @@ def lagrangian(
         if step % 50 == 0:
             report(search.best)
             value = max(value, improve(search.likely(), search.prices()))
-        if search.best - value <= target * max(abs(value), 1e-9) or search.scale < LEAST_SCALE:
+        close = np.isfinite(value) and search.best - value <= target * max(abs(value), 1e-9)
+        if close or search.scale < LEAST_SCALE:
             break
     return search.result(step)
 

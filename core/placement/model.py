@@ -31,7 +31,7 @@ import pyomo.environ as pyo
 from pyomo.core.expr import LinearExpression
 from scipy import sparse
 
-from .aim import Aim
+from .aim import SHARE_TOLERANCE, Aim
 from .litter import set_aside
 from .reduce import Reduced
 
@@ -79,7 +79,7 @@ def _objective(model: pyo.ConcreteModel, reduced: Reduced, aim: Aim) -> None:
 
 def _shortfalls(model: pyo.ConcreteModel, reduced: Reduced, aim: Aim):
     """At least the minimum of every target; what is missed where that is allowed, at its price."""
-    targets = [target for target in aim.targets if target.minimum > target.weights @ reduced.fixed]
+    targets = [t for t in aim.targets if t.minimum - float(t.weights @ reduced.fixed) > SHARE_TOLERANCE]
     priced = [t for t, target in enumerate(targets) if np.isfinite(target.price)]
     model.missing = pyo.Var(priced, domain=pyo.UnitInterval)
     model.minimum = pyo.Constraint(range(len(targets)))

@@ -24,7 +24,7 @@ from .reduce import Reduced, reduce
 from .solver import SOLVERS, process
 from .solver.process import Progress
 from .stack import SHARE_TOLERANCE
-from .stage import NO_SOLVER, How, Solved, gap_between, solve, state_for
+from .stage import NO_SOLVER, How, Solved, gap_between, measures_at, solve, state_for
 
 EXPLANATION_SECONDS = 30.0
 """Most time that each question of an explanation may take."""
@@ -125,7 +125,7 @@ class Stage:
 
 def significant(value: Optional[float]) -> Optional[float]:
     """Twelve digits: further ones depend on how memory is aligned, and equal runs shall be equal."""
-    return None if value is None else float(f"{value:.12g}")
+    return None if value is None else float(f"{value:.12g}") + 0.0
 
 
 def stages_of(problem: Problem, reduced: Reduced) -> List[Stage]:
@@ -145,14 +145,26 @@ def stages_of(problem: Problem, reduced: Reduced) -> List[Stage]:
 
 
 def bind(stage: Stage, solved: Solved, reduced: Reduced, aim: Aim) -> Tuple[Reduced, Aim]:
-    """The problem of the stages after ``stage``: they keep what it reached."""
+    """The problem of the stages after ``stage``: they keep what it reached, of minima that may be missed at a price too."""
+    staged = aim.only(stage.weights, stage.cost_weight)
+    shares = measures_at(reduced, staged, solved.chosen)
+    aim = replace(aim, targets=tuple(_attained(target, shares) for target in aim.targets))
     if stage.is_cost:
         # Cents are whole: half a cent is no cent.
         most = float(reduced.life_cents[solved.chosen].sum()) + 0.5
         limited = reduced.sides.plus(reduced.life_cents / 1e5, most / 1e5, f"stage_{stage.name}")
         return replace(reduced, sides=limited), aim
-    reached = float(stage.weights @ reduced.fixed) if solved.value is None else solved.value
+    reached = float(stage.weights @ shares)
     return reduced, aim.with_targets(Target(f"stage_{stage.name}", stage.weights, reached - SHARE_TOLERANCE))
+
+
+def _attained(target: Target, shares: np.ndarray) -> Target:
+    """A minimum that may be missed at a price, as far as it was reached, from now on without a price."""
+    if math.isinf(target.price):
+        return target
+    return replace(
+        target, minimum=min(target.minimum, float(target.weights @ shares)) - SHARE_TOLERANCE, price=math.inf
+    )
 
 
 class Run:
@@ -315,7 +327,9 @@ class Run:
         value = None if plan is None else state_for(reduced, plain, solved.chosen).value()
         return self._result(
             "infeasible",
-            "gap_reached" if solved.outcome.ended == "optimal" or solved.outcome is NO_SOLVER else self._reason(solved),
+            "gap_reached"
+            if solved.infeasible or (solved.gap is not None and solved.gap <= BEST_EFFORT_GAP)
+            else self._reason(solved),
             reduced,
             plan=plan,
             objective=None if value is None else (-value if stage.is_cost else value),

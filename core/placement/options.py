@@ -13,6 +13,7 @@ from typing import List, NamedTuple, Optional, Tuple
 
 import numpy as np
 
+from ..control import Control
 from .problem import Problem
 from .rules import Rules, cents
 
@@ -81,7 +82,7 @@ def useful_ports(problem: Problem, weight_l2: np.ndarray, weight_l3: np.ndarray)
     return Useful(*most)
 
 
-def all_choices(problem: Problem, useful: Optional[Useful] = None) -> Choices:
+def all_choices(problem: Problem, useful: Optional[Useful] = None, control: Control = Control()) -> Choices:
     """Options of every station and site that respect power and the maximum per site.
 
     Without ``useful`` no more ports than serve are worth considering.
@@ -92,8 +93,10 @@ def all_choices(problem: Problem, useful: Optional[Useful] = None) -> Choices:
         few = np.zeros(n_stations + len(problem.sites.ids), dtype=int)
         useful = Useful(few + problem.rules.min_ports_l2, few + problem.rules.min_ports_l3)
     for place in range(n_stations):
+        control.check()
         options.extend(undominated(problem, station_options(problem, place, useful)))
     for site in range(len(problem.sites.ids)):
+        control.check()
         options.extend(undominated(problem, site_options(problem, site, useful)))
     return Choices(tuple(options), n_stations)
 

@@ -83,12 +83,12 @@ def reduce(problem: Problem, control: Control = Control(), *, merge: bool = True
     """Cover matrices, then the reductions; ``merge=False`` leaves steps 2 to 4 out (to prove them exact)."""
     measures = measures_of(problem)
     reach = _Reaches(problem, control)
-    choices = all_choices(problem, _useful(problem, reach) if problem.has_capacity else None)
+    choices = all_choices(problem, _useful(problem, reach) if problem.has_capacity else None, control)
     columns = _with_keep(problem, choices)
     control.check()
     _require_reach(problem, choices, reach)
     decided = {column.place for column in columns if column.action == "keep"}
-    sides = sides_of(problem, columns)
+    sides = sides_of(problem, columns, control)
     blocks = [_block(problem, block, reach, columns, decided, control) for block in measures.blocks]
     rows = _stacked([rows for rows, _ in blocks], len(columns), len(measures.names))
     fixed = np.sum([share for _, share in blocks], axis=0)
@@ -240,7 +240,8 @@ def _by_columns(near: sparse.csr_matrix, columns: List[Option], serves: np.ndarr
 
 def _places_in_reach(cover: sparse.csr_matrix, columns: List[Option]) -> np.ndarray:
     place = np.array([column.place for column in columns], dtype=np.int64)
-    at = sparse.csr_matrix((np.ones(len(place)), (np.arange(len(place)), place)))
+    shape = (len(place), int(place.max(initial=-1)) + 1)
+    at = sparse.csr_matrix((np.ones(len(place)), (np.arange(len(place)), place)), shape=shape)
     return np.diff((cover.astype(float) @ at).indptr)
 
 
@@ -347,17 +348,17 @@ def _useful_columns(problem: Problem, columns: List[Option], rows: Rows, sides: 
         (column.action, column.net_cents, column.life_cents, *map(int, sets[j]), in_sides[j])
         for j, column in enumerate(columns)
     ]
-    free = [
-        column.place >= n_stations and column.place not in required and not helps[j] for j, column in enumerate(columns)
-    ]
+    helping = set(np.array([column.place for column in columns], dtype=np.int64)[helps].tolist())
+    # A place that helps a rule stays whole: its site may be needed for that, and another one of its class for the rest.
+    busy = required | helping
+    free = [column.place >= n_stations and column.place not in busy for column in columns]
     kept = [j for j in range(len(columns)) if not free[j]]
     candidates = [j for j in range(len(columns)) if free[j] and covers_any[j]]
+    one_level = problem.rules.l3_serves_l2 and not problem.rules.allow_mixed
     copies = enough if problem.rules.l3_serves_l2 else 2 * enough
     by_site: Dict[int, List[int]] = {}
     for j in candidates:
-        by_site.setdefault(
-            j if problem.rules.l3_serves_l2 and not problem.rules.allow_mixed else columns[j].place, []
-        ).append(j)
+        by_site.setdefault(j if one_level else columns[j].place, []).append(j)
     used: Dict[tuple, int] = {}
     for members in by_site.values():
         signature = tuple(keys[j] for j in members)
@@ -384,6 +385,10 @@ def _require_reach(problem: Problem, choices: Choices, reach: _Reaches) -> None:
     places = [*changeable, *range(n_stations, reach.level("l2").shape[1])]
     if any(reach.level(level)[:, places].nnz for level in LEVELS):
         return
+    if not len(problem.sites.ids) and not changeable:
+        raise PlanningError(
+            "No candidate site is left: all are marked forbidden or competitor. Clear the status of some."
+        )
     raise PlanningError(
         f"No candidate site lies within {problem.rules.l2_radius_m:g} m (L2) or {problem.rules.l3_radius_m:g} m (L3) of any "
         f"demand point ({count(len(problem.sites.ids), 'site')}, {count(len(problem.demand.ids), 'demand point')}), nor does a station "

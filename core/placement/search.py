@@ -12,7 +12,7 @@ from typing import Callable, Optional, Tuple
 import numpy as np
 
 from ..control import Control
-from .stack import FREE, SHARE_TOLERANCE, SIDE_TOLERANCE, Stacked, State
+from .stack import FREE, SHARE_TOLERANCE, Stacked, State
 
 TASTES = (1.0, 0.75, 0.5, 0.25)
 """Exponents of the cost in gain / cost^taste: 1 prefers cheap stations, 0 strong ones."""
@@ -106,7 +106,7 @@ def tidy(rows: Stacked, state: State) -> None:
 def _mend(rows: Stacked, state: State, must: np.ndarray) -> None:
     """Leave out columns that break a hard rule between places which no other column mended."""
     while True:
-        broken = (state.beside > rows.sides.limit + SIDE_TOLERANCE) & np.isinf(rows.sides.price)
+        broken = (state.beside > rows.sides.limit + rows.sides.tolerance) & np.isinf(rows.sides.price)
         if not broken.any():
             return
         blame = rows.sides.by_column @ broken.astype(float)

@@ -13,6 +13,7 @@ import numpy as np
 from scipy import sparse
 from scipy.spatial import cKDTree
 
+from ..control import Control
 from .options import Option, keep_option
 from .problem import Problem
 
@@ -79,15 +80,15 @@ class _Builder:
         return Sides(matrix, np.array(lower, dtype=float), np.array(upper, dtype=float), family, label)
 
 
-def sides_of(problem: Problem, columns: Sequence[Option]) -> Sides:
+def sides_of(problem: Problem, columns: Sequence[Option], control: Control = Control()) -> Sides:
     """All rules between places that the problem has."""
     builder = _Builder()
     if problem.zones is not None:
         _areas(problem, columns, builder)
     if problem.rules.l3_min_distance_m is not None:
-        _apart(problem, columns, problem.rules.l3_min_distance_m, builder)
+        _apart(problem, columns, problem.rules.l3_min_distance_m, builder, control)
     if problem.rules.l3_max_gap_m is not None:
-        _together(problem, columns, problem.rules.l3_max_gap_m, builder)
+        _together(problem, columns, problem.rules.l3_max_gap_m, builder, control)
     return builder.sides(len(columns))
 
 
@@ -156,7 +157,7 @@ def _neighbours(xy: np.ndarray, of: np.ndarray, among: np.ndarray, radius_m: flo
     return [sorted(int(among[i]) for i in near if among[i] != place) for place, near in zip(of, found)]
 
 
-def _apart(problem: Problem, columns: Sequence[Option], distance_m: float, builder: _Builder) -> None:
+def _apart(problem: Problem, columns: Sequence[Option], distance_m: float, builder: _Builder, control: Control) -> None:
     """Of places closer to each other than the distance at most one begins to serve L3, and none near one that does."""
     begin, end = _beginning(problem, columns)
     starting, today = _sought(problem, begin)
@@ -169,17 +170,18 @@ def _apart(problem: Problem, columns: Sequence[Option], distance_m: float, build
         for station in near:
             row = {**dict.fromkeys(begin[place], 1.0), end[station]: -1.0}
             builder.add(row, -np.inf, 0.0, "l3_min_distance", _name(problem, place))
-    for clique in _cliques(starting.tolist(), _neighbours(xy, starting, starting, closer)):
+    for clique in _cliques(starting.tolist(), _neighbours(xy, starting, starting, closer), control):
         row = {j: 1.0 for place in clique for j in begin[place]}
         builder.add(row, -np.inf, 1.0, "l3_min_distance", _name(problem, clique[0]))
 
 
-def _cliques(places: List[int], neighbours: List[List[int]]) -> List[List[int]]:
+def _cliques(places: List[int], neighbours: List[List[int]], control: Control) -> List[List[int]]:
     """Cliques that together hold every pair of neighbours: one row a clique is stronger and shorter than one a pair."""
     near = {place: set(others) for place, others in zip(places, neighbours)}
     covered: Dict[int, set] = {place: set() for place in places}
     cliques = []
     for place in places:
+        control.check()
         for other in sorted(near[place] - covered[place]):
             if other in covered[place] or other < place:
                 continue
@@ -194,7 +196,7 @@ def _cliques(places: List[int], neighbours: List[List[int]]) -> List[List[int]]:
     return cliques
 
 
-def _together(problem: Problem, columns: Sequence[Option], gap_m: float, builder: _Builder) -> None:
+def _together(problem: Problem, columns: Sequence[Option], gap_m: float, builder: _Builder, control: Control) -> None:
     """A place that begins to serve L3 has another one that serves it within the gap."""
     begin, end = _beginning(problem, columns)
     starting, today = _sought(problem, begin)
@@ -202,6 +204,7 @@ def _together(problem: Problem, columns: Sequence[Option], gap_m: float, builder
     fast_near = _neighbours(xy, starting, today, gap_m + TOLERANCE_M)
     start_near = _neighbours(xy, starting, starting, gap_m + TOLERANCE_M)
     for place, fast, begins in zip(starting.tolist(), fast_near, start_near):
+        control.check()
         if any(station not in end for station in fast):
             continue
         row = dict.fromkeys(begin[place], -1.0)

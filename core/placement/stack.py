@@ -7,11 +7,10 @@ from typing import NamedTuple, Optional
 import numpy as np
 from scipy import sparse
 
-from .aim import Aim
+from .aim import SHARE_TOLERANCE, Aim
 from .reduce import Reduced
 
 FREE = -1
-SHARE_TOLERANCE = 1e-9
 SIDE_TOLERANCE = 1e-6
 DENSE_UP_TO = 4_000_000
 SMALLEST_SHARE = 1e-6
@@ -37,6 +36,8 @@ class SideRows(NamedTuple):
     limit: np.ndarray
     price: np.ndarray
     """Points lost per unit; infinite where the rule is hard."""
+    tolerance: np.ndarray
+    """How far beyond its limit a row may be by rounding."""
     mendable: np.ndarray
     """Whether some column brings a broken rule back towards its limit (boolean)."""
 
@@ -126,7 +127,14 @@ def _sides(reduced: Reduced, aim: Aim) -> SideRows:
     matrix = sparse.csr_matrix(sparse.diags(sign / scale) @ sides.matrix) if len(limit) else sides.matrix
     price = np.array([aim.side_prices.get(family, np.inf) for family in sides.family], dtype=float)
     mendable = np.bincount(matrix.tocoo().row[matrix.tocoo().data < 0], minlength=len(limit)) > 0
-    return SideRows(matrix, matrix.T.tocsr(), limit / scale, price * scale, mendable)
+    return SideRows(
+        matrix,
+        matrix.T.tocsr(),
+        limit / scale,
+        price * scale,
+        np.minimum(SIDE_TOLERANCE, SIDE_TOLERANCE / scale),
+        mendable,
+    )
 
 
 class State:
@@ -246,7 +254,7 @@ class State:
 
     def pull(self) -> np.ndarray:
         """Extra worth of columns that mend a broken rule between places, shape (columns,)."""
-        broken = self.beside > self._rows.sides.limit + SIDE_TOLERANCE
+        broken = self.beside > self._rows.sides.limit + self._rows.sides.tolerance
         if not broken.any():
             return np.zeros(len(self.gain))
         price = np.where(broken, np.minimum(self._rows.sides.price, self._rows.push), 0.0)
@@ -259,7 +267,7 @@ class State:
         if a == b:
             return True
         rows, change = side.by_column.indices[a:b], side.by_column.data[a:b]
-        over = self.beside[rows] + change > side.limit[rows] + SIDE_TOLERANCE
+        over = self.beside[rows] + change > side.limit[rows] + side.tolerance[rows]
         return not (over & (change > 0) & np.isinf(side.price[rows]) & ~side.mendable[rows]).any()
 
     def is_plan(self) -> bool:
@@ -298,7 +306,7 @@ class State:
         """What is missing to the hard minima and rules, all together; 0 within the tolerance."""
         missing = self._missing(np.isinf(self._rows.targets.price)).sum()
         broken = self._broken(np.isinf(self._rows.sides.price))
-        return float(missing + broken[broken > SIDE_TOLERANCE].sum())
+        return float(missing + broken[broken > self._rows.sides.tolerance].sum())
 
     def _missing(self, which: np.ndarray) -> np.ndarray:
         return np.where(which, np.maximum(self._rows.targets.needed - self.reached, 0.0), 0.0)

@@ -188,7 +188,7 @@ class _Stage:
             for target in aim.targets
             if np.isinf(target.price)
         ]
-        if math.isfinite(aim.budget_cents) and questions:
+        if math.isfinite(aim.budget_cents):
             free = replace(aim.only(np.zeros_like(aim.weights), 1.0), budget_cents=math.inf)
             questions.append((-aim.budget_cents / 100.0, free))
         return any(self._is_below(least, about) for least, about in questions)

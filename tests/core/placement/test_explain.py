@@ -132,3 +132,11 @@ def test_frontier_of_the_least_cost(one_process):
     found = plan_network(Inputs(None, demand, sites), resolve("neutral", None, values), EXACT, frontier_points=2)
     assert found.summary["outputs"]["OBJECTIVE"] == found.summary["outputs"]["BOUND"] == 50_000.0
     assert found.frontier["budget"].tolist() == [0.0, 50_000.0]
+
+
+def test_no_price_of_soft_minima_is_told_as_money(one_process):
+    """Two areas want a fast charger each (200,000); what is missing is money, whatever a missed soft minimum costs."""
+    zones = [(-500, -500, 500, 500), (2500, -500, 3500, 500)]
+    text = said(planned(zones=zones, min_l3_per_area=1, budget=250_000.0, min_coverage_l2=0.9, shortfall_price=1e6))
+    assert "The budget of 250,000.00 is 150,000.00 short: 400,000.00 would meet every target." in text
+    assert "1 fewer in all areas together would have to be asked for" in text

@@ -14,9 +14,11 @@ from evplan.core.placement.milp import compile_model
 from evplan.core.placement.model import build
 from evplan.core.placement.problem import make_problem
 from evplan.core.placement.reduce import _signatures, reduce
+from evplan.core.placement.rules import resolve
 from evplan.core.placement.solver.protocol import Limits
 from evplan.core.placement.stage import impossible
 
+from .brute import Case, Point, Site, Zone
 from .cases import ACTIONS, NETWORK, capacity_cases, cases, service_cases, tables
 
 pytestmark = pytest.mark.quick
@@ -87,3 +89,15 @@ def test_signatures_tell_sets_apart_and_ignore_order():
     assert signatures[0] == signatures[1]
     assert signatures[3] == signatures[5]
     assert len(set(signatures)) == 4
+
+
+@pytest.mark.parametrize("rule", [{"min_l3_per_area": 1}, {"l3_max_gap_m": 5000.0}])
+def test_sites_of_one_class_stay_where_a_rule_between_places_needs_some(rule):
+    """Three sites of equal L2 reach, two of them best used for L3: the third must be left for L2."""
+    demand = [Point(0, 0, 10.0), Point(-300, 0, 5.0), Point(300, 0, 5.0)]
+    sites = [Site(-10, 0), Site(10, 0), Site(0, 10)]
+    values = {"budget": 1e6, "l2_radius_m": 100.0, "l3_radius_m": 295.0, **rule}
+    zones = (Zone(-1000, -1000, 2000),) if "min_l3_per_area" in rule else ()
+    case = Case((), tuple(sites), tuple(demand), resolve("neutral", None, values), zones)
+    reduced = reduce(make_problem(tables(case), case.rules))
+    assert {(column.place, column.action) for column in reduced.columns} >= {(place, "new_l2") for place in range(3)}

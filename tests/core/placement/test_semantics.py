@@ -7,6 +7,7 @@ import time
 import geopandas
 import numpy as np
 import pytest
+from shapely.geometry import box
 
 from evplan.core.errors import PlanningError
 from evplan.core.placement.check import objective_of
@@ -292,3 +293,52 @@ def test_nothing_exists_yet(one_process):
     assert found.summary["actions"] == {"new_l3": 1}
     assert found.summary["outputs"]["COVERAGE_L2_BEFORE"] == 0.0
     assert found.report.valid
+
+
+def test_soft_minima_do_not_spoil_later_stages(one_process):
+    """The stage of cost keeps the coverage of the stage before it, however dear the missed minimum was there."""
+    demand = frame([(i * 1000.0, 0) for i in range(10)], demand_id=[f"d{i}" for i in range(10)], weight=[1.0] * 10)
+    sites = frame([(i * 1000.0, 10) for i in range(6)], site_id=[f"s{i}" for i in range(6)])
+    values = {
+        "budget": 125_000.0,
+        "l2_radius_m": 500.0,
+        "l3_radius_m": 500.0,
+        "min_coverage_l2": 0.8,
+        "shortfall_price": 1000.0,
+    }
+    for objective in ("max_coverage", "lexicographic"):
+        rules = resolve("neutral", None, {**values, "objective": objective, "priority": "l2_l3_cost"})
+        found = plan_network(Inputs(None, demand, sites), rules, EXACT)
+        assert found.summary["outputs"]["COVERAGE_L2"] == pytest.approx(0.5), objective
+        assert found.summary["outputs"]["STATUS"] == "optimal"
+
+
+def test_a_limit_is_kept_to_the_watt(one_process):
+    """Three stations of 66.66668 kW exceed 200 kW by a hair: the search must not take what the check refuses."""
+    demand = frame([(i * 1000.0, 0) for i in range(3)], demand_id=list("abc"), weight=[1.0] * 3)
+    sites = frame([(i * 1000.0, 10) for i in range(3)], site_id=list("xyz"))
+    zones = geopandas.GeoDataFrame(
+        {"zone_id": ["z"], "max_kw": [200.0]}, geometry=[box(-9999, -9999, 9999, 9999)], crs=CRS
+    )
+    values = {"budget": 1e7, "l2_radius_m": 500.0, "l3_radius_m": 500.0, "port_kw_l3": 33.33334, "weight_l2": 0.0}
+    found = plan_network(Inputs(None, demand, sites, zones), resolve("neutral", None, values), EXACT)
+    assert found.summary["outputs"]["N_NEW_L3"] == 2 and found.report.valid
+
+
+def test_a_minimum_met_already_needs_no_row(one_process):
+    """Shares that add up to 1 − 1e-16 reach a minimum of 1."""
+    chargers = frame([(0, 0)], charger_id=["a"], level=["L2"], ports_l2=[2], ports_l3=[0])
+    demand = frame([(i * 10.0, 0) for i in range(4)], demand_id=list("abcd"), weight=[0.1, 0.7, 0.3, 0.9])
+    sites = frame([(9000, 0)], site_id=["far"])
+    values = {"budget": 1e6, "l2_radius_m": 500.0, "l3_radius_m": 20_000.0, "min_coverage_l2": 1.0}
+    assert plan_network(Inputs(chargers, demand, sites), resolve("neutral", None, values), EXACT).report.valid
+
+
+def test_backup_where_nothing_can_be_built(one_process):
+    _, demand, _, values = one_station_one_point()
+    chargers = frame([(0, 0)], charger_id=["a"], level=["L3"], ports_l2=[0], ports_l3=[2])
+    sites = frame([(400, 10)], site_id=["weak"], grid_kw=[1.0])
+    found = plan_network(
+        Inputs(chargers, demand, sites), resolve("neutral", None, {**values, "weight_backup_l2": 1.0}), EXACT
+    )
+    assert found.summary["actions"] == {"keep": 1}
