@@ -17,7 +17,7 @@ from .cases import ACTIONS, NETWORK, OBJECTIVE, capacity_cases, cases, service_c
 
 pytestmark = pytest.mark.quick
 MANY = settings(
-    max_examples=200,
+    max_examples=350,
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.filter_too_much],
@@ -62,7 +62,7 @@ def test_glpk_equals_brute_force(one_process, case):
     _compare(case, "glpk")
 
 
-@FEWER
+@settings(MANY, max_examples=100)
 @given(case=cases())
 def test_highs_equals_brute_force(one_process, case):
     pytest.importorskip("highspy", reason="the optional solver highspy is not installed")

@@ -55,7 +55,7 @@ def _compare(server, case):
         assert one == pytest.approx(other, abs=1e-5)
 
 
-@MANY
+@settings(MANY, max_examples=200)
 @given(case=cases())
 def test_reduced_and_unreduced_optima_agree(solve_server, case):
     _compare(solve_server, case)

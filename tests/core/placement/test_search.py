@@ -22,7 +22,7 @@ from .cases import ACTIONS, NETWORK, OBJECTIVE, cases, service_cases, tables
 
 pytestmark = pytest.mark.quick
 SETTINGS = settings(
-    max_examples=60,
+    max_examples=120,
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
