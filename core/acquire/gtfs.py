@@ -28,7 +28,7 @@ MOST_BYTES = 8 * 2**30
 MOST_EXPANSION, SMALL_BYTES = 200, 64 * 2**20
 """Timetables shrink to a tenth or a twentieth; a table that grows two-hundredfold to more than this is a zip bomb."""
 LONGEST_LINE = 2**20
-ROWS_AT_ONCE = 20_000
+ROWS_AT_ONCE = 10_000
 SHOWN = 5
 NO_YEAR_BEFORE, NO_YEAR_AFTER = 1900, 2199
 _TIME = re.compile(r"(\d{1,4}):([0-5]?\d):([0-5]?\d)")
@@ -260,7 +260,8 @@ class Feed:
 
 
 def _block(lines: List[int], rows: List[List[str]], places: Dict[str, int], absent: Iterable[str]) -> Block:
-    columns = {name: [row[place].strip() for row in rows] for name, place in places.items()}
+    texts = list(zip(*rows))
+    columns = {name: list(map(str.strip, texts[place])) for name, place in places.items()}
     columns.update({name: [""] * len(rows) for name in absent})
     return Block(lines, columns)
 

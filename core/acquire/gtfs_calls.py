@@ -10,6 +10,7 @@ Source: General Transit Feed Specification, Schedule Reference: trips.txt, stop_
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import compress
 from typing import Dict, Iterator, List, Mapping, NamedTuple, Optional, Sequence, Tuple
 
 import numpy as np
@@ -197,7 +198,7 @@ class _Gathered:
         if not kept.any():
             return
         rows = np.flatnonzero(kept)
-        chosen = {name: [column[row] for row in rows] for name, column in block.columns.items()}
+        chosen = {name: list(compress(column, kept.tolist())) for name, column in block.columns.items()}
         lines = lines[rows]
         sequence, _ = numbers(
             chosen["stop_sequence"], lines, self.NAME, "stop_sequence is not a number, left out", find

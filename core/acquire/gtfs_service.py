@@ -57,7 +57,7 @@ class ReferenceDay:
         runs = f"{self.kind.capitalize()}: {self.date}, {count(self.departures, 'run')} of trips"
         if self.is_chosen:
             return f"{runs} (the date that was given)."
-        return f"{runs} (typical: as many on {self.alike:,} of {count(self.of, self.kind)} with service)."
+        return f"{runs} (typical: as many on {self.alike:,} of {self.of:,} {self.kind.capitalize()}s with service)."
 
 
 class Calendar:
