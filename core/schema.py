@@ -234,8 +234,14 @@ REJECTS = Table(
 )
 
 DAY_TYPES = ("weekday", "saturday", "sunday")
-PERIODS = ("am_peak", "midday", "pm_peak", "evening", "night")
-"""Default periods of a day; their hours are parameters."""
+DEFAULT_PERIODS = (
+    ("am_peak", "6:00", "9:00"),
+    ("midday", "9:00", "15:00"),
+    ("pm_peak", "15:00", "18:00"),
+    ("evening", "18:00", "22:00"),
+    ("night", "22:00", "6:00"),
+)
+"""Periods of a day in which departures are counted, where no others are asked for: name, from, to."""
 
 
 def stops_table(periods: Sequence[str]) -> Table:
@@ -262,7 +268,7 @@ def stops_table(periods: Sequence[str]) -> Table:
     )
 
 
-STOPS = stops_table(PERIODS)
+STOPS = stops_table([name for name, _, _ in DEFAULT_PERIODS])
 
 ROUTES = Table(
     "routes",

@@ -17,7 +17,7 @@ import pandas as pd
 
 from ..control import Control, Span
 from ..errors import PlanningError, count
-from ..schema import DAY_TYPES, PERIODS, ROUTES, Table, stops_table
+from ..schema import DAY_TYPES, DEFAULT_PERIODS, ROUTES, Table, stops_table
 from . import transit_lines
 from .gtfs import Feed, Findings, first_of_each, numbers
 from .gtfs_calls import (
@@ -34,6 +34,7 @@ from .gtfs_calls import (
     starts,
 )
 from .gtfs_service import Calendar, ReferenceDay, active, read_calendar, reference_days
+from .provenance import Provenance
 from .transit_lines import Path as Way
 
 WGS84 = "EPSG:4326"
@@ -91,12 +92,6 @@ class Period:
         return ((self.end_s - self.start_s) % (24 * HOUR_S) or 24 * HOUR_S) / HOUR_S
 
 
-DEFAULT_PERIODS: Tuple[Tuple[str, str, str], ...] = tuple(
-    zip(PERIODS, ("6:00", "9:00", "15:00", "18:00", "22:00"), ("9:00", "15:00", "18:00", "22:00", "6:00"))
-)
-"""Name, from, to."""
-
-
 @dataclass(frozen=True)
 class Options:
     periods: Sequence[Period]
@@ -131,6 +126,20 @@ class Transit:
     density: Optional[geopandas.GeoDataFrame]
     days: Mapping[str, Optional[ReferenceDay]]
     info: FeedInfo
+
+    def provenance(self, path: FilePath, licence: str, attribution: str) -> Provenance:
+        """The feed as the source of its layers; GTFS itself states no licence."""
+        info = self.info
+        validity = [f"valid {info.start or '?'} to {info.end or '?'}"] if info.start or info.end else []
+        days = [f"{kind} {day.date}" for kind, day in self.days.items() if day is not None]
+        return Provenance(
+            source=f"GTFS feed of {info.source}" if info.source else f"GTFS feed {path.name}",
+            url=str(path),
+            licence=licence,
+            attribution=attribution or info.source,
+            filters=(f"departures of {', '.join(days)}",) if days else (),
+            notes=tuple([f"version {info.version}"] * bool(info.version) + validity + ([info.url] if info.url else [])),
+        )
 
 
 def read_periods(rows: Sequence[Sequence[Any]]) -> List[Period]:

@@ -50,7 +50,7 @@ def empty_layer(name):
         geometry, fields = EXTRA[name]
     else:
         table = TABLES["coverage" if name == "coverage_before" else name]
-        geometry = {"point": "Point", "polygon": "MultiPolygon"}[table.geometry]
+        geometry = {"point": "Point", "line": "MultiLineString", "polygon": "MultiPolygon"}[table.geometry]
         fields = {column.name: TYPES.get(column.type, "string") for column in table.columns}
     text = "&".join(f"field={field}:{kind}" for field, kind in fields.items())
     layer = QgsVectorLayer(f"{geometry}?crs=EPSG:32614&{text}", name, "memory")
