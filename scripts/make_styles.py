@@ -359,7 +359,7 @@ def stops_renderer() -> QgsFeatureRenderer:
         above = f"{per_hour} > 0" if not low else f"{per_hour} >= {low:g}"
         symbol = marker("circle", size, colour, "#ffffff" if size > 1.2 else TEAL_MID, 0.15)
         parts.append(Rule(label, f"{above} AND {per_hour} < {high:g}", symbol, order))
-    none, unknown = marker("circle", 0.8, "#ffffff", GREY, 0.15), marker("circle", 1.0, "#c9c9c9", GREY, 0.1)
+    none, unknown = marker("cross2", 0.9, GREY, GREY, 0.2), marker("circle", 1.0, "#c9c9c9", GREY, 0.1)
     parts.append(Rule("no departures, weekday 6 to 22 h", f"{per_hour} = 0", none, 1))
     parts.append(Rule("departures not known", "ELSE", unknown, 0))
     return rules(parts)

@@ -18,6 +18,7 @@ from .gtfs import Feed, Findings, day_number, first_of_each
 
 DAYS_OF: Mapping[str, FrozenSet[int]] = dict(zip(DAY_TYPES, (frozenset(range(5)), frozenset({5}), frozenset({6}))))
 """Kind of day → days of the week, Monday is 0."""
+NAMES: Mapping[str, str] = dict(zip(DAY_TYPES, ("weekday", "Saturday", "Sunday")))
 WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 ADDED, REMOVED = "1", "2"
 NO_DATE = "no date as YYYYMMDD, left out"
@@ -57,7 +58,7 @@ class ReferenceDay:
         runs = f"{self.kind.capitalize()}: {self.date}, {count(self.departures, 'run')} of trips"
         if self.is_chosen:
             return f"{runs} (the date that was given)."
-        return f"{runs} (typical: as many on {self.alike:,} of {self.of:,} {self.kind.capitalize()}s with service)."
+        return f"{runs} (typical: as many on {self.alike:,} of {self.of:,} {NAMES[self.kind]}s with service)."
 
 
 class Calendar:

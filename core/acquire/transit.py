@@ -33,7 +33,7 @@ from .gtfs_calls import (
     runs_per_trip,
     starts,
 )
-from .gtfs_service import Calendar, ReferenceDay, active, read_calendar, reference_days
+from .gtfs_service import NAMES, Calendar, ReferenceDay, active, read_calendar, reference_days
 from .provenance import Provenance
 from .transit_lines import Path as Way
 
@@ -241,7 +241,7 @@ class _Import:
             if day is not None:
                 self._control.info(day.sentence())
             elif not calendar.is_empty:
-                self._control.warn(f"No trip runs on any {kind}: its departures are 0.")
+                self._control.warn(f"No trip runs on any {NAMES[kind]}: its departures are 0.")
         return days
 
     def _say_what_is_missing(self, calendar: Calendar) -> None:
