@@ -320,7 +320,7 @@ class _Import:
         frame["length_km"] = [transit_lines.length_km(paths[k]) if k in paths else np.nan for k in range(n)]
         frame["line_source"] = [transit_lines.source(paths[k]) if k in paths else None for k in range(n)]
         bare = [route for k, route in enumerate(frame["route_id"]) if k not in paths]
-        drawn = frame["line_source"].fillna("").str.contains(transit_lines.FROM_STOPS).sum()
+        drawn = sum(any(path.source == transit_lines.FROM_STOPS for path in ways) for ways in paths.values())
         if bare:
             self._findings.say(
                 f"{count(len(bare), 'route')} of {n:,} have no line, because the feed gives neither a shape nor two stops for them "
@@ -328,7 +328,7 @@ class _Import:
             )
         if drawn:
             self._findings.say(
-                f"{count(int(drawn), 'route')} of {n:,} drawn from stop to stop, wholly or in part, because the feed gives no shape; "
+                f"{count(drawn, 'route')} of {n:,} drawn from stop to stop, wholly or in part, because the feed gives no shape; "
                 "their length is that of straight lines (line_source = stops)."
             )
         lines = [transit_lines.geometry(paths[k]) if k in paths else None for k in range(n)]
@@ -492,7 +492,7 @@ class _Stops:
     def _homes(self, kind: np.ndarray) -> np.ndarray:
         """Row of the station of every platform, its own row for all else, shape (n,)."""
         rows = _places(self._table["stop_id"])
-        parents = np.array([rows.get(each, LEFT_OUT) for each in self._table["parent_station"]])
+        parents = np.array([rows.get(each, LEFT_OUT) for each in self._table["parent_station"]], dtype=np.int64)
         named = (self._table["parent_station"] != "").to_numpy() & (kind == STOP)
         found = named & (parents != LEFT_OUT)
         found[found] = kind[parents[found]] == STATION

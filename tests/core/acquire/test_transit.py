@@ -11,7 +11,7 @@ from collections import Counter
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from shapely.geometry import LineString, box
 
@@ -384,6 +384,56 @@ def test_a_grid_too_fine(tmp_path):
     far = with_lines("stops.txt", "X,Far,-60,-170,0,")
     with pytest.raises(PlanningError, match="GRID_SIZE_M is in metres: 100 m would cut the feed's extent of"):
         load(feed(tmp_path, {"stops.txt": far}), grid_size_m=100.0)
+
+
+@pytest.mark.parametrize("table", [name for name in MINI if name != "stops.txt"])
+@pytest.mark.parametrize("content", [None, "header"])
+def test_every_table_may_be_missing_or_empty(tmp_path, table, content):
+    text = content and MINI[table].split("\n")[0]
+    transit = load(feed(tmp_path, {table: text}), grid_size_m=1000.0)
+    assert transit.stops["stop_id"].tolist() == ["A", "B", "C", "S"]
+    assert list(transit.stops.columns) == [*STOPS.names, "geometry"]
+    assert list(transit.routes.columns) == [*ROUTES.names, "geometry"]
+
+
+JUNK = [
+    "",
+    "gone",
+    "-1",
+    "1e400",
+    "nan",
+    "99999999999999999999",
+    "25:61:00",
+    "06:00:00",
+    "20260601",
+    "\x00",
+    "é,é",
+    '"',
+    "0",
+]
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(sorted(MINI)), st.integers(1, 30), st.integers(0, 9), st.sampled_from(JUNK)),
+        max_size=6,
+    )
+)
+def test_junk_in_any_cell_is_read_or_refused_in_words(tmp_path_factory, changes):
+    tables = {name: [line.split(",") for line in text.strip().split("\n")] for name, text in MINI.items()}
+    for name, row, column, junk in changes:
+        rows = tables[name]
+        cells = rows[row % len(rows)]
+        cells[column % len(cells)] = junk
+    texts = {name: "\n".join(map(",".join, rows)) + "\n" for name, rows in tables.items()}
+    try:
+        transit = load(feed(tmp_path_factory.mktemp("junk"), texts), grid_size_m=1000.0)
+    except PlanningError as error:
+        assert any(name in str(error) for name in (*MINI, "GRID_SIZE_M", "GTFS feed"))
+        return
+    assert (transit.stops[[name for name in STOPS.names if "_per_h" in name]].fillna(0) >= 0).all().all()
+    assert transit.density["route_km"].sum() == pytest.approx(transit.routes["length_km"].sum())
 
 
 # -- periods and modes -------------------------------------------------------------------------------------------
