@@ -15,7 +15,7 @@ from typing import Dict, Iterator, List, Mapping, NamedTuple, Optional, Sequence
 
 import numpy as np
 
-from ..control import Control
+from ..control import Control, obeying_cancel
 from .gtfs import Block, Feed, Findings, first_of_each, numbers, parsed, seconds
 
 EVENTS_AT_ONCE = 500_000
@@ -162,7 +162,8 @@ def read_calls(
     )
     for block in feed.blocks("stop_times.txt", *asked, findings, control):
         gathered.add(block)
-    return gathered.calls(), gathered.pairs()
+    # Sorting tens of millions of calls takes longer than Cancel may wait.
+    return obeying_cancel(gathered.calls, control), gathered.pairs()
 
 
 class _Gathered:

@@ -215,7 +215,7 @@ class _Import:
         self._say_what_is_missing(calendar)
         counts = self._counts(calls, frequencies, runs_on, len(stops.frame), calendar)
         stops_frame = self._stops_frame(stops, routes, pairs, counts)
-        paths = transit_lines.paths_by_route(trips, shapes, calls, stops.lonlat, weight)
+        paths = transit_lines.paths_by_route(trips, shapes, calls, stops.lonlat, weight, control)
         routes_frame = self._routes_frame(routes, trips, calls, frequencies, runs_on, pairs, paths, calendar)
         grid = None
         if self._options.grid_size_m is not None:

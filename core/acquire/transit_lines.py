@@ -79,11 +79,16 @@ def read_shapes(feed: Feed, trips: Trips, findings: Findings, control: Control) 
 
 
 def _without_repeats(line: np.ndarray) -> np.ndarray:
-    return line[np.append(True, (np.diff(line, axis=0) != 0).any(axis=1))]
+    return line[np.append(True, (np.diff(line, axis=0) != 0).any(axis=1))] if len(line) else line
 
 
 def paths_by_route(
-    trips: Trips, shapes: Mapping[int, np.ndarray], calls: Calls, stop_lonlat: np.ndarray, weight: np.ndarray
+    trips: Trips,
+    shapes: Mapping[int, np.ndarray],
+    calls: Calls,
+    stop_lonlat: np.ndarray,
+    weight: np.ndarray,
+    control: Control,
 ) -> Dict[int, List[Path]]:
     """Route → its ways, the most used first. ``weight``: how often each trip runs, shape (n,)."""
     used: Dict[int, Dict[bytes, List]] = {}
@@ -97,7 +102,9 @@ def paths_by_route(
     table = pd.DataFrame({"route": trips.route, "shape": trips.shape, "weight": weight})[shaped]
     for (route, shape), times in table.groupby(["route", "shape"], sort=True)["weight"].sum().items():
         note(int(route), shapes[int(shape)], float(times), FROM_SHAPES)
-    for trip, stops in _stops_of(calls, ~shaped & (weight > 0)):
+    for number, (trip, stops) in enumerate(_stops_of(calls, ~shaped & (weight > 0))):
+        if number % 1024 == 0:
+            control.check()
         line = _without_repeats(stop_lonlat[stops])
         if len(line) > 1:
             note(int(trips.route[trip]), line, float(weight[trip]), FROM_STOPS)
