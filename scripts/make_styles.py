@@ -342,12 +342,12 @@ GAPS_TIP = tip(
 TEAL_DEEP, TEAL, TEAL_MID, TEAL_PALE = "#00352c", "#00695c", "#4aa091", "#a9d3ca"
 STOP_CLASSES = (
     # departures per hour: from, to, label, size in millimetres, fill
-    (0.0, 1.0, "under 1 per hour", 1.0, TEAL_PALE),
-    (1.0, 2.0, "1 to 2 per hour", 1.4, TEAL_MID),
-    (2.0, 4.0, "2 to 4 per hour", 1.9, TEAL_MID),
-    (4.0, 8.0, "4 to 8 per hour", 2.5, TEAL),
-    (8.0, 16.0, "8 to 16 per hour", 3.3, TEAL),
-    (16.0, 1e9, "16 or more per hour", 4.2, TEAL_DEEP),
+    (0.0, 1.0, "under 1 departure per hour", 1.0, TEAL_PALE),
+    (1.0, 2.0, "1 to 2 departures per hour", 1.4, TEAL_MID),
+    (2.0, 4.0, "2 to 4 departures per hour", 1.9, TEAL_MID),
+    (4.0, 8.0, "4 to 8 departures per hour", 2.5, TEAL),
+    (8.0, 16.0, "8 to 16 departures per hour", 3.3, TEAL),
+    (16.0, 1e9, "16 or more departures per hour", 4.2, TEAL_DEEP),
 )
 
 

@@ -156,18 +156,36 @@ def _exceptions(feed: Feed, findings: Findings, control: Control) -> Dict[Tuple[
 
 
 def reference_days(
-    calendar: Calendar, runs: Mapping[str, int], date: Optional[str], control: Control
+    calendar: Calendar,
+    runs: Mapping[str, int],
+    validity: Tuple[Optional[int], Optional[int]],
+    date: Optional[str],
+    control: Control,
 ) -> Dict[str, Optional[ReferenceDay]]:
     """Kind of day → the day that stands for it, None where no day of the kind has service.
 
     Typical is the number of runs that most days of the kind with service have (of several such numbers the largest), and the
-    first day with it. ``date`` (ISO) takes the place of the typical day of its kind.
+    first day with it; only days in ``validity`` (first and last day, None where open) are looked at, if any of them has service.
+    ``date`` (ISO) takes the place of the typical day of its kind.
 
     ``runs``: service → runs of its trips on a day it runs. Raises PlanningError for a date without service.
     """
     first, totals = calendar.per_day(runs, control)
-    kinds = (np.arange(first, first + len(totals)) + 6) % 7
-    found = {kind: _typical(kind, first, totals, np.isin(kinds, sorted(days))) for kind, days in DAYS_OF.items()}
+    days = np.arange(first, first + len(totals))
+    is_valid = np.ones(len(totals), dtype=bool)
+    if validity[0] is not None:
+        is_valid &= days >= validity[0]
+    if validity[1] is not None:
+        is_valid &= days <= validity[1]
+    if totals.any() and not totals[is_valid].any():
+        control.warn(
+            "No trip runs between feed_start_date and feed_end_date of feed_info.txt; all days of the calendar are used."
+        )
+        is_valid[:] = True
+    found = {
+        kind: _typical(kind, first, totals, is_valid & np.isin((days + 6) % 7, sorted(those)))
+        for kind, those in DAYS_OF.items()
+    }
     if date:
         chosen = _chosen(date, first, totals)
         found[chosen.kind] = chosen

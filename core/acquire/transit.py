@@ -19,7 +19,7 @@ from ..control import Control, Span
 from ..errors import PlanningError, count
 from ..schema import DAY_TYPES, DEFAULT_PERIODS, ROUTES, Table, stops_table
 from . import transit_lines
-from .gtfs import Feed, Findings, first_of_each, numbers
+from .gtfs import Feed, Findings, day_number, first_of_each, numbers
 from .gtfs_calls import (
     LEFT_OUT,
     Calls,
@@ -207,7 +207,7 @@ class _Import:
         calendar = read_calendar(feed, findings, small)
         frequencies = read_frequencies(feed, trips, findings, small)
         runs = runs_per_trip(trips, frequencies)
-        days = self._days(calendar, trips, runs)
+        days = self._days(calendar, trips, runs, info)
         runs_on = {kind: runs * active(calendar, trips.services, day)[trips.service] for kind, day in days.items()}
         shapes = transit_lines.read_shapes(feed, trips, findings, Span(control, 5, 20))
         weight = _weights(trips, runs, runs_on)
@@ -227,7 +227,9 @@ class _Import:
     def _table(self) -> Table:
         return stops_table([period.name for period in self._options.periods])
 
-    def _days(self, calendar: Calendar, trips: Trips, runs: np.ndarray) -> Dict[str, Optional[ReferenceDay]]:
+    def _days(
+        self, calendar: Calendar, trips: Trips, runs: np.ndarray, info: FeedInfo
+    ) -> Dict[str, Optional[ReferenceDay]]:
         per_service = np.bincount(trips.service[trips.service >= 0], runs[trips.service >= 0], len(trips.services))
         by_service = {name: int(number) for name, number in zip(trips.services, per_service)}
         unknown = [name for name in trips.services if name not in calendar.services]
@@ -236,7 +238,8 @@ class _Import:
                 f"trips.txt: {count(sum(by_service[name] for name in unknown), 'run')} of trips belong to {count(len(unknown), 'service')} "
                 f"that no calendar has, such as “{unknown[0]}”; they run on no day."
             )
-        days = reference_days(calendar, by_service, self._options.date, self._control)
+        validity = day_number(info.start), day_number(info.end)
+        days = reference_days(calendar, by_service, validity, self._options.date, self._control)
         for kind, day in days.items():
             if day is not None:
                 self._control.info(day.sentence())

@@ -2,12 +2,12 @@
 <qgis styleCategories="Symbology|MapTips|Legend" version="3.40.6-Bratislava">
   <renderer-v2 enableorderby="0" forceraster="0" referencescale="-1" symbollevels="1" type="RuleRenderer">
     <rules key="{00000001-0000-4000-8000-000000000000}">
-      <rule filter="&quot;departures_per_hour&quot; > 0 AND &quot;departures_per_hour&quot; &lt; 1" key="{00000002-0000-4000-8000-000000000000}" label="under 1 per hour" symbol="0"></rule>
-      <rule filter="&quot;departures_per_hour&quot; >= 1 AND &quot;departures_per_hour&quot; &lt; 2" key="{00000003-0000-4000-8000-000000000000}" label="1 to 2 per hour" symbol="1"></rule>
-      <rule filter="&quot;departures_per_hour&quot; >= 2 AND &quot;departures_per_hour&quot; &lt; 4" key="{00000004-0000-4000-8000-000000000000}" label="2 to 4 per hour" symbol="2"></rule>
-      <rule filter="&quot;departures_per_hour&quot; >= 4 AND &quot;departures_per_hour&quot; &lt; 8" key="{00000005-0000-4000-8000-000000000000}" label="4 to 8 per hour" symbol="3"></rule>
-      <rule filter="&quot;departures_per_hour&quot; >= 8 AND &quot;departures_per_hour&quot; &lt; 16" key="{00000006-0000-4000-8000-000000000000}" label="8 to 16 per hour" symbol="4"></rule>
-      <rule filter="&quot;departures_per_hour&quot; >= 16 AND &quot;departures_per_hour&quot; &lt; 1e+09" key="{00000007-0000-4000-8000-000000000000}" label="16 or more per hour" symbol="5"></rule>
+      <rule filter="&quot;departures_per_hour&quot; > 0 AND &quot;departures_per_hour&quot; &lt; 1" key="{00000002-0000-4000-8000-000000000000}" label="under 1 departure per hour" symbol="0"></rule>
+      <rule filter="&quot;departures_per_hour&quot; >= 1 AND &quot;departures_per_hour&quot; &lt; 2" key="{00000003-0000-4000-8000-000000000000}" label="1 to 2 departures per hour" symbol="1"></rule>
+      <rule filter="&quot;departures_per_hour&quot; >= 2 AND &quot;departures_per_hour&quot; &lt; 4" key="{00000004-0000-4000-8000-000000000000}" label="2 to 4 departures per hour" symbol="2"></rule>
+      <rule filter="&quot;departures_per_hour&quot; >= 4 AND &quot;departures_per_hour&quot; &lt; 8" key="{00000005-0000-4000-8000-000000000000}" label="4 to 8 departures per hour" symbol="3"></rule>
+      <rule filter="&quot;departures_per_hour&quot; >= 8 AND &quot;departures_per_hour&quot; &lt; 16" key="{00000006-0000-4000-8000-000000000000}" label="8 to 16 departures per hour" symbol="4"></rule>
+      <rule filter="&quot;departures_per_hour&quot; >= 16 AND &quot;departures_per_hour&quot; &lt; 1e+09" key="{00000007-0000-4000-8000-000000000000}" label="16 or more departures per hour" symbol="5"></rule>
       <rule filter="&quot;departures_per_hour&quot; = 0" key="{00000008-0000-4000-8000-000000000000}" label="no departures, weekday 6 to 22 h" symbol="6"></rule>
       <rule filter="ELSE" key="{00000009-0000-4000-8000-000000000000}" label="departures not known" symbol="7"></rule>
     </rules>

@@ -109,6 +109,26 @@ def test_typical_days_with_exceptions(mini):
 
 
 @pytest.mark.parametrize(
+    "start, end, weekday, sunday",
+    [
+        # 17 weekdays from the 8th, 3 of them Fridays with one run more.
+        ("20260608", "20260630", ("2026-06-08", 14, 17), "2026-06-14"),
+        ("20260608", "", ("2026-06-08", 14, 17), "2026-06-14"),
+        ("", "20260605", ("2026-06-01", 3, 5), None),
+        ("20200101", "20201231", ("2026-06-01", 17, 22), "2026-06-07"),
+        ("soon", "later", ("2026-06-01", 17, 22), "2026-06-07"),
+    ],
+)
+def test_typical_days_lie_in_the_feeds_validity(tmp_path, start, end, weekday, sunday):
+    info = f"feed_publisher_name,feed_start_date,feed_end_date\nTown,{start},{end}\n"
+    transit, warnings = told(feed(tmp_path, {"feed_info.txt": info}))
+    day = transit.days["weekday"]
+    assert (day.date, day.alike, day.of) == weekday
+    assert (transit.days["sunday"] and transit.days["sunday"].date) == sunday
+    assert ("No trip runs between feed_start_date and feed_end_date" in warnings) == (start == "20200101")
+
+
+@pytest.mark.parametrize(
     "date, kind, departures",
     [
         ("2026-06-05", "weekday", {"A": 22, "B": 23, "C": 3, "S": 3}),  # Friday: e1 from A
