@@ -549,8 +549,11 @@ def test_progress_never_falls_and_cancel_ends_it(tmp_path):
         load(path, Log(stop_at=40))
 
 
+BETWEEN_BORDERS = st.integers(-400, 399).map(lambda number: (number + 0.5) / 100)
+
+
 @settings(max_examples=60, deadline=None)
-@given(st.lists(st.tuples(st.floats(-4, 4), st.floats(-4, 4)), min_size=2, max_size=6))
+@given(st.lists(st.tuples(BETWEEN_BORDERS, BETWEEN_BORDERS), min_size=2, max_size=6))
 def test_cutting_a_line_is_what_geometry_says(points):
     line = np.array(points)
     cells, share, segment = transit_lines._cut(line)
@@ -559,16 +562,17 @@ def test_cutting_a_line_is_what_geometry_says(points):
     for cell, part, at in zip(map(tuple, cells.tolist()), share, segment):
         found[cell] += part * lengths[at]
     assert sum(found.values()) == pytest.approx(lengths.sum(), abs=1e-9)
-    for x in range(-5, 5):
-        for y in range(-5, 5):
-            inside = sum(
-                LineString([a, b]).intersection(box(x, y, x + 1, y + 1)).length for a, b in zip(line[:-1], line[1:])
-            )
-            on_border = any(
-                a[axis] == b[axis] == round(a[axis]) for a, b in zip(points[:-1], points[1:]) for axis in (0, 1)
-            )
-            if not on_border:
-                assert found[x, y] == pytest.approx(inside, abs=1e-6)
+    segments = [LineString(pair) for pair in zip(points, points[1:])]
+    for x in range(-4, 4):
+        for y in range(-4, 4):
+            inside = sum(each.intersection(box(x, y, x + 1, y + 1)).length for each in segments)
+            assert found[x, y] == pytest.approx(inside, abs=1e-6)
+
+
+def test_lines_along_a_border_count_once():
+    cells, share, segment = transit_lines._cut(np.array([[1.0, 0.0], [1.0, 2.0], [3.0, 2.0]]))
+    assert [tuple(cell) for cell in cells.tolist()] == [(1, 0), (1, 1), (1, 2), (2, 2)]
+    assert share.tolist() == [0.5] * 4 and segment.tolist() == [0, 0, 1, 1]
 
 
 # -- real feeds --------------------------------------------------------------------------------------------------
