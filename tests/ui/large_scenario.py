@@ -64,8 +64,6 @@ def _plan(results: Dict[str, Any]) -> Steps:
         found: Dict[str, Any] = {}
         yield from _run({"CHARGERS": None, "SITES": sites, "DEMAND": demand, **RULES, "SOLVER": solver}, found)
         results[solver] = found
-        # A renderer that asks the window for a layer's largest weight waits for it; who leaves meanwhile waits for the renderer.
-        yield drawn()
 
 
 def _run(parameters: Dict[str, Any], found: Dict[str, Any]) -> Steps:

@@ -41,6 +41,4 @@ def test_the_window_answers_all_the_time(results, solver, record_property):
         print(f"  {late:.3f} s at {when:.2f} s, after “{said[-1] if said else ''}”")
     record_property("worst_latency_s", found["worst_s"])
     assert found["ok"] and found["seconds"] >= 10.0
-    # The machine that runs the tests is shared: once it may be the machine that was late.
-    late = sorted(seconds for _, seconds in found["stalls"] if seconds > MOST_LATENCY_S)
-    assert late == [] or (len(late) == 1 and late[0] <= 2.5 * MOST_LATENCY_S), found["stalls"]
+    assert found["worst_s"] <= MOST_LATENCY_S, found["stalls"]
