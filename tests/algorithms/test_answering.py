@@ -8,8 +8,7 @@ import sys
 import pytest
 
 from evplan.algorithms.bridge.answering import window_first
-
-from ..layers import run
+from evplan.tests.layers import run
 
 pytestmark = pytest.mark.quick
 

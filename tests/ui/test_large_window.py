@@ -17,6 +17,8 @@ pytestmark = [
 ]
 SECONDS = 240.0
 MOST_LATENCY_S = 0.2
+MOST_CLICK_S = 1.0
+"""Of the click on Run, in which QGIS does much of its own."""
 
 
 @pytest.fixture(scope="module")
@@ -34,7 +36,7 @@ def results(tmp_path_factory):
 def test_the_window_answers_all_the_time(results, solver, record_property):
     found = results[solver]
     print(
-        f"{solver}: {found['seconds']:.1f} s, worst {found['worst_s']:.3f} s, when loading {found['worst_afterwards_s']:.3f} s"
+        f"{solver}: {found['seconds']:.1f} s, worst {found['worst_s']:.3f} s, click {found['click_s']:.3f} s, when loading {found['worst_afterwards_s']:.3f} s"
     )
     for when, late in found["stalls"]:
         said = [line for second, line in found["lines"] if second <= when]
@@ -42,3 +44,4 @@ def test_the_window_answers_all_the_time(results, solver, record_property):
     record_property("worst_latency_s", found["worst_s"])
     assert found["ok"] and found["seconds"] >= 10.0
     assert found["worst_s"] <= MOST_LATENCY_S, found["stalls"]
+    assert found["click_s"] <= MOST_CLICK_S
