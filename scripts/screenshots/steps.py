@@ -73,7 +73,7 @@ class Latency(QObject):
         self.worst = 0.0
         self.stalls: List[Tuple[float, float, float]] = []
         """When each longer one ended (monotonic clock), how long it was, and for how much of it the window's thread was ready and
-        other programs had the processors."""
+        had no processor, which others were using."""
         self._last, self._waited = time.monotonic(), _waited_s()
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)

@@ -41,10 +41,11 @@ def test_the_window_answers_all_the_time(results, solver, record_property):
     for when, late, waited in found["stalls"]:
         said = [line for second, line in found["lines"] if second <= when]
         print(
-            f"  {late:.3f} s ({waited:.3f} s of it without a processor) at {when:.2f} s, after “{said[-1] if said else ''}”"
+            f"  {late:.3f} s ({waited:.3f} s of it without a processor) at {when:.2f} s, after “{said[-1][:80] if said else ''}”"
         )
     record_property("worst_latency_s", found["worst_s"])
     assert found["ok"] and found["seconds"] >= 10.0
-    # While other programs had the processors nothing in this one could answer; its own share has no excuse.
+    # On a busy machine the window's thread waits for a processor whatever the plugin does. All else counts: waiting for Python's
+    # lock, for a collection of garbage, for work in the window's own thread.
     assert found["worst_own_s"] <= MOST_LATENCY_S, found["stalls"]
     assert found["click_s"] <= MOST_CLICK_S
