@@ -11,6 +11,7 @@ from typing import Callable, List
 import numpy as np
 
 from ..control import Control
+from .assignment import take
 from .reduce import Reduced
 from .search import TASTES, start
 from .stack import FREE, Stacked, State
@@ -88,7 +89,4 @@ def _serve(
     served = matrix.indices[matrix.indptr[column] : matrix.indptr[column + 1]]
     for of_level, most in zip(levels, room):
         mine = served[of_level[served]]
-        mine = mine[np.argsort(rarity[mine], kind="stable")]
-        demand = np.cumsum(left[mine])
-        taken = np.clip(most - (demand - left[mine]), 0.0, left[mine])
-        left[mine] -= taken
+        take(left, mine[np.argsort(rarity[mine], kind="stable")], most)

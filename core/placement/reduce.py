@@ -52,6 +52,10 @@ class Capacity:
     column: np.ndarray
     """Most that each column serves of each level, shape (2, columns); infinite without a limit."""
 
+    def assigned(self, rows: Rows) -> np.ndarray:
+        """Whether the demand of a row is assigned, boolean of shape (rows,)."""
+        return (self.share > 0) & (rows.need == 1)
+
 
 @dataclass(frozen=True)
 class Reduced:

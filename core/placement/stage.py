@@ -128,15 +128,25 @@ def impossible(reduced: Reduced, aim: Aim) -> bool:
     return short or bool((reduced.sides.impossible() & hard).any())
 
 
-def state_for(reduced: Reduced, aim: Aim, chosen: np.ndarray, rows: Optional[Stacked] = None) -> AnyState:
-    """The plan with these columns (boolean)."""
+def state_for(
+    reduced: Reduced,
+    aim: Aim,
+    chosen: np.ndarray,
+    rows: Optional[Stacked] = None,
+    control: Control = Control(),
+    ends: float = math.inf,
+) -> AnyState:
+    """The plan with these columns (boolean). Where stations can be full demand is assigned at best until ``ends``."""
     rows = stack(reduced, aim) if rows is None else rows
-    return state_of(rows, chosen) if reduced.capacity is None else FullState(reduced, aim, rows, chosen)
+    if reduced.capacity is None:
+        return state_of(rows, chosen)
+    return FullState(reduced, aim, rows, chosen, control, ends)
 
 
-def measures_at(reduced: Reduced, aim: Aim, chosen: np.ndarray) -> np.ndarray:
+def measures_at(reduced: Reduced, aim: Aim, chosen: np.ndarray, control: Control = Control()) -> np.ndarray:
     """All measures of the plan with these columns, shape (measures,)."""
-    return reduced.fixed + reduced.rows.measures.T @ state_for(reduced, aim, chosen).served().astype(float)
+    served = state_for(reduced, aim, chosen, control=control).served()
+    return reduced.fixed + reduced.rows.measures.T @ served.astype(float)
 
 
 class _Stage:
@@ -175,7 +185,10 @@ class _Stage:
         return self._by_solver(core, kept)
 
     def _served(self, chosen: np.ndarray) -> np.ndarray:
-        return state_for(self._reduced, self._aim, chosen, self._rows).served()
+        return self._state(chosen).served()
+
+    def _state(self, chosen: np.ndarray) -> AnyState:
+        return state_for(self._reduced, self._aim, chosen, self._rows, self._control, self._how.ends)
 
     def _proven_infeasible(self) -> bool:
         """Whether a bound shows that the money is not enough, or that a target is out of reach for the money.
@@ -212,7 +225,7 @@ class _Stage:
 
     def _take(self, chosen: np.ndarray) -> None:
         """Remember these columns if they are the best plan so far."""
-        state = state_for(self._reduced, self._aim, chosen, self._rows)
+        state = self._state(chosen)
         if state.is_plan() and (self._best is None or state.value() > self._best.value()):
             self._best = state
 
