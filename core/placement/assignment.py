@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import time
 from dataclasses import dataclass
-from typing import Tuple
+from typing import List, Tuple
 
 import numpy as np
 from scipy import sparse
@@ -14,6 +14,7 @@ from scipy.optimize import linprog
 from ..control import Control, obeying_cancel
 from ..errors import PlanningError
 from .aim import Aim
+from .loads import take
 from .reduce import Reduced
 from .stack import SHARE_TOLERANCE, Stacked, state_of
 
@@ -25,10 +26,12 @@ OUT_OF_TIME = 1
 
 @dataclass(frozen=True)
 class Assigned:
-    """``z``: served share of each row; ``missing``: what each of the aim's targets lacks."""
+    """``z``: served share of each row; ``missing``: what each of the aim's targets lacks; ``loads``: what each chosen column serves of
+    each level, (2, chosen)."""
 
     z: np.ndarray
     missing: np.ndarray
+    loads: np.ndarray
 
 
 class FullState:
@@ -46,6 +49,7 @@ class FullState:
         self._reduced, self._aim, self._chosen = reduced, aim, chosen
         self._free = state_of(rows, chosen)
         self.assigned = assign(reduced, aim, chosen, self._free.served(), control, ends)
+        self._value = self._worth()
 
     @property
     def columns(self) -> np.ndarray:
@@ -58,7 +62,14 @@ class FullState:
         """Served share of each row, shape (rows,)."""
         return self.assigned.z
 
+    def loads(self) -> np.ndarray:
+        """What each chosen column serves of each level, shape (2, chosen)."""
+        return self.assigned.loads
+
     def value(self) -> float:
+        return self._value
+
+    def _worth(self) -> float:
         measures = self._reduced.fixed + self._reduced.rows.measures.T @ self.assigned.z
         life = float(self._reduced.life_cents[self._chosen].sum()) / 100.0
         soft = sum(t.price * miss for t, miss in zip(self._aim.targets, self.assigned.missing) if np.isfinite(t.price))
@@ -67,8 +78,18 @@ class FullState:
         return float(self._aim.weights @ measures) - self._aim.cost_weight * life - soft - float(np.dot(prices, broken))
 
     def is_plan(self) -> bool:
-        hard = [miss for t, miss in zip(self._aim.targets, self.assigned.missing) if np.isinf(t.price)]
-        return self._free.is_plan() and max(hard, default=0.0) <= 1e3 * SHARE_TOLERANCE
+        return self._free.is_plan() and max(self._misses(), default=0.0) <= 1e3 * SHARE_TOLERANCE
+
+    def _misses(self) -> List[float]:
+        return [miss for t, miss in zip(self._aim.targets, self.assigned.missing) if np.isinf(t.price)]
+
+    def lacks(self) -> float:
+        """What is missing to the hard minima and rules, all together."""
+        return self._free.lacks() + sum(self._misses())
+
+    @property
+    def push(self) -> float:
+        return self._free.push
 
     def served_points(self) -> Tuple[np.ndarray, np.ndarray]:
         """Share of each demand point that is served at L2 and at L3, each of shape (points,), of what can be won there."""
@@ -99,7 +120,7 @@ def assign(
     row_of, at = pairs.row[assigned[pairs.row]], pairs.col[assigned[pairs.row]]
     n, m = len(row_of), len(rows.need)
     if not m + t:
-        return Assigned(np.empty(0), np.empty(0))
+        return Assigned(np.empty(0), np.empty(0), np.zeros((2, len(columns))))
     value = np.asarray(rows.measures @ aim.weights).ravel()
     # A share of any measure is worth no more than the weights: at this price no hard minimum is missed that need not be.
     price = 100.0 * (float(np.abs(aim.weights).sum()) + 1.0)
@@ -110,7 +131,8 @@ def assign(
     served = sparse.hstack([sparse.diags(demand), _incidence(row_of, m, -1.0), sparse.csr_matrix((m, t))], format="csr")
     # Of every chosen column and level, what it serves; those without a limit, or without anybody in reach, say nothing.
     limit = reduced.capacity.column[:, columns].ravel()
-    full = _incidence(rows.level[row_of] * len(columns) + at, len(limit), 1.0)
+    group = rows.level[row_of] * len(columns) + at
+    full = _incidence(group, len(limit), 1.0)
     said = np.flatnonzero(np.isfinite(limit) & (full.getnnz(axis=1) > 0))
     nothing = [sparse.csr_matrix((len(said), m)), sparse.csr_matrix((len(said), t))]
     full = sparse.hstack([nothing[0], full[said], nothing[1]], format="csr")
@@ -134,19 +156,21 @@ def assign(
 
     solved = obeying_cancel(solve, control)
     if solved.status == OUT_OF_TIME:
-        z = np.where(assigned, one_after_the_other(reduced, columns, value), upper)
-        return Assigned(z, np.maximum(needed + reach @ z, 0.0))
+        served_parts, loads = one_after_the_other(reduced, columns, value)
+        z = np.where(assigned, served_parts, upper)
+        return Assigned(z, np.maximum(needed + reach @ z, 0.0), loads)
     if solved.x is None:
         raise PlanningError(f"The demand could not be assigned to the stations: {solved.message}")
-    return Assigned(np.clip(solved.x[:m], 0.0, 1.0), np.maximum(solved.x[m + n :], 0.0))
+    loads = np.bincount(group, weights=solved.x[m : m + n], minlength=len(limit)).reshape(2, len(columns))
+    return Assigned(np.clip(solved.x[:m], 0.0, 1.0), np.maximum(solved.x[m + n :], 0.0), loads)
 
 
 def _incidence(row_of: np.ndarray, m: int, value: float) -> sparse.csr_matrix:
     return sparse.csr_matrix((np.full(len(row_of), value), (row_of, np.arange(len(row_of)))), shape=(m, len(row_of)))
 
 
-def one_after_the_other(reduced: Reduced, columns: np.ndarray, value: np.ndarray) -> np.ndarray:
-    """Served share of each row, shape (rows,), when every station in turn takes what is worth most a unit of demand, and of that
+def one_after_the_other(reduced: Reduced, columns: np.ndarray, value: np.ndarray) -> Tuple[np.ndarray, np.ndarray]:
+    """Served share of each row, shape (rows,), and loads of the columns, (2, columns), when every station in turn takes what is worth most a unit of demand, and of that
     what the fewest others reach. ``value``: worth of serving each row. No assignment serves less that must."""
     demand, rows = reduced.capacity.share, reduced.rows
     assigned = reduced.capacity.assigned(rows)
@@ -154,19 +178,13 @@ def one_after_the_other(reduced: Reduced, columns: np.ndarray, value: np.ndarray
     rarity = np.diff(rows.cover[:, columns].tocsr().indptr)
     worth = np.where(assigned, value / np.maximum(demand, 1e-300), 0.0)
     left = np.where(assigned, demand, 0.0)
+    loads = np.zeros((2, len(columns)))
     for number, column in enumerate(columns):
         mine = reached.indices[reached.indptr[number] : reached.indptr[number + 1]]
         for level in (0, 1):
             of_level = mine[(rows.level[mine] == level) & (left[mine] > 0)]
-            take(
-                left,
-                of_level[np.lexsort((of_level, rarity[of_level], -worth[of_level]))],
-                reduced.capacity.column[level, column],
-            )
-    return np.where(assigned, 1.0 - left / np.maximum(demand, 1e-300), 0.0)
-
-
-def take(left: np.ndarray, rows: np.ndarray, room: float) -> None:
-    """Take the demand of these rows, in this order, off what is left until the room is full."""
-    before = np.cumsum(left[rows]) - left[rows]
-    left[rows] -= np.clip(room - before, 0.0, left[rows])
+            in_order = of_level[np.lexsort((of_level, rarity[of_level], -worth[of_level]))]
+            before = left[in_order].sum()
+            take(left, in_order, reduced.capacity.column[level, column])
+            loads[level, number] = before - left[in_order].sum()
+    return np.where(assigned, 1.0 - left / np.maximum(demand, 1e-300), 0.0), loads

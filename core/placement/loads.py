@@ -7,7 +7,7 @@ answers for all of them.
 
 from __future__ import annotations
 
-from typing import List, NamedTuple, Tuple
+from typing import List, NamedTuple, Optional, Tuple
 
 import numpy as np
 
@@ -43,8 +43,9 @@ class Loads:
             self._levels.append(_Level(columns, list_of[of_level][first], full.column[level, columns]))
         self._taken: List[Tuple[np.ndarray, np.ndarray]] = []
 
-    def profit(self, worth: np.ndarray, demand: np.ndarray) -> np.ndarray:
-        """Most worth that each column can serve, shape (columns,). ``worth`` of all the ``demand`` of a row, shape (rows,)."""
+    def profit(self, worth: np.ndarray, demand: np.ndarray, room: Optional[np.ndarray] = None) -> np.ndarray:
+        """Most worth that each column can serve, shape (columns,). ``worth`` of all the ``demand`` of a row, shape (rows,); ``room``: of
+        each level and column, (2, columns), in place of its capacity."""
         profit = np.zeros(self._n_columns)
         self._taken = []
         if not len(self._row):
@@ -55,12 +56,12 @@ class Loads:
         row = self._row[self._order]
         filled = np.concatenate([[0.0], np.cumsum(demand[row])])
         earned = np.concatenate([[0.0], np.cumsum(worth[row])])
-        for columns, list_of, most in self._levels:
+        for level, (columns, list_of, most) in enumerate(self._levels):
             begin, end = self._begin[list_of], self._end[list_of]
-            room = filled[begin] + most
-            whole = np.clip(np.searchsorted(filled, room, side="right") - 1, begin, end)
+            until = filled[begin] + (most if room is None else room[level, columns])
+            whole = np.clip(np.searchsorted(filled, until, side="right") - 1, begin, end)
             last = row[np.minimum(whole, len(row) - 1)]
-            part = np.where(whole < end, (room - filled[whole]) / np.maximum(demand[last], 1e-300), 0.0)
+            part = np.where(whole < end, (until - filled[whole]) / np.maximum(demand[last], 1e-300), 0.0)
             part = np.where(whole < end, np.clip(part, 0.0, 1.0), 0.0)
             profit[columns] += earned[whole] - earned[begin] + part * worth[last]
             self._taken.append((whole, part))
@@ -80,3 +81,17 @@ class Loads:
             np.add.at(partly, whole[used], weight * part[used])
         share = np.cumsum(change)[:-1] + partly[:-1]
         return np.bincount(self._row[self._order], weights=share, minlength=self._n_rows)
+
+    def take(self, left: np.ndarray, column: int, room: np.ndarray) -> None:
+        """Take off what is ``left`` of each row's demand what the column takes into its ``room`` (2,), in the order of the last worths."""
+        for most, (columns, list_of, _) in zip(room, self._levels):
+            at = int(np.searchsorted(columns, column))
+            if at < len(columns) and columns[at] == column:
+                begin, end = self._begin[list_of[at]], self._end[list_of[at]]
+                take(left, self._row[self._order[begin:end]], float(most))
+
+
+def take(left: np.ndarray, rows: np.ndarray, room: float) -> None:
+    """Take the demand of these rows, in this order, off what is left until the room is full."""
+    before = np.cumsum(left[rows]) - left[rows]
+    left[rows] -= np.clip(room - before, 0.0, left[rows])
