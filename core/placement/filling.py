@@ -8,7 +8,7 @@ and stations get no more ports than they then need. Seeded: equal runs are equal
 
 from __future__ import annotations
 
-from typing import Callable, Optional
+from typing import Callable, Optional, Union
 
 import numpy as np
 
@@ -32,11 +32,12 @@ class FullSearch:
     """``assign``: columns → plan, with its demand assigned at best. ``best``: the plan of highest rank so far."""
 
     def __init__(self, reduced: Reduced, rows: Stacked, assign: Assign, control: Control) -> None:
-        self._reduced, self._rows, self._assign, self._control = reduced, rows, assign, control
+        self._rows, self._assign, self._control = rows, assign, control
         self._loads = Loads(rows)
-        self._members = [[] for _ in range(int(rows.place.max(initial=-1)) + 1)]
-        for column, place in enumerate(rows.place.tolist()):
-            self._members[place].append(column)
+        by_place = np.argsort(rows.place, kind="stable")
+        self._members = np.split(by_place, np.flatnonzero(np.diff(rows.place[by_place])) + 1)
+        kinds = [(column.serves_l2, column.serves_l3, column.has_ports) for column in reduced.columns]
+        self._serves = np.array(kinds, dtype=bool).reshape(len(kinds), 3)
         self.best = self._assign(start(rows).chosen())
 
     def greedy(self) -> FullState:
@@ -100,20 +101,22 @@ class FullSearch:
     ) -> int:
         """Add columns, or exchange one for another with more ports, while that serves more; how many."""
         rows, full = self._rows, self._rows.full
+        demand = np.where(full.assigned, full.demand, 1.0)
         left = np.where(full.assigned, full.demand * (1.0 - plan.served()), 0.0)
         barred = np.zeros(len(rows.place), dtype=bool)
+        room, worth, gains = self._room(state), None, None
         changed = 0
         while True:
             self._control.check()
+            now = self._worth(left, guide)
+            if worth is None or (now is not worth and (now != worth).any()):
+                worth = now
+                self._loads.order_by(np.where(full.assigned, worth / demand, 0.0))
+                gains = self._loads.gains(left, room)
             there = state.at_place[rows.place]
             taken = there != FREE
-            here = np.where(taken, full.column[:, there], 0.0)
-            # A station without a limit has all it needs.
-            room = np.where(np.isinf(here), 0.0, np.maximum(full.column - np.where(np.isinf(here), 0.0, here), 0.0))
-            worth = self._worth(left, guide) * left / np.maximum(full.demand, 1e-300)
             cost = rows.net_cents - np.where(taken, rows.net_cents[there], 0.0)
-            surplus = self._loads.profit(worth, left, room) - rows.direct_cost
-            surplus = surplus + np.where(taken, rows.direct_cost[there], 0.0)
+            surplus = gains.sum(axis=0) - rows.direct_cost + np.where(taken, rows.direct_cost[there], 0.0)
             if len(state.beside):
                 surplus = surplus + np.where(taken, 0.0, state.pull())
             may = (surplus > state.least_surplus) & (state.spent + cost <= rows.budget_cents) & ~barred
@@ -134,7 +137,18 @@ class FullSearch:
                 continue
             state.add(column)
             changed += 1
-            self._loads.take(left, column, room[:, column])
+            reached = self._loads.take(left, column, room[:, column])
+            members = self._members[rows.place[column]]
+            room[:, members] = self._room(state, members)
+            self._loads.update(gains, reached, left, room)
+
+    def _room(self, state: State, columns: Union[slice, np.ndarray] = slice(None)) -> np.ndarray:
+        """What each column could serve more than the one that is chosen at its place, (2, columns)."""
+        most = self._rows.full.column
+        there = state.at_place[self._rows.place[columns]]
+        here = np.where(there != FREE, most[:, there], 0.0)
+        # A station without a limit has all it needs.
+        return np.where(np.isinf(here), 0.0, np.maximum(most[:, columns] - np.where(np.isinf(here), 0.0, here), 0.0))
 
     def _worth(self, left: np.ndarray, guide: Optional[np.ndarray]) -> np.ndarray:
         """Worth of serving each row: its value, and what it brings towards minima; missed ones count more than anything."""
@@ -151,10 +165,9 @@ class FullSearch:
         """Every station with the cheapest column of its place that serves what it is assigned, where that loses nothing."""
         rows, full = self._rows, self._rows.full
         chosen = plan.chosen().copy()
-        loads = plan.loads()
-        serves = np.array([[c.serves_l2, c.serves_l3, c.has_ports] for c in self._reduced.columns], dtype=bool)
+        loads, serves = plan.loads(), self._serves
         for number, column in enumerate(plan.columns):
-            others = np.array(self._members[rows.place[column]])
+            others = self._members[rows.place[column]]
             enough = (full.column[:, others] >= loads[:, number, None] - 1e-15).all(axis=0)
             alike = (serves[others] == serves[column]).all(axis=1)
             cheaper = (rows.net_cents[others] <= rows.net_cents[column]) & (

@@ -294,13 +294,15 @@ class _FullService:
     """What columns serve where they can be full."""
 
     def __init__(self, rows: Stacked) -> None:
-        self._assigned, self._demand, self._loads = rows.full.assigned, rows.full.demand, Loads(rows)
+        self._assigned, self._demand, self._room = rows.full.assigned, rows.full.demand, rows.full.column
+        self._loads = Loads(rows)
         others = sparse.csr_matrix(sparse.diags((~self._assigned).astype(float)) @ rows.cover)
         others.eliminate_zeros()
         self._others = _Service(rows._replace(cover=others, by_column=others.T.tocsr()))
 
     def profit(self, lam: np.ndarray) -> np.ndarray:
-        return self._others.profit(lam) + self._loads.profit(np.where(self._assigned, lam, 0.0), self._demand)
+        self._loads.order_by(np.where(self._assigned, lam / np.where(self._assigned, self._demand, 1.0), 0.0))
+        return self._others.profit(lam) + self._loads.gains(self._demand, self._room).sum(axis=0)
 
     def served(self, columns: np.ndarray) -> np.ndarray:
         return self._others.served(columns) + self._loads.served(columns)

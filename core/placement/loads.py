@@ -7,19 +7,20 @@ answers for all of them.
 
 from __future__ import annotations
 
-from typing import List, NamedTuple, Optional, Tuple
+from typing import NamedTuple, Optional, Tuple
 
 import numpy as np
 
 from .stack import Stacked
 
 
-class _Level(NamedTuple):
-    """Columns that serve a level, the list of their place, and the most that they serve."""
+class _Taken(NamedTuple):
+    """Columns, one for each level that they serve; the positions in which their lists begin and the last row lies, taken in part."""
 
     columns: np.ndarray
-    list_of: np.ndarray
-    most: np.ndarray
+    begin: np.ndarray
+    last: np.ndarray
+    part: np.ndarray
 
 
 class Loads:
@@ -32,66 +33,93 @@ class Loads:
         lists, list_of = np.unique(2 * rows.place[column] + full.level[row], return_inverse=True)
         keys = np.unique(list_of * np.int64(len(rows.value)) + row)
         self._list, self._row = np.divmod(keys, max(len(rows.value), 1))
-        self._begin = np.searchsorted(self._list, np.arange(len(lists)))
-        self._end = np.append(self._begin[1:], len(keys)) if len(lists) else self._begin
-        self._order = np.arange(len(keys))
-        self._n_rows, self._n_columns = len(rows.value), len(rows.place)
-        self._levels = []
-        for level in (0, 1):
-            of_level = full.level[row] == level
-            columns, first = np.unique(column[of_level], return_index=True)
-            self._levels.append(_Level(columns, list_of[of_level][first], full.column[level, columns]))
-        self._taken: List[Tuple[np.ndarray, np.ndarray]] = []
+        self._bounds = np.searchsorted(self._list, np.arange(len(lists) + 1))
+        self._level = lists % 2
+        self._order, self._unit = np.arange(len(keys)), np.zeros(len(rows.value))
+        # The columns of every list, and the lists of every row.
+        pairs = np.unique(list_of * np.int64(len(rows.place)) + column)
+        of, self._column = np.divmod(pairs, max(len(rows.place), 1))
+        self._column_bounds = np.searchsorted(of, np.arange(len(lists) + 1))
+        by_row = np.argsort(self._row, kind="stable")
+        self._lists_of_rows = self._list[by_row]
+        self._row_bounds = np.searchsorted(self._row[by_row], np.arange(len(rows.value) + 1))
+        self._list_of = np.full((2, len(rows.place)), -1)
+        self._list_of[self._level[of], self._column] = of
+        self._taken: Optional[_Taken] = None
 
-    def profit(self, worth: np.ndarray, demand: np.ndarray, room: Optional[np.ndarray] = None) -> np.ndarray:
-        """Most worth that each column can serve, shape (columns,). ``worth`` of all the ``demand`` of a row, shape (rows,); ``room``: of
-        each level and column, (2, columns), in place of its capacity."""
-        profit = np.zeros(self._n_columns)
-        self._taken = []
-        if not len(self._row):
-            return profit
-        each = (worth / np.where(demand > 0, demand, np.inf))[self._row]
-        key = 2.0 * self._list - each / max(float(each.max()), 1e-300)
+    def order_by(self, unit: np.ndarray) -> None:
+        """``unit``: worth of each row for a unit of its demand, ≥ 0, shape (rows,)."""
+        self._unit = unit
+        each = unit[self._row]
+        key = 2.0 * self._list - each / max(float(each.max(initial=0.0)), 1e-300)
         self._order = self._order[np.argsort(key[self._order], kind="stable")]
-        row = self._row[self._order]
-        filled = np.concatenate([[0.0], np.cumsum(demand[row])])
-        earned = np.concatenate([[0.0], np.cumsum(worth[row])])
-        for level, (columns, list_of, most) in enumerate(self._levels):
-            begin, end = self._begin[list_of], self._end[list_of]
-            until = filled[begin] + (most if room is None else room[level, columns])
-            whole = np.clip(np.searchsorted(filled, until, side="right") - 1, begin, end)
-            last = row[np.minimum(whole, len(row) - 1)]
-            part = np.where(whole < end, (until - filled[whole]) / np.maximum(demand[last], 1e-300), 0.0)
-            part = np.where(whole < end, np.clip(part, 0.0, 1.0), 0.0)
-            profit[columns] += earned[whole] - earned[begin] + part * worth[last]
-            self._taken.append((whole, part))
-        return profit
+
+    def gains(self, demand: np.ndarray, room: np.ndarray) -> np.ndarray:
+        """Most worth of the ``demand`` (rows,) that each column can take of each level into its ``room``, both (2, columns)."""
+        gains = np.zeros((2, self._list_of.shape[1]))
+        self._taken = self._fill(gains, np.arange(len(self._level)), demand, room)
+        return gains
+
+    def update(self, gains: np.ndarray, rows: np.ndarray, demand: np.ndarray, room: np.ndarray) -> None:
+        """Bring ``gains`` up to date after a change of the demand of these rows, or of the room of columns in whose reach they are."""
+        lists = np.unique(self._lists_of_rows[_ranges(self._row_bounds[rows], self._row_bounds[rows + 1])])
+        self._fill(gains, lists, demand, room)
+
+    def _fill(self, gains: np.ndarray, lists: np.ndarray, demand: np.ndarray, room: np.ndarray) -> _Taken:
+        first, end = self._bounds[lists], self._bounds[lists + 1]
+        positions = _ranges(first, end)
+        row = self._row[self._order[positions]]
+        amount = demand[row]
+        filled = np.concatenate([[0.0], np.cumsum(amount)])
+        earned = np.concatenate([[0.0], np.cumsum(amount * self._unit[row])])
+        counts = self._column_bounds[lists + 1] - self._column_bounds[lists]
+        columns = self._column[_ranges(self._column_bounds[lists], self._column_bounds[lists + 1])]
+        level = np.repeat(self._level[lists], counts)
+        ends = np.cumsum(end - first)
+        begin, stop = np.repeat(ends - (end - first), counts), np.repeat(ends, counts)
+        until = filled[begin] + room[level, columns]
+        whole = np.clip(np.searchsorted(filled, until, side="right") - 1, begin, stop)
+        inside = whole < stop
+        last = np.minimum(whole, max(len(row) - 1, 0))
+        part, at_last = np.zeros(len(whole)), np.flatnonzero(inside)
+        part[at_last] = (until - filled[whole])[at_last] / np.maximum(amount[last[at_last]], 1e-300)
+        part = np.clip(part, 0.0, 1.0)
+        gains[level, columns] = earned[whole] - earned[begin]
+        gains[level[at_last], columns[at_last]] += (part * (amount * self._unit[row])[last])[at_last]
+        return _Taken(columns, begin, whole, part)
 
     def served(self, weights: np.ndarray) -> np.ndarray:
-        """How much of each row the columns serve at the last worths, each as often as ``weights`` (columns,) says; (rows,)."""
-        if not self._taken:
-            return np.zeros(self._n_rows)
-        change = np.zeros(len(self._row) + 1)
-        partly = np.zeros(len(self._row) + 1)
-        for (columns, list_of, _), (whole, part) in zip(self._levels, self._taken):
-            used = np.flatnonzero(weights[columns])
-            weight = weights[columns[used]]
-            np.add.at(change, self._begin[list_of[used]], weight)
-            np.add.at(change, whole[used], -weight)
-            np.add.at(partly, whole[used], weight * part[used])
+        """In what parts the columns serve each row by the last ``gains``, each as often as ``weights`` (columns,) says; (rows,)."""
+        change, partly = np.zeros(len(self._row) + 1), np.zeros(len(self._row) + 1)
+        taken = self._taken
+        used = np.flatnonzero(weights[taken.columns])
+        weight = weights[taken.columns[used]]
+        np.add.at(change, taken.begin[used], weight)
+        np.add.at(change, taken.last[used], -weight)
+        np.add.at(partly, taken.last[used], weight * taken.part[used])
         share = np.cumsum(change)[:-1] + partly[:-1]
-        return np.bincount(self._row[self._order], weights=share, minlength=self._n_rows)
+        return np.bincount(self._row[self._order], weights=share, minlength=len(self._row_bounds) - 1)
 
-    def take(self, left: np.ndarray, column: int, room: np.ndarray) -> None:
-        """Take off what is ``left`` of each row's demand what the column takes into its ``room`` (2,), in the order of the last worths."""
-        for most, (columns, list_of, _) in zip(room, self._levels):
-            at = int(np.searchsorted(columns, column))
-            if at < len(columns) and columns[at] == column:
-                begin, end = self._begin[list_of[at]], self._end[list_of[at]]
-                take(left, self._row[self._order[begin:end]], float(most))
+    def take(self, left: np.ndarray, column: int, room: Tuple[float, float]) -> np.ndarray:
+        """Take off what is ``left`` of each row's demand what the column takes into its ``room``; which rows it has in reach."""
+        reached = []
+        for level, most in enumerate(room):
+            of = self._list_of[level, column]
+            if of >= 0:
+                mine = self._row[self._order[self._bounds[of] : self._bounds[of + 1]]]
+                take(left, mine, float(most))
+                reached.append(mine)
+        return np.concatenate(reached) if reached else np.empty(0, dtype=np.int64)
 
 
 def take(left: np.ndarray, rows: np.ndarray, room: float) -> None:
     """Take the demand of these rows, in this order, off what is left until the room is full."""
     before = np.cumsum(left[rows]) - left[rows]
     left[rows] -= np.clip(room - before, 0.0, left[rows])
+
+
+def _ranges(begin: np.ndarray, end: np.ndarray) -> np.ndarray:
+    """The whole numbers of all ranges, one range after the other."""
+    counts = end - begin
+    shift = begin - (np.cumsum(counts) - counts)
+    return np.repeat(shift, counts) + np.arange(int(counts.sum()))
