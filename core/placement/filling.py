@@ -22,6 +22,8 @@ from .stack import FREE, SHARE_TOLERANCE, Stacked, State, state_of
 ROUNDS = 3
 MOST_DESTROYED, OFTEN_DESTROYED = 30, 6
 """Most stations that leave at once, and how many do on average."""
+REFRESHED = 50
+"""Columns whose gains are computed anew together."""
 ALLOWANCE = 2e-4
 """How much worse, of the objective, a plan may be that is gone on from."""
 
@@ -29,10 +31,17 @@ Assign = Callable[[np.ndarray], FullState]
 
 
 class FullSearch:
-    """``assign``: columns → plan, with its demand assigned at best. ``best``: the plan of highest rank so far."""
+    """``assign``: columns → plan, with its demand assigned at best. ``stop``: whether to make do with what there is. ``best``: the plan of highest rank so far."""
 
-    def __init__(self, reduced: Reduced, rows: Stacked, assign: Assign, control: Control) -> None:
-        self._rows, self._assign, self._control = rows, assign, control
+    def __init__(
+        self,
+        reduced: Reduced,
+        rows: Stacked,
+        assign: Assign,
+        control: Control,
+        stop: Callable[[], bool] = lambda: False,
+    ) -> None:
+        self._rows, self._assign, self._control, self._stop = rows, assign, control, stop
         self._loads = Loads(rows)
         by_place = np.argsort(rows.place, kind="stable")
         self._members = np.split(by_place, np.flatnonzero(np.diff(rows.place[by_place])) + 1)
@@ -93,7 +102,10 @@ class FullSearch:
             state = state_of(self._rows, plan.chosen())
             if not self._fill(state, plan, taste, bonus, guide):
                 break
-            plan = self._trimmed(self._assign(state.chosen()))
+            plan = self._assign(state.chosen())
+            if self._stop():
+                break
+            plan = self._trimmed(plan)
         return plan
 
     def _fill(
@@ -104,15 +116,17 @@ class FullSearch:
         demand = np.where(full.assigned, full.demand, 1.0)
         left = np.where(full.assigned, full.demand * (1.0 - plan.served()), 0.0)
         barred = np.zeros(len(rows.place), dtype=bool)
-        room, worth, gains = self._room(state), None, None
+        room, worth, gains, fresh = self._room(state), None, None, None
         changed = 0
         while True:
             self._control.check()
+            if self._stop():
+                return changed
             now = self._worth(left, guide)
             if worth is None or (now is not worth and (now != worth).any()):
                 worth = now
                 self._loads.order_by(np.where(full.assigned, worth / demand, 0.0))
-                gains = self._loads.gains(left, room)
+                gains, fresh = self._loads.gains(left, room), np.ones(self._loads.n_lists, dtype=bool)
             there = state.at_place[rows.place]
             taken = there != FREE
             cost = rows.net_cents - np.where(taken, rows.net_cents[there], 0.0)
@@ -127,6 +141,13 @@ class FullSearch:
             if bonus is not None:
                 score = score * bonus[candidates]
             column = int(candidates[score.argmax()])
+            if not self._loads.fresh(column, fresh):
+                # Gains only fall while demand is taken: old ones are limits, and few have to be computed anew (Minoux 1978).
+                top = candidates[np.argsort(-score, kind="stable")[:REFRESHED]]
+                lists = self._loads.lists(top)
+                self._loads.update(gains, lists[~fresh[lists]], left, room)
+                fresh[lists] = True
+                continue
             before = int(there[column])
             if before != FREE:
                 state.remove(before)
@@ -137,10 +158,10 @@ class FullSearch:
                 continue
             state.add(column)
             changed += 1
-            reached = self._loads.take(left, column, room[:, column])
+            self._loads.take(left, column, room[:, column])
             members = self._members[rows.place[column]]
             room[:, members] = self._room(state, members)
-            self._loads.update(gains, reached, left, room)
+            fresh[:] = False
 
     def _room(self, state: State, columns: Union[slice, np.ndarray] = slice(None)) -> np.ndarray:
         """What each column could serve more than the one that is chosen at its place, (2, columns)."""

@@ -7,7 +7,7 @@ answers for all of them.
 
 from __future__ import annotations
 
-from typing import NamedTuple, Optional, Tuple
+from typing import NamedTuple, Optional
 
 import numpy as np
 
@@ -36,13 +36,10 @@ class Loads:
         self._bounds = np.searchsorted(self._list, np.arange(len(lists) + 1))
         self._level = lists % 2
         self._order, self._unit = np.arange(len(keys)), np.zeros(len(rows.value))
-        # The columns of every list, and the lists of every row.
+        # The columns of every list.
         pairs = np.unique(list_of * np.int64(len(rows.place)) + column)
         of, self._column = np.divmod(pairs, max(len(rows.place), 1))
         self._column_bounds = np.searchsorted(of, np.arange(len(lists) + 1))
-        by_row = np.argsort(self._row, kind="stable")
-        self._lists_of_rows = self._list[by_row]
-        self._row_bounds = np.searchsorted(self._row[by_row], np.arange(len(rows.value) + 1))
         self._list_of = np.full((2, len(rows.place)), -1)
         self._list_of[self._level[of], self._column] = of
         self._taken: Optional[_Taken] = None
@@ -60,9 +57,21 @@ class Loads:
         self._taken = self._fill(gains, np.arange(len(self._level)), demand, room)
         return gains
 
-    def update(self, gains: np.ndarray, rows: np.ndarray, demand: np.ndarray, room: np.ndarray) -> None:
-        """Bring ``gains`` up to date after a change of the demand of these rows, or of the room of columns in whose reach they are."""
-        lists = np.unique(self._lists_of_rows[_ranges(self._row_bounds[rows], self._row_bounds[rows + 1])])
+    def lists(self, columns: np.ndarray) -> np.ndarray:
+        """The lists of these columns, ascending."""
+        of = np.unique(self._list_of[:, columns])
+        return of[of >= 0]
+
+    @property
+    def n_lists(self) -> int:
+        return len(self._level)
+
+    def fresh(self, column: int, are_fresh: np.ndarray) -> bool:
+        """Whether all lists of the column are among those that ``are_fresh`` (boolean of shape (lists,))."""
+        return bool(all(are_fresh[of] for of in self._list_of[:, column] if of >= 0))
+
+    def update(self, gains: np.ndarray, lists: np.ndarray, demand: np.ndarray, room: np.ndarray) -> None:
+        """Bring the ``gains`` of the columns of these lists up to date."""
         self._fill(gains, lists, demand, room)
 
     def _fill(self, gains: np.ndarray, lists: np.ndarray, demand: np.ndarray, room: np.ndarray) -> _Taken:
@@ -98,18 +107,14 @@ class Loads:
         np.add.at(change, taken.last[used], -weight)
         np.add.at(partly, taken.last[used], weight * taken.part[used])
         share = np.cumsum(change)[:-1] + partly[:-1]
-        return np.bincount(self._row[self._order], weights=share, minlength=len(self._row_bounds) - 1)
+        return np.bincount(self._row[self._order], weights=share, minlength=len(self._unit))
 
-    def take(self, left: np.ndarray, column: int, room: Tuple[float, float]) -> np.ndarray:
-        """Take off what is ``left`` of each row's demand what the column takes into its ``room``; which rows it has in reach."""
-        reached = []
+    def take(self, left: np.ndarray, column: int, room: np.ndarray) -> None:
+        """Take off what is ``left`` of each row's demand what the column takes into its ``room`` (2,)."""
         for level, most in enumerate(room):
             of = self._list_of[level, column]
             if of >= 0:
-                mine = self._row[self._order[self._bounds[of] : self._bounds[of + 1]]]
-                take(left, mine, float(most))
-                reached.append(mine)
-        return np.concatenate(reached) if reached else np.empty(0, dtype=np.int64)
+                take(left, self._row[self._order[self._bounds[of] : self._bounds[of + 1]]], float(most))
 
 
 def take(left: np.ndarray, rows: np.ndarray, room: float) -> None:

@@ -172,7 +172,7 @@ class _Stage:
         if start is not None:
             self._take(start)
         if capacity is not None:
-            self._full = FullSearch(self._reduced, rows, self._state, self._control)
+            self._full = FullSearch(self._reduced, rows, self._state, self._control, self._should_stop)
             self._keep(self._full.greedy())
         self._say(Span(self._control, 0, 10))
         wanted = self._how.bound_first
