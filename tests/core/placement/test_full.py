@@ -30,7 +30,7 @@ from .cases import capacity_cases, tables
 
 pytestmark = pytest.mark.quick
 SETTINGS = settings(
-    max_examples=40,
+    max_examples=25,
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.function_scoped_fixture],
@@ -59,7 +59,8 @@ def optimum(reduced, aim):
         constraints=LinearConstraint(data.matrix, data.row_lower, data.row_upper) if data.matrix.shape[0] else None,
         integrality=data.integer.astype(int),
         bounds=Bounds(data.lower, data.upper),
-        options={"mip_rel_gap": 0.0},
+        # With presolve the HiGHS of scipy 1.10 calls some of these models infeasible that are not.
+        options={"mip_rel_gap": 0.0, "presolve": False},
     )
     return None if found.x is None else data.offset - float(found.fun)
 
@@ -163,7 +164,7 @@ def test_plans_respect_the_rules_and_the_optimum(case):
         assert plan.value() <= best + FAR * max(abs(best), 1.0)
 
 
-@settings(SETTINGS, max_examples=30)
+@settings(SETTINGS, max_examples=15)
 @given(case=capacity_cases(), seed=st.integers(0, 10_000))
 def test_knapsacks_equal_a_linear_program_and_their_updates(case, seed):
     _, _, rows = full_case(case)
@@ -192,7 +193,7 @@ def test_knapsacks_equal_a_linear_program_and_their_updates(case, seed):
     assert gains == pytest.approx(again.gains(left, full.column), abs=1e-12)
 
 
-@settings(SETTINGS, max_examples=30)
+@settings(SETTINGS, max_examples=15)
 @given(case=capacity_cases())
 def test_out_of_time_serves_one_after_the_other(monkeypatch, case):
     """The assignment then is worse than the best, and holds all the same."""
