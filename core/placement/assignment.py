@@ -78,14 +78,17 @@ class FullState:
         return float(self._aim.weights @ measures) - self._aim.cost_weight * life - soft - float(np.dot(prices, broken))
 
     def is_plan(self) -> bool:
-        return self._free.is_plan() and max(self._misses(), default=0.0) <= 1e3 * SHARE_TOLERANCE
+        return self._free.is_plan() and max(self._missing(), default=0.0) <= 1e3 * SHARE_TOLERANCE
 
-    def _misses(self) -> List[float]:
-        return [miss for t, miss in zip(self._aim.targets, self.assigned.missing) if np.isinf(t.price)]
+    def can_be_built(self) -> bool:
+        return self._free.can_be_built()
 
     def lacks(self) -> float:
-        """What is missing to the hard minima and rules, all together."""
-        return self._free.lacks() + sum(self._misses())
+        """What is missing to the hard minima, or to these and the rules if nothing were full, whichever is more."""
+        return max(float(sum(self._missing())), self._free.lacks())
+
+    def _missing(self) -> List[float]:
+        return [miss for t, miss in zip(self._aim.targets, self.assigned.missing) if np.isinf(t.price)]
 
     @property
     def push(self) -> float:
