@@ -38,7 +38,7 @@ MODEL_UP_TO_PAIRS = 500_000
 """Above this many pairs even the root relaxation takes longer than the search needs for a better plan: measured, HiGHS closes
 270,000 pairs in seconds and does nothing for 700,000 in minutes."""
 FULL_MODEL_UP_TO_PAIRS = 150_000
-"""The same where stations can be full: every pair then has a variable and a constraint of its own."""
+"""The same where stations can be full: every pair then has a variable and a constraint of its own. An estimate, not measured."""
 PROOF_STEPS = 300
 """Steps of the bound that shall prove that there is no plan."""
 MOST_TURNS = 4
