@@ -72,6 +72,10 @@ class Rejected(PlanningError):
     """The service does not accept the question."""
 
 
+class _NotSent(PlanningError):
+    """Listed, but not to be had."""
+
+
 @dataclass(frozen=True)
 class Field:
     name: str
@@ -198,9 +202,7 @@ def parse_layer(document: Mapping[str, Any], url: str) -> Layer:
 
 
 def _choose(url: str) -> str:
-    return (
-        f"Open {url.rsplit('/', 1)[0]} in a browser and choose the number of a feature layer or table there (LAYER)."
-    )
+    return f"Open {url.rsplit('/', 1)[0]} in a browser and choose the number of a feature layer or table there (LAYER)."
 
 
 def _plain(value: Any) -> str:
@@ -424,7 +426,7 @@ class _Reading:
         self._client, self._layer, self._query, self._control = client, layer, query, control
         self._records: Dict[Any, Record] = {}
         self._crs: Optional[CRS] = None
-        self._requests = self._curves = 0
+        self._requests = self._curves = self._pages_read = 0
         self._retrieved: List[str] = []
         self._geojson = layer.geojson and query.geometry
         self._page_size = min(layer.most_records, query.page_size)
@@ -445,9 +447,7 @@ class _Reading:
                 "and is complete by that."
             )
         columns = self._columns()
-        return Result(
-            self._frame(columns), columns, min(self._retrieved, default=""), self._requests, self._changed
-        )
+        return Result(self._frame(columns), columns, min(self._retrieved, default=""), self._requests, self._changed)
 
     @property
     def _title(self) -> str:
@@ -465,9 +465,18 @@ class _Reading:
         records = self._paged(box, expected)
         if records is None:
             return self._by_ids(box, expected)
-        if len(records) == expected:
+        if len(records) == expected and self._is_listed(box, records):
             return records
         return self._settled(box, records, expected)
+
+    def _is_listed(self, box: Optional[Box], records: Mapping[Any, Record]) -> bool:
+        """Whether several pages together are what the service lists: between two pages a record may go and another come."""
+        if self._pages_read <= 1 or not self._layer.id_field:
+            return True
+        try:
+            return set(self._ids(box)) == set(records)
+        except (Rejected, ServiceFault):
+            return True  # it lists no ids: the count has to do
 
     def _expected(self, box: Optional[Box]) -> Optional[int]:
         """How many records there are; None from a service too old to count."""
@@ -486,6 +495,7 @@ class _Reading:
     def _paged(self, box: Optional[Box], expected: int) -> Optional[Dict[Any, Record]]:
         """Pages until the service has no more; None when it does not move from one page to the next."""
         records: Dict[Any, Record] = {}
+        self._pages_read = 0
         before: Sequence[Mapping[str, Any]] = ()
         while True:
             self._control.check()
@@ -497,15 +507,14 @@ class _Reading:
                     "missing. Choose a smaller area or a filter (WHERE)."
                 )
             before = here
-            fresh = {self._key(record, len(records) + number): record for number, record in enumerate(page.records)}
-            repeated = [key for key in fresh if key in records]
-            if repeated or len(fresh) < len(page.records):
+            came = {self._key(record, len(records) + number): record for number, record in enumerate(page.records)}
+            if came and all(key in records for key in came):
                 self._control.warn(
-                    f"{self._title} sends the same records on several pages (id {some(repeated or list(fresh))}); it is read by its "
-                    "list of ids instead."
+                    f"{self._title} sends the same page again (id {some(list(came))}); it is read by its list of ids instead."
                 )
                 return None
-            records.update(fresh)
+            records.update(came)
+            self._pages_read += 1
             self._control.progress(min(95.0 * len(records) / max(expected, 1), 95.0))
             if not page.records or (len(records) >= expected and not page.more):
                 return records
@@ -533,7 +542,7 @@ class _Reading:
         """What was read, made to agree with the list of ids, which has the last word where the count does not agree."""
         if not self._layer.id_field:
             raise PlanningError(self._does_not_agree(len(records), expected))
-        ids = self._ids(box)
+        ids = self._ids(box, fresh=True)
         wanted = set(ids)
         missing = [number for number in ids if number not in records]
         gone = [number for number in records if number not in wanted]
@@ -566,13 +575,19 @@ class _Reading:
                     f"{'an unknown number of' if expected is None else f'{expected:,}'} records. Choose a smaller area or a filter (WHERE)."
                 )
             return records
-        ids = self._ids(box)
+        try:
+            ids = self._ids(box)
+            found = self._batches(ids)
+        except _NotSent as error:
+            self._control.info(f"{error} Asking for the list of ids again.")
+            ids = self._ids(box, fresh=True)
+            found = self._batches(ids)
         if expected is not None and len(ids) != expected:
             self._changed = True
-        return self._batches(ids)
+        return found
 
-    def _ids(self, box: Optional[Box]) -> List[Any]:
-        """The object ids, sorted, each once; asked anew, because the list has the last word."""
+    def _ids(self, box: Optional[Box], fresh: bool = False) -> List[Any]:
+        """The object ids, sorted, each once; ``fresh``: as they are now, whatever is kept."""
 
         def check(document: Any) -> None:
             self._check(document)
@@ -580,7 +595,7 @@ class _Reading:
             if ids is not None and not all(isinstance(each, (int, float, str)) for each in ids):
                 raise PlanningError(f"{self._title}: the list of ids holds something other than ids.")
 
-        document = self._ask({**self._filter(box), "returnIdsOnly": "true", "f": "json"}, check, fresh=True)
+        document = self._ask({**self._filter(box), "returnIdsOnly": "true", "f": "json"}, check, fresh)
         ids = _id_list(document)
         if ids is None and not ("objectIds" in document or "properties" in document):
             raise PlanningError(f"{self._title} does not list its object ids, so its end cannot be proved.")
@@ -605,7 +620,7 @@ class _Reading:
             wanted = set(batch)
             came = {record.id: record for record in page.records if record.id in wanted}
             if not came:
-                raise PlanningError(
+                raise _NotSent(
                     f"{self._title} lists {count(len(left), 'record')} that it does not send (id {some(left)}). Nothing was written, because "
                     "they would be missing; the data may have changed while it was read: run this again later."
                 )
@@ -664,7 +679,8 @@ class _Reading:
     def _ask(self, asked: Mapping[str, Any], check, fresh: bool = False) -> Mapping[str, Any]:
         url = f"{self._layer.url}/query"
         self._requests += 1
-        ask = self._client.post_json if len(urlencode(asked)) > LONGEST_ADDRESS else self._client.get_json
+        long = "objectIds" in asked or len(urlencode(asked)) > LONGEST_ADDRESS
+        ask = self._client.post_json if long else self._client.get_json
         reply = ask(url, asked, self._control, check=check, fresh=fresh)
         self._retrieved.append(reply.retrieved_at)
         return reply.document
@@ -698,7 +714,8 @@ class _Reading:
             raw = [each.get(column.name.casefold()) for each in lowered]
             data[column.name] = self._values(raw, column, own)
         shapes = np.empty(len(ordered), dtype=object)
-        shapes[:] = [each.geometry for each in ordered]
+        for row, each in enumerate(ordered):
+            shapes[row] = each.geometry  # one by one: shapely 1.8 would take geometries of several parts apart
         # A service that says nothing has done what it was asked for: outSR.
         frame = geopandas.GeoDataFrame(
             pd.DataFrame(data, columns=[column.name for column in columns], dtype=object),

@@ -30,6 +30,10 @@ class Unavailable(PlanningError):
     """The service, not the question, is at fault: another address of it may answer."""
 
 
+class NotThere(PlanningError):
+    """HTTP 404: to some services that means no data, not a wrong address."""
+
+
 @dataclass(frozen=True)
 class Sentences:
     name: str

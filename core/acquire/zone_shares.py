@@ -67,7 +67,8 @@ def derive(table: pd.DataFrame, shares: Tuple[Share, ...]) -> Dict[str, np.ndarr
     ``table`` has the counts as numbers, NaN or None for NULL.
     """
     known: Dict[str, np.ndarray] = {
-        name: pd.to_numeric(table[name], errors="coerce").to_numpy(dtype=float) for name in table.columns
+        name: pd.to_numeric(table[name], errors="coerce").to_numpy(dtype=float)
+        for name in table.columns
         if any(name in share.parents for share in shares)
     }
     made: Dict[str, np.ndarray] = {}

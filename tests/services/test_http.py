@@ -320,7 +320,7 @@ def test_key_in_the_address_is_added_as_it_leaves_and_kept_nowhere(log, kept, ca
         (403, "wants a key, and none was given (HTTP 403)"),
         (404, "does not know this address (HTTP 404)"),
         (410, "has been switched off (HTTP 410)"),
-        (422, "not one of its values (HTTP 422): “{\"error\": \"status 422\"}”"),
+        (422, 'not one of its values (HTTP 422): “{"error": "status 422"}”'),
         (500, "has a fault or is overloaded (HTTP 500)"),
         (501, "has a fault or is overloaded (HTTP 501)"),
     ],
