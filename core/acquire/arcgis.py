@@ -463,8 +463,6 @@ class _Reading:
         if expected is None or not self._layer.pages:
             return self._by_ids(box, expected)
         records = self._paged(box, expected)
-        if records is None:
-            return self._by_ids(box, expected)
         if len(records) == expected and self._is_listed(box, records):
             return records
         return self._settled(box, records, expected)
@@ -492,8 +490,8 @@ class _Reading:
             found = document["properties"].get("count")
         return found if isinstance(found, int) else None
 
-    def _paged(self, box: Optional[Box], expected: int) -> Optional[Dict[Any, Record]]:
-        """Pages until the service has no more; None when it does not move from one page to the next."""
+    def _paged(self, box: Optional[Box], expected: int) -> Dict[Any, Record]:
+        """Pages until the service has no more, or brings nothing new."""
         records: Dict[Any, Record] = {}
         self._pages_read = 0
         before: Sequence[Mapping[str, Any]] = ()
@@ -509,10 +507,7 @@ class _Reading:
             before = here
             came = {self._key(record, len(records) + number): record for number, record in enumerate(page.records)}
             if came and all(key in records for key in came):
-                self._control.warn(
-                    f"{self._title} sends the same page again (id {some(list(came))}); it is read by its list of ids instead."
-                )
-                return None
+                return records  # it does not move on, or is at its end: the list of ids shows what is missing
             records.update(came)
             self._pages_read += 1
             self._control.progress(min(95.0 * len(records) / max(expected, 1), 95.0))

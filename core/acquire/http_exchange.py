@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import logging
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import IO, Any, Iterator, Optional, Tuple
-from urllib.parse import urlencode
+from urllib.parse import quote_plus, urlencode
 
 import requests
 from requests import exceptions as failures
@@ -45,7 +46,7 @@ class Credential:
 
     def redact(self, text: str) -> str:
         for secret in self.secrets:
-            text = text.replace(secret, "•••")
+            text = text.replace(secret, "•••").replace(quote_plus(secret), "•••")
         return text
 
 
@@ -111,6 +112,23 @@ def make_question(url: str, params: Mapping[str, Any], form: Mapping[str, Any], 
     except (failures.RequestException, ValueError) as error:
         raise PlanningError(f"“{url}” is not a web address: {error}. Correct the endpoint.") from error
     return Question(address, urlencode(sorted(form.items()), doseq=True), accept)
+
+
+@contextlib.contextmanager
+def addresses_hidden(credential: Credential) -> Iterator[None]:
+    """Keep a key in the address out of the log in which urllib3 repeats every address at level DEBUG."""
+
+    def hidden(record: logging.LogRecord) -> bool:
+        record.msg, record.args = credential.redact(record.getMessage()), ()
+        return True
+
+    logger = logging.getLogger("urllib3.connectionpool")
+    if credential.query:
+        logger.addFilter(hidden)
+    try:
+        yield
+    finally:
+        logger.removeFilter(hidden)
 
 
 class _Session(requests.Session):
@@ -194,12 +212,13 @@ class Exchange(threading.Thread):
         session: requests.Session,
         question: Question,
         network: Network,
+        credential: Credential,
         most_bytes: int,
         redirects: bool = True,
         file: Optional[Path] = None,
     ) -> None:
         super().__init__(name="evplan-http", daemon=True)
-        self._session, self._question, self._network = session, question, network
+        self._session, self._question, self._network, self._credential = session, question, network, credential
         self._most_bytes, self._redirects, self._file = most_bytes, redirects, file
         self.finished, self.abandoned = threading.Event(), threading.Event()
         self.answer: Optional[Answer] = None
@@ -210,7 +229,8 @@ class Exchange(threading.Thread):
 
     def run(self) -> None:
         try:
-            self.answer = self._exchange()
+            with addresses_hidden(self._credential):
+                self.answer = self._exchange()
         except Exception as error:  # noqa: BLE001 - whatever happens in this thread is judged in the one that waits
             self.error = error
         finally:

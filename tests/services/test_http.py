@@ -118,13 +118,13 @@ def test_text_of_a_wrong_charset_is_read_and_said(log, kept):
 
 
 def test_xml_is_text_and_a_web_page_is_not(log):
-    with serving(lambda handler: handler.answer(200, body=b"<?xml version='1.0'?><a/>", kind="text/xml")) as server:
-        with client() as made:
-            assert made.get_text(f"{server.base}/t", {}, log).document.endswith("<a/>")
-            assert made.get_bytes(f"{server.base}/t", {}, log).document.startswith(b"<?xml")
-            server.faults.append(loopback.web_page)
-            with pytest.raises(PlanningError, match="web page instead of data"):
-                made.get_text(f"{server.base}/t", {}, log)
+    xml = serving(lambda handler: handler.answer(200, body=b"<?xml version='1.0'?><a/>", kind="text/xml"))
+    with xml as server, client() as made:
+        assert made.get_text(f"{server.base}/t", {}, log).document.endswith("<a/>")
+        assert made.get_bytes(f"{server.base}/t", {}, log).document.startswith(b"<?xml")
+        server.faults.append(loopback.web_page)
+        with pytest.raises(PlanningError, match="web page instead of data"):
+            made.get_text(f"{server.base}/t", {}, log)
 
 
 def test_what_only_counts_now_is_not_kept(log, kept):
@@ -183,9 +183,9 @@ def test_file_that_is_not_what_was_asked_for_is_refused(log, kept, tmp_path):
     def check(path):
         raise PlanningError("This is no archive.")
 
-    with serving(lambda handler: handler.answer(200, body=BLOCK, kind="application/zip")) as server:
-        with client(kept) as made, pytest.raises(PlanningError, match="no archive"):
-            made.download(f"{server.base}/f", tmp_path / "f", {}, log, check)
+    archive = serving(lambda handler: handler.answer(200, body=BLOCK, kind="application/zip"))
+    with archive as server, client(kept) as made, pytest.raises(PlanningError, match="no archive"):
+        made.download(f"{server.base}/f", tmp_path / "f", {}, log, check)
     assert [path.name for path in tmp_path.iterdir()] == ["cache"] and not list(kept.cache_folder.glob("*.json"))
 
 
