@@ -430,7 +430,9 @@ class Client:
     def _ask(self, question: Question, control: Control, file: Optional[Path], most_bytes: int) -> Answer:
         """One exchange, watched for Cancel and for answers that never end."""
         session = self._session if self._is_first_host(question.address) else self._keyless
-        exchange = Exchange(session, question, self._network, most_bytes, self._service.redirects, file)
+        exchange = Exchange(
+            session, question, self._network, self._credential, most_bytes, self._service.redirects, file
+        )
         exchange.start()
         begun = time.monotonic()
         try:
