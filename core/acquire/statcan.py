@@ -121,7 +121,9 @@ def _wanted(entry: Any) -> Wanted:
         kind = entry.get("type", "int")
         if not entry["column"] or not labels or kind not in ("int", "float") or isinstance(labels, str):
             raise ValueError("empty or of a wrong type")
-        column = Column(str(entry["column"]), kind, str(entry.get("alias", entry["column"])), str(entry.get("unit", "")))
+        column = Column(
+            str(entry["column"]), kind, str(entry.get("alias", entry["column"])), str(entry.get("unit", ""))
+        )
         return Wanted(column, tuple(map(str, labels)), tuple(map(str, under)), bool(entry.get("required", False)))
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise PlanningError(
@@ -135,7 +137,10 @@ def _wanted(entry: Any) -> Wanted:
 
 def parse_codes(text: str) -> Tuple[Code, ...]:
     """The characteristics of an SDMX structure message (``dataflow/STC_CP/DF_<level>?references=all``), in its order."""
-    if re.search(r"<!(DOCTYPE|ENTITY)", text[:100_000] if text.isascii() else text, re.IGNORECASE) or "<!ENTITY" in text:
+    if (
+        re.search(r"<!(DOCTYPE|ENTITY)", text[:100_000] if text.isascii() else text, re.IGNORECASE)
+        or "<!ENTITY" in text
+    ):
         raise PlanningError(
             "The list of characteristics defines entities of its own, which no list of codes does. It was not read; check the endpoint."
         )
@@ -344,7 +349,9 @@ def read_profile(
     client: Client, base: str, level: Level, codes: Sequence[str], wanted: Sequence[Wanted], control: Control
 ) -> Profile:
     """The characteristics ``wanted`` of the areas ``codes``. What the source suppresses or does not have is NULL, and counted."""
-    found = client.get_text(f"{base}/dataflow/STC_CP/{level.dataflow}", {"references": "all"}, control, parse_codes_check)
+    found = client.get_text(
+        f"{base}/dataflow/STC_CP/{level.dataflow}", {"references": "all"}, control, parse_codes_check
+    )
     resolved = resolve(wanted, parse_codes(found.document), control)
     if not resolved:
         raise PlanningError(f"Census profile: none of the columns of {PRESET} was found. Correct its labels.")
