@@ -137,6 +137,8 @@ class Result:
     requests: int
     changed: bool
     """The data changed while it was read; what is here is the state that the list of ids had at the end."""
+    from_cache: bool
+    """Some of it."""
 
 
 # -- what a layer says about itself ----------------------------------------------------------------------------------
@@ -405,6 +407,7 @@ def read_listed(
         min(result.retrieved_at for result in results),
         sum(result.requests for result in results),
         any(result.changed for result in results),
+        any(result.from_cache for result in results),
     )
 
 
@@ -430,7 +433,7 @@ class _Reading:
         self._retrieved: List[str] = []
         self._geojson = layer.geojson and query.geometry
         self._page_size = min(layer.most_records, query.page_size)
-        self._changed = False
+        self._changed = self._from_cache = False
 
     def result(self) -> Result:
         boxes: Sequence[Optional[Box]] = self._query.extent.boxes() if self._query.extent else (None,)
@@ -447,7 +450,14 @@ class _Reading:
                 "and is complete by that."
             )
         columns = self._columns()
-        return Result(self._frame(columns), columns, min(self._retrieved, default=""), self._requests, self._changed)
+        return Result(
+            self._frame(columns),
+            columns,
+            min(self._retrieved, default=""),
+            self._requests,
+            self._changed,
+            self._from_cache,
+        )
 
     @property
     def _title(self) -> str:
@@ -678,6 +688,7 @@ class _Reading:
         ask = self._client.post_json if long else self._client.get_json
         reply = ask(url, asked, self._control, check=check, fresh=fresh)
         self._retrieved.append(reply.retrieved_at)
+        self._from_cache = self._from_cache or reply.from_cache
         return reply.document
 
     def _check(self, document: Any) -> None:

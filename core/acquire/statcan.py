@@ -27,7 +27,7 @@ from ..errors import PlanningError, count, some
 from ..schema import Column
 from . import arcgis
 from .extent import Extent
-from .http import Client, NotThere
+from .http import Client, NotThere, Reply
 
 PRESET = Path(__file__).resolve().parent.parent.parent / "resources" / "presets" / "census" / "statcan_2021.json"
 AREAS_AT_ONCE = 150
@@ -343,6 +343,7 @@ class Profile:
     missing: Tuple[str, ...]
     """Codes without any figure."""
     retrieved_at: str
+    from_cache: bool
 
 
 def read_profile(
@@ -355,7 +356,7 @@ def read_profile(
     resolved = resolve(wanted, parse_codes(found.document), control)
     if not resolved:
         raise PlanningError(f"Census profile: none of the columns of {PRESET} was found. Correct its labels.")
-    retrieved = [found.retrieved_at]
+    replies = [found]
     values: Dict[Tuple[str, str], Observation] = {}
     batches = _batches(level, codes, resolved)
     for number, batch in enumerate(batches, start=1):
@@ -371,11 +372,11 @@ def read_profile(
             )
         except NotThere:
             continue  # the service says 404 where it has nothing for any of these areas
-        retrieved.append(reply.retrieved_at)
+        replies.append(reply)
         for each in parse_profile(reply.document, level.dguid_prefix):
             values[each.area, each.characteristic] = each
         control.progress(100.0 * number / len(batches))
-    return _profile(level, codes, resolved, values, min(retrieved), control)
+    return _profile(level, codes, resolved, values, replies, control)
 
 
 def parse_codes_check(text: str) -> None:
@@ -394,7 +395,7 @@ def _profile(
     codes: Sequence[str],
     resolved: Sequence[Resolved],
     values: Mapping[Tuple[str, str], Observation],
-    retrieved_at: str,
+    replies: Sequence[Reply],
     control: Control,
 ) -> Profile:
     columns: Dict[str, List[float]] = {each.wanted.column.name: [] for each in resolved}
@@ -423,7 +424,14 @@ def _profile(
         + "; ".join(f"{each.wanted.column.name} = {each.code.id} “{each.code.label}”" for each in resolved)
     )
     table = pd.DataFrame(columns, index=pd.Index(list(codes), name="zone_id"), dtype=float)
-    return Profile(table, tuple(resolved), sum(symbols.values()), tuple(missing), retrieved_at)
+    return Profile(
+        table,
+        tuple(resolved),
+        sum(symbols.values()),
+        tuple(missing),
+        min(reply.retrieved_at for reply in replies),
+        any(reply.from_cache for reply in replies),
+    )
 
 
 def _report(level: Level, missing: Sequence[str], gaps: int, symbols: Mapping[str, int], control: Control) -> None:
@@ -450,8 +458,8 @@ class Areas:
     columns: Tuple[Column, ...]
     code_field: str
     profile: Profile
+    boundaries: arcgis.Result
     credit: str
-    retrieved_at: str
 
 
 def read_boundaries(
@@ -506,6 +514,6 @@ def read_areas(
         (*kept, *(each.wanted.column for each in profile.resolved)),
         name,
         profile,
+        shapes,
         layer.credit,
-        min(shapes.retrieved_at, profile.retrieved_at),
     )
