@@ -99,6 +99,7 @@ class Layer:
     most_records: int
     """Announced for one answer; services may send fewer."""
     pages: bool
+    sorts: bool
     geojson: bool
     credit: str
     fields: Tuple[Field, ...]
@@ -197,6 +198,7 @@ def parse_layer(document: Mapping[str, Any], url: str) -> Layer:
         id_field=_id_field(document, raw_fields),
         most_records=_positive_int(document.get("maxRecordCount")) or PAGE_SIZE,
         pages=bool(advanced.get("supportsPagination", document.get("supportsPagination", False))),
+        sorts=bool(advanced.get("supportsOrderBy", True)),
         geojson="geojson" in formats,
         credit=_plain(document.get("copyrightText")),
         fields=tuple(_fields(raw_fields)),
@@ -533,7 +535,7 @@ class _Reading:
         """The page from ``offset`` on; asked for again with fewer records while the service cannot send that many."""
         while True:
             asked: Dict[str, Any] = {"resultOffset": offset, "resultRecordCount": self._page_size}
-            if self._layer.id_field:
+            if self._layer.id_field and self._layer.sorts:
                 asked["orderByFields"] = self._layer.id_field
             try:
                 return self._features({**self._filter(box), **asked})
