@@ -8,7 +8,7 @@ from typing import List, Optional, Sequence, Tuple
 
 import pandas as pd
 
-from ..control import Control, Span
+from ..control import Control, Span, obeying_cancel
 from ..errors import PlanningError
 from . import ckan
 from .charset import decoded
@@ -29,7 +29,7 @@ from .registrations import (
     resource_quarter,
 )
 
-MOST_FILE_BYTES = 512 * 1024 * 1024
+MOST_FILE_BYTES = 64 * 1024 * 1024
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ def from_ckan(
         span = Span(control, 5 + 90 * number / len(chosen), 5 + 90 * (number + 1) / len(chosen))
         rows, retrieved_at, from_cache = _rows(client, base, each.resource, span)
         title = f"The table “{each.resource.name or each.resource.id}”"
-        parts.append((each.quarter, each.resource.name, retrieved_at, parse_table(rows, wanted.names, title, notes)))
+        parts.append((each.quarter, each.resource.name, retrieved_at, _parsed(rows, wanted, title, notes, control)))
         retrieved.append(retrieved_at)
         cached = cached or from_cache
         control.info(f"{title}: {each.quarter or 'no quarter'}, {len(rows):,} lines.")
@@ -89,7 +89,7 @@ def _rows(
     is_file = bool(resource.url) and (resource.format in ("csv", "text/csv", "tsv") or ending in ("csv", "tsv"))
     if is_file:
         reply = client.get_text(resource.url, {}, control, accept="text/csv, text/plain, */*")
-        return read_csv(reply.document), reply.retrieved_at, reply.from_cache
+        return _cells(reply.document, control), reply.retrieved_at, reply.from_cache
     if resource.in_datastore:
         records = ckan.read_datastore(client, base, resource.id, control)
         return [list(records.header), *map(list, records.rows)], records.retrieved_at, records.from_cache
@@ -97,6 +97,14 @@ def _rows(
         f"The resource “{resource.name}” is {resource.format or 'of no known format'}, which is neither CSV nor a table of the datastore. "
         "Choose another one (RESOURCE), or save it as CSV and read that (SOURCE csv)."
     )
+
+
+def _cells(text: str, control: Control) -> List[List[str]]:
+    return obeying_cancel(lambda: read_csv(text), control)
+
+
+def _parsed(rows: Sequence[Sequence[str]], wanted: Wanted, title: str, notes: Notes, control: Control) -> pd.DataFrame:
+    return obeying_cancel(lambda: parse_table(rows, wanted.names, title, notes), control)
 
 
 def from_address(client: Client, address: str, wanted: Wanted, control: Control) -> Fetched:
@@ -129,7 +137,7 @@ def _single(
     quarter = wanted.quarter or parse_quarter(name)
     if quarter is None:
         control.warn(f"The name “{name}” speaks of no quarter; give it (QUARTER), or the column stays empty.")
-    table = parse_table(read_csv(text), wanted.names, f"The table “{name}”", notes)
+    table = _parsed(_cells(text, control), wanted, f"The table “{name}”", notes, control)
     provenance = Provenance(
         source=name,
         url=address,

@@ -41,7 +41,7 @@ from .http_sentences import NotThere, Sentences, Unavailable, host
 
 __all__ = [
     "NO_CREDENTIAL", "Client", "Credential", "File", "Network", "NotThere", "Reply", "Service", "Unavailable", "checked_base", "iso",
-    "retry_after_s", "utc_now",
+    "pause", "retry_after_s", "utc_now",
 ]  # fmt: skip
 
 POLL_S = 0.1
@@ -407,7 +407,7 @@ class Client:
                 f"{self._service.name} is busy (HTTP {answer.status}); asking again in {pause_s:.1f} s "
                 f"(attempt {attempt + 1} of {self._network.attempts})."
             )
-            _sleep(pause_s, control)
+            pause(pause_s, control)
         if not answer.is_whole:
             detail = f"{answer.received_bytes:,} of {answer.expected_bytes:,} bytes arrived"
             raise Unavailable(self._sentences.broken_off(question.address, detail))
@@ -528,7 +528,8 @@ def retry_after_s(value: Optional[str], now: datetime) -> Optional[float]:
     return max((moment - now).total_seconds(), 0.0)
 
 
-def _sleep(seconds: float, control: Control) -> None:
+def pause(seconds: float, control: Control) -> None:
+    """Wait, obeying Cancel."""
     ends = time.monotonic() + seconds
     while True:
         control.check()

@@ -22,17 +22,19 @@ import geopandas
 import numpy as np
 import pandas as pd
 
-from ..control import Control, Span
+from ..control import Control, Span, obeying_cancel
 from ..errors import PlanningError, count, some
 from ..schema import Column
 from . import arcgis
 from .extent import Extent
-from .http import Client, NotThere, Reply
+from .http import Client, NotThere, Reply, pause
 
 PRESET = Path(__file__).resolve().parent.parent.parent / "resources" / "presets" / "census" / "statcan_2021.json"
 AREAS_AT_ONCE = 150
 LONGEST_KEY = 6_000
 """Characters of areas and characteristics in one address."""
+PAUSE_S = 0.2
+"""Between two requests, out of politeness."""
 TOTAL_GENDER, COUNTS = "1", "1"
 CSV_TYPE = "text/csv"
 _XML = "{http://www.w3.org/XML/1998/namespace}"
@@ -137,10 +139,7 @@ def _wanted(entry: Any) -> Wanted:
 
 def parse_codes(text: str) -> Tuple[Code, ...]:
     """The characteristics of an SDMX structure message (``dataflow/STC_CP/DF_<level>?references=all``), in its order."""
-    if (
-        re.search(r"<!(DOCTYPE|ENTITY)", text[:100_000] if text.isascii() else text, re.IGNORECASE)
-        or "<!ENTITY" in text
-    ):
+    if "<!DOCTYPE" in text or "<!ENTITY" in text:
         raise PlanningError(
             "The list of characteristics defines entities of its own, which no list of codes does. It was not read; check the endpoint."
         )
@@ -350,10 +349,13 @@ def read_profile(
     client: Client, base: str, level: Level, codes: Sequence[str], wanted: Sequence[Wanted], control: Control
 ) -> Profile:
     """The characteristics ``wanted`` of the areas ``codes``. What the source suppresses or does not have is NULL, and counted."""
-    found = client.get_text(
-        f"{base}/dataflow/STC_CP/{level.dataflow}", {"references": "all"}, control, parse_codes_check
-    )
-    resolved = resolve(wanted, parse_codes(found.document), control)
+    parsed: List[Tuple[Code, ...]] = []
+
+    def check(text: str) -> None:
+        parsed[:] = [obeying_cancel(lambda: parse_codes(text), control)]  # some megabytes
+
+    found = client.get_text(f"{base}/dataflow/STC_CP/{level.dataflow}", {"references": "all"}, control, check)
+    resolved = resolve(wanted, parsed[0], control)
     if not resolved:
         raise PlanningError(f"Census profile: none of the columns of {PRESET} was found. Correct its labels.")
     replies = [found]
@@ -373,14 +375,12 @@ def read_profile(
         except NotThere:
             continue  # the service says 404 where it has nothing for any of these areas
         replies.append(reply)
+        if not reply.from_cache and number < len(batches):
+            pause(PAUSE_S, control)
         for each in parse_profile(reply.document, level.dguid_prefix):
             values[each.area, each.characteristic] = each
         control.progress(100.0 * number / len(batches))
     return _profile(level, codes, resolved, values, replies, control)
-
-
-def parse_codes_check(text: str) -> None:
-    parse_codes(text)
 
 
 def _batches(level: Level, codes: Sequence[str], resolved: Sequence[Resolved]) -> List[Sequence[str]]:
