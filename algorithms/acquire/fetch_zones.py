@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from ...core.acquire.fetch_zones import FetchedZones
     from ...core.acquire.http import Credential
 
-SOURCES = ("arcgis", "statcan_ct", "statcan_fsa")
+SOURCES = ("arcgis", "statcan_ct", "statcan_fsa", "uscensus_tract")
 
 
 class FetchZones(EvplanAlgorithm):
@@ -40,6 +40,9 @@ class FetchZones(EvplanAlgorithm):
         "other fields are kept.\n\n"
         "statcan_ct, statcan_fsa: census tracts or forward sortation areas of Canada with figures of the 2021 census profile. Which "
         "characteristics become columns stands in resources/presets/census/statcan_2021.json; they are found by label.\n\n"
+        "uscensus_tract: census tracts of the United States with 5-year estimates of the American Community Survey "
+        "(resources/presets/census/uscensus_acs5.json). The Census Bureau wants a free key: get one at api.census.gov, open Settings › "
+        "Options › Authentication, add a configuration of type “API Header” with the key as the header's value, and choose it here.\n\n"
         "Added are the area and density on the ellipsoid, and, where the counts behind them are there, the shares defined in "
         "resources/presets/census/shares.json: old_housing_share, mud_share (multi-unit buildings), rented_share, no_home_charging_share "
         "(a lower bound) and grid_proxy (how young the local grid probably is). A share of nothing or of an unknown count is NULL.\n\n"
@@ -63,7 +66,7 @@ class FetchZones(EvplanAlgorithm):
             SOURCES,
             "arcgis",
             "arcgis: a layer of an ArcGIS service; statcan_ct: census tracts, statcan_fsa: forward sortation areas, both of Canada's 2021 "
-            "census.",
+            "census; uscensus_tract: census tracts of the United States, which needs a free key.",
         )
         self._text("ENDPOINT", "ArcGIS: address of the layer or service", _ENDPOINT_HELP)
         self._text(
@@ -88,8 +91,9 @@ class FetchZones(EvplanAlgorithm):
         )
         declare.add(
             self,
-            QgsProcessingParameterAuthConfig("AUTH", tr("ArcGIS: access"), optional=True),
-            "Authentication configuration for a protected service: of type “Esri token”, “API Header” or “Basic”. Public services need none.",
+            QgsProcessingParameterAuthConfig("AUTH", tr("Access or key"), optional=True),
+            "Authentication configuration for a protected ArcGIS service, of type “Esri token”, “API Header” or “Basic”, or with the key of the "
+            "U.S. census, of type “API Header”. Public services need none.",
         )
         self._text(
             "LICENCE",
@@ -103,20 +107,17 @@ class FetchZones(EvplanAlgorithm):
             "Values of fields with a list of allowed values are written as their text instead of their code.",
             advanced=True,
         )
-        entry = catalogue()["statcan"]
         self._text(
             "PROFILE_ENDPOINT",
-            "Census profile: address",
-            "Address of the census profile service.",
+            "Census figures: address",
+            "Address of the census figures' service. Left empty: that of the catalogue of services.",
             True,
-            entry["profile"],
         )
         self._text(
             "BOUNDARY_ENDPOINT",
             "Census boundaries: address",
-            "Address of the census boundaries' map service.",
+            "Address of the census boundaries' map service. Left empty: that of the catalogue of services.",
             True,
-            entry["boundaries"],
         )
         declare.sink(
             self, "ZONES", "Zones", "polygon", "The zones in EPSG:4326, one row per area, with a unique zone_id."
@@ -138,7 +139,9 @@ class FetchZones(EvplanAlgorithm):
         self._credential_fault = ""
         try:
             authcfg = self.parameterAsString(parameters, "AUTH", context)
-            self._credential = network.credential(authcfg, "AUTH", esri=True)
+            is_us = declare.chosen(self, parameters, "SOURCE", context) == "uscensus_tract"
+            key = catalogue()["uscensus"]["key_parameter"] if is_us else ""
+            self._credential = network.credential(authcfg, "AUTH", query=key, esri=not is_us)
         except PlanningError as error:
             self._credential_fault = str(error)
         return True
@@ -149,7 +152,8 @@ class FetchZones(EvplanAlgorithm):
         if self._credential is None:
             raise PlanningError(self._credential_fault)
         source = declare.chosen(self, parameters, "SOURCE", context)
-        fetched = (self._arcgis if source == "arcgis" else self._statcan)(parameters, context, control)
+        fetch = {"arcgis": self._arcgis, "uscensus_tract": self._uscensus}.get(source, self._statcan)
+        fetched = fetch(parameters, context, control)
         wgs84 = QgsCoordinateReferenceSystem(area.WGS84)
         zones = fetched.zones
         with Outputs(self, parameters, context, control) as outputs:
@@ -198,12 +202,9 @@ class FetchZones(EvplanAlgorithm):
     ) -> "FetchedZones":
         from ...core.acquire import arcgis, statcan, zone_shares
         from ...core.acquire.fetch_zones import from_statcan
-        from ...core.acquire.http import Client, Service, checked_base
+        from ...core.acquire.http import Client, Service
 
-        entry = dict(catalogue()["statcan"])
-        for key, name in (("profile", "PROFILE_ENDPOINT"), ("boundaries", "BOUNDARY_ENDPOINT")):
-            given = self.parameterAsString(parameters, name, context) or entry[key]
-            entry[key] = checked_base(given, name)
+        entry = self._entry("statcan", parameters, context)
         level = statcan.LEVELS[declare.chosen(self, parameters, "SOURCE", context).rpartition("_")[2].upper()]
         extent = area.extent(self, parameters, context)
         preset, shares = statcan.shipped_preset(), zone_shares.shipped()
@@ -214,6 +215,37 @@ class FetchZones(EvplanAlgorithm):
             Client(other, Service(f"{entry['title']}, census profile")) as profiles,
         ):
             return from_statcan(boundaries, profiles, entry, level, extent, preset, shares, control)
+
+    def _uscensus(
+        self, parameters: Dict[str, Any], context: QgsProcessingContext, control: FeedbackControl
+    ) -> "FetchedZones":
+        from ...core.acquire import arcgis, uscensus, zone_shares
+        from ...core.acquire.fetch_zones import from_uscensus
+        from ...core.acquire.http import Client
+
+        entry = self._entry("uscensus", parameters, context)
+        service = uscensus.service(entry["title"], entry["key_page"])
+        if not self._credential.secrets:
+            raise PlanningError(f"{entry['title']} wants a key, and none was given. {service.key_help}")
+        extent = area.extent(self, parameters, context)
+        preset, shares = uscensus.shipped_preset()
+        with (
+            network.settings(entry["boundaries"]) as one,
+            network.settings(entry["profile"]) as other,
+            Client(one, arcgis.service(f"{entry['title']}, boundaries")) as boundaries,
+            Client(other, service, self._credential) as estimates,
+        ):
+            return from_uscensus(boundaries, estimates, entry, extent, preset, zone_shares.load(shares), control)
+
+    def _entry(self, name: str, parameters: Dict[str, Any], context: QgsProcessingContext) -> Dict[str, Any]:
+        """A census in the catalogue of services, with the addresses that are given instead."""
+        from ...core.acquire.http import checked_base
+
+        entry = dict(catalogue()[name])
+        for key, parameter in (("profile", "PROFILE_ENDPOINT"), ("boundaries", "BOUNDARY_ENDPOINT")):
+            given = (self.parameterAsString(parameters, parameter, context) or "").strip()
+            entry[key] = checked_base(given or entry[key], parameter)
+        return entry
 
 
 _ENDPOINT_HELP = (

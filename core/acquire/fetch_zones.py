@@ -9,7 +9,7 @@ from typing import Any, Dict, Tuple
 from ..control import Control, Span
 from ..errors import PlanningError, count
 from ..schema import ZONE_FIGURES
-from . import arcgis, statcan
+from . import arcgis, statcan, uscensus
 from .extent import Extent
 from .http import Client
 from .provenance import Provenance
@@ -155,6 +155,64 @@ def from_statcan(
                 received=len(areas.profile.table) - len(areas.profile.missing),
                 expected=len(areas.profile.table),
                 from_cache=areas.profile.from_cache,
+                notes=tuple(notes),
+                **common,
+            ),
+        ),
+    )
+
+
+def from_uscensus(
+    boundaries: Client,
+    estimates: Client,
+    entry: Mapping[str, Any],
+    extent: Extent,
+    preset: Sequence[uscensus.Wanted],
+    shares: Sequence[Share],
+    control: Control,
+) -> FetchedZones:
+    """Census tracts of the United States that touch ``extent``. ``entry``: the service in the catalogue."""
+    layer, result = uscensus.read_tracts(boundaries, entry["boundaries"], entry["layer"], extent, Span(control, 0, 40))
+    if result.frame.empty:
+        raise PlanningError(
+            "There is no census tract of the United States in this area. Is it the right place, and is the area in the right coordinate "
+            "system?"
+        )
+    name = layer.field(uscensus.GEOID).name
+    frame = result.frame.assign(**{name: result.frame[name].map(str)}).sort_values(name, kind="stable")
+    codes = list(dict.fromkeys(frame[name]))
+    found = uscensus.read_estimates(estimates, entry["profile"], codes, preset, Span(control, 40, 85))
+    columns = (*result.columns, *(each.wanted.column for each in found.resolved))
+    source = Source(
+        "U.S. census tracts", frame.reset_index(drop=True).join(found.table, on=name), columns, name, layer.id_field
+    )
+    zones = make_zones(source, shares, Span(control, 85, 100))
+    common = {"licence": entry["licence"], "filters": (extent.sentence(),), "attribution": entry["attribution"]}
+    resolved = "; ".join(f"{each.wanted.column.name} = {' + '.join(each.variables)}" for each in found.resolved)
+    notes = [f"variables by label: {resolved}"]
+    if found.annotated:
+        notes.append(f"{count(found.annotated, 'figure')} not available at the source")
+    _report(zones, control)
+    return FetchedZones(
+        zones,
+        (
+            Provenance(
+                source=f"{entry['title']}, boundaries",
+                url=layer.url,
+                retrieved_at=result.retrieved_at,
+                received=len(result.frame),
+                expected=len(result.frame),
+                from_cache=result.from_cache,
+                notes=_notes(zones, result),
+                **common,
+            ),
+            Provenance(
+                source=entry["title"],
+                url=entry["profile"],
+                retrieved_at=found.retrieved_at,
+                received=len(codes) - len(found.missing),
+                expected=len(codes),
+                from_cache=found.from_cache,
                 notes=tuple(notes),
                 **common,
             ),

@@ -262,7 +262,13 @@ def _derived(
             made["household_size"] = np.where(homes > 0, figures["population"] / homes, np.nan)
         if "ev_total" not in figures and {"ev_bev", "ev_phev"} <= set(figures):
             made["ev_total"] = figures["ev_bev"] + figures["ev_phev"]
-    made.update(derive(pd.DataFrame(figures), tuple(shares)))
+    parents = {parent for share in shares for parent in share.parents}
+    own = {
+        name: np.array([_number(value, "float") for value in frame[name]], dtype=float)
+        for name in sorted(parents - set(figures))
+        if name in frame
+    }
+    made.update(derive(pd.DataFrame({**figures, **own}), tuple(shares)))
     for name in (share.name for share in shares):
         if name in made and np.isnan(made[name]).any():
             control.info(

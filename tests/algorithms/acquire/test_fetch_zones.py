@@ -18,7 +18,7 @@ from qgis.core import (
 from evplan.algorithms.acquire.fetch_zones import FetchZones
 from evplan.algorithms.bridge import network
 from evplan.algorithms.bridge import provenance as notes
-from evplan.tests.services import arcgis_server, loopback, statcan_server
+from evplan.tests.services import arcgis_server, loopback, statcan_server, uscensus_server
 from evplan.tests.services.arcgis_server import FIELDS, Layer, square
 
 pytestmark = pytest.mark.services
@@ -137,6 +137,38 @@ def test_a_protected_service_and_a_token_left_nowhere(qgis_app, tmp_path, caplog
     files = [path for path in tmp_path.rglob("*") if path.is_file()]
     traces += [path.read_bytes().decode("utf-8", "replace") for path in files] + [str(path) for path in files]
     assert not any(SECRET in trace for trace in traces)
+
+
+def test_tracts_of_the_united_states_need_a_key(qgis_app, tmp_path, caplog):
+    manager = QgsApplication.authManager()
+    if manager.isDisabled() or not manager.setMasterPassword("test-password", True):
+        pytest.skip("QGIS's authentication store cannot be opened here")
+    configuration = QgsAuthMethodConfig("APIHeader")
+    configuration.setName("census test")
+    configuration.setConfig("key", uscensus_server.KEY)
+    _, configuration = manager.storeAuthenticationConfig(configuration)
+    caplog.set_level(0)
+    try:
+        with uscensus_server.serving(4) as server:
+            asked = {
+                "SOURCE": "uscensus_tract",
+                "PROFILE_ENDPOINT": server.profile,
+                "BOUNDARY_ENDPOINT": server.base + server.MAP,
+            }
+            said = failure(**asked)
+            assert "wants a key, and none was given" in said and "(AUTH)" in said and not server.requests
+            results, _, feedback = run(**asked, AUTH=configuration.id(), ZONES=str(tmp_path / "tracts.gpkg"))
+    finally:
+        manager.removeAuthenticationConfig(configuration.id())
+    assert results["N_ZONES"] == 4
+    layer = QgsVectorLayer(results["ZONES"], "tracts", "ogr")
+    first = next(layer.getFeatures())
+    assert (first["zone_id"], first["name"], first["population"]) == ("06059000003", "Census Tract 3", 10)
+    assert first["mud_share"] == pytest.approx(0.5)
+    traces = [feedback.textLog(), caplog.text, str(results)]
+    traces += [path.read_bytes().decode("utf-8", "replace") for path in tmp_path.rglob("*") if path.is_file()]
+    assert not any(uscensus_server.KEY in trace for trace in traces)
+    del first, layer
 
 
 def test_what_is_missing_is_asked_for(qgis_app):
