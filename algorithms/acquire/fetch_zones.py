@@ -23,6 +23,7 @@ from ..bridge.outputs import Outputs
 from .fetch_chargers import catalogue
 
 if TYPE_CHECKING:
+    from ...core.acquire.arcgis import Item
     from ...core.acquire.fetch_zones import FetchedZones
     from ...core.acquire.http import Credential
 
@@ -181,13 +182,15 @@ class FetchZones(EvplanAlgorithm):
             raise PlanningError(
                 "Give the address of the layer or service (ENDPOINT), such as https://example.org/arcgis/rest/services/Tracts/FeatureServer/0."
             )
+        item = self._item(text("ENDPOINT"), control)
         wanted = LayerWanted(
-            checked_base(text("ENDPOINT"), "ENDPOINT"),
+            checked_base(item.url if item else text("ENDPOINT"), "ENDPOINT"),
             text("LAYER"),
             text("WHERE"),
             text("ID_FIELD"),
             field_mapping(declare.matrix_rows(self, parameters, "FIELDS", context, 2)),
-            text("LICENCE"),
+            text("LICENCE") or (item.licence if item else ""),
+            item.credit if item else "",
             self.parameterAsBool(parameters, "CODED_AS_TEXT", context),
         )
         extent = area.extent(self, parameters, context)
@@ -196,6 +199,25 @@ class FetchZones(EvplanAlgorithm):
             Client(settings, arcgis.service(tr("The ArcGIS service")), self._credential) as client,
         ):
             return from_arcgis(client, wanted, extent, zone_shares.shipped(), control)
+
+    def _item(self, endpoint: str, control: FeedbackControl) -> "Optional[Item]":
+        """What a portal says about the item that ``endpoint`` names; None where it is the address of a service."""
+        from ...core.acquire import arcgis
+        from ...core.acquire.http import Client
+
+        entry = catalogue()["arcgis"]
+        address = arcgis.item_address(endpoint, entry["portal"])
+        if not address:
+            return None
+        if self._credential.secrets:
+            raise PlanningError(
+                "With an access of your own (AUTH), give the address of the service itself (ENDPOINT), so that it is you who says to whom it "
+                "is sent."
+            )
+        with network.settings(address) as settings, Client(settings, arcgis.service(entry["title"])) as client:
+            item = arcgis.read_item(client, address, control)
+        control.info(f"“{item.title}” is at {item.url}.")
+        return item
 
     def _statcan(
         self, parameters: Dict[str, Any], context: QgsProcessingContext, control: FeedbackControl
@@ -250,5 +272,6 @@ class FetchZones(EvplanAlgorithm):
 
 _ENDPOINT_HELP = (
     "Address of a layer (…/FeatureServer/0 or …/MapServer/3) or of its service (…/FeatureServer), as shown at the end of the data portal's "
-    "page about it (“API”, “View data source”). It never holds a token: choose one under “ArcGIS: access”."
+    "page about it (“API”, “View data source”); or the id of the portal's item (32 digits and letters), whose service is then looked up. "
+    "It never holds a token: choose one under “Access or key”."
 )

@@ -64,6 +64,45 @@ def service(title: str, auth_parameter: str = "AUTH") -> Service:
     )
 
 
+@dataclass(frozen=True)
+class Item:
+    """An entry of a portal: where its service is, and what its publisher says about it."""
+
+    url: str
+    title: str
+    licence: str
+    credit: str
+
+
+_ITEM = re.compile(r"(?:(?P<portal>https?://\S+)/content/items/)?(?P<id>[0-9a-f]{32})(?:/data)?/?", re.IGNORECASE)
+
+
+def item_address(text: str, portal: str) -> str:
+    """The address of a portal's item that ``text`` names, by its id or in full; empty where it names none."""
+    found = _ITEM.fullmatch(text.strip())
+    return f"{(found['portal'] or portal).rstrip('/')}/content/items/{found['id'].lower()}" if found else ""
+
+
+def read_item(client: Client, address: str, control: Control) -> Item:
+    """Where the service of an item is: addresses of services change, ids of items stay."""
+    title = client.service.name
+    document = client.get_json(
+        address, {"f": "json"}, control, check=lambda document: check_answer(document, title, client.service.key_help)
+    ).document
+    url = document.get("url")
+    if not isinstance(url, str) or not url.startswith(("http://", "https://")):
+        raise PlanningError(
+            f"{title}: the item “{document.get('title') or address.rsplit('/', 1)[-1]}” ({document.get('type') or 'of no type'}) has no "
+            "service. Give the address of the layer itself (ENDPOINT)."
+        )
+    return Item(
+        url,
+        _plain(document.get("title")),
+        _plain(document.get("licenseInfo")),
+        _plain(document.get("accessInformation")),
+    )
+
+
 class ServiceFault(PlanningError):
     """The service failed on the question: perhaps it was too large."""
 

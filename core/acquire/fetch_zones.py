@@ -36,6 +36,8 @@ class LayerWanted:
     fields: Mapping[str, str] = ()
     """Canonical column → field."""
     licence: str = ""
+    credit: str = ""
+    """Where the layer itself names nobody."""
     coded_as_text: bool = True
 
 
@@ -94,7 +96,7 @@ def from_arcgis(
         url=layer.url,
         retrieved_at=result.retrieved_at,
         licence=wanted.licence.strip(),
-        attribution=layer.credit,
+        attribution=layer.credit or wanted.credit,
         filters=filters,
         received=len(result.frame),
         expected=len(result.frame),

@@ -474,3 +474,15 @@ def test_recorded_flag_of_a_cut_page():
     page = arcgis.parse_page(recorded("arcgis", "stpaul_exceededTransferLimit.json"), layer)
     assert page.more and len(page.records) == 2 and page.crs.to_epsg() == 4326
     assert [record.id for record in page.records] == [record.attributes["OBJECTID"] for record in page.records]
+
+
+def test_addresses_of_items():
+    number = "0123456789abcdef0123456789ABCDEF"
+    portal = "https://www.arcgis.com/sharing/rest"
+    assert arcgis.item_address(number, portal) == f"{portal}/content/items/{number.lower()}"
+    assert (
+        arcgis.item_address(f" https://x.org/s/rest/content/items/{number}/", portal)
+        == f"https://x.org/s/rest/content/items/{number.lower()}"
+    )
+    for other in ("", "https://x.org/arcgis/rest/services/A/FeatureServer/0", number[:-1], f"https://x.org/{number}"):
+        assert arcgis.item_address(other, portal) == ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 import numpy as np
@@ -14,6 +15,7 @@ from evplan.core.errors import PlanningError
 from evplan.tests.services import loopback, statcan_server
 from evplan.tests.services.logs import Log
 from evplan.tests.services.loopback import only, refuse
+from evplan.tests.services.recorded import data_file
 from evplan.tests.services.statcan_server import CODES, STRUCTURE, TENURE, serving
 
 pytestmark = pytest.mark.services
@@ -228,3 +230,36 @@ def test_forward_sortation_areas():
     level = statcan.LEVELS["FSA"]
     assert level.dguid("N2J") == "2021A0011N2J" and level.dataflow == "DF_FSA"
     assert TENURE in [label for _, label, _ in CODES]
+
+
+@pytest.mark.data
+def test_real_tracts_sum_to_the_published_totals(log):
+    """The 119 tracts of Kitchener–Cambridge–Waterloo with their real outlines, people and dwellings, answered by the loopback
+    server: 575,847 people and 219,060 occupied dwellings, as published for the whole (row 5410000.00 of the data file)."""
+    from shapely.geometry import mapping, shape
+    from shapely.geometry.polygon import orient
+
+    features = json.loads(data_file("kwc", "ct_2021_boundaries_population.geojson").read_text("utf-8"))["features"]
+    published = data_file("kwc", "ct_2021_data_cma541.csv").read_text("utf-8").splitlines()[1].split(",")
+    layer = statcan_server.tracts(0)
+    figures = {}
+    for number, feature in enumerate(features, start=1):
+        own, whole = feature["properties"], shape(feature["geometry"])
+        rings = [
+            [list(place) for place in ring]
+            for part in getattr(whole, "geoms", [whole])
+            for ring in mapping(orient(part, -1.0))["coordinates"]
+        ]
+        attributes = {"OBJECTID": number, "CTUID": own["CTUID"], "DGUID": own["DGUID"], "LANDAREA": own["LANDAREA"]}
+        layer.records.append({"attributes": attributes, "geometry": {"rings": rings}})
+        counts = {"9001": own["pop_2021"], "9005": own["dwellings_2021"]}
+        figures[own["DGUID"].replace(".", "_")] = counts
+    with loopback.running(statcan_server.Server(figures, layer)) as server:
+        found = areas(server, log, extent=Extent(-81.0, 43.0, -80.0, 43.8))
+    table = found.frame
+    assert len(table) == 119 and published[0] == "5410000.00"
+    assert table["population"].sum() == float(published[1]) == 575847
+    assert table["households"].sum() == float(published[2]) == 219060
+    for feature in features:
+        ours = table.geometry[table["CTUID"] == feature["properties"]["CTUID"]].iloc[0]
+        assert ours.symmetric_difference(shape(feature["geometry"])).area < 1e-12

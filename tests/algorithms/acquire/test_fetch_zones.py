@@ -76,6 +76,27 @@ def test_a_city_layer(qgis_app, tmp_path):
     del first, layer
 
 
+def test_an_item_of_a_portal(qgis_app):
+    """The id stays while the address of the service changes; licence and credit come along."""
+    number = "0123456789abcdef0123456789abcdef"
+    with arcgis_server.serving(Layer([square(1)], extra={"copyrightText": ""})) as server:
+        item = {
+            "title": "Zones",
+            "type": "Feature Service",
+            "url": server.base,
+            "licenseInfo": "<b>CC0</b>",
+            "accessInformation": "Us",
+        }
+        with loopback.serving(lambda handler: handler.answer(200, item)) as portal:
+            address = f"{portal.base}/sharing/rest/content/items/{number}"
+            results, context, feedback = run(ENDPOINT=address)
+            (noted,) = notes.read(context.getMapLayer(results["ZONES"]))
+            assert (noted.licence, noted.attribution) == ("CC0", "Us") and server.base in feedback.textLog()
+            item.update(url=None, type="Web Map")
+            network.cache_folder().rename(network.cache_folder().with_name("gone"))
+            assert "“Zones” (Web Map) has no service" in failure(ENDPOINT=address)
+
+
 def test_census_tracts(qgis_app, tmp_path):
     with statcan_server.serving(60) as server:
         next(iter(server.figures.values()))["9001"] = "x"
