@@ -30,6 +30,8 @@ PAGE_SIZE = 1_000
 """Asked for at most, whatever the service allows: larger pages of areas take long and are often cut."""
 IDS_AT_ONCE = 250
 VALUES_AT_ONCE = 50
+SAMPLE = 20
+"""Geometries of a page that are looked at for degrees."""
 LONGEST_ADDRESS = 1_500
 """A question with more characters is posted: some servers and proxies cut addresses at 2,000."""
 EPOCH = datetime(1970, 1, 1, tzinfo=timezone.utc)
@@ -701,17 +703,21 @@ class _Reading:
             "outSR": 4326,
         }
 
+        parsed: List[Page] = []
+
         def check(document: Any) -> None:
             self._check(document)
-            parse_page(document, self._layer)
+            parsed[:] = [parse_page(document, self._layer)]
 
         if self._geojson:
             try:
-                return self._taken(parse_page(self._ask({**whole, "f": "geojson"}, check), self._layer))
+                self._ask({**whole, "f": "geojson"}, check)
+                return self._taken(parsed[0])
             except (Rejected, ServiceFault) as error:
                 self._geojson = False
                 self._control.info(f"{error} Asking for Esri JSON instead of GeoJSON.")
-        return self._taken(parse_page(self._ask({**whole, "f": "json"}, check), self._layer))
+        self._ask({**whole, "f": "json"}, check)
+        return self._taken(parsed[0])
 
     def _taken(self, page: Page) -> Page:
         """The page, its geometries in the system of the pages before it."""
@@ -720,6 +726,8 @@ class _Reading:
             self._crs = page.crs
         elif page.crs is not None and page.crs != self._crs:
             raise PlanningError(f"{self._title} changes its coordinate system from page to page. Run this again later.")
+        if self._crs is None or self._crs.is_geographic:
+            self._require_degrees(page)
         return page
 
     def _ask(self, asked: Mapping[str, Any], check, fresh: bool = False) -> Mapping[str, Any]:
@@ -757,9 +765,11 @@ class _Reading:
         lowered = [{name.casefold(): value for name, value in each.attributes.items()} for each in ordered]
         data: Dict[str, List[Any]] = {}
         for column in columns:
+            self._control.check()
             own = self._layer.field(column.name)
             raw = [each.get(column.name.casefold()) for each in lowered]
             data[column.name] = self._values(raw, column, own)
+        self._control.check()
         shapes = np.empty(len(ordered), dtype=object)
         for row, each in enumerate(ordered):
             shapes[row] = each.geometry  # one by one: shapely 1.8 would take geometries of several parts apart
@@ -770,7 +780,6 @@ class _Reading:
         )
         if self._crs is not None and self._crs != CRS.from_user_input(WGS84):
             frame = frame.to_crs(WGS84)
-        self._require_degrees(frame)
         return frame
 
     def _values(self, raw: Sequence[Any], column: Column, own: Field) -> List[Any]:
@@ -780,9 +789,10 @@ class _Reading:
             return [None if value is None else own.coded.get(value, str(value)) for value in raw]
         return [_typed(value, column.type) for value in raw]
 
-    def _require_degrees(self, frame: geopandas.GeoDataFrame) -> None:
-        if frame.geometry.notna().any():
-            west, south, east, north = frame.geometry.total_bounds
+    def _require_degrees(self, page: Page) -> None:
+        """A service that ignores ``outSR`` and does not say what it sends is found out by some of its coordinates."""
+        for record in [record for record in page.records if record.geometry is not None][:SAMPLE]:
+            west, south, east, north = record.geometry.bounds
             if not (-360.001 <= west <= east <= 360.001 and -90.001 <= south <= north <= 90.001):
                 raise PlanningError(
                     f"{self._title} sends coordinates that are not degrees ({west:g}, {south:g} to {east:g}, {north:g}) and does not say "

@@ -75,7 +75,7 @@ def from_esri(geometry: Any):
         return None
     if "curveRings" in geometry or "rings" in geometry:
         rings = [_vertices(ring) for ring in _list(geometry.get("curveRings") or geometry.get("rings"))]
-        return polygon_of([ring for ring in rings if len(ring) >= 3])
+        return polygon_of([ring for ring in rings if len(set(ring)) >= 3])
     if "curvePaths" in geometry or "paths" in geometry:
         paths = [_vertices(path) for path in _list(geometry.get("curvePaths") or geometry.get("paths"))]
         lines = [LineString(path) for path in paths if len(path) >= 2]
@@ -110,6 +110,9 @@ def polygon_of(rings: Sequence[Sequence[XY]]):
     Where that leaves a hole outside every outer ring (some servers do not keep the direction), a place is inside when an odd
     number of rings runs around it. None without a ring that encloses anything.
     """
+    if len(rings) == 1:
+        whole = Polygon(rings[0])
+        return whole if whole.area > 0 else None
     outer: List[Polygon] = []
     holes: List[Polygon] = []
     for ring in rings:

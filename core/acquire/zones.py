@@ -13,6 +13,7 @@ from typing import Any, Dict, List, Optional, Tuple
 import geopandas
 import numpy as np
 import pandas as pd
+from shapely.ops import unary_union
 
 from ..control import Control
 from ..errors import PlanningError, count, some
@@ -178,7 +179,7 @@ def _once(frame: geopandas.GeoDataFrame, source: Source, control: Control) -> ge
         if len(group[facts].astype(str).drop_duplicates()) > 1:
             contradicting.append(zone)
         rows.append(group.index[0])
-        shapes.append(repaired(group.geometry.unary_union))
+        shapes.append(repaired(unary_union(list(group.geometry))))
     if contradicting:
         raise PlanningError(
             f"{source.title}: {count(len(contradicting), 'id')} of “{source.id_field}” "
@@ -204,6 +205,7 @@ def _figures(
     for column in ZONE_FIGURES:
         if column.type not in ("int", "float") or column.name not in mapping:
             continue
+        control.check()
         field = mapping[column.name]
         found = np.full(len(frame), np.nan)
         text: List[str] = []
