@@ -515,7 +515,15 @@ class _Reading:
             return {}
         if expected is None or not self._layer.pages:
             return self._by_ids(box, expected)
-        records = self._paged(box, expected)
+        try:
+            records = self._paged(box, expected)
+        except (ServiceFault, Unavailable) as error:
+            if box is None or not self._layer.id_field:
+                raise
+            # Some services fail when a box and geometries are asked for at once, and not when one is.
+            self._control.info(f"{error} Asking for the ids in the area first, and for the records by their ids.")
+            self._page_size = min(self._layer.most_records, self._query.page_size)
+            return self._by_ids(box, expected)
         if len(records) == expected and self._is_listed(box, records):
             return records
         return self._settled(box, records, expected)

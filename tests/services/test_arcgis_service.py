@@ -228,6 +228,16 @@ def test_large_pages_that_fail_are_asked_for_in_smaller_ones(log):
     assert "Asking for 250 records at a time" in log.said and "Asking for 62 records at a time" in log.said
 
 
+def test_a_service_that_fails_on_a_box_and_geometries_at_once(log):
+    """As that of Canada's census boundaries does: ids by the box first, then the records by their ids, without the box."""
+    with serving(Layer(zones(60), refuses_area_with_geometry=True)) as server:
+        result = read(server, log, Query(extent=Extent(-80.599, 43.301, -80.401, 43.319)))
+        batches = [each for each in server.queries() if "objectIds" in each]
+    assert list(result.frame["OBJECTID"]) == list(range(1, 40)) and not result.changed
+    assert batches and not any("geometryType" in each for each in batches)
+    assert "Asking for the ids in the area first" in log.said
+
+
 def test_geojson_that_is_announced_and_refused(log):
     with serving(Layer(zones(5))) as server:
         server.faults.append(
