@@ -481,8 +481,10 @@ class _Reading:
     def result(self) -> Result:
         boxes: Sequence[Optional[Box]] = self._query.extent.boxes() if self._query.extent else (None,)
         for box in boxes:
+            before = 0 if self._layer.id_field else len(self._records)
             for key, record in self._box(box).items():
-                self._records.setdefault(key, record)
+                # Records without ids are numbered on: nobody knows whether one of this box was in the other.
+                self._records.setdefault(key if self._layer.id_field else before + key, record)
         if self._curves:
             self._control.warn(
                 f"{self._title}: {count(self._curves, 'geometry', 'geometries')} with true curves, drawn as short straight lines."

@@ -74,8 +74,7 @@ def make_zones(source: Source, shares: Sequence[Share], control: Control) -> Zon
     mapping = _mapping(source)
     frame, mended, lost = _areas(source, control)
     ids = [id_text(value) for value in frame[source.id_field]]
-    frame = frame.assign(**{ZONE_ID: ids} if source.id_field != ZONE_ID else {})
-    frame[ZONE_ID] = ids
+    frame = frame.assign(**{ZONE_ID: ids})
     frame, without = _with_id(frame, source, control)
     frame = _once(frame, source, control)
     frame = frame.iloc[np.argsort(frame[ZONE_ID].astype(str).to_numpy(), kind="stable")].reset_index(drop=True)

@@ -92,6 +92,19 @@ def test_a_zone_on_both_sides_of_the_antimeridian_comes_once(log):
     assert result.frame.geometry.iloc[0].area == pytest.approx(1.0)
 
 
+def test_records_without_ids_on_both_sides_of_the_antimeridian(log):
+    fields = [each for each in FIELDS if each["type"] != "esriFieldTypeOID"]
+
+    def at(west, code):
+        ring = [[west, -17], [west, -16], [west + 0.5, -16], [west + 0.5, -17], [west, -17]]
+        return {**square(1, CODE=code), "geometry": {"rings": [ring]}}
+
+    records = [at(179.1, "A"), at(179.3, "B"), at(-179.9, "C"), at(0, "D")]
+    with serving(Layer(records, id_field=None, fields=fields)) as server:
+        result = read(server, log, Query(extent=Extent(179, -20, -179, -15)))
+    assert list(result.frame["CODE"]) == ["A", "B", "C"]
+
+
 def test_without_pagination_ids_are_posted_in_batches(log):
     with serving(Layer(zones(600), pages=False, sends=100)) as server:
         result = read(server, log)
