@@ -18,6 +18,7 @@ def algorithm_classes() -> List[Type[EvplanAlgorithm]]:
     from .acquire.fetch_registrations import FetchRegistrations
     from .acquire.fetch_zones import FetchZones
     from .acquire.import_chargers import ImportChargers
+    from .acquire.import_transit import ImportTransit
     from .demand.demand_points import DemandPoints
     from .placement.optimize_network import OptimizeNetwork
     from .planning.validate_plan import ValidatePlan
@@ -28,6 +29,7 @@ def algorithm_classes() -> List[Type[EvplanAlgorithm]]:
         FetchZones,
         FetchRegistrations,
         ImportChargers,
+        ImportTransit,
         DemandPoints,
         Coverage,
         OptimizeNetwork,
