@@ -211,7 +211,8 @@ def _error(error: Any) -> Tuple[Optional[int], str]:
     if not isinstance(error, dict):
         return None, str(error)[:200]
     code = error.get("code")
-    details = [str(each) for each in error.get("details") or [] if str(each).strip()]
+    raw = error.get("details") or []
+    details = [str(each) for each in (raw if isinstance(raw, list) else [raw]) if str(each).strip()]
     words = ". ".join(dict.fromkeys(str(each).strip(" .") for each in (error.get("message") or "", *details) if each))
     number = code if isinstance(code, int) and not isinstance(code, bool) else None
     return number, f"error {code}: {words[:300]}" if number is not None else words[:300] or "error"
@@ -280,7 +281,8 @@ def _coded(domain: Any) -> Dict[Any, str]:
 
 
 def _positive_int(value: Any) -> Optional[int]:
-    return int(value) if isinstance(value, (int, float)) and not isinstance(value, bool) and value >= 1 else None
+    is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
+    return int(value) if is_number and 1 <= value < 1e9 else None
 
 
 def describe(client: Client, address: str, wanted: str, control: Control) -> Layer:

@@ -49,7 +49,7 @@ def crs_of(reference: Any) -> Optional[CRS]:
         return None
     for name in ("latestWkid", "wkid"):
         wkid = reference.get(name)
-        if isinstance(wkid, bool) or not isinstance(wkid, (int, float)) or not wkid:
+        if isinstance(wkid, bool) or not isinstance(wkid, (int, float)) or not 0 < wkid < 1e9:
             continue
         code = 3857 if int(wkid) in _WEB_MERCATOR else int(wkid)
         for authority in ("EPSG", "ESRI"):

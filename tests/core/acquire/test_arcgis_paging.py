@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 
 from evplan.core.acquire import arcgis
 from evplan.core.acquire.arcgis import Query
+from evplan.core.acquire.esri_geometry import crs_of, from_esri, from_geojson
 from evplan.core.acquire.http import Reply
+from evplan.core.errors import PlanningError
 from evplan.tests.services.arcgis_server import Layer, square
 from evplan.tests.services.logs import Log
 
@@ -81,3 +83,42 @@ def test_records_that_pages_lose_are_found_by_their_ids(records, sends, lost, pa
     layer.answer = answer
     result = arcgis.read(InMemory(layer), arcgis.parse_layer(layer.description(), "http://zones/0"), Query(), Log())
     assert list(result.frame["OBJECTID"]) == list(range(1, records + 1))
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
+    max_leaves=8,
+)
+KEYS = (
+    "name", "type", "fields", "capabilities", "supportedQueryFormats", "advancedQueryCapabilities", "geometryType", "objectIdField",
+    "maxRecordCount", "copyrightText", "features", "properties", "exceededTransferLimit", "spatialReference", "crs", "error", "layers",
+)  # fmt: skip
+
+
+@settings(max_examples=80, deadline=None)
+@given(document=st.fixed_dictionaries({}, optional=dict.fromkeys(KEYS, JSON)))
+def test_no_document_ends_in_anything_but_a_sentence(document):
+    """Whatever a server sends in the members that are read: a layer, a page, or PlanningError."""
+    layer = arcgis.parse_layer(Layer([]).description(), "http://zones/0")
+    for read in (
+        lambda: arcgis.check_answer(document, "The service"),
+        lambda: arcgis.parse_layer(document, "http://zones/0"),
+        lambda: arcgis.layer_number(document, "1", "The service"),
+        lambda: arcgis.parse_page(document, layer),
+    ):
+        try:
+            read()
+        except PlanningError as error:
+            assert str(error)
+
+
+@settings(max_examples=80, deadline=None)
+@given(member=st.sampled_from(["rings", "paths", "points", "curveRings", "x"]), value=JSON, wkid=JSON)
+def test_no_geometry_ends_in_anything_but_a_sentence(member, value, wkid):
+    crs_of({"wkid": wkid, "latestWkid": wkid, "wkt": wkid})
+    try:
+        from_esri({member: value, "y": value})
+        from_geojson({"type": "Polygon", "coordinates": value})
+    except PlanningError as error:
+        assert str(error)
