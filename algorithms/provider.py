@@ -15,6 +15,8 @@ def algorithm_classes() -> List[Type[EvplanAlgorithm]]:
     """Every algorithm of the provider, in the order of the rooms."""
     from .access.coverage import Coverage
     from .acquire.fetch_chargers import FetchChargers
+    from .acquire.fetch_registrations import FetchRegistrations
+    from .acquire.fetch_zones import FetchZones
     from .acquire.import_chargers import ImportChargers
     from .acquire.import_transit import ImportTransit
     from .demand.demand_points import DemandPoints
@@ -24,6 +26,8 @@ def algorithm_classes() -> List[Type[EvplanAlgorithm]]:
 
     return [
         FetchChargers,
+        FetchZones,
+        FetchRegistrations,
         ImportChargers,
         ImportTransit,
         DemandPoints,
