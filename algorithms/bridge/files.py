@@ -1,0 +1,174 @@
+"""Files that a user names by path or address: also in archives, in object storage and on the web, through GDAL.
+
+``/vsis3/``, ``/vsicurl/``, ``/vsizip/`` and GDAL's other virtual folders; ``s3://bucket/key``, ``https://…`` and a plain
+``.zip`` or ``.gz`` stand for them. What is needed to log in is GDAL's own business (its environment variables and files).
+"""
+
+from __future__ import annotations
+
+import contextlib
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Optional, Tuple
+
+from ...core.control import Control, obeying_cancel
+from ...core.errors import PlanningError
+
+MOST_BYTES = 8_000_000_000
+"""Of one file, unpacked: an archive may promise little and hold much."""
+_BLOCK = 1 << 20
+_CONNECT_S, _STALLED_S = "20", "30"
+_ARCHIVES = {".zip": "/vsizip/", ".gz": "/vsigzip/", ".tar": "/vsitar/", ".tgz": "/vsitar/"}
+_IN_PARTS = (".shp", ".gdb", ".mif", ".dbf")
+"""Formats of several files, which cannot be copied one by one."""
+_OPTIONS = {
+    "GDAL_HTTP_CONNECTTIMEOUT": _CONNECT_S,
+    "GDAL_HTTP_LOW_SPEED_TIME": _STALLED_S,
+    "GDAL_HTTP_LOW_SPEED_LIMIT": "1",
+    "GDAL_HTTP_MAX_RETRY": "3",
+    "GDAL_HTTP_RETRY_DELAY": "1",
+    "GDAL_DISABLE_READDIR_ON_OPEN": "TRUE",
+}
+
+
+def gdal_path(given: str) -> str:
+    """What the user wrote as a path for GDAL. Raises PlanningError for an archive of several files of which none is chosen."""
+    path = given.strip()
+    if path.lower().startswith("s3://"):
+        path = "/vsis3/" + path[5:]
+    elif path.lower().startswith(("http://", "https://", "ftp://")):
+        path = "/vsicurl/" + path
+    suffix = Path(path).suffix.lower()
+    if suffix in _ARCHIVES and not path.startswith(tuple(_ARCHIVES.values())):
+        path = _ARCHIVES[suffix] + path
+    if Path(path).suffix.lower() in (".zip", ".tar", ".tgz") and path.startswith(("/vsizip/", "/vsitar/")):
+        return _only_file(path, given)
+    return path
+
+
+def _only_file(archive: str, given: str) -> str:
+    from osgeo import gdal
+
+    inside = [
+        name for name in gdal.ReadDirRecursive(archive) or [] if not name.endswith("/") and "__MACOSX" not in name
+    ]
+    if not inside:
+        raise PlanningError(f"The archive {given} cannot be read, or holds no file.")
+    shapes = [name for name in inside if name.lower().endswith(".shp")]
+    chosen = inside if len(inside) == 1 else shapes
+    if len(chosen) != 1:
+        names = ", ".join(inside[:10])
+        raise PlanningError(
+            f"The archive {given} holds several files ({names}); name one, as in {archive}/{inside[0]} (FILE)."
+        )
+    return f"{archive}/{chosen[0]}"
+
+
+def is_local(path: str) -> bool:
+    return not path.startswith("/vsi")
+
+
+def is_in_parts(path: str) -> bool:
+    return Path(path).suffix.lower() in _IN_PARTS
+
+
+def file_name(path: str) -> str:
+    """The name of a file for messages and as the source of its rows, without what a web address asks."""
+    name = path.split("?")[0].rstrip("/").rsplit("/", 1)[-1] or path
+    return name[:-3] if path.startswith("/vsigzip/") and name.endswith(".gz") else name
+
+
+def local_copy(path: str, folder: Path, control: Control) -> Path:
+    """A local file with the content of ``path``; the file itself if it is local. Obeys Cancel while it waits.
+
+    Raises PlanningError when it cannot be read to its end.
+    """
+    if is_local(path):
+        if not Path(path).is_file():
+            raise PlanningError(f"There is no file {path} (FILE). Check the path.")
+        return Path(path)
+    target = folder / file_name(path)
+    given_up = threading.Event()
+    try:
+        obeying_cancel(lambda: _copy(path, target, given_up), control)
+    finally:
+        given_up.set()
+    return target
+
+
+@contextlib.contextmanager
+def patient_gdal() -> Iterator[None]:
+    """Time limits for what GDAL reads over the network in this thread."""
+    from osgeo import gdal
+
+    before = {name: gdal.GetThreadLocalConfigOption(name) for name in _OPTIONS}
+    for name, value in _OPTIONS.items():
+        if gdal.GetConfigOption(name) is None:
+            gdal.SetThreadLocalConfigOption(name, value)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            gdal.SetThreadLocalConfigOption(name, value)
+
+
+def _copy(path: str, target: Path, given_up: threading.Event) -> None:
+    from osgeo import gdal
+
+    with patient_gdal():
+        gdal.ErrorReset()
+        expected, file = _open(path)
+        try:
+            done = 0
+            with target.open("wb") as copy:
+                while not given_up.is_set():
+                    block = gdal.VSIFReadL(1, _BLOCK, file)
+                    if not block:
+                        break
+                    done += len(block)
+                    if done > MOST_BYTES:
+                        raise PlanningError(f"{path} has more than {MOST_BYTES // 10**9} GB unpacked and is not read.")
+                    copy.write(block)
+        except OSError as error:
+            raise PlanningError(f"{path} cannot be copied to {target.parent}: {error.strerror}.") from error
+        finally:
+            gdal.VSIFCloseL(file)
+    if expected is not None and done < expected and not given_up.is_set():
+        raise PlanningError(
+            f"{path} could only be read to byte {done:,} of {expected:,}: {_reason() or 'the connection ended'}. Try again."
+        )
+
+
+def _open(path: str) -> Tuple[Optional[int], object]:
+    from osgeo import gdal
+
+    with _quiet():
+        about = gdal.VSIStatL(path)
+        file = None if about is not None and about.IsDirectory() else gdal.VSIFOpenL(path, "rb")
+        reason = _reason()
+    if file is None:
+        raise PlanningError(
+            f"{path} cannot be opened (FILE){': ' + reason if reason else ''}. Check the address, and for object storage "
+            "GDAL's settings (AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY or AWS_NO_SIGN_REQUEST, AWS_REGION, AWS_S3_ENDPOINT)."
+        )
+    # The size that a compressed file states is that of its last part only.
+    return (None if about is None or "/vsigzip/" in path else about.size), file
+
+
+def _reason() -> str:
+    from osgeo import gdal
+
+    return " ".join((gdal.GetLastErrorMsg() or "").split())[:300]
+
+
+@contextlib.contextmanager
+def _quiet() -> Iterator[None]:
+    """GDAL's errors are said by us, not on the terminal."""
+    from osgeo import gdal
+
+    gdal.PushErrorHandler("CPLQuietErrorHandler")
+    try:
+        yield
+    finally:
+        gdal.PopErrorHandler()
