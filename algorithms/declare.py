@@ -129,6 +129,12 @@ def input_file(algorithm, name: str, label: str, extension: str, help_text: str,
     add(algorithm, QgsProcessingParameterFile(name, tr(label), extension=extension, optional=True), help_text, advanced)
 
 
+def any_file(algorithm, name: str, label: str, help_text: str) -> None:
+    """An optional file of any kind; text, so that paths of GDAL's virtual folders can be written too."""
+    parameter = QgsProcessingParameterFile(name, tr(label), optional=True, fileFilter=tr("All files (*.*)"))
+    add(algorithm, parameter, help_text)
+
+
 def sink(algorithm, name: str, label: str, geometry: Optional[str], help_text: str, *, optional: bool = False) -> None:
     """A layer output; ``geometry`` as in the canonical tables. Optional ones are made only when asked for."""
     parameter = QgsProcessingParameterFeatureSink(

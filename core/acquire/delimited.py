@@ -87,7 +87,7 @@ class TextTable:
                 f"The row has {count(len(cells), 'cell')} and the header {width:,}; correct the row (is a delimiter missing, "
                 "or does a text that holds one lack its quotes?).",
             )
-        if not any(cells):
+        if not any(map(str.strip, cells)):
             return Reject("empty_row", "", None, "The row is empty; remove it.")
         return None
 
@@ -168,7 +168,7 @@ class _Records:
         # Bytes that do not decode stay recognizable; the wide encodings know no such marks.
         errors = "replace" if encoding.startswith(("utf-16", "utf-32", "utf_16", "utf_32")) else "surrogateescape"
         self._is_wide = errors == "replace"
-        self._file = open(path, encoding=encoding, errors=errors, newline="")
+        self._file = open(path, encoding=encoding, errors=errors, newline="")  # noqa: SIM115 - closed at its end
         self._lines = _Lines(self._file, control)
         self._reader = self._new(self._lines, strict=True)
         first = next(self._file, "").lstrip("\ufeff")
@@ -218,10 +218,7 @@ class _Records:
 
     def _is_undecoded(self, cells: List[str]) -> bool:
         marks = "\ufffd" if self._is_wide else None
-        for cell in cells:
-            if not cell.isascii() and (marks in cell if marks else _UNDECODED.search(cell)):
-                return True
-        return False
+        return any(not cell.isascii() and (marks in cell if marks else _UNDECODED.search(cell)) for cell in cells)
 
     def _undecoded(self, cells: List[str]) -> Reject:
         for position, cell in enumerate(cells):

@@ -25,6 +25,8 @@ TABLE, OCPI = "table", "ocpi"
 X_NAMES = ("x", "longitude", "lon", "lng", "long")
 Y_NAMES = ("y", "latitude", "lat")
 AXES = ("x", "y")
+FEWEST_FIELDS = 3
+"""A table with fewer of a preset's fields is another kind of table."""
 MOST_CONNECTIONS = 100
 """Numbered groups of columns that are looked for."""
 
@@ -90,14 +92,14 @@ def parse_preset(document: Mapping[str, Any]) -> Preset:
 
 
 def choose_fields(
-    names: Sequence[str], chosen: Mapping[str, str], preset: Preset, layer: str, has_geometry: bool
+    names: Sequence[str], chosen: Mapping[str, Tuple[str, str]], preset: Preset, layer: str, has_geometry: bool
 ) -> Dict[str, Tuple[str, ...]]:
     """Column (also ``x`` and ``y``) → fields of a table, the first with a value counts.
 
-    A chosen field, else those of the preset, else that of the canonical name in any case. Without geometry the
-    coordinates must be found. Raises PlanningError on a field that is not there.
+    ``chosen``: column → field, and the parameter that says so. A chosen field, else those of the preset, else that of
+    the canonical name in any case. Without geometry the coordinates must be found. Raises PlanningError on a field that is not there.
     """
-    unknown = [f"“{name}” ({column})" for column, name in chosen.items() if name not in names]
+    unknown = [f"“{name}” ({parameter})" for name, parameter in chosen.values() if name not in names]
     if unknown:
         raise PlanningError(f"The layer “{layer}” has no field {', '.join(unknown)}; it has: {', '.join(names)}.")
     own = {name.lower(): name for name in reversed(names)}
@@ -105,22 +107,25 @@ def choose_fields(
     for column in (*INPUT_COLUMNS, *AXES):
         listed = tuple(name for name in preset.fields.get(column, ()) if name in names)
         if column in chosen:
-            found[column] = (chosen[column],)
+            found[column] = (chosen[column][0],)
         elif listed:
             found[column] = listed
         elif column in own and column not in AXES and column not in preset.fields:
             found[column] = (own[column],)
-    if preset.fields and not {"charger_id", *AXES} & set(found):
+    by_preset = [column for column, listed in preset.fields.items() if set(listed) & set(names)]
+    if preset.fields and len(by_preset) < FEWEST_FIELDS:
+        expected = ", ".join(listed[0] for listed in preset.fields.values())
         raise PlanningError(
-            f"The layer “{layer}” is not what the preset “{preset.name}” is for ({preset.title}): it has none of the fields "
-            f"{', '.join(names[0] for column, names in preset.fields.items() if column in ('charger_id', *AXES))}; "
-            f"it has: {', '.join(names)}. Choose another preset, or none."
+            f"The layer “{layer}” is not what the preset “{preset.name}” is for ({preset.title}): of the fields {expected} it has "
+            f"{len(by_preset) or 'none'}; it has: {', '.join(names)}. Choose another preset, or none."
         )
     for axis in AXES:
         if axis not in chosen and has_geometry:
             found.pop(axis, None)
         elif axis not in found and not has_geometry:
-            found.update({axis: (own[name],) for name in (X_NAMES if axis == "x" else Y_NAMES) if name in own})
+            listed = [own[name] for name in (X_NAMES if axis == "x" else Y_NAMES) if name in own]
+            if listed:
+                found[axis] = (listed[0],)
     if not has_geometry and not set(AXES) <= set(found):
         raise PlanningError(
             f"The table “{layer}” has no geometry, and no fields named longitude and latitude. "

@@ -107,6 +107,17 @@ class Imported:
     """Columns of the ``chargers`` table, geometry in the input's coordinate system."""
     rejects: pd.DataFrame
 
+    def counts(self) -> Dict[str, int]:
+        """Rows read, imported and rejected; stations and ports per level."""
+        level = self.chargers["level"]
+        return {
+            "N_READ": len(self.chargers) + len(self.rejects),
+            "N_IMPORTED": len(self.chargers),
+            "N_REJECTED": len(self.rejects),
+            **{f"N_{each}": int((level == each).sum()) for each in LEVELS},
+            **{f"PORTS_{each}": int(self.chargers[f"ports_{each.lower()}"].sum()) for each in LEVELS},
+        }
+
 
 def import_chargers(rows: Rows, defaults: Defaults, control: Control) -> Imported:
     """Check and translate every row.
@@ -210,8 +221,7 @@ class _Reader:
         for name in _POWERS:
             sign, doubtful = values.decimal_sign(rows.table[name]) if name in rows.table else (None, 0)
             self._decimal[name], self._doubtful[name] = sign, bool(doubtful) and sign is None
-        dates_found = rows.table["verified_on"] if "verified_on" in rows.table else ()
-        shown = defaults.date_order or dates.day_order(dates_found)
+        shown = defaults.date_order or dates.day_order(rows.table.get("verified_on", ()))
         self._date_order, self._date_is_guess = shown or dates.DAY_FIRST, shown is None
 
     def station(self, record: Mapping[str, Any], row: int) -> Dict[str, Any]:

@@ -93,6 +93,8 @@ def _one_a_line(text: str, layer: str, error: ValueError, control: Control) -> L
             if not found:
                 raise PlanningError(f"The file “{layer}” is no JSON: {error}.") from None
             found.append(None)
+    if not found:
+        raise PlanningError(f"The file “{layer}” is empty. Choose another file.")
     return found
 
 
