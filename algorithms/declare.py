@@ -130,8 +130,8 @@ def input_file(algorithm, name: str, label: str, extension: str, help_text: str,
 
 
 def any_file(algorithm, name: str, label: str, help_text: str) -> None:
-    """An optional file of any kind; text, so that paths of GDAL's virtual folders can be written too."""
-    parameter = QgsProcessingParameterFile(name, tr(label), optional=True, fileFilter=tr("All files (*.*)"))
+    """An optional file of any kind. QGIS's own filter (*.*) would refuse addresses that do not end like a file."""
+    parameter = QgsProcessingParameterFile(name, tr(label), optional=True, fileFilter=tr("All files") + " (*)")
     add(algorithm, parameter, help_text)
 
 

@@ -7,10 +7,12 @@
 from __future__ import annotations
 
 import contextlib
+import gzip
 import threading
-from collections.abc import Iterator
+import zlib
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Optional, Tuple
+from typing import Any, Optional, Tuple
 
 from ...core.control import Control, obeying_cancel
 from ...core.errors import PlanningError
@@ -50,9 +52,9 @@ def gdal_path(given: str) -> str:
 def _only_file(archive: str, given: str) -> str:
     from osgeo import gdal
 
-    inside = [
-        name for name in gdal.ReadDirRecursive(archive) or [] if not name.endswith("/") and "__MACOSX" not in name
-    ]
+    with quiet_gdal(), patient_gdal():
+        listed = _or_none(gdal.ReadDirRecursive, archive) or []
+    inside = [name for name in listed if not name.endswith("/") and "__MACOSX" not in name]
     if not inside:
         raise PlanningError(f"The archive {given} cannot be read, or holds no file.")
     shapes = [name for name in inside if name.lower().endswith(".shp")]
@@ -88,6 +90,8 @@ def local_copy(path: str, folder: Path, control: Control) -> Path:
         if not Path(path).is_file():
             raise PlanningError(f"There is no file {path} (FILE). Check the path.")
         return Path(path)
+    if path.startswith("/vsigzip/"):
+        return _unpacked(local_copy(path[len("/vsigzip/") :], folder, control), folder / file_name(path), control)
     target = folder / file_name(path)
     given_up = threading.Event()
     try:
@@ -95,6 +99,30 @@ def local_copy(path: str, folder: Path, control: Control) -> Path:
     finally:
         given_up.set()
     return target
+
+
+def _unpacked(packed: Path, target: Path, control: Control) -> Path:
+    """A gzip file's content; the standard library notices a cut end or a wrong checksum, and GDAL does not."""
+    if target == packed:
+        target = target.with_name("unpacked-" + target.name)
+    done = 0
+    try:
+        with gzip.open(packed) as file, target.open("wb") as copy:
+            while True:
+                control.check()
+                block = file.read(_BLOCK)
+                if not block:
+                    return target
+                done += len(block)
+                if done > MOST_BYTES:
+                    raise PlanningError(_too_large(packed.name))
+                copy.write(block)
+    except (OSError, EOFError, zlib.error) as error:
+        raise PlanningError(f"{packed.name} cannot be unpacked: {error}. Fetch it again.") from error
+
+
+def _too_large(name: str) -> str:
+    return f"{name} has more than {MOST_BYTES // 10**9} GB unpacked and is not read."
 
 
 @contextlib.contextmanager
@@ -116,19 +144,19 @@ def patient_gdal() -> Iterator[None]:
 def _copy(path: str, target: Path, given_up: threading.Event) -> None:
     from osgeo import gdal
 
-    with patient_gdal():
+    with patient_gdal(), quiet_gdal():
         gdal.ErrorReset()
         expected, file = _open(path)
         try:
             done = 0
             with target.open("wb") as copy:
                 while not given_up.is_set():
-                    block = gdal.VSIFReadL(1, _BLOCK, file)
+                    block = _or_none(gdal.VSIFReadL, 1, _BLOCK, file)
                     if not block:
                         break
                     done += len(block)
                     if done > MOST_BYTES:
-                        raise PlanningError(f"{path} has more than {MOST_BYTES // 10**9} GB unpacked and is not read.")
+                        raise PlanningError(_too_large(path))
                     copy.write(block)
         except OSError as error:
             raise PlanningError(f"{path} cannot be copied to {target.parent}: {error.strerror}.") from error
@@ -143,17 +171,17 @@ def _copy(path: str, target: Path, given_up: threading.Event) -> None:
 def _open(path: str) -> Tuple[Optional[int], object]:
     from osgeo import gdal
 
-    with _quiet():
-        about = gdal.VSIStatL(path)
-        file = None if about is not None and about.IsDirectory() else gdal.VSIFOpenL(path, "rb")
-        reason = _reason()
+    with quiet_gdal():
+        about = _or_none(gdal.VSIStatL, path)
+        is_folder = about is not None and about.IsDirectory()
+        file = None if is_folder else _or_none(gdal.VSIFOpenL, path, "rb")
+        reason = "it is a folder" if is_folder else _reason()
     if file is None:
         raise PlanningError(
             f"{path} cannot be opened (FILE){': ' + reason if reason else ''}. Check the address, and for object storage "
             "GDAL's settings (AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY or AWS_NO_SIGN_REQUEST, AWS_REGION, AWS_S3_ENDPOINT)."
         )
-    # The size that a compressed file states is that of its last part only.
-    return (None if about is None or "/vsigzip/" in path else about.size), file
+    return None if about is None else about.size, file
 
 
 def _reason() -> str:
@@ -162,8 +190,16 @@ def _reason() -> str:
     return " ".join((gdal.GetLastErrorMsg() or "").split())[:300]
 
 
+def _or_none(call: Callable[..., Any], *values: Any) -> Any:
+    """GDAL answers None, or raises where somebody in this process has switched it to exceptions."""
+    try:
+        return call(*values)
+    except RuntimeError:
+        return None
+
+
 @contextlib.contextmanager
-def _quiet() -> Iterator[None]:
+def quiet_gdal() -> Iterator[None]:
     """GDAL's errors are said by us, not on the terminal."""
     from osgeo import gdal
 

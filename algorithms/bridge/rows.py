@@ -19,7 +19,7 @@ from qgis.core import (
 
 from ...core.control import Control
 from ...core.errors import PlanningError, count, some
-from .files import file_name, gdal_path, is_in_parts, is_local, local_copy, patient_gdal
+from .files import file_name, gdal_path, is_in_parts, is_local, local_copy, patient_gdal, quiet_gdal
 from .tables import PLAIN_TYPES, UNCHECKED, Input, plain
 
 if TYPE_CHECKING:
@@ -203,17 +203,15 @@ def _layers(path: str) -> Dict[str, int]:
     """Name → number of rows of every layer of a file; empty if it cannot be read."""
     from osgeo import gdal
 
-    gdal.PushErrorHandler("CPLQuietErrorHandler")
-    try:
-        dataset = gdal.OpenEx(path, gdal.OF_VECTOR)
+    with quiet_gdal():
+        try:
+            dataset = gdal.OpenEx(path, gdal.OF_VECTOR)
+        except RuntimeError:  # where somebody has switched GDAL to exceptions
+            return {}
         if dataset is None:
             return {}
         layers = [dataset.GetLayer(index) for index in range(dataset.GetLayerCount())]
         return {layer.GetName(): layer.GetFeatureCount() for layer in layers}
-    except RuntimeError:  # where somebody has switched GDAL to exceptions
-        return {}
-    finally:
-        gdal.PopErrorHandler()
 
 
 @contextlib.contextmanager

@@ -176,6 +176,10 @@ def test_archives(tmp_path):
     with zipfile.ZipFile(tmp_path / "two.zip", "w") as archive:
         archive.writestr("a.csv", text)
         archive.writestr("b.csv", text + "2,8.5,47.4,2\n")
+    (tmp_path / "cut.csv.gz").write_bytes((tmp_path / "s.csv.gz").read_bytes()[:-12])
+    assert "cut.csv.gz cannot be unpacked" in refused(
+        "importchargers", FILE=f"{tmp_path}/cut.csv.gz", CHARGERS="memory:"
+    )
     for path in ("s.csv.gz", "one.zip"):
         assert counts(imported(tmp_path / path)) == (1, 1, 0)
     assert counts(imported(f"/vsizip/{tmp_path}/two.zip/b.csv")) == (2, 2, 0)
