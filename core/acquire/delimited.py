@@ -139,6 +139,12 @@ class _Lines:
     def __init__(self, file: IO[str], control: Control) -> None:
         self._file, self._control, self._back, self._count = file, control, [], 0
         self.taken: List[str] = []
+        self.is_plain = True
+        """Whether all lines taken are ASCII."""
+
+    def begin(self) -> None:
+        """A new record."""
+        self.taken, self.is_plain = [], True
 
     def __iter__(self) -> "_Lines":
         return self
@@ -153,6 +159,7 @@ class _Lines:
         if "\0" in line:
             line = line.replace("\0", "")
         self.taken.append(line)
+        self.is_plain = self.is_plain and line.isascii()
         return line
 
     def give_back(self, lines: List[str]) -> None:
@@ -183,7 +190,7 @@ class _Records:
         return self
 
     def __next__(self) -> Tuple[List[str], Optional[Reject]]:
-        self._lines.taken = []
+        self._lines.begin()
         try:
             cells, fault = next(self._reader), None
         except StopIteration:
@@ -196,7 +203,7 @@ class _Records:
         else:
             if len(self._lines.taken) > 1 and self.width is not None and len(cells) != self.width:
                 cells, fault = self._first_line_alone()
-        if fault is None and self._is_undecoded(cells):
+        if fault is None and not self._lines.is_plain and self._is_undecoded(cells):
             fault = self._undecoded(cells)
         return cells, fault
 

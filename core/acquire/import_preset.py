@@ -139,6 +139,8 @@ class Translator:
 
     def __init__(self, fields: Mapping[str, Tuple[str, ...]], names: Sequence[str], preset: Preset) -> None:
         self._fields, self._preset = fields, preset
+        self._single = [(column, listed[0]) for column, listed in fields.items() if len(listed) == 1]
+        self._several = [(column, listed) for column, listed in fields.items() if len(listed) > 1]
         present = set(names)
         self._filters = [
             (each, is_kept, tuple(name for name in each.fields if name in present))
@@ -166,7 +168,9 @@ class Translator:
 
     def record(self, row: Mapping[str, Any]) -> Tuple[Dict[str, Any], Optional[Reject]]:
         """The columns (and ``x``, ``y``) of one row, field → value, and why it is no charger if so."""
-        made = {column: _first(row, listed) for column, listed in self._fields.items()}
+        made = {column: row.get(name) for column, name in self._single}
+        for column, listed in self._several:
+            made[column] = _first(row, listed)
         for column, meanings in self._preset.words.items():
             text = made.get(column)
             if isinstance(text, str) and text.strip() in meanings:

@@ -444,4 +444,6 @@ def _number(value: Any, field_name: str, read) -> float:
 
 
 def _text(value: Any) -> Optional[str]:
+    if type(value) is str:
+        return value.strip() or None
     return None if values.is_empty(value) else id_text(value)

@@ -17,11 +17,11 @@ _EITHER = re.compile(r"[+-]?[1-9]\d{0,2}[.,]\d{3}")
 
 def is_empty(value: Any) -> bool:
     """NULL, NaN or blank text."""
-    return (
-        value is None
-        or (isinstance(value, float) and math.isnan(value))
-        or (isinstance(value, str) and not value.strip())
-    )
+    if value is None:
+        return True
+    if type(value) is str:
+        return not value or value.isspace()
+    return isinstance(value, float) and math.isnan(value)
 
 
 def number(value: Any, decimal: Optional[str] = None) -> float:
@@ -36,9 +36,14 @@ def number(value: Any, decimal: Optional[str] = None) -> float:
         raise ValueError("a yes/no value is not a number")
     if not isinstance(value, str):
         return float(value)
-    text = _bare(value)
-    if "_" in text:
+    if "_" in value:
         raise ValueError("an underscore is not part of a number")
+    if decimal != ",":
+        try:
+            return float(value)  # as most are written
+        except ValueError:
+            pass
+    text = _bare(value)
     signs = {sign for sign in ",." if sign in text}
     if len(signs) == 2:
         last = max(text.rfind(","), text.rfind("."))
