@@ -22,30 +22,10 @@ from .harness import Side
 
 STATIONS = 100_000
 WANTED, WANTED_MB, WANTED_KB_EACH = 10.0, 600.0, 3.0
-HEADER = [
-    "Fuel Type Code",
-    "Station Name",
-    "Street Address",
-    "City",
-    "State",
-    "ZIP",
-    "Status Code",
-    "Access Days Time",
-    "EV Level1 EVSE Num",
-    "EV Level2 EVSE Num",
-    "EV DC Fast Count",
-    "EV Network",
-    "Latitude",
-    "Longitude",
-    "Date Last Confirmed",
-    "ID",
-    "Updated At",
-    "EV Connector Types",
-    "Country",
-    "Access Code",
-    "Facility Type",
-    "EV Pricing",
-]
+HEADER = """\
+Fuel Type Code,Station Name,Street Address,City,State,ZIP,Status Code,Access Days Time,EV Level1 EVSE Num,EV Level2 EVSE Num,\
+EV DC Fast Count,EV Network,Latitude,Longitude,Date Last Confirmed,ID,Updated At,EV Connector Types,Country,Access Code,\
+Facility Type,EV Pricing"""
 
 
 def table(stations: int) -> Path:
@@ -56,7 +36,7 @@ def table(stations: int) -> Path:
     path = folder / f"import-{stations}.csv"
     with open(path, "w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
-        writer.writerow(HEADER)
+        writer.writerow(HEADER.split(","))
         for number in range(1, stations + 1):
             l2, l3 = chance.choice((1, 2, 2, 4)), chance.choice((0, 0, 0, 2))
             name = f"Station «{number}» at the corner, level {chance.randint(1, 9)}"

@@ -20,7 +20,9 @@ from ...core.errors import PlanningError, count, some
 from .. import declare
 from ..base import EvplanAlgorithm, tr
 from ..bridge.feedback import FeedbackControl
+from ..bridge.files import shown
 from ..bridge.outputs import Outputs
+from ..bridge.provenance import of_inputs
 from ..bridge.rows import LocationRows, Source, of_input, stations_file
 from ..bridge.tables import engine_crs, open_source
 
@@ -223,14 +225,17 @@ class ImportChargers(EvplanAlgorithm):
         self, parameters: Dict[str, Any], context: QgsProcessingContext, control: FeedbackControl
     ) -> Dict[str, Any]:
         from ...core.acquire.import_preset import load_preset
-        from ...core.acquire.import_table import import_chargers
+        from ...core.acquire.import_table import import_chargers, imported_from
 
         preset = load_preset(declare.chosen(self, parameters, "PRESET", context))
         with self._source(parameters, context, preset, control) as source:
             rows, crs = self._rows(source, preset, parameters, context, control)
-        imported = import_chargers(rows, self._defaults(source.layer, preset, parameters, context), control)
+        defaults = self._defaults(source.layer, preset, parameters, context)
+        imported = import_chargers(rows, defaults, control)
+        file = shown(self.parameterAsFile(parameters, "FILE", context).strip())
+        sources = of_inputs(self, parameters, ["INPUT"], context) or [imported_from(imported, defaults, file)]
         with Outputs(self, parameters, context, control) as outputs:
-            outputs.layer("CHARGERS", schema.CHARGERS, imported.chargers, crs, title=tr("Chargers"))
+            outputs.layer("CHARGERS", schema.CHARGERS, imported.chargers, crs, title=tr("Chargers"), provenance=sources)
             outputs.layer("REJECTS", schema.REJECTS, imported.rejects, title=tr("Rejected rows"))
             counts = imported.counts()
             control.info(f"{counts['N_IMPORTED']:,} imported, {counts['N_REJECTED']:,} rejected.")

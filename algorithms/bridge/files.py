@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import gzip
+import re
 import threading
 import zlib
 from collections.abc import Callable, Iterator
@@ -56,15 +57,21 @@ def _only_file(archive: str, given: str) -> str:
         listed = _or_none(gdal.ReadDirRecursive, archive) or []
     inside = [name for name in listed if not name.endswith("/") and "__MACOSX" not in name]
     if not inside:
-        raise PlanningError(f"The archive {given} cannot be read, or holds no file.")
+        raise PlanningError(f"The archive {shown(given)} cannot be read, or holds no file.")
     shapes = [name for name in inside if name.lower().endswith(".shp")]
     chosen = inside if len(inside) == 1 else shapes
     if len(chosen) != 1:
         names = ", ".join(inside[:10])
         raise PlanningError(
-            f"The archive {given} holds several files ({names}); name one, as in {archive}/{inside[0]} (FILE)."
+            f"The archive {shown(given)} holds several files ({names}); name one, as in {shown(archive)}/{inside[0]} (FILE)."
         )
     return f"{archive}/{chosen[0]}"
+
+
+def shown(path: str) -> str:
+    """A path or address for messages and records: without user, password and what is asked, where keys may stand."""
+    bare = re.sub(r"(?<=://)[^/@]*@", "", path)
+    return bare.split("?")[0] + "?…" if "?" in bare and ("://" in bare) else bare
 
 
 def is_local(path: str) -> bool:
@@ -156,15 +163,15 @@ def _copy(path: str, target: Path, given_up: threading.Event) -> None:
                         break
                     done += len(block)
                     if done > MOST_BYTES:
-                        raise PlanningError(_too_large(path))
+                        raise PlanningError(_too_large(shown(path)))
                     copy.write(block)
         except OSError as error:
-            raise PlanningError(f"{path} cannot be copied to {target.parent}: {error.strerror}.") from error
+            raise PlanningError(f"{shown(path)} cannot be copied to {target.parent}: {error.strerror}.") from error
         finally:
             gdal.VSIFCloseL(file)
     if expected is not None and done < expected and not given_up.is_set():
         raise PlanningError(
-            f"{path} could only be read to byte {done:,} of {expected:,}: {_reason() or 'the connection ended'}. Try again."
+            f"{shown(path)} could only be read to byte {done:,} of {expected:,}: {_reason() or 'the connection ended'}. Try again."
         )
 
 
@@ -178,7 +185,7 @@ def _open(path: str) -> Tuple[Optional[int], object]:
         reason = "it is a folder" if is_folder else _reason()
     if file is None:
         raise PlanningError(
-            f"{path} cannot be opened (FILE){': ' + reason if reason else ''}. Check the address, and for object storage "
+            f"{shown(path)} cannot be opened (FILE){': ' + reason if reason else ''}. Check the address, and for object storage "
             "GDAL's settings (AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY or AWS_NO_SIGN_REQUEST, AWS_REGION, AWS_S3_ENDPOINT)."
         )
     return None if about is None else about.size, file
@@ -187,7 +194,7 @@ def _open(path: str) -> Tuple[Optional[int], object]:
 def _reason() -> str:
     from osgeo import gdal
 
-    return " ".join((gdal.GetLastErrorMsg() or "").split())[:300]
+    return " ".join(shown(word) for word in (gdal.GetLastErrorMsg() or "").split())[:300]
 
 
 def _or_none(call: Callable[..., Any], *values: Any) -> Any:

@@ -14,7 +14,7 @@ import geopandas
 import pandas as pd
 
 from ..control import Control
-from ..errors import PlanningError
+from ..errors import PlanningError, count
 from ..schema import CHARGERS, LEVELS
 from ..tables import Origin, id_text
 from . import dates, values
@@ -31,6 +31,7 @@ from .levels import (
     split_ports,
 )
 from .places import CHECK_EVERY, Places
+from .provenance import SEPARATOR, Provenance
 from .rejects import Notes, Reject, nothing_usable, reject_row, reject_table, report_rejects
 
 PORTS = "ports"
@@ -155,6 +156,24 @@ def import_chargers(rows: Rows, defaults: Defaults, control: Control) -> Importe
     notes.report(rows.origin.layer, total, control)
     report_rejects(imported.rejects, rows.origin, total, control)
     return imported
+
+
+def imported_from(imported: Imported, defaults: Defaults, url: str = "") -> Provenance:
+    """The record of the table itself, for tables that bring none; ``url`` is its address or file."""
+
+    def stated(column: str) -> str:
+        return SEPARATOR.join(sorted(map(str, imported.chargers[column].dropna().unique())))
+
+    rejected = len(imported.rejects)
+    return Provenance(
+        source=defaults.source,
+        url=url,
+        retrieved_at=defaults.retrieved_at or "",
+        licence=stated("licence"),
+        attribution=stated("attribution"),
+        received=len(imported.chargers) + rejected,
+        notes=(f"{count(rejected, 'row')} rejected",) if rejected else (),
+    )
 
 
 def _result(stations, points, rejects, crs: str) -> Imported:

@@ -30,6 +30,9 @@ class Notes:
     def __init__(self) -> None:
         self._rows: Dict[str, List[int]] = {}
 
+    def __bool__(self) -> bool:
+        return bool(self._rows)
+
     def add(self, sentence: str, row: int) -> None:
         self._rows.setdefault(sentence, []).append(row)
 

@@ -102,6 +102,8 @@ def test_what_is_not_there():
     with serving(FILES) as server, object_storage(server, AWS_NO_SIGN_REQUEST="YES"):
         assert "cannot be opened (FILE)" in message("s3://evdata/nothing.csv")
         assert "cannot be opened (FILE)" in message(f"http://{server.address}/nothing.csv")
+        secret = message(f"http://user:word@{server.address}/nothing.csv?api_key=secret")
+        assert "secret" not in secret and "word" not in secret and "nothing.csv" in secret
         assert "cannot be read, or holds no file" in message("s3://evdata/nothing.zip")
     assert leftovers() == []
 
