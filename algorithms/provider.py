@@ -14,6 +14,7 @@ from .shipped_model import ShippedModel
 def algorithm_classes() -> List[Type[EvplanAlgorithm]]:
     """Every algorithm of the provider, in the order of the rooms."""
     from .access.coverage import Coverage
+    from .acquire.clean_points import CleanPoints
     from .acquire.fetch_chargers import FetchChargers
     from .acquire.import_chargers import ImportChargers
     from .demand.demand_points import DemandPoints
@@ -21,7 +22,16 @@ def algorithm_classes() -> List[Type[EvplanAlgorithm]]:
     from .planning.validate_plan import ValidatePlan
     from .setup.load_sample import LoadSample
 
-    return [FetchChargers, ImportChargers, DemandPoints, Coverage, OptimizeNetwork, ValidatePlan, LoadSample]
+    return [
+        FetchChargers,
+        ImportChargers,
+        CleanPoints,
+        DemandPoints,
+        Coverage,
+        OptimizeNetwork,
+        ValidatePlan,
+        LoadSample,
+    ]
 
 
 class EvplanProvider(QgsProcessingProvider):

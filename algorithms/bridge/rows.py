@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Dict, List, Optional, Tuple, Union
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsCsException,
     QgsFeatureRequest,
     QgsFields,
     QgsGeometry,
+    QgsProcessingContext,
     QgsVectorLayer,
     QgsWkbTypes,
 )
@@ -20,9 +23,12 @@ from qgis.core import (
 from ...core.control import Control
 from ...core.errors import PlanningError, count, some
 from .files import file_name, gdal_path, is_in_parts, is_local, local_copy, patient_gdal, quiet_gdal
+from .outputs import moved_places
 from .tables import PLAIN_TYPES, UNCHECKED, Input, plain
 
 if TYPE_CHECKING:
+    import numpy
+
     from ...core.acquire.delimited import TextTable
     from ...core.acquire.rejects import Reject
 
@@ -50,16 +56,26 @@ class LayerRows:
     def names(self) -> Tuple[str, ...]:
         return tuple(each.name() for each in self.fields)
 
-    def rows(self, wanted: Sequence[str], use_geometry: bool, control: Control) -> Iterator[Read]:
+    def rows(
+        self,
+        wanted: Sequence[str],
+        use_geometry: bool,
+        control: Control,
+        keep: Optional[Callable[[List[Any]], None]] = None,
+    ) -> Iterator[Read]:
+        """Every feature; ``keep`` is given all its attributes as QGIS has them."""
         request = QgsFeatureRequest()
         if not use_geometry:
             request.setFlags(QgsFeatureRequest.Flag.NoGeometry)
         indexes = [self.fields.indexFromName(name) for name in wanted]
-        request.setSubsetOfAttributes(indexes)
+        if keep is None:
+            request.setSubsetOfAttributes(indexes)
         for number, feature in enumerate(self._features(request), start=1):
             if number % _CHECK_EVERY == 0:
                 control.check()
             attributes = feature.attributes()
+            if keep is not None:
+                keep(attributes)
             row = {}
             for name, index in zip(wanted, indexes):
                 value = attributes[index]
@@ -254,3 +270,27 @@ def place(geometry: QgsGeometry) -> Tuple[Optional[float], Optional[float], Opti
             return None, None, Reject("several_points", "geometry", shape.numGeometries(), message), False
         shape = shape.geometryN(0)
     return shape.x(), shape.y(), None, is_inside
+
+
+def to_crs(
+    source: QgsCoordinateReferenceSystem, target: QgsCoordinateReferenceSystem, context: QgsProcessingContext
+) -> Callable[["numpy.ndarray"], "numpy.ndarray"]:
+    """Takes places (n, 2) from one system to the other as QGIS is set to do it; NaN where there are none."""
+    transform = QgsCoordinateTransform(source, target, context.transformContext())
+
+    def one(x: float, y: float) -> Tuple[float, float]:
+        try:
+            moved = transform.transform(x, y)
+        except QgsCsException:
+            return float("nan"), float("nan")
+        return moved.x(), moved.y()
+
+    def move(places: "numpy.ndarray") -> "numpy.ndarray":
+        import numpy
+
+        try:
+            return numpy.array(moved_places(places, transform), dtype=float).reshape(-1, 2)
+        except QgsCsException:
+            return numpy.array([one(x, y) for x, y in places.tolist()], dtype=float).reshape(-1, 2)
+
+    return move

@@ -122,11 +122,35 @@ def choose_fields(
     for axis in AXES:
         if axis not in chosen and has_geometry:
             found.pop(axis, None)
-        elif axis not in found and not has_geometry:
-            listed = [own[name] for name in (X_NAMES if axis == "x" else Y_NAMES) if name in own]
-            if listed:
-                found[axis] = (listed[0],)
     if not has_geometry and not set(AXES) <= set(found):
+        at = {axis: (listed[0], "") for axis, listed in found.items() if axis in AXES}
+        found.update({axis: (name,) for axis, name in coordinate_fields(names, at, layer, False).items()})
+    return found
+
+
+def coordinate_fields(
+    names: Sequence[str], chosen: Mapping[str, Tuple[str, str]], layer: str, has_geometry: bool
+) -> Dict[str, str]:
+    """``x`` and ``y`` → fields: the chosen ones, else for a table without geometry those named so; empty for its geometry.
+
+    Raises PlanningError where only one is chosen, or a table without geometry has none.
+    """
+    unknown = [f"“{name}” ({parameter})" for name, parameter in chosen.values() if name not in names]
+    if unknown:
+        raise PlanningError(f"The layer “{layer}” has no field {', '.join(unknown)}; it has: {', '.join(names)}.")
+    if has_geometry and len(chosen) == 1:
+        raise PlanningError(
+            "Coordinates need two fields: choose both X_FIELD and Y_FIELD, or neither to use the geometry."
+        )
+    if has_geometry and not chosen:
+        return {}
+    own = {name.lower(): name for name in reversed(names)}
+    found = {axis: name for axis, (name, _) in chosen.items()}
+    for axis, usual in zip(AXES, (X_NAMES, Y_NAMES)):
+        listed = [own[name] for name in usual if name in own]
+        if axis not in found and listed:
+            found[axis] = listed[0]
+    if not set(AXES) <= set(found):
         raise PlanningError(
             f"The table “{layer}” has no geometry, and no fields named longitude and latitude. "
             f"Choose the fields with the coordinates (X_FIELD, Y_FIELD); it has: {', '.join(names)}."
