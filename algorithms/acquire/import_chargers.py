@@ -239,6 +239,7 @@ class ImportChargers(EvplanAlgorithm):
             outputs.layer("REJECTS", schema.REJECTS, imported.rejects, title=tr("Rejected rows"))
             counts = imported.counts()
             control.info(f"{counts['N_IMPORTED']:,} imported, {counts['N_REJECTED']:,} rejected.")
+            control.info(imported.completeness())
             return {**outputs.commit(), **counts}
 
     @contextlib.contextmanager

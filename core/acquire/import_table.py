@@ -30,6 +30,7 @@ from .levels import (
     levels_in_text,
     split_ports,
 )
+from .opening_hours import always_open
 from .places import CHECK_EVERY, Places
 from .provenance import SEPARATOR, Provenance
 from .rejects import Notes, Reject, nothing_usable, reject_row, reject_table, report_rejects
@@ -46,6 +47,7 @@ COUNTED = "counted"
 MOST_PORTS = 10_000
 """A station with more is a typing error: the largest sites have some hundreds."""
 MOST_KW = 1_000_000.0
+_OFTEN_MISSING = ("name", "operator", "power_kw_max", "connectors", "open_24_7", "verified_on", "licence")
 _POWERS = ("power_kw_max", "power_kw_total", "grid_kw")
 
 
@@ -118,6 +120,19 @@ class Imported:
             **{f"N_{each}": int((level == each).sum()) for each in LEVELS},
             **{f"PORTS_{each}": int(self.chargers[f"ports_{each.lower()}"].sum()) for each in LEVELS},
         }
+
+    def completeness(self) -> str:
+        """How much of what is often missing the stations have, and how old their confirmations are, as a sentence."""
+        total = max(len(self.chargers), 1)
+        shares = ", ".join(
+            f"{name} {100.0 * self.chargers[name].notna().sum() / total:.0f} %" for name in _OFTEN_MISSING
+        )
+        unknown = ", ".join(
+            f"{name} {100.0 * (self.chargers[name] != 'unknown').sum() / total:.0f} %" for name in ("access", "status")
+        )
+        days = self.chargers["verified_on"].dropna()
+        age = f"; verified between {days.min()} and {days.max()}" if len(days) else ""
+        return f"Filled in: {shares}, {unknown}{age}."
 
 
 def import_chargers(rows: Rows, defaults: Defaults, control: Control) -> Imported:
@@ -422,10 +437,10 @@ class _Reader:
     def _open(self, record: Mapping[str, Any], row: int) -> Optional[bool]:
         value = record.get("open_24_7")
         if values.is_empty(value):
-            return values.always_open(record.get(HOURS))
+            return always_open(_text(record.get(HOURS)))
         found = values.yes_no(value)
         if found is None:
-            found = values.always_open(value)
+            found = always_open(_text(value))
         if found is None:
             self._notes.add("the text in “open_24_7” is neither yes nor no, left empty", row)
         return found

@@ -142,13 +142,3 @@ def status(text: str) -> Optional[str]:
     """The canonical status; None where the text is not understood."""
     plain = text.strip().casefold()
     return next((name for name, pattern in _STATUS if pattern.fullmatch(plain)), None)
-
-
-_ALWAYS_OPEN = re.compile(
-    r"(open )?(24 ?/ ?7|24 ?hours?( a day| daily)?( ?, ?7 days( a week)?)?)\b.*", re.IGNORECASE | re.DOTALL
-)
-
-
-def always_open(hours: Any) -> Optional[bool]:
-    """Whether opening hours written as text mean day and night; None where they do not say so."""
-    return True if not is_empty(hours) and _ALWAYS_OPEN.fullmatch(str(hours).strip()) else None

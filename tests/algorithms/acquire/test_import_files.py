@@ -51,6 +51,9 @@ def test_massachusetts():
     assert (first["level"], first["ports_l2"], first["verified_on"]) == ("L2", 2, "2025-11-13")
     assert (first["status"], first["access"], first["connectors"]) == ("operational", "public", "J1772")
     assert ran.layer("CHARGERS").crs().authid() == "EPSG:4326"
+    # “24 hours daily” alone stands in 3,465 electric rows, with something behind it in 84 more
+    always = sum(row["open_24_7"] is True for row in ran.rows("CHARGERS"))
+    assert first["open_24_7"] is True and always >= 3465
 
 
 @pytest.mark.data
