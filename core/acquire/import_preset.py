@@ -219,7 +219,7 @@ class Translator:
 
     def _connectors(self, text: str) -> Optional[str]:
         names = [name for name in self._separator.split(text) if name]
-        return "; ".join(dict.fromkeys(self._preset.connector_names.get(name, name) for name in names)) or None
+        return "; ".join(sorted({self._preset.connector_names.get(name, name) for name in names})) or None
 
     def _connections(self, row: Mapping[str, Any]) -> Tuple[Connector, ...]:
         found: List[Connector] = []

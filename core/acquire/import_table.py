@@ -47,6 +47,8 @@ COUNTED = "counted"
 MOST_PORTS = 10_000
 """A station with more is a typing error: the largest sites have some hundreds."""
 MOST_KW = 1_000_000.0
+_TEXTS = tuple(column.name for column in CHARGERS.columns if column.type == "text")
+"""Taken as they are, unless another rule below says more."""
 _OFTEN_MISSING = ("name", "operator", "power_kw_max", "connectors", "open_24_7", "verified_on", "licence")
 _POWERS = ("power_kw_max", "power_kw_total", "grid_kw")
 
@@ -264,7 +266,7 @@ class _Reader:
         defaults = self._defaults
         power_kw = {name: self._power(record, name, row) for name in _POWERS}
         return {
-            **{name: _text(record.get(name)) for name in ("name", "operator", "retrieved_at")},
+            **{name: _text(record.get(name)) for name in _TEXTS},
             "connectors": _connectors(record),
             "verified_on": self._day(record, row),
             "source": _text(record.get("source")) or defaults.source or None,

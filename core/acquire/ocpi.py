@@ -34,7 +34,7 @@ FIELDS = {
     "y": "coordinates.latitude",
 }
 """Column → where it comes from, for messages."""
-MOST_BYTES = 2_000_000_000
+MOST_BYTES = 500_000_000
 _CHECK_EVERY = 256
 _AT_WORK = frozenset(("AVAILABLE", "BLOCKED", "CHARGING", "RESERVED"))
 _OUT = frozenset(("INOPERATIVE", "OUTOFORDER"))
@@ -48,7 +48,7 @@ _NAMES = {
     "IEC_62196_T2_COMBO": "CCS (Type 2)",
     "GBT_AC": "GB/T AC",
     "GBT_DC": "GB/T DC",
-    "SAE_J3400": "NACS",
+    "SAE_J3400": "NACS (J3400)",
     "TESLA_S": "Tesla",
 }
 
@@ -59,7 +59,7 @@ def read_locations(path: Path, layer: str, control: Control) -> List[Any]:
     Raises PlanningError when the file is none of these.
     """
     if path.stat().st_size > MOST_BYTES:
-        raise PlanningError(f"The file “{layer}” has more than {MOST_BYTES // 10**9} GB; cut it into parts.")
+        raise PlanningError(f"The file “{layer}” has more than {MOST_BYTES // 10**6} MB; cut it into parts.")
     control.check()
     try:
         text = path.read_bytes().decode("utf-8-sig")

@@ -49,7 +49,7 @@ def test_massachusetts():
     first = ran.rows("CHARGERS")[0]
     assert (first["charger_id"], first["source_id"], first["source"]) == ("afdc-38254", "38254", "afdc")
     assert (first["level"], first["ports_l2"], first["verified_on"]) == ("L2", 2, "2025-11-13")
-    assert (first["status"], first["access"], first["connectors"]) == ("operational", "public", "J1772")
+    assert (first["status"], first["access"], first["connectors"]) == ("operational", "public", "Type 1 (J1772)")
     assert ran.layer("CHARGERS").crs().authid() == "EPSG:4326"
     # “24 hours daily” alone stands in 3,465 electric rows, with something behind it in 84 more
     always = sum(row["open_24_7"] is True for row in ran.rows("CHARGERS"))
@@ -63,7 +63,11 @@ def test_san_diego():
     assert counts(ran) == (1740, 1740, 0)
     assert [ran.outputs[f"N_L{level}"] for level in (1, 2, 3)] == [5, 1524, 211]
     assert [ran.outputs[f"PORTS_L{level}"] for level in (1, 2, 3)] == [36, 4244, 1121]
-    assert {row["connectors"] for row in ran.rows("CHARGERS")} >= {"J1772", "TESLA"}
+    assert {row["connectors"] for row in ran.rows("CHARGERS")} >= {
+        "Type 1 (J1772)",
+        "NACS (J3400)",
+        "CCS (Type 1); CHAdeMO",
+    }
 
 
 def test_a_file_with_everything_wrong(tmp_path):
@@ -260,3 +264,21 @@ def test_imported_and_rejected_are_what_was_read(tmp_path, rows, encoding):
         assert read == sum(bool(line.strip()) for line in lines[1:])
     numbers = [row["row"] for row in ran.rows("REJECTS")]
     assert len(set(numbers)) == len(numbers) and set(numbers) <= set(range(1, read + 1))
+
+
+def test_a_zipped_shapefile(tmp_path):
+    from qgis.core import QgsCoordinateTransformContext, QgsVectorFileWriter
+
+    from evplan.tests.layers import small_region
+
+    options = QgsVectorFileWriter.SaveVectorOptions()
+    options.driverName = "ESRI Shapefile"
+    context = QgsCoordinateTransformContext()
+    QgsVectorFileWriter.writeAsVectorFormatV3(small_region()["CHARGERS"], str(tmp_path / "s.shp"), context, options)
+    with zipfile.ZipFile(tmp_path / "s.zip", "w") as archive:
+        for part in tmp_path.glob("s.[a-y]*"):
+            archive.write(part, part.name)
+    for path in ("s.shp", "s.zip"):
+        ran = imported(tmp_path / path)
+        assert [row["ports_l2"] for row in ran.rows("CHARGERS")] == [4, 0]
+        assert ran.layer("CHARGERS").crs().authid() == "EPSG:32617"

@@ -217,7 +217,7 @@ ANYTHING = st.one_of(
 ROW = st.fixed_dictionaries(dict.fromkeys(("id", "kw", "day", "x", "y"), ANYTHING))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(
     st.lists(ROW, max_size=8),
     st.sampled_from((None, 0, 10, 1e7)),
@@ -242,5 +242,3 @@ def test_kept_and_rejected_are_what_was_read(rows, tolerance_m, keep, with_area,
     assert len(kept) + len(found.rejects) == len(rows) + 1 == found.counts()["N_READ"]
     assert np.isfinite(found.xy).all() and len(found.xy) == len(kept) == len(found.numbers["kw"])
     assert set(found.repairs["row"]) <= kept
-    again = clean(good, *rows, **rules)
-    pd.testing.assert_frame_equal(found.rejects, again.rejects)

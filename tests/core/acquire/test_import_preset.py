@@ -127,7 +127,7 @@ def test_afdc_filters_and_connectors(tmp_path):
     only = found.chargers.iloc[0]
     assert (only["charger_id"], only["connectors"], only["status"], only["verified_on"]) == (
         "afdc-1",
-        "J1772; TESLA",
+        "NACS (J3400); Type 1 (J1772)",
         "planned",
         "2024-03-04",
     )

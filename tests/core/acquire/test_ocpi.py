@@ -139,7 +139,7 @@ JSON = st.recursive(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(st.lists(JSON, max_size=5))
 def test_no_location_is_ever_lost(anything):
     good = location("good", evse("AVAILABLE", AC))
