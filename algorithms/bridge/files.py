@@ -36,11 +36,15 @@ _OPTIONS = {
 
 def gdal_path(given: str) -> str:
     """What the user wrote as a path for GDAL. Raises PlanningError for an archive of several files of which none is chosen."""
+    from osgeo import gdal
+
     path = given.strip()
     if path.lower().startswith("s3://"):
         path = "/vsis3/" + path[5:]
     elif path.lower().startswith(("http://", "https://", "ftp://")):
         path = "/vsicurl/" + path
+    if not is_local(path):
+        gdal.VSICurlClearCache()  # GDAL would hand out what stood there earlier in this session
     suffix = Path(path).suffix.lower()
     if suffix in _ARCHIVES and not path.startswith(tuple(_ARCHIVES.values())):
         path = _ARCHIVES[suffix] + path

@@ -31,10 +31,10 @@ def geojson() -> bytes:
     return json.dumps({"type": "FeatureCollection", "features": [feature]}).encode()
 
 
-def zipped() -> bytes:
+def zipped(text: bytes = TEXT) -> bytes:
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("deep/stations.csv", TEXT)
+        archive.writestr("deep/stations.csv", text)
     return file.getvalue()
 
 
@@ -86,6 +86,16 @@ def test_object_storage(file, rows):
         assert imported(file).outputs["N_IMPORTED"] == rows
         assert all(request.split()[1].startswith(f"/{BUCKET}") for request in server.requests)
     assert leftovers() == []
+
+
+@pytest.mark.parametrize("file", ["http://{host}/stations.csv", "s3://evdata/2026/stations.zip"])
+def test_a_file_that_has_changed_is_read_anew(file):
+    files = dict(FILES)
+    with serving(files) as server, object_storage(server, AWS_NO_SIGN_REQUEST="YES"):
+        assert imported(file.format(host=server.address)).outputs["N_IMPORTED"] == 4000
+        shorter = TEXT[: TEXT.index(b"\n100,") + 1]
+        server.files.update({"stations.csv": shorter, f"{BUCKET}/2026/stations.zip": zipped(shorter)})
+        assert imported(file.format(host=server.address)).outputs["N_IMPORTED"] == 99
 
 
 def test_signed_requests():
