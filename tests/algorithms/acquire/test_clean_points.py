@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from qgis.core import QgsGeometry, QgsVectorLayer
+from qgis.core import QgsGeometry, QgsProcessingException, QgsVectorLayer
 from qgis.PyQt.QtCore import QDate
 
 from evplan.algorithms.acquire import clean_points
 from evplan.core.acquire import clean, dates
-from evplan.tests.layers import memory, refused, rows_of, run
+from evplan.tests.layers import Recorder, digest, listing, memory, refused, rows_of, run
 from evplan.tests.services.recorded import data_file
 
 pytestmark = [pytest.mark.quick, pytest.mark.usefixtures("provider")]
@@ -183,3 +183,33 @@ def test_real_stations():
     assert read == 1740 == kept + rejected and rejected == duplicates
     seen = {(row["longitude"], row["latitude"], row["ev_network"].casefold()) for row in rows_of(source)}
     assert kept == len(seen)
+
+
+def test_a_refusal_leaves_what_was_there(tmp_path):
+    for name in ("clean.gpkg", "rejects.gpkg"):
+        (tmp_path / name).write_bytes(b"an earlier result of the user's")
+    source = layer((None, 1), ("Point(0 0)", 2), fields={"nr": "integer"})
+    targets = {"CLEAN": str(tmp_path / "clean.gpkg"), "REJECTS": str(tmp_path / "rejects.gpkg")}
+    message = refused("cleanpoints", INPUT=source, **targets)
+    assert "None of the 2 rows" in message and "no_geometry: 1 row (row 1); zero_zero: 1 row (row 2)" in message
+    assert listing(tmp_path) == ["clean.gpkg", "rejects.gpkg"]
+    assert (tmp_path / "clean.gpkg").read_bytes() == b"an earlier result of the user's"
+
+
+def test_the_result_may_not_replace_the_input(tmp_path):
+    path = str(tmp_path / "points.gpkg")
+    cleaned(layer(("Point(1 1)", 1), fields={"nr": "integer"}), CLEAN=path)
+    before = digest(tmp_path / "points.gpkg")
+    assert "would replace the file" in refused("cleanpoints", INPUT=path, CLEAN=path)
+    assert digest(tmp_path / "points.gpkg") == before
+
+
+def test_equal_runs_and_cancel(tmp_path):
+    first, second = (cleaned(layer(*MESSY), ID_FIELD="nr", NUMBER_FIELDS=["kw"], TOLERANCE_M=5) for _ in range(2))
+    for name in ("CLEAN", "REJECTS", "REPAIRS"):
+        assert first.rows(name) == second.rows(name)
+    feedback = Recorder()
+    feedback.cancel()
+    with pytest.raises(QgsProcessingException, match="Cancelled"):
+        run("cleanpoints", feedback, INPUT=layer(*MESSY), CLEAN=str(tmp_path / "none.gpkg"))
+    assert listing(tmp_path) == []
