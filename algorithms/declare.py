@@ -210,6 +210,20 @@ def chosen(algorithm, parameters: Dict[str, Any], name: str, context: QgsProcess
     return algorithm.parameterAsEnumString(parameters, name, context)
 
 
+def several_fields(algorithm, name: str, label: str, parent: str, help_text: str) -> None:
+    """Any number of fields of ``parent``, none if left empty."""
+    parameter = QgsProcessingParameterField(
+        name, tr(label), parentLayerParameterName=parent, allowMultiple=True, optional=True
+    )
+    add(algorithm, parameter, help_text)
+
+
+def fields_chosen(algorithm, parameters: Dict[str, Any], name: str, context: QgsProcessingContext) -> List[str]:
+    """The chosen fields; QGIS before 3.32 knows them under another name."""
+    read = getattr(algorithm, "parameterAsStrings", None) or algorithm.parameterAsFields
+    return list(read(parameters, name, context))
+
+
 def several_chosen(algorithm, parameters: Dict[str, Any], name: str, context: QgsProcessingContext) -> List[str]:
     return list(algorithm.parameterAsEnumStrings(parameters, name, context))
 

@@ -12,7 +12,6 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProcessingParameterCrs,
     QgsProcessingParameterExtent,
-    QgsProcessingParameterField,
 )
 
 from ...core import schema
@@ -82,7 +81,7 @@ class CleanPoints(EvplanAlgorithm):
             ("NUMBER_FIELDS", "Fields that hold numbers", "Text in them is read as a number, or the row is rejected."),
             ("REQUIRED_FIELDS", "Fields that must have a value", "Rows without one are rejected."),
         ):
-            self._several_fields(name, label, help_text)
+            declare.several_fields(self, name, label, "INPUT", help_text)
         declare.number(
             self,
             "TOLERANCE_M",
@@ -90,9 +89,11 @@ class CleanPoints(EvplanAlgorithm):
             "Points closer than this are the same one; 0 means at the same place. Left empty, places are not compared.",
             minimum=0.0,
         )
-        self._several_fields(
+        declare.several_fields(
+            self,
             "SAME_FIELDS",
             "Duplicates agree in",
+            "INPUT",
             "Only points with equal values in these fields are duplicates by place.",
         )
         declare.choice(
@@ -131,12 +132,6 @@ class CleanPoints(EvplanAlgorithm):
         declare.sink(self, "REJECTS", "Rejected rows", None, "One row per rejected row with its reason.", optional=True)
         declare.sink(self, "REPAIRS", "Repairs", None, "One row per value that was put right.", optional=True)
         declare.number_outputs(self, COUNTS)
-
-    def _several_fields(self, name: str, label: str, help_text: str) -> None:
-        parameter = QgsProcessingParameterField(
-            name, tr(label), parentLayerParameterName="INPUT", allowMultiple=True, optional=True
-        )
-        declare.add(self, parameter, help_text)
 
     def work(
         self, parameters: Dict[str, Any], context: QgsProcessingContext, control: FeedbackControl
@@ -190,7 +185,9 @@ class CleanPoints(EvplanAlgorithm):
         from ...core.acquire.clean import NEWEST, CleanRules
 
         def several(name: str) -> Tuple[str, ...]:
-            return tuple(self._known(source, each, name) for each in self.parameterAsStrings(parameters, name, context))
+            return tuple(
+                self._known(source, each, name) for each in declare.fields_chosen(self, parameters, name, context)
+            )
 
         def one(name: str):
             chosen = declare.first_field(self, parameters, name, context)

@@ -11,7 +11,7 @@ import gzip
 import re
 import threading
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Optional, Tuple
 
@@ -136,19 +136,26 @@ def _too_large(name: str) -> str:
 
 
 @contextlib.contextmanager
-def patient_gdal() -> Iterator[None]:
-    """Time limits for what GDAL reads over the network in this thread."""
+def gdal_options(options: Mapping[str, str]) -> Iterator[None]:
+    """GDAL's settings for a while, where they are not set otherwise: of this thread, or in older versions of the process."""
     from osgeo import gdal
 
-    before = {name: gdal.GetThreadLocalConfigOption(name) for name in _OPTIONS}
-    for name, value in _OPTIONS.items():
-        if gdal.GetConfigOption(name) is None:
-            gdal.SetThreadLocalConfigOption(name, value)
+    is_local_known = hasattr(gdal, "GetThreadLocalConfigOption")
+    get = gdal.GetThreadLocalConfigOption if is_local_known else gdal.GetConfigOption
+    put = gdal.SetThreadLocalConfigOption if is_local_known else gdal.SetConfigOption
+    before = {name: get(name) for name in options if gdal.GetConfigOption(name) is None}
+    for name in before:
+        put(name, options[name])
     try:
         yield
     finally:
         for name, value in before.items():
-            gdal.SetThreadLocalConfigOption(name, value)
+            put(name, value)
+
+
+def patient_gdal() -> contextlib.AbstractContextManager:
+    """Time limits for what GDAL reads over the network in this thread."""
+    return gdal_options(_OPTIONS)
 
 
 def _copy(path: str, target: Path, given_up: threading.Event) -> None:

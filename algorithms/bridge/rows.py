@@ -22,7 +22,7 @@ from qgis.core import (
 
 from ...core.control import Control
 from ...core.errors import PlanningError, count, some
-from .files import file_name, gdal_path, is_in_parts, is_local, local_copy, patient_gdal, quiet_gdal
+from .files import file_name, gdal_options, gdal_path, is_in_parts, is_local, local_copy, patient_gdal, quiet_gdal
 from .outputs import moved_places
 from .tables import PLAIN_TYPES, UNCHECKED, Input, plain
 
@@ -186,7 +186,7 @@ def opened(path: str, wanted: str, control: Control) -> Iterator[LayerRows]:
 
     Raises PlanningError when the file cannot be read, or has no such layer.
     """
-    with patient_gdal(), _sheets_have_names():
+    with patient_gdal(), gdal_options(_SHEETS):
         found = _layers(path)
         name = file_name(path)
         if not found:
@@ -228,20 +228,6 @@ def _layers(path: str) -> Dict[str, int]:
             return {}
         layers = [dataset.GetLayer(index) for index in range(dataset.GetLayerCount())]
         return {layer.GetName(): layer.GetFeatureCount() for layer in layers}
-
-
-@contextlib.contextmanager
-def _sheets_have_names() -> Iterator[None]:
-    from osgeo import gdal
-
-    before = {name: gdal.GetThreadLocalConfigOption(name) for name in _SHEETS}
-    for name, value in _SHEETS.items():
-        gdal.SetThreadLocalConfigOption(name, value)
-    try:
-        yield
-    finally:
-        for name, value in before.items():
-            gdal.SetThreadLocalConfigOption(name, value)
 
 
 def _has_geometry(kind: QgsWkbTypes.Type) -> bool:
