@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-import tempfile
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Dict, Tuple
 
 from qgis.core import (
@@ -20,7 +18,7 @@ from ...core.errors import PlanningError, count, some
 from .. import declare
 from ..base import EvplanAlgorithm, tr
 from ..bridge.feedback import FeedbackControl
-from ..bridge.files import shown
+from ..bridge.files import scratch_folder, shown
 from ..bridge.outputs import Outputs
 from ..bridge.provenance import of_inputs
 from ..bridge.rows import LocationRows, Source, of_input, stations_file
@@ -127,7 +125,8 @@ class ImportChargers(EvplanAlgorithm):
             self,
             "FILE",
             "… or file of stations",
-            "Path of a CSV, Excel, JSON or other file: local, /vsizip/, /vsicurl/ or https://, /vsis3/ or s3://.",
+            "Path of a CSV, Excel, JSON or other file: local, /vsizip/, /vsicurl/ or https://, /vsis3/ or s3://. Never write a key into "
+            "an address: object storage takes it from GDAL's settings (AWS_ACCESS_KEY_ID, …).",
         )
         declare.choice(
             self,
@@ -256,10 +255,10 @@ class ImportChargers(EvplanAlgorithm):
                 raise PlanningError("OCPI locations are JSON and no layer: name the file (FILE) instead of INPUT.")
             yield of_input(input_)
             return
-        with tempfile.TemporaryDirectory(prefix="evplan-import-") as folder:
+        with scratch_folder() as folder:
             wanted = self.parameterAsString(parameters, "LAYER", context).strip()
             with stations_file(
-                given, Path(folder), wanted, preset.format, control, **self._text(parameters, context)
+                given, folder, wanted, preset.format, control, **self._text(parameters, context)
             ) as found:
                 yield found
 

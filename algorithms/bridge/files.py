@@ -9,6 +9,8 @@ from __future__ import annotations
 import contextlib
 import gzip
 import re
+import shutil
+import tempfile
 import threading
 import zlib
 from collections.abc import Callable, Iterator, Mapping
@@ -89,6 +91,16 @@ def file_name(path: str) -> str:
     """The name of a file for messages and as the source of its rows, without what a web address asks."""
     name = path.split("?")[0].rstrip("/").rsplit("/", 1)[-1] or path
     return name[:-3] if path.startswith("/vsigzip/") and name.endswith(".gz") else name
+
+
+@contextlib.contextmanager
+def scratch_folder() -> Iterator[Path]:
+    """A folder for copies, gone afterwards; what some systems cannot remove while a library holds it open is left to them."""
+    folder = Path(tempfile.mkdtemp(prefix="evplan-import-"))
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def local_copy(path: str, folder: Path, control: Control) -> Path:

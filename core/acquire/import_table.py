@@ -140,9 +140,11 @@ class Imported:
 def import_chargers(rows: Rows, defaults: Defaults, control: Control) -> Imported:
     """Check and translate every row.
 
-    Raises PlanningError when not a single row can be used, with the reasons and their counts.
+    Raises PlanningError when there is no row, or not a single one can be used, with the reasons and their counts.
     """
     numbers = [int(row) for row in rows.table["row"]]
+    if not numbers:
+        raise PlanningError(f"The layer “{rows.origin.layer}” has no rows. Choose another layer or file.")
     places = Places(numbers, rows.x, rows.y, rows.crs, rows.origin, rows.faults, control)
     notes = Notes()
     ids = _Ids(rows, defaults.id_prefix, notes)

@@ -218,6 +218,7 @@ def test_other_files_go_through_ogr(tmp_path):
             "no field “title” (FIELD_MAP); it has: id, lon, lat, ports_l2",
         ),
         ({"FILE": "{csv}", "ENCODING": "klingon"}, "“klingon” is not the name of a text encoding"),
+        ({"FILE": "{bare}"}, "The layer “bare” has no rows"),
         ({"FILE": "{csv}", "PRESET": "afdc"}, "is not what the preset “afdc” is for"),
         ({"FILE": "{csv}", "PRESET": "ocpi"}, "is no JSON"),
         ({"FILE": "{csv}", "CHARGERS": "{csv}"}, "would replace the file"),
@@ -225,8 +226,9 @@ def test_other_files_go_through_ogr(tmp_path):
 )
 def test_faults(tmp_path, parameters, part):
     (tmp_path / "s.csv").write_text(HEADER + "1,8.5,47.4,2\n")
+    (tmp_path / "bare.csv").write_text(HEADER)
     given = {
-        key: value.format(csv=tmp_path / "s.csv") if isinstance(value, str) else value
+        key: value.format(csv=tmp_path / "s.csv", bare=tmp_path / "bare.csv") if isinstance(value, str) else value
         for key, value in parameters.items()
     }
     assert part in refused("importchargers", **{"CHARGERS": "memory:", **given})
