@@ -24,8 +24,6 @@ DELIMITERS = {"comma": ",", "semicolon": ";", "tab": "\t", "pipe": "|"}
 MOST_LINES = 200
 """Lines of one row; a quote still open after so many was never closed."""
 MOST_COLUMNS = 10_000
-MOST_CELL = 10_000_000
-"""Characters of a cell; Python's own limit of 131,072 is too small for geometries written as text."""
 _SAMPLE = 1 << 16
 _BLOCK = 1 << 20
 _CHECK_EVERY = 1024
@@ -183,7 +181,6 @@ class _Records:
             self._lines.give_back([first] if first else [])
 
     def _new(self, lines, strict: bool):
-        csv.field_size_limit(MOST_CELL)
         return csv.reader(lines, delimiter=self._delimiter, strict=strict)
 
     def __iter__(self) -> "_Records":
@@ -216,7 +213,9 @@ class _Records:
         try:
             cells = next(self._new(iter([first]), strict=False), [])
         except csv.Error:
-            cells = []
+            # The limit belongs to the whole process and is left as it is.
+            message = f"The row holds a cell of more than {csv.field_size_limit():,} characters; remove that field from the file."
+            return [], Reject("too_long", "", self.text([first.strip()]), message)
         cells = [cell.rstrip("\r\n") if position == len(cells) - 1 else cell for position, cell in enumerate(cells)]
         if self.width is None or len(cells) == self.width:
             return cells, None
@@ -310,7 +309,6 @@ def _delimiter(path: Path, encoding: str) -> str:
         return lines[0][4]
     if len(lines) > 1:
         lines.pop()  # cut in two, maybe
-    csv.field_size_limit(MOST_CELL)
     best, sign = (0.0, 0), ","
     for each in DELIMITERS.values():
         try:

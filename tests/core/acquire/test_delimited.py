@@ -116,6 +116,13 @@ def test_texts_over_several_lines_and_loose_quotes(file):
     assert [row["name"] for _, row, _ in rows][:2] == ["two\nlines", '5" pipe'] and rows[2][2] is None
 
 
+def test_a_cell_too_long_costs_its_row_and_no_limit_of_others_is_moved(file):
+    before = csv.field_size_limit()
+    _, rows = read(file, "id,name\n1," + "x" * (before + 1) + "\n2,b\n")
+    assert [(number, fault and fault.reason) for number, _, fault in rows] == [(1, "too_long"), (2, None)]
+    assert len(rows[0][2].value) < before + 10 and csv.field_size_limit() == before
+
+
 def test_names_twice_or_missing(file):
     table, _ = read(file, "id,,id,name\n1,2,3,4\n")
     assert table.names == ("id", "field_2", "id_2", "name") and table.renamed == ("field_2", "id_2")
