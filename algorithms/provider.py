@@ -14,6 +14,7 @@ from .shipped_model import ShippedModel
 def algorithm_classes() -> List[Type[EvplanAlgorithm]]:
     """Every algorithm of the provider, in the order of the rooms."""
     from .access.coverage import Coverage
+    from .acquire.clean_points import CleanPoints
     from .acquire.fetch_chargers import FetchChargers
     from .acquire.fetch_registrations import FetchRegistrations
     from .acquire.fetch_zones import FetchZones
@@ -29,6 +30,7 @@ def algorithm_classes() -> List[Type[EvplanAlgorithm]]:
         FetchZones,
         FetchRegistrations,
         ImportChargers,
+        CleanPoints,
         ImportTransit,
         DemandPoints,
         Coverage,
