@@ -281,9 +281,9 @@ def category_in(categories: Sequence[str]) -> str:
 
 
 SITES_TIP = tip(
-    f"[% coalesce(\"name\", 'Candidate site ' || \"site_id\", 'Candidate site') %]",
+    "[% coalesce(\"name\", 'Candidate site ' || \"site_id\", 'Candidate site') %]",
     {
-        "Category": "coalesce(\"categories\", \"category\", '–')",
+        "Category": 'coalesce("categories", "category", \'–\')',
         "Grid connection": value("grid_kw", "kW"),
         "Parking bays": told("bays"),
         "Status": told("status"),

@@ -135,7 +135,9 @@ def test_there_are_algorithms_with_a_key():
     assert "fetchchargers" in WITH_KEY
 
 
-@pytest.mark.parametrize("fault", [None, tell_tale, loopback.reset, loopback.web_page], ids=["good", "tale", "reset", "page"])
+@pytest.mark.parametrize(
+    "fault", [None, tell_tale, loopback.reset, loopback.web_page], ids=["good", "tale", "reset", "page"]
+)
 @pytest.mark.parametrize("name", WITH_KEY)
 def test_key_is_left_nowhere(provider, key, tmp_path, monkeypatch, caplog, capfd, name, fault):
     caplog.set_level(0)
@@ -157,10 +159,17 @@ def test_key_is_left_nowhere(provider, key, tmp_path, monkeypatch, caplog, capfd
         assert any(SECRET in text for text in sent), f"the key did not leave for the service: {said}"
         assert SECRET not in model_with(algorithm, values, tmp_path / "model.model3")
     printed = capfd.readouterr()
-    metadata = [
-        QgsVectorLayer(str(path), "x", "ogr").htmlMetadata() for path in tmp_path.glob("*.gpkg")
-    ]
-    for text in (said, feedback.textLog(), feedback.htmlLog(), caplog.text, printed.out, printed.err, *commands, *metadata):
+    metadata = [QgsVectorLayer(str(path), "x", "ogr").htmlMetadata() for path in tmp_path.glob("*.gpkg")]
+    for text in (
+        said,
+        feedback.textLog(),
+        feedback.htmlLog(),
+        caplog.text,
+        printed.out,
+        printed.err,
+        *commands,
+        *metadata,
+    ):
         assert SECRET not in text
     assert traces_in(tmp_path) == []
     assert traces_in(Path(QgsApplication.qgisSettingsDirPath())) == []
