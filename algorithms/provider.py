@@ -18,6 +18,7 @@ def algorithm_classes() -> List[Type[EvplanAlgorithm]]:
     from .acquire.fetch_chargers import FetchChargers
     from .acquire.fetch_registrations import FetchRegistrations
     from .acquire.fetch_zones import FetchZones
+    from .acquire.fetch_sites import FetchSites
     from .acquire.import_chargers import ImportChargers
     from .acquire.import_transit import ImportTransit
     from .demand.demand_points import DemandPoints
@@ -29,6 +30,7 @@ def algorithm_classes() -> List[Type[EvplanAlgorithm]]:
         FetchChargers,
         FetchZones,
         FetchRegistrations,
+        FetchSites,
         ImportChargers,
         CleanPoints,
         ImportTransit,

@@ -7,11 +7,14 @@ whether it has changed. Files too large for memory lie beside, and their entry h
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
+import importlib
 import json
 import os
 import shutil
 import tempfile
+import threading
 import time
 from dataclasses import dataclass
 from datetime import datetime
@@ -21,6 +24,18 @@ from typing import Optional
 from requests.structures import CaseInsensitiveDict
 
 from ..control import Control
+
+
+def _import_storage() -> None:
+    with contextlib.suppress(ImportError):
+        importlib.import_module("requests_cache")
+
+
+# In a thread of its own: requests-cache keeps the errors about optional packages that it does not find, and with them
+# the stack of whoever imports it first; every layer in use there would live until QGIS has gone, and end it with a crash.
+_importing = threading.Thread(target=_import_storage, name="evplan-import")
+_importing.start()
+_importing.join()
 
 try:
     from requests_cache import CachedResponse

@@ -34,6 +34,10 @@ class NotThere(PlanningError):
     """HTTP 404: to some services that means no data, not a wrong address."""
 
 
+class TooMuchSent(PlanningError):
+    """The answer exceeds the limit: a smaller question may do."""
+
+
 @dataclass(frozen=True)
 class Sentences:
     name: str
@@ -93,7 +97,7 @@ class Sentences:
         if isinstance(error, PlanningError):
             return error
         if isinstance(error, TooLarge):
-            return PlanningError(
+            return TooMuchSent(
                 f"{who} sends more than {most_bytes / 1024 / 1024:,.0f} MB in one answer, which cannot be right. "
                 "Check the endpoint."
             )
