@@ -16,12 +16,13 @@ def algorithm_classes() -> List[Type[EvplanAlgorithm]]:
     from .access.coverage import Coverage
     from .acquire.fetch_chargers import FetchChargers
     from .acquire.import_chargers import ImportChargers
+    from .acquire.store_snapshot import StoreSnapshot
     from .demand.demand_points import DemandPoints
     from .placement.optimize_network import OptimizeNetwork
     from .planning.validate_plan import ValidatePlan
     from .setup.load_sample import LoadSample
 
-    return [FetchChargers, ImportChargers, DemandPoints, Coverage, OptimizeNetwork, ValidatePlan, LoadSample]
+    return [FetchChargers, ImportChargers, StoreSnapshot, DemandPoints, Coverage, OptimizeNetwork, ValidatePlan, LoadSample]
 
 
 class EvplanProvider(QgsProcessingProvider):

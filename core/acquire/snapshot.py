@@ -19,7 +19,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timezone
 from hashlib import blake2b
-from typing import Any, Callable, Dict, Iterable, Iterator, List, Mapping, Optional, Sequence, Tuple
+from typing import Any, Callable, Dict, Iterable, Iterator, List, Mapping, Optional, Sequence, Set, Tuple
 
 from ..control import Control, Span
 from ..errors import Faults, PlanningError, count, some
@@ -125,6 +125,8 @@ class About:
     source: str
     provenance: Any = None
     written_by: str = ""
+    licences: Tuple[str, ...] = ()
+    """Those of the sources; what rows state is added."""
 
 
 @dataclass(frozen=True)
@@ -636,7 +638,7 @@ def _describe(
         iso(about.taken_at),
         mode,
         about.source,
-        _licences(store, plans),
+        "; ".join(sorted({*about.licences, *_licences(store, plans)})),
         json.dumps(about.provenance, ensure_ascii=False, sort_keys=True),
         total.rows,
         total.new,
@@ -652,9 +654,9 @@ def _describe(
     store.run(f"INSERT INTO {store.table('snapshots')} ({names}) VALUES ({marks})", values)  # noqa: S608
 
 
-def _licences(store: Store, plans: Sequence[Tuple[Layer, Plan]]) -> str:
+def _licences(store: Store, plans: Sequence[Tuple[Layer, Plan]]) -> Set[str]:
     """Every licence that a row of the input states."""
-    found = set()
+    found: Set[str] = set()
     for layer, plan in plans:
         column = next((c for c in plan.after.columns if c.name.lower() == "licence" and c.type == "text"), None)
         if column is not None:
@@ -663,4 +665,4 @@ def _licences(store: Store, plans: Sequence[Tuple[Layer, Plan]]) -> str:
                 f"SELECT DISTINCT {name} FROM {store.temporary(layer.kind)} WHERE {name} IS NOT NULL AND {name} <> '' LIMIT 100"  # noqa: S608
             )
             found.update(str(value) for (value,) in rows)
-    return "; ".join(sorted(found))
+    return found
