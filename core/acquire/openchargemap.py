@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Dict, List, Optional, Tuple
 
 import geopandas
@@ -19,8 +19,9 @@ from ..control import Control
 from ..errors import PlanningError, count, some
 from ..schema import CHARGERS, LEVELS
 from .extent import Box, Extent
-from .http import Client, Service
+from .http import Client, Reply, Service
 from .levels import ASSUMED, L3_MIN_KW, Connector, charging
+from .provenance import SEPARATOR, Fetched, Provenance
 
 SOURCE = "ocm"
 PAGE_SIZE = 500
@@ -238,7 +239,7 @@ def fetch(
     *,
     page_size: int = PAGE_SIZE,
     l3_min_kw: float = L3_MIN_KW,
-) -> geopandas.GeoDataFrame:
+) -> Fetched:
     """All chargers of ``extent`` as the ``chargers`` table in EPSG:4326, in the order of their ids.
 
     Raises PlanningError when the end is not proven. What is left out (no place, outside the extent, removed) is
@@ -249,17 +250,42 @@ def fetch(
     control.progress(5.0)
     rows: Dict[int, Tuple[Dict[str, Any], float, float]] = {}
     left_out = _LeftOut()
+    replies: List[Reply] = []
     for box in extent.boxes():
-        for number, (page, retrieved_at) in enumerate(_pages(client, base, box, page_size, control), start=1):
-            for record in page:
-                _take(record, names, retrieved_at, extent, l3_min_kw, rows, left_out)
+        for number, reply in enumerate(_pages(client, base, box, page_size, control), start=1):
+            replies.append(replace(reply, document=len(reply.document)))
+            for record in reply.document:
+                _take(record, names, reply.retrieved_at, extent, l3_min_kw, rows, left_out)
             control.info(f"{title}: page {number}, {count(len(rows), 'charger')} so far.")
             control.progress(5.0 + 90.0 * number / (number + 3.0))
     frame = _frame(rows)
     left_out.report(title, control)
     _report(frame, title, control)
     control.progress(100.0)
-    return frame
+    return Fetched(frame, _provenance(frame, title, base, extent, replies, left_out))
+
+
+def _provenance(
+    frame: geopandas.GeoDataFrame,
+    title: str,
+    base: str,
+    extent: Extent,
+    replies: Sequence[Reply],
+    left_out: "_LeftOut",
+) -> Provenance:
+    """The end of the list is proved, or there is no table: the layer is complete."""
+    return Provenance(
+        source=title,
+        url=f"{base}/poi",
+        retrieved_at=max(reply.retrieved_at for reply in replies),
+        licence=SEPARATOR.join(sorted(frame["licence"].dropna().unique())),
+        attribution=SEPARATOR.join(sorted(frame["attribution"].dropna().unique())),
+        filters=(extent.sentence(),),
+        received=sum(reply.document for reply in replies),
+        complete=True,
+        from_cache=any(reply.from_cache for reply in replies),
+        notes=tuple(left_out.sentences()),
+    )
 
 
 def _check_names(document: Any) -> None:
@@ -270,9 +296,7 @@ def _check_names(document: Any) -> None:
         )
 
 
-def _pages(
-    client: Client, base: str, box: Box, page_size: int, control: Control
-) -> Iterator[Tuple[Sequence[Any], str]]:
+def _pages(client: Client, base: str, box: Box, page_size: int, control: Control) -> Iterator[Reply]:
     """Pages of one box until the first short one, each checked for order before it is believed."""
     last = 0
     while True:
@@ -289,7 +313,7 @@ def _pages(
         reply = client.get_json(
             f"{base}/poi", params, control, check=lambda page, after=last: _check_page(page, after, page_size)
         )
-        yield reply.document, reply.retrieved_at
+        yield reply
         if len(reply.document) < page_size:
             return
         last = max(_record_ids(reply.document))
@@ -345,10 +369,14 @@ class _LeftOut:
     def add(self, reason: str, record_id: Any) -> None:
         self._ids[reason].append(str(record_id))
 
-    def report(self, title: str, control: Control) -> None:
+    def sentences(self) -> Iterator[str]:
         for reason, ids in self._ids.items():
             if ids:
-                control.warn(f"{title}: {count(len(ids), 'record')} {self._REASONS[reason]} left out (id {some(ids)}).")
+                yield f"{count(len(ids), 'record')} {self._REASONS[reason]} left out (id {some(ids)})"
+
+    def report(self, title: str, control: Control) -> None:
+        for sentence in self.sentences():
+            control.warn(f"{title}: {sentence}.")
 
 
 def _take(
