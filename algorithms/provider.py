@@ -22,7 +22,16 @@ def algorithm_classes() -> List[Type[EvplanAlgorithm]]:
     from .planning.validate_plan import ValidatePlan
     from .setup.load_sample import LoadSample
 
-    return [FetchChargers, ImportChargers, StoreSnapshot, DemandPoints, Coverage, OptimizeNetwork, ValidatePlan, LoadSample]
+    return [
+        FetchChargers,
+        ImportChargers,
+        StoreSnapshot,
+        DemandPoints,
+        Coverage,
+        OptimizeNetwork,
+        ValidatePlan,
+        LoadSample,
+    ]
 
 
 class EvplanProvider(QgsProcessingProvider):

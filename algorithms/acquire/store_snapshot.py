@@ -42,6 +42,7 @@ TYPES = {"point": declare.POINT, "polygon": declare.POLYGON}
 DATES = ("verified_on", "retrieved_at")
 IGNORED = ("retrieved_at",)
 SCHEMA = "evplan"
+CURRENT = "chargers_current"
 WRITER = "evplan"
 MANY_GONE = 0.5
 
@@ -73,7 +74,12 @@ class StoreSnapshot(EvplanAlgorithm):
     def initAlgorithm(self, configuration=None) -> None:
         for key, table, label, help_text in LAYERS:
             declare.source(
-                self, key, label, TYPES[table.geometry], f"{help_text} All fields are stored.", optional=key != "CHARGERS"
+                self,
+                key,
+                label,
+                TYPES[table.geometry],
+                f"{help_text} All fields are stored.",
+                optional=key != "CHARGERS",
             )
         for key, table, label, _ in LAYERS:
             declare.field(
@@ -147,9 +153,7 @@ class StoreSnapshot(EvplanAlgorithm):
             "Load the view of the newest snapshot (chargers_current) into the project.",
         )
         self.addOutput(
-            QgsProcessingOutputVectorLayer(
-                "CURRENT", tr("Current chargers"), QgsProcessing.SourceType.TypeVectorPoint
-            )
+            QgsProcessingOutputVectorLayer("CURRENT", tr("Current chargers"), QgsProcessing.SourceType.TypeVectorPoint)
         )
         declare.number_outputs(
             self,
@@ -242,7 +246,13 @@ class StoreSnapshot(EvplanAlgorithm):
             yield store
 
     def _layer(
-        self, store: "Store", key: str, input_: Input, parameters, context: QgsProcessingContext, control: FeedbackControl
+        self,
+        store: "Store",
+        key: str,
+        input_: Input,
+        parameters,
+        context: QgsProcessingContext,
+        control: FeedbackControl,
     ) -> "Layer":
         table = next(table for name, table, _, _ in LAYERS if name == key)
         own = {field.name().lower(): field.name() for field in input_.source.fields()}
@@ -285,11 +295,9 @@ class StoreSnapshot(EvplanAlgorithm):
         }
 
     def _current(self, store: "Store", parameters, context: QgsProcessingContext) -> Dict[str, Any]:
-        view = "chargers_current"
-        if self._connection is None:
-            source = snapshots.view_in_file(self._file, view)
-        else:
-            source = snapshots.view_in_database(self._connection, self._schema, view, store.FID)
+        source = snapshots.view_in_file(self._file, CURRENT)
+        if self._connection is not None:
+            source = snapshots.view_in_database(self._connection, self._schema, CURRENT, store.FID)
         if self.parameterAsBoolean(parameters, "LOAD_CURRENT", context):
             details = QgsProcessingContext.LayerDetails(tr("Current chargers"), context.project(), "CURRENT")
             styles.describe(details, "chargers", tr("Current chargers"))

@@ -72,7 +72,7 @@ def credential(authcfg: str, parameter: str, query: str = "") -> "Credential":
 
     if not authcfg:
         return NO_CREDENTIAL
-    method, values = _configuration(authcfg, parameter)
+    method, values = configuration(authcfg, parameter)
     if method == "APIHeader":
         headers = {name.strip(): value.strip() for name, value in values.items() if name.strip() and value.strip()}
         if not headers:
@@ -89,7 +89,7 @@ def credential(authcfg: str, parameter: str, query: str = "") -> "Credential":
     )
 
 
-def _configuration(authcfg: str, parameter: str) -> Tuple[str, Dict[str, str]]:
+def configuration(authcfg: str, parameter: str) -> Tuple[str, Dict[str, str]]:
     """Method and values of a configuration."""
     manager = QgsApplication.authManager()
     if manager.isDisabled():

@@ -20,6 +20,7 @@ from qgis.PyQt.QtCore import QDate, QDateTime, Qt, QTime, QVariant
 
 from ...core.control import Control
 from ...core.errors import PlanningError, some
+from . import network
 from .tables import UNCHECKED, Input, plain
 
 if TYPE_CHECKING:
@@ -157,9 +158,9 @@ def _rows(
     readers = [(index, *_READERS[column.type]) for (_, index, _), column in zip(fields, columns)]
     boxed = shape is not None and shape.kind != "Point"
     multi = shape is not None and shape.kind.startswith("Multi")
-    row = 0
+    row = 1
     try:
-        for row, feature in enumerate(input_.source.getFeatures(request, UNCHECKED), start=1):
+        for feature in input_.source.getFeatures(request, UNCHECKED):
             attributes = feature.attributes()
             values = [
                 value if type(value) is plain_type else read(value)
@@ -176,9 +177,10 @@ def _rows(
                         bounds = geometry.boundingBox()
                         box = bounds.xMinimum(), bounds.xMaximum(), bounds.yMinimum(), bounds.yMaximum()
             yield values, wkb, box
+            row += 1
     except QgsCsException as error:
         raise PlanningError(
-            f"The layer “{input_.layer}”, row {row + 1}: its geometry cannot be transformed from {input_.crs.userFriendlyIdentifier()} "
+            f"The layer “{input_.layer}”, row {row}: its geometry cannot be transformed from {input_.crs.userFriendlyIdentifier()} "
             f"to {target.userFriendlyIdentifier()}: {error}. Check the layer's coordinate system."
         ) from error
 
@@ -266,11 +268,8 @@ def connection(name: str) -> Connection:
         )
     text = known[name].uri()
     uri = QgsDataSourceUri(text)
-    if uri.authConfigId() and "user" not in uri.connectionInfo(True).replace(uri.connectionInfo(False), ""):
-        raise PlanningError(
-            f"The authentication of the connection “{name}” (CONNECTION) cannot be read. Give the master password, or correct the connection "
-            "(Browser panel, PostgreSQL, Edit connection)."
-        )
+    if uri.authConfigId():
+        network.configuration(uri.authConfigId(), "CONNECTION")  # says what is wrong with it
     role = uri.param("session_role") if uri.hasParam("session_role") else ""
     return Connection(name, uri.connectionInfo(True), role, text)
 
@@ -285,6 +284,7 @@ def view_in_database(connection: Connection, schema: str, view: str, key: str) -
             QgsCredentials.instance().put(realm, uri.username(), uri.password())
     uri.setPassword("")
     uri.setDataSource(schema, view, "geom", "", key)
+    uri.setParam("checkPrimaryKeyUnicity", "0")
     return f"{POSTGRES}://{uri.uri(False)}"
 
 

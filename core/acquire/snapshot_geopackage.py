@@ -29,7 +29,23 @@ WAIT_S = 30.0
 SLICE_S = 0.2
 CACHE_KB = 200_000
 FIRST_OWN_SRS = 100_000
-NETWORK_SYSTEMS = frozenset("nfs nfs4 cifs smb smb2 smb3 smbfs 9p afpfs davfs fuse.sshfs fuse.davfs fuse.rclone".split())
+NETWORK_SYSTEMS = frozenset(
+    [
+        "nfs",
+        "nfs4",
+        "cifs",
+        "smb",
+        "smb2",
+        "smb3",
+        "smbfs",
+        "9p",
+        "afpfs",
+        "davfs",
+        "fuse.sshfs",
+        "fuse.davfs",
+        "fuse.rclone",
+    ]
+)
 RTREE = "http://www.geopackage.org/spec120/#extension_rtree"
 
 METADATA = (
@@ -53,7 +69,7 @@ METADATA = (
     "INSERT OR IGNORE INTO gpkg_spatial_ref_sys VALUES ('WGS 84 geodetic', 4326, 'EPSG', 4326, "
     '\'GEOGCS["WGS 84",DATUM["WGS_1984",SPHEROID["WGS 84",6378137,298.257223563,AUTHORITY["EPSG","7030"]],AUTHORITY["EPSG","6326"]],'
     'PRIMEM["Greenwich",0,AUTHORITY["EPSG","8901"]],UNIT["degree",0.0174532925199433,AUTHORITY["EPSG","9122"]],AXIS["Latitude",NORTH],'
-    "AXIS[\"Longitude\",EAST],AUTHORITY[\"EPSG\",\"4326\"]]', 'longitude/latitude coordinates in decimal degrees on the WGS 84 spheroid')",
+    'AXIS["Longitude",EAST],AUTHORITY["EPSG","4326"]]\', \'longitude/latitude coordinates in decimal degrees on the WGS 84 spheroid\')',
 )
 """Fixed texts of the standard: tables, and the three coordinate systems that every GeoPackage has."""
 
@@ -143,7 +159,7 @@ class GeoPackageStore(Store):
         if crs.code:
             known = "upper(organization) = upper(?) AND organization_coordsys_id = ?"
             found = self.fetch(
-                f"SELECT srs_id FROM gpkg_spatial_ref_sys WHERE {known}",  # noqa: S608
+                f"SELECT srs_id FROM gpkg_spatial_ref_sys WHERE {known}",
                 (crs.organization, crs.code),
             )
         else:
@@ -165,14 +181,18 @@ class GeoPackageStore(Store):
             f"CREATE TEMP TABLE {there} (row_number INTEGER PRIMARY KEY, row_hash TEXT, modified_at TEXT, {columns}, geom BLOB)"
         )
         blob = _blobs(self._srs_id(definition.shape.crs) if definition.shape else 0)
-        insert = f"INSERT INTO {there} VALUES ({', '.join('?' * (len(definition.columns) + 4))})"  # noqa: S608
+        insert = f"INSERT INTO {there} VALUES ({', '.join('?' * (len(definition.columns) + 4))})"
         self._db.execute("BEGIN")
         for some in _in_parts(((*values, blob(wkb, box)) for values, wkb, box in rows), ROWS_AT_ONCE):
             self._db.executemany(insert, some)
             self._control.check()
         self._db.execute("COMMIT")
-        key = quoted(next(c.name for c in definition.columns if c.name.lower() == (layer.key or f"{layer.kind}_id").lower()))
-        self.run(f"CREATE INDEX temp.{quoted(f'evplan_id_{layer.kind}')} ON {quoted(f'evplan_incoming_{layer.kind}')} ({key})")
+        key = quoted(
+            next(c.name for c in definition.columns if c.name.lower() == (layer.key or f"{layer.kind}_id").lower())
+        )
+        self.run(
+            f"CREATE INDEX temp.{quoted(f'evplan_id_{layer.kind}')} ON {quoted(f'evplan_incoming_{layer.kind}')} ({key})"
+        )
 
     # -- the transaction ---------------------------------------------------------------------------------------
 
@@ -240,7 +260,7 @@ class GeoPackageStore(Store):
     def _spatial_index(self, table: str) -> None:
         tree, t = quoted(f"rtree_{table}_geom"), quoted(table)
         box = "NEW.fid, ST_MinX(NEW.geom), ST_MaxX(NEW.geom), ST_MinY(NEW.geom), ST_MaxY(NEW.geom)"
-        put, drop = f"INSERT OR REPLACE INTO {tree} VALUES ({box});", f"DELETE FROM {tree} WHERE id = OLD.fid;"  # noqa: S608
+        put, drop = f"INSERT OR REPLACE INTO {tree} VALUES ({box});", f"DELETE FROM {tree} WHERE id = OLD.fid;"
         filled, empty = "(NEW.geom NOTNULL AND NOT ST_IsEmpty(NEW.geom))", "(NEW.geom ISNULL OR ST_IsEmpty(NEW.geom))"
         self.run(f"CREATE VIRTUAL TABLE {tree} USING rtree(id, minx, maxx, miny, maxy)")
         for name, event, when, what in (
@@ -277,7 +297,7 @@ class GeoPackageStore(Store):
             box: Tuple[Any, ...] = (None,) * 4
             if self._columns(f"rtree_{table}_geom"):
                 (box,) = self.fetch(
-                    f"SELECT min(minx), min(miny), max(maxx), max(maxy) FROM {quoted(f'rtree_{table}_geom')}"  # noqa: S608
+                    f"SELECT min(minx), min(miny), max(maxx), max(maxy) FROM {quoted(f'rtree_{table}_geom')}"
                 )
             for name in names:
                 self.run(
@@ -327,7 +347,9 @@ def open_geopackage(path: Path, control: Control, wait_s: float = WAIT_S) -> Ite
         control.check()
         raise PlanningError(_sentence(path, error)) from error
     except UnicodeEncodeError as error:
-        raise PlanningError(f"A text cannot be stored because it is not valid Unicode: {error.object[:40]!r}.") from error
+        raise PlanningError(
+            f"A text cannot be stored because it is not valid Unicode: {error.object[:40]!r}."
+        ) from error
     finally:
         connection.set_progress_handler(None, 0)
         connection.close()
@@ -404,7 +426,9 @@ def _sentence(path: Path, error: Exception) -> str:
             "program, and run again."
         )
     if "not a database" in text or "malformed" in text or "encrypted" in text:
-        return f"{path} is not a GeoPackage, or it is damaged ({text}). Choose another file (FILE); nothing was changed."
+        return (
+            f"{path} is not a GeoPackage, or it is damaged ({text}). Choose another file (FILE); nothing was changed."
+        )
     if "readonly" in text or "read-only" in text:
         return f"The file {path} or its folder is read-only. Allow writing, or choose another file (FILE)."
     if "full" in text or "disk I/O" in text:

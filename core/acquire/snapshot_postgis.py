@@ -182,7 +182,9 @@ class PostgisStore(Store):
                 self._copy(copy, part)
                 part = []
         self._copy(copy, part)
-        key = quoted(next(c.name for c in definition.columns if c.name.lower() == (layer.key or f"{layer.kind}_id").lower()))
+        key = quoted(
+            next(c.name for c in definition.columns if c.name.lower() == (layer.key or f"{layer.kind}_id").lower())
+        )
         self.run(f"CREATE INDEX ON {there} ({key})")
         self.run(f"ANALYZE {there}")
 
@@ -237,7 +239,9 @@ class PostgisStore(Store):
         if there is not None and there.shape is not None:
             wanted.append(("geom", "", "USING gist (geom)"))
         for name, unique, columns in wanted:
-            self.run(f"CREATE {unique} INDEX IF NOT EXISTS {quoted(f'{table}_{name}')} ON {self.table(table)} {columns}")
+            self.run(
+                f"CREATE {unique} INDEX IF NOT EXISTS {quoted(f'{table}_{name}')} ON {self.table(table)} {columns}"
+            )
 
     def view(self, name: str, select: str, shape: Optional[Shape]) -> None:
         self.run(f"CREATE OR REPLACE VIEW {self.table(name)} AS {select}")
@@ -250,7 +254,8 @@ class PostgisStore(Store):
 def _line(values: Sequence[Any], wkb: Optional[bytes], layer: Layer, row: int) -> bytes:
     """A row in COPY's text format."""
     cells = [
-        value.translate(_ESCAPES) if type(value) is str else "\\N" if value is None else _cell(value) for value in values
+        value.translate(_ESCAPES) if type(value) is str else "\\N" if value is None else _cell(value)
+        for value in values
     ]
     cells.append("\\N" if wkb is None else f"\\\\x{wkb.hex()}")
     text = "\t".join(cells)
@@ -322,4 +327,3 @@ def _connect_advice(said: str) -> str:
     if "database" in said and "does not exist" in said:
         return SENTENCES["3D"]
     return "Is the server running, and may this computer reach it?"
-

@@ -38,12 +38,12 @@ def views(store: "Store", kind: str, definition: "Definition", key: str) -> List
     made = [
         View(
             f"{kind}_current",
-            f"SELECT v.fid AS {store.FID}, {columns} FROM {table} v WHERE v.until_id IS NULL",  # noqa: S608
+            f"SELECT v.fid AS {store.FID}, {columns} FROM {table} v WHERE v.until_id IS NULL",
             has_geometry,
         ),
         View(
             f"{kind}_snapshots",
-            f"SELECT s.snapshot_id * {FIDS_A_SNAPSHOT} + v.fid AS {store.FID}, s.snapshot_id, s.taken_at, {columns} "  # noqa: S608
+            f"SELECT s.snapshot_id * {FIDS_A_SNAPSHOT} + v.fid AS {store.FID}, s.snapshot_id, s.taken_at, {columns} "
             f"FROM {table} v JOIN {snapshots} s "
             "ON v.snapshot_id <= s.snapshot_id AND (v.until_id IS NULL OR v.until_id > s.snapshot_id)",
             has_geometry,
@@ -60,9 +60,9 @@ def _history(store: "Store", table: str, snapshots: str, key: str, own) -> View:
         differ = [f"v.{own[name]} {store.DIFFERS} b.{own[name]}" for name in names if name in own]
         return f"sum(CASE WHEN b.fid IS NOT NULL AND ({' OR '.join(differ) or '1 = 0'}) THEN 1 ELSE 0 END)"
 
-    last = f"(SELECT max(l.taken_at) FROM {snapshots} l WHERE v.until_id IS NULL OR l.snapshot_id < v.until_id)"  # noqa: S608
+    last = f"(SELECT max(l.taken_at) FROM {snapshots} l WHERE v.until_id IS NULL OR l.snapshot_id < v.until_id)"
     select = (
-        f"SELECT min(v.fid) AS {store.FID}, v.{key}, min(s.taken_at) AS first_seen, max({last}) AS last_seen, "  # noqa: S608
+        f"SELECT min(v.fid) AS {store.FID}, v.{key}, min(s.taken_at) AS first_seen, max({last}) AS last_seen, "
         "max(CASE WHEN v.until_id IS NULL THEN 1 ELSE 0 END) AS stands, count(*) AS n_versions, "
         f"{times(PORTS)} AS ports_changes, {times(POWER)} AS power_changes, {times(STATUS)} AS status_changes "
         f"FROM {table} v JOIN {snapshots} s ON s.snapshot_id = v.snapshot_id "
@@ -80,7 +80,7 @@ def _changes(store: "Store", table: str, snapshots: str, name: str, own) -> View
 
     def part(change: str, values: str, joins: str, when: str, snapshot: str = "v.snapshot_id") -> str:
         return (
-            f"SELECT v.{key}, s.snapshot_id, s.taken_at, CAST('{change}' AS {text}) AS change, {values} FROM {table} v "  # noqa: S608
+            f"SELECT v.{key}, s.snapshot_id, s.taken_at, CAST('{change}' AS {text}) AS change, {values} FROM {table} v "
             f"JOIN {snapshots} s ON s.snapshot_id = {snapshot} {joins} WHERE {when}"
         )
 

@@ -70,6 +70,8 @@ def _as_server() -> List[str]:
 @contextlib.contextmanager
 def running() -> Iterator[Server]:
     """A server with a database ``evplan`` (PostGIS in it), one without PostGIS named ``plain``, and a user who owns both."""
+    import psycopg2
+
     folder = programs()
     if folder is None:
         pytest.skip("there is no PostgreSQL server (Debian: postgresql-15-postgis-3)")
@@ -103,7 +105,7 @@ def running() -> Iterator[Server]:
             server.ask(f"CREATE DATABASE {database}", database="postgres")
         try:
             server.ask("CREATE EXTENSION postgis")
-        except Exception as error:
+        except psycopg2.Error as error:
             pytest.skip(f"the PostgreSQL server has no PostGIS (Debian: postgresql-15-postgis-3): {error}")
         yield server
     finally:
