@@ -54,9 +54,9 @@ for p in "${apt_packages[@]}"; do installed "$p" || missing+=("$p"); done
 case "$(qgis_version)" in 3.4[0-9]*|1:3.4[0-9]*) ;; *) missing+=(qgis python3-qgis) ;; esac
 # The tests start a server of their own in a temporary folder; the package need not set one up for the whole machine.
 no_cluster() {
-  local file=/etc/postgresql-common/createcluster.conf
   case " ${missing[*]} " in *" postgresql-15 "*) ;; *) return 0 ;; esac
-  [ -e "$file" ] || { as_root mkdir -p "${file%/*}"; echo "create_main_cluster = false" | as_root tee "$file" >/dev/null; }
+  as_root mkdir -p /etc/postgresql-common/createcluster.d
+  echo "create_main_cluster = false" | as_root tee /etc/postgresql-common/createcluster.d/evplan.conf >/dev/null
 }
 
 if [ "${#missing[@]}" -gt 0 ]; then

@@ -475,8 +475,7 @@ def _staged(layer: Layer, plan: Plan, tally: _Tally, control: Control) -> Iterat
                 control.progress(100.0 * row / layer.n_rows)
         values = [None if at is None else given[at] if at >= 0 else f"{row:0{width}d}" for at in plan.positions]
         tally.rows = row
-        if type(values[key]) is not str:
-            values[key] = id_text(values[key])
+        values[key] = id_text(values[key])
         if not values[key]:
             tally.missing.append(row)
             values[key] = f"\N{REPLACEMENT CHARACTER}{row}"

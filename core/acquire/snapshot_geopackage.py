@@ -177,6 +177,7 @@ class GeoPackageStore(Store):
     def load(self, layer: Layer, definition: Definition, rows: Iterator[Staged]) -> None:
         columns = ", ".join(f"{quoted(column.name)} {self.TYPES[column.type]}" for column in definition.columns)
         there = self.temporary(layer.kind)
+        self.run(f"DROP TABLE IF EXISTS {there}")
         self.run(
             f"CREATE TEMP TABLE {there} (row_number INTEGER PRIMARY KEY, row_hash TEXT, modified_at TEXT, {columns}, geom BLOB)"
         )

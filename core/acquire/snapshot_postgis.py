@@ -110,8 +110,8 @@ class PostgisStore(Store):
                 "The database has no PostGIS. Ask its administrator for CREATE EXTENSION postgis, or choose another connection. "
                 "Nothing was stored."
             )
-        self.run(f"SET LOCAL search_path TO {quoted(found[0][0])}, pg_temp")
-        self.run("SET LOCAL TimeZone TO 'UTC'")
+        self.run(f"SET search_path TO {quoted(found[0][0])}, pg_temp")
+        self.run("SET TimeZone TO 'UTC'")
 
     def _exists(self, table: str) -> bool:
         return self.fetch("SELECT to_regclass(%s) IS NOT NULL", (self.table(table),)) == [(True,)]
@@ -170,6 +170,7 @@ class PostgisStore(Store):
             self._srid(definition.shape.crs)
         columns = ", ".join(f"{quoted(column.name)} {self.TYPES[column.type]}" for column in definition.columns)
         there = super().temporary(layer.kind)
+        self.run(f"DROP TABLE IF EXISTS {self.temporary(layer.kind)}")
         self.run(
             f'CREATE TEMP TABLE {there} (row_number bigint, row_hash text COLLATE "C", modified_at text COLLATE "C", {columns}, geom bytea) '
             "ON COMMIT DROP"
@@ -296,8 +297,9 @@ def open_postgis(
         connection.set_client_encoding("UTF8")
         store = PostgisStore(connection, schema.strip(), control, wait_s)
         if role:
-            store.run(f"SET LOCAL ROLE {quoted(role)}")
+            store.run(f"SET ROLE {quoted(role)}")
         store.use_postgis()
+        connection.commit()  # what is set stays, whatever becomes of later transactions
         yield store
     except psycopg2.Error as error:
         control.check()
