@@ -369,7 +369,11 @@ def _require_file(path: Path) -> None:
         start = _head(path)
     except OSError as error:
         raise PlanningError(f"The file {path} cannot be read: {error.strerror}.") from error
-    if start and not start.startswith(b"SQLite format 3\0"):
+    journal = path.with_name(f"{path.name}-journal")
+    interrupted = (
+        journal.exists() and journal.stat().st_size > 0
+    )  # what stands in the file is not what SQLite will read
+    if start and not start.startswith(b"SQLite format 3\0") and not interrupted:
         raise PlanningError(f"{path} is not a GeoPackage. Choose another file (FILE); nothing was changed.")
     if path.exists() and not os.access(path, os.W_OK):
         raise PlanningError(f"The file {path} is read-only. Allow writing, or choose another file (FILE).")

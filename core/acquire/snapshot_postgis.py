@@ -293,7 +293,7 @@ def open_postgis(
     connection = None
     try:
         connection = obeying_cancel(lambda: psycopg2.connect(info, **CONNECT), control)
-        connection.set_session(isolation_level="READ COMMITTED", readonly=False, autocommit=False)
+        connection.set_session(isolation_level="READ COMMITTED")
         connection.set_client_encoding("UTF8")
         store = PostgisStore(connection, schema.strip(), control, wait_s)
         if role:

@@ -118,6 +118,7 @@ def main() -> None:
         from evplan.core.acquire import snapshot_geopackage
 
         snapshot_geopackage.STEPS_OF_SQLITE = STEPS_OF_SQLITE
+        snapshot_geopackage.CACHE_KB = 100  # half of what is written stands in the file already when the process ends
         opened = snapshot_geopackage.open_geopackage(Path(where), control)
     else:
         from evplan.core.acquire.snapshot_postgis import open_postgis

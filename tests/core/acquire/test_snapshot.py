@@ -372,7 +372,10 @@ def test_network_drives_are_known(path, expected):
 def test_process_killed_while_writing(path, looks):
     with opened(path) as store:
         stored(store, layer(network(3000)))
+    before = digest(path)
     assert dying(str(path), 6000, looks) == -9
+    if looks >= 300:
+        assert digest(path) != before and path.with_name(f"{path.name}-journal").stat().st_size > 0
     with opened(path) as store:
         assert snapshots(store) == {1: network(3000)} and current(store) == network(3000)
         assert store.fetch("SELECT count(*) FROM chargers_versions") == [(3000,)]
