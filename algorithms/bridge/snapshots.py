@@ -16,7 +16,7 @@ from qgis.core import (
     QgsProviderRegistry,
     QgsWkbTypes,
 )
-from qgis.PyQt.QtCore import QDate, QDateTime, Qt, QTime, QVariant
+from qgis.PyQt.QtCore import QByteArray, QDate, QDateTime, Qt, QTime, QVariant
 
 from ...core.control import Control
 from ...core.errors import PlanningError, some
@@ -201,7 +201,7 @@ def _bare(value: Any) -> Any:
         value = None if value.isNull() else value.value()
     if isinstance(value, (QDateTime, QDate, QTime)) and not value.isValid():
         return None
-    return value
+    return None if isinstance(value, QByteArray) and value.isNull() else value
 
 
 def _text(value: Any) -> str:
@@ -260,7 +260,7 @@ def connection(name: str) -> Connection:
     metadata = QgsProviderRegistry.instance().providerMetadata(POSTGRES)
     if metadata is None:
         raise PlanningError("This QGIS has no PostgreSQL provider; store to a GeoPackage (FILE) instead.")
-    known = metadata.connections()
+    known = metadata.connections(False)  # as they are set now
     if name not in known:
         there = f"there are: {', '.join(sorted(known))}" if known else "there are none yet"
         raise PlanningError(

@@ -94,6 +94,7 @@ class GeoPackageStore(Store):
 
     def __init__(self, path: Path, connection: sqlite3.Connection, control: Control, wait_s: float) -> None:
         self._path, self._db, self._control, self._wait_s = path, connection, control, wait_s
+        self._boxes: Dict[str, Box] = {}
 
     def table(self, name: str) -> str:
         return quoted(name)
@@ -181,13 +182,15 @@ class GeoPackageStore(Store):
         self.run(
             f"CREATE TEMP TABLE {there} (row_number INTEGER PRIMARY KEY, row_hash TEXT, modified_at TEXT, {columns}, geom BLOB)"
         )
-        blob = _blobs(self._srs_id(definition.shape.crs) if definition.shape else 0)
+        extent = _Extent()
+        blob = _blobs(self._srs_id(definition.shape.crs) if definition.shape else 0, extent)
         insert = f"INSERT INTO {there} VALUES ({', '.join('?' * (len(definition.columns) + 4))})"
         self._db.execute("BEGIN")
         for some in _in_parts(((*values, blob(wkb, box)) for values, wkb, box in rows), ROWS_AT_ONCE):
             self._db.executemany(insert, some)
             self._control.check()
         self._db.execute("COMMIT")
+        self._boxes[layer.kind] = extent.box
         key = quoted(
             next(c.name for c in definition.columns if c.name.lower() == (layer.key or f"{layer.kind}_id").lower())
         )
@@ -290,16 +293,24 @@ class GeoPackageStore(Store):
         self.run(f"CREATE VIEW {quoted(name)} AS {select}")
         self._register(name, name.replace("_", " ").capitalize(), shape)
 
+    def _extent(self, kind: str) -> Tuple[Any, ...]:
+        """West, south, east, north of all versions; the spatial index's own numbers are rounded."""
+        found = self.fetch(
+            "SELECT min_x, max_x, min_y, max_y FROM gpkg_contents WHERE table_name = ? AND min_x IS NOT NULL",
+            (versions(kind),),
+        )
+        boxes = [*found, *filter(None, [self._boxes.get(kind)])]
+        if not boxes:
+            return (None,) * 4
+        west, east, south, north = zip(*boxes)
+        return min(west), min(south), max(east), max(north)
+
     def finish(self, kinds: Sequence[str]) -> None:
         """Extents and times of change."""
         for kind in kinds:
             table = versions(kind)
             names = [table, *(f"{kind}_{view}" for view in ("current", "snapshots", "history", "changes"))]
-            box: Tuple[Any, ...] = (None,) * 4
-            if self._columns(f"rtree_{table}_geom"):
-                (box,) = self.fetch(
-                    f"SELECT min(minx), min(miny), max(maxx), max(maxy) FROM {quoted(f'rtree_{table}_geom')}"
-                )
+            box = self._extent(kind)
             for name in names:
                 self.run(
                     "UPDATE gpkg_contents SET min_x = ?, min_y = ?, max_x = ?, max_y = ?, last_change = strftime('%Y-%m-%dT%H:%M:%fZ','now') "
@@ -448,7 +459,21 @@ def _sentence(path: Path, error: Exception) -> str:
 WKB_POINT = 1
 
 
-def _blobs(srs_id: int) -> Callable[[Optional[bytes], Optional[Box]], Optional[bytes]]:
+class _Extent:
+    """The box around all places of a layer; None as long as there are none."""
+
+    def __init__(self) -> None:
+        self.box: Optional[Box] = None
+
+    def take(self, west: float, east: float, south: float, north: float) -> None:
+        there = self.box
+        if there is None:
+            self.box = west, east, south, north
+        elif west < there[0] or east > there[1] or south < there[2] or north > there[3]:
+            self.box = min(west, there[0]), max(east, there[1]), min(south, there[2]), max(north, there[3])
+
+
+def _blobs(srs_id: int, extent: _Extent) -> Callable[[Optional[bytes], Optional[Box]], Optional[bytes]]:
     """ISO WKB as a GeoPackage geometry: its header with the envelope, none for points and empty geometries, as GDAL writes it."""
     plain, boxed, empty = (struct.pack("<2sBBi", b"GP", 0, flags, srs_id) for flags in (0x01, 0x03, 0x11))
 
@@ -456,10 +481,16 @@ def _blobs(srs_id: int) -> Callable[[Optional[bytes], Optional[Box]], Optional[b
         if wkb is None:
             return None
         if box is not None:
+            extent.take(*box)
             return boxed + struct.pack("<4d", *box) + wkb
         (kind,) = struct.unpack_from("<I" if wkb[0] else ">I", wkb, 1)
-        is_point = kind % 1000 == WKB_POINT and not math.isnan(struct.unpack_from("<d" if wkb[0] else ">d", wkb, 5)[0])
-        return (plain if is_point else empty) + wkb
+        if kind % 1000 != WKB_POINT:
+            return empty + wkb
+        x, y = struct.unpack_from("<2d" if wkb[0] else ">2d", wkb, 5)
+        if math.isnan(x) or math.isnan(y):
+            return empty + wkb
+        extent.take(x, x, y, y)
+        return plain + wkb
 
     return blob
 

@@ -56,17 +56,26 @@ def views(store: "Store", kind: str, definition: "Definition", key: str) -> List
 
 
 def _history(store: "Store", table: str, snapshots: str, key: str, own) -> View:
-    def times(names: Sequence[str]) -> str:
-        differ = [f"v.{own[name]} {store.DIFFERS} b.{own[name]}" for name in names if name in own]
-        return f"sum(CASE WHEN b.fid IS NOT NULL AND ({' OR '.join(differ) or '1 = 0'}) THEN 1 ELSE 0 END)"
+    """The times are joined, not computed, because SQLite knows a view's types only from the columns of tables: before its version
+    3.41 the counts are text for QGIS."""
+    whole = store.TYPES["int64"]
 
-    last = f"(SELECT max(l.taken_at) FROM {snapshots} l WHERE v.until_id IS NULL OR l.snapshot_id < v.until_id)"
+    def times(names: Sequence[str], title: str) -> str:
+        differ = [f"v.{own[name]} {store.DIFFERS} b.{own[name]}" for name in names if name in own]
+        changed = f"b.fid IS NOT NULL AND ({' OR '.join(differ) or '1 = 0'})"
+        return f"CAST(sum(CASE WHEN {changed} THEN 1 ELSE 0 END) AS {whole}) AS {title}"
+
+    last = f"SELECT max(l.snapshot_id) FROM {snapshots} l WHERE v.until_id IS NULL OR l.snapshot_id < v.until_id"
+    stations = (
+        f"SELECT min(v.fid) AS fid, v.{key} AS station, min(v.snapshot_id) AS first_id, max(({last})) AS last_id, "
+        f"CAST(max(CASE WHEN v.until_id IS NULL THEN 1 ELSE 0 END) AS {whole}) AS stands, CAST(count(*) AS {whole}) AS n_versions, "
+        f"{times(PORTS, 'ports_changes')}, {times(POWER, 'power_changes')}, {times(STATUS, 'status_changes')} "
+        f"FROM {table} v LEFT JOIN {table} b ON b.{key} = v.{key} AND b.until_id = v.snapshot_id GROUP BY v.{key}"
+    )
     select = (
-        f"SELECT min(v.fid) AS {store.FID}, v.{key}, min(s.taken_at) AS first_seen, max({last}) AS last_seen, "
-        "max(CASE WHEN v.until_id IS NULL THEN 1 ELSE 0 END) AS stands, count(*) AS n_versions, "
-        f"{times(PORTS)} AS ports_changes, {times(POWER)} AS power_changes, {times(STATUS)} AS status_changes "
-        f"FROM {table} v JOIN {snapshots} s ON s.snapshot_id = v.snapshot_id "
-        f"LEFT JOIN {table} b ON b.{key} = v.{key} AND b.until_id = v.snapshot_id GROUP BY v.{key}"
+        f"SELECT h.fid AS {store.FID}, h.station AS {key}, f.taken_at AS first_seen, l.taken_at AS last_seen, h.stands, h.n_versions, "
+        f"h.ports_changes, h.power_changes, h.status_changes FROM ({stations}) h "
+        f"JOIN {snapshots} f ON f.snapshot_id = h.first_id JOIN {snapshots} l ON l.snapshot_id = h.last_id"
     )
     return View("chargers_history", select)
 

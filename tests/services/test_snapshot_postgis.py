@@ -348,12 +348,12 @@ def test_no_rights(postgres, schema):
 
 
 def test_read_only_server(postgres, schema):
-    postgres.ask("ALTER ROLE planner SET default_transaction_read_only = on")
-    try:
-        with pytest.raises(PlanningError, match="can only be read"), opened(postgres, schema) as store:
-            stored(store, layer(network(1)))
-    finally:
-        postgres.ask("SET default_transaction_read_only = off; ALTER ROLE planner RESET default_transaction_read_only")
+    postgres.ask("CREATE ROLE reader LOGIN SUPERUSER PASSWORD 'reader'")
+    postgres.ask("ALTER ROLE reader SET default_transaction_read_only = on")
+    visiting = opened(postgres, schema, user="reader", password="reader")
+    with pytest.raises(PlanningError, match="can only be read"), visiting as store:
+        stored(store, layer(network(1)))
+    postgres.ask("DROP ROLE reader")
 
 
 @pytest.mark.parametrize("schema_name", ["", " ", "s" * 64, "a\0b"])
