@@ -210,6 +210,7 @@ def test_san_diego_imported_comes_back(place):
 
 EVERY = {
     "charger_id": "string",
+    "text": "string",
     "i": "integer",
     "l": "int8",
     "d": "double",
@@ -224,9 +225,9 @@ EVERY = {
 def test_every_type_and_null_comes_back(place):
     moment = QDateTime(QDate(2024, 5, 31), QTime(22, 30, 0, 250), Qt.TimeSpec.UTC)
     rows = [
-        (0.1, 0.2, "ü 漢字 🔌 'x' \"y\" \\ \t", -5, 2**40, 0.1 + 0.2, True, QDate(2024, 2, 29), moment, QByteArray(b"\x00\xff")),
-        (1e-9, 1e9, "b", 0, 0, -0.0, False, QDate(1900, 1, 1), moment.addDays(-20000), QByteArray(b"a")),
-        (None, None, "c", None, None, None, None, None, None, None),
+        (0.1, 0.2, "a", "ü 漢字 🔌 'x' \"y\" \\ \t", -5, 2**40, 0.1 + 0.2, True, QDate(2024, 2, 29), moment, QByteArray(b"\x00\xff")),
+        (1e-9, 1e9, "b", "", 0, 0, -0.0, False, QDate(1900, 1, 1), moment.addDays(-20000), QByteArray(b"a")),
+        (None, None, "c", None, None, None, None, None, None, None, None),
     ]  # fmt: skip
     layer = points("Types", EVERY, rows)
     ran = run("storesnapshot", CHARGERS=layer, **place)

@@ -368,7 +368,7 @@ def test_network_drives_are_known(path, expected):
 # -- what is interrupted -----------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("looks", [0, 150, 300, 500, 700])
+@pytest.mark.parametrize("looks", [0, 150, 300, 500, 650])
 def test_process_killed_while_writing(path, looks):
     with opened(path) as store:
         stored(store, layer(network(3000)))
