@@ -163,8 +163,8 @@ def _rows(
         for feature in input_.source.getFeatures(request, UNCHECKED):
             attributes = feature.attributes()
             values = [
-                value if type(value) is plain_type else read(value)
-                for value, plain_type, read in ((attributes[index], kind, read) for index, kind, read in readers)
+                value if type(value := attributes[index]) is plain_type else read(value)
+                for index, plain_type, read in readers
             ]
             wkb = box = None
             if shape is not None:

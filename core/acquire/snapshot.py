@@ -18,6 +18,7 @@ import json
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timezone
+from functools import lru_cache
 from hashlib import blake2b
 from typing import Any, Callable, Dict, Iterable, Iterator, List, Mapping, Optional, Sequence, Set, Tuple
 
@@ -407,12 +408,14 @@ def _say_columns(layer: Layer, there: List[str], given: List[str], control: Cont
 
 
 def fingerprint(names: Sequence[str], values: Sequence[Any], wkb: Optional[bytes]) -> bytes:
-    """The hash of a row. NULLs do not count, so that a column that comes or goes without values changes nothing;
-    nor does the order of the columns. ``ascii`` writes values of different type or text differently, in every version of Python."""
-    filled = sorted((name, value) for name, value in zip(names, values) if value is not None)
-    return blake2b(ascii((filled, wkb)).encode("ascii"), digest_size=DIGEST_BYTES).digest()
+    """The hash of a row; ``names`` are sorted. NULLs do not count, so that a column that comes or goes without values changes
+    nothing. ``ascii`` writes values of different type or text differently, and alike in every version of Python."""
+    filled = [part for pair in zip(names, values) if pair[1] is not None for part in pair]
+    filled.append(wkb)
+    return blake2b(ascii(filled).encode("ascii"), digest_size=DIGEST_BYTES).digest()
 
 
+@lru_cache(maxsize=10_000)
 def moment(value: Any) -> Optional[str]:
     """A modification date as ISO 8601 text in UTC that sorts by time; None where it is none."""
     text = str(value or "").strip().replace("Z", "+00:00").replace("z", "+00:00")
@@ -464,16 +467,21 @@ def _staged(layer: Layer, plan: Plan, tally: _Tally, control: Control) -> Iterat
     key = next(k for k, name in enumerate(plan.names) if name == (layer.key or f"{layer.kind}_id").lower())
     floats = [k for k, column in enumerate(plan.after.columns) if column.type == "float"]
     ignored = {name.lower() for name in layer.ignored} - {plan.names[key]}
-    compared = [k for k, name in enumerate(plan.names) if name not in ignored]
+    compared = sorted((k for k, name in enumerate(plan.names) if name not in ignored), key=lambda k: plan.names[k])
     names = [plan.names[k] for k in compared]
     modified = next((k for k, name in enumerate(plan.names) if layer.modified and name == layer.modified.lower()), None)
     width = len(str(layer.n_rows or 0))
+    as_given = list(plan.positions) == list(range(len(layer.columns)))
     for row, (given, wkb, box) in enumerate(layer.rows(), start=1):
         if row % 256 == 0:
             control.check()
             if layer.n_rows:
                 control.progress(100.0 * row / layer.n_rows)
-        values = [None if at is None else given[at] if at >= 0 else f"{row:0{width}d}" for at in plan.positions]
+        values = (
+            list(given)
+            if as_given
+            else [None if at is None else given[at] if at >= 0 else f"{row:0{width}d}" for at in plan.positions]
+        )
         tally.rows = row
         values[key] = id_text(values[key])
         if not values[key]:
