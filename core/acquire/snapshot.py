@@ -311,6 +311,14 @@ def store_snapshot(
     return Stored(number, True, counts, input_hash)
 
 
+def add_views(store: Store, selects: Mapping[str, str]) -> None:
+    """Views of other rooms (name → SELECT on the store's tables and views), all of them or none; those there are made anew."""
+    with _transaction(store):
+        for name, select in selects.items():
+            store.view(name, select, None)
+        store.commit()
+
+
 @contextmanager
 def _transaction(store: Store) -> Iterator[None]:
     store.begin()

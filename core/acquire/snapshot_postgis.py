@@ -8,7 +8,8 @@ Documentation: postgresql.org/docs/current/sql-copy.html (text format), errcodes
 from __future__ import annotations
 
 import io
-from contextlib import contextmanager
+import threading
+from contextlib import contextmanager, suppress
 from typing import Any, Callable, Iterator, List, Mapping, Optional, Sequence, Tuple, TypeVar
 
 import psycopg2
@@ -20,6 +21,7 @@ from .snapshot import LONGEST_NAME, SNAPSHOTS, Column, Crs, Definition, Layer, S
 T = TypeVar("T")
 ROWS_AT_ONCE = 5_000
 WAIT_S = 30.0
+POLITE_S = 0.5
 CONNECT = {
     "connect_timeout": "10",
     "application_name": "evplan",
@@ -95,7 +97,7 @@ class PostgisStore(Store):
         try:
             return obeying_cancel(with_cursor, self._control)
         except Cancelled:
-            self._connection.cancel()
+            _briefly(self._connection.cancel)
             raise
 
     # -- reading what is there ---------------------------------------------------------------------------------
@@ -210,7 +212,7 @@ class PostgisStore(Store):
 
     def rollback(self) -> None:
         if not self._connection.closed:
-            self._connection.rollback()
+            _briefly(self._connection.rollback)
 
     def create_snapshots(self) -> None:
         if self.has_snapshots():
@@ -250,6 +252,18 @@ class PostgisStore(Store):
     def finish(self, kinds: Sequence[str]) -> None:
         for kind in kinds:
             self.run(f"ANALYZE {self.table(versions(kind))}")
+
+
+def _briefly(work: Callable[[], None]) -> None:
+    """What is polite to a server that may not answer any more: nobody waits for it, and the server ends by itself what it began."""
+
+    def politely() -> None:
+        with suppress(psycopg2.Error):
+            work()
+
+    thread = threading.Thread(target=politely, daemon=True)
+    thread.start()
+    thread.join(POLITE_S)
 
 
 def _line(values: Sequence[Any], wkb: Optional[bytes], layer: Layer, row: int) -> bytes:
@@ -306,7 +320,7 @@ def open_postgis(
         raise PlanningError(_sentence(name, error, connection is None)) from None
     finally:
         if connection is not None:
-            connection.close()
+            _briefly(connection.close)
 
 
 def _sentence(name: str, error: "psycopg2.Error", connecting: bool) -> str:

@@ -409,7 +409,7 @@ def test_current_is_loaded_when_asked_for(place):
     "parameters, part",
     [
         ({}, "Give either a GeoPackage (FILE) or a PostgreSQL connection (CONNECTION) to store to."),
-        ({"CONNECTION": "nowhere"}, "QGIS has no PostgreSQL connection “nowhere” (CONNECTION); there are none yet"),
+        ({"CONNECTION": "nowhere"}, "QGIS has no PostgreSQL connection “nowhere” (CONNECTION); there are"),
         ({"FILE": "/tmp/x.shp"}, "must end in .gpkg"),
         ({"FILE": "/proc/none/x.gpkg"}, "cannot be opened for writing"),
         ({"FILE": "x.gpkg", "CHARGERS_ID_FIELD": "nr"}, "has no field “nr” (CHARGERS_ID_FIELD); it has: charger_id"),
@@ -535,3 +535,25 @@ def test_lists_and_maps_are_kept_as_json(place):
     plugs = row["plugs"] if isinstance(row["plugs"], list) else json.loads(row["plugs"])
     assert plugs == ["CCS", "Type 2"] and more == {"b": [1, None], "ä": "ö"}
     assert run("storesnapshot", CHARGERS=layer, **place).outputs["N_STORED"] == 0
+
+
+@pytest.mark.services
+def test_missing_psycopg2_names_its_package(monkeypatch, connection):
+    from evplan.algorithms.bridge import dependencies
+
+    found = dependencies.broken
+    monkeypatch.setattr(
+        dependencies, "broken", lambda names: {"psycopg2": "no"} if "psycopg2" in names else found(names)
+    )
+    said = refused("storesnapshot", CHARGERS=stations(A), CONNECTION=connection)
+    assert "needs the Python package psycopg2" in said and "python3-psycopg2" in said
+
+
+def test_scheduled_run(process, sample, tmp_path):
+    """The line of docs/snapshots.md: the second night stores nothing."""
+    path, source = tmp_path / "history.gpkg", tmp_path / "sample.gpkg"
+    source.write_bytes(sample.read_bytes())
+    for expected in (183, 0):
+        done = process("run", "evplan:storesnapshot", "--", f"CHARGERS={source}|layername=chargers", f"FILE={path}")
+        assert done.returncode == 0, done.stderr
+        assert f"N_STORED:\t{expected}" in done.stdout, done.stdout
