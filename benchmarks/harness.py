@@ -31,7 +31,7 @@ LOGS = BUILD / "logs"
 PEERS = str(ROOT / "build" / "peers" / "bin" / "python")
 """What ``make peers`` made: runs what the product does not ship."""
 OURS = sys.executable
-TIMES = 1
+TIMES = 3
 POLL_SECONDS = 0.02
 KILLED_AFTER = 60.0
 """Seconds beyond a side's own limit after which its processes are ended."""

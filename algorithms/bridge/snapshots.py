@@ -63,10 +63,10 @@ def stored_layer(
         id_field,
         columns,
         shape,
-        lambda: _rows(input_, fields, columns, shape, target, context),
+        lambda: _rows(input_, fields, columns, key, shape, target, context),
         max(int(input_.source.featureCount()), 0),
         modified,
-        key if id_field else "",
+        key,
         tuple(ignored),
     )
 
@@ -145,6 +145,7 @@ def _rows(
     input_: Input,
     fields: Sequence[Tuple[str, int, QgsField]],
     columns: Sequence[Any],
+    key: str,
     shape: Optional["Shape"],
     target: QgsCoordinateReferenceSystem,
     context: QgsProcessingContext,
@@ -155,7 +156,8 @@ def _rows(
         request.setFlags(QgsFeatureRequest.Flag.NoGeometry)
     elif target != input_.crs:
         request.setDestinationCrs(target, context.transformContext())
-    readers = [(index, *_READERS[column.type]) for (_, index, _), column in zip(fields, columns)]
+    kinds = ["id" if column.name == key else column.type for column in columns]
+    readers = [(index, *_READERS[kind]) for (_, index, _), kind in zip(fields, kinds)]
     boxed = shape is not None and shape.kind != "Point"
     multi = shape is not None and shape.kind.startswith("Multi")
     row = 1
@@ -226,6 +228,7 @@ def _json(value: Any) -> str:
 
 
 _READERS: Dict[str, Tuple[type, Callable[[Any], Any]]] = {
+    "id": (str, _or_null(plain)),
     "text": (str, _or_null(_text)),
     "int": (int, _or_null(int)),
     "int64": (int, _or_null(int)),

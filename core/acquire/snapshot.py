@@ -100,7 +100,7 @@ class Layer:
     title: str
     """The layer's name as the user knows it."""
     id: str
-    """The id's column; "" where the row order makes the ids in a column ``<kind>_id``."""
+    """The id's field; "" where the row order makes the ids."""
     columns: Tuple[Column, ...]
     shape: Optional[Shape]
     rows: Callable[[], Iterable[Row]]
@@ -109,13 +109,13 @@ class Layer:
     modified: str = ""
     """Column of the modification date, "" without one."""
     id_column: str = ""
-    """Under which name the id is stored; "" = ``id``."""
+    """Under which name the id is stored; "" = as the field, or ``<kind>_id`` without one."""
     ignored: Tuple[str, ...] = ()
     """Columns whose change alone is no change."""
 
     @property
     def key(self) -> str:
-        return self.id_column or self.id
+        return self.id_column or self.id or f"{self.kind}_id"
 
 
 @dataclass(frozen=True)
@@ -214,7 +214,7 @@ class Store:
         """How the store keeps a kind; None before its first snapshot."""
         raise NotImplementedError
 
-    def load(self, layer: Layer, definition: Definition, rows: Iterator[Staged]) -> None:
+    def load(self, layer: Layer, plan: "Plan", rows: Iterator[Staged]) -> None:
         """Bring rows into the temporary table of the kind."""
         raise NotImplementedError
 
@@ -340,8 +340,13 @@ class Plan:
     after: Definition
     positions: Tuple[Optional[int], ...]
     """For each column of ``after`` the position in the layer's rows; None: NULL; -1: the row number."""
-    names: Tuple[str, ...] = field(default=())
-    """The columns' names in lower case, as they are hashed."""
+    key: str
+    """The id's column, as the store's table spells it."""
+
+    @property
+    def names(self) -> Tuple[str, ...]:
+        """The columns' names in lower case, as they are hashed."""
+        return tuple(column.name.lower() for column in self.after.columns)
 
 
 def fitted(layer: Layer, before: Optional[Definition], store: Store, control: Control) -> Plan:
@@ -360,9 +365,8 @@ def fitted(layer: Layer, before: Optional[Definition], store: Store, control: Co
             )
         given[low] = position
     kept = [Column(column.name, store.KEPT_AS.get(column.type, column.type)) for column in layer.columns]
-    key = layer.key or f"{layer.kind}_id"
-    if not layer.key:
-        kept.insert(0, Column(key, "text"))
+    if not layer.id:
+        kept.insert(0, Column(layer.key, "text"))
     columns = list(before.columns) if before else []
     known = {column.name.lower(): column for column in columns}
     for column in kept:
@@ -379,9 +383,10 @@ def fitted(layer: Layer, before: Optional[Definition], store: Store, control: Co
     if before is not None:
         _say_columns(layer, [column.name for column in before.columns], [column.name for column in kept], control)
     positions = tuple(
-        -1 if not layer.key and column.name == key else given.get(column.name.lower()) for column in columns
+        -1 if not layer.id and column.name == layer.key else given.get(column.name.lower()) for column in columns
     )
-    return Plan(before, Definition(tuple(columns), shape), positions, tuple(column.name.lower() for column in columns))
+    key = next(column.name for column in columns if column.name.lower() == layer.key.lower())
+    return Plan(before, Definition(tuple(columns), shape), positions, key)
 
 
 def _fitting_shape(layer: Layer, before: Optional[Definition]) -> Optional[Shape]:
@@ -436,7 +441,7 @@ def moment(value: Any) -> Optional[str]:
 def _load(store: Store, layer: Layer, plan: Plan, control: Control) -> int:
     """Stage the rows; the sum of their hashes, which does not depend on their order."""
     tally = _Tally()
-    store.load(layer, plan.after, _staged(layer, plan, tally, control))
+    store.load(layer, plan, _staged(layer, plan, tally, control))
     if tally.missing:
         raise PlanningError(
             f"The layer “{layer.title}”, field “{layer.id}”: {count(len(tally.missing), 'row')} of {tally.rows:,} (row {some(tally.missing)}) "
@@ -444,15 +449,13 @@ def _load(store: Store, layer: Layer, plan: Plan, control: Control) -> int:
         )
     _require_unique(store, layer, plan)
     if tally.not_numbers:
-        control.warn(
-            f"Layer “{layer.title}”: {count(tally.not_numbers, 'value')} that are no number (NaN) are stored as NULL."
-        )
+        control.warn(f"Layer “{layer.title}”: {count(tally.not_numbers, 'value')} NaN (not a number), stored as NULL.")
     if tally.undated:
         control.warn(
             f"Layer “{layer.title}”, field “{layer.modified}”: {count(tally.undated, 'row')} of {tally.rows:,} hold no date such as "
             "2024-05-31 and count as new."
         )
-    if not layer.key:
+    if not layer.id:
         control.warn(
             f"Layer “{layer.title}” has no id field: the row order makes the ids, and the history is right only while rows keep their "
             f"order. Choose the id field."
@@ -472,10 +475,10 @@ class _Tally:
 
 
 def _staged(layer: Layer, plan: Plan, tally: _Tally, control: Control) -> Iterator[Staged]:
-    key = next(k for k, name in enumerate(plan.names) if name == (layer.key or f"{layer.kind}_id").lower())
+    key = plan.names.index(plan.key.lower())
     floats = [k for k, column in enumerate(plan.after.columns) if column.type == "float"]
     ignored = {name.lower() for name in layer.ignored} - {plan.names[key]}
-    compared = sorted((k for k, name in enumerate(plan.names) if name not in ignored), key=lambda k: plan.names[k])
+    compared = [k for name, k in sorted(zip(plan.names, range(len(plan.names)))) if name not in ignored]
     names = [plan.names[k] for k in compared]
     modified = next((k for k, name in enumerate(plan.names) if layer.modified and name == layer.modified.lower()), None)
     width = len(str(layer.n_rows or 0))
@@ -514,7 +517,7 @@ def _staged(layer: Layer, plan: Plan, tally: _Tally, control: Control) -> Iterat
 
 
 def _require_unique(store: Store, layer: Layer, plan: Plan) -> None:
-    key, there = quoted(_key(layer, plan)), store.temporary(layer.kind)
+    key, there = quoted(plan.key), store.temporary(layer.kind)
     twice = store.fetch(
         f"SELECT {key}, min(row_number), count(*) FROM {there} GROUP BY {key} HAVING count(*) > 1 ORDER BY 2 LIMIT 6"
     )
@@ -529,12 +532,6 @@ def _require_unique(store: Store, layer: Layer, plan: Plan) -> None:
         )
 
 
-def _key(layer: Layer, plan: Plan) -> str:
-    """The id column as the store's table spells it."""
-    wanted = (layer.key or f"{layer.kind}_id").lower()
-    return next(column.name for column in plan.after.columns if column.name.lower() == wanted)
-
-
 def _together(hashes: Mapping[str, int]) -> str:
     """One hash of all layers."""
     return blake2b(ascii(sorted(hashes.items())).encode("ascii"), digest_size=DIGEST_BYTES).hexdigest()
@@ -546,7 +543,7 @@ OLDER = "(i.modified_at IS NOT NULL AND v.modified_at IS NOT NULL AND i.modified
 
 
 def _compare(store: Store, layer: Layer, plan: Plan, mode: str) -> Counts:
-    there, key = store.temporary(layer.kind), quoted(_key(layer, plan))
+    there, key = store.temporary(layer.kind), quoted(plan.key)
     if plan.before is None:
         ((rows,),) = store.fetch(f"SELECT count(*) FROM {there}")
         return Counts(rows=int(rows), new=int(rows))
@@ -581,7 +578,7 @@ def _write(
     for done, (layer, plan) in enumerate(plans):
         control.check()
         control.progress(100.0 * done / len(plans))
-        key = _key(layer, plan)
+        key = plan.key
         if plan.before is None:
             store.create(layer.kind, plan.after, key)
         else:

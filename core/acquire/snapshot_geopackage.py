@@ -18,7 +18,21 @@ from urllib.parse import quote
 
 from ..control import Control
 from ..errors import PlanningError
-from .snapshot import SNAPSHOTS, Box, Column, Crs, Definition, Layer, Shape, Staged, Store, quoted, versions
+from .snapshot import (
+    SNAPSHOTS,
+    Box,
+    Column,
+    Crs,
+    Definition,
+    Layer,
+    Plan,
+    Shape,
+    Staged,
+    Store,
+    incoming,
+    quoted,
+    versions,
+)
 
 APPLICATION_ID, USER_VERSION = 0x47504B47, 10300
 ROWS_AT_ONCE = 10_000
@@ -175,7 +189,8 @@ class GeoPackageStore(Store):
 
     # -- staging -----------------------------------------------------------------------------------------------
 
-    def load(self, layer: Layer, definition: Definition, rows: Iterator[Staged]) -> None:
+    def load(self, layer: Layer, plan: Plan, rows: Iterator[Staged]) -> None:
+        definition = plan.after
         columns = ", ".join(f"{quoted(column.name)} {self.TYPES[column.type]}" for column in definition.columns)
         there = self.temporary(layer.kind)
         self.run(f"DROP TABLE IF EXISTS {there}")
@@ -191,12 +206,8 @@ class GeoPackageStore(Store):
             self._control.check()
         self._db.execute("COMMIT")
         self._boxes[layer.kind] = extent.box
-        key = quoted(
-            next(c.name for c in definition.columns if c.name.lower() == (layer.key or f"{layer.kind}_id").lower())
-        )
-        self.run(
-            f"CREATE INDEX temp.{quoted(f'evplan_id_{layer.kind}')} ON {quoted(f'evplan_incoming_{layer.kind}')} ({key})"
-        )
+        name, table = quoted(f"evplan_id_{layer.kind}"), quoted(incoming(layer.kind))
+        self.run(f"CREATE INDEX temp.{name} ON {table} ({quoted(plan.key)})")
 
     # -- the transaction ---------------------------------------------------------------------------------------
 

@@ -16,7 +16,20 @@ import psycopg2
 
 from ..control import Control, obeying_cancel
 from ..errors import Cancelled, PlanningError
-from .snapshot import LONGEST_NAME, SNAPSHOTS, Column, Crs, Definition, Layer, Shape, Staged, Store, quoted, versions
+from .snapshot import (
+    LONGEST_NAME,
+    SNAPSHOTS,
+    Column,
+    Crs,
+    Definition,
+    Layer,
+    Plan,
+    Shape,
+    Staged,
+    Store,
+    quoted,
+    versions,
+)
 
 T = TypeVar("T")
 ROWS_AT_ONCE = 5_000
@@ -167,7 +180,8 @@ class PostgisStore(Store):
 
     # -- staging -----------------------------------------------------------------------------------------------
 
-    def load(self, layer: Layer, definition: Definition, rows: Iterator[Staged]) -> None:
+    def load(self, layer: Layer, plan: Plan, rows: Iterator[Staged]) -> None:
+        definition = plan.after
         if definition.shape is not None:
             self._srid(definition.shape.crs)
         columns = ", ".join(f"{quoted(column.name)} {self.TYPES[column.type]}" for column in definition.columns)
@@ -185,10 +199,7 @@ class PostgisStore(Store):
                 self._copy(copy, part)
                 part = []
         self._copy(copy, part)
-        key = quoted(
-            next(c.name for c in definition.columns if c.name.lower() == (layer.key or f"{layer.kind}_id").lower())
-        )
-        self.run(f"CREATE INDEX ON {there} ({key})")
+        self.run(f"CREATE INDEX ON {there} ({quoted(plan.key)})")
         self.run(f"ANALYZE {there}")
 
     def _copy(self, copy: str, part: List[bytes]) -> None:

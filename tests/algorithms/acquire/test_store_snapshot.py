@@ -342,6 +342,19 @@ def test_own_result_stores_nothing_more(place):
 
 
 @pytest.mark.quick
+def test_ids_of_other_types_and_without_a_field(place):
+    """Whole numbers that a join made floats are the numbers again; without an id the row order makes them, and it is said."""
+    fields = {"nr": "double", "charger_id": "string"}
+    ran = run("storesnapshot", CHARGERS=points("Joined", fields, [(0, 0, 12.0, "x")]), CHARGERS_ID_FIELD="nr", **place)
+    assert any("charger_id not stored" in text for text in ran.feedback.warnings)
+    bare = points("Bare", {"ports_l2": "integer"}, [(0, 0, 1)])
+    assert [row["charger_id"] for row in rows_of(view(ran))] == ["12"]
+    ran = run("storesnapshot", CHARGERS=bare, **place)
+    assert any("has no id field: the row order makes the ids" in text for text in ran.feedback.warnings)
+    assert [(row["charger_id"], row["ports_l2"]) for row in rows_of(view(ran))] == [("1", 1)]
+
+
+@pytest.mark.quick
 def test_chargers_of_the_same_file(tmp_path):
     """A project's GeoPackage holds the layer and its history."""
     path = str(tmp_path / "project.gpkg")
