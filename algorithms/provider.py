@@ -16,6 +16,7 @@ def algorithm_classes() -> List[Type[EvplanAlgorithm]]:
     from .access.coverage import Coverage
     from .acquire.fetch_chargers import FetchChargers
     from .acquire.import_chargers import ImportChargers
+    from .acquire.import_transit import ImportTransit
     from .acquire.store_snapshot import StoreSnapshot
     from .demand.demand_points import DemandPoints
     from .placement.optimize_network import OptimizeNetwork
@@ -25,6 +26,7 @@ def algorithm_classes() -> List[Type[EvplanAlgorithm]]:
     return [
         FetchChargers,
         ImportChargers,
+        ImportTransit,
         StoreSnapshot,
         DemandPoints,
         Coverage,
