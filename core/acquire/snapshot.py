@@ -282,8 +282,9 @@ def store_snapshot(
     """
     plans = [(layer, fitted(layer, store.definition(layer.kind), store, control)) for layer in layers]
     reading = Span(control, 0.0, READ_PERCENT)
-    hashes = {layer.kind: _load(store, layer, plan, reading) for layer, plan in plans}
-    control.check()
+    with _or_back(store):
+        hashes = {layer.kind: _load(store, layer, plan, reading) for layer, plan in plans}
+        control.check()
     control.info("The layers are read; comparing and writing.")
     with _transaction(store):
         for layer, plan in plans:
@@ -321,7 +322,13 @@ def add_views(store: Store, selects: Mapping[str, str]) -> None:
 
 @contextmanager
 def _transaction(store: Store) -> Iterator[None]:
-    store.begin()
+    with _or_back(store):
+        store.begin()
+        yield
+
+
+@contextmanager
+def _or_back(store: Store) -> Iterator[None]:
     try:
         yield
     except BaseException:
@@ -458,7 +465,7 @@ def _load(store: Store, layer: Layer, plan: Plan, control: Control) -> int:
     if not layer.id:
         control.warn(
             f"Layer “{layer.title}” has no id field: the row order makes the ids, and the history is right only while rows keep their "
-            f"order. Choose the id field."
+            "order. Choose the id field."
         )
     return tally.hash
 
@@ -510,7 +517,7 @@ def _staged(layer: Layer, plan: Plan, tally: _Tally, control: Control) -> Iterat
         date = None
         if modified is not None:
             date = moment(values[modified])
-            tally.undated += date is None
+            tally.undated += date is None and values[modified] not in (None, "")
         digest = fingerprint(names, [values[k] for k in compared], wkb)
         tally.hash += int.from_bytes(digest, "big")
         yield (row, digest.hex(), date, *values), wkb, box

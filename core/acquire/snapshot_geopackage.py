@@ -219,8 +219,9 @@ class GeoPackageStore(Store):
 
     def rollback(self) -> None:
         if self._db.in_transaction:
-            self._db.set_progress_handler(None, 0)
+            self._db.set_progress_handler(None, 0)  # a cancelled run must be able to roll back
             self._db.execute("ROLLBACK")
+            self._db.set_progress_handler(self._control.cancelled, STEPS_OF_SQLITE)
 
     def create_snapshots(self) -> None:
         if self.has_snapshots():

@@ -363,16 +363,18 @@ def test_bad_schemas(postgres, schema_name):
 
 
 def test_texts_and_systems_that_postgis_cannot_keep(postgres, schema):
-    with opened(postgres, schema) as store, pytest.raises(PlanningError, match="row 2: a text holds the character NUL"):
-        stored(store, rows_layer(COLUMNS[:1], [["a"], ["b\0"]]))
-    with opened(postgres, schema) as store, pytest.raises(PlanningError, match="not valid Unicode"):
-        stored(store, rows_layer(COLUMNS[:1], [["\ud800"]]))
+    """And after each fault the store can still be used."""
+    other = Shape("Point", False, False, Crs("", 0, "our own grid", "PROJCS[]"))
     with opened(postgres, schema) as store:
-        other = Shape("Point", False, False, Crs("", 0, "our own grid", "PROJCS[]"))
-        with pytest.raises(PlanningError, match="does not know the coordinate system our own grid"):
-            stored(store, layer(network(1), shape=other))
-    with opened(postgres, schema) as store:
+        for given, part in (
+            (rows_layer(COLUMNS[:1], [["a"], ["b\0"]]), "row 2: a text holds the character NUL"),
+            (rows_layer(COLUMNS[:1], [["\ud800"]]), "not valid Unicode"),
+            (layer(network(1), shape=other), "does not know the coordinate system our own grid"),
+        ):
+            with pytest.raises(PlanningError, match=part):
+                stored(store, given)
         assert not store.has_snapshots()
+        assert stored(store, layer(network(1))).snapshot_id == 1
 
 
 def test_table_of_others_is_left_alone(postgres, schema):

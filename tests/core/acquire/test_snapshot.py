@@ -251,6 +251,13 @@ def test_bad_layers(path, given, parts):
     assert not path.exists()
 
 
+def test_store_can_be_used_after_a_fault(path):
+    with opened(path) as store:
+        with pytest.raises(PlanningError, match="share their id"):
+            stored(store, rows_layer(COLUMNS, [["a", 1, 1.0, "", ""]] * 2, shape=POINT))
+        assert stored(store, layer(network(1))).snapshot_id == 1
+
+
 def test_layers_that_do_not_fit_the_store(path):
     with opened(path) as store:
         stored(store, layer(network(1)))
