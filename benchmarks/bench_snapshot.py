@@ -42,22 +42,23 @@ def mine(instance: Optional[Instance], source: str, port: int) -> Dict[str, Any]
         _connect(QgsSettings(), port)
     seconds: List[float] = []
     context = QgsProcessingContext()
-    for _ in range(2):
-        layer = QgsVectorLayer(source, "stations", "ogr")
-        context.temporaryLayerStore().addMapLayer(layer)
-        began = time.perf_counter()
-        results, ok = (
-            StoreSnapshot()
-            .create()
-            .run({"CHARGERS": layer.id(), **target}, context, QgsProcessingFeedback(), {}, False)
-        )
-        seconds.append(time.perf_counter() - began)
-        if not ok:
-            raise SystemExit("not stored")
+    try:
+        for _ in range(2):
+            layer = QgsVectorLayer(source, "stations", "ogr")
+            context.temporaryLayerStore().addMapLayer(layer)
+            began = time.perf_counter()
+            results, ok = (
+                StoreSnapshot()
+                .create()
+                .run({"CHARGERS": layer.id(), **target}, context, QgsProcessingFeedback(), {}, False)
+            )
+            seconds.append(time.perf_counter() - began)
+            if not ok:
+                raise SystemExit("not stored")
+    finally:
+        QgsSettings().remove(f"PostgreSQL/connections/{CONNECTION}")
     if results["N_STORED"] or results["N_UNCHANGED"] != layer.featureCount():
         raise SystemExit(f"the second run is to store nothing: {results}")
-    if port:
-        QgsSettings().remove(f"PostgreSQL/connections/{CONNECTION}")
     del layer, context
     return {"seconds": seconds[0], "again_s": seconds[1], "rows": results["N_UNCHANGED"]}
 
