@@ -105,6 +105,10 @@ class EvplanAlgorithm(QgsProcessingAlgorithm):
                 path = QgsProviderRegistry.instance().decodeUri(layer.providerType(), layer.source()).get("path")
                 if path:
                     self._input_files[definition.name()] = Path(path)
+            elif definition.type() == "file" and self.parameterAsFile(parameters, definition.name(), context):
+                self._input_files[definition.name()] = Path(
+                    self.parameterAsFile(parameters, definition.name(), context)
+                )
         return True
 
     def postProcessAlgorithm(self, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> Dict[str, Any]:

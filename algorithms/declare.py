@@ -139,6 +139,12 @@ def input_file(algorithm, name: str, label: str, extension: str, help_text: str,
     add(algorithm, QgsProcessingParameterFile(name, tr(label), extension=extension, optional=True), help_text, advanced)
 
 
+def any_file(algorithm, name: str, label: str, help_text: str) -> None:
+    """An optional file of any kind. QGIS's own filter (*.*) would refuse addresses that do not end like a file."""
+    parameter = QgsProcessingParameterFile(name, tr(label), optional=True, fileFilter=tr("All files") + " (*)")
+    add(algorithm, parameter, help_text)
+
+
 def sink(algorithm, name: str, label: str, geometry: Optional[str], help_text: str, *, optional: bool = False) -> None:
     """A layer output; ``geometry`` as in the canonical tables. Optional ones are made only when asked for."""
     parameter = QgsProcessingParameterFeatureSink(
@@ -212,6 +218,20 @@ def optional_yes_no(algorithm, parameters: Dict[str, Any], name: str, context: Q
 
 def chosen(algorithm, parameters: Dict[str, Any], name: str, context: QgsProcessingContext) -> str:
     return algorithm.parameterAsEnumString(parameters, name, context)
+
+
+def several_fields(algorithm, name: str, label: str, parent: str, help_text: str) -> None:
+    """Any number of fields of ``parent``, none if left empty."""
+    parameter = QgsProcessingParameterField(
+        name, tr(label), parentLayerParameterName=parent, allowMultiple=True, optional=True
+    )
+    add(algorithm, parameter, help_text)
+
+
+def fields_chosen(algorithm, parameters: Dict[str, Any], name: str, context: QgsProcessingContext) -> List[str]:
+    """The chosen fields; QGIS before 3.32 knows them under another name."""
+    read = getattr(algorithm, "parameterAsStrings", None) or algorithm.parameterAsFields
+    return list(read(parameters, name, context))
 
 
 def several_chosen(algorithm, parameters: Dict[str, Any], name: str, context: QgsProcessingContext) -> List[str]:

@@ -14,7 +14,10 @@ from .shipped_model import ShippedModel
 def algorithm_classes() -> List[Type[EvplanAlgorithm]]:
     """Every algorithm of the provider, in the order of the rooms."""
     from .access.coverage import Coverage
+    from .acquire.clean_points import CleanPoints
     from .acquire.fetch_chargers import FetchChargers
+    from .acquire.fetch_registrations import FetchRegistrations
+    from .acquire.fetch_zones import FetchZones
     from .acquire.import_chargers import ImportChargers
     from .acquire.import_transit import ImportTransit
     from .acquire.store_snapshot import StoreSnapshot
@@ -25,7 +28,10 @@ def algorithm_classes() -> List[Type[EvplanAlgorithm]]:
 
     return [
         FetchChargers,
+        FetchZones,
+        FetchRegistrations,
         ImportChargers,
+        CleanPoints,
         ImportTransit,
         StoreSnapshot,
         DemandPoints,

@@ -177,6 +177,72 @@ ZONES = Table(
     ),
 )
 
+ZONE_FIGURES: Tuple[Column, ...] = (
+    Column("name", "text", "Name"),
+    Column("population", "int", "Population"),
+    Column("households", "int", "Households"),
+    Column("household_size", "float", "Persons per household"),
+    Column("dwellings", "int", "Private dwellings"),
+    Column("dwellings_detached", "int", "Single-detached houses"),
+    Column("dwellings_semi_detached", "int", "Semi-detached houses"),
+    Column("dwellings_row", "int", "Row houses"),
+    Column("dwellings_duplex", "int", "Flats in a duplex"),
+    Column("dwellings_apartment_under_5", "int", "Apartments, fewer than 5 storeys"),
+    Column("dwellings_apartment_5_plus", "int", "Apartments, 5 storeys or more"),
+    Column("dwellings_other_attached", "int", "Other attached houses"),
+    Column("dwellings_movable", "int", "Movable dwellings"),
+    Column("households_owned", "int", "Households that own"),
+    Column("households_rented", "int", "Households that rent"),
+    Column("built_to_1960", "int", "Dwellings built to 1960"),
+    Column("built_1961_1980", "int", "Dwellings built 1961–1980"),
+    Column("built_1981_1990", "int", "Dwellings built 1981–1990"),
+    Column("built_1991_2000", "int", "Dwellings built 1991–2000"),
+    Column("built_2001_2005", "int", "Dwellings built 2001–2005"),
+    Column("built_2006_2010", "int", "Dwellings built 2006–2010"),
+    Column("built_2011_2015", "int", "Dwellings built 2011–2015"),
+    Column("built_2016_2021", "int", "Dwellings built 2016–2021"),
+    Column("ev_bev", "int", "Battery electric vehicles"),
+    Column("ev_phev", "int", "Plug-in hybrid vehicles"),
+    Column("ev_total", "int", "Electric vehicles"),
+    Column("area_km2", "float", "Area", "km²"),
+    Column("population_density", "float", "People per area", "1/km²"),
+    Column("old_housing_share", "float", "Share of dwellings built before 1981"),
+    Column("mud_share", "float", "Share of dwellings in multi-unit buildings"),
+    Column("rented_share", "float", "Share of households that rent"),
+    Column("no_home_charging_share", "float", "Share of households that probably cannot charge at home"),
+    Column("grid_proxy", "float", "Youth of the local grid, by the age of dwellings (proxy)"),
+)
+"""What fetched zones can bring besides ``zone_id``: canonical names, so that later steps find them without being told. The
+zones of a plan need none of them."""
+
+REGISTRATIONS = Table(
+    "registrations",
+    None,
+    "area_id",
+    (
+        Column("area_id", "text", "Area"),
+        Column("quarter", "text", "Quarter"),
+        Column("ev_bev", "int", "Battery electric vehicles"),
+        Column("ev_phev", "int", "Plug-in hybrid vehicles"),
+        Column("ev_total", "int", "Electric vehicles"),
+        Column("source", "text", "Source"),
+        Column("retrieved_at", "datetime", "Retrieved at"),
+    ),
+)
+
+EV_FIGURES: Tuple[Column, ...] = (
+    Column("ev_bev", "int", "Battery electric vehicles"),
+    Column("ev_phev", "int", "Plug-in hybrid vehicles"),
+    Column("ev_total", "int", "Electric vehicles"),
+    Column("ev_quarter", "text", "Quarter of the counts"),
+    Column("ev_per_km2", "float", "Electric vehicles per area", "1/km²"),
+    Column("ev_per_1000", "float", "Electric vehicles per 1,000 people or households"),
+    Column("bev_share", "float", "Share of battery electric vehicles"),
+    Column("ev_trend_per_year", "float", "Trend of electric vehicles", "1/year"),
+    Column("ev_quarters", "int", "Quarters behind the trend"),
+)
+"""What registrations add to zones."""
+
 COSTS = Table(
     "costs",
     None,
@@ -318,6 +384,7 @@ TABLES: Dict[str, Table] = {
         GAPS,
         VIOLATIONS,
         REJECTS,
+        REGISTRATIONS,
         STOPS,
         ROUTES,
         TRANSIT_DENSITY,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -22,6 +23,8 @@ def provider(qgis_processing):
     plugin.initProcessing()
     yield plugin.provider
     plugin.unload()
+    # Contexts with their layers may wait for the collector, which must not come to them after QGIS has been left.
+    gc.collect()
     assert QgsApplication.processingRegistry().providerById("evplan") is None
 
 

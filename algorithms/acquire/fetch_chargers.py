@@ -6,10 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any, Dict, Optional, Tuple
 
 from qgis.core import (
-    Qgis,
     QgsCoordinateReferenceSystem,
-    QgsCoordinateTransform,
-    QgsCsException,
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProcessingParameterAuthConfig,
@@ -21,12 +18,11 @@ from ...core import schema
 from ...core.errors import PlanningError
 from .. import declare
 from ..base import RESOURCES, EvplanAlgorithm, tr
-from ..bridge import network
+from ..bridge import area, network
 from ..bridge.feedback import FeedbackControl
 from ..bridge.outputs import Outputs
 
 if TYPE_CHECKING:
-    from ...core.acquire.extent import Extent
     from ...core.acquire.http import Credential
     from ...core.acquire.provenance import Fetched
 
@@ -143,7 +139,7 @@ class FetchChargers(EvplanAlgorithm):
         from ...core.acquire.http import Client, checked_base
 
         entry = catalogue()["ocm"]
-        extent = self._extent(parameters, context)
+        extent = area.extent(self, parameters, context)
         base = checked_base(
             self.parameterAsString(parameters, "OCM_ENDPOINT", context) or entry["endpoint"], "OCM_ENDPOINT"
         )
@@ -161,28 +157,3 @@ class FetchChargers(EvplanAlgorithm):
                 page_size=int(entry["page_size"]),
                 l3_min_kw=self.parameterAsDouble(parameters, "L3_MIN_KW", context),
             )
-
-    def _extent(self, parameters: Dict[str, Any], context: QgsProcessingContext) -> "Extent":
-        from ...core.acquire.extent import Extent
-
-        area = self.parameterAsExtent(parameters, "EXTENT", context)
-        crs = self.parameterAsExtentCrs(parameters, "EXTENT", context)
-        if area.isNull():
-            raise PlanningError("The area (EXTENT) is empty. Draw it on the map or take it from a layer.")
-        if not crs.isValid():
-            raise PlanningError(
-                "The area (EXTENT) has no coordinate system. Add it in brackets, such as “-80.6,-80.4,43.4,43.5 [EPSG:4326]”, "
-                "or set the project's coordinate system."
-            )
-        wgs84 = QgsCoordinateReferenceSystem(WGS84)
-        if crs == wgs84:
-            return Extent(area.xMinimum(), area.yMinimum(), area.xMaximum(), area.yMaximum())
-        transform = QgsCoordinateTransform(crs, wgs84, context.transformContext())
-        try:
-            # With the last argument east may come out below west: the area crosses the antimeridian.
-            box = transform.transformBoundingBox(area, Qgis.TransformDirection.Forward, True)
-        except QgsCsException as error:
-            raise PlanningError(
-                f"The area (EXTENT) cannot be placed on Earth with {crs.userFriendlyIdentifier()}: {error}. Check its coordinate system."
-            ) from error
-        return Extent(box.xMinimum(), box.yMinimum(), box.xMaximum(), box.yMaximum())

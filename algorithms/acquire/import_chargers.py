@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Dict, List, Optional, Tuple
+import contextlib
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, Dict, Tuple
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
-    QgsFeatureRequest,
-    QgsGeometry,
     QgsProcessingContext,
     QgsProcessingParameterCrs,
     QgsProcessingParameterString,
-    QgsWkbTypes,
 )
 
 from ...core import schema
-from ...core.errors import PlanningError
+from ...core.errors import PlanningError, count, some
 from .. import declare
 from ..base import EvplanAlgorithm, tr
 from ..bridge.feedback import FeedbackControl
+from ..bridge.files import scratch_folder, shown
 from ..bridge.outputs import Outputs
 from ..bridge.provenance import of_inputs
-from ..bridge.tables import Input, engine_crs, open_source, plain
+from ..bridge.rows import LocationRows, Source, of_input, stations_file
+from ..bridge.tables import engine_crs, open_source
 
 if TYPE_CHECKING:
+    from ...core.acquire.import_preset import Preset, Translator
     from ...core.acquire.import_table import Defaults, Rows
 
 FIELDS = (
@@ -65,10 +67,25 @@ FIELDS = (
     ("ACCESS_FIELD", "access", "Access", "Who may charge, such as public or private."),
     ("STATUS_FIELD", "status", "Status", "Whether the station works, such as operational, planned or out of order."),
     ("GRID_KW_FIELD", "grid_kw", "Grid connection [kW]", "Power of the site's grid connection in kW."),
+    (
+        "HOURS_FIELD",
+        "opening_hours",
+        "Opening hours",
+        "Opening hours as text; gives open_24_7 where no field states it.",
+    ),
+    ("VERIFIED_FIELD", "verified_on", "Verified on", "Day on which the station was last confirmed, in any usual way."),
 )
-X_NAMES = ("x", "longitude", "lon", "lng", "long")
-Y_NAMES = ("y", "latitude", "lat")
+COORDINATES = (
+    ("X_FIELD", "x", "Longitude or x", "Field of the x coordinate. Left empty, the geometry is used."),
+    ("Y_FIELD", "y", "Latitude or y", "Field of the y coordinate. Left empty, the geometry is used."),
+)
 FALLBACK_CRS = "EPSG:4326"
+# As in core.acquire (import_preset.PRESETS, delimited.DELIMITERS, dates), which needs pandas; a test compares them.
+PRESETS = ("none", "afdc", "ocm_csv", "ocpi")
+DELIMITERS = ("auto", "comma", "semicolon", "tab", "pipe")
+DATE_ORDERS = ("auto", "day_first", "month_first")
+LEVELS = schema.LEVELS
+OCPI = "ocpi"
 
 
 class ImportChargers(EvplanAlgorithm):
@@ -78,14 +95,20 @@ class ImportChargers(EvplanAlgorithm):
     HELP = (
         "Brings a table or layer of charging stations into the form that all other tools read: level, ports per level, power, access, "
         "status and licence in columns of fixed names.\n\n"
-        "Choose which field holds what; an empty choice takes the field of the canonical name (charger_id, name, operator, level, "
-        "ports_l2, …) if the layer has it. A table without geometry needs fields with coordinates; longitude and latitude are found by "
-        "name. Text from CSV files is read as numbers, also with a decimal comma.\n\n"
+        "Choose a layer (INPUT), or name a file (FILE): CSV and other text tables, Excel, OCPI locations as JSON, and everything else that "
+        "QGIS opens; on this computer, in an archive (/vsizip/), on the web (/vsicurl/ or https://) or in object storage (/vsis3/ or s3://). "
+        "Text tables are best read through FILE: their encoding and delimiter are found out, and rows that do not decode or do not fit the "
+        "header are rejected with the reason instead of being garbled.\n\n"
+        "Choose which field holds what; an empty choice takes the field that the preset names, else that of the canonical name (charger_id, "
+        "name, operator, level, ports_l2, …) if there is one. For a file, write the fields into FIELD_MAP. A table without geometry needs "
+        "fields with coordinates; longitude and latitude are found by name. Presets know the AFDC download, OpenChargeMap's CSV export and "
+        "OCPI locations.\n\n"
         "Ports per level count before a level and a total. Without a level it follows from power and connectors; where nothing is known "
-        "the station is taken as L2 and marked (level_source = assumed).\n\n"
+        "the station is taken as L2 and marked (level_source = assumed). Numbers may have a decimal comma or thousands separators; dates "
+        "any usual form.\n\n"
         "No row is lost: each becomes a charger or a row of the table of rejects with its reason (no_geometry, not_a_number, "
-        "out_of_range, zero_zero, duplicate_id, negative_ports, bad_level, …). Swapped coordinates are put right where that is certain, "
-        "and said. Running it again on its own result changes nothing."
+        "out_of_range, zero_zero, duplicate_id, negative_ports, bad_level, bad_date, ragged_row, bad_encoding, not_electric, …). Swapped "
+        "coordinates are put right where that is certain, and said. Running it again on its own result changes nothing."
     )
     TAGS = ("csv", "table", "existing", "stations", "field mapping")
 
@@ -95,15 +118,64 @@ class ImportChargers(EvplanAlgorithm):
             "INPUT",
             "Table or layer of stations",
             declare.ANY_TABLE,
-            "One row per station: a point layer or a table.",
+            "One row per station: a point layer or a table. Left empty, FILE is read.",
+            optional=True,
         )
-        for name, _, label, help_text in FIELDS:
+        declare.any_file(
+            self,
+            "FILE",
+            "… or file of stations",
+            "Path of a CSV, Excel, JSON or other file: local, /vsizip/, /vsicurl/ or https://, /vsis3/ or s3://. Never write a key into "
+            "an address: object storage takes it from GDAL's settings (AWS_ACCESS_KEY_ID, …).",
+        )
+        declare.choice(
+            self,
+            "PRESET",
+            "Kind of table",
+            PRESETS,
+            PRESETS[0],
+            "A known kind of table, whose fields need not be chosen: AFDC download (afdc), OpenChargeMap's CSV export (ocm_csv), "
+            "OCPI locations (ocpi, a JSON file).",
+        )
+        for name, _, label, help_text in (*FIELDS, *COORDINATES):
             declare.field(self, name, label, "INPUT", help_text)
-        declare.field(
-            self, "X_FIELD", "Longitude or x", "INPUT", "Field of the x coordinate. Left empty, the geometry is used."
+        declare.matrix(
+            self,
+            "FIELD_MAP",
+            "Fields of the file",
+            ("Column", "Field"),
+            "Which field of the file holds what: a column such as charger_id, level, ports_l2, x or y, and the field's name.",
+            advanced=True,
         )
-        declare.field(
-            self, "Y_FIELD", "Latitude or y", "INPUT", "Field of the y coordinate. Left empty, the geometry is used."
+        for name, label, help_text in (
+            ("LAYER", "Layer or sheet", "Of a file with several. Left empty, the first that has rows."),
+            (
+                "ENCODING",
+                "Text encoding",
+                "Of a text file: utf-8, cp1252, utf-16, …. Left empty, it is found out from the file.",
+            ),
+        ):
+            declare.add(self, QgsProcessingParameterString(name, tr(label), optional=True), help_text, advanced=True)
+        declare.choice(
+            self, "DELIMITER", "Delimiter", DELIMITERS, "auto", "Between the cells of a text file.", advanced=True
+        )
+        declare.choice(
+            self,
+            "DATE_ORDER",
+            "Order of dates",
+            DATE_ORDERS,
+            "auto",
+            "Whether 3/4/2024 is in April (day_first) or March; auto looks at the whole column.",
+            advanced=True,
+        )
+        declare.number(
+            self,
+            "L3_MIN_KW",
+            "L3 from this power on [kW]",
+            "A connector of at least this power makes a station L3, also with alternating current.",
+            default=40.0,
+            minimum=3.0,
+            advanced=True,
         )
         declare.add(
             self,
@@ -137,126 +209,142 @@ class ImportChargers(EvplanAlgorithm):
             "One row per rejected row of the input with its reason.",
             optional=True,
         )
-        declare.number_outputs(self, {"N_IMPORTED": "Imported rows", "N_REJECTED": "Rejected rows"})
+        declare.number_outputs(
+            self,
+            {
+                "N_READ": "Rows read",
+                "N_IMPORTED": "Imported rows",
+                "N_REJECTED": "Rejected rows",
+                **{f"N_{level}": f"Stations of level {level}" for level in LEVELS},
+                **{f"PORTS_{level}": f"{level} ports" for level in LEVELS},
+            },
+        )
 
     def work(
         self, parameters: Dict[str, Any], context: QgsProcessingContext, control: FeedbackControl
     ) -> Dict[str, Any]:
+        from ...core.acquire.import_preset import load_preset
         from ...core.acquire.import_table import import_chargers, imported_from
 
-        input_ = open_source(self, parameters, "INPUT", context)
-        if input_ is None:
-            raise PlanningError("Choose the table or layer of stations (INPUT).")
-        rows, crs = self._rows(input_, parameters, context, control)
-        defaults = self._defaults(input_, parameters, context)
+        preset = load_preset(declare.chosen(self, parameters, "PRESET", context))
+        with self._source(parameters, context, preset, control) as source:
+            rows, crs = self._rows(source, preset, parameters, context, control)
+        defaults = self._defaults(source.layer, preset, parameters, context)
         imported = import_chargers(rows, defaults, control)
-        sources = of_inputs(self, parameters, ["INPUT"], context) or [imported_from(imported, defaults)]
+        file = shown(self.parameterAsFile(parameters, "FILE", context).strip())
+        sources = of_inputs(self, parameters, ["INPUT"], context) or [imported_from(imported, defaults, file)]
         with Outputs(self, parameters, context, control) as outputs:
             outputs.layer("CHARGERS", schema.CHARGERS, imported.chargers, crs, title=tr("Chargers"), provenance=sources)
             outputs.layer("REJECTS", schema.REJECTS, imported.rejects, title=tr("Rejected rows"))
-            counts = {"N_IMPORTED": len(imported.chargers), "N_REJECTED": len(imported.rejects)}
+            counts = imported.counts()
             control.info(f"{counts['N_IMPORTED']:,} imported, {counts['N_REJECTED']:,} rejected.")
+            control.info(imported.completeness())
             return {**outputs.commit(), **counts}
 
-    def _defaults(self, input_: Input, parameters: Dict[str, Any], context: QgsProcessingContext) -> "Defaults":
+    @contextlib.contextmanager
+    def _source(
+        self, parameters: Dict[str, Any], context: QgsProcessingContext, preset: "Preset", control: FeedbackControl
+    ) -> Iterator[Source]:
+        """The layer, or the file opened as what it is."""
+        input_ = open_source(self, parameters, "INPUT", context)
+        given = self.parameterAsFile(parameters, "FILE", context).strip()
+        if (input_ is None) == (not given):
+            raise PlanningError("Choose the table or layer of stations (INPUT), or name a file (FILE): one of the two.")
+        if input_ is not None:
+            if preset.format == OCPI:
+                raise PlanningError("OCPI locations are JSON and no layer: name the file (FILE) instead of INPUT.")
+            yield of_input(input_)
+            return
+        with scratch_folder() as folder:
+            wanted = self.parameterAsString(parameters, "LAYER", context).strip()
+            with stations_file(
+                given, folder, wanted, preset.format, control, **self._text(parameters, context)
+            ) as found:
+                yield found
+
+    def _text(self, parameters: Dict[str, Any], context: QgsProcessingContext) -> Dict[str, str]:
+        """How a text file is to be read."""
+        return {
+            "encoding": self.parameterAsString(parameters, "ENCODING", context).strip() or "auto",
+            "delimiter": declare.chosen(self, parameters, "DELIMITER", context),
+        }
+
+    def _defaults(
+        self, layer: str, preset: "Preset", parameters: Dict[str, Any], context: QgsProcessingContext
+    ) -> "Defaults":
         from ...core.acquire.import_table import Defaults
 
+        order = declare.chosen(self, parameters, "DATE_ORDER", context)
         return Defaults(
-            source=input_.layer,
-            licence=self.parameterAsString(parameters, "LICENCE", context).strip(),
-            attribution=self.parameterAsString(parameters, "ATTRIBUTION", context).strip(),
+            source=preset.source or layer,
+            licence=self.parameterAsString(parameters, "LICENCE", context).strip() or preset.licence,
+            attribution=self.parameterAsString(parameters, "ATTRIBUTION", context).strip() or preset.attribution,
+            l3_min_kw=self.parameterAsDouble(parameters, "L3_MIN_KW", context),
+            id_prefix=preset.id_prefix,
+            date_order=None if order == "auto" else order,
         )
 
     def _rows(
-        self, input_: Input, parameters: Dict[str, Any], context: QgsProcessingContext, control: FeedbackControl
+        self,
+        source: "Source",
+        preset: "Preset",
+        parameters: Dict[str, Any],
+        context: QgsProcessingContext,
+        control: FeedbackControl,
     ) -> Tuple["Rows", QgsCoordinateReferenceSystem]:
-        """Every feature of the input as it is, bad ones included."""
-        import pandas
-
-        from ...core.acquire.import_table import Rows
+        """Every row of the source as it is, bad ones included."""
+        from ...core.acquire.import_preset import AXES, Translator, choose_fields
+        from ...core.acquire.import_table import collect
         from ...core.tables import Origin
 
-        fields = self._field_map(input_, parameters, context)
-        coordinates = self._coordinate_fields(input_, parameters, context)
-        crs = self._crs(input_, parameters, context, bool(coordinates))
-        request = QgsFeatureRequest()
-        if coordinates:
-            request.setFlags(QgsFeatureRequest.Flag.NoGeometry)
-        indexes = {
-            column: input_.source.fields().indexFromName(name) for column, name in {**fields, **coordinates}.items()
-        }
-        request.setSubsetOfAttributes(list(indexes.values()))
-        columns: Dict[str, List[Any]] = {"row": [], **{column: [] for column in fields}}
-        xs: List[Any] = []
-        ys: List[Any] = []
-        faults: Dict[int, Any] = {}
-        for row, feature in enumerate(input_.source.getFeatures(request), start=1):
-            if row % 256 == 0:
-                control.check()
-            attributes = feature.attributes()
-            columns["row"].append(row)
-            for column in fields:
-                columns[column].append(plain(attributes[indexes[column]]))
-            if coordinates:
-                x, y = (plain(attributes[indexes[axis]]) for axis in ("x", "y"))
-            else:
-                x, y, fault = _point(feature.geometry())
-                if fault is not None:
-                    faults[row] = fault
-            xs.append(x)
-            ys.append(y)
-        table = pandas.DataFrame({name: pandas.Series(values, dtype=object) for name, values in columns.items()})
-        return Rows(table, xs, ys, engine_crs(crs), Origin(input_.layer, {**fields, **coordinates}), faults), crs
+        if isinstance(source, LocationRows):
+            crs = QgsCoordinateReferenceSystem(FALLBACK_CRS)
+            records = source.records(self.parameterAsDouble(parameters, "L3_MIN_KW", context), control)
+            return collect(records, source.columns, FALLBACK_CRS, Origin(source.layer, source.origin)), crs
+        chosen = self._chosen_fields(parameters, context)
+        fields = choose_fields(source.names, chosen, preset, source.layer, source.has_geometry)
+        use_geometry = not set(AXES) <= set(fields)
+        crs = self._crs(source, parameters, context, not use_geometry)
+        translator = Translator(fields, source.names, preset)
+        for sentence in translator.warnings:
+            control.warn(f"Layer “{source.layer}”: {sentence}.")
+        records = _translated(source, translator, use_geometry, control)
+        origin = Origin(source.layer, {column: listed[0] for column, listed in fields.items()})
+        rows = collect(records, translator.columns, engine_crs(crs), origin)
+        if source.inside:
+            control.warn(
+                f"Layer “{source.layer}”, {count(len(source.inside), 'row')} (row {some(source.inside)}): lines or areas, "
+                "a point on each was taken."
+            )
+        return rows, crs
 
-    def _field_map(self, input_: Input, parameters: Dict[str, Any], context: QgsProcessingContext) -> Dict[str, str]:
-        """Canonical column → the layer's field: the chosen one, else that of the canonical name (any case)."""
+    def _chosen_fields(self, parameters: Dict[str, Any], context: QgsProcessingContext) -> Dict[str, Tuple[str, str]]:
+        """Canonical column → chosen field and where it was chosen, of the field parameters and FIELD_MAP."""
+        from ...core.acquire.import_preset import AXES
         from ...core.acquire.import_table import INPUT_COLUMNS
 
-        own = {field.name().lower(): field.name() for field in input_.source.fields()}
-        mapping = {column: own[column] for column in INPUT_COLUMNS if column in own}
-        for parameter, column, _, _ in FIELDS:
-            chosen = self._chosen(input_, parameters, parameter, context)
-            if chosen:
-                mapping[column] = chosen
-        return mapping
-
-    def _chosen(
-        self, input_: Input, parameters: Dict[str, Any], name: str, context: QgsProcessingContext
-    ) -> Optional[str]:
-        chosen = declare.first_field(self, parameters, name, context)
-        names = [field.name() for field in input_.source.fields()]
-        if chosen and chosen not in names:
-            raise PlanningError(
-                f"The layer “{input_.layer}” has no field “{chosen}” ({name}); it has: {', '.join(names)}."
-            )
-        return chosen
-
-    def _coordinate_fields(
-        self, input_: Input, parameters: Dict[str, Any], context: QgsProcessingContext
-    ) -> Dict[str, str]:
-        """``x`` and ``y`` → fields; empty when the geometry is used."""
-        x, y = (self._chosen(input_, parameters, name, context) for name in ("X_FIELD", "Y_FIELD"))
-        if bool(x) != bool(y):
+        chosen = {}
+        for parameter, column, _, _ in (*FIELDS, *COORDINATES):
+            name = declare.first_field(self, parameters, parameter, context)
+            if name:
+                chosen[column] = (name, parameter)
+        for column, name in declare.matrix_rows(self, parameters, "FIELD_MAP", context, 2):
+            if column is None or name is None:
+                continue
+            if column not in (*INPUT_COLUMNS, *AXES):
+                known = ", ".join((*INPUT_COLUMNS, *AXES))
+                raise PlanningError(f"FIELD_MAP: there is no column “{column}”; there are: {known}.")
+            chosen[str(column)] = (str(name), "FIELD_MAP")
+        if ("x" in chosen) != ("y" in chosen):
             raise PlanningError(
                 "Coordinates need two fields: choose both X_FIELD and Y_FIELD, or neither to use the geometry."
             )
-        if x and y:
-            return {"x": x, "y": y}
-        if QgsWkbTypes.geometryType(input_.source.wkbType()) != QgsWkbTypes.GeometryType.NullGeometry:
-            return {}
-        own = {field.name().lower(): field.name() for field in input_.source.fields()}
-        found_x, found_y = (next((own[name] for name in names if name in own), None) for names in (X_NAMES, Y_NAMES))
-        if not found_x or not found_y:
-            raise PlanningError(
-                f"The table “{input_.layer}” has no geometry, and no fields named longitude and latitude. "
-                f"Choose the fields with the coordinates (X_FIELD, Y_FIELD); it has: {', '.join(own.values())}."
-            )
-        return {"x": found_x, "y": found_y}
+        return chosen
 
     def _crs(
-        self, input_: Input, parameters: Dict[str, Any], context: QgsProcessingContext, from_fields: bool
+        self, source: "Source", parameters: Dict[str, Any], context: QgsProcessingContext, from_fields: bool
     ) -> QgsCoordinateReferenceSystem:
-        crs = self.parameterAsCrs(parameters, "CRS", context) if from_fields else input_.crs
+        crs = self.parameterAsCrs(parameters, "CRS", context) if from_fields else source.crs
         if crs.isValid():
             return crs
         if from_fields:
@@ -264,28 +352,13 @@ class ImportChargers(EvplanAlgorithm):
                 "The coordinate system of the coordinate fields (CRS) is missing or unknown; choose it."
             )
         raise PlanningError(
-            f"The layer “{input_.layer}” (INPUT) has no coordinate system. Set it in the layer's properties (Source tab)."
+            f"The layer “{source.layer}” (INPUT) has no coordinate system. Set it in the layer's properties (Source tab)."
         )
 
 
-def _point(geometry: QgsGeometry) -> Tuple[Optional[float], Optional[float], Optional[Exception]]:
-    """``x, y, fault``: a point as it is, lines and areas by a point on them."""
-    from ...core.acquire.import_table import Reject
-
-    if geometry.isEmpty():
-        return None, None, None
-    if geometry.type() != QgsWkbTypes.GeometryType.PointGeometry:
-        geometry = geometry.pointOnSurface()
-        if geometry.isEmpty():
-            return (
-                None,
-                None,
-                Reject("bad_geometry", "geometry", None, "The geometry is not valid; repair it (“Fix geometries”)."),
-            )
-    shape = geometry.constGet()
-    if geometry.isMultipart():
-        if shape.numGeometries() > 1:
-            message = "The row holds several points, and a station has one place; use “Multipart to singleparts” first."
-            return None, None, Reject("several_points", "geometry", shape.numGeometries(), message)
-        shape = shape.geometryN(0)
-    return shape.x(), shape.y(), None
+def _translated(source: "Source", translator: "Translator", use_geometry: bool, control: FeedbackControl):
+    for number, row, x, y, fault in source.rows(translator.needed, use_geometry, control):
+        record, filtered = translator.record(row)
+        if use_geometry:
+            record["x"], record["y"] = x, y
+        yield number, record, fault or filtered

@@ -60,10 +60,11 @@ def cache_folder() -> Path:
     return Path(QgsApplication.qgisSettingsDirPath()) / "cache" / "evplan-http"
 
 
-def credential(authcfg: str, parameter: str, query: str = "") -> "Credential":
+def credential(authcfg: str, parameter: str, query: str = "", esri: bool = False) -> "Credential":
     """The credential behind an authentication configuration; an empty id gives none.
 
     ``query``: name of the address parameter in which the service wants the key, for those that know no header.
+    ``esri``: the service is one of ArcGIS, which also takes a configuration of type “Esri token”.
 
     May ask for the master password: call from ``prepareAlgorithm``, which QGIS runs in the main thread.
     Raises PlanningError when the configuration is missing, locked, empty, or of a type that cannot be used.
@@ -81,6 +82,8 @@ def credential(authcfg: str, parameter: str, query: str = "") -> "Credential":
                 f"{_SETTINGS_HELP} and enter the header and the key."
             )
         return Credential(query={query: next(iter(headers.values()))}) if query else Credential(headers=headers)
+    if method == "EsriToken" and esri and values.get("token", "").strip():
+        return Credential(headers={"X-Esri-Authorization": f"Bearer {values['token'].strip()}"})
     if method == "Basic":
         return Credential(basic=(values.get("username", ""), values.get("password", "")))
     raise PlanningError(

@@ -16,6 +16,7 @@ import shutil
 import sqlite3
 import struct
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 from typing import (
     TYPE_CHECKING,
@@ -103,8 +104,36 @@ TABLE = QgsProcessing.SourceType.TypeVector
 _NOT_FILES = ("memory:", "ogr:", "postgis:", "postgres:", "spatialite:", "mssql:", "oracle:", "hana:")
 
 
-def qgis_fields(schema: Schema) -> QgsFields:
+def number_type():
+    """The type of a field of numbers, as this QGIS names it."""
+    return _TYPES["float"]
+
+
+@dataclass(frozen=True)
+class OwnColumn:
+    """A field of the user's: values go through as they are, None is NULL."""
+
+    name: str
+    type: str = "own"
+
+
+@dataclass(frozen=True)
+class OwnTable:
+    """In place of a canonical table: the user's own fields with their types."""
+
+    name: str
+    geometry: Optional[str]
+    fields: QgsFields
+
+    @property
+    def columns(self) -> Tuple[OwnColumn, ...]:
+        return tuple(OwnColumn(each.name()) for each in self.fields)
+
+
+def qgis_fields(schema: "Schema | OwnTable") -> QgsFields:
     """Fields without aliases: most formats refuse them with a warning each; the style gives them on loading."""
+    if isinstance(schema, OwnTable):
+        return schema.fields
     fields = QgsFields()
     for column in schema.columns:
         fields.append(QgsField(column.name, _TYPES[column.type]))
@@ -260,6 +289,10 @@ class Outputs:
             qgis_fields(schema),
             _GEOMETRY[schema.geometry],
             crs or QgsCoordinateReferenceSystem(),
+            # A key of the user's file, which a join may have doubled, is made anew in ours.
+            QgsFeatureSink.SinkFlag.RegeneratePrimaryKey
+            if isinstance(schema, OwnTable)
+            else QgsFeatureSink.SinkFlags(),
         )
         if sink is None:
             if destination or not self._is_optional(name):
@@ -410,7 +443,8 @@ class Outputs:
         """What stands in a GeoPackage, read by SQLite itself in a tenth of the time; None where that is not to be had."""
         if path.suffix.lower() != ".gpkg":
             return None
-        values = " + ".join(f'("{column.name}" IS NOT NULL AND "{column.name}" <> \'\')' for column in schema.columns)
+        names = ('"{}"'.format(column.name.replace('"', '""')) for column in schema.columns)
+        values = " + ".join(f"({name} IS NOT NULL AND {name} <> '')" for name in names)
         try:
             with contextlib.closing(sqlite3.connect(path.absolute().as_uri() + "?mode=ro", uri=True)) as file:
                 file.set_progress_handler(self._control.cancelled, STEPS_OF_SQLITE)
@@ -456,6 +490,8 @@ def dbf_is_whole(path: Path) -> bool:
 
 def python_values(series, kind: str) -> List[Any]:
     """A column as plain Python values, NULL as None."""
+    if kind == "own":
+        return series.tolist()
     numpy_kind = {"int": "iu", "float": "f", "bool": "b"}.get(kind, "")
     if series.dtype.kind in numpy_kind and not series.hasnans:
         return series.tolist()
@@ -479,7 +515,9 @@ def _geometries(
         from ...core.access.cover import coordinates
 
         places = coordinates(frame)
-        return lambda some: map(QgsGeometry.fromPointXY, itertools.starmap(QgsPointXY, _moved(places[some], transform)))
+        return lambda some: map(
+            QgsGeometry.fromPointXY, itertools.starmap(QgsPointXY, moved_places(places[some], transform))
+        )
 
     def shaped(some: slice) -> Iterator[Optional[QgsGeometry]]:
         for wkb in shapes[some]:
@@ -497,7 +535,7 @@ def _geometries(
     return shaped
 
 
-def _moved(places: "numpy.ndarray", transform: Optional[QgsCoordinateTransform]) -> List[List[float]]:
+def moved_places(places: "numpy.ndarray", transform: Optional[QgsCoordinateTransform]) -> List[List[float]]:
     """Coordinates (n, 2) transformed: all at once, as the vertices of one line."""
     if transform is None or transform.isShortCircuited():
         return places.tolist()

@@ -30,6 +30,10 @@ class Unavailable(PlanningError):
     """The service, not the question, is at fault: another address of it may answer."""
 
 
+class NotThere(PlanningError):
+    """HTTP 404: to some services that means no data, not a wrong address."""
+
+
 @dataclass(frozen=True)
 class Sentences:
     name: str
@@ -157,7 +161,7 @@ class Sentences:
         return (
             f"{self._who(address)} answered with a web page instead of data. Often this is the sign-in page of a "
             "network or proxy, or the endpoint is wrong. Open the address in a browser, and check the proxy (Settings › Options › "
-            "Network) and the endpoint."
+            f"Network) and the endpoint.{f' Some services also do that when the key is missing or wrong. {self.key_help}' if self.key_help else ''}"
         )
 
     def not_json(self, error: Exception, size: int, address: str) -> str:

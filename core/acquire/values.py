@@ -4,37 +4,95 @@ from __future__ import annotations
 
 import math
 import re
-from typing import Any, Optional
+from typing import Any, Iterable, Optional, Set, Tuple
 
 _UNIT = re.compile(r"(kw|kva|°|m)$", re.IGNORECASE)
+_BLANKS = re.compile(r"[\s\u00a0\u202f'’]")
+_GROUPED = re.compile(r"[+-]?\d{1,3}(?:([.,])\d{3})+(?:[.,]\d+)?")
+"""Digits in groups of three; with both signs, the last is the decimal one."""
+_WHOLE_GROUPED = re.compile(r"[+-]?[1-9]\d{0,2}(?:,\d{3})+|[+-]?[1-9]\d{0,2}(?:\.\d{3})+")
+_EITHER = re.compile(r"[+-]?[1-9]\d{0,2}[.,]\d{3}")
+"""One separator before exactly three digits: a thousand and something, or one and a fraction."""
 
 
 def is_empty(value: Any) -> bool:
     """NULL, NaN or blank text."""
-    return (
-        value is None
-        or (isinstance(value, float) and math.isnan(value))
-        or (isinstance(value, str) and not value.strip())
-    )
+    if value is None:
+        return True
+    if type(value) is str:
+        return not value or value.isspace()
+    return isinstance(value, float) and math.isnan(value)
 
 
-def number(value: Any) -> float:
+def number(value: Any, decimal: Optional[str] = None) -> float:
     """A number, also as text with decimal comma, thousands separators or the unit kW behind it.
 
-    Where both comma and point occur, the last one is the decimal sign. Raises ValueError on anything else.
+    ``decimal``: the decimal sign (``,`` or ``.``) where it is known (``decimal_sign``); the other one then separates
+    thousands and must stand before groups of three digits. Where it is not known and both occur, the last one is the
+    decimal sign; one that occurs several times separates thousands; one that occurs once is the decimal sign.
+    Raises ValueError on anything else.
     """
     if isinstance(value, bool):
         raise ValueError("a yes/no value is not a number")
     if not isinstance(value, str):
         return float(value)
-    text = _UNIT.sub("", re.sub(r"[\s\u00a0\u202f'’]", "", value))
-    if "," in text and "." in text:
-        thousands = "," if text.rfind(".") > text.rfind(",") else "."
-        text = text.replace(thousands, "")
-    text = text.replace(",", ".")
-    if "_" in text:
+    if "_" in value:
         raise ValueError("an underscore is not part of a number")
-    return float(text)
+    if decimal != ",":
+        try:
+            return float(value)  # as most are written
+        except ValueError:
+            pass
+    text = _bare(value)
+    signs = {sign for sign in ",." if sign in text}
+    if len(signs) == 2:
+        last = max(text.rfind(","), text.rfind("."))
+        if decimal is not None and text[last] != decimal:
+            raise ValueError("thousands and decimals contradict the rest of the column")
+        decimal = text[last]
+    elif decimal is None and signs and text.count(*signs) == 1:
+        decimal = next(iter(signs))
+    elif decimal is None:
+        decimal = "." if "," in signs else ","
+    thousands = "," if decimal == "." else "."
+    if thousands in text:
+        if not _GROUPED.fullmatch(text) or text.count(decimal) > 1:
+            raise ValueError("digits are not in groups of three")
+        text = text.replace(thousands, "")
+    return float(text.replace(decimal, "."))
+
+
+def whole_number(value: Any) -> float:
+    """A number of things as ``number`` reads it, but a separator before three digits can only separate thousands."""
+    if isinstance(value, str) and _WHOLE_GROUPED.fullmatch(_bare(value)):
+        return float(re.sub("[.,]", "", _bare(value)))
+    return number(value)
+
+
+def _bare(value: str) -> str:
+    return _UNIT.sub("", _BLANKS.sub("", value)).replace("\u2212", "-")
+
+
+def decimal_sign(column: Iterable[Any]) -> Tuple[Optional[str], int]:
+    """What the numbers written as text in a column say about its decimal sign, and how many can be read both ways.
+
+    ``,`` or ``.`` where at least one value shows it and none the other; None where nothing shows it, or both do.
+    """
+    shown: Set[str] = set()
+    doubtful = 0
+    for value in column:
+        if not isinstance(value, str) or not ("," in value or "." in value):
+            continue
+        text = _bare(value)
+        if "," in text and "." in text:
+            shown.add(text[max(text.rfind(","), text.rfind("."))])
+        elif _EITHER.fullmatch(text):
+            doubtful += "," in text
+        elif text.count(",") == 1 or text.count(".") > 1:
+            shown.add(",")
+        elif text.count(".") == 1 or text.count(",") > 1:
+            shown.add(".")
+    return (shown.pop() if len(shown) == 1 else None), doubtful
 
 
 def yes_no(value: Any) -> Optional[bool]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import time
 from dataclasses import dataclass
 from typing import List, Tuple
 
@@ -9,30 +11,45 @@ import numpy as np
 from scipy import sparse
 from scipy.optimize import linprog
 
+from ..control import Control, obeying_cancel
 from ..errors import PlanningError
 from .aim import Aim
-from .model import assignment_pairs
+from .loads import take
 from .reduce import Reduced
 from .stack import SHARE_TOLERANCE, Stacked, state_of
+
+LEAST_SECONDS = 0.5
+"""That a linear program gets, however late it is."""
+OUT_OF_TIME = 1
+"""Status of ``linprog``."""
 
 
 @dataclass(frozen=True)
 class Assigned:
-    """``z``: served share of each row; ``x``: assigned demand of each of ``assignment_pairs``; ``missing``: what each of the
-    aim's targets lacks."""
+    """``z``: served share of each row; ``missing``: what each of the aim's targets lacks; ``loads``: what each chosen column serves of
+    each level, (2, chosen)."""
 
     z: np.ndarray
-    x: np.ndarray
     missing: np.ndarray
+    loads: np.ndarray
 
 
 class FullState:
     """A plan whose stations can be full: what ``stack.State`` is for plans whose cannot."""
 
-    def __init__(self, reduced: Reduced, aim: Aim, rows: Stacked, chosen: np.ndarray) -> None:
+    def __init__(
+        self,
+        reduced: Reduced,
+        aim: Aim,
+        rows: Stacked,
+        chosen: np.ndarray,
+        control: Control = Control(),
+        ends: float = math.inf,
+    ) -> None:
         self._reduced, self._aim, self._chosen = reduced, aim, chosen
         self._free = state_of(rows, chosen)
-        self.assigned = assign(reduced, aim, chosen, self._free.served())
+        self.assigned = assign(reduced, aim, chosen, self._free.served(), control, ends)
+        self._value = self._worth()
 
     @property
     def columns(self) -> np.ndarray:
@@ -45,7 +62,14 @@ class FullState:
         """Served share of each row, shape (rows,)."""
         return self.assigned.z
 
+    def loads(self) -> np.ndarray:
+        """What each chosen column serves of each level, shape (2, chosen)."""
+        return self.assigned.loads
+
     def value(self) -> float:
+        return self._value
+
+    def _worth(self) -> float:
         measures = self._reduced.fixed + self._reduced.rows.measures.T @ self.assigned.z
         life = float(self._reduced.life_cents[self._chosen].sum()) / 100.0
         soft = sum(t.price * miss for t, miss in zip(self._aim.targets, self.assigned.missing) if np.isfinite(t.price))
@@ -66,6 +90,10 @@ class FullState:
     def _missing(self) -> List[float]:
         return [miss for t, miss in zip(self._aim.targets, self.assigned.missing) if np.isinf(t.price)]
 
+    @property
+    def push(self) -> float:
+        return self._free.push
+
     def served_points(self) -> Tuple[np.ndarray, np.ndarray]:
         """Share of each demand point that is served at L2 and at L3, each of shape (points,), of what can be won there."""
         rows = self._reduced.rows
@@ -76,15 +104,26 @@ class FullState:
         return tuple(rows.members.T @ part for part in parts)
 
 
-def assign(reduced: Reduced, aim: Aim, chosen: np.ndarray, free: np.ndarray) -> Assigned:
-    """The best assignment to the columns ``chosen`` for the aim. ``free``: rows served if nothing could be full."""
-    pairs = [
-        (index, row, [j for j in serving if chosen[j]])
-        for index, (row, _, serving) in enumerate(assignment_pairs(reduced))
-    ]
-    pairs = [(index, row, serving[0]) for index, row, serving in pairs if serving]
-    demand, rows = reduced.capacity.share, reduced.rows
-    n, m, t = len(pairs), len(rows.need), len(aim.targets)
+def assign(
+    reduced: Reduced,
+    aim: Aim,
+    chosen: np.ndarray,
+    free: np.ndarray,
+    control: Control = Control(),
+    ends: float = math.inf,
+) -> Assigned:
+    """The best assignment to the columns ``chosen`` for the aim. ``free``: rows served if nothing could be full.
+
+    When the clock of ``time.monotonic`` says ``ends`` before it is found, demand goes to stations one after the other. Raises Cancelled on Cancel.
+    """
+    demand, rows, t = reduced.capacity.share, reduced.rows, len(aim.targets)
+    assigned = reduced.capacity.assigned(rows)
+    columns = np.flatnonzero(chosen)
+    pairs = rows.cover[:, columns].tocoo()
+    row_of, at = pairs.row[assigned[pairs.row]], pairs.col[assigned[pairs.row]]
+    n, m = len(row_of), len(rows.need)
+    if not m + t:
+        return Assigned(np.empty(0), np.empty(0), np.zeros((2, len(columns))))
     value = np.asarray(rows.measures @ aim.weights).ravel()
     # A share of any measure is worth no more than the weights: at this price no hard minimum is missed that need not be.
     price = 100.0 * (float(np.abs(aim.weights).sum()) + 1.0)
@@ -92,47 +131,63 @@ def assign(reduced: Reduced, aim: Aim, chosen: np.ndarray, free: np.ndarray) -> 
     upper = np.where(demand > 0, 1.0, free.astype(float))
     lower = np.where(demand > 0, 0.0, upper)
     # Variables z, x, missing; every constraint as ≤.
-    row_of = np.array([row for _, row, _ in pairs], dtype=np.int64)
     served = sparse.hstack([sparse.diags(demand), _incidence(row_of, m, -1.0), sparse.csr_matrix((m, t))], format="csr")
-    full, limit = _limits(reduced, pairs)
-    full = sparse.hstack(
-        [sparse.csr_matrix((full.shape[0], m)), full, sparse.csr_matrix((full.shape[0], t))], format="csr"
-    )
+    # Of every chosen column and level, what it serves; those without a limit, or without anybody in reach, say nothing.
+    limit = reduced.capacity.column[:, columns].ravel()
+    group = rows.level[row_of] * len(columns) + at
+    full = _incidence(group, len(limit), 1.0)
+    said = np.flatnonzero(np.isfinite(limit) & (full.getnnz(axis=1) > 0))
+    nothing = [sparse.csr_matrix((len(said), m)), sparse.csr_matrix((len(said), t))]
+    full = sparse.hstack([nothing[0], full[said], nothing[1]], format="csr")
     weights = np.array([target.weights for target in aim.targets]).reshape(t, reduced.fixed.shape[0])
     reach = sparse.csr_matrix(-(rows.measures @ weights.T).T) if t else sparse.csr_matrix((0, m))
     floor = sparse.hstack([reach, sparse.csr_matrix((t, n)), -sparse.identity(t, format="csr")], format="csr")
     needed = np.array([target.minimum for target in aim.targets]) - weights @ reduced.fixed
-    if not m + t:
-        return Assigned(np.empty(0), np.empty(0), np.empty(0))
-    solved = linprog(
-        np.concatenate([-value, np.zeros(n), prices]),
-        A_ub=sparse.vstack([served, full, floor], format="csr"),
-        b_ub=np.concatenate([np.zeros(m), limit, -needed]),
-        bounds=np.column_stack(
-            [np.concatenate([lower, np.zeros(n + t)]), np.concatenate([upper, demand[row_of], np.full(t, np.inf)])]
-        ),
-        method="highs",
-    )
+
+    def solve():
+        seconds = max(ends - time.monotonic(), LEAST_SECONDS)
+        return linprog(
+            np.concatenate([-value, np.zeros(n), prices]),
+            A_ub=sparse.vstack([served, full, floor], format="csr"),
+            b_ub=np.concatenate([np.zeros(m), limit[said], -needed]),
+            bounds=np.column_stack(
+                [np.concatenate([lower, np.zeros(n + t)]), np.concatenate([upper, demand[row_of], np.full(t, np.inf)])]
+            ),
+            method="highs",
+            options={"time_limit": seconds} if math.isfinite(seconds) else {},
+        )
+
+    solved = obeying_cancel(solve, control)
+    if solved.status == OUT_OF_TIME:
+        served_parts, loads = one_after_the_other(reduced, columns, value)
+        z = np.where(assigned, served_parts, upper)
+        return Assigned(z, np.maximum(needed + reach @ z, 0.0), loads)
     if solved.x is None:
         raise PlanningError(f"The demand could not be assigned to the stations: {solved.message}")
-    x = np.zeros(len(assignment_pairs(reduced)))
-    x[[index for index, _, _ in pairs]] = solved.x[m : m + n]
-    return Assigned(np.clip(solved.x[:m], 0.0, 1.0), x, np.maximum(solved.x[m + n :], 0.0))
+    loads = np.bincount(group, weights=solved.x[m : m + n], minlength=len(limit)).reshape(2, len(columns))
+    return Assigned(np.clip(solved.x[:m], 0.0, 1.0), np.maximum(solved.x[m + n :], 0.0), loads)
 
 
 def _incidence(row_of: np.ndarray, m: int, value: float) -> sparse.csr_matrix:
     return sparse.csr_matrix((np.full(len(row_of), value), (row_of, np.arange(len(row_of)))), shape=(m, len(row_of)))
 
 
-def _limits(reduced: Reduced, pairs: List[Tuple[int, int, int]]) -> Tuple[sparse.csr_matrix, np.ndarray]:
-    """One constraint for every chosen column and level that has a limit."""
-    groups: dict = {}
-    for position, (_, row, column) in enumerate(pairs):
-        level = int(reduced.rows.level[row])
-        if np.isfinite(reduced.capacity.column[level, column]):
-            groups.setdefault((level, column), []).append(position)
-    keys = sorted(groups)
-    rows = np.repeat(np.arange(len(keys)), [len(groups[key]) for key in keys])
-    columns = np.array([position for key in keys for position in groups[key]], dtype=np.int64)
-    matrix = sparse.csr_matrix((np.ones(len(columns)), (rows, columns)), shape=(len(keys), len(pairs)))
-    return matrix, np.array([reduced.capacity.column[key] for key in keys])
+def one_after_the_other(reduced: Reduced, columns: np.ndarray, value: np.ndarray) -> Tuple[np.ndarray, np.ndarray]:
+    """Served share of each row, shape (rows,), and loads of the columns, (2, columns), when every station in turn takes what is worth most a unit of demand, and of that
+    what the fewest others reach. ``value``: worth of serving each row. No assignment serves less that must."""
+    demand, rows = reduced.capacity.share, reduced.rows
+    assigned = reduced.capacity.assigned(rows)
+    reached = sparse.csc_matrix(rows.cover[:, columns])
+    rarity = np.diff(rows.cover[:, columns].tocsr().indptr)
+    worth = np.where(assigned, value / np.maximum(demand, 1e-300), 0.0)
+    left = np.where(assigned, demand, 0.0)
+    loads = np.zeros((2, len(columns)))
+    for number, column in enumerate(columns):
+        mine = reached.indices[reached.indptr[number] : reached.indptr[number + 1]]
+        for level in (0, 1):
+            of_level = mine[(rows.level[mine] == level) & (left[mine] > 0)]
+            in_order = of_level[np.lexsort((of_level, rarity[of_level], -worth[of_level]))]
+            before = left[in_order].sum()
+            take(left, in_order, reduced.capacity.column[level, column])
+            loads[level, number] = before - left[in_order].sum()
+    return np.where(assigned, 1.0 - left / np.maximum(demand, 1e-300), 0.0), loads

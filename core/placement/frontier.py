@@ -47,16 +47,16 @@ def _point(problem: Problem, reduced: Reduced, aim: Aim, how: How, start: Option
     most = solve(reduced, aim.only(coverage.weights), how, control, start=start)
     if most.chosen is None:
         return {"status": "infeasible" if most.infeasible else "no_plan"}, start
-    of_least, least_aim = bind(coverage, most, reduced, aim)
+    of_least, least_aim = bind(coverage, most, reduced, aim, control)
     least = solve(
         net_as_cost(of_least), least_aim.only(np.zeros_like(aim.weights), 1.0), how, control, start=most.chosen
     )
     chosen = most.chosen if least.chosen is None else least.chosen
-    return _row(reduced, aim, most, chosen, how), chosen
+    return _row(reduced, aim, most, chosen, how, control), chosen
 
 
-def _row(reduced: Reduced, aim: Aim, most: Solved, chosen: np.ndarray, how: How) -> Dict[str, Any]:
-    shares = measures_at(reduced, aim, chosen)
+def _row(reduced: Reduced, aim: Aim, most: Solved, chosen: np.ndarray, how: How, control: Control) -> Dict[str, Any]:
+    shares = measures_at(reduced, aim, chosen, control)
     return {
         "net_cost": float(reduced.net_cents[chosen].sum()) / 100.0,
         "coverage_l2": float(shares[reduced.measures.index("l2")]),

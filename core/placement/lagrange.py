@@ -3,9 +3,12 @@
 Relaxing ``n_r z_r ≤ Σ_j a_rj y_j`` with multipliers λ_r ∈ [0, w_r] (of z_r ≤ Σ_j a_rj y_j / n_r) leaves Σ_r max(0, w_r − λ_r)
 for the rows and, for the columns with profits Σ_r λ_r a_rj / n_r − wc c_j, a multiple-choice knapsack over the places, of which
 the linear relaxation (a price on money, found by bisection) is solved. Any price gives a valid bound. Minima (multipliers μ) and
-rules between places (ν) are relaxed likewise, and so is, where stations can be full, that a level serves no more than all its
-stations together can (τ, a surrogate of the single capacities); where they may be missed at a price, that price caps the multiplier. A rule
-that is left out only weakens the bound, never its validity.
+rules between places (ν) are relaxed likewise; where they may be missed at a price, that price caps the multiplier. A rule that is
+left out only weakens the bound, never its validity.
+
+Where stations can be full, what is relaxed is that a row is served no more than demand of it is assigned, z_r ≤ Σ_j w_rj with w_rj the
+part that column j serves. A column's profit then is the most of Σ_r λ_r w_rj within its capacity, w_rj ≤ 1: a continuous knapsack
+(``loads``), so that single capacities bind and not only their sum (capacitated location: Geoffrion and McBride 1978; Beasley 1988).
 
 Multipliers follow deflected subgradients with Polyak steps (Camerini, Fratta and Maffioli 1975; Fisher 1981), restarted
 from the best ones when progress stalls. Equal input gives equal output: the number of steps is fixed, not the time.
@@ -17,8 +20,10 @@ from dataclasses import dataclass
 from typing import Callable, NamedTuple, Optional, Tuple
 
 import numpy as np
+from scipy import sparse
 
 from ..control import Control
+from .loads import Loads
 from .stack import Stacked
 
 STEPS = 1000
@@ -196,12 +201,11 @@ class _Search:
         entries = np.maximum(targets.rows.getnnz(axis=0), 1)
         typical = np.asarray(targets.rows.sum(axis=0)).ravel() / entries
         self._unit = 1.0 / np.sqrt(np.maximum(typical, 1e-12))
-        demand = np.empty(0) if rows.full is None else rows.full.demand[rows.full.demand > 0]
-        self._full_unit = 1.0 / np.sqrt(demand.mean()) if len(demand) else 1.0
+        self._service = _Service(rows) if rows.full is None else _FullService(rows)
         times = np.zeros(len(rows.value)) if served_times is None else served_times
         # Rows that the plan leaves open are dear, rows that it serves often are cheap.
         dear = np.where(times < rows.need, 1.0, np.where(times == rows.need, 0.6, 0.1))
-        self._at = _Multipliers(self._worth(mu) * dear, mu, np.zeros(len(rows.sides.limit)), np.zeros(2))
+        self._at = _Multipliers(self._worth(mu) * dear, mu, np.zeros(len(rows.sides.limit)))
         self._best_at = self._at
         self._direction = _Multipliers(*(np.zeros_like(part) for part in self._at))
 
@@ -219,23 +223,19 @@ class _Search:
         targets, sides = rows.targets, rows.sides
         worth = self._worth(at.mu)
         left = worth - at.lam
-        profit = rows.by_column @ (at.lam / rows.need) - rows.direct_cost
+        profit = self._service.profit(at.lam) - rows.direct_cost
         constant = rows.fixed_value - float(at.mu @ targets.needed)
         if len(sides.limit):
             profit = profit - sides.by_column @ at.nu
             constant += float(at.nu @ sides.limit)
-        if rows.full is not None:
-            left = left - at.tau @ rows.full.demand
-            profit = profit + at.tau @ rows.full.column
         solution = self._knapsack.solve(profit)
         bound = constant + float(np.maximum(left, 0.0).sum()) + solution.value
         self._remember(bound, solution)
         served = left > 0
         gradient = _Multipliers(
-            _inward(at.lam, (rows.cover @ solution.columns) / rows.need - served, worth),
+            _inward(at.lam, self._service.served(solution.columns) - served, worth),
             _inward(at.mu, self._unit * (targets.rows.T @ served - targets.needed), targets.price),
             _inward(at.nu, sides.limit - sides.matrix @ solution.columns, sides.price),
-            self._room(served, solution.columns),
         )
         self._direction = _Multipliers(*(DEFLECTION * old + new for old, new in zip(self._direction, gradient)))
         norm = sum(float(part @ part) for part in self._direction)
@@ -246,16 +246,7 @@ class _Search:
         mu = np.clip(at.mu - length * self._unit * self._direction.mu, 0.0, targets.price)
         nu = np.clip(at.nu - length * self._direction.nu, 0.0, sides.price)
         lam = np.clip(at.lam - length * self._direction.lam, 0.0, self._worth(mu))
-        tau = np.maximum(at.tau - length * self._full_unit**2 * self._direction.tau, 0.0)
-        self._at = _Multipliers(lam, mu, nu, tau)
-
-    def _room(self, served: np.ndarray, columns: np.ndarray) -> np.ndarray:
-        """What the chosen columns could serve beyond what is served, at each level."""
-        full = self._rows.full
-        if full is None:
-            return np.zeros(2)
-        room = full.column @ columns - full.demand @ served
-        return np.where((self._at.tau <= 0) & (room > 0), 0.0, room)
+        self._at = _Multipliers(lam, mu, nu)
 
     def _remember(self, bound: float, solution: Chosen) -> None:
         self._since += 1
@@ -284,13 +275,45 @@ class _Search:
         return Bounded(self.best, self.likely(), np.maximum(taken, 0.0), self._solution.second, steps, self._best_at)
 
 
+class _Service:
+    """What columns serve where none can be full."""
+
+    def __init__(self, rows: Stacked) -> None:
+        self._rows = rows
+
+    def profit(self, lam: np.ndarray) -> np.ndarray:
+        """Most of the multipliers that each column can earn, shape (columns,)."""
+        return self._rows.by_column @ (lam / self._rows.need)
+
+    def served(self, columns: np.ndarray) -> np.ndarray:
+        """How often these columns (weights) then serve each row, in parts of what it needs, shape (rows,)."""
+        return (self._rows.cover @ columns) / self._rows.need
+
+
+class _FullService:
+    """What columns serve where they can be full."""
+
+    def __init__(self, rows: Stacked) -> None:
+        self._assigned, self._demand, self._room = rows.full.assigned, rows.full.demand, rows.full.column
+        self._loads = Loads(rows)
+        others = sparse.csr_matrix(sparse.diags((~self._assigned).astype(float)) @ rows.cover)
+        others.eliminate_zeros()
+        self._others = _Service(rows._replace(cover=others, by_column=others.T.tocsr()))
+
+    def profit(self, lam: np.ndarray) -> np.ndarray:
+        self._loads.order_by(np.where(self._assigned, lam / np.where(self._assigned, self._demand, 1.0), 0.0))
+        return self._others.profit(lam) + self._loads.gains(self._demand, self._room).sum(axis=0)
+
+    def served(self, columns: np.ndarray) -> np.ndarray:
+        return self._others.served(columns) + self._loads.served(columns)
+
+
 class _Multipliers(NamedTuple):
-    """Of rows, of minima, of rules between places, and of what all stations of a level together can serve."""
+    """Of rows, of minima and of rules between places."""
 
     lam: np.ndarray
     mu: np.ndarray
     nu: np.ndarray
-    tau: np.ndarray
 
 
 def _inward(at: np.ndarray, gradient: np.ndarray, most: np.ndarray) -> np.ndarray:

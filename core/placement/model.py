@@ -24,7 +24,7 @@ ReVelle (1986), capacities Current and Storbeck (1988).
 
 from __future__ import annotations
 
-from typing import Dict, List, Tuple
+from typing import Dict, List, NamedTuple, Tuple
 
 import numpy as np
 import pyomo.environ as pyo
@@ -154,14 +154,19 @@ def _capacity(model: pyo.ConcreteModel, reduced: Reduced) -> None:
     """Demand is assigned to stations that serve it, and no station is assigned more than it can serve."""
     pairs = assignment_pairs(reduced)
     demand = reduced.capacity.share
-    model.x = pyo.Var(range(len(pairs)), domain=pyo.NonNegativeReals)
+    model.x = pyo.Var(range(len(pairs.row)), domain=pyo.NonNegativeReals)
     of_row: Dict[int, List[int]] = {}
     at_place: Dict[Tuple[int, int], List[int]] = {}
-    model.assigned = pyo.Constraint(range(len(pairs)))
-    for index, (row, place, serving) in enumerate(pairs):
+    model.assigned = pyo.Constraint(range(len(pairs.row)))
+    indptr, indices = pairs.serving.indptr.tolist(), pairs.serving.indices.tolist()
+    for index, (row, place) in enumerate(zip(pairs.row.tolist(), pairs.place.tolist())):
         of_row.setdefault(row, []).append(index)
         at_place.setdefault((place, int(reduced.rows.level[row])), []).append(index)
-        model.assigned[index] = model.x[index] <= float(demand[row]) * sum(model.y[j] for j in serving)
+        serving = indices[indptr[index] : indptr[index + 1]]
+        most = LinearExpression(
+            constant=0.0, linear_coefs=[float(demand[row])] * len(serving), linear_vars=[model.y[j] for j in serving]
+        )
+        model.assigned[index] = model.x[index] - most <= 0.0
     model.served = pyo.Constraint(sorted(of_row))
     for row, indexes in of_row.items():
         model.served[row] = sum(model.x[i] for i in indexes) >= float(demand[row]) * model.z[row]
@@ -176,11 +181,23 @@ def _capacity(model: pyo.ConcreteModel, reduced: Reduced) -> None:
             model.full[place, level] = sum(model.x[i] for i in indexes) <= most
 
 
-def assignment_pairs(reduced: Reduced) -> List[Tuple[int, int, List[int]]]:
-    """(row, place, columns of the place that serve the row) for rows whose demand is assigned, ordered."""
-    found: Dict[Tuple[int, int], List[int]] = {}
-    cover = sparse.coo_matrix(reduced.rows.cover)
-    for row, column in sorted(zip(cover.row.tolist(), cover.col.tolist())):
-        if reduced.capacity.share[row] > 0 and reduced.rows.need[row] == 1:
-            found.setdefault((row, int(reduced.place[column])), []).append(column)
-    return [(row, place, serving) for (row, place), serving in found.items()]
+class Pairs(NamedTuple):
+    """Row and place of every pair in reach whose demand is assigned, arrays of shape (pairs,), ordered by row, then place."""
+
+    row: np.ndarray
+    place: np.ndarray
+    serving: sparse.csr_matrix
+    """Which columns of the place serve the row, boolean (pairs × columns)."""
+
+
+def assignment_pairs(reduced: Reduced) -> Pairs:
+    cover = sparse.csr_matrix(reduced.rows.cover).tocoo()
+    assigned = reduced.capacity.assigned(reduced.rows)[cover.row]
+    row, column = cover.row[assigned].astype(np.int64), cover.col[assigned].astype(np.int64)
+    n_places = int(reduced.place.max(initial=-1)) + 1
+    keys, pair = np.unique(row * n_places + reduced.place[column], return_inverse=True)
+    serving = sparse.csr_matrix(
+        (np.ones(len(pair), dtype=bool), (pair, column)), shape=(len(keys), len(reduced.columns)), dtype=bool
+    )
+    serving.sort_indices()
+    return Pairs(*np.divmod(keys, max(n_places, 1)), serving)

@@ -146,10 +146,10 @@ def stages_of(problem: Problem, reduced: Reduced) -> List[Stage]:
     return [Stage("weighted", False, coverage, rules.weight_cost)]
 
 
-def bind(stage: Stage, solved: Solved, reduced: Reduced, aim: Aim) -> Tuple[Reduced, Aim]:
+def bind(stage: Stage, solved: Solved, reduced: Reduced, aim: Aim, control: Control = Control()) -> Tuple[Reduced, Aim]:
     """The problem of the stages after ``stage``: they keep what it reached, of minima that may be missed at a price too."""
     staged = aim.only(stage.weights, stage.cost_weight)
-    shares = measures_at(reduced, staged, solved.chosen)
+    shares = measures_at(reduced, staged, solved.chosen, control)
     aim = replace(aim, targets=tuple(_attained(target, shares) for target in aim.targets))
     if stage.is_cost:
         # Cents are whole: half a cent is no cent.
@@ -227,7 +227,7 @@ class Run:
             last, start = (bound_to[0], staged, solved), solved.chosen
             if self._over() and number + 1 < len(stages):
                 break
-            bound_to = bind(stage, solved, *bound_to)
+            bound_to = bind(stage, solved, *bound_to, part)
         return self._finished(reduced, last, stages, reports, notes)
 
     def _over(self) -> bool:
@@ -287,10 +287,10 @@ class Run:
         ]
         if reduced.capacity is None:
             return make_plan(self._problem, options)
-        after = state_for(reduced, aim, chosen).served_points()
+        after = state_for(reduced, aim, chosen, control=self._control).served_points()
         today = np.array([column.action == "keep" for column in reduced.columns], dtype=bool)
         everybody = replace(aim, targets=()).only(reduced.measures.unit("l2") + reduced.measures.unit("l3"))
-        before = state_for(reduced, everybody, today).served_points()
+        before = state_for(reduced, everybody, today, control=self._control).served_points()
         return make_plan(self._problem, options, assigned=(before, after))
 
     def _reason(self, solved: Solved) -> str:
@@ -331,7 +331,7 @@ class Run:
         plan = None if solved.chosen is None else self._plan(reduced, closest, solved.chosen)
         stage = stages_of(self._problem, reduced)[0]
         plain = replace(aim, targets=(), side_prices={}).only(stage.weights, stage.cost_weight)
-        value = None if plan is None else state_for(reduced, plain, solved.chosen).value()
+        value = None if plan is None else state_for(reduced, plain, solved.chosen, control=self._control).value()
         return self._result(
             "infeasible",
             "gap_reached"

@@ -9,7 +9,7 @@ be full (``Problem.has_capacity``).
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import List, NamedTuple, Optional, Tuple
+from typing import Callable, Dict, List, NamedTuple, Optional, Tuple
 
 import numpy as np
 
@@ -18,6 +18,8 @@ from .problem import Problem
 from .rules import Rules, cents
 
 POWER_TOLERANCE_KW = 1e-6
+COMPARED_AT_ONCE = 1_000
+"""Options of one place compared with all others at a time."""
 
 
 class Option(NamedTuple):
@@ -92,13 +94,63 @@ def all_choices(problem: Problem, useful: Optional[Useful] = None, control: Cont
     if useful is None:
         few = np.zeros(n_stations + len(problem.sites.ids), dtype=int)
         useful = Useful(few + problem.rules.min_ports_l2, few + problem.rules.min_ports_l3)
+    alike = _Alike(problem, useful)
     for place in range(n_stations):
         control.check()
-        options.extend(undominated(problem, station_options(problem, place, useful)))
+        options.extend(alike.station(place))
     for site in range(len(problem.sites.ids)):
         control.check()
-        options.extend(undominated(problem, site_options(problem, site, useful)))
+        options.extend(alike.site(site))
     return Choices(tuple(options), n_stations)
+
+
+class _Alike:
+    """Options worth considering, made once for all places that are alike: there are few kinds of places, and many places."""
+
+    def __init__(self, problem: Problem, useful: Useful) -> None:
+        self._problem, self._useful = problem, useful
+        self._stations: Dict[Tuple, List[Option]] = {}
+        self._sites: Dict[Tuple, _SiteOptions] = {}
+
+    def _useful_at(self, place: int, l2: int = 0, l3: int = 0) -> Tuple[int, int]:
+        most = self._problem.rules.max_new_ports
+        return min(int(self._useful.l2[place]), l2 + most), min(int(self._useful.l3[place]), l3 + most)
+
+    def station(self, place: int) -> List[Option]:
+        stations = self._problem.stations
+        ports = int(stations.ports_l2[place]), int(stations.ports_l3[place])
+        limits = float(stations.power_kw[place]), float(stations.grid_kw[place]), bool(stations.removable[place])
+        kind = (stations.level[place], *ports, *limits, *self._useful_at(place, *ports))
+        if kind not in self._stations:
+            self._stations[kind] = undominated(self._problem, station_options(self._problem, place, self._useful))
+        return [option._replace(place=place) for option in self._stations[kind]]
+
+    def site(self, site: int) -> List[Option]:
+        place = len(self._problem.stations.ids) + site
+        kind = self._useful_at(place)
+        if kind not in self._sites:
+            self._sites[kind] = _SiteOptions(self._problem, new_options(self._problem, place, self._useful))
+        return self._sites[kind].at(site, place)
+
+
+class _SiteOptions:
+    """What can be built at sites of one kind; where limits leave the same of it, the same is worth considering."""
+
+    def __init__(self, problem: Problem, options: List[Option]) -> None:
+        self._problem, self._options = problem, options
+        self._net = np.array([option.net_cents for option in options], dtype=np.int64)
+        self._power = np.array([option.power_kw for option in options])
+        self._worthy: Dict[bytes, List[Option]] = {}
+
+    def at(self, site: int, place: int) -> List[Option]:
+        sites, fixed = self._problem.sites, int(self._problem.sites.fixed_cost_cents[site])
+        allowed = _within(self._net + fixed, self._power, sites.grid_kw[site], self._problem.rules)
+        key = allowed.tobytes()
+        if key not in self._worthy:
+            # A fixed cost is the same for all of them and does not change which are worth considering.
+            left = [option for option, may in zip(self._options, allowed) if may]
+            self._worthy[key] = undominated(self._problem, left)
+        return [option._replace(place=place, cost_cents=option.cost_cents + fixed) for option in self._worthy[key]]
 
 
 def station_options(problem: Problem, place: int, useful: Useful) -> List[Option]:
@@ -217,9 +269,9 @@ def removal_options(problem: Problem, place: int) -> List[Option]:
     return [option] if _allowed(option, np.inf, rules) else []
 
 
-def site_options(problem: Problem, site: int, useful: Useful) -> List[Option]:
-    """A new L2, L3 or mixed station."""
-    rules, place = problem.rules, len(problem.stations.ids) + site
+def new_options(problem: Problem, place: int, useful: Useful) -> List[Option]:
+    """New L2, L3 and mixed stations at a candidate site, without its fixed cost and whatever its limits."""
+    rules = problem.rules
     l2, l3 = (
         _new_ports(rules.min_ports_l2, useful.l2[place], rules),
         _new_ports(rules.min_ports_l3, useful.l3[place], rules),
@@ -227,12 +279,11 @@ def site_options(problem: Problem, site: int, useful: Useful) -> List[Option]:
     ports = [("new_l2", n, 0) for n in l2] + [("new_l3", 0, n) for n in l3]
     if rules.allow_mixed:
         ports += [("new_mixed", n, m) for n in l2 for m in l3]
-    options = [_new(place, *each, int(problem.sites.fixed_cost_cents[site]), rules) for each in ports]
-    return [option for option in options if _allowed(option, problem.sites.grid_kw[site], rules)]
+    return [_new(place, *each, rules) for each in ports]
 
 
-def _new(place: int, action: str, ports_l2: int, ports_l3: int, fixed_cents: int, rules: Rules) -> Option:
-    cost = fixed_cents + ports_l2 * cents(rules.cost_l2_port) + ports_l3 * cents(rules.cost_l3_port)
+def _new(place: int, action: str, ports_l2: int, ports_l3: int, rules: Rules) -> Option:
+    cost = ports_l2 * cents(rules.cost_l2_port) + ports_l3 * cents(rules.cost_l3_port)
     cost += cents(rules.cost_l2_station) * (ports_l2 > 0) + cents(rules.cost_l3_station) * (ports_l3 > 0)
     return Option(
         place,
@@ -249,8 +300,13 @@ def _new(place: int, action: str, ports_l2: int, ports_l3: int, fixed_cents: int
 
 
 def _allowed(option: Option, grid_kw: float, rules: Rules) -> bool:
-    within_money = rules.budget_per_site is None or option.net_cents <= cents(rules.budget_per_site)
-    return within_money and option.power_kw <= grid_kw + POWER_TOLERANCE_KW
+    return bool(_within(option.net_cents, option.power_kw, grid_kw, rules))
+
+
+def _within(net_cents, power_kw, grid_kw: float, rules: Rules):
+    """Whether the maximum per site and the grid connection hold, for one option or arrays of them."""
+    within_power = power_kw <= grid_kw + POWER_TOLERANCE_KW
+    return within_power if rules.budget_per_site is None else within_power & (net_cents <= cents(rules.budget_per_site))
 
 
 def undominated(problem: Problem, options: List[Option]) -> List[Option]:
@@ -260,28 +316,31 @@ def undominated(problem: Problem, options: List[Option]) -> List[Option]:
     """
     rules = problem.rules
     joint = problem.zones is not None or rules.l3_min_distance_m is not None or rules.l3_max_gap_m is not None
-    full = problem.has_capacity
-
-    def at_least(one: Option, other: Option) -> bool:
-        """Whether ``one`` can stand in for ``other`` in every plan."""
-        serves = one.serves_l2 >= other.serves_l2 and one.serves_l3 >= other.serves_l3
-        cheap = one.net_cents <= other.net_cents and one.life_cents <= other.life_cents
-        ports = not full or (one.ports_l2 >= other.ports_l2 and one.ports_l3 >= other.ports_l3)
-        alike = not joint or (
-            one.serves_l3 == other.serves_l3
-            and one.has_ports == other.has_ports
-            and one.power_kw <= other.power_kw + POWER_TOLERANCE_KW
-        )
-        return serves and cheap and ports and alike
-
     ranked = sorted(
         options, key=lambda o: (o.net_cents, o.life_cents, -o.serves_l2, -o.serves_l3, -o.ports_l2, -o.ports_l3)
     )
-    kept: List[Option] = []
-    for option in ranked:
-        if not any(at_least(one, option) for one in kept):
-            kept.append(option)
-    return kept
+    # What is better the larger it is; one option can stand in for another in every plan if it is as good in all of these.
+    goods: List[Callable[[Option], float]] = [
+        lambda o: o.serves_l2,
+        lambda o: o.serves_l3,
+        lambda o: -o.net_cents,
+        lambda o: -o.life_cents,
+    ]
+    if problem.has_capacity:
+        goods += [lambda o: o.ports_l2, lambda o: o.ports_l3]
+    if joint:
+        # Neither better nor worse: the same.
+        goods += [lambda o: -o.serves_l3, lambda o: o.has_ports, lambda o: -o.has_ports, lambda o: -o.power_kw]
+    slack = POWER_TOLERANCE_KW if joint else 0.0
+    kept, rank = np.ones(len(ranked), dtype=bool), np.arange(len(ranked))
+    values = [np.array([good(option) for option in ranked], dtype=float) for good in goods]
+    for begin in range(0, len(ranked), COMPARED_AT_ONCE):
+        block = slice(begin, begin + COMPARED_AT_ONCE)
+        stands_in = rank < rank[block, None]
+        for value in values:
+            stands_in &= value >= value[block, None] - slack
+        kept[block] = ~stands_in.any(axis=1)
+    return [option for option, may in zip(ranked, kept) if may]
 
 
 def keep_option(problem: Problem, place: int) -> Option:

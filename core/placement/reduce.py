@@ -52,6 +52,10 @@ class Capacity:
     column: np.ndarray
     """Most that each column serves of each level, shape (2, columns); infinite without a limit."""
 
+    def assigned(self, rows: Rows) -> np.ndarray:
+        """Whether the demand of a row is assigned, boolean of shape (rows,)."""
+        return (self.share > 0) & (rows.need == 1)
+
 
 @dataclass(frozen=True)
 class Reduced:
@@ -139,7 +143,10 @@ def restrict(reduced: Reduced, kept: np.ndarray, forced: np.ndarray) -> Reduced:
     A forced column is the only one of its place, and its place must be chosen.
     """
     columns = np.flatnonzero(kept)
-    rows = _merge_rows(_reachable(_take(reduced.rows, columns)))
+    rows = _merge_rows(_reachable(_take(reduced.rows, columns)), whole=reduced.capacity is not None)
+    capacity = None
+    if reduced.capacity is not None:
+        capacity = Capacity(_demand(rows), reduced.capacity.column[:, columns])
     chosen = tuple(reduced.columns[j] for j in columns)
     return replace(
         reduced,
@@ -150,6 +157,7 @@ def restrict(reduced: Reduced, kept: np.ndarray, forced: np.ndarray) -> Reduced:
         must_choose=np.union1d(reduced.must_choose, reduced.place[forced]),
         rows=rows,
         sides=reduced.sides.take(columns),
+        capacity=capacity,
         report={**reduced.report, **_left(chosen, rows)},
     )
 
@@ -264,7 +272,8 @@ def _reachable(rows: Rows) -> Rows:
 
 
 def _rows_at(rows: Rows, kept: np.ndarray) -> Rows:
-    return Rows(rows.cover[kept], rows.need[kept], rows.measures[kept], rows.level[kept])
+    members = None if rows.members is None else rows.members[kept]
+    return Rows(rows.cover[kept], rows.need[kept], rows.measures[kept], rows.level[kept], members)
 
 
 def _take(rows: Rows, columns: np.ndarray) -> Rows:
@@ -327,8 +336,13 @@ def _capacity(problem: Problem, columns: List[Option], rows: Rows) -> Capacity:
                 most[side, j] = getattr(column, name) * port / total
             if column.place >= n_stations:
                 most[side, j] = min(most[side, j], problem.sites.capacity[column.place - n_stations] / total)
-    level_share = np.asarray(rows.measures[:, :2].todense())
-    return Capacity(level_share[np.arange(len(rows.level)), rows.level], most)
+    return Capacity(_demand(rows), most)
+
+
+def _demand(rows: Rows) -> np.ndarray:
+    """Demand of each row that is assigned, in shares of all weight, shape (rows,)."""
+    level_share = np.asarray(rows.measures[:, : len(LEVELS)].todense())
+    return level_share[np.arange(len(rows.level)), rows.level]
 
 
 def _useful_columns(problem: Problem, columns: List[Option], rows: Rows, sides: Sides) -> np.ndarray:

@@ -7,17 +7,16 @@ that is exceeded today may stay exceeded but not grow.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Dict, List, Sequence, Tuple
+from typing import List, Sequence, Tuple
 
 import numpy as np
 from scipy import sparse
-from scipy.spatial import cKDTree
 
+from ..access.cover import TOLERANCE_M, cover_matrix
 from ..control import Control
-from .options import Option, keep_option
+from .cliques import clique_cover
+from .options import Option
 from .problem import Problem
-
-TOLERANCE_M = 1e-6
 
 
 @dataclass(frozen=True)
@@ -58,159 +57,149 @@ class Sides:
 
 
 class _Builder:
-    """Collects constraints row by row."""
+    """Collects constraints, block by block."""
 
-    def __init__(self) -> None:
-        self._rows: List[Dict[int, float]] = []
-        self._limits: List[Tuple[float, float, str, str]] = []
+    def __init__(self, n_columns: int) -> None:
+        self._matrices = [sparse.csr_matrix((0, n_columns))]
+        self._lower: List[np.ndarray] = [np.empty(0)]
+        self._upper: List[np.ndarray] = [np.empty(0)]
+        self._family: List[str] = []
+        self._label: List[str] = []
 
-    def add(self, coefficients: Dict[int, float], lower: float, upper: float, family: str, label: str) -> None:
-        filled = {column: value for column, value in coefficients.items() if value}
-        if filled or lower > 0 or upper < 0:
-            self._rows.append(filled)
-            self._limits.append((lower, upper, family, label))
+    def add(
+        self, matrix: sparse.csr_matrix, lower: np.ndarray, upper: np.ndarray, family: str, label: Sequence[str]
+    ) -> None:
+        """Constraints of one family; those that hold without any column are left out."""
+        matrix = sparse.csr_matrix(matrix, dtype=float)
+        matrix.eliminate_zeros()
+        matrix.sort_indices()
+        said = np.flatnonzero((matrix.getnnz(axis=1) > 0) | (lower > 0) | (upper < 0))
+        self._matrices.append(matrix[said])
+        self._lower.append(lower[said])
+        self._upper.append(upper[said])
+        self._family += [family] * len(said)
+        self._label += [label[row] for row in said]
 
-    def sides(self, n_columns: int) -> Sides:
-        counts = [len(row) for row in self._rows]
-        rows = np.repeat(np.arange(len(counts)), counts)
-        columns = np.array([column for row in self._rows for column in row], dtype=np.int64)
-        values = np.array([value for row in self._rows for value in row.values()], dtype=float)
-        matrix = sparse.csr_matrix((values, (rows, columns)), shape=(len(counts), n_columns))
-        lower, upper, family, label = zip(*self._limits) if self._limits else ((), (), (), ())
-        return Sides(matrix, np.array(lower, dtype=float), np.array(upper, dtype=float), family, label)
+    def sides(self) -> Sides:
+        return Sides(
+            sparse.vstack(self._matrices, format="csr"),
+            np.concatenate(self._lower),
+            np.concatenate(self._upper),
+            tuple(self._family),
+            tuple(self._label),
+        )
 
 
 def sides_of(problem: Problem, columns: Sequence[Option], control: Control = Control()) -> Sides:
     """All rules between places that the problem has."""
-    builder = _Builder()
+    builder = _Builder(len(columns))
     if problem.zones is not None:
         _areas(problem, columns, builder)
     if problem.rules.l3_min_distance_m is not None:
         _apart(problem, columns, problem.rules.l3_min_distance_m, builder, control)
     if problem.rules.l3_max_gap_m is not None:
         _together(problem, columns, problem.rules.l3_max_gap_m, builder, control)
-    return builder.sides(len(columns))
+    return builder.sides()
 
 
-def _before(problem: Problem, column: Option) -> Tuple[int, int, float]:
-    """Stations, L3 stations and power at the column's place today."""
-    if column.place >= len(problem.stations.ids):
-        return 0, 0, 0.0
-    today = keep_option(problem, column.place)
-    return 1, int(today.serves_l3), today.power_kw
+def _today(problem: Problem) -> np.ndarray:
+    """Stations, L3 stations and power at every place today, shape (places, 3)."""
+    stations = problem.stations
+    today = np.zeros((len(problem.places), 3))
+    n = len(stations.ids)
+    today[:n] = np.column_stack([np.ones(n), stations.serves_l3(problem.rules), stations.power_kw])
+    return today
+
+
+def _places(columns: Sequence[Option]) -> np.ndarray:
+    return np.array([column.place for column in columns], dtype=np.int64)
 
 
 def _areas(problem: Problem, columns: Sequence[Option], builder: _Builder) -> None:
-    zones, stations = problem.zones, problem.stations
-    today = [keep_option(problem, place) for place in range(len(stations.ids))]
-    now = np.zeros((3, zones.inside.shape[1]))
-    for option in today:
-        now[:, option.place] = 1, option.serves_l3, option.power_kw
-    base = zones.inside @ now.T
-    change = np.array(
-        [
-            np.subtract((column.has_ports, column.serves_l3, column.power_kw), _before(problem, column))
-            for column in columns
-        ]
-    ).reshape(len(columns), 3)
-    place = np.array([column.place for column in columns], dtype=np.int64)
+    zones, today, place = problem.zones, _today(problem), _places(columns)
+    base = zones.inside @ today
+    after = [(column.has_ports, column.serves_l3, column.power_kw) for column in columns]
+    change = np.array(after, dtype=float).reshape(len(columns), 3) - today[place]
     inside = zones.inside[:, place].tocsr() if len(columns) else sparse.csr_matrix((len(zones.ids), 0))
-    for z, zone in enumerate(zones.ids):
-        members = inside.indices[inside.indptr[z] : inside.indptr[z + 1]]
-        limits = (
-            (0, -np.inf, max(zones.max_stations[z], base[z, 0]), "max_stations_per_area"),
-            (1, zones.min_l3[z], np.inf, "min_l3_per_area"),
-            (2, -np.inf, max(zones.max_kw[z], base[z, 2]), "max_kw_per_area"),
+    none = np.full(len(zones.ids), np.inf)
+    # The watt that rounding may add must not decide.
+    limits = (
+        (-none, np.maximum(zones.max_stations, base[:, 0]), 0.0, "max_stations_per_area"),
+        (zones.min_l3, none, 0.0, "min_l3_per_area"),
+        (-none, np.maximum(zones.max_kw, base[:, 2]), 1e-6, "max_kw_per_area"),
+    )
+    for what, (lower, upper, slack, family) in enumerate(limits):
+        limited = np.flatnonzero(np.isfinite(upper) | (lower > 0))
+        builder.add(
+            inside[limited] @ sparse.diags(change[:, what]),
+            (lower - base[:, what])[limited],
+            (upper - base[:, what] + slack)[limited],
+            family,
+            [str(zones.ids[z]) for z in limited],
         )
-        for what, lower, upper, family in limits:
-            if not (np.isfinite(upper) or lower > 0):
-                continue
-            coefficients = {int(j): float(change[j, what]) for j in members}
-            # The watt that rounding may add must not decide.
-            slack = 1e-6 if what == 2 else 0.0
-            builder.add(coefficients, lower - base[z, what], upper - base[z, what] + slack, family, str(zone))
 
 
-def _beginning(problem: Problem, columns: Sequence[Option]) -> Tuple[Dict[int, List[int]], Dict[int, int]]:
-    """Columns by which a place begins to serve L3, by place; and columns that end it, by place."""
-    begin: Dict[int, List[int]] = {}
-    end: Dict[int, int] = {}
-    for j, column in enumerate(columns):
-        before = _before(problem, column)[1]
-        if column.serves_l3 and not before:
-            begin.setdefault(column.place, []).append(j)
-        elif before and not column.serves_l3:
-            end[column.place] = j
-    return begin, end
+class _FastChanges:
+    """Which places may begin to serve L3, and which serve it today; and the columns by which that changes."""
 
+    def __init__(self, problem: Problem, columns: Sequence[Option]) -> None:
+        place = _places(columns)
+        before = _today(problem)[place, 1] > 0
+        after = np.array([column.serves_l3 for column in columns], dtype=bool)
+        self.starting = np.unique(place[after & ~before])
+        self.today = np.flatnonzero(problem.stations.serves_l3(problem.rules))
+        self.begin = self._at(self.starting, place, after & ~before)
+        """Columns by which a starting place begins to serve L3 (places × columns, 0 or 1)."""
+        self.end = self._at(self.today, place, before & ~after)
+        """Columns by which a serving place ends it (places × columns)."""
+        self.lasting = self.end.getnnz(axis=1) == 0
+        """Of the places that serve today, those that serve in any case."""
 
-def _sought(problem: Problem, begin: Dict[int, List[int]]) -> Tuple[np.ndarray, np.ndarray]:
-    """Places that may begin to serve L3, and those that serve it today, ascending."""
-    return np.array(sorted(begin), dtype=np.int64), np.flatnonzero(problem.stations.serves_l3(problem.rules))
-
-
-def _neighbours(xy: np.ndarray, of: np.ndarray, among: np.ndarray, radius_m: float) -> List[List[int]]:
-    """For every place ``of`` the places ``among`` within the radius, itself left out, ascending."""
-    if not len(of) or not len(among):
-        return [[] for _ in of]
-    found = cKDTree(xy[among]).query_ball_point(xy[of], radius_m)
-    return [sorted(int(among[i]) for i in near if among[i] != place) for place, near in zip(of, found)]
+    @staticmethod
+    def _at(places: np.ndarray, place: np.ndarray, which: np.ndarray) -> sparse.csr_matrix:
+        of = np.flatnonzero(which)
+        shape = (len(places), len(place))
+        return sparse.csr_matrix((np.ones(len(of)), (np.searchsorted(places, place[of]), of)), shape=shape)
 
 
 def _apart(problem: Problem, columns: Sequence[Option], distance_m: float, builder: _Builder, control: Control) -> None:
     """Of places closer to each other than the distance at most one begins to serve L3, and none near one that does."""
-    begin, end = _beginning(problem, columns)
-    starting, today = _sought(problem, begin)
-    xy = problem.places
+    fast, xy = _FastChanges(problem, columns), problem.places
     closer = distance_m - TOLERANCE_M
-    for place, near in zip(starting.tolist(), _neighbours(xy, starting, today, closer)):
-        if any(station not in end for station in near):
-            builder.add(dict.fromkeys(begin[place], 1.0), -np.inf, 0.0, "l3_min_distance", _name(problem, place))
-            continue
-        for station in near:
-            row = {**dict.fromkeys(begin[place], 1.0), end[station]: -1.0}
-            builder.add(row, -np.inf, 0.0, "l3_min_distance", _name(problem, place))
-    for clique in _cliques(starting.tolist(), _neighbours(xy, starting, starting, closer), control):
-        row = {j: 1.0 for place in clique for j in begin[place]}
-        builder.add(row, -np.inf, 1.0, "l3_min_distance", _name(problem, clique[0]))
+    near = cover_matrix(xy[fast.starting], xy[fast.today], closer - TOLERANCE_M, control).astype(float)
+    near_lasting = near @ fast.lasting.astype(float) > 0
+    names = [_name(problem, place) for place in fast.starting.tolist()]
 
+    def at_most(matrix: sparse.csr_matrix, most: float, label: List[str]) -> None:
+        n = matrix.shape[0]
+        builder.add(matrix, np.full(n, -np.inf), np.full(n, most), "l3_min_distance", label)
 
-def _cliques(places: List[int], neighbours: List[List[int]], control: Control) -> List[List[int]]:
-    """Cliques that together hold every pair of neighbours: one row a clique is stronger and shorter than one a pair."""
-    near = {place: set(others) for place, others in zip(places, neighbours)}
-    covered: Dict[int, set] = {place: set() for place in places}
-    cliques = []
-    for place in places:
-        control.check()
-        for other in sorted(near[place] - covered[place]):
-            if other in covered[place] or other < place:
-                continue
-            clique, common = [place, other], near[place] & near[other]
-            for third in sorted(common):
-                if third in common:
-                    clique.append(third)
-                    common = common & near[third]
-            for one in clique:
-                covered[one].update(clique)
-            cliques.append(clique)
-    return cliques
+    barred = np.flatnonzero(near_lasting)
+    at_most(fast.begin[barred], 0.0, [names[place] for place in barred])
+    # A row for every pair: either the station of today ends its service, or nothing begins near it.
+    pairs = near[np.flatnonzero(~near_lasting)].tocoo()
+    start = np.flatnonzero(~near_lasting)[pairs.row]
+    at_most(fast.begin[start] - fast.end[pairs.col], 0.0, [names[place] for place in start])
+    cliques = clique_cover(xy[fast.starting], closer, control)
+    first = cliques.indices[cliques.indptr[:-1]]
+    at_most(cliques.astype(float) @ fast.begin, 1.0, [names[place] for place in first])
 
 
 def _together(problem: Problem, columns: Sequence[Option], gap_m: float, builder: _Builder, control: Control) -> None:
     """A place that begins to serve L3 has another one that serves it within the gap."""
-    begin, end = _beginning(problem, columns)
-    starting, today = _sought(problem, begin)
-    xy = problem.places
-    fast_near = _neighbours(xy, starting, today, gap_m + TOLERANCE_M)
-    start_near = _neighbours(xy, starting, starting, gap_m + TOLERANCE_M)
-    for place, fast, begins in zip(starting.tolist(), fast_near, start_near):
-        control.check()
-        if any(station not in end for station in fast):
-            continue
-        row = dict.fromkeys(begin[place], -1.0)
-        row.update({j: 1.0 for other in begins for j in begin[other]})
-        row.update({end[station]: -1.0 for station in fast})
-        builder.add(row, -float(len(fast)), np.inf, "l3_max_gap", _name(problem, place))
+    fast, xy = _FastChanges(problem, columns), problem.places
+    start_xy = xy[fast.starting]
+    near = cover_matrix(start_xy, xy[fast.today], gap_m, control).astype(float)
+    lonely = np.flatnonzero(near @ fast.lasting.astype(float) == 0)
+    beside = cover_matrix(start_xy[lonely], start_xy, gap_m, control).astype(float)
+    # A place is no company to itself.
+    itself = sparse.csr_matrix((np.ones(len(lonely)), (np.arange(len(lonely)), lonely)), shape=beside.shape)
+    matrix = (beside - 2.0 * itself) @ fast.begin - near[lonely] @ fast.end
+    serving = -np.asarray(near[lonely].sum(axis=1)).ravel()
+    upper = np.full(len(lonely), np.inf)
+    builder.add(
+        matrix, serving, upper, "l3_max_gap", [_name(problem, place) for place in fast.starting[lonely].tolist()]
+    )
 
 
 def _name(problem: Problem, place: int) -> str:

@@ -43,10 +43,15 @@ class SideRows(NamedTuple):
 
 
 class Full(NamedTuple):
-    """Capacities, level by level: ``demand`` (2, rows) and the most that a column serves, ``column`` (2, columns), in shares."""
+    """Where stations can be full, all in shares of the weight of all points."""
 
+    assigned: np.ndarray
+    """Whether the demand of a row is assigned, boolean of shape (rows,)."""
     demand: np.ndarray
+    level: np.ndarray
+    """Of the rows, 0 or 1."""
     column: np.ndarray
+    """Most that each column serves of each level, shape (2, columns)."""
 
 
 class Stacked(NamedTuple):
@@ -97,9 +102,8 @@ def stack(reduced: Reduced, aim: Aim) -> Stacked:
 
 
 def _full(reduced: Reduced) -> Full:
-    demand = np.array([np.where(reduced.rows.level == level, reduced.capacity.share, 0.0) for level in (0, 1)])
-    in_reach = np.array([reduced.rows.cover.T.astype(float) @ each for each in demand])
-    return Full(demand, np.minimum(reduced.capacity.column, in_reach))
+    capacity, rows = reduced.capacity, reduced.rows
+    return Full(capacity.assigned(rows), capacity.share, rows.level, capacity.column)
 
 
 def _targets(reduced: Reduced, aim: Aim) -> Targets:

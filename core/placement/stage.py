@@ -14,10 +14,10 @@ import numpy as np
 
 from ..control import Control, Span, obeying_cancel
 from ..errors import count
-from . import search
+from . import filling, search
 from .aim import Aim
 from .assignment import FullState
-from .filling import filled_plans
+from .filling import FullSearch
 from .lagrange import Bounded, lagrangian
 from .litter import take_apart
 from .milp import MilpData, compile_model, vector
@@ -37,6 +37,8 @@ EXACT_GAP, EXACT_FROM_PAIRS, EXACT_UP_TO_PAIRS = 1e-4, 20_000, 60_000
 MODEL_UP_TO_PAIRS = 500_000
 """Above this many pairs even the root relaxation takes longer than the search needs for a better plan: measured, HiGHS closes
 270,000 pairs in seconds and does nothing for 700,000 in minutes."""
+FULL_MODEL_UP_TO_PAIRS = 150_000
+"""The same where stations can be full: every pair then has a variable and a constraint of its own. An estimate, not measured."""
 PROOF_STEPS = 300
 """Steps of the bound that shall prove that there is no plan."""
 MOST_TURNS = 4
@@ -44,6 +46,8 @@ MOST_TURNS = 4
 IMPROVE_ROUNDS, MOST_BATCHES, LEAST_PROGRESS = 200, 5, 0.03
 """Rounds of destroy and repair in a batch, batches before a solver is asked, and the part of the gap that a batch must close for
 another one to follow."""
+FULL_ROUNDS = 60
+"""The same where stations can be full and every round ends in a linear program."""
 ROUNDING = 1e-9
 """Relative difference of bound and objective that sums of floating-point numbers make by themselves."""
 NO_SOLVER = Outcome("not_needed", None, None, 0, "")
@@ -133,15 +137,25 @@ def impossible(reduced: Reduced, aim: Aim) -> bool:
     return short or bool((reduced.sides.impossible() & hard).any())
 
 
-def state_for(reduced: Reduced, aim: Aim, chosen: np.ndarray, rows: Optional[Stacked] = None) -> AnyState:
-    """The plan with these columns (boolean)."""
+def state_for(
+    reduced: Reduced,
+    aim: Aim,
+    chosen: np.ndarray,
+    rows: Optional[Stacked] = None,
+    control: Control = Control(),
+    ends: float = math.inf,
+) -> AnyState:
+    """The plan with these columns (boolean). Where stations can be full demand is assigned at best until ``ends``."""
     rows = stack(reduced, aim) if rows is None else rows
-    return state_of(rows, chosen) if reduced.capacity is None else FullState(reduced, aim, rows, chosen)
+    if reduced.capacity is None:
+        return state_of(rows, chosen)
+    return FullState(reduced, aim, rows, chosen, control, ends)
 
 
-def measures_at(reduced: Reduced, aim: Aim, chosen: np.ndarray) -> np.ndarray:
+def measures_at(reduced: Reduced, aim: Aim, chosen: np.ndarray, control: Control = Control()) -> np.ndarray:
     """All measures of the plan with these columns, shape (measures,)."""
-    return reduced.fixed + reduced.rows.measures.T @ state_for(reduced, aim, chosen).served().astype(float)
+    served = state_for(reduced, aim, chosen, control=control).served()
+    return reduced.fixed + reduced.rows.measures.T @ served.astype(float)
 
 
 class _Stage:
@@ -153,6 +167,8 @@ class _Stage:
         """What misses least of minima and rules, as long as there is no plan."""
         self._closest: Optional[State] = None
         """The plan of highest rank where nothing can be full, whether it respects the aim or not."""
+        self._full: Optional[FullSearch] = None
+        """The search for plans where stations can be full."""
         self._bound = most_of(reduced, aim)
         self._coin = _coin(reduced, aim)
 
@@ -163,9 +179,8 @@ class _Stage:
         if start is not None:
             self._take(start)
         if capacity is not None:
-            self._take(search.start(rows).chosen())
-            for plan in filled_plans(self._reduced, rows, self._served, self._control):
-                self._take(plan)
+            self._full = FullSearch(self._reduced, rows, self._state, self._control, self._should_stop)
+            self._keep(self._full.greedy())
         self._say(Span(self._control, 0, 10))
         wanted = self._how.bound_first
         core, kept = self._reduced, None
@@ -177,13 +192,13 @@ class _Stage:
             core, kept = self._bound_first()
         if self._enough():
             return self._solved(NO_SOLVER)
-        if capacity is None and core.rows.cover.nnz > MODEL_UP_TO_PAIRS:
+        if core.rows.cover.nnz > (MODEL_UP_TO_PAIRS if capacity is None else FULL_MODEL_UP_TO_PAIRS):
             self._search_on(core, kept)
             return self._solved(NO_SOLVER)
         return self._by_solver(core, kept)
 
-    def _served(self, chosen: np.ndarray) -> np.ndarray:
-        return state_for(self._reduced, self._aim, chosen, self._rows).served()
+    def _state(self, chosen: np.ndarray) -> AnyState:
+        return state_for(self._reduced, self._aim, chosen, self._rows, self._control, self._how.ends)
 
     def _proven_infeasible(self) -> bool:
         """Whether a bound shows that the money is not enough, or that a target is out of reach for the money.
@@ -220,7 +235,10 @@ class _Stage:
 
     def _take(self, chosen: np.ndarray) -> None:
         """Remember these columns if they are the best plan so far."""
-        state = state_for(self._reduced, self._aim, chosen, self._rows)
+        self._keep(self._state(chosen))
+
+    def _keep(self, state: AnyState) -> None:
+        """Remember this plan if it is the best so far."""
         if not state.is_plan():
             self._come_near(state)
         elif self._best is None or state.value() > self._best.value():
@@ -269,6 +287,9 @@ class _Stage:
         rows, control = self._rows, Span(self._control, 10, 40)
 
         def better(likely: np.ndarray, guide: np.ndarray) -> float:
+            if self._full is not None:
+                self._keep(self._full.round_to_plan(likely, guide))
+                return self._value()
             found = search.round_to_plan(rows, likely, control, guide)
             if search.rank(found) > search.rank(self._closest):
                 self._closest = found
@@ -284,7 +305,7 @@ class _Stage:
             before = self._bound
             bounded = lagrangian(
                 rows,
-                self._closest.times,
+                self._times(),
                 self._value(),
                 control,
                 target=self._how.gap,
@@ -297,45 +318,52 @@ class _Stage:
             self._bound = min(self._bound, bounded.bound)
             if self._solver_closes():
                 break
-            rank_before = search.rank(self._closest)
+            rank_before = self._rank()
             self._improve(bounded, control)
-            rank = search.rank(self._closest)
+            rank = self._rank()
             progress = before - self._bound + rank - rank_before
             if self._enough() or not progress > 0 or progress < LEAST_PROGRESS * (self._bound - rank):
                 break
-        if self._best is None or self._closed() or self._reduced.capacity is not None:
+        if self._best is None or self._closed():
             return self._reduced, None
         return self._without_hopeless(bounded)
 
+    def _rank(self) -> float:
+        return search.rank(self._closest) if self._full is None else filling.rank(self._full.best)
+
+    def _times(self) -> np.ndarray:
+        """How often each row is served by the plan in hand; where stations can be full, as often as it needs if wholly served."""
+        if self._full is None:
+            return self._closest.times
+        return np.where(self._full.best.served() > 1.0 - SHARE_TOLERANCE, self._rows.need, 0)
+
     def _solver_closes(self) -> bool:
-        """Whether a solver has to close the gap in any case, and can: it then finds the better plan as well."""
-        return self._how.gap <= EXACT_GAP and self._rows.cover.nnz <= EXACT_UP_TO_PAIRS
+        """Whether a solver has to close the gap in any case, and can, as it seldom does where stations can be full: it then finds the better
+        plan as well."""
+        small = self._rows.cover.nnz <= EXACT_UP_TO_PAIRS
+        return self._full is None and self._how.gap <= EXACT_GAP and small
 
     def _improve(self, bounded: Bounded, control: Control) -> None:
         """Destroy and repair, as long as it brings the plan visibly closer to the bound."""
-
-        def better(found: State) -> None:
-            self._take(found.chosen())
-            self._say(control)
-
         for batch in range(MOST_BATCHES):
             if self._enough():
                 break
-            before = search.rank(self._closest)
-            search.improve(
-                self._rows,
-                self._closest,
-                IMPROVE_ROUNDS,
-                control,
-                seed=search.SEED + batch,
-                likely=bounded.likely,
-                guide=bounded.at.mu,
-                stop=self._enough,
-                report=better,
-            )
-            if search.rank(self._closest) - before < LEAST_PROGRESS * (self._bound - before):
+            before = self._rank()
+            self._improve_once(bounded, search.SEED + batch, control)
+            if self._rank() - before < LEAST_PROGRESS * (self._bound - before):
                 break
         self._say(control)
+
+    def _improve_once(self, bounded: Bounded, seed: int, control: Control) -> None:
+        def better(found: AnyState) -> None:
+            self._keep(found) if self._full is not None else self._take(found.chosen())
+            self._say(control)
+
+        how = {"seed": seed, "likely": bounded.likely, "guide": bounded.at.mu, "stop": self._enough, "report": better}
+        if self._full is not None:
+            self._full.improve(FULL_ROUNDS, **how)
+        else:
+            search.improve(self._rows, self._closest, IMPROVE_ROUNDS, control, **how)
 
     def _enough(self) -> bool:
         return self._closed() or self._should_stop()
@@ -356,14 +384,21 @@ class _Stage:
         """Improve the plan until the gap is closed or the time is over: what is left is too large for any solver."""
         self._control.info("What is left is too large for a solver; improving the plan until the time limit…")
         kept = np.ones(len(self._reduced.columns), dtype=bool) if kept is None else kept
-        rows, control = stack(core, self._aim), Span(self._control, 40, 95)
+        control = Span(self._control, 40, 95)
+        seed = search.SEED + MOST_BATCHES
+        while self._full is not None and not self._enough():
+            seed += 1
+            self._full.improve(FULL_ROUNDS, seed=seed, stop=self._enough, report=self._keep)
+            self._say(control)
+        if self._full is not None:
+            return
+        rows = stack(core, self._aim)
         state = state_of(rows, (self._best or self._closest).chosen()[kept])
 
         def better(found: State) -> None:
             self._take(_spread(found.chosen(), kept))
             self._say(control)
 
-        seed = search.SEED + MOST_BATCHES
         while not self._enough():
             seed += 1
             search.improve(rows, state, IMPROVE_ROUNDS, control, seed=seed, stop=self._enough, report=better)

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from qgis.core import QgsProcessingContext, QgsProcessingFeedback, QgsProject, QgsVectorLayer
+from qgis.core import QgsVectorLayer
 
-from evplan.algorithms.acquire.fetch_chargers import FetchChargers
-from evplan.algorithms.acquire.import_chargers import ImportChargers
 from evplan.algorithms.bridge import network, provenance
 from evplan.core.acquire.provenance import Provenance
+from evplan.tests.layers import run
 from evplan.tests.services.ocm_server import serving, station
 
-pytestmark = pytest.mark.services
+pytestmark = [pytest.mark.services, pytest.mark.usefixtures("provider")]
 
 KITCHENER = "-80.6,-80.3,43.3,43.6 [EPSG:4326]"
 
@@ -22,13 +21,9 @@ def _private_cache(tmp_path, monkeypatch):
 
 
 def fetch(destination):
-    context = QgsProcessingContext()
-    context.setProject(QgsProject.instance())
     with serving([station(1), station(2)]) as server:
-        asked = {"EXTENT": KITCHENER, "OCM_ENDPOINT": server.base, "CHARGERS": destination}
-        results, ok = FetchChargers().run(asked, context, QgsProcessingFeedback(), {}, False)
-    assert ok
-    return results["CHARGERS"], context, f"{server.base}/poi"
+        ran = run("fetchchargers", EXTENT=KITCHENER, OCM_ENDPOINT=server.base, CHARGERS=destination)
+    return ran, f"{server.base}/poi"
 
 
 def is_that_of_the_fetch(found, url):
@@ -37,9 +32,9 @@ def is_that_of_the_fetch(found, url):
     ]
 
 
-def test_layer_in_memory(qgis_app):
-    destination, context, url = fetch("memory:")
-    layer = context.getMapLayer(destination)
+def test_layer_in_memory():
+    ran, url = fetch("memory:")
+    layer = ran.layer("CHARGERS")
     is_that_of_the_fetch(provenance.read(layer), url)
     shown = layer.metadata()
     assert shown.licenses() == ["CC BY-SA 4.0"]
@@ -49,9 +44,9 @@ def test_layer_in_memory(qgis_app):
 
 
 @pytest.mark.parametrize("extension", ["gpkg", "geojson", "shp", "fgb"])
-def test_file_on_disk(qgis_app, tmp_path, extension):
-    destination, _, url = fetch(str(tmp_path / f"chargers of today.{extension}"))
-    layer = QgsVectorLayer(destination, "x", "ogr")
+def test_file_on_disk(tmp_path, extension):
+    ran, url = fetch(str(tmp_path / f"chargers of today.{extension}"))
+    layer = QgsVectorLayer(ran.outputs["CHARGERS"], "x", "ogr")
     assert layer.isValid() and layer.featureCount() == 2
     is_that_of_the_fetch(provenance.read(layer), url)
     if extension == "gpkg":
@@ -61,39 +56,32 @@ def test_file_on_disk(qgis_app, tmp_path, extension):
     assert (".qmd" in beside) == (extension != "gpkg")
 
 
-def test_table_of_a_geopackage_that_holds_others(qgis_app, tmp_path):
+def test_table_of_a_geopackage_that_holds_others(tmp_path):
     target = tmp_path / "all.gpkg"
     fetch(str(target))
     for table in ("second", "third"):
-        destination, _, url = fetch(f"ogr:dbname='{target}' table=\"{table}\" (geom)")
+        _, url = fetch(f"ogr:dbname='{target}' table=\"{table}\" (geom)")
         layer = QgsVectorLayer(f"{target}|layername={table}", table, "ogr")
         assert layer.featureCount() == 2
         is_that_of_the_fetch(provenance.read(layer), url)
         del layer
 
 
-def test_import_carries_the_sources_on(qgis_app, tmp_path):
-    destination, _, url = fetch(str(tmp_path / "chargers.gpkg"))
-    context = QgsProcessingContext()
-    results, ok = ImportChargers().run(
-        {"INPUT": destination, "CHARGERS": "memory:"}, context, QgsProcessingFeedback(), {}, False
-    )
-    assert ok
-    is_that_of_the_fetch(provenance.read(context.getMapLayer(results["CHARGERS"])), url)
+def test_import_carries_the_sources_on(tmp_path):
+    fetched, url = fetch(str(tmp_path / "chargers.gpkg"))
+    ran = run("importchargers", INPUT=fetched.outputs["CHARGERS"], CHARGERS="memory:")
+    is_that_of_the_fetch(provenance.read(ran.layer("CHARGERS")), url)
 
 
-def test_import_of_a_table_without_a_record(qgis_app, tmp_path):
+def test_import_of_a_table_without_a_record(tmp_path):
     (tmp_path / "own.csv").write_text("longitude,latitude,level\n-80.5,43.4,L2\n-80.5,xx,L2\n", encoding="utf-8")
-    context = QgsProcessingContext()
-    asked = {"INPUT": str(tmp_path / "own.csv"), "LICENCE": "OGL", "ATTRIBUTION": "City", "CHARGERS": "memory:"}
-    results, ok = ImportChargers().run(asked, context, QgsProcessingFeedback(), {}, False)
-    assert ok
-    assert provenance.read(context.getMapLayer(results["CHARGERS"])) == [
+    given = {"INPUT": str(tmp_path / "own.csv"), "LICENCE": "OGL", "ATTRIBUTION": "City"}
+    assert provenance.read(run("importchargers", **given, CHARGERS="memory:").layer("CHARGERS")) == [
         Provenance("own", licence="OGL", attribution="City", received=2, notes=("1 row rejected",))
     ]
 
 
-def test_damaged_record_is_passed_over(qgis_app):
+def test_damaged_record_is_passed_over():
     layer = QgsVectorLayer("Point", "x", "memory")
     metadata = layer.metadata()
     metadata.setKeywords({provenance.VOCABULARY: ["{", Provenance("good").to_json()]})

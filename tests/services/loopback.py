@@ -57,6 +57,8 @@ class Server(ThreadingHTTPServer):
 
 class Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
+    """Else every answer waits 40 ms for a receipt of its headers."""
     server: Server
     posted = ""
     """The body of a POST."""

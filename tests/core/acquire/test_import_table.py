@@ -196,6 +196,60 @@ def test_no_usable_row_is_an_error_with_all_reasons():
     assert "negative_ports: 1 row (row 2); no_geometry: 1 row (row 1)" in str(caught.value)
 
 
+def test_completeness_is_said():
+    imported = run(
+        {**GOOD, "name": "a", "verified_on": "2024-01-31", "status": "planned"},
+        {**GOOD, "verified_on": 45323, "access": "x"},
+    )
+    assert imported.completeness() == (
+        "Filled in: name 50 %, operator 0 %, power_kw_max 0 %, connectors 0 %, open_24_7 0 %, verified_on 100 %, licence 0 %, "
+        "access 0 %, status 50 %; verified between 2024-01-31 and 2024-02-01."
+    )
+
+
+@pytest.mark.parametrize(
+    "hours, stated, expected",
+    [
+        ("24/7", None, True),
+        ("Mo-Fr 08:00-18:00", None, False),
+        (None, "yes", True),
+        ("24/7", "no", False),
+        ("?", None, None),
+    ],
+)
+def test_opening_hours(hours, stated, expected):
+    assert only(**GOOD, opening_hours=hours, open_24_7=stated)["open_24_7"] is expected
+
+
+@pytest.mark.parametrize(
+    "column, order, expected",
+    [
+        (["3/4/2024", "13/4/2024"], None, ["2024-04-03", "2024-04-13"]),
+        (["3/4/2024", "4/13/2024"], None, ["2024-03-04", "2024-04-13"]),
+        (["3/4/2024", "3/4/2024"], "month_first", ["2024-03-04", "2024-03-04"]),
+    ],
+)
+def test_dates_are_read_as_their_column_shows(column, order, expected):
+    imported = run(*({**GOOD, "verified_on": each} for each in column), defaults=Defaults(date_order=order))
+    assert list(imported.chargers["verified_on"]) == expected
+
+
+def test_doubts_are_said_and_bad_dates_rejected():
+    log = Log()
+    imported = run(
+        {**GOOD, "verified_on": "3/4/2024", "power_kw_max": "1,500"}, {**GOOD, "verified_on": "soon"}, log=log
+    )
+    assert imported.chargers.iloc[0]["verified_on"] == "2024-04-03" and imported.chargers.iloc[0]["power_kw_max"] == 1.5
+    assert imported.rejects.iloc[0]["reason"] == "bad_date"
+    said = "".join(log.warnings)
+    assert "could put the month first, read as day first" in said and "could separate thousands" in said
+
+
+def test_thousands_as_the_column_shows():
+    imported = run({**GOOD, "grid_kw": "1,500"}, {**GOOD, "grid_kw": "1,250.5"}, {**GOOD, "ports": "1,000"})
+    assert list(imported.chargers["grid_kw"][:2]) == [1500.0, 1250.5] and imported.chargers.iloc[2]["ports_l2"] == 1000
+
+
 def test_own_result_is_imported_unchanged():
     first = run(
         {
