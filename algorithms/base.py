@@ -50,6 +50,8 @@ class EvplanAlgorithm(QgsProcessingAlgorithm):
     HELP = ""
     TAGS: Tuple[str, ...] = ()
     PACKAGES: Tuple[str, ...] = ("numpy", "pandas", "geopandas")
+    APPENDS_TO: Tuple[str, ...] = ()
+    """Output files that are added to, and may therefore be the file of an input."""
 
     def name(self) -> str:
         return self.NAME

@@ -21,6 +21,7 @@ def algorithm_classes() -> List[Type[EvplanAlgorithm]]:
     from .acquire.fetch_sites import FetchSites
     from .acquire.import_chargers import ImportChargers
     from .acquire.import_transit import ImportTransit
+    from .acquire.store_snapshot import StoreSnapshot
     from .demand.demand_points import DemandPoints
     from .placement.optimize_network import OptimizeNetwork
     from .planning.validate_plan import ValidatePlan
@@ -34,6 +35,7 @@ def algorithm_classes() -> List[Type[EvplanAlgorithm]]:
         ImportChargers,
         CleanPoints,
         ImportTransit,
+        StoreSnapshot,
         DemandPoints,
         Coverage,
         OptimizeNetwork,

@@ -10,9 +10,10 @@ python=/usr/bin/python3
 apt_packages=(
   qgis python3-qgis python3-venv
   python3-pandas python3-geopandas python3-rtree python3-shapely python3-pyproj
-  python3-numpy python3-scipy python3-requests python3-matplotlib
+  python3-numpy python3-scipy python3-requests python3-matplotlib python3-psycopg2
   fonts-open-sans xvfb openbox x11-utils imagemagick
   coinor-cbc  # one of the optional solvers, for the tests
+  postgresql-15 postgresql-15-postgis-3  # a server of their own for the tests
 )
 
 . /etc/os-release 2>/dev/null || true
@@ -51,8 +52,16 @@ PREF
 missing=()
 for p in "${apt_packages[@]}"; do installed "$p" || missing+=("$p"); done
 case "$(qgis_version)" in 3.4[0-9]*|1:3.4[0-9]*) ;; *) missing+=(qgis python3-qgis) ;; esac
+# The tests start a server of their own in a temporary folder; the package need not set one up for the whole machine.
+no_cluster() {
+  case " ${missing[*]} " in *" postgresql-15 "*) ;; *) return 0 ;; esac
+  as_root mkdir -p /etc/postgresql-common/createcluster.d
+  echo "create_main_cluster = false" | as_root tee /etc/postgresql-common/createcluster.d/evplan.conf >/dev/null
+}
+
 if [ "${#missing[@]}" -gt 0 ]; then
   add_backports
+  no_cluster
   as_root apt-get update -q
   as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "${missing[@]}"
 fi

@@ -39,6 +39,15 @@ def data_folder() -> Path:
 
 
 @pytest.fixture(scope="session")
+def postgres():
+    """A PostgreSQL server with PostGIS of the tests' own (``services.postgres.Server``)."""
+    from evplan.tests.services.postgres import running
+
+    with running() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
 def sample() -> Path:
     """The synthetic sample region's GeoPackage."""
     return ROOT / "resources" / "sample" / "sample.gpkg"

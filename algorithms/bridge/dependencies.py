@@ -8,7 +8,7 @@ import os
 import sys
 from typing import Dict, Iterable, List
 
-FROM_QGIS = ("numpy", "scipy", "pandas", "geopandas", "requests")
+FROM_QGIS = ("numpy", "scipy", "pandas", "geopandas", "requests", "psycopg2")
 """Packages that must come from where QGIS comes from: copies from PyPI bring a second GEOS, PROJ or numpy."""
 FROM_PIP = ("pyomo", "swiglpk", "highspy", "requests_cache")
 """Packages that pip may install, because they drag no geospatial library along."""

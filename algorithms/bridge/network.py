@@ -73,7 +73,7 @@ def credential(authcfg: str, parameter: str, query: str = "", esri: bool = False
 
     if not authcfg:
         return NO_CREDENTIAL
-    method, values = _configuration(authcfg, parameter)
+    method, values = configuration(authcfg, parameter)
     if method == "APIHeader":
         headers = {name.strip(): value.strip() for name, value in values.items() if name.strip() and value.strip()}
         if not headers:
@@ -92,7 +92,7 @@ def credential(authcfg: str, parameter: str, query: str = "", esri: bool = False
     )
 
 
-def _configuration(authcfg: str, parameter: str) -> Tuple[str, Dict[str, str]]:
+def configuration(authcfg: str, parameter: str) -> Tuple[str, Dict[str, str]]:
     """Method and values of a configuration."""
     manager = QgsApplication.authManager()
     if manager.isDisabled():

@@ -209,7 +209,7 @@ def check_destinations(
     for definition in algorithm.destinationParameterDefinitions():
         name = definition.name()
         target = destination_file(parameters.get(name), context)
-        if target is None:
+        if target is None or name in algorithm.APPENDS_TO:
             continue
         place = Path(os.path.abspath(target))
         if place in targets:
