@@ -17,8 +17,8 @@ def algorithm_classes() -> List[Type[EvplanAlgorithm]]:
     from .acquire.clean_points import CleanPoints
     from .acquire.fetch_chargers import FetchChargers
     from .acquire.fetch_registrations import FetchRegistrations
-    from .acquire.fetch_zones import FetchZones
     from .acquire.fetch_sites import FetchSites
+    from .acquire.fetch_zones import FetchZones
     from .acquire.import_chargers import ImportChargers
     from .acquire.import_transit import ImportTransit
     from .acquire.store_snapshot import StoreSnapshot
