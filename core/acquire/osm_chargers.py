@@ -218,8 +218,9 @@ def group(things: Sequence[Thing], control: Control) -> List[List[Thing]]:
 
 
 def _operators(tags: Mapping[str, str]) -> frozenset:
-    """Operator, brand and networks in plain letters."""
-    written = ";".join(tags.get(key, "") for key in ("operator", "brand", "network"))
+    """Operator and brand in plain letters; the networks only where neither is named: many operators share one."""
+    written = f"{tags.get('operator', '')};{tags.get('brand', '')}"
+    written = tags.get("network", "") if written == ";" else written
     return frozenset(filter(None, (re.sub(r"\W+", "", name).casefold() for name in written.split(";"))))
 
 
