@@ -19,6 +19,7 @@ from qgis.PyQt.QtCore import QUrl
 from qgis.PyQt.QtNetwork import QNetworkProxy, QNetworkProxyQuery
 
 from ...core.errors import PlanningError
+from .settings import offline
 
 if TYPE_CHECKING:
     from ...core.acquire.http import Credential, Network
@@ -42,6 +43,7 @@ def settings(address: str) -> Iterator["Network"]:
             proxies=_proxies(address),
             certificates=_certificates(Path(folder)),
             cache_folder=cache_folder(),
+            offline=offline(),
         )
 
 
@@ -58,8 +60,10 @@ def cache_folder() -> Path:
     return Path(QgsApplication.qgisSettingsDirPath()) / "cache" / "evplan-http"
 
 
-def credential(authcfg: str, parameter: str) -> "Credential":
+def credential(authcfg: str, parameter: str, query: str = "") -> "Credential":
     """The credential behind an authentication configuration; an empty id gives none.
+
+    ``query``: name of the address parameter in which the service wants the key, for those that know no header.
 
     May ask for the master password: call from ``prepareAlgorithm``, which QGIS runs in the main thread.
     Raises PlanningError when the configuration is missing, locked, empty, or of a type that cannot be used.
@@ -76,7 +80,7 @@ def credential(authcfg: str, parameter: str) -> "Credential":
                 f"The authentication configuration “{authcfg}” ({parameter}) holds no header. "
                 f"{_SETTINGS_HELP} and enter the header and the key."
             )
-        return Credential(headers=headers)
+        return Credential(query={query: next(iter(headers.values()))}) if query else Credential(headers=headers)
     if method == "Basic":
         return Credential(basic=(values.get("username", ""), values.get("password", "")))
     raise PlanningError(

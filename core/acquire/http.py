@@ -1,89 +1,60 @@
-"""Reading JSON over HTTP so that it ends: complete, refused with a sentence, or cancelled within two seconds.
+"""Reading over HTTP so that it ends: complete, refused with a sentence, or cancelled within a second.
 
 What is read is proved complete (length, content type, parse to the end) before it is used or cached. A key travels in
-a header only; it is in no URL, cache file, log line or error text.
+a header only (or, for the few services that know no other way, is added to the address as it leaves); it is in no
+cache file, log line or error text.
 """
 
 from __future__ import annotations
 
+import contextlib
 import json
 import math
 import secrets
-import threading
+import shutil
+import tempfile
 import time
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import Any, List, Optional, Tuple
 from urllib.parse import urlsplit
 
-import requests
-from requests import exceptions as failures
-
 from ..control import Control
 from ..errors import PlanningError
-from .http_cache import Cache, open_cache
+from .charset import decoded
+from .http_cache import Cache, Found, open_cache
+from .http_exchange import (
+    JSON_TYPE,
+    NO_CREDENTIAL,
+    Answer,
+    Credential,
+    Exchange,
+    Network,
+    Question,
+    make_question,
+    make_session,
+)
+from .http_sentences import Sentences, Unavailable, host
+
+__all__ = [
+    "NO_CREDENTIAL", "Client", "Credential", "File", "Network", "Reply", "Service", "Unavailable", "checked_base", "iso",
+    "retry_after_s", "utc_now",
+]  # fmt: skip
 
 POLL_S = 0.1
 """How often a waiting read looks at Cancel."""
-CHUNK_BYTES = 65_536
+MEGABYTE = 1024 * 1024
+MOST_FILE_BYTES = 8 * 1024 * MEGABYTE
 RETRIED = frozenset((429, 502, 503, 504))
 """Answers to a read that may be better a moment later; all others are final."""
-_QUOTED_CHARACTERS = 200
+_WEB_PAGES = ("text/html", "application/xhtml+xml")
+_WEB_PAGE_STARTS = (b"<!doctype html", b"<html")
 
-
-@dataclass(frozen=True)
-class Credential:
-    """What proves who asks; never printed."""
-
-    headers: Mapping[str, str] = field(default_factory=dict, repr=False)
-    basic: Optional[Tuple[str, str]] = field(default=None, repr=False)
-    """User name and password."""
-
-    def __post_init__(self) -> None:
-        for value in (*self.headers, *self.headers.values()):
-            if not value.isascii() or not value.isprintable() or value != value.strip():
-                raise PlanningError(
-                    "The authentication configuration holds a header with line breaks, outer blanks or letters outside ASCII, "
-                    "which HTTP cannot send. Open it under Settings › Options › Authentication and enter the key again."
-                )
-
-    @property
-    def secrets(self) -> Tuple[str, ...]:
-        return tuple(value for value in (*self.headers.values(), *(self.basic or ())) if value)
-
-    def redact(self, text: str) -> str:
-        for secret in self.secrets:
-            text = text.replace(secret, "•••")
-        return text
-
-
-NO_CREDENTIAL = Credential()
-
-
-@dataclass(frozen=True)
-class Network:
-    """How this machine reaches the Internet, and how long it waits."""
-
-    user_agent: str
-    connect_s: float = 10.0
-    read_s: float = 60.0
-    """Longest silence of the server."""
-    total_s: float = 600.0
-    """Longest single answer."""
-    attempts: int = 5
-    backoff_s: float = 1.0
-    """First pause after an overload without Retry-After; doubled each time."""
-    longest_pause_s: float = 120.0
-    most_bytes: int = 256 * 1024 * 1024
-    proxies: Optional[Mapping[str, str]] = field(default=None, repr=False)
-    """Scheme → proxy address (may hold a password); None: as the environment says; empty: no proxy."""
-    certificates: Optional[str] = None
-    """PEM file of trusted authorities; None: those of the system."""
-    cache_folder: Optional[Path] = None
-    cache_hours: float = 24.0
+Wait = Callable[[int], Optional[float]]
+"""Seconds to wait after an overload of this status, by what the service itself says elsewhere; None: as HTTP says."""
 
 
 @dataclass(frozen=True)
@@ -91,17 +62,34 @@ class Service:
     """Who is asked, in the user's words, for messages."""
 
     name: str
-    key_help: str
-    """What to do when the key is missing or refused, as one or more sentences."""
+    key_help: str = ""
+    """What to do when the key is missing or refused, as one or more sentences; empty: the service knows no keys."""
+    redirects: bool = True
+    """False where a redirect means a refusal."""
 
 
 @dataclass(frozen=True)
 class Reply:
     document: Any
-    """The parsed JSON."""
+    """The parsed JSON, the text, or the bytes."""
     retrieved_at: str
-    """ISO 8601, UTC: when the server sent it, also if it now comes from the cache."""
+    """ISO 8601, UTC: when the server sent or last confirmed it, also if it now comes from the cache."""
     from_cache: bool
+    charset: str = ""
+    """Of a text: what it was read with."""
+    address: str = ""
+    """What was asked, without a key."""
+
+
+@dataclass(frozen=True)
+class File:
+    path: Path
+    size_bytes: int
+    sha256: str
+    retrieved_at: str
+    from_cache: bool
+    content_type: str
+    address: str
 
 
 def utc_now() -> datetime:
@@ -112,59 +100,17 @@ def iso(moment: datetime) -> str:
     return moment.astimezone(timezone.utc).replace(microsecond=0).isoformat().replace("+00:00", "Z")
 
 
-class _Session(requests.Session):
-    """Drops the key's headers when a redirect leaves the host (requests itself only drops Authorization)."""
-
-    secret_headers: Tuple[str, ...] = ()
-
-    def rebuild_auth(self, prepared_request, response) -> None:
-        super().rebuild_auth(prepared_request, response)
-        if self.should_strip_auth(response.request.url, prepared_request.url):
-            for name in self.secret_headers:
-                prepared_request.headers.pop(name, None)
-
-
-def _as_is(request):
-    """Authentication that adds nothing: keeps requests from sending passwords out of a ``.netrc`` file."""
-    return request
-
-
-def make_session(network: Network, credential: Credential = NO_CREDENTIAL) -> requests.Session:
-    """A session with this plugin's name, the proxy, the certificates and the credential."""
-    session = _Session()
-    session.secret_headers = tuple(credential.headers)
-    session.headers.update({"User-Agent": network.user_agent, "Accept": "application/json"})
-    session.headers.update(credential.headers)
-    session.auth = credential.basic or _as_is
-    if network.proxies is not None:
-        # The environment would go before the session's own proxies.
-        session.trust_env = False
-        session.proxies.update(network.proxies)
-    if network.certificates:
-        session.verify = network.certificates
-        session.trust_env = False
-    return session
-
-
-@dataclass(frozen=True)
-class _Answer:
-    status: int
-    headers: Mapping[str, str]
-    body: bytes
-    expected_bytes: Optional[int]
-    received_bytes: int
-
-
-class _TooLarge(Exception):
-    """The answer exceeds the limit."""
-
-
-class _Abandoned(Exception):
-    """Nobody waits for the answer any more."""
+def _anything(document: Any) -> None:
+    """The check that everything passes."""
 
 
 class Client:
-    """Reads JSON from one service with one credential; use as a context manager."""
+    """Reads from one service with one credential; use as a context manager.
+
+    ``bases``: the addresses under which the service can be had, in order of preference. Questions are put with the
+    first; when that fails (no connection, no whole answer, HTTP 5xx after all attempts) the same is asked of the
+    next, without the credential if that is another host. Answers are cached under the first.
+    """
 
     def __init__(
         self,
@@ -172,272 +118,392 @@ class Client:
         service: Service,
         credential: Credential = NO_CREDENTIAL,
         clock: Callable[[], datetime] = utc_now,
+        bases: Sequence[str] = (),
     ) -> None:
         self._network, self._service, self._credential, self._clock = network, service, credential, clock
+        self._bases, self._working = tuple(base.rstrip("/") for base in bases), 0
         self._session = make_session(network, credential)
-        self._cache: Optional[Cache] = open_cache(network.cache_folder)
-        self._said_clear_text = False
+        self._keyless = make_session(network)
+        self._cache: Optional[Cache] = open_cache(network.cache_folder, forget=not network.offline)
+        self._sentences = Sentences(service.name, service.key_help, network, credential, self.caches)
+        self._said_clear_text = self._said_offline = False
 
     def __enter__(self) -> "Client":
         return self
 
     def __exit__(self, kind, error, trace) -> None:
         self._session.close()
+        self._keyless.close()
 
     @property
     def service(self) -> Service:
         return self._service
 
     @property
+    def network(self) -> Network:
+        return self._network
+
+    @property
     def caches(self) -> bool:
         return self._cache is not None
+
+    # -- what can be read ----------------------------------------------------------------------------------------
 
     def get_json(
         self,
         url: str,
         params: Mapping[str, Any],
         control: Control,
-        check: Callable[[Any], None] = lambda document: None,
+        check: Callable[[Any], None] = _anything,
     ) -> Reply:
         """The JSON document at ``url``, from the cache while it is fresh.
 
         ``check`` raises PlanningError on a document that is JSON but not what was asked for; such an answer is
         neither returned nor cached. Raises PlanningError with a sentence, or Cancelled.
         """
+        question = make_question(url, params, {}, JSON_TYPE)
+        return self._read(question, self._json, control, check)
+
+    def post_json(
+        self,
+        url: str,
+        form: Mapping[str, Any],
+        control: Control,
+        check: Callable[[Any], None] = _anything,
+        wait: Optional[Wait] = None,
+    ) -> Reply:
+        """The JSON answer to a posted form: a read like ``get_json``, for questions too long for an address."""
+        question = make_question(url, {}, form, JSON_TYPE)
+        return self._read(question, self._json, control, check, wait)
+
+    def get_text(
+        self,
+        url: str,
+        params: Mapping[str, Any],
+        control: Control,
+        check: Callable[[str], None] = _anything,
+        accept: str = "*/*",
+        fresh: bool = False,
+    ) -> Reply:
+        """Text such as CSV or XML; a charset that is missing or wrong is found out and said.
+
+        ``fresh``: what only counts now, such as a server's load, is neither read from the cache nor kept.
+        """
+
+        def read(answer: Answer, address: str) -> Tuple[Any, str]:
+            text, charset, as_declared = decoded(self._data(answer, address), answer.content_type)
+            if not as_declared:
+                control.warn(
+                    f"{self._service.name} sent a text that does not have the charset it should have "
+                    f"({answer.content_type or 'none declared'}); it was read as {charset}. Look at letters such as é or ü."
+                )
+            return text, charset
+
+        return self._read(make_question(url, params, {}, accept), read, control, check, fresh=fresh)
+
+    def get_bytes(
+        self, url: str, params: Mapping[str, Any], control: Control, check: Callable[[bytes], None] = _anything
+    ) -> Reply:
+        """The answer as it is, in memory."""
+
+        def read(answer: Answer, address: str) -> Tuple[Any, str]:
+            return self._data(answer, address), ""
+
+        return self._read(make_question(url, params, {}, "*/*"), read, control, check)
+
+    def download(
+        self,
+        url: str,
+        path: Path,
+        params: Mapping[str, Any],
+        control: Control,
+        check: Callable[[Path], None] = _anything,
+        most_bytes: int = MOST_FILE_BYTES,
+    ) -> File:
+        """A large file, written to ``path`` in chunks: whole, or not at all.
+
+        ``check`` raises PlanningError on a file that is not what was asked for. A copy stays in the cache.
+        """
         control.check()
-        address = self._address(url, params)
-        cached = self._cached(address, check)
-        if cached is not None:
-            return cached
-        self._warn_of_clear_text(url, control)
-        answer = self._answer(address, control)
-        document = self._document(answer, address)
+        question = make_question(url, params, {}, "*/*")
+        with _folder_beside(path) as folder:
+            file = self._file(question, folder / "file", control, check, most_bytes)
+            file.path.replace(path)
+        return replace(file, path=path)
+
+    # -- cache first, then the server ----------------------------------------------------------------------------
+
+    def _read(
+        self,
+        question: Question,
+        read: Callable[[Answer, str], Tuple[Any, str]],
+        control: Control,
+        check: Callable[[Any], None],
+        wait: Optional[Wait] = None,
+        fresh: bool = False,
+    ) -> Reply:
+        control.check()
+        found = None if fresh else self._found(question)
+        reply = self._kept_reply(found, question, read, check)
+        if reply is not None and self._may_be_used(found, question, control):
+            return reply
+        self._refuse_offline(question)
+        answer = self._answer(
+            question.on_condition(found.etag, found.last_modified) if reply else question, control, found, wait
+        )
+        if answer.status == 304 and reply is not None:
+            renewed = self._renewed(found)
+            self._keep(question, renewed, control)
+            return replace(reply, retrieved_at=renewed.retrieved_at)
+        document, charset = read(answer, question.address)
         check(document)
-        now = self._clock()
+        kept = self._entry(answer, answer.body)
+        if not fresh:
+            self._keep(question, kept, control)
+        return Reply(document, kept.retrieved_at, False, charset, question.address)
+
+    def _file(
+        self, question: Question, made: Path, control: Control, check: Callable[[Path], None], most_bytes: int
+    ) -> File:
+        found = self._found(question)
+        if found is not None and not self._is_good_copy(question, found, made, check):
+            found = None
+        if found is not None and self._may_be_used(found, question, control):
+            return self._described(found, made, True, question)
+        self._refuse_offline(question)
+        asked = question if found is None else question.on_condition(found.etag, found.last_modified)
+        part = made.with_name("part")
+        answer = self._answer(asked, control, found, file=part, most_bytes=most_bytes)
+        if answer.status == 304 and found is not None:
+            renewed = self._renewed(found)
+            self._keep(question, renewed, control)
+            return self._described(renewed, made, True, question)
+        self._judge(answer, question.address, _start_of(part))
+        check(part)
+        part.replace(made)
+        entry = self._entry(answer, json.dumps({"sha256": answer.sha256, "bytes": answer.file_bytes}).encode("ascii"))
         if self._cache is not None:
-            expires = now + timedelta(hours=self._network.cache_hours)
-            self._cache.store(address, answer.body, iso(now), expires, control)
-        return Reply(document, iso(now), from_cache=False)
+            self._cache.store_file(question.name, entry, made, control)
+        return self._described(entry, made, False, question)
 
-    # -- cache ---------------------------------------------------------------------------------------------------
-
-    def _address(self, url: str, params: Mapping[str, Any]) -> str:
-        """URL with sorted parameters: equal questions have one name in the cache. Holds no credential."""
+    def _is_good_copy(self, question: Question, found: Found, made: Path, check: Callable[[Path], None]) -> bool:
+        if self._cache is None or not self._cache.fetch_file(question.name, found, made):
+            return False
         try:
-            return str(requests.Request("GET", url, params=sorted(params.items())).prepare().url)
-        except (failures.RequestException, ValueError) as error:
-            raise PlanningError(f"“{url}” is not a web address: {error}. Correct the endpoint.") from error
+            check(made)
+        except PlanningError:
+            return False
+        return True
 
-    def _cached(self, address: str, check: Callable[[Any], None]) -> Optional[Reply]:
-        found = self._cache.find(address, self._clock()) if self._cache is not None else None
+    def _described(self, found: Found, made: Path, from_cache: bool, question: Question) -> File:
+        facts = json.loads(found.body)
+        return File(
+            made, facts["bytes"], facts["sha256"], found.retrieved_at, from_cache, found.content_type, question.address
+        )
+
+    def _found(self, question: Question) -> Optional[Found]:
+        return self._cache.find(question.name) if self._cache is not None else None
+
+    def _kept_reply(
+        self, found: Optional[Found], question: Question, read: Callable, check: Callable[[Any], None]
+    ) -> Optional[Reply]:
         if found is None:
             return None
+        answer = Answer(200, {"Content-Type": found.content_type}, found.body, None, len(found.body))
         try:
-            document = json.loads(found.body)
+            document, charset = read(answer, question.address)
             check(document)
-        except (ValueError, RecursionError, PlanningError):
+        except PlanningError:
             return None  # damaged on disk: asked again and overwritten
-        return Reply(document, found.retrieved_at, from_cache=True)
+        return Reply(document, found.retrieved_at, True, charset, question.address)
+
+    def _may_be_used(self, found: Found, question: Question, control: Control) -> bool:
+        """Whether what is kept need not be confirmed: it is fresh, or nobody may be asked."""
+        if self._clock() < found.expires:
+            return True
+        if self._network.offline and not self._said_offline:
+            self._said_offline = True
+            control.info(f"Offline work: {self._service.name} is not asked; what is kept is of {found.retrieved_at}.")
+        return self._network.offline
+
+    def _refuse_offline(self, question: Question) -> None:
+        if self._network.offline:
+            raise PlanningError(self._sentences.not_kept(question.address, self._network.cache_folder))
+
+    def _entry(self, answer: Answer, body: bytes) -> Found:
+        now = self._clock()
+        return Found(
+            body,
+            answer.content_type,
+            iso(now),
+            now + timedelta(hours=self._network.cache_hours),
+            answer.headers.get("ETag", ""),
+            answer.headers.get("Last-Modified", ""),
+        )
+
+    def _renewed(self, found: Found) -> Found:
+        now = self._clock()
+        return replace(found, retrieved_at=iso(now), expires=now + timedelta(hours=self._network.cache_hours))
+
+    def _keep(self, question: Question, entry: Found, control: Control) -> None:
+        if self._cache is not None:
+            self._cache.store(question.name, entry, control)
 
     # -- asking --------------------------------------------------------------------------------------------------
 
-    def _answer(self, address: str, control: Control) -> _Answer:
+    def _answer(
+        self,
+        question: Question,
+        control: Control,
+        found: Optional[Found],
+        wait: Optional[Wait] = None,
+        file: Optional[Path] = None,
+        most_bytes: int = 0,
+    ) -> Answer:
+        """The answer of the first address that has a whole one; a refusal (4xx) is an answer too."""
+        self._warn_of_clear_text(question.address, control)
+        failed: List[Unavailable] = []
+        for turn, base in self._turns(question.address):
+            asked = replace(question, address=base + question.address[len(self._bases[0]) :]) if base else question
+            if failed:
+                control.warn(f"{failed[-1]} Now asking {host(asked.address)}.")
+            try:
+                answer = self._attempts(asked, control, wait, file, most_bytes)
+                if answer.status < 500:
+                    self._working = turn
+                    return answer
+                failed.append(Unavailable(self._sentences.refusal(answer, asked.address)))
+            except Unavailable as error:
+                failed.append(error)
+        raise Unavailable(" ".join([*map(str, failed), *self._older(found)]))
+
+    def _turns(self, address: str) -> List[Tuple[int, str]]:
+        """The addresses of the service in the order in which to ask them: the one that answered last goes first."""
+        if not self._bases or not address.startswith(self._bases[0]):
+            return [(self._working, "")]
+        order = [(self._working + step) % len(self._bases) for step in range(len(self._bases))]
+        return [(turn, self._bases[turn]) for turn in order]
+
+    def _older(self, found: Optional[Found]) -> Sequence[str]:
+        if found is None:
+            return ()
+        return (
+            f"An answer of {found.retrieved_at} is kept: switch offline work on (setting evplan/offline) to use it.",
+        )
+
+    def _attempts(
+        self, question: Question, control: Control, wait: Optional[Wait], file: Optional[Path], most_bytes: int
+    ) -> Answer:
         """The first answer that is not an overload; pauses between attempts obey Cancel."""
         for attempt in range(1, self._network.attempts + 1):
-            answer = self._ask(address, control)
+            answer = self._ask(question, control, file, most_bytes or self._network.most_bytes)
             if answer.status not in RETRIED or attempt == self._network.attempts:
                 break
-            pause_s = self._pause(answer, attempt)
+            pause_s = self._pause(answer, attempt, wait)
             control.info(
                 f"{self._service.name} is busy (HTTP {answer.status}); asking again in {pause_s:.1f} s "
                 f"(attempt {attempt + 1} of {self._network.attempts})."
             )
             _sleep(pause_s, control)
+        if not answer.is_whole:
+            detail = f"{answer.received_bytes:,} of {answer.expected_bytes:,} bytes arrived"
+            raise Unavailable(self._sentences.broken_off(question.address, detail))
         return answer
 
-    def _pause(self, answer: _Answer, attempt: int) -> float:
+    def _pause(self, answer: Answer, attempt: int, wait: Optional[Wait]) -> float:
         """Seconds to wait: what the server asks for, else doubling with up to a quarter of jitter."""
         asked_s = retry_after_s(answer.headers.get("Retry-After"), self._clock())
+        if asked_s is None and wait is not None:
+            asked_s = wait(answer.status)
         if asked_s is None:
             return min(self._network.backoff_s * 2 ** (attempt - 1), self._network.longest_pause_s) * (
                 1 + secrets.randbelow(250) / 1000
             )
         if asked_s > self._network.longest_pause_s:
-            raise PlanningError(
-                f"{self._service.name} asks to wait {math.ceil(asked_s):,} s before the next question (HTTP {answer.status}). "
-                f"Run this again after that time{self._kept()}."
-            )
+            kind = Unavailable if answer.status >= 500 else PlanningError
+            raise kind(self._sentences.long_pause(asked_s, answer.status))
         return asked_s
 
-    def _ask(self, address: str, control: Control) -> _Answer:
-        """One exchange in a worker thread, so that a silent server cannot keep Cancel waiting.
-
-        An abandoned worker ends by itself, at the latest after ``read_s``; nobody uses what it brings.
-        """
-        exchange = _Exchange(self._session, address, self._network)
+    def _ask(self, question: Question, control: Control, file: Optional[Path], most_bytes: int) -> Answer:
+        """One exchange, watched for Cancel and for answers that never end."""
+        session = self._session if self._is_first_host(question.address) else self._keyless
+        exchange = Exchange(
+            session, question, self._network, self._credential, most_bytes, self._service.redirects, file
+        )
         exchange.start()
-        ends = time.monotonic() + self._network.total_s
+        begun = time.monotonic()
         try:
             while not exchange.finished.wait(POLL_S):
                 control.check()
-                if time.monotonic() > ends:
-                    raise PlanningError(self._too_slow(address))
+                if self._is_too_slow(time.monotonic() - begun, exchange, file is not None):
+                    raise Unavailable(self._sentences.too_slow(question.address))
+                if file is not None and exchange.announced_bytes:
+                    control.progress(min(100.0 * exchange.received_bytes / exchange.announced_bytes, 100.0))
             control.check()
         finally:
             exchange.abandoned.set()
         if exchange.error is not None:
-            raise self._sentence(exchange.error, address) from None  # the original may quote headers
+            raise self._sentences.fault(exchange.error, question.address, most_bytes) from None  # may quote headers
         return exchange.answer
+
+    def _is_too_slow(self, elapsed_s: float, exchange: Exchange, to_file: bool) -> bool:
+        if elapsed_s <= self._network.total_s:
+            return False
+        return not to_file or exchange.received_bytes < elapsed_s * self._network.slowest_bytes_s
+
+    def _is_first_host(self, address: str) -> bool:
+        return not self._bases or host(address) == host(self._bases[0]) or not self._credential.secrets
 
     # -- judging -------------------------------------------------------------------------------------------------
 
-    def _document(self, answer: _Answer, address: str) -> Any:
+    def _judge(self, answer: Answer, address: str, start: bytes) -> None:
+        """Raise unless this is the good answer of a service, and not a page for people."""
         if answer.status != 200:
-            raise PlanningError(self._refusal(answer, address))
-        if answer.expected_bytes is not None and answer.received_bytes != answer.expected_bytes:
-            raise PlanningError(
-                self._broken_off(address, f"{answer.received_bytes:,} of {answer.expected_bytes:,} bytes arrived")
-            )
-        kind = answer.headers.get("Content-Type", "").split(";")[0].strip().lower()
-        if kind in ("text/html", "application/xhtml+xml") or answer.body.lstrip()[:1] == b"<":
-            raise PlanningError(
-                f"{self._service.name} ({_host(address)}) answered with a web page instead of data. Often this is the sign-in page of a "
-                "network or proxy, or the endpoint is wrong. Open the address in a browser, and check the proxy (Settings › Options › "
-                "Network) and the endpoint."
-            )
+            raise PlanningError(self._sentences.refusal(answer, address))
+        kind = answer.content_type.split(";")[0].strip().lower()
+        if kind in _WEB_PAGES or start.lstrip()[:20].lower().startswith(_WEB_PAGE_STARTS):
+            raise PlanningError(self._sentences.web_page(address))
+
+    def _data(self, answer: Answer, address: str) -> bytes:
+        self._judge(answer, address, answer.body[:1_000])
+        return answer.body
+
+    def _json(self, answer: Answer, address: str) -> Tuple[Any, str]:
+        body = self._data(answer, address)
+        if body.lstrip()[:1] == b"<":
+            raise PlanningError(self._sentences.web_page(address))
         try:
-            return json.loads(answer.body)
+            return json.loads(body), ""
         except (ValueError, RecursionError) as error:
-            raise PlanningError(
-                f"{self._service.name} ({_host(address)}) sent {len(answer.body):,} bytes that are not valid JSON: "
-                f"{type(error).__name__}{_place(error)}. The answer is damaged or cut short; run this again{self._kept()}."
-            ) from error
-
-    def _refusal(self, answer: _Answer, address: str) -> str:
-        who = f"{self._service.name} ({_host(address)})"
-        status = answer.status
-        if status in (401, 403, 407):
-            if status == 407:
-                return "The proxy asks for a user name and password (HTTP 407). Enter them under Settings › Options › Network."
-            why = "refused the key" if self._credential.secrets else "wants a key, and none was given"
-            return f"{who} {why} (HTTP {status}). {self._service.key_help}"
-        if status in (404, 410):
-            gone = "has been switched off" if status == 410 else "does not know this address"
-            return f"{who} {gone} (HTTP {status}): {address.split('?')[0]}. Check the endpoint; services move now and then."
-        if status == 429:
-            return (
-                f"{who} says there were too many questions (HTTP 429), also after {self._network.attempts} attempts. "
-                f"Wait some minutes, then run this again{self._kept()}."
-            )
-        if status >= 500:
-            return f"{who} has a fault or is overloaded (HTTP {status}). Run this again later{self._kept()}."
-        if 300 <= status < 400:
-            return f"{who} redirects without saying where to (HTTP {status}). Check the endpoint."
-        return f"{who} did not accept the question (HTTP {status}){self._quoted(answer)}. Check the extent and the endpoint."
-
-    def _quoted(self, answer: _Answer) -> str:
-        text = " ".join(answer.body[: 4 * _QUOTED_CHARACTERS].decode("utf-8", "replace").split())
-        if not text or text.startswith("<"):
-            return ""
-        return f": “{self._credential.redact(text)[:_QUOTED_CHARACTERS]}”"
-
-    def _sentence(self, error: Exception, address: str) -> PlanningError:
-        who = f"{self._service.name} ({_host(address)})"
-        if isinstance(error, _TooLarge):
-            return PlanningError(
-                f"{who} sends more than {self._network.most_bytes / 1024 / 1024:,.0f} MB in one answer, which cannot be right. "
-                "Check the endpoint."
-            )
-        if isinstance(error, failures.ProxyError):
-            wanted = "asks for a user name and password" if "407" in str(error) else "does not answer or refuses"
-            return PlanningError(
-                f"The proxy on the way to {who} {wanted}. Check it under Settings › Options › Network."
-            )
-        if isinstance(error, failures.SSLError):
-            return PlanningError(
-                f"The certificate of {who} is not trusted. If your organisation inspects web traffic, add its authority under "
-                "Settings › Options › Authentication › Manage Certificates; check also the date of this computer."
-            )
-        if isinstance(error, failures.ConnectTimeout):
-            return PlanningError(
-                f"{who} cannot be reached within {self._network.connect_s:g} s. Check the connection, the proxy and the endpoint."
-            )
-        if isinstance(error, failures.ReadTimeout) or _is_read_timeout(error):
-            return PlanningError(self._too_slow(address))
-        if isinstance(error, (failures.ChunkedEncodingError, failures.ContentDecodingError)):
-            return PlanningError(self._broken_off(address, "the connection ended in the middle"))
-        if isinstance(error, failures.InvalidSchema) and "SOCKS" in str(error):
-            return PlanningError(
-                "The proxy is of type SOCKS5, for which the Python package PySocks is missing. "
-                "Install it (Debian: sudo apt install python3-socks), or choose an HTTP proxy."
-            )
-        if isinstance(error, failures.ConnectionError):
-            return PlanningError(
-                f"{who} cannot be reached: {_connection_fault(error)}. "
-                "Check the connection, the proxy (Settings › Options › Network) and the endpoint."
-            )
-        if isinstance(error, failures.TooManyRedirects):
-            return PlanningError(f"{who} redirects in a circle. Check the endpoint.")
-        return PlanningError(f"{who} cannot be read ({type(error).__name__}). Check the endpoint and the connection.")
-
-    def _too_slow(self, address: str) -> str:
-        return (
-            f"{self._service.name} ({_host(address)}) did not answer in time "
-            f"({self._network.read_s:g} s of silence or {self._network.total_s:g} s in all). Run this again later{self._kept()}. "
-            "A smaller extent or a longer time-out (Settings › Options › Network) may help."
-        )
-
-    def _broken_off(self, address: str, detail: str) -> str:
-        return (
-            f"The answer of {self._service.name} ({_host(address)}) is incomplete: {detail}. "
-            f"Nothing of it was used; run this again{self._kept()}."
-        )
-
-    def _kept(self) -> str:
-        return "; what has been read so far comes from the cache" if self.caches else ""
+            raise PlanningError(self._sentences.not_json(error, len(body), address)) from error
 
     def _warn_of_clear_text(self, url: str, control: Control) -> None:
         if self._said_clear_text or not self._credential.secrets or urlsplit(url).scheme == "https":
             return
         self._said_clear_text = True
         if urlsplit(url).hostname not in ("localhost", "127.0.0.1", "::1"):
-            control.warn(f"The key travels unencrypted to {_host(url)}: use an https address for the endpoint.")
+            control.warn(f"The key travels unencrypted to {host(url)}: use an https address for the endpoint.")
 
 
-class _Exchange(threading.Thread):
-    """One request and its whole answer, in chunks."""
-
-    def __init__(self, session: requests.Session, address: str, network: Network) -> None:
-        super().__init__(name="evplan-http", daemon=True)
-        self._session, self._address, self._network = session, address, network
-        self.finished, self.abandoned = threading.Event(), threading.Event()
-        self.answer: Optional[_Answer] = None
-        self.error: Optional[Exception] = None
-
-    def run(self) -> None:
+@contextlib.contextmanager
+def _folder_beside(path: Path) -> Iterator[Path]:
+    """A hidden folder on the same disk; what goes wrong there is a sentence."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        folder = Path(tempfile.mkdtemp(prefix=".evplan-", dir=path.parent))
         try:
-            self.answer = self._exchange()
-        except Exception as error:  # noqa: BLE001 - whatever happens in this thread is judged in the one that waits
-            self.error = error
+            yield folder
         finally:
-            self.finished.set()
+            shutil.rmtree(folder, ignore_errors=True)
+    except OSError as error:
+        raise PlanningError(f"The file {path} cannot be written: {error.strerror}.") from error
 
-    def _exchange(self) -> _Answer:
-        timeout = (self._network.connect_s, self._network.read_s)
-        with self._session.get(self._address, stream=True, timeout=timeout) as response:
-            chunks: List[bytes] = []
-            size = 0
-            for chunk in response.iter_content(CHUNK_BYTES):
-                if self.abandoned.is_set():
-                    raise _Abandoned()
-                size += len(chunk)
-                if size > self._network.most_bytes:
-                    raise _TooLarge()
-                chunks.append(chunk)
-            # requests up to 2.31 calls half a body a success: compare the bytes on the wire with the announced ones.
-            announced = response.headers.get("Content-Length", "")
-            expected = int(announced) if announced.isdigit() and "Transfer-Encoding" not in response.headers else None
-            return _Answer(response.status_code, response.headers, b"".join(chunks), expected, response.raw.tell())
+
+def _start_of(path: Path) -> bytes:
+    if not path.exists():
+        return b""
+    with path.open("rb") as file:
+        return file.read(1_000)
 
 
 def retry_after_s(value: Optional[str], now: datetime) -> Optional[float]:
@@ -466,37 +532,6 @@ def _sleep(seconds: float, control: Control) -> None:
         if left <= 0:
             return
         time.sleep(min(left, POLL_S))
-
-
-def _host(address: str) -> str:
-    """Host and port, without a password somebody may have put before them."""
-    return urlsplit(address).netloc.rpartition("@")[2]
-
-
-def _place(error: Exception) -> str:
-    return f" at character {error.pos:,}" if isinstance(error, json.JSONDecodeError) else ""
-
-
-def _is_read_timeout(error: Exception) -> bool:
-    return isinstance(error, failures.ConnectionError) and "timed out" in str(error).lower()
-
-
-def _connection_fault(error: Exception) -> str:
-    """Which of the usual faults it is; the library's own text names objects and addresses in memory."""
-    text = str(error).lower()
-    for mark, fault in (
-        ("refused", "the connection was refused"),
-        ("reset", "the connection was reset"),
-        ("name or service not known", "there is no computer of this name"),
-        ("failed to resolve", "there is no computer of this name"),
-        ("getaddrinfo", "there is no computer of this name"),
-        ("temporary failure in name resolution", "names cannot be looked up"),
-        ("unreachable", "the network is unreachable"),
-        ("without response", "the connection was closed without an answer"),
-    ):
-        if mark in text:
-            return fault
-    return "the connection failed"
 
 
 def checked_base(endpoint: str, parameter: str) -> str:

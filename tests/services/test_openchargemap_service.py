@@ -14,9 +14,9 @@ import pytest
 from evplan.core.acquire import openchargemap
 from evplan.core.acquire.extent import Extent
 from evplan.core.acquire.http import Client, Credential, Network
-from evplan.core.control import Control
 from evplan.core.errors import Cancelled, PlanningError
 from evplan.tests.services import ocm_server
+from evplan.tests.services.logs import Log
 from evplan.tests.services.ocm_server import only, refuse, serving, station
 from evplan.tests.services.recorded import recorded
 
@@ -31,22 +31,6 @@ SERVICE = openchargemap.service("OpenChargeMap", "X-API-Key", "https://example.o
 QUICK = Network(
     user_agent="evplan/test (+https://example.org)", connect_s=2, read_s=5, attempts=3, backoff_s=0.05, proxies={}
 )
-
-
-class Log(Control):
-    """Remembers what was said; cancels when told."""
-
-    def __init__(self) -> None:
-        self.infos, self.warnings, self.stop = [], [], threading.Event()
-
-    def info(self, text):
-        self.infos.append(text)
-
-    def warn(self, text):
-        self.warnings.append(text)
-
-    def cancelled(self):
-        return self.stop.is_set()
 
 
 @pytest.fixture
