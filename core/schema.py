@@ -233,7 +233,26 @@ REJECTS = Table(
     ),
 )
 
+CONFLICTS = Table(
+    "conflicts",
+    None,
+    "conflict_id",
+    (
+        Column("conflict_id", "int", "Conflict"),
+        Column("kind", "text", "Kind"),
+        Column("charger_id", "text", "Charger"),
+        Column("field", "text", "Field"),
+        Column("source_ids", "text", "Records at the sources"),
+        Column("values", "text", "Value of each source"),
+        Column("chosen", "text", "Chosen value"),
+        Column("chosen_source", "text", "Chosen source"),
+        Column("reason", "text", "Why"),
+    ),
+)
+"""``kind``: ``values`` (sources differ), ``double`` (likely equal, kept apart), ``same`` (equal, not merged because separate
+rows were asked for), ``left_out`` (a record that is no charger of this table)."""
+
 TABLES: Dict[str, Table] = {
     table.name: table
-    for table in (CHARGERS, ZONES, DEMAND, SITES, COSTS, PLAN, COVERAGE, FRONTIER, GAPS, VIOLATIONS, REJECTS)
+    for table in (CHARGERS, ZONES, DEMAND, SITES, COSTS, PLAN, COVERAGE, FRONTIER, GAPS, VIOLATIONS, REJECTS, CONFLICTS)
 }
