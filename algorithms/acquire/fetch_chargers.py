@@ -28,6 +28,7 @@ from ..bridge.outputs import Outputs
 if TYPE_CHECKING:
     from ...core.acquire.extent import Extent
     from ...core.acquire.http import Credential
+    from ...core.acquire.provenance import Fetched
 
 SOURCES = ("ocm",)
 WGS84 = "EPSG:4326"
@@ -123,13 +124,21 @@ class FetchChargers(EvplanAlgorithm):
     ) -> Dict[str, Any]:
         if self._credential is None:
             raise PlanningError(self._credential_fault)
-        chargers = self._fetch(parameters, context, control)
+        fetched = self._fetch(parameters, context, control)
         wgs84 = QgsCoordinateReferenceSystem(WGS84)
         with Outputs(self, parameters, context, control) as outputs:
-            outputs.layer("CHARGERS", schema.CHARGERS, chargers, wgs84, wgs84, title=tr("Chargers"))
-            return {**outputs.commit(), "N_CHARGERS": len(chargers)}
+            outputs.layer(
+                "CHARGERS",
+                schema.CHARGERS,
+                fetched.table,
+                wgs84,
+                wgs84,
+                title=tr("Chargers"),
+                provenance=[fetched.provenance],
+            )
+            return {**outputs.commit(), "N_CHARGERS": len(fetched.table)}
 
-    def _fetch(self, parameters: Dict[str, Any], context: QgsProcessingContext, control: FeedbackControl):
+    def _fetch(self, parameters: Dict[str, Any], context: QgsProcessingContext, control: FeedbackControl) -> "Fetched":
         from ...core.acquire import openchargemap
         from ...core.acquire.http import Client, checked_base
 

@@ -20,6 +20,7 @@ from .. import declare
 from ..base import EvplanAlgorithm, tr
 from ..bridge.feedback import FeedbackControl
 from ..bridge.outputs import Outputs
+from ..bridge.provenance import of_inputs
 from ..bridge.tables import Input, engine_crs, open_source, plain
 
 if TYPE_CHECKING:
@@ -141,15 +142,17 @@ class ImportChargers(EvplanAlgorithm):
     def work(
         self, parameters: Dict[str, Any], context: QgsProcessingContext, control: FeedbackControl
     ) -> Dict[str, Any]:
-        from ...core.acquire.import_table import import_chargers
+        from ...core.acquire.import_table import import_chargers, imported_from
 
         input_ = open_source(self, parameters, "INPUT", context)
         if input_ is None:
             raise PlanningError("Choose the table or layer of stations (INPUT).")
         rows, crs = self._rows(input_, parameters, context, control)
-        imported = import_chargers(rows, self._defaults(input_, parameters, context), control)
+        defaults = self._defaults(input_, parameters, context)
+        imported = import_chargers(rows, defaults, control)
+        sources = of_inputs(self, parameters, ["INPUT"], context) or [imported_from(imported, defaults)]
         with Outputs(self, parameters, context, control) as outputs:
-            outputs.layer("CHARGERS", schema.CHARGERS, imported.chargers, crs, title=tr("Chargers"))
+            outputs.layer("CHARGERS", schema.CHARGERS, imported.chargers, crs, title=tr("Chargers"), provenance=sources)
             outputs.layer("REJECTS", schema.REJECTS, imported.rejects, title=tr("Rejected rows"))
             counts = {"N_IMPORTED": len(imported.chargers), "N_REJECTED": len(imported.rejects)}
             control.info(f"{counts['N_IMPORTED']:,} imported, {counts['N_REJECTED']:,} rejected.")

@@ -17,7 +17,20 @@ import sqlite3
 import struct
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Callable, Dict, Iterable, Iterator, List, Mapping, NamedTuple, Optional, Tuple
+from typing import (
+    TYPE_CHECKING,
+    Any,
+    Callable,
+    Dict,
+    Iterable,
+    Iterator,
+    List,
+    Mapping,
+    NamedTuple,
+    Optional,
+    Sequence,
+    Tuple,
+)
 
 from qgis.core import (
     NULL,
@@ -45,10 +58,13 @@ from ...core.control import Control
 from ...core.errors import PlanningError
 from ...core.schema import Table as Schema
 from . import styles
+from .provenance import write as write_provenance
 
 if TYPE_CHECKING:
     import numpy
     import pandas
+
+    from ...core.acquire.provenance import Provenance
 
 try:  # QGIS 3.38 and later name field types by QMetaType, earlier ones by QVariant
     from qgis.PyQt.QtCore import QMetaType
@@ -215,13 +231,26 @@ class Outputs:
         *,
         style: str = "",
         title: str = "",
+        provenance: Sequence["Provenance"] = (),
     ) -> None:
         """Write ``frame`` to the sink ``name`` in ``crs``, if asked for: columns of ``schema``, and in ``metric`` the geometry
-        or the columns ``x`` and ``y`` of points."""
+        or the columns ``x`` and ``y`` of points. The sources in ``provenance`` go into the layer's metadata; where their
+        licences do not simply go together, that is said."""
         with large_cache():
-            self._layer(name, schema, frame, crs, metric, style or schema.name, title)
+            destination = self._layer(name, schema, frame, crs, metric, style or schema.name, title)
+        if destination and provenance:
+            self._note_sources(destination, provenance, title or name)
 
-    def _layer(self, name: str, schema: Schema, frame, crs, metric, style: str, title: str) -> None:
+    def _note_sources(self, destination: str, provenances: Sequence["Provenance"], title: str) -> None:
+        from ...core.acquire.provenance import share_alike_mix
+
+        mix = share_alike_mix(provenances)
+        if mix:
+            self._control.warn(f"{title}: {mix}")
+        write_provenance(destination, provenances, title, self._context, self._control)
+
+    def _layer(self, name: str, schema: Schema, frame, crs, metric, style: str, title: str) -> str:
+        """Where the layer stands for now; empty where it is not asked for."""
         parameters, staged = self._staged(name)
         sink, destination = self._algorithm.parameterAsSink(
             parameters,
@@ -234,7 +263,7 @@ class Outputs:
         if sink is None:
             if destination or not self._is_optional(name):
                 raise QgsProcessingException(self._algorithm.invalidSinkError(self._parameters, name))
-            return
+            return ""
         written = self._write(sink, name, schema, frame, crs, metric)
         del sink  # closes the file
         final = destination
@@ -244,6 +273,7 @@ class Outputs:
             self._moves.append(staged)
         self._describe_layer(destination, final, style, title)
         self._results[name] = final
+        return destination
 
     def json(self, name: str, document: Mapping[str, Any]) -> None:
         """Write a JSON file output, if asked for."""

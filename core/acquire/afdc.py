@@ -14,11 +14,11 @@ from typing import Any, Dict, Iterator, List, Mapping, Optional, Tuple
 from ..control import Control
 from ..errors import PlanningError, count, some
 from .extent import Extent
-from .http import Client, Service
+from .http import Client, Reply, Service
 from .json_values import day, nested, number, positive, positive_int, records, text
 from .levels import L3_MIN_KW, Connector, charging
 from .opening_hours import always_open
-from .stations import Collector, Fetched
+from .stations import Collector, FetchedChargers
 
 SOURCE = "afdc"
 PAGE_SIZE = 200
@@ -188,7 +188,7 @@ def fetch(
     place: Place = Place(),  # noqa: B008 - frozen
     page_size: int = PAGE_SIZE,
     l3_min_kw: float = L3_MIN_KW,
-) -> Fetched:
+) -> FetchedChargers:
     """All electric stations of ``extent``. ``base`` ends with ``/alt-fuel-stations/v1``.
 
     Raises PlanningError when what arrives is not as many stations as the service says there are.
@@ -198,10 +198,15 @@ def fetch(
     disagreeing: List[str] = []
     circle = extent_circle(extent)
     by_list = place.state is not None or circle[2] > LARGEST_RADIUS_MILES
-    pages = _whole_list(client, base, place, control) if by_list else _circle_pages(
-        client, base, place, circle, page_size, control
+    pages = (
+        _whole_list(client, base, place, control)
+        if by_list
+        else _circle_pages(client, base, place, circle, page_size, control)
     )
-    for page, retrieved_at, share in pages:
+    expected = None
+    for reply in pages:
+        page, expected = reply.document["fuel_stations"], reply.document["total_results"]
+        stations.came(reply, len(page))
         for row, record in enumerate(page):
             if row % 1_000 == 0:
                 control.check()
@@ -220,18 +225,18 @@ def fetch(
                 str(record["id"]),
                 number(record.get("longitude")),
                 number(record.get("latitude")),
-                lambda record=record: parse_station(record, retrieved_at, l3_min_kw),
+                lambda record=record, reply=reply: parse_station(record, reply.retrieved_at, l3_min_kw),
                 country=text(record.get("country")),
             )
         control.info(f"{title}: {count(len(stations), 'charger')} so far.")
-        control.progress(95.0 * share)
+        control.progress(95.0 * stations.received / max(expected, 1))
     if disagreeing:
         control.warn(
             f"{title}: {count(len(disagreeing), 'station')} whose charging units and port counts differ (id {some(disagreeing)}); "
             "the units are taken."
         )
-    filters = {"country": place.country or "all", **({"state": place.state} if place.state else {})}
-    fetched = stations.finish(control, url=f"{base}.json" if by_list else f"{base}/nearest.json", filters=filters)
+    url = f"{base}.json" if by_list else f"{base}/nearest.json"
+    fetched = stations.finish(url, control, expected=expected, filters=[f"state {place.state}"] if place.state else [])
     control.progress(100.0)
     return fetched
 
@@ -268,11 +273,10 @@ def _params(place: Place) -> Dict[str, Any]:
     return {**params, "include_ev_charging_units": "true"}
 
 
-def _whole_list(client: Client, base: str, place: Place, control: Control) -> Iterator[Tuple[List[Any], str, float]]:
+def _whole_list(client: Client, base: str, place: Place, control: Control) -> Iterator[Reply]:
     """The list of a country or state in one answer."""
     params = {**_params(place), "limit": "all"}
-    reply = client.get_json(f"{base}.json", params, control, check=lambda page: _check_page(page, None))
-    yield reply.document["fuel_stations"], reply.retrieved_at, 1.0
+    yield client.get_json(f"{base}.json", params, control, check=lambda page: _check_page(page, None))
 
 
 def _circle_pages(
@@ -282,7 +286,7 @@ def _circle_pages(
     circle: Tuple[float, float, float],
     page_size: int,
     control: Control,
-) -> Iterator[Tuple[List[Any], str, float]]:
+) -> Iterator[Reply]:
     """Pages in the order of distance until as many stations have come as the service says there are."""
     latitude, longitude, radius_miles = circle
     came: Dict[int, int] = {}
@@ -312,12 +316,10 @@ def _circle_pages(
                     )
                 came[record["id"]] = offset
         offset += len(page)
-        yield page, reply.retrieved_at, offset / max(total, 1)
+        yield reply
 
 
-_ADVICE = (
-    "Nothing was written, because stations could be missing or double. Check the endpoint (AFDC_ENDPOINT), or run this again later."
-)
+_ADVICE = "Nothing was written, because stations could be missing or double. Check the endpoint (AFDC_ENDPOINT), or run this again later."
 
 
 def _incomplete(came: int, total: int) -> str:

@@ -78,7 +78,9 @@ def open_table(
     if header is None:
         raise PlanningError(f"The file “{layer}” is empty. Choose another file.")
     if len(header) > MOST_COLUMNS:
-        raise PlanningError(f"The file “{layer}” has {len(header):,} columns in its first row: it is not a table of text.")
+        raise PlanningError(
+            f"The file “{layer}” has {len(header):,} columns in its first row: it is not a table of text."
+        )
     names, renamed = _names(header)
     reader.width = len(names)
     return TextTable(names, Format(used, sign), _rows(reader, names), renamed)

@@ -63,3 +63,9 @@ class Extent:
 
     def contains(self, longitude: float, latitude: float) -> bool:
         return any(box.contains(longitude, latitude) for box in self.boxes())
+
+    def sentence(self) -> str:
+        """The area in words, for the record of what was asked."""
+        return (
+            f"area west {self.west:.6g}, south {self.south:.6g}, east {self.east:.6g}, north {self.north:.6g} degrees"
+        )

@@ -20,6 +20,7 @@ from ..schema import CHARGERS, LEVELS, REJECTS
 from ..tables import Origin, id_text
 from . import values
 from .levels import ASSUMED, CONNECTOR, L3_MIN_KW, STATED, Connector, connector_level, levels_in_text, split_ports
+from .provenance import SEPARATOR, Provenance
 
 PORTS = "ports"
 """The extra input column: all ports of a station, whatever their level."""
@@ -125,6 +126,23 @@ def import_chargers(rows: Rows, defaults: Defaults, control: Control) -> Importe
     notes.report(rows.origin.layer, total, control)
     _report_rejects(imported.rejects, rows.origin, total, control)
     return imported
+
+
+def imported_from(imported: Imported, defaults: Defaults) -> Provenance:
+    """The record of the table itself, for tables that bring none."""
+
+    def stated(column: str) -> str:
+        return SEPARATOR.join(sorted(map(str, imported.chargers[column].dropna().unique())))
+
+    rejected = len(imported.rejects)
+    return Provenance(
+        source=defaults.source,
+        retrieved_at=defaults.retrieved_at or "",
+        licence=stated("licence"),
+        attribution=stated("attribution"),
+        received=len(imported.chargers) + rejected,
+        notes=(f"{count(rejected, 'row')} rejected",) if rejected else (),
+    )
 
 
 def _result(stations, points, rejects, crs: str) -> Imported:

@@ -93,7 +93,9 @@ def _read(path: Path) -> Dict[str, Any]:
             raise PlanningError(f"The file “{path}” is too large for a set of rules.")
         document = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError) as error:
-        raise PlanningError(f"The file “{path}” cannot be read as JSON: {error}. Begin with a copy of {PRESET}.") from error
+        raise PlanningError(
+            f"The file “{path}” cannot be read as JSON: {error}. Begin with a copy of {PRESET}."
+        ) from error
     if not isinstance(document, dict):
         raise PlanningError(f"The file “{path}” is no JSON object. Begin with a copy of {PRESET}.")
     return document
@@ -177,7 +179,9 @@ _SHORT = {
     "straße": "str",
     "opposite": "opp",
 }
-_NO_STREET = frozenset("st ave rd dr blvd ln pl ct sq hwy pkwy n s e w ne nw se sw str rue rua via calle av the unit suite".split())
+_NO_STREET = frozenset(
+    "st ave rd dr blvd ln pl ct sq hwy pkwy n s e w ne nw se sw str rue rua via calle av the unit suite".split()
+)
 
 
 def _letters(written: str) -> str:
@@ -283,7 +287,9 @@ def likeness_of(texts: Sequence[str]) -> sparse.csr_matrix:
 
 def name_likeness(one: str, other: str) -> float:
     """Share of common letter triples (Dice), 0 to 1: for two names by themselves."""
-    ours, theirs = ({f"  {_letters(each)} "[at : at + 3] for at in range(len(_letters(each)) + 1)} for each in (one, other))
+    ours, theirs = (
+        {f"  {_letters(each)} "[at : at + 3] for at in range(len(_letters(each)) + 1)} for each in (one, other)
+    )
     return 2.0 * len(ours & theirs) / (len(ours) + len(theirs))
 
 
@@ -312,7 +318,9 @@ class Pairs:
         for name, codes in _CODES.items():
             code = int(self.codes[name][row])
             if code != UNKNOWN:
-                words.append(f"{name.replace('_', ' ')} {codes[code - 1].replace('_', ' ')} ({rules.weights[name][code]:+.1f})")
+                words.append(
+                    f"{name.replace('_', ' ')} {codes[code - 1].replace('_', ' ')} ({rules.weights[name][code]:+.1f})"
+                )
         return f"{', '.join(words)}; probability {self.probability[row]:.2f}"
 
 
@@ -358,7 +366,9 @@ def compare(records: Records, left: np.ndarray, right: np.ndarray, metres: np.nd
     addresses = np.array([_same_address(records.addresses[a], records.addresses[b]) for a, b in couples], dtype=int)
     codes = {
         "distance": np.searchsorted(rules.distances_m, metres, side="left"),
-        "operator": np.array([_same_operator(records.operators[a], records.operators[b]) for a, b in couples], dtype=int),
+        "operator": np.array(
+            [_same_operator(records.operators[a], records.operators[b]) for a, b in couples], dtype=int
+        ),
         "name": _name_codes(records, left, right, numbers, addresses),
         "name_number": numbers,
         "address": addresses,
@@ -485,7 +495,10 @@ def cluster(records: Records, pairs: Pairs, rules: Rules, control: Control) -> M
     joined_by: Dict[int, int] = {}
     refused: List[int] = []
     likely = np.flatnonzero(pairs.score >= _log_odds(rules.probability))
-    order = sorted(likely.tolist(), key=lambda row: (-round(float(pairs.score[row]), 6), round(float(pairs.metres[row]), 3), keys[row]))
+    order = sorted(
+        likely.tolist(),
+        key=lambda row: (-round(float(pairs.score[row]), 6), round(float(pairs.metres[row]), 3), keys[row]),
+    )
     for step, row in enumerate(order):
         if step % 1_000 == 0:
             control.check()

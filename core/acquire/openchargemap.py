@@ -17,7 +17,7 @@ from .http import Client, Service
 from .json_values import day, nested, number, positive, positive_int, records, text
 from .levels import L3_MIN_KW, Connector, charging
 from .opening_hours import always_open
-from .stations import Collector, Fetched
+from .stations import Collector, FetchedChargers
 
 SOURCE = "ocm"
 PAGE_SIZE = 500
@@ -205,7 +205,7 @@ def fetch(
     page_size: int = PAGE_SIZE,
     l3_min_kw: float = L3_MIN_KW,
     country: Optional[str] = None,
-) -> Fetched:
+) -> FetchedChargers:
     """All chargers of ``extent``; those that state another ``country`` (two letters) are left out.
 
     Raises PlanningError when the end is not proven. What is left out (no place, outside the extent, removed) is
@@ -216,12 +216,13 @@ def fetch(
     control.progress(5.0)
     stations = Collector(SOURCE, title, extent, country)
     for box in extent.boxes():
-        for asked, (page, retrieved_at) in enumerate(_pages(client, base, box, page_size, control), start=1):
-            for record in page:
-                _take(record, names, retrieved_at, l3_min_kw, stations)
+        for asked, reply in enumerate(_pages(client, base, box, page_size, control), start=1):
+            stations.came(reply, len(reply.document))
+            for record in reply.document:
+                _take(record, names, reply.retrieved_at, l3_min_kw, stations)
             control.info(f"{title}: page {asked}, {count(len(stations), 'charger')} so far.")
             control.progress(5.0 + 90.0 * asked / (asked + 3.0))
-    fetched = stations.finish(control, url=f"{base}/poi", filters={"country": country} if country else {})
+    fetched = stations.finish(f"{base}/poi", control)
     control.progress(100.0)
     return fetched
 
@@ -234,9 +235,7 @@ def _check_names(document: Any) -> None:
         )
 
 
-def _pages(
-    client: Client, base: str, box: Box, page_size: int, control: Control
-) -> Iterator[Tuple[Sequence[Any], str]]:
+def _pages(client: Client, base: str, box: Box, page_size: int, control: Control) -> Iterator[Reply]:
     """Pages of one box until the first short one, each checked for order before it is believed."""
     last = 0
     while True:
@@ -253,7 +252,7 @@ def _pages(
         reply = client.get_json(
             f"{base}/poi", params, control, check=lambda page, after=last: _check_page(page, after, page_size)
         )
-        yield reply.document, reply.retrieved_at
+        yield reply
         if len(reply.document) < page_size:
             return
         last = max(_record_ids(reply.document))

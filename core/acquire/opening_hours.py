@@ -20,7 +20,9 @@ _DAY = r"(?:mon?(?:days?)?|tue?s?(?:days?)?|wed?(?:nesdays?)?|thu?(?:rs?)?(?:day
 _CLOCK = r"(?:\d{1,2}(?:[:.h]\d{2})?\s*(?:[ap]\.?m\.?)?|midnight|noon)"
 _TO = r"\s*(?:-|–|—|to|until|till)\s*"
 _ANY_TIME = r"(?:24\s*/\s*7|24\s*(?:hours?|hrs?|h)\b(?:\s*(?:a|per|each|every)\s*day|\s*daily|/day)?(?:[\s,]*(?:7\s*days(?:\s*(?:a|per)\s*week)?|every\s*day))?)"
-_EVERY_HOUR = re.compile(rf"\b{_ANY_TIME}|\bopen\s+at\s+any\s+time\b|\balways\s+open\b|\b(?:around|round)\s+the\s+clock\b")
+_EVERY_HOUR = re.compile(
+    rf"\b{_ANY_TIME}|\bopen\s+at\s+any\s+time\b|\balways\s+open\b|\b(?:around|round)\s+the\s+clock\b"
+)
 _RANGE = re.compile(rf"\b({_CLOCK}){_TO}({_CLOCK})(?![\w:])")
 _DAY_SPAN = re.compile(rf"\b({_DAY}){_TO}({_DAY})\b|\b({_DAY})\b|\b(m){_TO}(f)\b")
 _LIMITED = re.compile(

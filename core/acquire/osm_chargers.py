@@ -93,7 +93,10 @@ def powers_kw(written: Optional[str]) -> List[float]:
         found.append((value, _FACTORS[unit.lower()] if unit else None, plain))
     # “3.7-22 kW”: the unit at the end holds for the numbers before it.
     last = next((factor for _, factor, _ in reversed(found) if factor is not None), None)
-    kw = [value * (factor if factor is not None else last if last is not None else plain) for value, factor, plain in found]
+    kw = [
+        value * (factor if factor is not None else last if last is not None else plain)
+        for value, factor, plain in found
+    ]
     return [round(each, 6) for each in kw if each > 0]
 
 

@@ -22,7 +22,7 @@ from ..schema import CHARGERS, CONFLICTS, LEVELS
 from .levels import ASSUMED
 from .matching import Matches, Rules, match, name_likeness, operator_names
 from .nearby import great_circle_m, on_unit_sphere
-from .stations import REASONS, Fetched, LeftOut
+from .stations import REASONS, FetchedChargers, LeftOut
 
 TOGETHER = {
     "name": ("name",),
@@ -84,11 +84,11 @@ def reconcile(
 
 
 def fetched_together(
-    fetched: Mapping[str, Fetched], rules: Rules, control: Control, merge: bool = True
+    fetched: Mapping[str, FetchedChargers], rules: Rules, control: Control, merge: bool = True
 ) -> Reconciled:
     """``reconcile`` for what was fetched from several services."""
     left_out = [record for each in fetched.values() for record in each.left_out]
-    return reconcile({key: each.chargers for key, each in fetched.items()}, rules, control, left_out, merge)
+    return reconcile({key: each.table for key, each in fetched.items()}, rules, control, left_out, merge)
 
 
 def _canonical(frame: pd.DataFrame) -> geopandas.GeoDataFrame:
@@ -168,7 +168,9 @@ def _choose(stations: _Stations, rows: Sequence[int], what: str) -> Optional[_Ch
         newest = _newest(stations, candidates)
         if newest is not None and newest != candidates[0]:
             return _Choice(newest, f"verified later ({stations.verified[newest]})")
-    return _Choice(candidates[0], f"precedence {' > '.join(key for key in order if key in {stations.key(row) for row in rows})}")
+    return _Choice(
+        candidates[0], f"precedence {' > '.join(key for key in order if key in {stations.key(row) for row in rows})}"
+    )
 
 
 def _newest(stations: _Stations, rows: Sequence[int]) -> Optional[int]:
@@ -251,7 +253,9 @@ class _Conflicts:
     def __init__(self) -> None:
         self._rows: List[Dict[str, Any]] = []
 
-    def _add(self, kind: str, charger_id: Optional[str], field: Optional[str], ids: str, values: str, chosen, source, reason):
+    def _add(
+        self, kind: str, charger_id: Optional[str], field: Optional[str], ids: str, values: str, chosen, source, reason
+    ):
         self._rows.append(
             {
                 "kind": kind,
@@ -266,7 +270,9 @@ class _Conflicts:
         )
 
     def table(self) -> pd.DataFrame:
-        frame = pd.DataFrame(self._rows, columns=[name for name in CONFLICTS.names if name != "conflict_id"], dtype=object)
+        frame = pd.DataFrame(
+            self._rows, columns=[name for name in CONFLICTS.names if name != "conflict_id"], dtype=object
+        )
         frame.insert(0, "conflict_id", range(1, len(frame) + 1))
         return frame
 
@@ -274,7 +280,16 @@ class _Conflicts:
         place = "" if record.longitude is None else f"{record.longitude:.6f}, {record.latitude:.6f}"
         country = f"; country {record.country}" if record.country else ""
         said = f"record {REASONS[record.reason]}"
-        self._add("left_out", None, record.reason, f"{record.source}:{record.source_id}", f"{place}{country}", None, None, said)
+        self._add(
+            "left_out",
+            None,
+            record.reason,
+            f"{record.source}:{record.source_id}",
+            f"{place}{country}",
+            None,
+            None,
+            said,
+        )
 
     def refused(self, stations: _Stations, matches: Matches, pair: int) -> None:
         left, right = int(matches.pairs.left[pair]), int(matches.pairs.right[pair])
@@ -292,7 +307,16 @@ class _Conflicts:
         if not merge:
             names = " | ".join(f"{stations.key(row)}: {stations.value('name', row) or '–'}" for row in cluster)
             why = matches.pairs.why(matches.joined_by[cluster[0]], stations.rules)
-            self._add("same", charger_id, None, ids, names, None, None, f"not merged, because separate rows were asked for ({why})")
+            self._add(
+                "same",
+                charger_id,
+                None,
+                ids,
+                names,
+                None,
+                None,
+                f"not merged, because separate rows were asked for ({why})",
+            )
         apart = _largest_distance_m(stations, cluster)
         if apart > stations.rules.document["conflict"]["place_m"]:
             said = " | ".join(
@@ -300,7 +324,16 @@ class _Conflicts:
             )
             chosen = f"{stations.longitude[place]:.6f}, {stations.latitude[place]:.6f}"
             order = " > ".join(key for key in stations.order("place") if key in {stations.key(row) for row in cluster})
-            self._add("values", charger_id, "place", ids, said, chosen, stations.key(place), f"{apart:.0f} m apart; precedence {order}")
+            self._add(
+                "values",
+                charger_id,
+                "place",
+                ids,
+                said,
+                chosen,
+                stations.key(place),
+                f"{apart:.0f} m apart; precedence {order}",
+            )
         for what, choice in choices.items():
             if choice is None:
                 continue
@@ -313,7 +346,9 @@ class _Conflicts:
 
 def _said(stations: _Stations, row: int, what: str) -> str:
     if what == "ports":
-        counts = [f"{stations.value(name, row)} {level}" for name, level in zip(_PORTS, LEVELS) if stations.value(name, row)]
+        counts = [
+            f"{stations.value(name, row)} {level}" for name, level in zip(_PORTS, LEVELS) if stations.value(name, row)
+        ]
         return f"{' + '.join(counts)} ({stations.value('ports_source', row)})"
     value = stations.value(TOGETHER[what][0], row)
     return f"{value:g} kW" if isinstance(value, float) else str(value)
@@ -354,7 +389,9 @@ def _report(stations: _Stations, matches: Matches, several: int, merge: bool, co
         f"{count(total, 'record')} ({counts}) are {count(len(matches.clusters), 'station')}, {several:,} of them known to several sources."
     )
     if not merge:
-        control.info("The rows stay separate, each under its own licence; the output CONFLICTS tells which are the same station.")
+        control.info(
+            "The rows stay separate, each under its own licence; the output CONFLICTS tells which are the same station."
+        )
     if matches.refused:
         labels = [stations.label(int(matches.pairs.left[row])) for row in matches.refused]
         control.warn(

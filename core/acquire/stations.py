@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Any, Callable, Dict, Hashable, List, Mapping, Optional, Tuple
+from dataclasses import dataclass, replace
+from typing import Any, Callable, Dict, Hashable, Iterable, Iterator, List, Optional, Tuple
 
 import geopandas
 import pandas as pd
@@ -12,7 +12,9 @@ from ..control import Control
 from ..errors import count, some
 from ..schema import CHARGERS, LEVELS
 from .extent import Extent
+from .http import Reply
 from .levels import ASSUMED
+from .provenance import SEPARATOR, Fetched, Provenance
 
 MATCHING = ("address", "operators")
 """Columns beside the canonical ones that only serve to recognise a station in another source: street address with
@@ -43,18 +45,11 @@ class LeftOut:
 
 
 @dataclass(frozen=True)
-class Fetched:
-    """All chargers of one source, proved complete."""
+class FetchedChargers(Fetched):
+    """All chargers of one source, proved complete: ``table`` has the columns of ``chargers`` and ``MATCHING``, EPSG:4326, in
+    the order of the source's ids."""
 
-    chargers: geopandas.GeoDataFrame
-    """The ``chargers`` table and the columns ``MATCHING``, EPSG:4326, in the order of the source's ids."""
-    left_out: Tuple[LeftOut, ...]
-    title: str = ""
-    url: str = ""
-    """Where it was asked, without a key."""
-    filters: Mapping[str, Any] = field(default_factory=dict)
-    data_date: Optional[str] = None
-    """State of the source's data where it says so (ISO 8601)."""
+    left_out: Tuple[LeftOut, ...] = ()
 
 
 class Collector:
@@ -64,6 +59,14 @@ class Collector:
         self._source, self._title, self._extent, self._country = source, title, extent, country
         self._rows: Dict[Hashable, Tuple[Dict[str, Any], float, float]] = {}
         self._left_out: List[LeftOut] = []
+        self._replies: List[Reply] = []
+        self.received = 0
+        """Records that came, also those left out."""
+
+    def came(self, reply: Reply, records: int) -> None:
+        """Note an answer and how many records it held."""
+        self._replies.append(replace(reply, document=None))
+        self.received += records
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -101,15 +104,42 @@ class Collector:
         else:
             self._rows[order] = (row(), longitude, latitude)
 
-    def finish(self, control: Control, **facts: Any) -> Fetched:
-        """The table, after what was left out or assumed has been said; ``facts`` are further fields of ``Fetched``."""
+    def finish(
+        self,
+        url: str,
+        control: Control,
+        *,
+        expected: Optional[int] = None,
+        filters: Iterable[str] = (),
+        notes: Iterable[str] = (),
+    ) -> FetchedChargers:
+        """The table, after what was left out or assumed has been said. The end of the list is proved, or nobody comes here."""
         chargers = chargers_frame([self._rows[order] for order in sorted(self._rows)])
+        left_out = [f"{count(len(ids), 'record')} {what} left out (id {some(ids)})" for what, ids in self._reasons()]
+        for sentence in left_out:
+            control.warn(f"{self._title}: {sentence}.")
+        _report(chargers, self._title, control)
+        countries = (f"country {self._country}",) if self._country else ()
+        provenance = Provenance(
+            source=self._title,
+            url=url,
+            retrieved_at=max((reply.retrieved_at for reply in self._replies), default=""),
+            licence=SEPARATOR.join(sorted(chargers["licence"].dropna().unique())),
+            attribution=SEPARATOR.join(sorted(chargers["attribution"].dropna().unique())),
+            filters=(self._extent.sentence(), *countries, *filters),
+            received=self.received,
+            expected=expected,
+            complete=True,
+            from_cache=any(reply.from_cache for reply in self._replies),
+            notes=(*notes, *left_out),
+        )
+        return FetchedChargers(chargers, provenance, tuple(self._left_out))
+
+    def _reasons(self) -> Iterator[Tuple[str, List[str]]]:
         for reason, what in REASONS.items():
             ids = [each.source_id for each in self._left_out if each.reason == reason]
             if ids:
-                control.warn(f"{self._title}: {count(len(ids), 'record')} {what} left out (id {some(ids)}).")
-        _report(chargers, self._title, control)
-        return Fetched(chargers, tuple(self._left_out), self._title, **facts)
+                yield what, ids
 
 
 def chargers_frame(rows: List[Tuple[Dict[str, Any], float, float]]) -> geopandas.GeoDataFrame:

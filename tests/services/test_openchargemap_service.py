@@ -40,7 +40,7 @@ def log():
 
 def fetch(server, log, extent=KITCHENER, network=QUICK, credential=None, page_size=100, **options):
     with Client(network, SERVICE, credential or Credential(), clock=lambda: NOON) as client:
-        return openchargemap.fetch(client, server.base, extent, log, page_size=page_size, **options)
+        return openchargemap.fetch(client, server.base, extent, log, page_size=page_size, **options).table
 
 
 def refusal(server, log, **options) -> str:
@@ -344,11 +344,11 @@ def test_cache_spares_the_service_and_keeps_the_time(log, tmp_path):
         first = fetch(server, log, network=network, page_size=10)
         asked = len(server.requests)
         with Client(network, SERVICE, clock=lambda: NOON + timedelta(hours=23)) as client:
-            second = openchargemap.fetch(client, server.base, KITCHENER, log, page_size=10)
+            second = openchargemap.fetch(client, server.base, KITCHENER, log, page_size=10).table
         assert len(server.requests) == asked
         assert first.equals(second)
         with Client(network, SERVICE, clock=lambda: NOON + timedelta(hours=25)) as client:
-            third = openchargemap.fetch(client, server.base, KITCHENER, log, page_size=10)
+            third = openchargemap.fetch(client, server.base, KITCHENER, log, page_size=10).table
         assert len(server.requests) == 2 * asked
         assert set(third["retrieved_at"]) == {"2026-01-03T13:00:00Z"}
 
@@ -422,7 +422,7 @@ def test_proxy_is_used(log):
     with serving([station(1)]) as proxy:
         address = f"http://127.0.0.1:{proxy.server_address[1]}"
         with Client(replace(QUICK, proxies={"http": address}), SERVICE) as client:
-            frame = openchargemap.fetch(client, "http://ocm.example.org/v3", KITCHENER, log)
+            frame = openchargemap.fetch(client, "http://ocm.example.org/v3", KITCHENER, log).table
         assert len(frame) == 1
         assert all(request.startswith("http://ocm.example.org/v3/") for request in proxy.requests)
 
