@@ -152,10 +152,12 @@ def _log_odds(probability: float) -> float:
 # -- words -----------------------------------------------------------------------------------------------------------
 
 _GENERIC = frozenset(
-    "network networks charging inc ltd llc gmbh ag sa bv corp corporation co company limited plc the and of ev electric "
-    "emobility mobility station stations services service solutions worldwide group technologies systems".split()
+    (
+        "network networks charging inc ltd llc gmbh ag sa bv corp corporation co company limited plc the and of ev electric "
+        "emobility mobility station stations services service solutions worldwide group technologies systems"
+    ).split()  # noqa: SIM905
 )
-_IN_NAMES = _GENERIC | frozenset("energy charger chargers supercharger charge recharge point points".split())
+_IN_NAMES = _GENERIC | {"energy", "charger", "chargers", "supercharger", "charge", "recharge", "point", "points"}
 """Words that say nothing of the place in a station's name."""
 _SHORT = {
     "street": "st",
@@ -180,7 +182,7 @@ _SHORT = {
     "opposite": "opp",
 }
 _NO_STREET = frozenset(
-    "st ave rd dr blvd ln pl ct sq hwy pkwy n s e w ne nw se sw str rue rua via calle av the unit suite".split()
+    ("st ave rd dr blvd ln pl ct sq hwy pkwy n s e w ne nw se sw str rue rua via calle av the unit suite").split()  # noqa: SIM905
 )
 
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Dict, List, Optional, Tuple
+from typing import Any, Dict, List, Optional
 
 from ..control import Control
 from ..errors import PlanningError, count, some
 from .extent import Box, Extent
-from .http import Client, Service
+from .http import Client, Reply, Service
 from .json_values import day, nested, number, positive, positive_int, records, text
 from .levels import L3_MIN_KW, Connector, charging
 from .opening_hours import always_open
@@ -186,10 +186,10 @@ def _attribution(record: Mapping[str, Any], provider: Mapping[str, Any]) -> str:
     return ". ".join([named, *(wording for wording in own if wording)])
 
 
-def _id(record: Mapping[str, Any], name: str, nested: str) -> Optional[int]:
+def _id(record: Mapping[str, Any], name: str, inside: str) -> Optional[int]:
     value = record.get(name)
     if value is None:
-        value = nested(record, nested).get("ID")
+        value = nested(record, inside).get("ID")
     return value if isinstance(value, int) and not isinstance(value, bool) else None
 
 
