@@ -1,20 +1,20 @@
-"""Which stations of different sources are the same: record linkage after Fellegi and Sunter.
+"""Which stations of different sources are the same: record linkage after Fellegi and Sunter, with three classes.
 
-For every pair of stations near each other, each field speaks for or against by log2(m/u): how often it looks so
-between two records of one station (m) against two neighbours that are not (u). The weights and a prior add up to
-odds; what is unknown on a side says nothing. I. P. Fellegi and A. B. Sunter, “A Theory for Record Linkage”, Journal of
-the American Statistical Association 64 (1969), 1183–1210. Pairs are taken best first, as long as a station is left with
-at most one of each source (after T. N. Herzog, F. J. Scheuren and W. E. Winkler, “Data Quality and Record Linkage
-Techniques”, Springer 2007, chapter 8).
+Two records near each other are one station, two stations of one site (the units of a car park, two networks at one
+hotel), or of different sites. For every pair each field has a likelihood in each class; what is unknown on a side says
+nothing; the posterior probability of *one station* decides. The third class is needed because name, address and
+nearness tell the site, and only operator, unit number, level, power and ports tell the stations of a site apart.
+I. P. Fellegi and A. B. Sunter, “A Theory for Record Linkage”, Journal of the American Statistical Association 64 (1969),
+1183–1210. Pairs are taken best first, as long as a station is left with at most one of each source (after
+T. N. Herzog, F. J. Scheuren and W. E. Winkler, “Data Quality and Record Linkage Techniques”, Springer 2007, chapter 8).
 
-The probabilities and the synonyms of operators are a preset (``resources/presets/reconcile.json``), made from what
-stations' records are like in general, not fitted to one region.
+The likelihoods and the synonyms of operators are a preset (``resources/presets/reconcile.json``), set from what records
+of stations are like in general, not fitted to one region.
 """
 
 from __future__ import annotations
 
 import json
-import math
 import re
 import unicodedata
 from dataclasses import dataclass, field
@@ -32,7 +32,8 @@ from .levels import ASSUMED
 from .nearby import on_unit_sphere, pairs_within
 
 PRESET = Path(__file__).resolve().parents[2] / "resources" / "presets" / "reconcile.json"
-FIELDS = ("distance", "operator", "name", "name_number", "address", "level", "power", "ports")
+FIELDS = ("distance", "operator", "name", "name_number", "address", "level", "plugs", "power", "ports")
+CLASSES = ("one station", "one site", "elsewhere")
 UNKNOWN = 0
 """Code of a field that one of the two sides does not know."""
 SAME_NAME, ALIKE_NAME = 0.75, 0.4
@@ -45,6 +46,7 @@ _CODES = {
     "name_number": ("same", "different"),
     "address": ("same", "same_street", "other_number", "different"),
     "level": ("same", "different"),
+    "plugs": ("same", "different"),
     "power": ("same", "different"),
     "ports": ("same", "alike", "different"),
 }
@@ -60,13 +62,11 @@ class Rules:
     never_below: float
     """Two stations of one cluster are never less likely to be one than this."""
     weights: Mapping[str, np.ndarray]
-    """Field → log2(m/u) by code; code 0 is unknown and weighs nothing."""
+    """Field → log2 of the likelihood in each class, shape (codes, 3); code 0 is unknown and weighs nothing."""
     distances_m: np.ndarray
     """Upper ends of the classes of distance but the last."""
-    second_site_share: float
-    """How much of its weight the weaker of name and address keeps when both speak for: they are not independent."""
-    prior: float
-    """log2 of the odds before anything is known but the nearness."""
+    prior: np.ndarray
+    """log2 of the share of each class among pairs within the distance."""
     operators: Mapping[str, str] = field(default_factory=dict)
     """Synonym in plain letters → name."""
     document: Mapping[str, Any] = field(default_factory=dict)
@@ -116,17 +116,16 @@ def _changed(document: Mapping[str, Any], changes: Mapping[str, Any]) -> Dict[st
 def _rules(document: Mapping[str, Any]) -> Rules:
     match = document["match"]
     classes = match["distance"]
-    weights = {"distance": [_weight(each["m"], each["u"]) for each in classes]}
+    weights = {"distance": [_logs(each["likelihood"]) for each in classes]}
     for name, codes in _CODES.items():
-        weights[name] = [0.0, *(_weight(*match[name][code]) for code in codes)]
+        weights[name] = [np.zeros(len(CLASSES)), *(_logs(match[name][code]) for code in codes)]
     rules = Rules(
         float(match["distance_m"]),
         float(match["probability"]),
         float(match["never_below"]),
         {name: np.array(each) for name, each in weights.items()},
         np.array([float(each["up_to_m"]) for each in classes[:-1]]),
-        float(match["second_site_share"]),
-        _log_odds(float(match["prior"])),
+        _logs(match["prior"]),
         {_squeezed(word): name for name, words in document["operators"].items() for word in [name, *words]},
         document,
     )
@@ -137,26 +136,20 @@ def _rules(document: Mapping[str, Any]) -> Rules:
     return rules
 
 
-def _weight(m: float, u: float) -> float:
-    if not (0 < m <= 1 and 0 < u <= 1):
-        raise ValueError(f"m = {m} and u = {u} must be above 0 and at most 1")
-    return math.log2(m / u)
-
-
-def _log_odds(probability: float) -> float:
-    if not 0 < probability < 1:
-        raise ValueError("match.prior is between 0 and 1")
-    return math.log2(probability / (1.0 - probability))
+def _logs(likelihoods: Sequence[float]) -> np.ndarray:
+    values = np.array([float(each) for each in likelihoods])
+    if values.shape != (len(CLASSES),) or not ((values > 0) & (values <= 1)).all():
+        raise ValueError(f"{likelihoods} must be {len(CLASSES)} numbers above 0 and at most 1")
+    return np.log2(values)
 
 
 # -- words -----------------------------------------------------------------------------------------------------------
 
-_GENERIC = frozenset(
-    (
-        "network networks charging inc ltd llc gmbh ag sa bv corp corporation co company limited plc the and of ev electric "
-        "emobility mobility station stations services service solutions worldwide group technologies systems"
-    ).split()  # noqa: SIM905
-)
+_GENERIC_WORDS = """
+network networks charging inc ltd llc gmbh ag sa bv corp corporation co company limited plc the and of ev electric emobility
+mobility station stations services service solutions worldwide group technologies systems
+"""
+_GENERIC = frozenset(_GENERIC_WORDS.split())
 _IN_NAMES = _GENERIC | {"energy", "charger", "chargers", "supercharger", "charge", "recharge", "point", "points"}
 """Words that say nothing of the place in a station's name."""
 _SHORT = {
@@ -181,15 +174,22 @@ _SHORT = {
     "straße": "str",
     "opposite": "opp",
 }
-_NO_STREET = frozenset(
-    ("st ave rd dr blvd ln pl ct sq hwy pkwy n s e w ne nw se sw str rue rua via calle av the unit suite").split()  # noqa: SIM905
-)
+_STREET_WORDS = """
+st ave rd dr blvd ln pl ct sq hwy pkwy n s e w ne nw se sw str rue rua via calle the unit suite
+"""
+_NO_STREET = frozenset(_STREET_WORDS.split())
 
 
 def _letters(written: str) -> str:
     """Lower case without accents and signs."""
     plain = unicodedata.normalize("NFKD", written.casefold())
     return " ".join(re.findall(r"[^\W_]+", "".join(sign for sign in plain if not unicodedata.combining(sign))))
+
+
+def _repeats(name: Optional[str], address: Optional[str]) -> bool:
+    """Whether a title only says the record's own address again."""
+    words = {_SHORT.get(word, word) for word in _letters(name or "").split()}
+    return bool(words) and words <= {_SHORT.get(word, word) for word in _letters(address or "").split()}
 
 
 def _squeezed(written: str) -> str:
@@ -307,23 +307,23 @@ class Pairs:
     metres: np.ndarray
     codes: Mapping[str, np.ndarray]
     """Field → code of its agreement."""
-    score: np.ndarray
-    """log2 of the odds that both are one station."""
+    classes: np.ndarray
+    """Posterior probability of each class, shape (pairs, 3)."""
 
     @property
     def probability(self) -> np.ndarray:
-        return 1.0 / (1.0 + np.exp2(-np.clip(self.score, -500, 500)))
+        """That both are one station."""
+        return self.classes[:, 0]
 
-    def why(self, row: int, rules: Rules) -> str:
+    def why(self, row: int) -> str:
         """The evidence of one pair in words."""
         words = [f"{self.metres[row]:.0f} m apart"]
         for name, codes in _CODES.items():
             code = int(self.codes[name][row])
             if code != UNKNOWN:
-                words.append(
-                    f"{name.replace('_', ' ')} {codes[code - 1].replace('_', ' ')} ({rules.weights[name][code]:+.1f})"
-                )
-        return f"{', '.join(words)}; probability {self.probability[row]:.2f}"
+                words.append(f"{name.replace('_', ' ')} {codes[code - 1].replace('_', ' ')}")
+        shares = ", ".join(f"{name} {share:.2f}" for name, share in zip(CLASSES, self.classes[row]))
+        return f"{', '.join(words)}: {shares}"
 
 
 class Records:
@@ -345,7 +345,11 @@ class Records:
         named = [both or one for both, one in zip(column("operators"), column("operator"))]
         self.operators = [operator_names(each, rules.operators) for each in named]
         names, addresses = column("name"), column("address")
-        self.names = [place_name(name, operators) for name, operators in zip(names, self.operators)]
+        self.names = [
+            "" if _repeats(name, address) else place_name(name, operators)
+            for name, address, operators in zip(names, addresses, self.operators)
+        ]
+        self.plugs = [plugs(each) for each in column("connectors")]
         self.numbers = [_numbers_in(each) for each in names]
         self.addresses = [read_address(each) for each in addresses]
         everything = likeness_of([*self.names, *(each or "" for each in addresses)])
@@ -378,22 +382,45 @@ def compare(records: Records, left: np.ndarray, right: np.ndarray, metres: np.nd
     one, other = records.level[left], records.level[right]
     codes["level"] = np.where((one < 0) | (other < 0), UNKNOWN, np.where(one == other, 1, 2))
     ratio = _ratio(records.power[left], records.power[right])
+    codes["plugs"] = np.array([_same_plugs(records.plugs[a], records.plugs[b]) for a, b in couples], dtype=int)
     codes["power"] = np.where(np.isnan(ratio), UNKNOWN, np.where(ratio <= SAME_POWER, 1, 2))
     ratio = _ratio(records.ports[left], records.ports[right])
     codes["ports"] = np.where(np.isnan(ratio), UNKNOWN, np.where(ratio == 1, 1, np.where(ratio <= 2, 2, 3)))
-    return Pairs(left, right, metres, codes, _score(codes, rules))
+    return Pairs(left, right, metres, codes, _posterior(codes, rules))
 
 
-def _score(codes: Mapping[str, np.ndarray], rules: Rules) -> np.ndarray:
-    """Prior and weights. Name and address both tell the site: where both speak for, the weaker one counts in part."""
-    weights = {name: rules.weights[name][codes[name]] for name in FIELDS}
-    name, address = weights["name"], weights["address"]
-    repeated = np.where((name > 0) & (address > 0), (1.0 - rules.second_site_share) * np.minimum(name, address), 0.0)
-    return rules.prior + sum(weights[each] for each in FIELDS) - repeated
+def _posterior(codes: Mapping[str, np.ndarray], rules: Rules) -> np.ndarray:
+    logs = rules.prior + sum(rules.weights[name][codes[name]] for name in FIELDS)
+    shares = np.exp2(logs - logs.max(axis=1, keepdims=True))
+    return shares / shares.sum(axis=1, keepdims=True)
 
 
 def _ratio(one: np.ndarray, other: np.ndarray) -> np.ndarray:
     return np.maximum(one, other) / np.minimum(one, other)
+
+
+_PLUGS = (
+    ("ccs", re.compile(r"ccs|combo")),
+    ("chademo", re.compile(r"chademo")),
+    ("tesla", re.compile(r"tesla|nacs|j3400|supercharger")),
+    ("type 2", re.compile(r"type 2|mennekes")),
+    ("type 1", re.compile(r"type 1|j1772")),
+    ("gb/t", re.compile(r"gb.?t")),
+    ("domestic", re.compile(r"nema|schuko|cee|bs ?1363|domestic|type [a-o]\b")),
+)
+
+
+def plugs(written: Optional[str]) -> FrozenSet[str]:
+    """Families of plugs in a list of connector titles: every source has titles of its own."""
+    titles = [" ".join(each.casefold().split()) for each in (written or "").split(";")]
+    families = (next((family for family, pattern in _PLUGS if pattern.search(title)), None) for title in titles)
+    return frozenset(family for family in families if family)
+
+
+def _same_plugs(one: FrozenSet[str], other: FrozenSet[str]) -> int:
+    if not one or not other:
+        return UNKNOWN
+    return 1 if one & other else 2
 
 
 def _unit_numbers(records: Records, left: int, right: int) -> Tuple[FrozenSet[int], FrozenSet[int]]:
@@ -452,7 +479,11 @@ def _joined(blocks: Sequence[Pairs]) -> Pairs:
         name: np.concatenate([each.codes[name] for each in blocks] or [np.zeros(0, dtype=int)]).astype(np.int8)
         for name in FIELDS
     }
-    return Pairs(column("left", int), column("right", int), column("metres", float), codes, column("score", float))
+    return Pairs(column("left", int), column("right", int), column("metres", float), codes, _classes(blocks))
+
+
+def _classes(blocks: Sequence[Pairs]) -> np.ndarray:
+    return np.concatenate([each.classes for each in blocks] or [np.zeros((0, len(CLASSES)))])
 
 
 # -- clusters --------------------------------------------------------------------------------------------------------
@@ -480,7 +511,7 @@ def match(frames: Sequence[geopandas.GeoDataFrame], rules: Rules, control: Contr
 def cluster(records: Records, pairs: Pairs, rules: Rules, control: Control) -> Matches:
     """Best pairs first; clusters join when no source comes twice and no two of their stations contradict."""
     total = len(records.ids)
-    never = _log_odds(rules.never_below)
+    chances = pairs.probability
     keys = pairs.left.astype(np.int64) * total + pairs.right
     by_key = np.argsort(keys, kind="stable")
     sorted_keys = keys[by_key]
@@ -490,16 +521,16 @@ def cluster(records: Records, pairs: Pairs, rules: Rules, control: Control) -> M
         place = int(np.searchsorted(sorted_keys, key))
         if place == len(sorted_keys) or sorted_keys[place] != key:
             return False
-        return bool(pairs.score[by_key[place]] >= never)
+        return bool(chances[by_key[place]] >= rules.never_below)
 
     home = list(range(total))
     members: Dict[int, List[int]] = {}
     joined_by: Dict[int, int] = {}
     refused: List[int] = []
-    likely = np.flatnonzero(pairs.score >= _log_odds(rules.probability))
+    likely = np.flatnonzero(chances >= rules.probability)
     order = sorted(
         likely.tolist(),
-        key=lambda row: (-round(float(pairs.score[row]), 6), round(float(pairs.metres[row]), 3), keys[row]),
+        key=lambda row: (-round(float(chances[row]), 9), round(float(pairs.metres[row]), 3), keys[row]),
     )
     for step, row in enumerate(order):
         if step % 1_000 == 0:
@@ -518,7 +549,7 @@ def cluster(records: Records, pairs: Pairs, rules: Rules, control: Control) -> M
         for each in members[first]:
             home[each] = first
         before = [joined_by.pop(each) for each in (one, other) if each in joined_by]
-        joined_by[first] = min([row, *before], key=lambda each: (-pairs.score[each], each))
+        joined_by[first] = min([row, *before], key=lambda each: (-chances[each], each))
     clusters = [tuple(members.get(row, [row])) for row in range(total) if home[row] == row]
     refused = [row for row in refused if home[pairs.left[row]] != home[pairs.right[row]]]
     return Matches(tuple(clusters), pairs, joined_by, tuple(sorted(refused)))

@@ -95,11 +95,12 @@ def _minutes(clock: str) -> Optional[int]:
 
 def _by_day(plain: str) -> Optional[bool]:
     """The answer where every part of the text is days with hours (``Mon 6:00am - 5:00pm; Sat closed``), else None."""
-    parts = [part.strip() for part in re.split(r"[;|]|,(?=\s*[a-z])", plain) if part.strip()]
+    parts = [
+        part.strip() for part in re.split(r"[;|]|(?<=\d),(?=\s*[a-z])", _HOLIDAYS_TOO.sub("", plain)) if part.strip()
+    ]
     open_days: Set[int] = set()
     said_hours = False
     for part in parts:
-        part = _HOLIDAYS_TOO.sub("", part)
         if part.startswith("ph") or part.startswith("sh"):
             if re.fullmatch(r"[ps]h(?:\s*,\s*[ps]h)*\s+(?:off|closed)", part):
                 return False

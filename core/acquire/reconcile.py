@@ -296,7 +296,7 @@ class _Conflicts:
         ids = f"{stations.label(left)}; {stations.label(right)}"
         why = (
             "kept apart: one of them already belongs to a station of which the other's source has another record, or another record "
-            f"there contradicts ({matches.pairs.why(pair, stations.rules)})"
+            f"there contradicts ({matches.pairs.why(pair)})"
         )
         charger = stations.value("charger_id", left)
         values = " | ".join(f"{stations.key(row)}: {stations.value('name', row) or '–'}" for row in (left, right))
@@ -306,7 +306,7 @@ class _Conflicts:
         ids = "; ".join(stations.label(row) for row in cluster)
         if not merge:
             names = " | ".join(f"{stations.key(row)}: {stations.value('name', row) or '–'}" for row in cluster)
-            why = matches.pairs.why(matches.joined_by[cluster[0]], stations.rules)
+            why = matches.pairs.why(matches.joined_by[cluster[0]])
             self._add(
                 "same",
                 charger_id,

@@ -54,7 +54,7 @@ def placed(records: List[Dict[str, Any]]) -> List[Placed]:
 
 
 def second_source(stations: List[Placed], seed: int):
-    """``(first, second, truth)``: two tables, and of every id of the second the id of the first, None where it has none.
+    """``(first, second, truth)``: two tables, and of every id of the second the id it was made from, in the first or not.
 
     A tenth of the stations is only in the second table, a third only in the first; one in twenty of the common ones
     is split into two records.
@@ -72,7 +72,7 @@ def second_source(stations: List[Placed], seed: int):
             for part in range(parts):
                 changed = _changed(station, chance, parts, f"ocm-{len(second) + 1}")
                 second.append(changed)
-                truth[changed[0]["charger_id"]] = station[0]["charger_id"] if lot >= 0.1 else None
+                truth[changed[0]["charger_id"]] = station[0]["charger_id"]
     return chargers_frame(first), chargers_frame(second), truth
 
 
