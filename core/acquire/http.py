@@ -37,10 +37,10 @@ from .http_exchange import (
     make_question,
     make_session,
 )
-from .http_sentences import Sentences, Unavailable, host
+from .http_sentences import Sentences, TooMuchSent, Unavailable, host
 
 __all__ = [
-    "NO_CREDENTIAL", "Client", "Credential", "File", "Network", "Reply", "Service", "Unavailable", "checked_base", "iso",
+    "NO_CREDENTIAL", "Client", "Credential", "File", "Network", "Reply", "Service", "TooMuchSent", "Unavailable", "checked_base", "iso",
     "retry_after_s", "utc_now",
 ]  # fmt: skip
 
@@ -121,7 +121,7 @@ class Client:
         bases: Sequence[str] = (),
     ) -> None:
         self._network, self._service, self._credential, self._clock = network, service, credential, clock
-        self._bases, self._working = tuple(base.rstrip("/") for base in bases), 0
+        self._bases, self._current = tuple(base.rstrip("/") for base in bases), 0
         self._session = make_session(network, credential)
         self._keyless = make_session(network)
         self._cache: Optional[Cache] = open_cache(network.cache_folder, forget=not network.offline)
@@ -184,10 +184,12 @@ class Client:
         check: Callable[[str], None] = _anything,
         accept: str = "*/*",
         fresh: bool = False,
+        once: bool = False,
     ) -> Reply:
         """Text such as CSV or XML; a charset that is missing or wrong is found out and said.
 
-        ``fresh``: what only counts now, such as a server's load, is neither read from the cache nor kept.
+        ``fresh``: what only counts now, such as a server's load, is neither read from the cache nor kept. ``once``:
+        one attempt, at that address of the service of which something is being asked.
         """
 
         def read(answer: Answer, address: str) -> Tuple[Any, str]:
@@ -199,7 +201,7 @@ class Client:
                 )
             return text, charset
 
-        return self._read(make_question(url, params, {}, accept), read, control, check, fresh=fresh)
+        return self._read(make_question(url, params, {}, accept), read, control, check, fresh=fresh, once=once)
 
     def get_bytes(
         self, url: str, params: Mapping[str, Any], control: Control, check: Callable[[bytes], None] = _anything
@@ -241,6 +243,7 @@ class Client:
         check: Callable[[Any], None],
         wait: Optional[Wait] = None,
         fresh: bool = False,
+        once: bool = False,
     ) -> Reply:
         control.check()
         found = None if fresh else self._found(question)
@@ -248,9 +251,8 @@ class Client:
         if reply is not None and self._may_be_used(found, question, control):
             return reply
         self._refuse_offline(question)
-        answer = self._answer(
-            question.on_condition(found.etag, found.last_modified) if reply else question, control, found, wait
-        )
+        asked = question.on_condition(found.etag, found.last_modified) if reply is not None else question
+        answer = self._answer(asked, control, found, wait, once=once)
         if answer.status == 304 and reply is not None:
             renewed = self._renewed(found)
             self._keep(question, renewed, control)
@@ -359,18 +361,20 @@ class Client:
         wait: Optional[Wait] = None,
         file: Optional[Path] = None,
         most_bytes: int = 0,
+        once: bool = False,
     ) -> Answer:
         """The answer of the first address that has a whole one; a refusal (4xx) is an answer too."""
         self._warn_of_clear_text(question.address, control)
         failed: List[Unavailable] = []
-        for turn, base in self._turns(question.address):
+        attempts = 1 if once else self._network.attempts
+        for turn, base in self._turns(question.address)[: 1 if once else None]:
             asked = replace(question, address=base + question.address[len(self._bases[0]) :]) if base else question
             if failed:
                 control.warn(f"{failed[-1]} Now asking {host(asked.address)}.")
+            self._current = turn
             try:
-                answer = self._attempts(asked, control, wait, file, most_bytes)
+                answer = self._attempts(asked, control, attempts, wait, file, most_bytes)
                 if answer.status < 500:
-                    self._working = turn
                     return answer
                 failed.append(Unavailable(self._sentences.refusal(answer, asked.address)))
             except Unavailable as error:
@@ -378,10 +382,10 @@ class Client:
         raise Unavailable(" ".join([*map(str, failed), *self._older(found)]))
 
     def _turns(self, address: str) -> List[Tuple[int, str]]:
-        """The addresses of the service in the order in which to ask them: the one that answered last goes first."""
+        """The addresses of the service in the order in which to ask them: the one asked last goes first."""
         if not self._bases or not address.startswith(self._bases[0]):
-            return [(self._working, "")]
-        order = [(self._working + step) % len(self._bases) for step in range(len(self._bases))]
+            return [(self._current, "")]
+        order = [(self._current + step) % len(self._bases) for step in range(len(self._bases))]
         return [(turn, self._bases[turn]) for turn in order]
 
     def _older(self, found: Optional[Found]) -> Sequence[str]:
@@ -392,17 +396,23 @@ class Client:
         )
 
     def _attempts(
-        self, question: Question, control: Control, wait: Optional[Wait], file: Optional[Path], most_bytes: int
+        self,
+        question: Question,
+        control: Control,
+        attempts: int,
+        wait: Optional[Wait],
+        file: Optional[Path],
+        most_bytes: int,
     ) -> Answer:
         """The first answer that is not an overload; pauses between attempts obey Cancel."""
-        for attempt in range(1, self._network.attempts + 1):
+        for attempt in range(1, attempts + 1):
             answer = self._ask(question, control, file, most_bytes or self._network.most_bytes)
-            if answer.status not in RETRIED or attempt == self._network.attempts:
+            if answer.status not in RETRIED or attempt == attempts:
                 break
             pause_s = self._pause(answer, attempt, wait)
             control.info(
                 f"{self._service.name} is busy (HTTP {answer.status}); asking again in {pause_s:.1f} s "
-                f"(attempt {attempt + 1} of {self._network.attempts})."
+                f"(attempt {attempt + 1} of {attempts})."
             )
             _sleep(pause_s, control)
         if not answer.is_whole:

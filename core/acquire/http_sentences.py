@@ -30,6 +30,10 @@ class Unavailable(PlanningError):
     """The service, not the question, is at fault: another address of it may answer."""
 
 
+class TooMuchSent(PlanningError):
+    """The answer exceeds the limit: a smaller question may do."""
+
+
 @dataclass(frozen=True)
 class Sentences:
     name: str
@@ -89,7 +93,7 @@ class Sentences:
         if isinstance(error, PlanningError):
             return error
         if isinstance(error, TooLarge):
-            return PlanningError(
+            return TooMuchSent(
                 f"{who} sends more than {most_bytes / 1024 / 1024:,.0f} MB in one answer, which cannot be right. "
                 "Check the endpoint."
             )
