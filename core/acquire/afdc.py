@@ -30,6 +30,7 @@ LICENCE = "Public data of the U.S. Department of Energy; any use with credit"
 ATTRIBUTION = "Alternative Fuels Data Center, U.S. Department of Energy and its national laboratory (afdc.energy.gov)"
 COUNTRIES = ("US", "CA")
 NO_NETWORK = "Non-Networked"
+OLD_HOST = "developer.nrel.gov"
 
 _STATUS = {"E": "operational", "P": "planned", "T": "temporarily unavailable"}
 _ACCESS = {"public": "public", "private": "private"}
@@ -55,7 +56,7 @@ def service(title: str, key_header: str, key_page: str) -> Service:
         title,
         f"Get a free key at {key_page}, then in QGIS open Settings › Options › Authentication, add a configuration of type “API Header” "
         f"with the header {key_header} and the key as its value, and choose it in this tool (AFDC_AUTH). "
-        "Since May 2026 the host is developer.nlr.gov; developer.nrel.gov answers 410.",
+        "Keys come from developer.nlr.gov, the host since May 2026.",
     )
 
 
@@ -194,6 +195,11 @@ def fetch(
     Raises PlanningError when what arrives is not as many stations as the service says there are.
     """
     title = client.service.name
+    if OLD_HOST in base:
+        raise PlanningError(
+            f"{title} moved: {OLD_HOST} was switched off on 29 May 2026 and answers 410. Correct the endpoint (AFDC_ENDPOINT); the new "
+            "host is developer.nlr.gov."
+        )
     stations = Collector(SOURCE, title, extent, place.country)
     disagreeing: List[str] = []
     circle = extent_circle(extent)

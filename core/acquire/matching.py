@@ -73,11 +73,16 @@ class Rules:
     """All of the preset."""
 
 
-def load_rules(path: Optional[Path] = None) -> Rules:
-    """Rules of the shipped preset, with what the JSON file at ``path`` changes. Raises PlanningError on what is wrong."""
+def load_rules(path: Optional[Path] = None, distance_m: Optional[float] = None) -> Rules:
+    """Rules of the shipped preset, with what the JSON file at ``path`` and then ``distance_m`` change.
+
+    Raises PlanningError on what is wrong.
+    """
     document = json.loads(PRESET.read_text(encoding="utf-8"))
     if path is not None:
         document = _changed(document, _read(path))
+    if distance_m is not None:
+        document = _changed(document, {"match": {"distance_m": distance_m}})
     try:
         return _rules(document)
     except (KeyError, TypeError, ValueError, IndexError, AttributeError) as error:

@@ -8,24 +8,28 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, replace
-from typing import Any, Dict, List, Mapping, Optional, Sequence, Tuple
+from dataclasses import replace
+from typing import Any, Dict, Iterable, List, Mapping, Optional, Sequence
 
 import numpy as np
 
-from ..control import Control
+from ..control import Control, Span
 from ..errors import count
-from . import values
-from .extent import Box
-from .json_values import day, number, positive, positive_int, records, text
+from . import osm, overpass, values
+from .extent import Extent
+from .http import Client
+from .json_values import day, positive, positive_int, text
 from .levels import L3_MIN_KW, Charging, Connector, charging, combined, connector_current
-from .nearby import on_unit_sphere, pairs_within
+from .nearby import EARTH_RADIUS_M, on_unit_sphere, pairs_within
 from .opening_hours import always_open
-from .stations import Collector
+from .osm import Condition, Element, Rule, osm_id
+from .overpass import Settings
+from .stations import Collector, FetchedChargers
 
 SOURCE = "osm"
-LICENCE = "ODbL 1.0"
-ATTRIBUTION = "© OpenStreetMap contributors (openstreetmap.org/copyright)"
+_STATION = Rule((Condition("amenity", ("charging_station",)),))
+_POINT = Rule((Condition("man_made", ("charge_point",)),))
+RULES = (_STATION, _POINT)
 NEIGHBOUR_M = 40.0
 """Charge points of one operator at most this far apart are devices of one station."""
 LARGEST_STATION_M = 120.0
@@ -69,16 +73,6 @@ _SOCKET = re.compile(r"socket:([^:]+)")
 _POWER = re.compile(r"(\d+(?:[.,]\d+)?)\s*(kw|kva|mw|w|va)?(?:p|h)?\b", re.IGNORECASE)
 _FACTORS = {"w": 0.001, "va": 0.001, "kw": 1.0, "kva": 1.0, "mw": 1_000.0}
 _DEVICE_OUTPUTS = ("charging_station:output", "charge_point:output")
-_LETTERS = {"node": "n", "way": "w", "relation": "r"}
-
-
-def query(box: Box, timeout_s: int = 180) -> str:
-    """Overpass QL for everything that charges inside ``box``."""
-    sides = f"{box.south:.6f},{box.west:.6f},{box.north:.6f},{box.east:.6f}"
-    return (
-        f"[out:json][timeout:{timeout_s}][bbox:{sides}];"
-        '(nwr["amenity"="charging_station"];nwr["man_made"="charge_point"];);out center tags;'
-    )
 
 
 # -- tags ------------------------------------------------------------------------------------------------------------
@@ -156,36 +150,21 @@ def offer(tags: Mapping[str, str], l3_min_kw: float = L3_MIN_KW, ports: Optional
 # -- charge points → stations ----------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
-class Thing:
-    """One mapped object."""
-
-    kind: str
-    id: int
-    longitude: float
-    latitude: float
-    tags: Mapping[str, str]
-
-    @property
-    def is_station(self) -> bool:
-        return self.tags.get("amenity") == "charging_station"
-
-    @property
-    def name(self) -> str:
-        return f"{self.kind}/{self.id}"
-
-    @property
-    def order(self) -> Tuple[str, int]:
-        return self.kind, self.id
+def is_station(element: Element) -> bool:
+    return _STATION.holds(element.tags)
 
 
-def group(things: Sequence[Thing], control: Control) -> List[List[Thing]]:
+def _name(element: Element) -> str:
+    return f"{element.type}/{element.id}"
+
+
+def group(things: Sequence[Element], control: Control) -> List[List[Element]]:
     """Objects of one station together: at most one ``charging_station``, first, and its charge points in the order of ids.
 
     Nearest neighbours join first; an object of another operator, a second station, or one too far from the others stays
     out.
     """
-    things = sorted(things, key=lambda thing: thing.order)
+    things = sorted(things, key=lambda thing: thing.key)
     if not things:
         return []
     points = on_unit_sphere(np.array([each.longitude for each in things]), np.array([each.latitude for each in things]))
@@ -196,9 +175,9 @@ def group(things: Sequence[Thing], control: Control) -> List[List[Thing]]:
         (metres, left, right)
         for lefts, rights, distances in pairs_within(points, NEIGHBOUR_M, control)
         for metres, left, right in zip(distances.tolist(), lefts.tolist(), rights.tolist())
-        if not (things[left].is_station and things[right].is_station) and _may_be_one(names[left], names[right])
+        if not (is_station(things[left]) and is_station(things[right])) and _may_be_one(names[left], names[right])
     ]
-    longest = 2.0 * np.sin(LARGEST_STATION_M / 6_371_008.8 / 2.0)
+    longest = 2.0 * np.sin(LARGEST_STATION_M / EARTH_RADIUS_M / 2.0)
     for step, (_, left, right) in enumerate(sorted(pairs)):
         if step % 1_000 == 0:
             control.check()
@@ -206,7 +185,7 @@ def group(things: Sequence[Thing], control: Control) -> List[List[Thing]]:
         if one == other:
             continue
         both = chains[one] + chains[other]
-        if sum(things[row].is_station for row in both) > 1:
+        if sum(is_station(things[row]) for row in both) > 1:
             continue
         if not all(_may_be_one(names[a], names[b]) for a in chains[one] for b in chains[other]):
             continue
@@ -217,7 +196,7 @@ def group(things: Sequence[Thing], control: Control) -> List[List[Thing]]:
         for row in chains[one]:
             home[row] = one
     groups = [[things[row] for row in sorted(chain)] for chain in chains if chain]
-    return [sorted(members, key=lambda thing: (not thing.is_station, thing.order)) for members in groups]
+    return [sorted(members, key=lambda thing: (not is_station(thing), thing.key)) for members in groups]
 
 
 def _operators(tags: Mapping[str, str]) -> frozenset:
@@ -232,7 +211,7 @@ def _may_be_one(one: frozenset, other: frozenset) -> bool:
     return not one or not other or bool(one & other)
 
 
-def parse_station(members: Sequence[Thing], retrieved_at: str, l3_min_kw: float = L3_MIN_KW) -> Dict[str, Any]:
+def parse_station(members: Sequence[Element], retrieved_at: str, l3_min_kw: float = L3_MIN_KW) -> Dict[str, Any]:
     """One row of the ``chargers`` table from the objects of one station, as ``group`` orders them."""
     found = _offer(members, l3_min_kw)
     lead = members[0]
@@ -242,9 +221,9 @@ def parse_station(members: Sequence[Thing], retrieved_at: str, l3_min_kw: float 
     name = _common(members, "name")
     dates = [day(each.tags.get(key)) for each in members for key in ("check_date", "survey:date")]
     return {
-        "charger_id": f"osm-{_LETTERS[lead.kind]}{lead.id}",
+        "charger_id": osm_id(lead),
         "source": SOURCE,
-        "source_id": "; ".join(each.name for each in members),
+        "source_id": "; ".join(map(_name, members)),
         "name": None if name is not None and name == _common(members, "ref") else name,
         "operator": named["operator"] or named["network"] or named["brand"],
         "level": found.level,
@@ -261,8 +240,8 @@ def parse_station(members: Sequence[Thing], retrieved_at: str, l3_min_kw: float 
         "open_24_7": always_open(_common(members, "opening_hours")),
         "status": _status(members),
         "verified_on": max((date for date in dates if date), default=None),
-        "licence": LICENCE,
-        "attribution": ATTRIBUTION,
+        "licence": osm.LICENCE,
+        "attribution": osm.ATTRIBUTION,
         "retrieved_at": retrieved_at,
         "grid_kw": None,
         "address": f"{house} {street}" if house and street else street,
@@ -270,10 +249,10 @@ def parse_station(members: Sequence[Thing], retrieved_at: str, l3_min_kw: float 
     }
 
 
-def _offer(members: Sequence[Thing], l3_min_kw: float) -> Charging:
+def _offer(members: Sequence[Element], l3_min_kw: float) -> Charging:
     """The station's own tags where it states sockets, else those of its charge points together."""
-    lead, points = members[0], [each for each in members if not each.is_station]
-    if not lead.is_station:
+    lead, points = members[0], [each for each in members if not is_station(each)]
+    if not is_station(lead):
         return combined([offer(each.tags, l3_min_kw) for each in points])
     if _sockets(lead.tags) or not points:
         of_points = [positive_int(each.tags.get("capacity")) or 1 for each in points]
@@ -288,45 +267,71 @@ def _offer(members: Sequence[Thing], l3_min_kw: float) -> Charging:
     return together
 
 
-def _common(members: Sequence[Thing], key: str) -> Optional[str]:
+def _common(members: Sequence[Element], key: str) -> Optional[str]:
     """The station's own value, else the most frequent one of its charge points."""
-    if members[0].is_station and text(members[0].tags.get(key)):
+    if is_station(members[0]) and text(members[0].tags.get(key)):
         return text(members[0].tags[key])
     written = Counter(found for found in (text(each.tags.get(key)) for each in members) if found)
     return min(written, key=lambda value: (-written[value], value)) if written else None
 
 
-def _status(members: Sequence[Thing]) -> str:
+def _status(members: Sequence[Element]) -> str:
     """OpenStreetMap maps what is there and in use: another status is said by a tag."""
     stated = _common(members, "operational_status")
     return "operational" if stated is None else values.status(stated) or "unknown"
 
 
-# -- an answer of Overpass -------------------------------------------------------------------------------------------
+# -- the whole area --------------------------------------------------------------------------------------------------
 
 
-def parse_things(elements: Any, into: Collector) -> List[Thing]:
-    """Objects with a place; the others, and what is not for cars, are counted in ``into``."""
-    things: Dict[Tuple[str, int], Thing] = {}
-    for element in records(elements):
-        kind, number_of = element.get("type"), element.get("id")
-        tags = element.get("tags")
-        if kind not in _LETTERS or not isinstance(number_of, int) or not isinstance(tags, dict):
-            into.leave_out("garbage", f"{kind}/{number_of}")
-            continue
-        tags = {str(key): value for key, value in tags.items() if isinstance(value, str)}
-        center = element.get("center") if isinstance(element.get("center"), dict) else element
-        longitude, latitude = number(center.get("lon")), number(center.get("lat"))
-        name = f"{kind}/{number_of}"
-        if longitude is None or latitude is None or abs(latitude) > 90 or abs(longitude) > 180:
-            into.leave_out("place", name)
-        elif latitude == 0 and longitude == 0:
-            into.leave_out("zero", name, longitude, latitude)
-        elif _is_not_for_cars(tags):
-            into.leave_out("no_cars", name, longitude, latitude)
+def fetch(
+    client: Client,
+    base: str,
+    extent: Extent,
+    settings: Settings,
+    control: Control,
+    *,
+    l3_min_kw: float = L3_MIN_KW,
+    country: Optional[str] = None,
+) -> FetchedChargers:
+    """All charging stations of ``extent``, asked of an Overpass server to the proven end."""
+    harvest = overpass.fetch(client, base, RULES, extent, settings, Span(control, 0, 90))
+    stations = Collector(SOURCE, osm.SOURCE, extent, country)
+    collect(harvest.elements, stations, harvest.provenance.retrieved_at, control, l3_min_kw)
+    return stations.finish_with(harvest.provenance, control)
+
+
+def collect(
+    elements: Iterable[Element], into: Collector, retrieved_at: str, control: Control, l3_min_kw: float = L3_MIN_KW
+) -> None:
+    """Everything of an answer as stations in ``into``; what is not for cars is counted there."""
+    things = []
+    for element in elements:
+        if element.longitude == 0 and element.latitude == 0:
+            into.leave_out("zero", _name(element), 0.0, 0.0)
+        elif not any(rule.holds(element.tags) for rule in RULES) or _is_not_for_cars(element.tags):
+            into.leave_out("no_cars", _name(element), element.longitude, element.latitude)
         else:
-            things[(kind, number_of)] = Thing(kind, number_of, longitude, latitude, tags)
-    return [things[key] for key in sorted(things)]
+            things.append(element)
+    groups = group(things, control)
+    joined = sum(len(members) - 1 for members in groups)
+    if joined:
+        control.info(
+            f"{osm.SOURCE}: {count(joined, 'object')} joined with others of the same station ({count(len(things), 'object')}, "
+            f"{count(len(groups), 'station')})."
+        )
+    for step, members in enumerate(groups):
+        if step % 1_000 == 0:
+            control.check()
+        own = members[:1] if is_station(members[0]) else members
+        into.take(
+            members[0].key,
+            _name(members[0]),
+            sum(each.longitude for each in own) / len(own),
+            sum(each.latitude for each in own) / len(own),
+            lambda members=members: parse_station(members, retrieved_at, l3_min_kw),
+            country=_common(members, "addr:country"),
+        )
 
 
 def _is_not_for_cars(tags: Mapping[str, str]) -> bool:
@@ -336,27 +341,3 @@ def _is_not_for_cars(tags: Mapping[str, str]) -> bool:
         return cars == "no"
     others = any(tags.get(key) in ("yes", "designated") for key in ("bicycle", "scooter", "boat", "mofa", "moped"))
     return others and not _sockets(tags) and "capacity" not in tags
-
-
-def collect(elements: Any, into: Collector, retrieved_at: str, control: Control, l3_min_kw: float = L3_MIN_KW) -> None:
-    """Everything of an answer as stations in ``into``."""
-    things = parse_things(elements, into)
-    groups = group(things, control)
-    joined = sum(len(members) - 1 for members in groups)
-    if joined:
-        control.info(
-            f"OpenStreetMap: {count(joined, 'object')} joined with others of the same station ({count(len(things), 'object')}, "
-            f"{count(len(groups), 'station')})."
-        )
-    for step, members in enumerate(groups):
-        if step % 1_000 == 0:
-            control.check()
-        own = members[:1] if members[0].is_station else members
-        into.take(
-            members[0].order,
-            members[0].name,
-            sum(each.longitude for each in own) / len(own),
-            sum(each.latitude for each in own) / len(own),
-            lambda members=members: parse_station(members, retrieved_at, l3_min_kw),
-            country=_common(members, "addr:country"),
-        )

@@ -10,18 +10,19 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Dict, FrozenSet, List, Mapping, Optional, Sequence, Tuple
+from typing import Any, Callable, Dict, FrozenSet, List, Mapping, Optional, Sequence, Tuple
 
 import geopandas
 import numpy as np
 import pandas as pd
 
 from ..control import Control, Span
-from ..errors import count, some
+from ..errors import PlanningError, count, some
 from ..schema import CHARGERS, CONFLICTS, LEVELS
 from .levels import ASSUMED
 from .matching import Matches, Rules, match, name_likeness, operator_names
 from .nearby import great_circle_m, on_unit_sphere
+from .provenance import SEPARATOR, Provenance, share_alike_family
 from .stations import REASONS, FetchedChargers, LeftOut
 
 TOGETHER = {
@@ -36,7 +37,6 @@ TOGETHER = {
     "grid_kw": ("grid_kw",),
 }
 """What is chosen → the columns that come from one source together. The total power goes with ports and power both."""
-SHARE_ALIKE = {"ODbL": ("odbl", "open-database-lic"), "CC BY-SA": ("by-sa", "share-alike", "sharealike")}
 _PORTS = tuple(f"ports_{level.lower()}" for level in LEVELS)
 
 
@@ -83,12 +83,50 @@ def reconcile(
     return Reconciled(chargers, conflicts.table(), several)
 
 
-def fetched_together(
-    fetched: Mapping[str, FetchedChargers], rules: Rules, control: Control, merge: bool = True
-) -> Reconciled:
+@dataclass(frozen=True)
+class Gathered:
+    """What the services gave, and which of them gave nothing."""
+
+    fetched: Mapping[str, FetchedChargers]
+    failed: Mapping[str, str]
+    """Source → why, as a sentence."""
+
+    @property
+    def provenances(self) -> List[Provenance]:
+        """The record of every source asked; that of a failed one says that it is missing."""
+        missing = [Provenance(key, complete=False, received=0, notes=(why,)) for key, why in self.failed.items()]
+        return [*(each.provenance for each in self.fetched.values()), *missing]
+
+
+def gather(
+    sources: Mapping[str, Callable[[Control], FetchedChargers]], control: Control, keep_others: bool = False
+) -> Gathered:
+    """Ask one source after the other.
+
+    One that fails ends the work with its sentence; with ``keep_others`` it is told, and the result says that it is
+    incomplete. Raises PlanningError when none answers.
+    """
+    fetched: Dict[str, FetchedChargers] = {}
+    failed: Dict[str, str] = {}
+    for number, (key, fetch) in enumerate(sources.items()):
+        try:
+            fetched[key] = fetch(Span(control, 100.0 * number / len(sources), 100.0 * (number + 1) / len(sources)))
+        except PlanningError as error:
+            if not keep_others:
+                others = " Leave the source out (SOURCES), or ask for the others alone (IF_SOURCE_FAILS = keep_others)."
+                raise PlanningError(f"{error}{others if len(sources) > 1 else ''}") from error
+            failed[key] = str(error)
+    if not fetched:
+        raise PlanningError("No source could be read. " + " ".join(failed.values()))
+    for key, why in failed.items():
+        control.warn(f"The table is INCOMPLETE: {key} is missing. {why}")
+    return Gathered(fetched, failed)
+
+
+def fetched_together(gathered: Gathered, rules: Rules, control: Control, merge: bool = True) -> Reconciled:
     """``reconcile`` for what was fetched from several services."""
-    left_out = [record for each in fetched.values() for record in each.left_out]
-    return reconcile({key: each.table for key, each in fetched.items()}, rules, control, left_out, merge)
+    left_out = [record for each in gathered.fetched.values() for record in each.left_out]
+    return reconcile({key: each.table for key, each in gathered.fetched.items()}, rules, control, left_out, merge)
 
 
 def _canonical(frame: pd.DataFrame) -> geopandas.GeoDataFrame:
@@ -402,7 +440,7 @@ def _report(stations: _Stations, matches: Matches, several: int, merge: bool, co
 
 def _warn_of_licences(chargers: geopandas.GeoDataFrame, control: Control) -> None:
     """Say where share-alike licences that exclude each other meet in one row."""
-    mixed = [row for row in chargers["licence"] if row and len(share_alike(row)) > 1]
+    mixed = [licences for licences in chargers["licence"] if licences and len(share_alike(licences)) > 1]
     if mixed:
         control.warn(
             f"{count(len(mixed), 'charger')} combine sources under different share-alike licences ({some(sorted(set(mixed)), 2)}). The merged "
@@ -412,6 +450,5 @@ def _warn_of_licences(chargers: geopandas.GeoDataFrame, control: Control) -> Non
 
 
 def share_alike(licences: str) -> FrozenSet[str]:
-    """Families of licences in a text that want derived works under themselves."""
-    plain = licences.casefold().replace(" ", "-")
-    return frozenset(family for family, words in SHARE_ALIKE.items() if any(word in plain for word in words))
+    """Families of the licences, separated by semicolons, that want derived works under themselves."""
+    return frozenset(filter(None, (share_alike_family(each) for each in licences.split(SEPARATOR.strip()))))

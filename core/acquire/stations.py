@@ -21,7 +21,7 @@ MATCHING = ("address", "operators")
 house number, and every operator, network and brand named (separated by semicolons)."""
 REASONS = {
     "garbage": "without an id",
-    "no_cars": "not for cars",
+    "no_cars": "that are no chargers of cars",
     "place": "without usable coordinates",
     "zero": "at latitude 0, longitude 0",
     "outside": "outside the extent",
@@ -105,35 +105,36 @@ class Collector:
             self._rows[order] = (row(), longitude, latitude)
 
     def finish(
-        self,
-        url: str,
-        control: Control,
-        *,
-        expected: Optional[int] = None,
-        filters: Iterable[str] = (),
-        notes: Iterable[str] = (),
+        self, url: str, control: Control, *, expected: Optional[int] = None, filters: Iterable[str] = ()
     ) -> FetchedChargers:
-        """The table, after what was left out or assumed has been said. The end of the list is proved, or nobody comes here."""
+        """The table and where it comes from. The end of the list is proved, or nobody comes here."""
+        provenance = Provenance(
+            source=self._title,
+            url=url,
+            retrieved_at=max((reply.retrieved_at for reply in self._replies), default=""),
+            filters=(self._extent.sentence(), *filters),
+            received=self.received,
+            expected=expected,
+            complete=True,
+            from_cache=any(reply.from_cache for reply in self._replies),
+        )
+        return self.finish_with(provenance, control)
+
+    def finish_with(self, provenance: Provenance, control: Control) -> FetchedChargers:
+        """The table, after what was left out or assumed has been said; its licences and notes are added to ``provenance``."""
         chargers = chargers_frame([self._rows[order] for order in sorted(self._rows)])
         left_out = [f"{count(len(ids), 'record')} {what} left out (id {some(ids)})" for what, ids in self._reasons()]
         for sentence in left_out:
             control.warn(f"{self._title}: {sentence}.")
         _report(chargers, self._title, control)
-        countries = (f"country {self._country}",) if self._country else ()
-        provenance = Provenance(
-            source=self._title,
-            url=url,
-            retrieved_at=max((reply.retrieved_at for reply in self._replies), default=""),
-            licence=SEPARATOR.join(sorted(chargers["licence"].dropna().unique())),
-            attribution=SEPARATOR.join(sorted(chargers["attribution"].dropna().unique())),
-            filters=(self._extent.sentence(), *countries, *filters),
-            received=self.received,
-            expected=expected,
-            complete=True,
-            from_cache=any(reply.from_cache for reply in self._replies),
-            notes=(*notes, *left_out),
+        complete = replace(
+            provenance,
+            licence=SEPARATOR.join(sorted(chargers["licence"].dropna().unique())) or provenance.licence,
+            attribution=SEPARATOR.join(sorted(chargers["attribution"].dropna().unique())) or provenance.attribution,
+            filters=(*provenance.filters, *([f"country {self._country}"] if self._country else [])),
+            notes=(*provenance.notes, *left_out),
         )
-        return FetchedChargers(chargers, provenance, tuple(self._left_out))
+        return FetchedChargers(chargers, complete, tuple(self._left_out))
 
     def _reasons(self) -> Iterator[Tuple[str, List[str]]]:
         for reason, what in REASONS.items():

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from evplan.core.acquire import osm_chargers
-from evplan.core.acquire.extent import Box, Extent
-from evplan.core.acquire.osm_chargers import Thing, connectors, group, offer, parse_station, powers_kw, query
+from evplan.core.acquire.extent import Extent
+from evplan.core.acquire.osm import Element, as_element
+from evplan.core.acquire.osm_chargers import connectors, group, offer, parse_station, powers_kw
 from evplan.core.acquire.stations import MATCHING, Collector
 from evplan.core.control import Control
 from evplan.core.schema import CHARGERS
@@ -23,16 +24,16 @@ METRE = 1.0 / 111_195.0
 def collected(elements, extent=Extent(-10.0, 36.0, -6.0, 43.0)):  # noqa: B008 - frozen
     log = Log()
     collector = Collector("osm", "OpenStreetMap", extent)
-    osm_chargers.collect(elements, collector, THEN, log)
+    osm_chargers.collect(filter(None, map(as_element, elements)), collector, THEN, log)
     return collector.finish("https://example.org", log), log
 
 
 def station(number, metres_north=0.0, **tags):
-    return Thing("node", number, -8.0, 40.0 + metres_north * METRE, {"amenity": "charging_station", **_plain(tags)})
+    return Element("node", number, -8.0, 40.0 + metres_north * METRE, {"amenity": "charging_station", **_plain(tags)})
 
 
 def point(number, metres_north=0.0, **tags):
-    return Thing("node", number, -8.0, 40.0 + metres_north * METRE, {"man_made": "charge_point", **_plain(tags)})
+    return Element("node", number, -8.0, 40.0 + metres_north * METRE, {"man_made": "charge_point", **_plain(tags)})
 
 
 def _plain(tags):
@@ -238,30 +239,12 @@ def test_ways_relations_and_what_is_left_out():
         {"type": "relation", "id": 5, "center": {"lat": 40.1, "lon": -8.0}, "tags": charging},
         {"type": "node", "id": 5, "lat": 0, "lon": 0, "tags": charging},
         {"type": "node", "id": 6, "lat": 41.0, "lon": 2.0, "tags": charging},
-        {"type": "node", "id": 7, "tags": charging},
         {"type": "node", "id": 8, "lat": 40.0, "lon": -8.5, "tags": {**charging, "bicycle": "yes", "motorcar": "no"}},
-        {"type": "node", "lat": 40.0, "lon": -8.5, "tags": charging},
-        {"type": "node", "id": 9, "lat": 40.0, "lon": -8.5},
-        "no element",
+        {"type": "node", "id": 9, "lat": 40.0, "lon": -8.5, "tags": {"amenity": "fuel"}},
     ]  # fmt: skip
     fetched, log = collected(elements)
-    assert list(fetched.table["charger_id"]) == ["osm-r5", "osm-w5"]
-    assert fetched.table["address"].tolist() == [None, "3 Rua A"]
-    assert sorted(each.reason for each in fetched.left_out) == [
-        "garbage",
-        "garbage",
-        "no_cars",
-        "outside",
-        "place",
-        "zero",
-    ]
-    assert "1 record not for cars left out (id node/8)" in log.said
+    assert list(fetched.table["charger_id"]) == ["osm-w5", "osm-r5"]
+    assert fetched.table["address"].tolist() == ["3 Rua A", None]
+    assert sorted(each.reason for each in fetched.left_out) == ["no_cars", "no_cars", "outside", "zero"]
+    assert "2 records that are no chargers of cars left out (id node/8, node/9)" in log.said
     assert set(fetched.table.columns) == {*CHARGERS.names, *MATCHING, "geometry"}
-
-
-def test_query_names_box_and_both_tags():
-    asked = query(Box(-8.5, 39.0, -8.0, 40.0), 90)
-    assert "[timeout:90]" in asked and "[bbox:39.000000,-8.500000,40.000000,-8.000000]" in asked
-    assert (
-        'nwr["amenity"="charging_station"]' in asked and 'nwr["man_made"="charge_point"]' in asked and "center" in asked
-    )
