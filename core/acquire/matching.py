@@ -134,11 +134,23 @@ def _rules(document: Mapping[str, Any]) -> Rules:
         {_squeezed(word): name for name, words in document["operators"].items() for word in [name, *words]},
         document,
     )
+    _check_precedence(document)
     if not 0 < rules.distance_m <= 5_000:
         raise ValueError("match.distance_m is between 0 and 5,000 m")
     if not 0 < rules.never_below <= rules.probability < 1:
         raise ValueError("match.never_below ≤ match.probability, both between 0 and 1")
     return rules
+
+
+def _check_precedence(document: Mapping[str, Any]) -> None:
+    for name, rule in document["precedence"].items():
+        order = rule.get("order", [])
+        if not isinstance(order, list) or not all(isinstance(each, str) for each in order):
+            raise ValueError(f"precedence.{name}.order must be a list of sources")
+    document["precedence"]["default"]["order"]
+    for value in (document["newer_by_days"], *document["conflict"].values()):
+        if not float(value) >= 0:
+            raise ValueError(f"{value} in newer_by_days or conflict must be at least 0")
 
 
 def _logs(likelihoods: Sequence[float]) -> np.ndarray:

@@ -162,9 +162,9 @@ class _Stations:
     def order(self, what: str) -> List[str]:
         """Sources by precedence for ``what``; those the preset does not name come last, in the order given."""
         precedence = self.rules.document["precedence"]
-        stated = list(precedence.get(what, {}).get("order", ())) or list(precedence["default"])
-        rest = [key for key in (*precedence["default"], *self.keys) if key not in stated]
-        return [*stated, *dict.fromkeys(rest)]
+        default = precedence["default"]["order"]
+        stated = precedence.get(what, {}).get("order", default)
+        return list(dict.fromkeys([*stated, *default, *self.keys]))
 
     def prefers_newer(self, what: str) -> bool:
         return bool(self.rules.document["precedence"].get(what, {}).get("newest", False))
