@@ -167,6 +167,7 @@ network networks charging inc ltd llc gmbh ag sa bv corp corporation co company 
 mobility station stations services service solutions worldwide group technologies systems
 """
 _GENERIC = frozenset(_GENERIC_WORDS.split())
+_WORD = re.compile(r"[^\W_]+")
 _IN_NAMES = _GENERIC | {"energy", "charger", "chargers", "supercharger", "charge", "recharge", "point", "points"}
 """Words that say nothing of the place in a station's name."""
 _SHORT = {
@@ -199,8 +200,10 @@ _NO_STREET = frozenset(_STREET_WORDS.split())
 
 def _letters(written: str) -> str:
     """Lower case without accents and signs."""
-    plain = unicodedata.normalize("NFKD", written.casefold())
-    return " ".join(re.findall(r"[^\W_]+", "".join(sign for sign in plain if not unicodedata.combining(sign))))
+    plain = written.casefold()
+    if not plain.isascii():
+        plain = "".join(sign for sign in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(sign))
+    return " ".join(_WORD.findall(plain))
 
 
 def _repeats(name: Optional[str], address: Optional[str]) -> bool:
@@ -306,10 +309,13 @@ def likeness_of(texts: Sequence[str]) -> sparse.csr_matrix:
 
 def name_likeness(one: str, other: str) -> float:
     """Share of common letter triples (Dice), 0 to 1: for two names by themselves."""
-    ours, theirs = (
-        {f"  {_letters(each)} "[at : at + 3] for at in range(len(_letters(each)) + 1)} for each in (one, other)
-    )
+    ours, theirs = _triples(one), _triples(other)
     return 2.0 * len(ours & theirs) / (len(ours) + len(theirs))
+
+
+def _triples(written: str) -> FrozenSet[str]:
+    plain = f"  {_letters(written)} "
+    return frozenset(plain[at : at + 3] for at in range(len(plain) - 2))
 
 
 # -- pairs -----------------------------------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
+from itertools import combinations
 from typing import Any, Callable, Dict, FrozenSet, List, Mapping, Optional, Sequence, Tuple
 
 import geopandas
@@ -402,9 +403,9 @@ def _differ(stations: _Stations, rows: Sequence[int], what: str) -> bool:
         return max(said) > limits["power_ratio"] * min(said)
     if what == "operator":
         named = [operator_names(each, stations.rules.operators) for each in said]
-        return not all(one & other for one in named for other in named if one and other)
+        return not all(one & other for one, other in combinations(named, 2) if one and other)
     if what == "name":
-        return min(name_likeness(one, other) for one in said for other in said) < limits["name_likeness"]
+        return min(name_likeness(one, other) for one, other in combinations(said, 2)) < limits["name_likeness"]
     if what == "connectors":
         return False  # every source has titles of its own for the same plug
     return len(set(said)) > 1
