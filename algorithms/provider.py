@@ -15,13 +15,23 @@ def algorithm_classes() -> List[Type[EvplanAlgorithm]]:
     """Every algorithm of the provider, in the order of the rooms."""
     from .access.coverage import Coverage
     from .acquire.fetch_chargers import FetchChargers
+    from .acquire.fetch_sites import FetchSites
     from .acquire.import_chargers import ImportChargers
     from .demand.demand_points import DemandPoints
     from .placement.optimize_network import OptimizeNetwork
     from .planning.validate_plan import ValidatePlan
     from .setup.load_sample import LoadSample
 
-    return [FetchChargers, ImportChargers, DemandPoints, Coverage, OptimizeNetwork, ValidatePlan, LoadSample]
+    return [
+        FetchChargers,
+        FetchSites,
+        ImportChargers,
+        DemandPoints,
+        Coverage,
+        OptimizeNetwork,
+        ValidatePlan,
+        LoadSample,
+    ]
 
 
 class EvplanProvider(QgsProcessingProvider):

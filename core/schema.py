@@ -99,6 +99,10 @@ SITES = Table(
         Column("exclusion", "text", "Excluded because"),
         Column("capacity", "float", "Capacity"),
         Column("status", "text", "Status"),
+        Column("name", "text", "Name"),
+        Column("categories", "text", "All categories"),
+        Column("osm_type", "text", "OpenStreetMap type"),
+        Column("osm_id", "int", "OpenStreetMap id"),
     ),
 )
 

@@ -471,6 +471,10 @@ def sites_layer(kerbs: Kerbs, zones: List[Polygon], rng: np.random.Generator) ->
         text("exclusion"),
         real("capacity"),
         text("status"),
+        text("name"),
+        text("categories"),
+        text("osm_type"),
+        whole("osm_id"),
     )
     layer = Layer("sites", ogr.wkbPoint, UTM, fields)
     taken: List[XY] = []
@@ -482,6 +486,7 @@ def sites_layer(kerbs: Kerbs, zones: List[Polygon], rng: np.random.Generator) ->
         point = Point(place)
         zone = next((f"Z{k + 1:03d}" for k, shape in enumerate(zones) if shape.covers(point)), None)
         values = [f"S{number:04d}", kind, None, grid, int(rng.integers(*bays)), None, zone, None, None, "candidate"]
+        values += [None, kind, None, None]
         layer.rows.append((values, point))
     return layer
 

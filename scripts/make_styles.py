@@ -250,14 +250,40 @@ def demand_renderer() -> QgsFeatureRenderer:
     return QgsSingleSymbolRenderer(symbol)
 
 
+# Kinds of candidate sites: label, colour, shape, categories (those of resources/presets/osm_sites.json and of the sample).
+# Small, pale and without outline: there are thousands, and plans are drawn above them.
+SITE_KINDS = (
+    ("Car parks", "#5f7f9d", "square", ("park_and_ride", "parking")),
+    ("Shops", "#b5762f", "circle", ("mall", "retail", "supermarket")),
+    ("Offices and business", "#8b7aa8", "circle", ("business", "office", "commercial")),
+    ("Stations", "#3f7d6b", "diamond", ("transit_station", "transit")),
+    (
+        "Public places",
+        "#a8586b",
+        "triangle",
+        ("community_centre", "library", "recreation", "public_facility", "community"),
+    ),
+    ("Fuel and motorway services", "#8d8a2f", "pentagon", ("fuel_station", "highway_services", "fuel")),
+    ("Dense housing", "#8c8378", "square", ("dense_residential", "residential")),
+)
+
+
 def sites_renderer() -> QgsFeatureRenderer:
-    return QgsSingleSymbolRenderer(marker("circle", 0.9, "#6b6b6b", "#ffffff", 0.08))
+    kinds = [
+        Rule(label, category_in(categories), marker(shape, 1.3, colour, "#ffffff", 0.08))
+        for label, colour, shape, categories in SITE_KINDS
+    ]
+    return rules((*kinds, Rule("Other", "ELSE", marker("circle", 0.9, "#6b6b6b", "#ffffff", 0.08))))
+
+
+def category_in(categories: Sequence[str]) -> str:
+    return '"category" IN ({})'.format(", ".join(f"'{category}'" for category in categories))
 
 
 SITES_TIP = tip(
-    f"Candidate site [% {told('site_id')} %]",
+    "[% coalesce(\"name\", 'Candidate site ' || \"site_id\", 'Candidate site') %]",
     {
-        "Category": told("category"),
+        "Category": 'coalesce("categories", "category", \'–\')',
         "Grid connection": value("grid_kw", "kW"),
         "Parking bays": told("bays"),
         "Status": told("status"),

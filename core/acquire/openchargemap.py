@@ -1,7 +1,7 @@
 """Chargers of an area from OpenChargeMap, API version 3, read to the proven end.
 
 Source: the service's published documentation and specification (https://openchargemap.org/site/develop/api).
-There is no offset: pages are asked for by ``greaterthanid`` in the order of ids, until one is shorter than asked.
+There is no offset: pages are asked for by ``greaterthanid`` in the order of ids, until an empty one.
 """
 
 from __future__ import annotations
@@ -236,8 +236,11 @@ def _check_names(document: Any) -> None:
 
 
 def _pages(client: Client, base: str, box: Box, page_size: int, control: Control) -> Iterator[Reply]:
-    """Pages of one box until the first short one, each checked for order before it is believed."""
-    last = 0
+    """Pages of one box, each checked for order before it is believed, until nothing comes after the last.
+
+    A page shorter than asked proves nothing: servers cut pages, and leave records out after cutting.
+    """
+    known = _Page()
     while True:
         control.check()
         params = {
@@ -246,20 +249,49 @@ def _pages(client: Client, base: str, box: Box, page_size: int, control: Control
             "compact": "true",
             "verbose": "false",
             "sortby": "id_asc",
-            "greaterthanid": last,
+            "greaterthanid": known.last,
             "maxresults": page_size,
         }
         reply = client.get_json(
-            f"{base}/poi", params, control, check=lambda page, after=last: _check_page(page, after, page_size)
+            f"{base}/poi", params, control, check=lambda page, before=known: _check_next(page, before, page_size)
         )
-        yield reply
-        if len(reply.document) < page_size:
+        ids = _record_ids(reply.document)
+        if known.is_short(page_size) and ids == known.ids:
+            control.warn(
+                f"{client.service.name} sends the same {count(len(ids), 'station')} again, whatever comes after the last one: its list, "
+                "shorter than asked for, is taken as whole."
+            )
             return
-        last = max(_record_ids(reply.document))
+        yield reply
+        if not ids:
+            return
+        known = _Page(ids, len(reply.document))
 
 
-def _record_ids(page: Sequence[Any]) -> List[int]:
-    return [record["ID"] for record in page if isinstance(record, dict) and isinstance(record.get("ID"), int)]
+@dataclass(frozen=True)
+class _Page:
+    """The page before, by its ids."""
+
+    ids: Tuple[int, ...] = ()
+    length: int = 0
+
+    @property
+    def last(self) -> int:
+        return max(self.ids, default=0)
+
+    def is_short(self, page_size: int) -> bool:
+        return 0 < self.length < page_size
+
+
+def _check_next(page: Any, before: _Page, page_size: int) -> None:
+    """As ``_check_page``; a copy of a short page before is for the caller to judge."""
+    if before.is_short(page_size) and isinstance(page, list) and _record_ids(page) == before.ids:
+        return
+    _check_page(page, before.last, page_size)
+
+
+def _record_ids(page: Sequence[Any]) -> Tuple[int, ...]:
+    return tuple(record["ID"] for record in page if isinstance(record, dict) and isinstance(record.get("ID"), int))
 
 
 def _check_page(page: Any, after: int, page_size: int) -> None:

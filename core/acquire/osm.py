@@ -66,7 +66,7 @@ class Condition:
         if not self.values:
             return f"[{key}]"
         choice = "|".join(map(escaped, self.values))
-        return f'[{key}~{quoted(f"(^|;) *({choice}) *(;|$)")}]'
+        return f"[{key}~{quoted(f'(^|;) *({choice}) *(;|$)')}]"
 
 
 @dataclass(frozen=True)

@@ -146,9 +146,11 @@ def tiles(box: Box, most_km2: float) -> List[Box]:
     parts = height_km * width_km / most_km2
     if parts <= 1:
         return [box]
-    # As square as can be.
-    rows = max(1, min(math.ceil(parts), math.ceil(math.sqrt(parts * height_km / max(width_km, 1e-9)))))
-    columns = max(1, math.ceil(parts / rows))
+    # Few, and as square as can be.
+    ideal = math.sqrt(parts * height_km / max(width_km, 1e-9))
+    choices = {min(max(1, rounded), math.ceil(parts)) for rounded in (math.floor(ideal), math.ceil(ideal))}
+    rows = min(sorted(choices), key=lambda rows: rows * math.ceil(parts / rows))
+    columns = math.ceil(parts / rows)
     return [
         Box(*_part(box.west, box.east, column, columns, box.south, box.north, row, rows))
         for row in range(rows)
@@ -181,8 +183,7 @@ def _smaller(tile: Box, error: PlanningError, name: str, control: Control) -> Li
     if area_km2 <= SMALLEST_TILE_KM2:
         raise PlanningError(f"{error} Even a very small area is too much; use another endpoint.") from error
     control.info(f"{name}: {area_km2:,.1f} km² are too much at once; asking for quarters.")
-    half = [Box(*_part(tile.west, tile.east, x, 2, tile.south, tile.north, y, 2)) for y in (0, 1) for x in (0, 1)]
-    return half
+    return [Box(*_part(tile.west, tile.east, x, 2, tile.south, tile.north, y, 2)) for y in (0, 1) for x in (0, 1)]
 
 
 # -- one question ----------------------------------------------------------------------------------------------------

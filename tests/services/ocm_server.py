@@ -71,11 +71,11 @@ class Server(loopback.Server):
         if path == "/v3/referencedata":
             handler.answer(200, self.reference)
         elif path == "/v3/poi":
-            handler.answer(200, self._page(handler.query))
+            handler.answer(200, self.page(handler.query))
         else:
             handler.answer(404, {"error": "no such thing"})
 
-    def _page(self, query: Dict[str, str]) -> List[Any]:
+    def page(self, query: Dict[str, str]) -> List[Any]:
         north, west, south, east = (float(value) for value in re.findall(r"-?\d+\.?\d*", query["boundingbox"]))
         inside = [
             record

@@ -56,7 +56,9 @@ class Server(loopback.Server):
         box = tuple(map(float, re.search(r"\[bbox:([^\]]*)\]", text).group(1).split(",")))
         found = [element for element in self.elements if _inside(element, box) and _wanted(element, text)]
         if len(found) > self.most_elements:
-            handler.answer(200, document(found[:1], 'runtime error: Query run out of memory in "query" using about 2 MB.'))
+            handler.answer(
+                200, document(found[:1], 'runtime error: Query run out of memory in "query" using about 2 MB.')
+            )
             return
         self.boxes.append(box)
         handler.answer(200, document(found))

@@ -52,8 +52,8 @@ def refusal(server, log, **options) -> str:
 # -- paging ----------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("stations, pages", [(0, 1), (9, 1), (10, 2), (11, 2), (30, 4), (37, 4)])
-def test_pages_until_a_short_one(log, stations, pages):
+@pytest.mark.parametrize("stations, pages", [(0, 1), (9, 2), (10, 2), (11, 3), (30, 4), (37, 5)])
+def test_pages_until_an_empty_one(log, stations, pages):
     with serving([station(3 * number) for number in range(stations, 0, -1)]) as server:
         frame = fetch(server, log, page_size=10)
         asked = [address for address in server.requests if "/poi" in address]
@@ -62,10 +62,30 @@ def test_pages_until_a_short_one(log, stations, pages):
     assert frame.crs.to_epsg() == 4326
 
 
+@pytest.mark.parametrize("missing", [1, 4, 9])
+def test_a_page_cut_short_in_the_middle_loses_nothing(log, missing):
+    def cut(handler):
+        if "/poi" not in handler.path or "greaterthanid=10&" not in handler.path:
+            return False
+        return handler.answer(200, handler.server.page(handler.query)[:-missing])
+
+    with serving([station(number) for number in range(1, 36)]) as server:
+        server.faults.append(cut)
+        assert len(fetch(server, log, page_size=10)) == 35
+
+
+def test_a_file_that_knows_no_pages_is_whole_when_it_is_short(log):
+    whole = [station(number) for number in range(1, 8)]
+    with serving([]) as server:
+        server.faults.append(only("/poi", lambda handler: handler.answer(200, whole)))
+        assert len(fetch(server, log, page_size=10)) == 7
+    assert "sends the same 7 stations again" in log.said
+
+
 def test_what_is_asked(log):
     with serving([station(1)]) as server:
         fetch(server, log, credential=Credential({"X-API-Key": KEY}))
-        (names, poi), headers = server.requests, server.headers_seen[-1]
+        (names, poi, _), headers = server.requests, server.headers_seen[-1]
     assert names == "/v3/referencedata"
     assert "boundingbox=%2843.600000%2C-80.600000%29%2C%2843.300000%2C-80.300000%29" in poi
     for part in ("compact=true", "verbose=false", "sortby=id_asc", "greaterthanid=0", "maxresults=100"):
@@ -362,7 +382,11 @@ def test_interrupted_run_goes_on_from_the_cache(log, tmp_path):
         server.faults.clear()
         server.requests.clear()
         assert len(fetch(server, log, network=network, page_size=10)) == 35
-        assert [re.search(r"greaterthanid=(\d+)", address).group(1) for address in server.requests] == ["20", "30"]
+        assert [re.search(r"greaterthanid=(\d+)", address).group(1) for address in server.requests] == [
+            "20",
+            "30",
+            "35",
+        ]
 
 
 def test_damaged_cache_files_are_asked_for_again(log, tmp_path):
@@ -373,7 +397,7 @@ def test_damaged_cache_files_are_asked_for_again(log, tmp_path):
         for path in tmp_path.iterdir():
             path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
         assert len(fetch(server, log, network=network)) == 1
-        assert len(server.requests) == 4
+        assert len(server.requests) == 6
 
 
 def test_unusable_cache_folder_only_costs_time(log, tmp_path):
@@ -397,7 +421,7 @@ def test_key_is_nowhere_but_in_the_header(log, tmp_path, caplog):
     for path in tmp_path.rglob("*"):
         traces.append(path.name)
         traces.append(path.read_bytes().decode("utf-8", "replace"))
-    assert len(list(tmp_path.iterdir())) == 2
+    assert len(list(tmp_path.iterdir())) == 3
     assert not any(KEY in trace for trace in traces)
 
 
