@@ -7,10 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Callable, Dict, Optional, Tuple
 
 from qgis.core import (
-    Qgis,
     QgsCoordinateReferenceSystem,
-    QgsCoordinateTransform,
-    QgsCsException,
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProcessingParameterAuthConfig,
@@ -23,7 +20,7 @@ from ...core.control import Span
 from ...core.errors import PlanningError
 from .. import declare
 from ..base import RESOURCES, EvplanAlgorithm, tr
-from ..bridge import network
+from ..bridge import area, network
 from ..bridge.feedback import FeedbackControl
 from ..bridge.outputs import Outputs
 
@@ -36,7 +33,6 @@ if TYPE_CHECKING:
 SOURCES = ("ocm", "afdc", "osm")
 KEYS = {"ocm": "OCM_AUTH", "afdc": "AFDC_AUTH"}
 """Source → parameter with the configuration of its key."""
-WGS84 = "EPSG:4326"
 
 
 def catalogue() -> Dict[str, Dict[str, Any]]:
@@ -244,7 +240,7 @@ class FetchChargers(EvplanAlgorithm):
         )
         merge = declare.chosen(self, parameters, "MERGE", context) == "merge"
         found = reconcile.fetched_together(gathered, rules, Span(control, 90, 98), merge)
-        wgs84 = QgsCoordinateReferenceSystem(WGS84)
+        wgs84 = QgsCoordinateReferenceSystem(area.WGS84)
         with Outputs(self, parameters, context, control) as outputs:
             outputs.layer(
                 "CHARGERS",
@@ -274,7 +270,7 @@ class FetchChargers(EvplanAlgorithm):
         self, parameters: Dict[str, Any], context: QgsProcessingContext
     ) -> Dict[str, Callable[["Control"], "FetchedChargers"]]:
         """How each chosen source is asked. Wrong parameters are said before anybody is asked."""
-        extent = self._extent(parameters, context)
+        extent = area.extent(self, parameters, context)
         country = self.parameterAsString(parameters, "COUNTRY", context).strip().upper() or None
         if country is not None and not (len(country) == 2 and country.isascii() and country.isalpha()):
             raise PlanningError(f"COUNTRY must be the two letters of a country, such as CA; it is “{country}”.")
@@ -345,28 +341,3 @@ class FetchChargers(EvplanAlgorithm):
                 return osm_chargers.fetch(client, base, extent, limits, control, country=country, **common)
 
         return fetch
-
-    def _extent(self, parameters: Dict[str, Any], context: QgsProcessingContext) -> "Extent":
-        from ...core.acquire.extent import Extent
-
-        area = self.parameterAsExtent(parameters, "EXTENT", context)
-        crs = self.parameterAsExtentCrs(parameters, "EXTENT", context)
-        if area.isNull():
-            raise PlanningError("The area (EXTENT) is empty. Draw it on the map or take it from a layer.")
-        if not crs.isValid():
-            raise PlanningError(
-                "The area (EXTENT) has no coordinate system. Add it in brackets, such as “-80.6,-80.4,43.4,43.5 [EPSG:4326]”, "
-                "or set the project's coordinate system."
-            )
-        wgs84 = QgsCoordinateReferenceSystem(WGS84)
-        if crs == wgs84:
-            return Extent(area.xMinimum(), area.yMinimum(), area.xMaximum(), area.yMaximum())
-        transform = QgsCoordinateTransform(crs, wgs84, context.transformContext())
-        try:
-            # With the last argument east may come out below west: the area crosses the antimeridian.
-            box = transform.transformBoundingBox(area, Qgis.TransformDirection.Forward, True)
-        except QgsCsException as error:
-            raise PlanningError(
-                f"The area (EXTENT) cannot be placed on Earth with {crs.userFriendlyIdentifier()}: {error}. Check its coordinate system."
-            ) from error
-        return Extent(box.xMinimum(), box.yMinimum(), box.xMaximum(), box.yMaximum())

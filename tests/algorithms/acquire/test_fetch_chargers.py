@@ -345,10 +345,14 @@ def test_wrong_parameters_are_told(qgis_app, three, parameters, part):
 
 def test_each_key_goes_to_its_own_service(qgis_app, key, three):
     ocm, afdc, osm = three
-    run_all(*three, OCM_AUTH=key)
-    assert all(headers.get("X-API-Key") == SECRET for headers in ocm.headers_seen)
-    for server in (afdc, osm):
-        assert server.headers_seen and not any(SECRET in str(headers) for headers in server.headers_seen)
+    for name, whose in (("OCM_AUTH", ocm), ("AFDC_AUTH", afdc)):
+        for server in three:
+            server.headers_seen.clear()
+        _, _, feedback = run_all(*three, **{name: key}, EXTENT=f"-80.6,-80.3,43.3,43.6{len(name)} [EPSG:4326]")
+        assert whose.headers_seen and all(headers.get("X-API-Key") == SECRET for headers in whose.headers_seen)
+        for server in three:
+            assert server is whose or not any(SECRET in str(headers) for headers in server.headers_seen)
+        assert SECRET not in feedback.textLog()
 
 
 def test_unknown_key_of_a_source_not_asked_is_no_matter(qgis_app, three):
