@@ -17,6 +17,7 @@ from qgis.PyQt.QtGui import QIcon
 
 from ..core.errors import Cancelled, PlanningError
 from .bridge import dependencies
+from .bridge.answering import window_first
 from .bridge.feedback import FeedbackControl
 from .bridge.outputs import check_destinations
 from .bridge.watch import EditWatch
@@ -109,6 +110,12 @@ class EvplanAlgorithm(QgsProcessingAlgorithm):
         return {}
 
     def processAlgorithm(
+        self, parameters: Dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> Dict[str, Any]:
+        with window_first():
+            return self._process(parameters, context, feedback)
+
+    def _process(
         self, parameters: Dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> Dict[str, Any]:
         # processing.run and qgis_process never ask canExecute, and a package may be present but broken. Said here and not

@@ -141,19 +141,22 @@ PLAN_TIP = tip(
     },
 )
 
-# Area in proportion to the weight; the largest circle shrinks as points get many, so that they do not flood the map.
+# Area in proportion to the weight; the largest circle shrinks as points get many, so that they do not flood the map. The
+# numbers are variables of the layer (bridge/styles.py): an aggregate function would ask the main thread for them while the
+# map is drawn, and who leaves QGIS meanwhile waits for a drawing that waits for him. Without them all circles are alike.
 WEIGHT_SIZE = (
-    "clamp(1.6, 70 / sqrt(count(1)), {largest}) * "
-    'max(0.22, sqrt(coalesce(max("weight", 0) / nullif(maximum("weight"), 0), 0)))'
+    "if(@evplan_largest_weight > 0, clamp(1.6, 70 / sqrt(@evplan_points), {largest}) * "
+    'max(0.22, sqrt(clamp(0, coalesce("weight", 0) / @evplan_largest_weight, 1))), 1.8)'
 )
 
 
 def sized(symbol: QgsSymbol, largest: float = 6.5) -> QgsSymbol:
-    # On the symbol layer: a data-defined size of the whole symbol would also set the legend's size.
+    # On the symbol layers: a data-defined size of the whole symbol would also set the legend's size.
     expression = WEIGHT_SIZE.format(largest=largest)
-    symbol.symbolLayer(0).setDataDefinedProperty(
-        QgsSymbolLayer.Property.PropertySize, QgsProperty.fromExpression(expression)
-    )
+    for index in range(symbol.symbolLayerCount()):
+        symbol.symbolLayer(index).setDataDefinedProperty(
+            QgsSymbolLayer.Property.PropertySize, QgsProperty.fromExpression(expression)
+        )
     return symbol
 
 
@@ -163,37 +166,52 @@ def served(fill: str, stroke: str = "#ffffff", width: float = 0.2) -> QgsSymbol:
     return symbol
 
 
-def has(level: str, when: str) -> str:
-    return f'coalesce("covered_{level}_{when}", false)'
+def partly_served(fill: str, stroke: str) -> QgsSymbol:
+    """A circle filled to the half: told from a full one without colours."""
+    symbol = marker("circle", 3.2, "#ffffff", stroke, 0.2)
+    half = {"name": "semi_circle", "size": "3.2", "angle": "270", "color": fill, "outline_color": stroke}
+    symbol.appendSymbolLayer(QgsMarkerSymbol.createSimple({**half, "outline_width": "0.2"}).takeSymbolLayer(0))
+    symbol.setOpacity(0.85)
+    return sized(symbol)
+
+
+def part(level: str, when: str) -> str:
+    """Expression text: the share of a point that is served; all or nothing where only the radius is known."""
+    return f'coalesce("served_{level}_{when}", if("covered_{level}_{when}", 1, 0))'
+
+
+SERVED_CLASSES = (
+    ("L2 and L3", "{l2} > 0 AND {l3} > 0", "{l2} > 0.999999 AND {l3} > 0.999999", (VIOLET, VIOLET_MID, VIOLET_PALE)),
+    ("L3 only", "{l2} <= 0 AND {l3} > 0", "{l3} > 0.999999", (VERMILION, VERMILION_MID, VERMILION_PALE)),
+    ("L2 only", "{l2} > 0 AND {l3} <= 0", "{l2} > 0.999999", (BLUE, BLUE_MID, BLUE_PALE)),
+)
+"""Label, who belongs to it, who of these is served wholly (sums of shares are rounded), and strong, middle and pale colour."""
 
 
 def coverage_renderer() -> QgsFeatureRenderer:
-    """Class after the plan; filled where the plan adds a level, pale where nothing changed."""
-    l2, l3 = has("l2", "after"), has("l3", "after")
-    gained = f"(({l2} AND NOT {has('l2', 'before')}) OR ({l3} AND NOT {has('l3', 'before')}))"
-    classes = (
-        ("L2 and L3", f"{l2} AND {l3}", VIOLET, VIOLET_MID, VIOLET_PALE),
-        ("L3 only", f"NOT {l2} AND {l3}", VERMILION, VERMILION_MID, VERMILION_PALE),
-        ("L2 only", f"{l2} AND NOT {l3}", BLUE, BLUE_MID, BLUE_PALE),
-    )
+    """Class after the plan; filled where the plan adds service, pale where nothing changed, half where only a part is served."""
+    after = {level: part(level, "after") for level in ("l2", "l3")}
+    more = [f"{now} > {part(level, 'before')} + 0.000001" for level, now in after.items()]
+    gained = f"({' OR '.join(more)})"
     parts: List[Rule] = []
-    for label, expression, strong, middle, pale in classes:
-        parts.append(Rule(f"{label}, gained", f"{expression} AND {gained}", served(middle, strong, 0.35)))
-        parts.append(Rule(f"{label}, as before", f"{expression} AND NOT {gained}", served(pale, strong, 0.2)))
+    for label, own, whole, (strong, middle, pale) in SERVED_CLASSES:
+        own, whole = own.format(**after), whole.format(**after)
+        parts.append(Rule(f"{label}, gained", f"{own} AND {whole} AND {gained}", served(middle, strong, 0.35)))
+        parts.append(Rule(f"{label}, as before", f"{own} AND {whole} AND NOT {gained}", served(pale, strong, 0.2)))
+        parts.append(Rule(f"{label}, in part", f"{own} AND NOT ({whole})", partly_served(middle, strong)))
     parts.append(Rule("Not served", "ELSE", served(GREY_PALE, GREY, 0.3)))
     return rules(parts)
 
 
 def coverage_before_renderer() -> QgsFeatureRenderer:
-    l2, l3 = has("l2", "before"), has("l3", "before")
-    return rules(
-        (
-            Rule("L2 and L3", f"{l2} AND {l3}", served(VIOLET_MID, VIOLET)),
-            Rule("L3 only", f"NOT {l2} AND {l3}", served(VERMILION_MID, VERMILION)),
-            Rule("L2 only", f"{l2} AND NOT {l3}", served(BLUE_MID, BLUE)),
-            Rule("Not served", "ELSE", served(GREY_PALE, GREY, 0.3)),
-        )
-    )
+    before = {level: part(level, "before") for level in ("l2", "l3")}
+    parts: List[Rule] = []
+    for label, own, whole, (strong, middle, _) in SERVED_CLASSES:
+        own, whole = own.format(**before), whole.format(**before)
+        parts.append(Rule(label, f"{own} AND {whole}", served(middle, strong)))
+        parts.append(Rule(f"{label}, in part", f"{own} AND NOT ({whole})", partly_served(middle, strong)))
+    parts.append(Rule("Not served", "ELSE", served(GREY_PALE, GREY, 0.3)))
+    return rules(parts)
 
 
 def percent(field: str) -> str:

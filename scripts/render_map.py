@@ -93,7 +93,10 @@ def figures(summary: Dict[str, Any]) -> List[Tuple[str, str, str]]:
     currency = summary.get("money", {}).get("currency", "currency of the assumptions")
 
     def reach(level: str) -> str:
-        radius = summary.get("coverage", {}).get(level, {}).get("radius_m")
+        known = summary.get("coverage", {}).get(level, {})
+        if len(known.get("bands", ())) > 1:  # a radius alone would not say who is counted
+            return f"People with {level} service (share)"
+        radius = known.get("radius_m")
         return (
             f"People within {radius:,.0f} m of {level} service" if radius else f"People with {level} service in reach"
         )

@@ -271,7 +271,7 @@ class Outputs:
             self._prove_complete(destination, written, name, schema)
             final = destination.replace(str(staged[0]), str(staged[1].parent))
             self._moves.append(staged)
-        self._describe_layer(destination, final, style, title)
+        self._describe_layer(destination, final, style, title, styles.numbers_of(style, frame))
         self._results[name] = final
         return destination
 
@@ -434,12 +434,12 @@ class Outputs:
             values += sum(map(is_value, feature.attributes()[first : first + columns])) if known else 0
         return Found(rows, values if known else None)
 
-    def _describe_layer(self, staged: str, final: str, style: str, title: str) -> None:
+    def _describe_layer(self, staged: str, final: str, style: str, title: str, numbers: styles.Numbers) -> None:
         details_by_destination = self._context.layersToLoadOnCompletion()
         if staged not in details_by_destination:
             return
         details = details_by_destination.pop(staged)
-        styles.describe(details, style, title)
+        styles.describe(details, style, title, numbers)
         details_by_destination[final] = details
         self._context.setLayersToLoadOnCompletion(details_by_destination)
 

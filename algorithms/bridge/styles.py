@@ -3,33 +3,68 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING, Any, Mapping, Optional
 
-from qgis.core import QgsProcessingLayerPostProcessorInterface, QgsVectorLayer
+from qgis.core import QgsExpressionContextUtils, QgsProcessingLayerPostProcessorInterface, QgsVectorLayer
 from qgis.PyQt import sip
 
 from ...core.schema import TABLES
 
+if TYPE_CHECKING:
+    import pandas
+
 STYLES = Path(__file__).resolve().parent.parent.parent / "resources" / "styles"
 GROUP = "EV charging plan"
+SIZED = ("coverage", "coverage_before", "demand")
+"""Styles with circles by weight. They take the largest weight and the number of points from variables of the layer."""
+Numbers = Mapping[str, float]
 
 
 class Styler(QgsProcessingLayerPostProcessorInterface):
-    """Styles a loaded result; holds no state but the style's name, so one serves all runs."""
+    """Styles a loaded result; holds no state but what it was made with."""
 
-    def __init__(self, style: str) -> None:
+    def __init__(self, style: str, numbers: Optional[Numbers] = None) -> None:
         super().__init__()
-        self._style = style
+        self._style, self._numbers = style, numbers
 
     def postProcessLayer(self, layer, context, feedback) -> None:
         if isinstance(layer, QgsVectorLayer) and layer.isValid():
-            apply(layer, self._style)
+            apply(layer, self._style, self._numbers)
 
 
-def apply(layer: QgsVectorLayer, style: str) -> None:
-    """Aliases from the canonical table, and the style file if there is one."""
+def numbers_of(style: str, frame: "pandas.DataFrame") -> Numbers:
+    """The layer variables that the style of a table needs."""
+    if style not in SIZED:
+        return {}
+    return _variables(frame["weight"].max() if len(frame) else None, len(frame))
+
+
+def _numbers_in(layer: QgsVectorLayer) -> Numbers:
+    """The same, asked of the layer."""
+    index = layer.fields().indexFromName("weight")
+    return {} if index < 0 else _variables(layer.maximumValue(index), layer.featureCount())
+
+
+def _variables(largest: Any, points: int) -> Numbers:
+    try:
+        weight = float(largest)
+    except (TypeError, ValueError):  # no rows, or NULL alone
+        return {}
+    return {"evplan_largest_weight": weight, "evplan_points": points} if weight > 0 and points > 0 else {}
+
+
+def apply(layer: QgsVectorLayer, style: str, numbers: Optional[Numbers] = None) -> None:
+    """Aliases from the canonical table, and the style file if there is one.
+
+    ``numbers``: layer variables that the style needs (``numbers_of``); None: the layer is asked, which reads all of it.
+    """
     path = STYLES / f"{style}.qml"
     if path.exists():
         layer.loadNamedStyle(str(path))
+    if numbers is None:
+        numbers = _numbers_in(layer) if style in SIZED else {}
+    for name, number in numbers.items():
+        QgsExpressionContextUtils.setLayerVariable(layer, name, number)
     table = TABLES.get(style)
     for column in table.columns if table else ():
         index = layer.fields().indexFromName(column.name)
@@ -44,18 +79,18 @@ def apply(layer: QgsVectorLayer, style: str) -> None:
 _KEEPER = Styler("")
 
 
-def attach(details, style: str) -> None:
+def attach(details, style: str, numbers: Optional[Numbers] = None) -> None:
     """Give the layer to be loaded a styler of its own, if there is a style of that name."""
     if style in TABLES or (STYLES / f"{style}.qml").exists():
-        styler = Styler(style)
+        styler = Styler(style, numbers)
         details.setPostProcessor(styler)
         sip.transferto(styler, _KEEPER)
 
 
-def describe(details, style: str, title: str) -> None:
+def describe(details, style: str, title: str, numbers: Optional[Numbers] = None) -> None:
     """Name, group and style of a layer to be loaded (``QgsProcessingContext.LayerDetails``)."""
     if title:
         details.name = title
     if hasattr(details, "groupName"):
         details.groupName = GROUP
-    attach(details, style)
+    attach(details, style, numbers)

@@ -29,7 +29,8 @@ class OptimizeNetwork(EvplanAlgorithm):
         "zone, spacing, operating cost) are among the advanced parameters; a rule that is not set is not applied.\n\n"
         "The plan is exact: it states its status, the best objective any plan could reach (bound) and the gap between the two. "
         "A plan stopped by the time limit is still a plan, with its gap. When the targets cannot be met the log and the summary say "
-        "which, and by how much, and the layers show the plan that comes closest.\n\n"
+        "which, and by how much, and the layers show the plan that comes closest; so they do when the time ends before any plan "
+        "that meets the targets is found.\n\n"
         "A fast-charging station that exists already serves Level 3 whatever its number of ports; a new one needs the preset's minimum.\n\n"
         "Distances are straight lines in metres, in a metric coordinate system chosen for the data; the layers may each have their own. "
         "With a table of costs, its distances or times decide who is served. "
@@ -140,7 +141,7 @@ class OptimizeNetwork(EvplanAlgorithm):
 
     def work(self, parameters: Dict[str, Any], context, control) -> Dict[str, Any]:
         from ...core.control import Span
-        from ...core.placement.network import in_words, plan_network
+        from ...core.placement.network import BEST_EFFORT, in_words, plan_network
         from ...core.placement.optimize import Settings
 
         rules = read_rules(self, parameters, context)
@@ -162,7 +163,9 @@ class OptimizeNetwork(EvplanAlgorithm):
         for line in in_words(planned.summary):
             control.info(line)
         with Outputs(self, parameters, context, control) as out:
-            title = f"{tr('Plan')} ({planned.result.status})"
+            status = planned.result.status
+            kind = tr("Best effort") if status in BEST_EFFORT else tr("Plan")
+            title = f"{kind} ({status.replace('_', ' ')})"
             out.layer("PLAN", PLAN, planned.plan, layers.crs("SITES"), layers.metric, title=title)
             out.layer(
                 "COVERAGE",

@@ -54,8 +54,17 @@ class FullState:
         return float(self._aim.weights @ measures) - self._aim.cost_weight * life - soft - float(np.dot(prices, broken))
 
     def is_plan(self) -> bool:
-        hard = [miss for t, miss in zip(self._aim.targets, self.assigned.missing) if np.isinf(t.price)]
-        return self._free.is_plan() and max(hard, default=0.0) <= 1e3 * SHARE_TOLERANCE
+        return self._free.is_plan() and max(self._missing(), default=0.0) <= 1e3 * SHARE_TOLERANCE
+
+    def can_be_built(self) -> bool:
+        return self._free.can_be_built()
+
+    def lacks(self) -> float:
+        """What is missing to the hard minima, or to these and the rules if nothing were full, whichever is more."""
+        return max(float(sum(self._missing())), self._free.lacks())
+
+    def _missing(self) -> List[float]:
+        return [miss for t, miss in zip(self._aim.targets, self.assigned.missing) if np.isinf(t.price)]
 
     def served_points(self) -> Tuple[np.ndarray, np.ndarray]:
         """Share of each demand point that is served at L2 and at L3, each of shape (points,), of what can be won there."""

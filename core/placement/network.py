@@ -66,7 +66,7 @@ def plan_network(
 def _checked(result: Result, inputs: Inputs, rules: Rules) -> Report:
     """The independent check of the plan; a best-effort plan misses its minima by nature, everything else must hold."""
     report = check_plan(result.plan.table, inputs, rules)
-    allowed = BEST_EFFORT_RULES if result.status == "infeasible" else ()
+    allowed = BEST_EFFORT_RULES if result.status in BEST_EFFORT else ()
     wrong = [violation for violation in report.violations if not violation.rule.startswith(allowed or ("\0",))]
     if wrong:
         raise PlanningError(
@@ -76,6 +76,8 @@ def _checked(result: Result, inputs: Inputs, rules: Rules) -> Report:
     return report
 
 
+BEST_EFFORT = ("infeasible", "no_plan")
+"""Statuses whose plan, if there is one, misses some of what was asked for."""
 BEST_EFFORT_RULES = (
     "min_coverage",
     "min_backup",
@@ -87,6 +89,10 @@ BEST_EFFORT_RULES = (
     "l3_max_gap",
 )
 """Rules that a best-effort plan may break: those that ``explain.closest_aim`` puts a price on."""
+
+
+MOST_MISSES = 6
+"""More lines than this nobody reads; the summary has all."""
 
 
 def _empty(names: Tuple[str, ...]) -> pd.DataFrame:
@@ -118,6 +124,12 @@ def in_words(summary: Dict[str, Any]) -> Tuple[str, ...]:
         if outputs[name] or name in ("N_NEW_L2", "N_NEW_L3", "N_UPGRADES")
     ]
     lines.append(f"{', '.join(counts)}; net cost {money}")
+    missed = summary["check"]["violations"] if outputs["STATUS"] in BEST_EFFORT else []
+    if missed:
+        lines.append("The plan shown is the closest that was found; it is no plan that keeps all rules:")
+        lines += missed[:MOST_MISSES]
+        if len(missed) > MOST_MISSES:
+            lines.append(f"and {len(missed) - MOST_MISSES:,} more, listed in the summary.")
     if outputs["GAP_REACHED"] is not None:
         lines.append(
             f"Objective {outputs['OBJECTIVE']:.4f}, bound {outputs['BOUND']:.4f}, gap {outputs['GAP_REACHED']:.3%}"

@@ -60,7 +60,9 @@ class StageReport:
 class Result:
     """``status``: optimal, feasible, infeasible or no_plan; ``reason``: gap_reached, time_limit, stopped or solver_failed.
 
-    Infeasible: ``plan`` is the best effort, ``explanation`` says why. ``objective``, ``bound`` and ``gap`` are the first stage's.
+    Infeasible or no plan: ``plan`` is the best effort, which misses some of what is asked for, and ``explanation`` says why.
+    ``objective``, ``bound`` and ``gap`` are the first stage's. Without a plan there is no objective: the bound is of plans that
+    keep all rules, and a best effort may exceed it.
     """
 
     status: str
@@ -219,7 +221,7 @@ class Run:
                 return self._infeasible(reduced, aim, notes)
             if solved.chosen is None:
                 if last is None:
-                    return self._without_plan(reduced, stage, solved, notes)
+                    return self._without_plan(reduced, aim, stage, solved, notes)
                 break
             reports.append(stage.report(solved))
             last, start = (bound_to[0], staged, solved), solved.chosen
@@ -297,12 +299,17 @@ class Run:
             return "stopped" if self._control.stop_and_keep() else "time_limit"
         return {"time_limit": "time_limit", "stopped": "stopped"}.get(solved.outcome.ended, "solver_failed")
 
-    def _without_plan(self, reduced: Reduced, stage: Stage, solved: Solved, notes: Tuple[str, ...]) -> Result:
+    def _without_plan(self, reduced: Reduced, aim: Aim, stage: Stage, solved: Solved, notes: Tuple[str, ...]) -> Result:
+        """The plan that the search left closest to the targets; that there is none that meets them is not proven."""
         text = solved.outcome.message or "the time was too short to find a plan that meets the minima"
+        plan = None
+        if solved.closest is not None:
+            plan = self._plan(reduced, explain.closest_aim(reduced, aim), solved.closest)
         return self._result(
             "no_plan",
             self._reason(solved),
             reduced,
+            plan=plan,
             bound=stage.report(solved).bound,
             nodes=solved.outcome.nodes,
             explanation=(f"No plan was found: {text}.",),

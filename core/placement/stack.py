@@ -272,8 +272,12 @@ class State:
 
     def is_plan(self) -> bool:
         """Whether budget, minima, rules between places and required places hold."""
+        return self.can_be_built() and self.lacks() <= SHARE_TOLERANCE
+
+    def can_be_built(self) -> bool:
+        """Whether budget and required places hold, whatever minima and rules between places are missed."""
         complete = bool((self.at_place[self._rows.must_choose] != FREE).all())
-        return complete and self.spent <= self._rows.budget_cents and self.lacks() <= SHARE_TOLERANCE
+        return complete and self.spent <= self._rows.budget_cents
 
     @property
     def columns(self) -> np.ndarray:

@@ -79,6 +79,8 @@ class Solved:
     outcome: Outcome
     infeasible: bool = False
     """No plan respects the rules, proven."""
+    closest: Optional[np.ndarray] = None
+    """Where there is no plan: columns that miss least of what is asked for, within the budget; None without any."""
 
     @property
     def gap(self) -> Optional[float]:
@@ -147,6 +149,8 @@ class _Stage:
         self._reduced, self._aim, self._how, self._control, self._tell = reduced, aim, how, control, tell
         self._rows = stack(reduced, aim)
         self._best: Optional[AnyState] = None
+        self._near: Optional[AnyState] = None
+        """What misses least of minima and rules, as long as there is no plan."""
         self._closest: Optional[State] = None
         """The plan of highest rank where nothing can be full, whether it respects the aim or not."""
         self._bound = most_of(reduced, aim)
@@ -217,8 +221,17 @@ class _Stage:
     def _take(self, chosen: np.ndarray) -> None:
         """Remember these columns if they are the best plan so far."""
         state = state_for(self._reduced, self._aim, chosen, self._rows)
-        if state.is_plan() and (self._best is None or state.value() > self._best.value()):
+        if not state.is_plan():
+            self._come_near(state)
+        elif self._best is None or state.value() > self._best.value():
             self._best = state
+
+    def _come_near(self, state: AnyState) -> None:
+        """Remember a plan that misses something, if there is no better one."""
+        if self._best is not None or not state.can_be_built():
+            return
+        if self._near is None or _nearness(state) > _nearness(self._near):
+            self._near = state
 
     def _value(self) -> float:
         return -math.inf if self._best is None else self._best.value()
@@ -226,7 +239,7 @@ class _Stage:
     def _solved(self, outcome: Outcome, infeasible: bool = False) -> Solved:
         bound = self._known_bound()
         if self._best is None:
-            return Solved(None, None, bound, outcome, infeasible)
+            return Solved(None, None, bound, outcome, infeasible, None if self._near is None else self._near.chosen())
         if isinstance(self._best, State):
             search.tidy(self._rows, self._best)
         return Solved(self._best.chosen(), self._best.value(), bound, outcome)
@@ -405,6 +418,11 @@ class _Stage:
     def _soft(self) -> bool:
         """Whether the model has variables for what is missed, which a start would have to fill."""
         return np.isfinite(self._rows.targets.price).any() or np.isfinite(self._rows.sides.price).any()
+
+
+def _nearness(state: AnyState) -> Tuple[float, float]:
+    """Grows as less is missing; among those that miss as much, with the objective."""
+    return -round(state.lacks(), 9), state.value()
 
 
 def _spread(chosen: np.ndarray, kept: np.ndarray) -> np.ndarray:

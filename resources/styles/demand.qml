@@ -38,7 +38,7 @@
               <Option name="properties" type="Map">
                 <Option name="size" type="Map">
                   <Option name="active" type="bool" value="true"></Option>
-                  <Option name="expression" type="QString" value="clamp(1.6, 70 / sqrt(count(1)), 7.0) * max(0.22, sqrt(coalesce(max(&quot;weight&quot;, 0) / nullif(maximum(&quot;weight&quot;), 0), 0)))"></Option>
+                  <Option name="expression" type="QString" value="if(@evplan_largest_weight > 0, clamp(1.6, 70 / sqrt(@evplan_points), 7.0) * max(0.22, sqrt(clamp(0, coalesce(&quot;weight&quot;, 0) / @evplan_largest_weight, 1))), 1.8)"></Option>
                   <Option name="type" type="int" value="3"></Option>
                 </Option>
               </Option>

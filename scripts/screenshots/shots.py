@@ -10,7 +10,7 @@ from typing import Any, Dict
 
 from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsProject, QgsRectangle
 from qgis.PyQt.QtCore import QModelIndex, Qt
-from qgis.PyQt.QtWidgets import QApplication, QDockWidget, QToolBar
+from qgis.PyQt.QtWidgets import QApplication, QDockWidget, QSplitter, QToolBar
 from qgis.utils import iface
 
 from evplan.scripts.screenshots.steps import Driver, Steps, click, drawn, later, leave, menu_action, open_dialog, pause
@@ -65,8 +65,11 @@ def _steps() -> Steps:
     yield open_dialog
     dialog = open_dialog()
     dialog.setParameters({**inputs, **RULES})
-    dialog.resize(1180, 920)
-    dialog.move(200, 30)
+    dialog.resize(1360, 920)
+    dialog.move(110, 30)
+    # Wide enough for the whole help.
+    splitter = dialog.findChild(QSplitter, "splitter")
+    splitter.setSizes([960, 400])
     yield pause(1.5)
     frame = dialog.frameGeometry()
     _take("dialog", "-crop", f"{frame.width()}x{frame.height()}+{frame.x()}+{frame.y()}", "+repage")

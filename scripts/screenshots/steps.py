@@ -71,9 +71,10 @@ class Latency(QObject):
     def __init__(self) -> None:
         super().__init__(iface.mainWindow())
         self.worst = 0.0
-        self.stalls: List[Tuple[float, float]] = []
-        """When each longer one ended (monotonic clock), and how long it was."""
-        self._last = time.monotonic()
+        self.stalls: List[Tuple[float, float, float]] = []
+        """When each longer one ended (monotonic clock), how long it was, and for how much of it the window's thread was ready and
+        had no processor, which others were using."""
+        self._last, self._waited = time.monotonic(), _waited_s()
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._tick)
@@ -81,16 +82,25 @@ class Latency(QObject):
 
     def _tick(self) -> None:
         now = time.monotonic()
-        late = now - self._last - self.EVERY_MS / 1000
+        late, waited = now - self._last - self.EVERY_MS / 1000, _waited_s()
         self.worst = max(self.worst, late)
         if late >= self.NOTED_S:
-            self.stalls.append((now, late))
-        self._last = now
+            self.stalls.append((now, late, min(waited - self._waited, late)))
+        self._last, self._waited = now, waited
 
     def stop(self) -> float:
         self._tick()
         self._timer.stop()
         return self.worst
+
+
+def _waited_s() -> float:
+    """Seconds for which the process's first thread has waited for a processor (Linux; 0 elsewhere)."""
+    try:
+        with open("/proc/self/schedstat", encoding="ascii") as file:
+            return int(file.read().split()[1]) / 1e9
+    except (OSError, IndexError):
+        return 0.0
 
 
 def pause(seconds: float) -> Callable[[], bool]:

@@ -10,6 +10,7 @@ from PIL import Image
 from evplan.scripts.screenshots.window import run_in_qgis
 
 SECONDS = 240.0
+FREQUENT = 160
 
 
 def main() -> int:
@@ -26,10 +27,15 @@ def main() -> int:
 
 
 def shrink(picture: Path, target: Path) -> str:
-    """A palette by k-means keeps the legend's colours, which a plain palette of 256 loses, at a third of the size."""
+    """The most frequent colours as they are and a few between them, at a third of the size: a palette of averages alone makes
+    other colours of the legend's few pixels."""
     with Image.open(picture) as image:
-        small = image.convert("RGB").quantize(256, method=Image.Quantize.MEDIANCUT, kmeans=3, dither=Image.Dither.NONE)
-    small.save(target, optimize=True)
+        full = image.convert("RGB")
+    frequent = sorted(full.getcolors(full.width * full.height), reverse=True)[:FREQUENT]
+    others = full.quantize(256 - FREQUENT, method=Image.Quantize.MAXCOVERAGE).getpalette()
+    palette = Image.new("P", (1, 1))
+    palette.putpalette(([part for _, colour in frequent for part in colour] + others)[: 3 * 256])
+    full.quantize(palette=palette, dither=Image.Dither.NONE).save(target, optimize=True)
     return f"{target.name}: {target.stat().st_size:,} bytes"
 
 

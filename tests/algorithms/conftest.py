@@ -53,7 +53,7 @@ def asked(monkeypatch) -> Asked:
         return SimpleNamespace(valid=True, violations=(), figures=figures, table=lambda: check.Report((), {}).table())
 
     network, optimize = ModuleType("network"), ModuleType("optimize")
-    network.plan_network, network.in_words = plan_network, lambda summary: ()
+    network.plan_network, network.in_words, network.BEST_EFFORT = plan_network, lambda summary: (), ()
     optimize.Settings = lambda *values, **named: values
     monkeypatch.setitem(sys.modules, "evplan.core.placement.network", network)
     monkeypatch.setitem(sys.modules, "evplan.core.placement.optimize", optimize)

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 from xml.etree import ElementTree
 
+import pandas
 import pytest
 from qgis.core import (
     QgsExpression,
@@ -42,6 +43,15 @@ EXTRA = {
     "transit_stops": ("Point", {"name": "string", "departures_per_hour": "double"}),
 }
 NAMES = sorted(path.stem for path in styles.STYLES.glob("*.qml"))
+ASKING = {
+    "get_feature",
+    "get_feature_by_id",
+    "layer_property",
+    "overlay_intersects",
+    "overlay_nearest",
+    "relation_aggregate",
+}
+"""Functions of other groups that read a whole layer, too."""
 ACTIONS = ("keep", "new_l2", "new_l3", "new_mixed", "upgrade", "add_ports", "remove")
 
 
@@ -97,14 +107,20 @@ def test_loads_and_draws(qgis_app, name):
     assert len(labels) == len(set(labels)), "each legend entry says something of its own"
 
 
+def expressions_of(root):
+    """All that a style computes while it is drawn."""
+    found = [rule.get("filter") for rule in root.iter("rule") if rule.get("filter") not in (None, "ELSE")]
+    found += [option.get("value") for option in root.iter("Option") if option.get("name") == "expression"]
+    found += [element.get("attr") for element in root.iter("renderer-v2") if element.get("attr")]
+    found += [clause.text for clause in root.iter("orderByClause")]
+    return found
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_expressions_parse_and_know_their_fields(qgis_app, name):
     layer = styled(name)
     root = ElementTree.parse(styles.STYLES / f"{name}.qml").getroot()
-    found = [rule.get("filter") for rule in root.iter("rule") if rule.get("filter") not in (None, "ELSE")]
-    found += [option.get("value") for option in root.iter("Option") if option.get("name") == "expression"]
-    found += [element.get("attr") for element in root.iter("renderer-v2") if element.get("attr")]
-    found += re.findall(r"\[%(.*?)%\]", layer.mapTipTemplate(), re.S)
+    found = [*expressions_of(root), *re.findall(r"\[%(.*?)%\]", layer.mapTipTemplate(), re.S)]
     for text in found:
         expression = QgsExpression(text)
         assert not expression.hasParserError(), f"{text}: {expression.parserErrorString()}"
@@ -164,24 +180,119 @@ def test_coverage_classes(qgis_app, before, after, label):
     assert symbol_for(layer, **values)[1] == [label]
 
 
-def test_circle_area_follows_weight(qgis_app):
-    layer = styled("demand")
+@pytest.mark.parametrize(
+    "l2, l3, label",
+    [
+        ((0, 0.4), (0, 0), "L2 only, in part"),
+        ((0, 1), (0, 0.4), "L2 and L3, in part"),
+        ((0, 0.4), (0, 1), "L2 and L3, in part"),
+        ((1, 1), (1, 1), "L2 and L3, as before"),
+        ((0.5, 1), (1, 1), "L2 and L3, gained"),
+        ((0, 0), (0.4, 0.4), "L3 only, in part"),
+        ((0, 0), (0, 1), "L3 only, gained"),
+        ((0, 0), (0, 1 - 1e-9), "L3 only, gained"),
+        ((0.4, 0), (0, 0), "Not served"),
+    ],
+)
+def test_points_served_in_part(qgis_app, l2, l3, label):
+    """In outer bands no station is within the radius; at a full station one is, and still a part is served only."""
+    layer = styled("coverage")
+    shares = dict(zip(("served_l2_before", "served_l2_after", "served_l3_before", "served_l3_after"), (*l2, *l3)))
+    for within in (False, True):
+        covered = {name.replace("served", "covered"): within for name in shares}
+        assert symbol_for(layer, **shares, **covered)[1] == [label]
+
+
+@pytest.mark.parametrize(
+    "l2, l3, label",
+    [
+        (1.0, 1.0, "L2 and L3"),
+        (0.3, 0.0, "L2 only, in part"),
+        (1.0, 0.3, "L2 and L3, in part"),
+        (0.0, 0.7, "L3 only, in part"),
+        (0.0, 0.0, "Not served"),
+    ],
+)
+def test_today_served_in_part(qgis_app, l2, l3, label):
+    layer = styled("coverage_before")
+    assert symbol_for(layer, served_l2_before=l2, served_l3_before=l3, covered_l2_before=False)[1] == [label]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_style_asks_the_layer_while_it_is_drawn(qgis_app, name):
+    """An aggregate asks the main thread from the thread that draws; QGIS then hangs or crashes when it is left meanwhile."""
+    aggregates = {
+        function.name()
+        for function in QgsExpression.Functions()
+        if "Aggregates" in function.groups() or function.name() in ASKING
+    }
+    assert {"maximum", "count", "aggregate", "get_feature"} <= aggregates
+    root = ElementTree.parse(styles.STYLES / f"{name}.qml").getroot()
+    for text in expressions_of(root):
+        found = QgsExpression(text).referencedFunctions() & aggregates
+        assert not found, f"{name}: {text} uses {found}"
+
+
+def sizes_of(layer, weights):
+    """Diameters that points of these weights are drawn with, by the expression and by the symbol layers alike."""
     rows = []
-    for weight in (400.0, 100.0, 0.0, None):
+    for weight in weights:
         feature = QgsFeature(layer.fields())
         feature.setAttribute("weight", weight)
         rows.append(feature)
     layer.dataProvider().addFeatures(rows)
-    size = (
-        layer.renderer().symbol().symbolLayer(0).dataDefinedProperties().property(QgsSymbolLayer.Property.PropertySize)
+    renderer = layer.renderer()
+    symbols = (
+        [renderer.symbol()]
+        if renderer.type() == "singleSymbol"
+        else [rule.symbol() for rule in renderer.rootRule().children()]
     )
-    context = layer.createExpressionContext()
-    found = []
+    context, found = layer.createExpressionContext(), []
     for feature in layer.getFeatures():
         context.setFeature(feature)
-        found.append(size.valueAsDouble(context, -1)[0])
+        sizes = {
+            symbol.symbolLayer(index)
+            .dataDefinedProperties()
+            .property(QgsSymbolLayer.Property.PropertySize)
+            .valueAsDouble(context, -1)[0]
+            for symbol in symbols
+            for index in range(symbol.symbolLayerCount())
+        }
+        assert len(sizes) == 1, "all parts of all symbols of a point are of one size"
+        found.append(sizes.pop())
+    return found
+
+
+@pytest.mark.parametrize("name", styles.SIZED)
+def test_circle_area_follows_weight(qgis_app, name):
+    layer = empty_layer(name)
+    styles.apply(layer, name, {"evplan_largest_weight": 400.0, "evplan_points": 4})
+    found = sizes_of(layer, (400.0, 100.0, 0.0, None, 900.0))
     assert found[0] == pytest.approx(2 * found[1])
     assert 0 < found[2] == found[3] < found[1]
+    assert found[4] == found[0], "a point made heavier afterwards does not flood the map"
+
+
+@pytest.mark.parametrize("name", styles.SIZED)
+def test_circles_are_alike_where_the_style_is_loaded_by_hand(qgis_app, name):
+    found = sizes_of(styled(name), (400.0, 100.0, None))
+    assert len(set(found)) == 1 and 1.0 < found[0] < 3.0
+
+
+def test_the_numbers_of_a_style_come_with_the_table_or_from_the_layer(qgis_app):
+    frame = pandas.DataFrame({"weight": [3.0, 12.0, 5.0]})
+    asked = empty_layer("demand")
+    for weight in frame["weight"]:
+        feature = QgsFeature(asked.fields())
+        feature.setAttribute("weight", weight)
+        asked.dataProvider().addFeatures([feature])
+    styles.apply(asked, "demand")
+    scope = QgsExpressionContextUtils.layerScope(asked)
+    numbers = styles.numbers_of("demand", frame)
+    assert numbers == {"evplan_largest_weight": 12.0, "evplan_points": 3}
+    assert {name: float(scope.variable(name)) for name in numbers} == numbers
+    assert styles.numbers_of("plan", frame) == styles.numbers_of("demand", frame.iloc[:0]) == {}
+    assert styles.numbers_of("demand", frame * 0) == {}
 
 
 def test_zones_without_people_are_drawn_lightest(qgis_app):

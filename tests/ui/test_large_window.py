@@ -17,6 +17,8 @@ pytestmark = [
 ]
 SECONDS = 240.0
 MOST_LATENCY_S = 0.2
+MOST_CLICK_S = 1.0
+"""Of the click on Run, in which QGIS does much of its own."""
 
 
 @pytest.fixture(scope="module")
@@ -34,13 +36,16 @@ def results(tmp_path_factory):
 def test_the_window_answers_all_the_time(results, solver, record_property):
     found = results[solver]
     print(
-        f"{solver}: {found['seconds']:.1f} s, worst {found['worst_s']:.3f} s, when loading {found['worst_afterwards_s']:.3f} s"
+        f"{solver}: {found['seconds']:.1f} s, worst {found['worst_s']:.3f} s, click {found['click_s']:.3f} s, when loading {found['worst_afterwards_s']:.3f} s"
     )
-    for when, late in found["stalls"]:
+    for when, late, waited in found["stalls"]:
         said = [line for second, line in found["lines"] if second <= when]
-        print(f"  {late:.3f} s at {when:.2f} s, after “{said[-1] if said else ''}”")
+        print(
+            f"  {late:.3f} s ({waited:.3f} s of it without a processor) at {when:.2f} s, after “{said[-1][:80] if said else ''}”"
+        )
     record_property("worst_latency_s", found["worst_s"])
     assert found["ok"] and found["seconds"] >= 10.0
-    # The machine that runs the tests is shared: once it may be the machine that was late.
-    late = sorted(seconds for _, seconds in found["stalls"] if seconds > MOST_LATENCY_S)
-    assert late == [] or (len(late) == 1 and late[0] <= 2.5 * MOST_LATENCY_S), found["stalls"]
+    # On a busy machine the window's thread waits for a processor whatever the plugin does. All else counts: waiting for Python's
+    # lock, for a collection of garbage, for work in the window's own thread.
+    assert found["worst_own_s"] <= MOST_LATENCY_S, found["stalls"]
+    assert found["click_s"] <= MOST_CLICK_S

@@ -144,3 +144,19 @@ def test_plan_by_hand_without_chargers():
     ran = run("validateplan", PLAN=plan, DEMAND=layers["DEMAND"], SITES=layers["SITES"], VIOLATIONS="memory:")
     assert ran.outputs["VALID"] is True and ran.outputs["NET_COST"] == 25_000.0, ran.rows("VIOLATIONS")
     assert ran.outputs["COVERAGE_L2"] == pytest.approx((1 + 6) / 325), "d01 and d06 lie within 500 m of (0, 60)"
+
+
+def test_a_best_effort_misses_what_its_summary_says(layers, tmp_path, monkeypatch):
+    """The time is over after the quick search, and 500,000 are too little for nine tenths of L3."""
+    monkeypatch.setattr("evplan.core.placement.stage.How.over", lambda how: True)
+    asked = {**RULES, "MIN_COVERAGE_L3": 0.9}
+    ran = run("optimizenetwork", **layers, **asked, PLAN="memory:", SUMMARY=str(tmp_path / "s.json"))
+    assert (ran.outputs["STATUS"], ran.outputs["REASON"]) == ("no_plan", "time_limit")
+    assert ran.outputs["OBJECTIVE"] in (None, NULL) and ran.outputs["NET_COST"] <= 500_000
+    said = json.loads((tmp_path / "s.json").read_text(encoding="utf-8"))["check"]
+    checked = validate(ran.layer("PLAN"), layers, MIN_COVERAGE_L3=0.9)
+    assert checked.outputs["VALID"] is said["valid"] is False
+    rows = checked.rows("VIOLATIONS")
+    assert [row["rule"] for row in rows] == ["min_coverage_l3"]
+    assert [row["message"] for row in rows] == said["violations"]
+    assert said["violations"][0] in ran.feedback.infos
