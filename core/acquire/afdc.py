@@ -200,7 +200,7 @@ def fetch(
             f"{title} moved: {OLD_HOST} was switched off on 29 May 2026 and answers 410. Correct the endpoint (AFDC_ENDPOINT); the new "
             "host is developer.nlr.gov."
         )
-    stations = Collector(SOURCE, title, extent, place.country)
+    stations = Collector(SOURCE, title, extent, place.country, asks_more=True)
     disagreeing: List[str] = []
     circle = extent_circle(extent)
     by_list = place.state is not None or circle[2] > LARGEST_RADIUS_MILES

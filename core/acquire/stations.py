@@ -53,10 +53,17 @@ class FetchedChargers(Fetched):
 
 
 class Collector:
-    """Takes records one by one; ``order`` of a record is its sortable id."""
+    """Takes records one by one; ``order`` of a record is its sortable id.
 
-    def __init__(self, source: str, title: str, extent: Extent, country: Optional[str] = None) -> None:
+    ``asks_more``: the source cannot be asked for the extent itself, so that records outside are no fault; they are
+    counted and not listed.
+    """
+
+    def __init__(
+        self, source: str, title: str, extent: Extent, country: Optional[str] = None, asks_more: bool = False
+    ) -> None:
         self._source, self._title, self._extent, self._country = source, title, extent, country
+        self._asks_more, self._clipped = asks_more, 0
         self._rows: Dict[Hashable, Tuple[Dict[str, Any], float, float]] = {}
         self._left_out: List[LeftOut] = []
         self._replies: List[Reply] = []
@@ -92,6 +99,9 @@ class Collector:
         elif latitude == 0 and longitude == 0:
             reason = "zero"
         elif not self._extent.contains(longitude, latitude):
+            if self._asks_more:
+                self._clipped += 1
+                return
             reason = "outside"
         elif self._country and country and country.upper() != self._country.upper():
             reason = "country"
@@ -126,6 +136,9 @@ class Collector:
         left_out = [f"{count(len(ids), 'record')} {what} left out (id {some(ids)})" for what, ids in self._reasons()]
         for sentence in left_out:
             control.warn(f"{self._title}: {sentence}.")
+        if self._clipped:
+            left_out.append(f"{count(self._clipped, 'record')} of the larger area asked for outside the extent")
+            control.info(f"{self._title}: {left_out[-1]}.")
         _report(chargers, self._title, control)
         complete = replace(
             provenance,

@@ -81,7 +81,8 @@ def test_circle_is_clipped_to_the_extent(log):
     with serving([corner, beyond]) as server:
         fetched = fetch(server, log)
     assert fetched.table["charger_id"].tolist() == ["afdc-1"]
-    assert "1 record outside the extent left out (id 2)" in log.said
+    assert "1 record of the larger area asked for outside the extent" in log.said
+    assert fetched.left_out == () and fetched.provenance.received == 2
 
 
 def test_state_is_one_list(log):
