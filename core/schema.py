@@ -256,7 +256,38 @@ CONFLICTS = Table(
 """``kind``: ``values`` (sources differ), ``double`` (likely equal, kept apart), ``same`` (equal, not merged because separate
 rows were asked for), ``left_out`` (a record that is no charger of this table)."""
 
+STATUS_LOG = Table(
+    "status_log",
+    None,
+    "charger_id",
+    (
+        Column("charger_id", "text", "Charger"),
+        Column("source", "text", "Source"),
+        Column("observed_at", "datetime", "Observed at"),
+        Column("event", "text", "Event"),
+        Column("status_before", "text", "Status before"),
+        Column("status", "text", "Status"),
+        Column("ports_before", "int", "Ports before"),
+        Column("ports", "int", "Ports"),
+    ),
+)
+"""One row a charger and observed change; ``event``: ``new``, ``changed``, ``gone``."""
+
 TABLES: Dict[str, Table] = {
     table.name: table
-    for table in (CHARGERS, ZONES, DEMAND, SITES, COSTS, PLAN, COVERAGE, FRONTIER, GAPS, VIOLATIONS, REJECTS, CONFLICTS)
+    for table in (
+        CHARGERS,
+        ZONES,
+        DEMAND,
+        SITES,
+        COSTS,
+        PLAN,
+        COVERAGE,
+        FRONTIER,
+        GAPS,
+        VIOLATIONS,
+        REJECTS,
+        CONFLICTS,
+        STATUS_LOG,
+    )
 }

@@ -247,6 +247,19 @@ def fetch(
     return fetched
 
 
+def last_updated(client: Client, base: str, control: Control) -> str:
+    """When the service's data last changed (ISO 8601, UTC): nothing older needs to be asked for again."""
+
+    def check(document: Any) -> None:
+        moment = document.get("last_updated") if isinstance(document, dict) else None
+        if day(moment) is None:
+            raise PlanningError(
+                f"{client.service.name} does not say when its data were last updated. Check the endpoint (AFDC_ENDPOINT)."
+            )
+
+    return client.get_json(f"{base}/last-updated.json", {}, control, check=check).document["last_updated"]
+
+
 def extent_circle(extent: Extent) -> Tuple[float, float, float]:
     """Latitude, longitude and radius in miles of a circle that holds the extent, with a percent to spare."""
     boxes = extent.boxes()

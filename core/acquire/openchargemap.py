@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Dict, List, Optional
+from typing import Any, Dict, List, Optional, Tuple
 
 from ..control import Control
 from ..errors import PlanningError, count, some
@@ -205,8 +205,11 @@ def fetch(
     page_size: int = PAGE_SIZE,
     l3_min_kw: float = L3_MIN_KW,
     country: Optional[str] = None,
+    modified_since: Optional[str] = None,
 ) -> FetchedChargers:
     """All chargers of ``extent``; those that state another ``country`` (two letters) are left out.
+
+    ``modified_since``: a day (ISO 8601); only records whose status was updated later, for ``refresh``.
 
     Raises PlanningError when the end is not proven. What is left out (no place, outside the extent, removed) is
     counted in warnings.
@@ -216,13 +219,14 @@ def fetch(
     control.progress(5.0)
     stations = Collector(SOURCE, title, extent, country)
     for box in extent.boxes():
-        for asked, reply in enumerate(_pages(client, base, box, page_size, control), start=1):
+        for asked, reply in enumerate(_pages(client, base, box, page_size, control, modified_since), start=1):
             stations.came(reply, len(reply.document))
             for record in reply.document:
                 _take(record, names, reply.retrieved_at, l3_min_kw, stations)
             control.info(f"{title}: page {asked}, {count(len(stations), 'charger')} so far.")
             control.progress(5.0 + 90.0 * asked / (asked + 3.0))
-    fetched = stations.finish(f"{base}/poi", control)
+    since = [f"modified since {modified_since}"] if modified_since else []
+    fetched = stations.finish(f"{base}/poi", control, filters=since)
     control.progress(100.0)
     return fetched
 
@@ -235,7 +239,9 @@ def _check_names(document: Any) -> None:
         )
 
 
-def _pages(client: Client, base: str, box: Box, page_size: int, control: Control) -> Iterator[Reply]:
+def _pages(
+    client: Client, base: str, box: Box, page_size: int, control: Control, modified_since: Optional[str] = None
+) -> Iterator[Reply]:
     """Pages of one box, each checked for order before it is believed, until nothing comes after the last.
 
     A page shorter than asked proves nothing: servers cut pages, and leave records out after cutting.
@@ -251,6 +257,7 @@ def _pages(client: Client, base: str, box: Box, page_size: int, control: Control
             "sortby": "id_asc",
             "greaterthanid": known.last,
             "maxresults": page_size,
+            **({"modifiedsince": modified_since} if modified_since else {}),
         }
         reply = client.get_json(
             f"{base}/poi", params, control, check=lambda page, before=known: _check_next(page, before, page_size)

@@ -70,6 +70,8 @@ class Server(loopback.Server):
             near = [each for each in near if each[0] <= float(query.get("radius", "5"))]
             near.sort(key=lambda each: (each[0], each[1]["id"]))
             handler.answer(200, page([each for _, each in near], query, default="20"))
+        elif path == f"{PATH}/last-updated.json":
+            handler.answer(200, {"last_updated": "2026-01-01T13:48:16Z"})
         else:
             handler.answer(404, {"errors": ["not found"]})
 

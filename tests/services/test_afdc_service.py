@@ -224,3 +224,11 @@ def test_cancel(log):
         log.stop.set()
         with pytest.raises(Cancelled):
             fetch(server, log)
+
+
+def test_last_update(log):
+    with serving([]) as server, Client(QUICK, SERVICE) as client:
+        assert afdc.last_updated(client, server.base, log) == "2026-01-01T13:48:16Z"
+        server.faults.append(says({"last_updated": None}))
+        with pytest.raises(PlanningError, match="does not say when"):
+            afdc.last_updated(client, server.base, log)
