@@ -34,6 +34,7 @@ ANY_TABLE = [QgsProcessing.SourceType.TypeVector]
 
 _OUTPUT_TYPES = {
     "point": QgsProcessing.SourceType.TypeVectorPoint,
+    "line": QgsProcessing.SourceType.TypeVectorLine,
     "polygon": QgsProcessing.SourceType.TypeVectorPolygon,
     None: QgsProcessing.SourceType.TypeVector,
 }
@@ -117,15 +118,24 @@ def preset_or_yes_no(algorithm, name: str, label: str, help_text: str, advanced:
 
 
 def matrix(
-    algorithm, name: str, label: str, headers: Sequence[str], help_text: str, *, rows: int = 0, advanced: bool = False
+    algorithm,
+    name: str,
+    label: str,
+    headers: Sequence[str],
+    help_text: str,
+    *,
+    rows: int = 0,
+    default: Sequence[Any] = (),
+    advanced: bool = False,
 ) -> None:
-    """An optional table of as many rows as the user likes; the form begins with ``rows``."""
+    """An optional table of as many rows as the user likes; the form begins with ``rows``, or with the cells of ``default``."""
     parameter = QgsProcessingParameterMatrix(
         name,
         tr(label),
         numberRows=rows,
         hasFixedNumberRows=False,
         headers=[tr(header) for header in headers],
+        defaultValue=list(default) or None,
         optional=True,
     )
     add(algorithm, parameter, help_text, advanced)

@@ -17,6 +17,7 @@ def algorithm_classes() -> List[Type[EvplanAlgorithm]]:
     from .acquire.fetch_chargers import FetchChargers
     from .acquire.fetch_sites import FetchSites
     from .acquire.import_chargers import ImportChargers
+    from .acquire.import_transit import ImportTransit
     from .demand.demand_points import DemandPoints
     from .placement.optimize_network import OptimizeNetwork
     from .planning.validate_plan import ValidatePlan
@@ -26,6 +27,7 @@ def algorithm_classes() -> List[Type[EvplanAlgorithm]]:
         FetchChargers,
         FetchSites,
         ImportChargers,
+        ImportTransit,
         DemandPoints,
         Coverage,
         OptimizeNetwork,

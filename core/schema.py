@@ -7,7 +7,7 @@ Types: ``text``, ``int``, ``float``, ``bool``, ``date`` (ISO 8601 day), ``dateti
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Dict, Optional, Tuple
+from typing import Dict, Optional, Sequence, Tuple
 
 LEVELS = ("L1", "L2", "L3")
 """Charging levels: below 3 kW; alternating current from 3 kW; direct current or from 40 kW."""
@@ -30,7 +30,7 @@ class Column:
 class Table:
     name: str
     geometry: Optional[str]
-    """``point``, ``polygon`` or None."""
+    """``point``, ``line``, ``polygon`` or None."""
     id: str
     columns: Tuple[Column, ...]
 
@@ -273,6 +273,77 @@ STATUS_LOG = Table(
 )
 """One row a charger and observed change; ``event``: ``new``, ``changed``, ``gone``."""
 
+DAY_TYPES = ("weekday", "saturday", "sunday")
+DEFAULT_PERIODS = (
+    ("am_peak", "6:00", "9:00"),
+    ("midday", "9:00", "15:00"),
+    ("pm_peak", "15:00", "18:00"),
+    ("evening", "18:00", "22:00"),
+    ("night", "22:00", "6:00"),
+)
+"""Periods of a day in which departures are counted, where no others are asked for: name, from, to."""
+
+
+def stops_table(periods: Sequence[str]) -> Table:
+    """Stops of public transport with the departures per hour of each kind of day and period."""
+    per_period = (
+        Column(f"{day}_{period}_per_h", "float", f"Departures, {day}, {period.replace('_', ' ')}", "1/h")
+        for day in DAY_TYPES
+        for period in periods
+    )
+    return Table(
+        "stops",
+        "point",
+        "stop_id",
+        (
+            Column("stop_id", "text", "Stop or station"),
+            Column("name", "text", "Name"),
+            Column("modes", "text", "Modes"),
+            Column("n_routes", "int", "Routes"),
+            Column("n_platforms", "int", "Platforms"),
+            Column("departures_per_hour", "float", "Departures, weekday 6 to 22 h", "1/h"),
+            *(Column(f"departures_{day}", "int", f"Departures, {day}", "1/d") for day in DAY_TYPES),
+            *per_period,
+        ),
+    )
+
+
+STOPS = stops_table([name for name, _, _ in DEFAULT_PERIODS])
+
+ROUTES = Table(
+    "routes",
+    "line",
+    "route_id",
+    (
+        Column("route_id", "text", "Route"),
+        Column("short_name", "text", "Number"),
+        Column("long_name", "text", "Name"),
+        Column("agency", "text", "Agency"),
+        Column("mode", "text", "Mode"),
+        Column("route_type", "int", "Route type (GTFS)"),
+        *(Column(f"trips_{day}", "int", f"Trips, {day}", "1/d") for day in DAY_TYPES),
+        Column("headway_min", "float", "Mean headway, weekday, busier direction", "min"),
+        Column("length_km", "float", "Mean length of a trip", "km"),
+        Column("n_stops", "int", "Stops"),
+        Column("line_source", "text", "Line drawn from"),
+    ),
+)
+
+TRANSIT_DENSITY = Table(
+    "transit_density",
+    "polygon",
+    "cell_id",
+    (
+        Column("cell_id", "text", "Cell"),
+        Column("n_routes", "int", "Routes"),
+        Column("route_km", "float", "Route length", "km"),
+        Column("route_km_per_km2", "float", "Route density", "km/km²"),
+        Column("n_stops", "int", "Stops"),
+        Column("departures_weekday", "int", "Departures, weekday", "1/d"),
+        Column("departures_per_hour_per_km2", "float", "Departures, weekday 6 to 22 h", "1/h/km²"),
+    ),
+)
+
 TABLES: Dict[str, Table] = {
     table.name: table
     for table in (
@@ -289,5 +360,8 @@ TABLES: Dict[str, Table] = {
         REJECTS,
         CONFLICTS,
         STATUS_LOG,
+        STOPS,
+        ROUTES,
+        TRANSIT_DENSITY,
     )
 }

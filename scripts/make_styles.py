@@ -381,6 +381,122 @@ GAPS_TIP = tip(
     },
 )
 
+# -- public transport ------------------------------------------------------------------------------------------------
+
+TEAL_DEEP, TEAL, TEAL_MID, TEAL_PALE = "#00352c", "#00695c", "#4aa091", "#a9d3ca"
+STOP_CLASSES = (
+    # departures per hour: from, to, label, size in millimetres, fill
+    (0.0, 1.0, "under 1 departure per hour", 1.0, TEAL_PALE),
+    (1.0, 2.0, "1 to 2 departures per hour", 1.4, TEAL_MID),
+    (2.0, 4.0, "2 to 4 departures per hour", 1.9, TEAL_MID),
+    (4.0, 8.0, "4 to 8 departures per hour", 2.5, TEAL),
+    (8.0, 16.0, "8 to 16 departures per hour", 3.3, TEAL),
+    (16.0, 1e9, "16 or more departures per hour", 4.2, TEAL_DEEP),
+)
+
+
+def stops_renderer() -> QgsFeatureRenderer:
+    """Size and lightness both follow the departures; the busiest lie on top."""
+    per_hour = '"departures_per_hour"'
+    parts = []
+    for order, (low, high, label, size, colour) in enumerate(STOP_CLASSES, start=2):
+        above = f"{per_hour} > 0" if not low else f"{per_hour} >= {low:g}"
+        symbol = marker("circle", size, colour, "#ffffff" if size > 1.2 else TEAL_MID, 0.15)
+        parts.append(Rule(label, f"{above} AND {per_hour} < {high:g}", symbol, order))
+    none, unknown = marker("cross2", 0.9, GREY, GREY, 0.2), marker("circle", 1.0, "#c9c9c9", GREY, 0.1)
+    parts.append(Rule("no departures, weekday 6 to 22 h", f"{per_hour} = 0", none, 1))
+    parts.append(Rule("departures not known", "ELSE", unknown, 0))
+    return rules(parts)
+
+
+STOPS_TIP = tip(
+    f"[% {told('name')} %]",
+    {
+        "Modes": told("modes"),
+        "Routes": told("n_routes"),
+        "Weekday 6 to 22 h": value("departures_per_hour", "departures per hour", 1),
+        "Weekday": value("departures_weekday", "departures"),
+        "Saturday": value("departures_saturday", "departures"),
+        "Sunday": value("departures_sunday", "departures"),
+    },
+)
+
+
+def track(colour: str, width: float, dash: str = "", sleepers: str = "") -> QgsSymbol:
+    """A line with a white casing; ``dash`` in millimetres, ``sleepers`` the colour of dashes along its middle."""
+    own = {"line_width": f"{width}", "capstyle": "round", "joinstyle": "round"}
+    pattern = {"use_custom_dash": "1", "customdash": dash, "capstyle": "flat"} if dash else {}
+    symbol = QgsLineSymbol.createSimple({**own, "line_color": colour, **pattern})
+    casing = QgsLineSymbol.createSimple({**own, "line_color": "#ffffff", "line_width": f"{width + 0.4}"})
+    symbol.insertSymbolLayer(0, casing.takeSymbolLayer(0))
+    if sleepers:
+        middle = {"line_width": f"{width / 2}", "use_custom_dash": "1", "customdash": "1.6;1.6", "capstyle": "flat"}
+        symbol.appendSymbolLayer(
+            QgsLineSymbol.createSimple({**own, **middle, "line_color": sleepers}).takeSymbolLayer(0)
+        )
+    return symbol
+
+
+def routes_renderer() -> QgsFeatureRenderer:
+    """By mode; buses also by how often they come. Kinds differ by width and dashes, so that hue is not needed."""
+    bus, often = "\"mode\" IN ('bus', 'trolleybus')", '"headway_min" <= 15'
+    return rules(
+        (
+            Rule("Rail", "\"mode\" = 'rail'", track(INK, 0.9, sleepers="#ffffff"), 7),
+            Rule("Metro, monorail", "\"mode\" IN ('metro', 'monorail')", track("#7a1f4f", 1.1), 6),
+            Rule("Tram, light rail", "\"mode\" IN ('tram', 'cable tram')", track("#c2588f", 0.8), 5),
+            Rule("Bus, every 15 min or more often", f"{bus} AND {often}", track("#6d6a1f", 0.75), 4),
+            Rule("Bus, less often or not known", f"{bus} AND coalesce(NOT {often}, true)", track("#a8a464", 0.35), 3),
+            Rule("Coach", "\"mode\" = 'coach'", track("#a8a464", 0.4, "1.8;0.9"), 2),
+            Rule("Ferry", "\"mode\" = 'ferry'", track("#3d8fb5", 0.5, "1;1"), 2),
+            Rule("Cable car, funicular", "\"mode\" IN ('aerial lift', 'funicular')", track(INK, 0.3, "0.5;0.8"), 2),
+            Rule("Other", "ELSE", track(GREY, 0.3), 1),
+        )
+    )
+
+
+ROUTES_TIP = tip(
+    f"[% {told('short_name')} %] [% coalesce(\"long_name\", '') %]",
+    {
+        "Mode": told("mode"),
+        "Agency": told("agency"),
+        "Weekday": value("trips_weekday", "trips"),
+        "Saturday": value("trips_saturday", "trips"),
+        "Sunday": value("trips_sunday", "trips"),
+        "Every": value("headway_min", "min"),
+        "Mean length": value("length_km", "km", 1),
+    },
+)
+ROUTE_DENSITIES = (
+    (0, 1, "#f3f1ea"),
+    (1, 2, "#d8dfcd"),
+    (2, 4, "#aac7b3"),
+    (4, 8, "#6aa69a"),
+    (8, 16, "#2f7f7c"),
+    (16, 1e9, "#0b4a52"),
+)
+
+
+def transit_density_renderer() -> QgsFeatureRenderer:
+    ranges = []
+    for low, high, colour in ROUTE_DENSITIES:
+        label = f"{low} or more km of route per km²" if high > 1e8 else f"{low} to {high} km of route per km²"
+        ranges.append(QgsRendererRange(low, high, fill(colour, "#ffffff", 0.1), label))
+    renderer = QgsGraduatedSymbolRenderer("route_km_per_km2", ranges)
+    renderer.setSourceSymbol(fill(ROUTE_DENSITIES[0][2], "#ffffff", 0.1))
+    return renderer
+
+
+DENSITY_TIP = tip(
+    "Route density",
+    {
+        "Route length per km²": value("route_km_per_km2", "km", 1),
+        "Routes": told("n_routes"),
+        "Stops": told("n_stops"),
+        "Weekday 6 to 22 h": value("departures_per_hour_per_km2", "departures per hour and km²", 1),
+    },
+)
+
 # -- the sample's background -------------------------------------------------------------------------------------
 
 
@@ -452,6 +568,9 @@ STYLES: Dict[str, Style] = {
     "sites": Style("Point", sites_renderer, SITES_TIP),
     "zones": Style("MultiPolygon", zones_renderer, ZONES_TIP),
     "gaps": Style("MultiPolygon", gaps_renderer, GAPS_TIP),
+    "stops": Style("Point", stops_renderer, STOPS_TIP),
+    "routes": Style("MultiLineString", routes_renderer, ROUTES_TIP),
+    "transit_density": Style("MultiPolygon", transit_density_renderer, DENSITY_TIP),
     "roads": Style("LineString", roads_renderer),
     "river": Style("MultiPolygon", lambda: QgsSingleSymbolRenderer(fill("#c3dbe8", "#a9c8da", 0.15))),
     "municipalities": Style(

@@ -90,6 +90,7 @@ except (ImportError, AttributeError, TypeError):
 
 _GEOMETRY = {
     "point": QgsWkbTypes.Type.Point,
+    "line": QgsWkbTypes.Type.MultiLineString,
     "polygon": QgsWkbTypes.Type.MultiPolygon,
     None: QgsWkbTypes.Type.NoGeometry,
 }
@@ -480,8 +481,11 @@ def _geometries(
         places = coordinates(frame)
         return lambda some: map(QgsGeometry.fromPointXY, itertools.starmap(QgsPointXY, _moved(places[some], transform)))
 
-    def polygons(some: slice) -> Iterator[QgsGeometry]:
+    def shaped(some: slice) -> Iterator[Optional[QgsGeometry]]:
         for wkb in shapes[some]:
+            if wkb is None:
+                yield None
+                continue
             geometry = QgsGeometry()
             geometry.fromWkb(wkb)
             geometry.convertToMultiType()
@@ -490,7 +494,7 @@ def _geometries(
             yield geometry
 
     shapes = list(frame.geometry.to_wkb())
-    return polygons
+    return shaped
 
 
 def _moved(places: "numpy.ndarray", transform: Optional[QgsCoordinateTransform]) -> List[List[float]]:

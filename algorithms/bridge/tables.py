@@ -92,6 +92,11 @@ def metric_system(inputs: Iterable[Input], context: QgsProcessingContext) -> Qgs
         if here is not None:
             whole.combineExtentWith(here)
     code = metric_crs(whole.xMinimum(), whole.yMinimum(), whole.xMaximum(), whole.yMaximum())
+    return qgis_crs(code)
+
+
+def qgis_crs(code: str) -> QgsCoordinateReferenceSystem:
+    """What ``core.metric`` names: an authority code or a PROJ string."""
     if code.startswith("+"):
         return QgsCoordinateReferenceSystem.fromProj(code)
     return QgsCoordinateReferenceSystem(code)

@@ -20,6 +20,7 @@ from qgis.core import (
 )
 
 from evplan.algorithms.bridge import styles
+from evplan.core.acquire.transit import mode_of
 from evplan.core.schema import TABLES
 
 pytestmark = pytest.mark.quick
@@ -60,7 +61,7 @@ def empty_layer(name):
         geometry, fields = EXTRA[name]
     else:
         table = TABLES["coverage" if name == "coverage_before" else name]
-        geometry = {"point": "Point", "polygon": "MultiPolygon"}[table.geometry]
+        geometry = {"point": "Point", "line": "MultiLineString", "polygon": "MultiPolygon"}[table.geometry]
         fields = {column.name: TYPES.get(column.type, "string") for column in table.columns}
     text = "&".join(f"field={field}:{kind}" for field, kind in fields.items())
     layer = QgsVectorLayer(f"{geometry}?crs=EPSG:32614&{text}", name, "memory")
@@ -298,6 +299,29 @@ def test_the_numbers_of_a_style_come_with_the_table_or_from_the_layer(qgis_app):
 def test_zones_without_people_are_drawn_lightest(qgis_app):
     layer = styled("zones")
     assert layer.renderer().ranges()[0].lowerValue() == 0
+
+
+def test_stops_by_departures(qgis_app):
+    layer = styled("stops")
+    found = {rate: symbol_for(layer, departures_per_hour=rate) for rate in (None, 0, 0.5, 1, 3.9, 4, 15, 16, 400)}
+    labels = {rate: label for rate, (_, (label,)) in found.items()}
+    assert labels[None] == "departures not known" and labels[0] == "no departures, weekday 6 to 22 h"
+    assert labels[0.5] == "under 1 departure per hour" and labels[1] == "1 to 2 departures per hour"
+    assert labels[3.9] == "2 to 4 departures per hour" and labels[4] == "4 to 8 departures per hour"
+    assert labels[16] == labels[400] == "16 or more departures per hour"
+    sizes = [found[rate][0].size() for rate in (0.5, 1, 3.9, 4, 15, 16)]
+    assert sizes == sorted(set(sizes)), "more departures, larger circle"
+
+
+def test_routes_by_mode(qgis_app):
+    layer = styled("routes")
+    modes = {mode_of(number) for number in (*range(13), *range(100, 1800, 100))}
+    labels = {mode: symbol_for(layer, mode=mode)[1] for mode in modes}
+    assert all(len(found) == 1 for found in labels.values()), labels
+    assert [mode for mode, found in sorted(labels.items()) if found == ["Other"]] == ["air", "other", "taxi"]
+    often, seldom, unknown = (symbol_for(layer, mode="bus", headway_min=every) for every in (15, 15.1, None))
+    assert often[1] == ["Bus, every 15 min or more often"]
+    assert seldom[1] == unknown[1] == ["Bus, less often or not known"] and often[0].width() > seldom[0].width()
 
 
 def test_aliases_come_from_the_schema(qgis_app):
