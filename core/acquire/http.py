@@ -37,10 +37,10 @@ from .http_exchange import (
     make_question,
     make_session,
 )
-from .http_sentences import Sentences, TooMuchSent, Unavailable, host
+from .http_sentences import NotThere, Sentences, TooMuchSent, Unavailable, host
 
 __all__ = [
-    "NO_CREDENTIAL", "Client", "Credential", "File", "Network", "Reply", "Service", "TooMuchSent", "Unavailable", "checked_base", "iso",
+    "NO_CREDENTIAL", "Client", "Credential", "File", "Network", "NotThere", "Reply", "Service", "TooMuchSent", "Unavailable", "checked_base", "iso",
     "retry_after_s", "utc_now",
 ]  # fmt: skip
 
@@ -155,14 +155,16 @@ class Client:
         params: Mapping[str, Any],
         control: Control,
         check: Callable[[Any], None] = _anything,
+        fresh: bool = False,
     ) -> Reply:
         """The JSON document at ``url``, from the cache while it is fresh.
 
         ``check`` raises PlanningError on a document that is JSON but not what was asked for; such an answer is
-        neither returned nor cached. Raises PlanningError with a sentence, or Cancelled.
+        neither returned nor cached. ``fresh``: as for texts. Raises PlanningError with a sentence (``NotThere`` after
+        HTTP 404), or Cancelled.
         """
         question = make_question(url, params, {}, JSON_TYPE)
-        return self._read(question, self._json, control, check)
+        return self._read(question, self._json, control, check, fresh=fresh)
 
     def post_json(
         self,
@@ -171,10 +173,11 @@ class Client:
         control: Control,
         check: Callable[[Any], None] = _anything,
         wait: Optional[Wait] = None,
+        fresh: bool = False,
     ) -> Reply:
         """The JSON answer to a posted form: a read like ``get_json``, for questions too long for an address."""
         question = make_question(url, {}, form, JSON_TYPE)
-        return self._read(question, self._json, control, check, wait)
+        return self._read(question, self._json, control, check, wait, fresh)
 
     def get_text(
         self,
@@ -469,7 +472,8 @@ class Client:
     def _judge(self, answer: Answer, address: str, start: bytes) -> None:
         """Raise unless this is the good answer of a service, and not a page for people."""
         if answer.status != 200:
-            raise PlanningError(self._sentences.refusal(answer, address))
+            kind = NotThere if answer.status == 404 else PlanningError
+            raise kind(self._sentences.refusal(answer, address))
         kind = answer.content_type.split(";")[0].strip().lower()
         if kind in _WEB_PAGES or start.lstrip()[:20].lower().startswith(_WEB_PAGE_STARTS):
             raise PlanningError(self._sentences.web_page(address))

@@ -30,6 +30,10 @@ class Unavailable(PlanningError):
     """The service, not the question, is at fault: another address of it may answer."""
 
 
+class NotThere(PlanningError):
+    """HTTP 404: to some services that means no data, not a wrong address."""
+
+
 class TooMuchSent(PlanningError):
     """The answer exceeds the limit: a smaller question may do."""
 

@@ -27,7 +27,8 @@ _AREA_KEYS = (
     "tourism,highway=platform,highway=services,highway=rest_area,public_transport=platform,public_transport=station"
 )
 """Closed ways with these keys are areas."""
-CHECK_EVERY = 1_024
+STEP = 0.01
+"""Share of the file between two steps of progress."""
 _BAD_SHAPE = re.compile(r"Exception: |GEOS|\bring\b|geometry|polygon", re.IGNORECASE)
 
 
@@ -36,11 +37,12 @@ def read(path: Path, rules: Sequence[Rule], extent: Optional[Extent], control: C
     keys = sorted({key for rule in rules for key in rule.keys})
     found: Dict[Tuple[int, int], Element] = {}
     placeless = 0
-    with _opened(path, keys) as (dataset, faults):
+    with _opened(path, keys, rules) as (dataset, faults):
         for feature, layer in _features(dataset, control):
             tags = _tags(feature, keys)
             if not any(rule.holds(tags) for rule in rules):
                 continue
+            tags = {**hstore(feature.GetField("other_tags") or ""), **tags}
             kind, number = _identity(feature, layer)
             place = _place(feature)
             if place is None or number is None:
@@ -60,7 +62,7 @@ def read(path: Path, rules: Sequence[Rule], extent: Optional[Extent], control: C
 
 
 @contextlib.contextmanager
-def _opened(path: Path, keys: Sequence[str]) -> Iterator[Tuple[Any, List[str]]]:
+def _opened(path: Path, keys: Sequence[str], rules: Sequence[Rule]) -> Iterator[Tuple[Any, List[str]]]:
     """The file as a GDAL dataset, and a list to which GDAL's faults are added."""
     from osgeo import gdal
 
@@ -90,14 +92,28 @@ def _opened(path: Path, keys: Sequence[str]) -> Iterator[Tuple[Any, List[str]]]:
                     f"The file {path} (PBF) is no extract of OpenStreetMap that GDAL can read{why}. Choose an .osm.pbf or .osm file."
                 )
             for name in _LAYERS:
-                dataset.GetLayerByName(name).SetAttributeFilter(
-                    " OR ".join(f'"{key}" IS NOT NULL' for key in keys) if keys else "1 = 0"
-                )
+                dataset.GetLayerByName(name).SetAttributeFilter(_filter(rules))
             faults.clear()
             yield dataset, faults
         finally:
             dataset = None  # closes the file before its folder goes
             gdal.PopErrorHandler()
+
+
+def _filter(rules: Sequence[Rule]) -> str:
+    """OGR SQL that lets through at least what a rule fits: GDAL sorts the rest out a hundred times faster."""
+    alternatives = []
+    for rule in rules:
+        parts = []
+        for condition in rule.conditions:
+            if condition.absent:
+                continue
+            values = ", ".join("'{}'".format(value.replace("'", "''")) for value in condition.values)
+            several = f""" OR "{condition.key}" LIKE '%;%'"""
+            known = f'"{condition.key}" IN ({values}){several}' if values else f'"{condition.key}" IS NOT NULL'
+            parts.append(f"({known})")
+        alternatives.append(" AND ".join(parts) or "1 = 1")
+    return " OR ".join(f"({each})" for each in alternatives) or "1 = 0"
 
 
 def _configuration(keys: Sequence[str]) -> str:
@@ -119,34 +135,33 @@ def _configuration(keys: Sequence[str]) -> str:
 def _features(dataset: Any, control: Control) -> Iterator[Tuple[Any, str]]:
     """Every feature with its layer's name, in the order of the file; Cancel also where nothing is let through."""
 
+    told = [0.0]
+
     def go_on(share: float, message: str, data: Any) -> int:
+        if share - told[0] >= STEP:
+            told[0] = share
+            control.progress(100.0 * share)
         return 0 if control.cancelled() else 1
 
-    number = 0
     while True:
-        feature, layer, share = _next(dataset, go_on)
+        feature, layer = _next(dataset, go_on)
         control.check()
         if feature is None:
             return
-        number += 1
-        if number % CHECK_EVERY == 0:
-            control.progress(100.0 * share)
         yield feature, layer.GetName()
 
 
-def _next(dataset: Any, go_on: Callable) -> Tuple[Any, Any, float]:
+def _next(dataset: Any, go_on: Callable) -> Tuple[Any, Any]:
     try:
-        return dataset.GetNextFeature(include_layer=True, include_pct=True, callback=go_on)
+        return dataset.GetNextFeature(include_layer=True, callback=go_on)
     except RuntimeError:  # GDAL with its exceptions switched on; the fault is noted
-        return None, None, 1.0
+        return None, None
 
 
 def _tags(feature: Any, keys: Sequence[str]) -> Dict[str, str]:
-    tags = {} if not feature.IsFieldSetAndNotNull("other_tags") else hstore(feature.GetField("other_tags"))
-    for key in keys:
-        if feature.IsFieldSetAndNotNull(key):
-            tags[key] = feature.GetField(key)
-    return tags
+    """The tags that are fields of their own."""
+    values = ((key, feature.GetField(key)) for key in keys)
+    return {key: value for key, value in values if value is not None}
 
 
 def hstore(text: str) -> Dict[str, str]:

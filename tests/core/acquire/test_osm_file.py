@@ -143,6 +143,31 @@ def test_cancel():
 
 
 @pytest.mark.quick
+def test_progress_and_cancel_where_nothing_is_wanted(tmp_path):
+    """A large file in which hours may pass between two features that are let through."""
+
+    class Stopping(Log):
+        shares = []
+
+        def progress(self, percent):
+            self.shares.append(percent)
+            if percent > 30:
+                self.stop.set()
+
+    nodes = "".join(f'<node id="{n}" lat="50" lon="7"><tag k="amenity" v="bench"/></node>\n' for n in range(1, 40_001))
+    (tmp_path / "large.osm").write_text(f"<osm version='0.6'>{nodes}</osm>", encoding="utf-8")
+    log = Stopping()
+    with pytest.raises(Cancelled):
+        read(tmp_path / "large.osm", PARKING, log=log)
+    assert 30 < log.shares[-1] < 60 and log.shares == sorted(log.shares)
+
+
+@pytest.mark.quick
+def test_a_value_with_a_quote_does_not_break_the_reading(by_hand):
+    assert not read(by_hand, rule("name", "O'Hara", "x' OR '1'='1")).elements
+
+
+@pytest.mark.quick
 @pytest.mark.parametrize(
     "text, tags",
     [
