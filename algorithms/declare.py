@@ -20,6 +20,7 @@ from qgis.core import (
     QgsProcessingParameterFileDestination,
     QgsProcessingParameterMatrix,
     QgsProcessingParameterNumber,
+    QgsProcessingParameterString,
 )
 
 from ..core.errors import PlanningError
@@ -87,6 +88,11 @@ def number(
     if decimals is not None:
         parameter.setMetadata({"widget_wrapper": {"decimals": decimals}})
     add(algorithm, parameter, help_text, advanced)
+
+
+def text(algorithm, name: str, label: str, help_text: str, advanced: bool = True) -> None:
+    """An optional text."""
+    add(algorithm, QgsProcessingParameterString(name, tr(label), optional=True), help_text, advanced)
 
 
 def choice(

@@ -303,6 +303,42 @@ REJECTS = Table(
     ),
 )
 
+CONFLICTS = Table(
+    "conflicts",
+    None,
+    "conflict_id",
+    (
+        Column("conflict_id", "int", "Conflict"),
+        Column("kind", "text", "Kind"),
+        Column("charger_id", "text", "Charger"),
+        Column("field", "text", "Field"),
+        Column("source_ids", "text", "Records at the sources"),
+        Column("values", "text", "Value of each source"),
+        Column("chosen", "text", "Chosen value"),
+        Column("chosen_source", "text", "Chosen source"),
+        Column("reason", "text", "Why"),
+    ),
+)
+"""``kind``: ``values`` (sources differ), ``double`` (likely equal, kept apart), ``same`` (equal, not merged because separate
+rows were asked for), ``left_out`` (a record that is no charger of this table)."""
+
+STATUS_LOG = Table(
+    "status_log",
+    None,
+    "charger_id",
+    (
+        Column("charger_id", "text", "Charger"),
+        Column("source", "text", "Source"),
+        Column("observed_at", "datetime", "Observed at"),
+        Column("event", "text", "Event"),
+        Column("status_before", "text", "Status before"),
+        Column("status", "text", "Status"),
+        Column("ports_before", "int", "Ports before"),
+        Column("ports", "int", "Ports"),
+    ),
+)
+"""One row a charger and observed change; ``event``: ``new``, ``changed``, ``gone``."""
+
 DAY_TYPES = ("weekday", "saturday", "sunday")
 DEFAULT_PERIODS = (
     ("am_peak", "6:00", "9:00"),
@@ -389,6 +425,8 @@ TABLES: Dict[str, Table] = {
         VIOLATIONS,
         REJECTS,
         REGISTRATIONS,
+        CONFLICTS,
+        STATUS_LOG,
         STOPS,
         ROUTES,
         TRANSIT_DENSITY,

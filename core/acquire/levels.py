@@ -19,6 +19,7 @@ L2_MIN_KW = 3.0
 
 POWER, CURRENT, CONNECTOR, STATED, ASSUMED = "power", "current", "connector", "stated", "assumed"
 """``level_source``: charging power, kind of current, type of connector, the source's own level, nothing at all."""
+_SOURCES = (POWER, CURRENT, CONNECTOR, STATED, ASSUMED)
 NUMBER_OF_POINTS, QUANTITIES = "number_of_points", "quantities"
 """``ports_source``: the station's own count, or the sum over its connectors; ``assumed`` where a count was missing."""
 
@@ -158,14 +159,29 @@ def charging(
         counted = bool(connectors) and all(connector.quantity and connector.quantity > 0 for connector in connectors)
         ports_source = QUANTITIES if counted else ASSUMED
     powers = [connector.power_kw for connector in connectors if connector.power_kw]
-    order = (POWER, CURRENT, CONNECTOR, STATED, ASSUMED)
     return Charging(
         level=level,
-        level_source=min(groups[level].sources, key=order.index),
+        level_source=min(groups[level].sources, key=_SOURCES.index),
         ports=ports,
         ports_source=ports_source,
         power_kw_max=max(powers) if powers else None,
         power_kw_total=_total_kw(groups, ports),
+    )
+
+
+def combined(offers: Sequence[Charging]) -> Charging:
+    """What several parts of one station offer together; ``offers`` is not empty."""
+    level = max((offer.level for offer in offers), key=LEVELS.index)
+    sources = {offer.ports_source for offer in offers}
+    powers = [offer.power_kw_max for offer in offers if offer.power_kw_max]
+    totals = [offer.power_kw_total for offer in offers]
+    return Charging(
+        level=level,
+        level_source=min((offer.level_source for offer in offers if offer.level == level), key=_SOURCES.index),
+        ports={each: sum(offer.ports[each] for offer in offers) for each in LEVELS},
+        ports_source=ASSUMED if ASSUMED in sources else sources.pop() if len(sources) == 1 else QUANTITIES,
+        power_kw_max=max(powers) if powers else None,
+        power_kw_total=None if None in totals else round(sum(totals), 3),
     )
 
 

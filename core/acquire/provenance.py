@@ -145,7 +145,7 @@ def share_alike_mix(provenances: Sequence[Provenance]) -> str:
     sources: Dict[str, List[str]] = {}
     for each in provenances:
         for licence in licences([each]) or ["an unstated licence"]:
-            names = sources.setdefault(_family(licence) or licence, [])
+            names = sources.setdefault(share_alike_family(licence) or licence, [])
             names.extend([each.source] if each.source not in names else [])
     binding = {family: sources[family] for family, _ in _SHARE_ALIKE if family in sources}
     if not binding or len(sources) < 2:
@@ -159,7 +159,7 @@ def share_alike_mix(provenances: Sequence[Provenance]) -> str:
     )
 
 
-def _family(licence: str) -> str:
+def share_alike_family(licence: str) -> str:
     """The share-alike licence that ``licence`` is a version of; empty for others."""
     return next((family for family, pattern in _SHARE_ALIKE if pattern.search(licence)), "")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from dataclasses import dataclass, field
 from types import ModuleType, SimpleNamespace
@@ -84,3 +85,10 @@ def _planned(inputs, frontier_points: int) -> SimpleNamespace:
         coverage=empty(COVERAGE),
         frontier=pd.DataFrame(rows, columns=list(FRONTIER.names)),
     )
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _no_layers_left_over(qgis_app):
+    """Collects a module's layers and contexts while QGIS still runs: freed after its end they crash the process."""
+    yield
+    gc.collect()

@@ -95,6 +95,14 @@ def test_what_is_asked(log):
     assert not any(KEY in address for address in server.requests)
 
 
+def test_only_what_changed_is_asked_for(log):
+    with serving([station(1)]) as server:
+        fetch(server, log, modified_since="2026-01-01")
+        assert all("modifiedsince=2026-01-01" in address for address in server.requests if "/poi" in address)
+        fetch(server, log)
+        assert "modifiedsince" not in server.requests[-1]
+
+
 def test_antimeridian_is_two_boxes(log):
     fiji = [station(1, -17.0, 178.0), station(2, -17.0, -179.0), station(3, -17.0, 0.5)]
     with serving(fiji) as server:

@@ -17,9 +17,9 @@ from qgis.core import (
 )
 
 from evplan.algorithms.acquire.fetch_chargers import FetchChargers
-from evplan.algorithms.bridge import network
+from evplan.algorithms.bridge import network, provenance
 from evplan.core.schema import CHARGERS
-from evplan.tests.services import ocm_server
+from evplan.tests.services import afdc_server, ocm_server, overpass_server
 from evplan.tests.services.ocm_server import refuse, serving, station
 
 pytestmark = pytest.mark.services
@@ -204,3 +204,156 @@ def test_every_parameter_explains_itself():
     algorithm = FetchChargers().create()
     assert [parameter.name() for parameter in algorithm.parameterDefinitions() if not parameter.help()] == []
     assert algorithm.shortHelpString()
+
+
+# -- several sources -------------------------------------------------------------------------------------------------
+
+WEST = -80.49
+METRE_EAST = 1.0 / (111_195.0 * 0.7257)
+"""Degrees of longitude at 43.47° N."""
+
+
+def osm_station(number, metres=0.0, **tags):
+    longitude = WEST + metres * METRE_EAST
+    return overpass_server.node(number, longitude, 43.45, amenity="charging_station", **tags)
+
+
+def run_all(ocm, afdc, osm, feedback=None, **parameters):
+    feedback = feedback or QgsProcessingFeedback()
+    context = QgsProcessingContext()
+    asked = {
+        "EXTENT": KITCHENER,
+        "SOURCES": ["ocm", "afdc", "osm"],
+        "OCM_ENDPOINT": ocm.base,
+        "AFDC_ENDPOINT": afdc.base,
+        "OVERPASS_ENDPOINT": osm.base,
+        "CHARGERS": "memory:",
+        "CONFLICTS": "memory:",
+        **parameters,
+    }
+    results, ok = FetchChargers().run(asked, context, feedback, {}, False)
+    assert ok
+    return results, context, feedback
+
+
+@pytest.fixture
+def three():
+    """One station that all know, and one more of each."""
+    ours = station(1, AddressInfo={"Title": "City Hall", "Latitude": 43.45, "Longitude": WEST})
+    alone = station(2, 43.5)
+    theirs = afdc_server.station(
+        7, station_name="CITY HALL", ev_network="ChargePoint Network", longitude=WEST + 9 * METRE_EAST
+    )
+    mapped = osm_station(9, 15, operator="ChargePoint", capacity="3", socket__type1="3", opening_hours="24/7")
+    mapped["tags"]["socket:type1"] = mapped["tags"].pop("socket__type1")
+    second = afdc_server.station(8, 43.52)
+    elements = [mapped, osm_station(10, 5_000)]
+    with (
+        serving([ours, alone]) as ocm,
+        afdc_server.serving([theirs, second]) as afdc,
+        overpass_server.serving(elements) as osm,
+    ):
+        yield ocm, afdc, osm
+
+
+def rows_of(context, layer):
+    return [
+        dict(zip(feature.fields().names(), feature.attributes()))
+        for feature in context.getMapLayer(layer).getFeatures()
+    ]
+
+
+def test_three_sources_become_one_table(qgis_app, three):
+    results, context, feedback = run_all(*three)
+    assert (results["N_CHARGERS"], results["N_MERGED"], results["COMPLETE"]) == (4, 1, True)
+    rows = {row["charger_id"]: row for row in rows_of(context, results["CHARGERS"])}
+    assert set(rows) == {"afdc-7", "afdc-8", "ocm-2", "osm-n10"}
+    merged = rows["afdc-7"]
+    assert merged["source"] == "afdc+ocm+osm" and merged["source_id"] == "afdc:7; ocm:1; osm:node/9"
+    assert (merged["ports_l2"], merged["power_kw_max"], merged["open_24_7"]) == (2, 7.2, True)
+    assert "ODbL 1.0" in merged["licence"] and "CC BY-SA 4.0" in merged["licence"]
+    conflicts = rows_of(context, results["CONFLICTS"])
+    ports = next(row for row in conflicts if row["field"] == "ports")
+    assert ports["chosen_source"] == "afdc" and "osm: 3 L2" in ports["values"]
+    assert results["N_CONFLICTS"] == len(conflicts)
+    said = feedback.textLog()
+    assert "different share-alike licences" in said and "share-alike condition" in said
+
+
+def test_sources_are_noted_in_the_layer(qgis_app, three):
+    results, context, _ = run_all(*three)
+    noted = provenance.read(context.getMapLayer(results["CHARGERS"]))
+    assert [(each.source, each.received, each.complete) for each in noted] == [
+        ("OpenChargeMap", 2, True),
+        ("AFDC", 2, True),
+        ("OpenStreetMap", 2, True),
+    ]
+
+
+def test_separate_rows(qgis_app, three):
+    results, context, _ = run_all(*three, MERGE="separate")
+    assert (results["N_CHARGERS"], results["N_MERGED"]) == (6, 1)
+    assert {row["kind"] for row in rows_of(context, results["CONFLICTS"])} >= {"same"}
+
+
+def test_a_failing_source_stops_or_is_told(qgis_app, three):
+    ocm, afdc, osm = three
+    afdc.faults.append(refuse(500))
+    with pytest.raises(QgsProcessingException, match="AFDC .*HTTP 500.*IF_SOURCE_FAILS = keep_others"):
+        run_all(*three)
+    results, context, feedback = run_all(*three, IF_SOURCE_FAILS="keep_others")
+    assert results["COMPLETE"] is False and results["N_CHARGERS"] == 3
+    assert "INCOMPLETE: afdc is missing" in feedback.textLog()
+    noted = provenance.read(context.getMapLayer(results["CHARGERS"]))
+    assert [each.complete for each in noted] == [True, True, False]
+
+
+def test_another_country_is_left_out_and_listed(qgis_app, three):
+    ocm, afdc, osm = three
+    osm.elements[1]["tags"]["addr:country"] = "US"
+    results, context, feedback = run_all(*three, COUNTRY="ca", SOURCES=["osm"])
+    assert results["N_CHARGERS"] == 1 and not ocm.requests and not afdc.requests
+    (left_out,) = rows_of(context, results["CONFLICTS"])
+    assert (left_out["kind"], left_out["field"], left_out["source_ids"]) == ("left_out", "country", "osm:node/10")
+
+
+def test_matching_distance_and_rules_of_ones_own(qgis_app, three, tmp_path):
+    assert run_all(*three, MATCH_DISTANCE=3)[0]["N_MERGED"] == 0
+    rules = tmp_path / "rules.json"
+    rules.write_text('{"precedence": {"ports": {"order": ["osm"]}}}', encoding="utf-8")
+    results, context, _ = run_all(*three, PRECEDENCE=str(rules))
+    assert 3 in [row["ports_l2"] for row in rows_of(context, results["CHARGERS"])]
+    rules.write_text("{", encoding="utf-8")
+    with pytest.raises(QgsProcessingException, match="cannot be read as JSON"):
+        run_all(*three, PRECEDENCE=str(rules))
+
+
+@pytest.mark.parametrize(
+    "parameters, part",
+    [
+        ({"COUNTRY": "Canada"}, "COUNTRY must be the two letters"),
+        ({"COUNTRY": "DE"}, "AFDC knows the United States"),
+        ({"AFDC_STATE": "Ontario"}, "AFDC_STATE must be the two letters"),
+        ({"AFDC_ENDPOINT": "https://developer.nrel.gov/api/alt-fuel-stations/v1"}, "moved"),
+        ({"OVERPASS_ENDPOINT": "overpass"}, "OVERPASS_ENDPOINT must be a web address"),
+    ],
+)
+def test_wrong_parameters_are_told(qgis_app, three, parameters, part):
+    with pytest.raises(QgsProcessingException, match=part):
+        run_all(*three, **parameters)
+
+
+def test_each_key_goes_to_its_own_service(qgis_app, key, three):
+    ocm, afdc, osm = three
+    for name, whose in (("OCM_AUTH", ocm), ("AFDC_AUTH", afdc)):
+        for server in three:
+            server.headers_seen.clear()
+        _, _, feedback = run_all(*three, **{name: key}, EXTENT=f"-80.6,-80.3,43.3,43.6{len(name)} [EPSG:4326]")
+        assert whose.headers_seen and all(headers.get("X-API-Key") == SECRET for headers in whose.headers_seen)
+        for server in three:
+            assert server is whose or not any(SECRET in str(headers) for headers in server.headers_seen)
+        assert SECRET not in feedback.textLog()
+
+
+def test_unknown_key_of_a_source_not_asked_is_no_matter(qgis_app, three):
+    assert run_all(*three, SOURCES=["osm"], AFDC_AUTH="zzz9999")[0]["N_CHARGERS"] == 2

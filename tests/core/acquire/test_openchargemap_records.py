@@ -8,6 +8,7 @@ import pytest
 
 from evplan.core.acquire.http import Credential, checked_base, retry_after_s
 from evplan.core.acquire.openchargemap import NO_NAMES, parse_names, parse_station
+from evplan.core.acquire.stations import MATCHING
 from evplan.core.errors import PlanningError
 from evplan.core.schema import CHARGERS
 
@@ -47,7 +48,7 @@ COMPACT = {
 
 def test_compact_record():
     row = parse_station(COMPACT, NAMES, "2026-01-01T00:00:00Z")
-    assert set(row) == set(CHARGERS.names)
+    assert set(row) == {*CHARGERS.names, *MATCHING}
     assert (row["charger_id"], row["source"], row["source_id"]) == ("ocm-7", "ocm", "7")
     assert (row["name"], row["operator"]) == ("City Hall", "ChargePoint")
     assert (row["level"], row["ports_l2"], row["ports_l3"], row["ports_source"]) == ("L3", 2, 2, "number_of_points")

@@ -1,0 +1,51 @@
+"""Values of a service's JSON, read defensively: what is not of the expected kind is None."""
+
+from __future__ import annotations
+
+import math
+import re
+from typing import Any, List, Mapping, Optional
+
+
+def records(entries: Any) -> List[Mapping[str, Any]]:
+    """The JSON objects of a list; nothing where there is no list."""
+    return [entry for entry in entries if isinstance(entry, dict)] if isinstance(entries, list) else []
+
+
+def nested(record: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+    """The object under ``name``; empty where there is none."""
+    value = record.get(name)
+    return value if isinstance(value, dict) else {}
+
+
+def number(value: Any) -> Optional[float]:
+    """A finite number, also one written as text."""
+    if isinstance(value, bool) or value is None:
+        return None
+    try:
+        found = float(value)
+    except (TypeError, ValueError):
+        return None
+    return found if math.isfinite(found) else None
+
+
+def positive(value: Any) -> Optional[float]:
+    found = number(value)
+    return found if found is not None and found > 0 else None
+
+
+def positive_int(value: Any) -> Optional[int]:
+    found = positive(value)
+    return int(found) if found is not None and found >= 1 else None
+
+
+def text(value: Any) -> Optional[str]:
+    """Text with single blanks; None where nothing is written."""
+    found = " ".join(value.split()) if isinstance(value, str) else ""
+    return found or None
+
+
+def day(value: Any) -> Optional[str]:
+    """The day of an ISO 8601 date or time."""
+    found = re.match(r"\d{4}-\d{2}-\d{2}", value) if isinstance(value, str) else None
+    return found.group(0) if found else None
