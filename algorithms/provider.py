@@ -13,6 +13,7 @@ from .shipped_model import ShippedModel
 
 def algorithm_classes() -> List[Type[EvplanAlgorithm]]:
     """Every algorithm of the provider, in the order of the rooms."""
+    from .access.cost_matrix import CostMatrix
     from .access.coverage import Coverage
     from .acquire.fetch_chargers import FetchChargers
     from .acquire.import_chargers import ImportChargers
@@ -21,7 +22,16 @@ def algorithm_classes() -> List[Type[EvplanAlgorithm]]:
     from .planning.validate_plan import ValidatePlan
     from .setup.load_sample import LoadSample
 
-    return [FetchChargers, ImportChargers, DemandPoints, Coverage, OptimizeNetwork, ValidatePlan, LoadSample]
+    return [
+        FetchChargers,
+        ImportChargers,
+        DemandPoints,
+        CostMatrix,
+        Coverage,
+        OptimizeNetwork,
+        ValidatePlan,
+        LoadSample,
+    ]
 
 
 class EvplanProvider(QgsProcessingProvider):

@@ -164,8 +164,9 @@ def in_words(report: Dict[str, Any], cutoff: float, unit: str) -> str:
 
 def cost_table(found: Pairs, demand_ids: np.ndarray, place_ids: np.ndarray) -> pd.DataFrame:
     """The canonical ``costs`` table, sorted by the two ids."""
-    table = pd.DataFrame(
-        {"demand_id": demand_ids[found.point], "site_id": place_ids[found.place], "cost": found.cost}
-    )
-    ranks = [np.argsort(np.argsort(ids.astype(str), kind="stable"))[at] for ids, at in ((demand_ids, found.point), (place_ids, found.place))]
+    table = pd.DataFrame({"demand_id": demand_ids[found.point], "site_id": place_ids[found.place], "cost": found.cost})
+    ranks = [
+        np.argsort(np.argsort(ids.astype(str), kind="stable"))[at]
+        for ids, at in ((demand_ids, found.point), (place_ids, found.place))
+    ]
     return table.iloc[np.lexsort((ranks[1], ranks[0]))].reset_index(drop=True)

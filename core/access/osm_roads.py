@@ -36,20 +36,12 @@ CAR = Profile(
     True,
     True,
 )  # fmt: skip
-FOOT = Profile(
-    "foot",
-    {
-        name: 4.8
-        for name in (
-            "trunk", "trunk_link", "primary", "primary_link", "secondary", "secondary_link", "tertiary", "tertiary_link",
-            "unclassified", "residential", "living_street", "road", "service", "track", "pedestrian", "footway", "path",
-            "steps", "cycleway", "bridleway", "corridor",
-        )
-    },
-    ("access", "foot"),
-    False,
-    False,
+WALKED = (
+    "trunk", "trunk_link", "primary", "primary_link", "secondary", "secondary_link", "tertiary", "tertiary_link", "unclassified",
+    "residential", "living_street", "road", "service", "track", "pedestrian", "footway", "path", "steps", "cycleway", "bridleway",
+    "corridor",
 )  # fmt: skip
+FOOT = Profile("foot", dict.fromkeys(WALKED, 4.8), ("access", "foot"), False, False)
 PROFILES: Dict[str, Profile] = {profile.name: profile for profile in (CAR, FOOT)}
 FORBIDS = frozenset(("no", "private"))
 

@@ -88,7 +88,12 @@ class Ties:
 
 
 def make_network(
-    lines: Lines, *, seconds: bool = False, tolerance_m: float = 0.0, least_part_m: float = 0.0, control: Control = Control()
+    lines: Lines,
+    *,
+    seconds: bool = False,
+    tolerance_m: float = 0.0,
+    least_part_m: float = 0.0,
+    control: Control = Control(),
 ) -> Network:
     """The graph of the lines. ``seconds``: costs are times at ``speed_kmh``, else metres on the ellipsoid.
 
@@ -221,9 +226,7 @@ def _least(tail: np.ndarray, head: np.ndarray, cost: np.ndarray, nodes: int) -> 
     return sparse.csr_matrix((cost[first], (tail[first], head[first])), shape=(nodes, nodes))
 
 
-def costs_within(
-    tied: Tied, cutoff: float, *, to_places: bool = True, control: Control = Control()
-) -> Pairs:
+def costs_within(tied: Tied, cutoff: float, *, to_places: bool = True, control: Control = Control()) -> Pairs:
     """Costs of all pairs of point and place of at most ``cutoff``; pairs without a way are absent.
 
     ``to_places``: the way leads from the point to the place, else from the place to the point. Searches start from whichever are
@@ -275,4 +278,4 @@ def street_angle_deg(lines: Lines) -> Optional[float]:
     length = np.hypot(*step.T)
     turned = 4.0 * np.arctan2(step[:, 1], step[:, 0])
     x, y = float((length * np.cos(turned)).sum()), float((length * np.sin(turned)).sum())
-    return None if not length.sum() > 0 else float(np.degrees(np.arctan2(y, x)) / 4.0 % 90.0)
+    return None if not length.sum() > 0 else float(np.degrees(np.arctan2(y, x)) / 4.0 % 90.0) % 90.0  # −0 leaves 90
