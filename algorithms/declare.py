@@ -208,6 +208,13 @@ def several_chosen(algorithm, parameters: Dict[str, Any], name: str, context: Qg
     return list(algorithm.parameterAsEnumStrings(parameters, name, context))
 
 
+def fields_chosen(algorithm, parameters: Dict[str, Any], name: str, context: QgsProcessingContext) -> List[str]:
+    """The fields of a parameter that takes several."""
+    # QGIS 3.34 and later say parameterAsStrings, and warn of the older name.
+    read = getattr(algorithm, "parameterAsStrings", None) or algorithm.parameterAsFields
+    return [str(field) for field in read(parameters, name, context)]
+
+
 def first_field(algorithm, parameters: Dict[str, Any], name: str, context: QgsProcessingContext) -> Optional[str]:
     """The chosen field, or None when left empty."""
     return algorithm.parameterAsString(parameters, name, context) or None

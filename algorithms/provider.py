@@ -18,6 +18,7 @@ def algorithm_classes() -> List[Type[EvplanAlgorithm]]:
     from .acquire.fetch_chargers import FetchChargers
     from .acquire.import_chargers import ImportChargers
     from .demand.demand_points import DemandPoints
+    from .demand.disaggregate import Disaggregate
     from .placement.optimize_network import OptimizeNetwork
     from .planning.validate_plan import ValidatePlan
     from .setup.load_sample import LoadSample
@@ -26,6 +27,7 @@ def algorithm_classes() -> List[Type[EvplanAlgorithm]]:
         FetchChargers,
         ImportChargers,
         DemandPoints,
+        Disaggregate,
         CostMatrix,
         Coverage,
         OptimizeNetwork,

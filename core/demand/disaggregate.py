@@ -37,6 +37,23 @@ class Disaggregated:
     report: pd.DataFrame
 
 
+def valid(shapes: geopandas.GeoSeries) -> geopandas.GeoSeries:
+    """The shapes, those that are not valid polygons repaired: only their area counts here."""
+    bad = ~shapes.is_valid
+    return shapes if not bad.any() else shapes.where(~bad, shapes.buffer(0))
+
+
+def zone_of(points: geopandas.GeoSeries, zones: geopandas.GeoSeries) -> np.ndarray:
+    """Index of the zone that holds each point, the first of several; −1 for none."""
+    inside = geopandas.sjoin(
+        geopandas.GeoDataFrame(geometry=points.reset_index(drop=True)),
+        geopandas.GeoDataFrame(geometry=zones.reset_index(drop=True)),
+        predicate="intersects",
+    )
+    first = inside.groupby(level=0)["index_right"].min()
+    return first.reindex(range(len(points)), fill_value=-1).to_numpy().astype(np.int64)
+
+
 def overlaps(source: geopandas.GeoSeries, target: geopandas.GeoSeries, control: Control = Control()) -> Overlaps:
     """Shared areas of valid polygons in one equal-area or local metric system."""
     pairs = geopandas.sjoin(
