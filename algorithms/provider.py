@@ -13,6 +13,7 @@ from .shipped_model import ShippedModel
 
 def algorithm_classes() -> List[Type[EvplanAlgorithm]]:
     """Every algorithm of the provider, in the order of the rooms."""
+    from .access.accessibility import Accessibility
     from .access.cost_matrix import CostMatrix
     from .access.coverage import Coverage
     from .acquire.fetch_chargers import FetchChargers
@@ -30,6 +31,7 @@ def algorithm_classes() -> List[Type[EvplanAlgorithm]]:
         Disaggregate,
         CostMatrix,
         Coverage,
+        Accessibility,
         OptimizeNetwork,
         ValidatePlan,
         LoadSample,

@@ -205,6 +205,30 @@ FRONTIER = Table(
     ),
 )
 
+ACCESS = Table(
+    "access",
+    "point",
+    "demand_id",
+    (
+        Column("demand_id", "text", "Demand point"),
+        Column("weight", "float", "Weight"),
+        Column("group", "text", "Group"),
+        Column("access", "float", "Supply per unit of demand in reach"),
+        Column("reachable", "float", "Supply in reach"),
+    ),
+)
+
+SUPPLY = Table(
+    "supply",
+    "point",
+    "charger_id",
+    (
+        Column("charger_id", "text", "Charger"),
+        Column("supply", "float", "Supply"),
+        Column("supply_ratio", "float", "Supply per unit of demand around"),
+    ),
+)
+
 VIOLATIONS = Table(
     "violations",
     None,
@@ -235,5 +259,19 @@ REJECTS = Table(
 
 TABLES: Dict[str, Table] = {
     table.name: table
-    for table in (CHARGERS, ZONES, DEMAND, SITES, COSTS, PLAN, COVERAGE, FRONTIER, GAPS, VIOLATIONS, REJECTS)
+    for table in (
+        CHARGERS,
+        ZONES,
+        DEMAND,
+        SITES,
+        COSTS,
+        PLAN,
+        COVERAGE,
+        FRONTIER,
+        GAPS,
+        VIOLATIONS,
+        REJECTS,
+        ACCESS,
+        SUPPLY,
+    )
 }
