@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -107,3 +110,14 @@ def test_theil_between_groups():
     values, weight = np.array([1.0, 1, 4, 4]), np.ones(4)
     assert theil_between(values, weight, np.array(["a", "a", "b", "b"])) == pytest.approx(theil(values, weight))
     assert theil_between(values, weight, np.array(["a", "b", "a", "b"])) == pytest.approx(0.0)
+
+
+@pytest.mark.parametrize("method", ["2sfca", "e2sfca", "3sfca"])
+def test_scores_equal_those_of_pysal_access(method):
+    """40 points and 12 places, computed once by the package ``access`` (``make_fca_fixture.py``)."""
+    fixture = json.loads(Path(__file__).with_name("fca_by_access.json").read_text(encoding="utf-8"))
+    rows = Pairs(*(np.array(column) for column in zip(*fixture["pairs"])))
+    steps = tuple(map(tuple, fixture["steps"]))
+    catchment = Catchment(method, fixture["reach"], steps if method != "2sfca" else ())
+    found = accessibility(rows, np.array(fixture["demand"]), np.array(fixture["supply"]), catchment)
+    assert found.score == pytest.approx(np.array(fixture["results"][method]), rel=1e-9, abs=1e-12)
