@@ -157,6 +157,8 @@ class Tied:
 
     graph: sparse.csr_matrix
     """Cost of every arc, shape (nodes, nodes)."""
+    xy: np.ndarray
+    """Places of the graph's nodes, (nodes, 2)."""
     points: Ties
     places: Ties
 
@@ -180,18 +182,18 @@ def tie(
     found = snap(both, start, end, control)
     found = Snapped(usable[found.segment], found.fraction, found.distance_m)
     tied = found.distance_m <= farthest_m
-    node, graph = _graph(network, found, tied)
+    node, graph, xy = _graph(network, found, tied)
     control.check()
     cost = found.distance_m * access_cost_per_m
     ties = [
         Ties(Snapped(found.segment[part], found.fraction[part], found.distance_m[part]), node[part], cost[part])
         for part in (slice(0, len(points)), slice(len(points), None))
     ]
-    return Tied(graph, *ties)
+    return Tied(graph, xy, *ties)
 
 
-def _graph(network: Network, found: Snapped, tied: np.ndarray) -> Tuple[np.ndarray, sparse.csr_matrix]:
-    """Node of each snapped point (−1 where not tied), and the arcs of the network cut at those nodes."""
+def _graph(network: Network, found: Snapped, tied: np.ndarray) -> Tuple[np.ndarray, sparse.csr_matrix, np.ndarray]:
+    """Node of each snapped point (−1 where not tied), the arcs of the network cut at those nodes, and all nodes' places."""
     n, length = len(network.nodes), network.length_m[found.segment]
     fraction = np.where(found.fraction * length <= END_M, 0.0, found.fraction)
     fraction = np.where((1.0 - fraction) * length <= END_M, 1.0, fraction)
@@ -201,6 +203,8 @@ def _graph(network: Network, found: Snapped, tied: np.ndarray) -> Tuple[np.ndarr
     node[inside] = n + which.ravel()
     node[~tied] = -1
     segment = cuts[:, 0].astype(np.int64)
+    start, end = network.nodes[network.tail[segment]], network.nodes[network.head[segment]]
+    xy = np.vstack([network.nodes, start + cuts[:, 1:] * (end - start)])
     # Every segment contributes its start; cuts follow in order, and each piece runs to the next of the same segment or to the end.
     owner = np.concatenate([np.arange(len(network.tail)), segment])
     at = np.concatenate([np.zeros(len(network.tail)), cuts[:, 1]])
@@ -214,7 +218,8 @@ def _graph(network: Network, found: Snapped, tied: np.ndarray) -> Tuple[np.ndarr
     way = network.direction[owner]
     tail = np.concatenate([begin[way != BACKWARD], finish[way != FORWARD]])
     head = np.concatenate([finish[way != BACKWARD], begin[way != FORWARD]])
-    return node, _least(tail, head, np.concatenate([cost[way != BACKWARD], cost[way != FORWARD]]), n + len(cuts))
+    costs = np.concatenate([cost[way != BACKWARD], cost[way != FORWARD]])
+    return node, _least(tail, head, costs, len(xy)), xy
 
 
 def _least(tail: np.ndarray, head: np.ndarray, cost: np.ndarray, nodes: int) -> sparse.csr_matrix:
