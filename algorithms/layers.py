@@ -235,7 +235,8 @@ class Layers:
         """The tables as the engine takes them."""
         from ..core.placement.problem import Inputs
 
-        named = {name: self.frame(name.upper()) for name in ("chargers", "demand", "sites", "zones", "costs")}
+        names = ("chargers", "demand", "sites", "zones", "costs")
+        named = {name: self.frame(name.upper()) if name.upper() in self.tables else None for name in names}
         origins = {key.lower(): self.origin(key) for key in self.tables}
         return Inputs(**named, origins=origins, crs=engine_crs(self.metric))
 

@@ -13,6 +13,8 @@ from .shipped_model import ShippedModel
 
 def algorithm_classes() -> List[Type[EvplanAlgorithm]]:
     """Every algorithm of the provider, in the order of the rooms."""
+    from .access.accessibility import Accessibility
+    from .access.cost_matrix import CostMatrix
     from .access.coverage import Coverage
     from .acquire.clean_points import CleanPoints
     from .acquire.fetch_chargers import FetchChargers
@@ -23,6 +25,7 @@ def algorithm_classes() -> List[Type[EvplanAlgorithm]]:
     from .acquire.import_transit import ImportTransit
     from .acquire.store_snapshot import StoreSnapshot
     from .demand.demand_points import DemandPoints
+    from .demand.disaggregate import Disaggregate
     from .placement.optimize_network import OptimizeNetwork
     from .planning.validate_plan import ValidatePlan
     from .setup.load_sample import LoadSample
@@ -37,7 +40,10 @@ def algorithm_classes() -> List[Type[EvplanAlgorithm]]:
         ImportTransit,
         StoreSnapshot,
         DemandPoints,
+        Disaggregate,
+        CostMatrix,
         Coverage,
+        Accessibility,
         OptimizeNetwork,
         ValidatePlan,
         LoadSample,

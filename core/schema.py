@@ -275,6 +275,30 @@ FRONTIER = Table(
     ),
 )
 
+ACCESS = Table(
+    "access",
+    "point",
+    "demand_id",
+    (
+        Column("demand_id", "text", "Demand point"),
+        Column("weight", "float", "Weight"),
+        Column("group", "text", "Group"),
+        Column("access", "float", "Supply per unit of demand in reach"),
+        Column("reachable", "float", "Supply in reach"),
+    ),
+)
+
+SUPPLY = Table(
+    "supply",
+    "point",
+    "charger_id",
+    (
+        Column("charger_id", "text", "Charger"),
+        Column("supply", "float", "Supply"),
+        Column("supply_ratio", "float", "Supply per unit of demand around"),
+    ),
+)
+
 VIOLATIONS = Table(
     "violations",
     None,
@@ -430,5 +454,7 @@ TABLES: Dict[str, Table] = {
         STOPS,
         ROUTES,
         TRANSIT_DENSITY,
+        ACCESS,
+        SUPPLY,
     )
 }

@@ -212,7 +212,7 @@ def read(
                 if validity != Validity.GeometryNoCheck and not geometry.isGeosValid():
                     invalid.append(row)
                     continue
-                geometry = _in_the_plane(geometry)
+                geometry = in_the_plane(geometry)
                 if only == "polygon" and geometry.wkbType() not in POLYGONS:
                     foreign.append(row)
                     continue
@@ -289,7 +289,7 @@ def read_table(input_: Input, fields: Mapping[str, str], control: Control) -> Ta
     return Table(frame, Origin(input_.layer, dict(fields)), QgsCoordinateReferenceSystem())
 
 
-def _in_the_plane(geometry: QgsGeometry) -> QgsGeometry:
+def in_the_plane(geometry: QgsGeometry) -> QgsGeometry:
     """Without arcs, heights and measures, none of which the engine's geometries know."""
     shape = geometry.constGet()
     if QgsWkbTypes.isCurvedType(shape.wkbType()):

@@ -43,7 +43,8 @@ class DemandPoints(EvplanAlgorithm):
             "COMPONENTS",
             "Weight components",
             ("Field", "Weight", "Normalization"),
-            "One row per field: its name, its weight (1 if empty) and none, minmax, max, sum or rank.",
+            "One row per field: its name, its weight (1 if empty) and none, minmax, max, sum, rank, percentile or zscore; after it, as wanted, "
+            "cap=500 (values above count as 500), inverse (less is more), or instead of a scale curve=0:0,500:1 (a value function).",
             rows=1,
         )
         declare.number(
@@ -65,9 +66,10 @@ class DemandPoints(EvplanAlgorithm):
         declare.number_outputs(self, {"N_POINTS": "Demand points", "TOTAL_WEIGHT": "Total weight"})
 
     def work(self, parameters: Dict[str, Any], context, control) -> Dict[str, Any]:
-        from ...core.demand.points import demand_points, parse_components
+        from ...core.demand.points import demand_points
+        from ...core.demand.score import parse_criteria
 
-        components = parse_components(declare.matrix_rows(self, parameters, "COMPONENTS", context, 3))
+        components = parse_criteria(declare.matrix_rows(self, parameters, "COMPONENTS", context, 3), "COMPONENTS")
         zones = open_source(self, parameters, "ZONES", context)
         metric = metric_system([zones], context)
         fields = field_map(self, parameters, {"zone_id": "ZONES_ID_FIELD"}, zones, context)

@@ -2,72 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import List, Sequence, Tuple
 
 import geopandas
 import numpy as np
-import pandas as pd
 from shapely.geometry import Point, box
 
 from ..control import Control
 from ..errors import Faults, PlanningError, count
 from ..tables import Origin, identifiers, numbers
+from .score import Criterion
 
-NORMALIZATIONS = ("none", "minmax", "max", "sum", "rank")
 MOST_CELLS = 5_000_000
 """Beyond this a grid is a mistake in the cell size, not a demand layer."""
 
 
-@dataclass(frozen=True)
-class Component:
-    """One field of the weight: weight × normalized(field)."""
-
-    field: str
-    weight: float
-    normalization: str
-
-
-def parse_components(rows: Sequence[Sequence[object]]) -> Tuple[Component, ...]:
-    """Rows of (field, weight, normalization). Raises PlanningError naming every bad row."""
-    faults, components = Faults(), []  # type: Faults, List[Component]
-    for number, row in enumerate(rows, start=1):
-        name, weight, normalization = (str(cell if cell is not None else "").strip() for cell in row)
-        if not name and not weight:
-            continue
-        try:
-            value = float(weight or "1")
-        except ValueError:
-            faults.add(f"COMPONENTS, row {number}: the weight “{weight}” is not a number.")
-            continue
-        if not np.isfinite(value):
-            faults.add(f"COMPONENTS, row {number}: the weight must be finite.")
-        if (normalization or "none") not in NORMALIZATIONS:
-            faults.add(f"COMPONENTS, row {number}: “{normalization}” is none of {', '.join(NORMALIZATIONS)}.")
-        components.append(Component(name, value, normalization or "none"))
-    faults.raise_if_any()
-    return tuple(components)
-
-
-def normalize(values: np.ndarray, how: str) -> np.ndarray:
-    """Values on a common scale; a constant column becomes 0 (minmax), 1 (max, rank) or equal parts (sum).
-
-    ``rank``: average rank of ties divided by n, so the largest single value is 1.
-    """
-    if how == "none" or not len(values):
-        return values.astype(float)
-    if how == "minmax":
-        low, high = values.min(), values.max()
-        return (values - low) / (high - low) if high > low else np.zeros(len(values))
-    if how == "rank":
-        return pd.Series(values).rank(method="average").to_numpy() / len(values)
-    scale = values.max() if how == "max" else values.sum()
-    return values / scale if scale > 0 else np.zeros(len(values))
-
-
 def demand_points(
     zones: geopandas.GeoDataFrame,
-    components: Sequence[Component],
+    components: Sequence[Criterion],
     origin: Origin,
     *,
     grid_size_m: float = 0.0,
@@ -76,7 +28,7 @@ def demand_points(
     """The canonical ``demand`` table: a point on the surface of every zone, or of every grid part of it.
 
     ``zones``: points or polygons in a metric system; columns ``zone_id`` (optional) and the components' fields.
-    Weight = Σ component weight × normalized field, shape (n,); a split zone's parts share its weight by area, so their
+    Weight = Σ component weight × transformed field (``score.Transform``), shape (n,); a split zone's parts share its weight by area, so their
     sum is the zone's. Raises PlanningError on NULL, text or negative values, naming field and rows.
     """
     faults = Faults()
@@ -85,7 +37,7 @@ def demand_points(
     faults.raise_if_any()
     weight = np.full(len(zones), 1.0)
     if components:
-        weight = sum(each.weight * normalize(columns[each.field], each.normalization) for each in components)
+        weight = sum(each.weight * each.transform.apply(columns[each.field]) for each in components)
     if (weight < 0).any():
         raise PlanningError(
             f"The weights given in COMPONENTS make {count(int((weight < 0).sum()), 'zone')} of “{origin.layer}” negative. Use weights of 0 or more."

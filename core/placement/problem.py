@@ -233,7 +233,7 @@ def _reaches(
                 f"({some(sorted(set(table.loc[strange, column])))}) not used."
             )
     reach, rivals = (
-        _cost_table(table, demand.ids, ids) for ids in (np.concatenate([stations.ids, sites.ids]), competitors.ids)
+        reach_of_costs(table, demand.ids, ids) for ids in (np.concatenate([stations.ids, sites.ids]), competitors.ids)
     )
     without = sorted(known - set(table["site_id"]))
     if without:
@@ -259,7 +259,7 @@ def costs_from_table(costs: pd.DataFrame, origin: Origin, faults: Faults) -> pd.
     return table.groupby(["demand_id", "site_id"], sort=True, as_index=False)["cost"].min()
 
 
-def _cost_table(table: pd.DataFrame, demand_ids: np.ndarray, place_ids: np.ndarray) -> CostTable:
+def reach_of_costs(table: pd.DataFrame, demand_ids: np.ndarray, place_ids: np.ndarray) -> CostTable:
     point, place = (
         pd.Index(demand_ids).get_indexer(table["demand_id"]),
         pd.Index(place_ids).get_indexer(table["site_id"]),

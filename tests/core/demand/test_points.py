@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from shapely.geometry import Point, Polygon, box
 
-from evplan.core.demand.points import Component, demand_points, normalize, parse_components
+from evplan.core.demand.points import demand_points
+from evplan.core.demand.score import Criterion, Transform, parse_criteria, scaled
 from evplan.core.errors import PlanningError
 from evplan.core.tables import Origin
 
@@ -24,7 +25,7 @@ def zones(shapes, **columns):
 
 
 def test_point_lies_inside_a_concave_zone():
-    found = demand_points(zones([HORSESHOE], pop=[10.0]), (Component("pop", 1.0, "none"),), ORIGIN)
+    found = demand_points(zones([HORSESHOE], pop=[10.0]), (Criterion("pop", 1.0, Transform("none")),), ORIGIN)
     assert HORSESHOE.contains(found.geometry.iloc[0])
     assert not HORSESHOE.contains(HORSESHOE.centroid)
 
@@ -40,18 +41,20 @@ def test_point_lies_inside_a_concave_zone():
     ],
 )
 def test_normalizations_by_hand(how, expected):
-    assert normalize(np.array([2.0, 4.0, 4.0, 10.0]), how).tolist() == pytest.approx(expected)
+    assert scaled(np.array([2.0, 4.0, 4.0, 10.0]), how).tolist() == pytest.approx(expected)
 
 
 @pytest.mark.parametrize("how", ["minmax", "max", "sum", "rank"])
 def test_constant_and_zero_columns_are_finite(how):
     for values in (np.zeros(3), np.full(3, 5.0)):
-        assert np.isfinite(normalize(values, how)).all()
+        assert np.isfinite(scaled(values, how)).all()
 
 
 def test_several_components_by_hand():
     table = zones([Point(0, 0), Point(1, 1)], zone_id=["a", "b"], pop=[10.0, 30.0], ev=[1.0, 4.0])
-    found = demand_points(table, (Component("pop", 2.0, "sum"), Component("ev", 0.5, "max")), ORIGIN)
+    found = demand_points(
+        table, (Criterion("pop", 2.0, Transform("sum")), Criterion("ev", 0.5, Transform("max"))), ORIGIN
+    )
     assert found["weight"].tolist() == pytest.approx([2 * 0.25 + 0.5 * 0.25, 2 * 0.75 + 0.5 * 1.0])
     assert found["demand_id"].tolist() == ["a", "b"]
     assert found["ev"].tolist() == [1.0, 4.0]
@@ -69,7 +72,7 @@ def test_grid_parts_sum_to_their_zone(size, shift):
     table = zones(
         [translate(HORSESHOE, shift, shift / 3), box(2000, 0, 2600, 500)], zone_id=["u", "b"], pop=[1234.5, 77.0]
     )
-    found = demand_points(table, (Component("pop", 1.0, "none"),), ORIGIN, grid_size_m=size)
+    found = demand_points(table, (Criterion("pop", 1.0, Transform("none")),), ORIGIN, grid_size_m=size)
     assert found.groupby("zone_id")["weight"].sum().to_dict() == pytest.approx({"u": 1234.5, "b": 77.0})
     assert found["demand_id"].is_unique
     by_zone = dict(zip(table["zone_id"], table.geometry))
@@ -86,16 +89,18 @@ def test_tiny_grid_is_refused_with_the_count():
 )
 def test_bad_components(rows, part):
     with pytest.raises(PlanningError) as caught:
-        parse_components(rows)
+        parse_criteria(rows, "COMPONENTS")
     assert part in str(caught.value)
 
 
 def test_empty_rows_and_default_weight():
-    assert parse_components([("", "", ""), ("pop", "", None)]) == (Component("pop", 1.0, "none"),)
+    assert parse_criteria([("", "", ""), ("pop", "", None)], "COMPONENTS") == (
+        Criterion("pop", 1.0, Transform("none")),
+    )
 
 
 def test_unknown_field_and_negative_result():
     with pytest.raises(PlanningError, match="no such field"):
-        demand_points(zones([Point(0, 0)]), (Component("pop", 1.0, "none"),), ORIGIN)
+        demand_points(zones([Point(0, 0)]), (Criterion("pop", 1.0, Transform("none")),), ORIGIN)
     with pytest.raises(PlanningError, match="negative"):
-        demand_points(zones([Point(0, 0)], pop=[3.0]), (Component("pop", -1.0, "none"),), ORIGIN)
+        demand_points(zones([Point(0, 0)], pop=[3.0]), (Criterion("pop", -1.0, Transform("none")),), ORIGIN)
