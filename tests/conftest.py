@@ -9,7 +9,17 @@ from pathlib import Path
 
 import pytest
 
+try:
+    from hypothesis import settings
+except ImportError:  # tests without properties run without it
+    settings = None
+
 ROOT = Path(__file__).resolve().parent.parent
+if settings is not None:
+    # The same examples in every run; HYPOTHESIS_PROFILE=search looks for new ones.
+    settings.register_profile("same", derandomize=True)
+    settings.register_profile("search", derandomize=False)
+    settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 
 
 @pytest.fixture(scope="module")

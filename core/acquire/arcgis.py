@@ -320,7 +320,7 @@ def layer_number(document: Mapping[str, Any], wanted: str, title: str) -> int:
     listed = [
         (each["id"], str(each.get("name") or ""))
         for kind in ("layers", "tables")
-        for each in document.get(kind) or []
+        for each in (document.get(kind) if isinstance(document.get(kind), list) else [])
         if isinstance(each, dict) and isinstance(each.get("id"), int) and not each.get("subLayerIds")
     ]
     text = wanted.strip().casefold()
