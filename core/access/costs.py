@@ -12,13 +12,11 @@ from scipy.spatial import cKDTree
 from ..control import Control, Span
 from ..errors import PlanningError, count
 from .cover import TOLERANCE_M
-from .roads import Lines, Pairs, Tied, costs_within, make_network, tie
+from .roads import Lines, Pairs, Tied, costs_within, make_network, refuse_too_many, tie
 
 METHODS = ("straight", "manhattan", "network")
 UNITS = ("m", "s")
 CHUNK = 5_000
-MOST_PAIRS = 200_000_000
-"""Beyond this a table of pairs is a mistake in the cutoff: it would take more than 4 GB."""
 
 
 @dataclass(frozen=True)
@@ -81,7 +79,7 @@ def _turn(xy: np.ndarray, angle: float) -> np.ndarray:
 
 def _straight(points: np.ndarray, places: np.ndarray, cutoff_m: float, norm: int, control: Control) -> Pairs:
     if not np.isfinite(cutoff_m):
-        _refuse_too_many(len(points) * len(places))
+        refuse_too_many(len(points) * len(places))
         span = np.vstack([points, places])
         cutoff_m = float(np.ptp(span, axis=0).sum()) + 1.0 if len(span) else 0.0
     tree, parts, pairs = (cKDTree(places) if len(places) else None), [], 0
@@ -92,19 +90,12 @@ def _straight(points: np.ndarray, places: np.ndarray, cutoff_m: float, norm: int
             tree, cutoff_m + TOLERANCE_M, p=norm, output_type="ndarray"
         )
         pairs += len(near)
-        _refuse_too_many(pairs)
+        refuse_too_many(pairs)
         order = np.lexsort((near["j"], near["i"]))
         parts.append((near["i"][order].astype(np.int64) + first, near["j"][order].astype(np.int64), near["v"][order]))
     if not parts:
         parts = [(np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64), np.empty(0))]
     return Pairs(*(np.concatenate(part) for part in zip(*parts)))
-
-
-def _refuse_too_many(pairs: int) -> None:
-    if pairs > MOST_PAIRS:
-        raise PlanningError(
-            f"More than {MOST_PAIRS:,} pairs lie within the cutoff, more than fit into memory. Give a smaller CUTOFF."
-        )
 
 
 def _network(points: np.ndarray, places: np.ndarray, way: Way, lines: Lines, control: Control) -> Found:
@@ -115,7 +106,6 @@ def _network(points: np.ndarray, places: np.ndarray, way: Way, lines: Lines, con
     tied = tie(network, points, places, farthest_m=way.farthest_m, access_cost_per_m=per_m, control=control)
     control.progress(20)
     pairs = costs_within(tied, way.cutoff, to_places=way.to_place, control=Span(control, 20, 100))
-    _refuse_too_many(len(pairs.cost))
     report = {
         "pairs": len(pairs.cost),
         "nodes": len(network.nodes),
