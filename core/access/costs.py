@@ -16,7 +16,9 @@ from .roads import Lines, Pairs, Tied, costs_within, make_network, refuse_too_ma
 
 METHODS = ("straight", "manhattan", "network")
 UNITS = ("m", "s")
-CHUNK = 5_000
+FIRST_CHUNK, CHUNK = 16, 5_000
+PAIRS_AT_ONCE = 2_000_000
+"""Found by one call, as far as can be foreseen: it does not hear Cancel."""
 
 
 @dataclass(frozen=True)
@@ -83,16 +85,18 @@ def _straight(points: np.ndarray, places: np.ndarray, cutoff_m: float, norm: int
         span = np.vstack([points, places])
         cutoff_m = float(np.ptp(span, axis=0).sum()) + 1.0 if len(span) else 0.0
     tree, parts, pairs = (cKDTree(places) if len(places) else None), [], 0
-    for first in range(0, len(points) if tree is not None else 0, CHUNK):
+    first, size = 0, FIRST_CHUNK
+    while tree is not None and first < len(points):
         control.check()
         control.progress(100.0 * first / len(points))
-        near = cKDTree(points[first : first + CHUNK]).sparse_distance_matrix(
-            tree, cutoff_m + TOLERANCE_M, p=norm, output_type="ndarray"
-        )
+        some = points[first : first + size]
+        near = cKDTree(some).sparse_distance_matrix(tree, cutoff_m + TOLERANCE_M, p=norm, output_type="ndarray")
         pairs += len(near)
         refuse_too_many(pairs)
         order = np.lexsort((near["j"], near["i"]))
         parts.append((near["i"][order].astype(np.int64) + first, near["j"][order].astype(np.int64), near["v"][order]))
+        first += len(some)
+        size = int(np.clip(PAIRS_AT_ONCE * len(some) / max(len(near), 1), 1, CHUNK))
     if not parts:
         parts = [(np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64), np.empty(0))]
     return Pairs(*(np.concatenate(part) for part in zip(*parts)))
