@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Dict, Optional
+from typing import Any, Dict, List, Optional, Tuple
 
 import numpy as np
 import pandas as pd
@@ -12,7 +12,7 @@ from scipy.spatial import cKDTree
 from ..control import Control, Span
 from ..errors import PlanningError, count
 from .cover import TOLERANCE_M
-from .roads import Lines, Pairs, Tied, costs_within, make_network, refuse_too_many, tie
+from .roads import Lines, Network, Pairs, Tied, Ties, costs_within, make_network, refuse_too_many, tie
 
 METHODS = ("straight", "manhattan", "network")
 UNITS = ("m", "s")
@@ -103,29 +103,42 @@ def _straight(points: np.ndarray, places: np.ndarray, cutoff_m: float, norm: int
 
 
 def _network(points: np.ndarray, places: np.ndarray, way: Way, lines: Lines, control: Control) -> Found:
+    network, tied = tie_to_network(points, places, way, lines, control)
+    control.progress(20)
+    pairs = costs_within(tied, way.cutoff, to_places=way.to_place, control=Span(control, 20, 100))
+    report = {"pairs": len(pairs.cost), **network_report(network, tied)}
+    for which, reached in (("points", pairs.point), ("places", pairs.place)):
+        if which not in report:
+            continue
+        report[which]["without_a_way"] = report[which]["n"] - report[which]["too_far"] - len(np.unique(reached))
+    return Found(pairs, report)
+
+
+def tie_to_network(
+    points: np.ndarray, places: np.ndarray, way: Way, lines: Lines, control: Control
+) -> Tuple[Network, Tied]:
+    """The network of the lines with points and places tied to it, both as ``way`` has it."""
     network = make_network(
         lines, seconds=way.unit == "s", tolerance_m=way.tolerance_m, least_part_m=way.least_part_m, control=control
     )
     per_m = 0.0 if not way.access_counts else 1.0 if way.unit == "m" else 3.6 / way.speed_kmh
-    tied = tie(network, points, places, farthest_m=way.farthest_m, access_cost_per_m=per_m, control=control)
-    control.progress(20)
-    pairs = costs_within(tied, way.cutoff, to_places=way.to_place, control=Span(control, 20, 100))
-    report = {
-        "pairs": len(pairs.cost),
+    return network, tie(network, points, places, farthest_m=way.farthest_m, access_cost_per_m=per_m, control=control)
+
+
+def network_report(network: Network, tied: Tied) -> Dict[str, Any]:
+    """The network's size and how far ``points`` and ``places``, those that are there, had to be moved to it."""
+    sides = {"points": tied.points, "places": tied.places}
+    return {
         "nodes": len(network.nodes),
         "segments": len(network.tail),
         "length_km": float(network.length_m.sum()) / 1000.0,
         "parts": network.n_parts,
         "left_out_km": network.left_out_m / 1000.0,
-        "points": _snapping(tied, "points", pairs.point),
-        "places": _snapping(tied, "places", pairs.place),
+        **{which: _snapping(ties) for which, ties in sides.items() if len(ties.node)},
     }
-    return Found(pairs, report)
 
 
-def _snapping(tied: Tied, which: str, reached: np.ndarray) -> Dict[str, Any]:
-    """How far points had to be moved to the network, and how many have no way to anything."""
-    ties = getattr(tied, which)
+def _snapping(ties: Ties) -> Dict[str, Any]:
     distance = ties.snapped.distance_m
     near = ties.node >= 0
     return {
@@ -134,26 +147,32 @@ def _snapping(tied: Tied, which: str, reached: np.ndarray) -> Dict[str, Any]:
         "median_m": float(np.median(distance[near])) if near.any() else None,
         "p95_m": float(np.percentile(distance[near], 95)) if near.any() else None,
         "most_m": float(distance[near].max()) if near.any() else None,
-        "without_a_way": int(near.sum()) - len(np.unique(reached)),
     }
 
 
 def in_words(report: Dict[str, Any], cutoff: float, unit: str) -> str:
     """The report as sentences for a log."""
     within = f" within {cutoff:,g} {unit}" if np.isfinite(cutoff) else ""
-    lines = [f"{report['pairs']:,} pairs{within}."]
-    if "nodes" in report:
-        lines.append(
-            f"The network: {report['length_km']:,.1f} km, {report['nodes']:,} nodes, {count(report['parts'], 'connected part')}"
-            + (f"; {report['left_out_km']:,.1f} km in parts too short to be tied to." if report["left_out_km"] else ".")
-        )
-        for which, name in (("points", "demand points"), ("places", "sites and stations")):
-            side = report[which]
+    return "\n".join([f"{report['pairs']:,} pairs{within}.", *network_in_words(report)])
+
+
+def network_in_words(report: Dict[str, Any]) -> List[str]:
+    """What is to be said of a network and of the ways to it; nothing without a network."""
+    if "nodes" not in report:
+        return []
+    lines = [
+        f"The network: {report['length_km']:,.1f} km, {report['nodes']:,} nodes, {count(report['parts'], 'connected part')}"
+        + (f"; {report['left_out_km']:,.1f} km in parts too short to be tied to." if report["left_out_km"] else ".")
+    ]
+    for which, name in (("points", "demand points"), ("places", "sites and stations")):
+        side = report.get(which)
+        if side:
             lines.append(
                 f"{side['n']:,} {name}: tied to the network over {side['median_m'] or 0:,.0f} m (median), {side['p95_m'] or 0:,.0f} m (95 %), "
-                f"{side['most_m'] or 0:,.0f} m (most); {side['too_far']:,} too far away, {side['without_a_way']:,} without a way to any other."
+                f"{side['most_m'] or 0:,.0f} m (most); {side['too_far']:,} too far away"
+                + (f", {side['without_a_way']:,} without a way to any other." if "without_a_way" in side else ".")
             )
-    return "\n".join(lines)
+    return lines
 
 
 def cost_table(found: Pairs, demand_ids: np.ndarray, place_ids: np.ndarray) -> pd.DataFrame:
