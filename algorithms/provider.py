@@ -16,6 +16,7 @@ def algorithm_classes() -> List[Type[EvplanAlgorithm]]:
     from .access.accessibility import Accessibility
     from .access.cost_matrix import CostMatrix
     from .access.coverage import Coverage
+    from .access.service_areas import ServiceAreas
     from .acquire.clean_points import CleanPoints
     from .acquire.fetch_chargers import FetchChargers
     from .acquire.fetch_registrations import FetchRegistrations
@@ -44,6 +45,7 @@ def algorithm_classes() -> List[Type[EvplanAlgorithm]]:
         CostMatrix,
         Coverage,
         Accessibility,
+        ServiceAreas,
         OptimizeNetwork,
         ValidatePlan,
         LoadSample,

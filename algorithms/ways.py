@@ -204,3 +204,8 @@ def read_way(algorithm, parameters: Dict[str, Any], context: QgsProcessingContex
         least_part_m=algorithm.parameterAsDouble(parameters, "LEAST_PART", context),
         access_counts=declare.chosen(algorithm, parameters, "COUNT_TIE", context) == "yes",
     )
+
+
+def record(way: "Way") -> Dict[str, Any]:
+    """The way as a summary states it: what has no limit is left out."""
+    return {key: value for key, value in vars(way).items() if value != float("inf")}

@@ -258,6 +258,23 @@ COSTS = Table(
     ),
 )
 
+SERVICE_AREAS = Table(
+    "service_areas",
+    "polygon",
+    "area_id",
+    (
+        Column("area_id", "text", "Area"),
+        Column("station_id", "text", "Station"),
+        Column("group", "text", "Group"),
+        Column("stations", "int", "Stations"),
+        Column("band", "int", "Number of the band, from the station outwards"),
+        Column("label", "text", "Label of the band"),
+        Column("band_from", "float", "Reach from"),
+        Column("band_to", "float", "Reach to"),
+        Column("unit", "text", "Unit of the reach (m or s)"),
+        Column("area_km2", "float", "Area on the ellipsoid", "km²"),
+    ),
+)
 FRONTIER = Table(
     "frontier",
     None,
@@ -442,6 +459,7 @@ TABLES: Dict[str, Table] = {
         DEMAND,
         SITES,
         COSTS,
+        SERVICE_AREAS,
         PLAN,
         COVERAGE,
         FRONTIER,

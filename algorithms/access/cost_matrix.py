@@ -91,11 +91,10 @@ class CostMatrix(EvplanAlgorithm):
             control.info(sentence)
         if not len(table):
             control.warn("No pair lies within the cutoff; give a larger CUTOFF, or check the network.")
-        used = {key: value for key, value in vars(way).items() if value != float("inf")}
         with Outputs(self, parameters, context, control) as out:
             sources = [*provenance.of_inputs(self, parameters, ("NETWORK",), context), _unit_record(way)]
             out.layer("COSTS", COSTS, table, title=tr("Costs"), provenance=sources)
-            out.json("SUMMARY", {"way": used, "report": found.report})
+            out.json("SUMMARY", {"way": ways.record(way), "report": found.report})
             return {**out.commit(), "N_PAIRS": len(table)}
 
     def _way(self, parameters, lines: Optional["Lines"], context, control) -> "Way":
