@@ -18,7 +18,7 @@ from shapely.ops import linemerge, unary_union
 
 from ..acquire.ellipsoid import areas_km2
 from ..control import Control, Span, obeying_cancel
-from ..errors import PlanningError
+from ..errors import PlanningError, count
 from .costs import Way, network_report, tie_to_network
 from .roads import Lines, Tied
 
@@ -361,7 +361,7 @@ def _tapered(a: np.ndarray, b: np.ndarray, wide_a: float, wide_b: float) -> obje
 def in_words(report: Dict[str, Any], unit: str) -> List[str]:
     """The bands as sentences for a log."""
     return [
-        f"Up to {band['band_to']:,g} {unit}{' (' + band['label'] + ')' if band['label'] else ''}: {band['areas']:,} areas, "
+        f"Up to {band['band_to']:,g} {unit}{' (' + band['label'] + ')' if band['label'] else ''}: {count(band['areas'], 'area')}, "
         f"{band['area_km2']:,.2f} km²."
         for band in report["bands"]
     ]
