@@ -85,6 +85,8 @@ class DemandPoints(EvplanAlgorithm):
             control=control,
         )
         control.progress(80)
+        if not components:
+            control.warn("No weight components are given (COMPONENTS): every zone counts 1, whoever lives in it.")
         extra = tuple(
             Column(name, "float", name)
             for name in dict.fromkeys(each.field for each in components)
