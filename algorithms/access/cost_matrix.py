@@ -82,7 +82,8 @@ class CostMatrix(EvplanAlgorithm):
 
         layers = read_layers(self, parameters, context, control, [POINTS, PLACES, STATIONS], optional=("CHARGERS",))
         control.progress(10)
-        lines = ways.read_network(self, parameters, layers.metric, context, control)
+        straight = declare.chosen(self, parameters, "METHOD", context) == "straight"
+        lines = None if straight else ways.read_network(self, parameters, layers.metric, context, control)
         way = self._way(parameters, lines, context, control)
         points, places = _ids_and_places(layers, ("DEMAND",)), _ids_and_places(layers, ("SITES", "CHARGERS"))
         found = _find(points[1], places[1], way, lines, control)
