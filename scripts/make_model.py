@@ -48,7 +48,7 @@ HELP_ROADS = {
     **HELP,
     "ALG_DESC": "From zones, roads, existing stations and candidate sites to a checked placement plan: demand points are made from the "
     "zones, the way along the roads from every demand point to every site and station is measured, the network is optimized for these "
-    "ways, the plan is validated independently, and the areas within reach of its stations are drawn.",
+    "ways, the plan is validated independently, and the areas within these two reaches of any of its stations are drawn.",
     "ROADS": "Lines of roads or paths, or those of an OpenStreetMap extract. Lines meet where they share a vertex.",
     "L2_RADIUS": "Longest way to a Level 2 station, in metres along the roads.",
     "L3_RADIUS": "Longest way to a fast-charging station, in metres along the roads.",
@@ -208,7 +208,7 @@ def from_zones_and_roads(presets: List[str]) -> QgsProcessingModelAlgorithm:
         {
             **along,
             "STATIONS": Source.fromChildOutput("optimizenetwork", "PLAN"),
-            "BANDS": Source.fromExpression("to_string(@L2_RADIUS) || ':L2; ' || to_string(@L3_RADIUS) || ':L3'"),
+            "BANDS": Source.fromExpression("to_string(@L2_RADIUS) || '; ' || to_string(@L3_RADIUS)"),
             "DISSOLVE": Source.fromStaticValue("band"),
         },
         {"AREAS": ("AREAS", False)},

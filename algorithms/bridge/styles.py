@@ -95,7 +95,7 @@ def _name_bands(layer: QgsVectorLayer) -> None:
     for feature in layer.getFeatures(request):
         band, low, high, unit, label = (plain(feature.attributes()[index]) for index in indexes)
         if None not in (band, low, high):
-            reach = f"{low:,g} – {high:,g} {unit or ''}" if low else f"up to {high:,g} {unit or ''}"
+            reach = f"{low:,.10g} – {high:,.10g} {unit or ''}" if low else f"up to {high:,.10g} {unit or ''}"
             bands.setdefault(int(band), [f"{label}: {reach}" if label else reach])
     root = layer.renderer().rootRule()
     rules = root.children()

@@ -86,7 +86,7 @@ class Reached:
 
 
 def parse_bands(text: str, name: str) -> Tuple[Band, ...]:
-    """``“500:walking; 2000; 5000:L3”`` → bands by growing cost. Raises PlanningError naming the parameter and the bad part."""
+    """``“500:walking; 2000; 5000:L3”`` → bands by growing cost; one cost for two things has both labels. Raises PlanningError naming the parameter and the bad part."""
     labels: Dict[float, str] = {}
     for part in filter(None, (piece.strip() for piece in text.replace("\n", ";").split(";"))):
         number, _, label = (piece.strip() for piece in part.partition(":"))
@@ -98,8 +98,8 @@ def parse_bands(text: str, name: str) -> Tuple[Band, ...]:
             ) from None
         if not (cost > 0 and math.isfinite(cost)):
             raise PlanningError(f"{name}: “{part}” needs a number above 0.")
-        if labels.setdefault(cost, label) != label:
-            raise PlanningError(f"{name}: {cost:g} is given twice, as “{labels[cost]}” and as “{label}”.")
+        known = labels.get(cost, "")
+        labels[cost] = known if label in known.split(", ") else ", ".join(filter(None, (known, label)))
     if not labels:
         raise PlanningError(f"{name} needs at least one number above 0, such as 500; 2000; 5000.")
     return tuple(Band(cost, labels[cost]) for cost in sorted(labels))
@@ -122,7 +122,7 @@ def service_areas(
     shapes = [shape for each in nested for shape in (_rings(each) if asked.shape == "rings" else each)]
     rows = [
         {
-            "area_id": f"{name}_{band.cost:g}" if name else f"{band.cost:g}",
+            "area_id": f"{name}_{band.cost:.12g}" if name else f"{band.cost:.12g}",
             "station_id": name if asked.dissolve == "station" else None,
             "group": (str(stations.group[own[0]]) or None) if asked.dissolve != "band" else None,
             "stations": len(own),
@@ -361,7 +361,7 @@ def _tapered(a: np.ndarray, b: np.ndarray, wide_a: float, wide_b: float) -> obje
 def in_words(report: Dict[str, Any], unit: str) -> List[str]:
     """The bands as sentences for a log."""
     return [
-        f"Up to {band['band_to']:,g} {unit}{' (' + band['label'] + ')' if band['label'] else ''}: {count(band['areas'], 'area')}, "
+        f"Up to {band['band_to']:,.10g} {unit}{' (' + band['label'] + ')' if band['label'] else ''}: {count(band['areas'], 'area')}, "
         f"{band['area_km2']:,.2f} km²."
         for band in report["bands"]
     ]

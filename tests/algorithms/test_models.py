@@ -163,5 +163,5 @@ def test_the_shipped_model_plans_along_the_sample_s_roads(sample, tmp_path):
     for level, radius in (("l2", 800.0), ("l3", 3000.0)):
         reached = [row[f"nearest_{level}_after_m"] for row in coverage if row[f"covered_{level}_after"]]
         assert reached and max(reached) <= radius
-    assert [(row["label"], row["band_to"]) for row in tables["areas"]] == [("L2", 800.0), ("L3", 3000.0)]
+    assert [row["band_to"] for row in tables["areas"]] == [800.0, 3000.0]
     assert any("The network: " in text for text in ran.feedback.infos)
