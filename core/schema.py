@@ -247,6 +247,21 @@ EV_FIGURES: Tuple[Column, ...] = (
 )
 """What registrations add to zones."""
 
+PROJECTION = Table(
+    "projection",
+    None,
+    "zone_id",
+    (
+        Column("zone_id", "text", "Zone"),
+        Column("year", "int", "End of the year"),
+        Column("value", "float", "Electric vehicles"),
+        Column("low", "float", "Electric vehicles, low"),
+        Column("high", "float", "Electric vehicles, high"),
+        Column("method", "text", "Method"),
+    ),
+)
+"""One row per zone and year."""
+
 COSTS = Table(
     "costs",
     None,
@@ -449,6 +464,7 @@ TABLES: Dict[str, Table] = {
         VIOLATIONS,
         REJECTS,
         REGISTRATIONS,
+        PROJECTION,
         CONFLICTS,
         STATUS_LOG,
         STOPS,
