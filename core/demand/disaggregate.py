@@ -54,6 +54,14 @@ def zone_of(points: geopandas.GeoSeries, zones: geopandas.GeoSeries) -> np.ndarr
     return first.reindex(range(len(points)), fill_value=-1).to_numpy().astype(np.int64)
 
 
+def building_weights(shapes: geopandas.GeoSeries, given: Optional[np.ndarray]) -> np.ndarray:
+    """How much each building counts: as ``given``; else a polygon by its area, a point as one."""
+    if given is not None:
+        return given
+    area = shapes.area.to_numpy()
+    return area if (area > 0).any() else area + 1.0
+
+
 def overlaps(source: geopandas.GeoSeries, target: geopandas.GeoSeries, control: Control = Control()) -> Overlaps:
     """Shared areas of valid polygons in one equal-area or local metric system."""
     pairs = geopandas.sjoin(
