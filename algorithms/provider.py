@@ -27,6 +27,7 @@ def algorithm_classes() -> List[Type[EvplanAlgorithm]]:
     from .demand.demand_points import DemandPoints
     from .demand.disaggregate import Disaggregate
     from .demand.project_adoption import ProjectAdoption
+    from .demand.study_area import StudyAreaAlgorithm
     from .placement.optimize_network import OptimizeNetwork
     from .planning.validate_plan import ValidatePlan
     from .setup.load_sample import LoadSample
@@ -40,6 +41,7 @@ def algorithm_classes() -> List[Type[EvplanAlgorithm]]:
         CleanPoints,
         ImportTransit,
         StoreSnapshot,
+        StudyAreaAlgorithm,
         DemandPoints,
         Disaggregate,
         ProjectAdoption,

@@ -181,6 +181,44 @@ ZONES = Table(
     ),
 )
 
+STUDY_AREA = Table(
+    "study_area",
+    "polygon",
+    "name",
+    (
+        Column("name", "text", "Study area"),
+        Column("area_km2", "float", "Area", "km²"),
+        Column("population", "float", "Population"),
+        Column("population_density", "float", "People per area", "1/km²"),
+        Column("n_boundaries", "int", "Boundaries"),
+        Column("metric_crs", "text", "Metric coordinate system"),
+    ),
+)
+
+CROSS_CHECK = Table(
+    "cross_check",
+    None,
+    "source",
+    (
+        Column("source", "text", "Source"),
+        Column("date", "text", "Date"),
+        Column("value", "float", "Value"),
+        Column("difference", "float", "Difference to the first source"),
+        Column("relative_difference", "float", "Relative difference to the first source"),
+        Column("agrees", "bool", "Agrees within the tolerance"),
+    ),
+)
+
+ALIGNMENT: Tuple[Column, ...] = (
+    Column("chargers", "int", "Charging stations"),
+    Column("supply", "float", "Supply of charging"),
+    Column("supply_share", "float", "Share of the supply"),
+    Column("ev_share", "float", "Share of the electric vehicles"),
+    Column("share_difference", "float", "Share of the supply less share of the vehicles"),
+    Column("share_ratio", "float", "Share of the supply by share of the vehicles"),
+)
+"""What the alignment of chargers and vehicles adds to zones."""
+
 ZONE_FIGURES: Tuple[Column, ...] = (
     Column("name", "text", "Name"),
     Column("population", "int", "Population"),
@@ -454,6 +492,8 @@ TABLES: Dict[str, Table] = {
     for table in (
         CHARGERS,
         ZONES,
+        STUDY_AREA,
+        CROSS_CHECK,
         DEMAND,
         SITES,
         COSTS,

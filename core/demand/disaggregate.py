@@ -69,7 +69,8 @@ def overlaps(source: geopandas.GeoSeries, target: geopandas.GeoSeries, control: 
         geopandas.GeoDataFrame(geometry=target.reset_index(drop=True)),
         predicate="intersects",
     )
-    s, t = pairs.index.to_numpy(), pairs["index_right"].to_numpy()
+    # Where nothing meets, the columns have no type.
+    s, t = (each.to_numpy().astype(np.int64) for each in (pairs.index, pairs["index_right"]))
     order = np.lexsort((t, s))
     s, t = s[order], t[order]
     area = np.zeros(len(s))
