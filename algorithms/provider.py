@@ -14,6 +14,7 @@ from .shipped_model import ShippedModel
 def algorithm_classes() -> List[Type[EvplanAlgorithm]]:
     """Every algorithm of the provider, in the order of the rooms."""
     from .access.accessibility import Accessibility
+    from .access.alignment import Alignment
     from .access.cost_matrix import CostMatrix
     from .access.coverage import Coverage
     from .acquire.clean_points import CleanPoints
@@ -48,6 +49,7 @@ def algorithm_classes() -> List[Type[EvplanAlgorithm]]:
         CostMatrix,
         Coverage,
         Accessibility,
+        Alignment,
         OptimizeNetwork,
         ValidatePlan,
         LoadSample,

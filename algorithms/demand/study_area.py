@@ -210,7 +210,7 @@ class StudyAreaAlgorithm(EvplanAlgorithm):
                     f"The layer “{each.layer}” has no field “name”: choose the one with the names (BOUNDARIES_NAME_FIELD)."
                 )
             frame = read(each, fields, wgs84, context, control, only="polygon").frame
-            names = frame["name"] if "name" in frame else None
+            names = frame.get("name")
             parts.append(
                 frame.assign(name=names, projected=not each.crs.isGeographic())[["name", "projected", "geometry"]]
             )

@@ -107,8 +107,17 @@ def test_people_and_sources_compared(tmp_path):
     said = json.loads((tmp_path / "s.json").read_text(encoding="utf-8"))
     assert said["population"]["Tracts"]["n_inside"] == 2 and said["population"]["Tracts"]["n_split"] == 1
     assert said["outputs"]["METRIC_CRS"] == "EPSG:32617" and len(said["cross_check"]) == 4
-    wide = run("studyarea", BOUNDARIES=towns([(0, "K"), (1, "W")]), ZONES=tracts((0, 2000, 100.0)), STATED=["a", "110", ""], TOLERANCE=0.101, STUDY_AREA="memory:")  # fmt: skip
-    assert wide.outputs["N_DISAGREEING"] == 0
+
+
+def test_the_tolerance_decides():
+    given = {
+        "BOUNDARIES": towns([(0, "K"), (1, "W")]),
+        "ZONES": tracts((0, 2000, 100.0)),
+        "STATED": ["a", "110", ""],
+        "STUDY_AREA": "memory:",
+    }
+    found = {share: run("studyarea", TOLERANCE=share, **given).outputs["N_DISAGREEING"] for share in (0.099, 0.101)}
+    assert found == {0.099: 1, 0.101: 0}
 
 
 def test_unknown_people_and_uncovered_places_are_told():
