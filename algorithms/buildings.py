@@ -29,6 +29,7 @@ def read_buildings(
     algorithm, parameters: Dict[str, Any], metric: "QgsCoordinateReferenceSystem", context, control
 ) -> "Optional[Tuple[geopandas.GeoSeries, numpy.ndarray]]":
     """A point inside every building and its weight, 0 or more, shape (n,); None without the layer."""
+    from ..core.control import obeying_cancel
     from ..core.demand.disaggregate import building_weights
     from ..core.errors import Faults
     from ..core.tables import numbers
@@ -47,5 +48,5 @@ def read_buildings(
             control.warn(
                 f"Layer “{buildings.layer}”: {count(empty, 'building')} without a weight ({weight_field}) count nothing."
             )
-    points = shapes if (shapes.geom_type == "Point").all() else shapes.representative_point()
+    points = shapes if (shapes.geom_type == "Point").all() else obeying_cancel(shapes.representative_point, control)
     return points, building_weights(shapes, given)

@@ -107,7 +107,7 @@ class Alignment(EvplanAlgorithm):
             control.warn(f"Layer “{zones.layer}”: {count(empty, 'zone')} without a count of vehicles taken as 0.")
         control.progress(30)
         stations, supply = self._supply(chargers, parameters, metric, context, control)
-        found = alignment(zone_of(stations, valid(table.frame.geometry)), supply, vehicles)
+        found = alignment(zone_of(stations, valid(table.frame.geometry), control), supply, vehicles)
         control.progress(80)
         if found.n_outside:
             control.info(

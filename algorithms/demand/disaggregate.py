@@ -176,7 +176,7 @@ class Disaggregate(EvplanAlgorithm):
         if found is None:
             return None
         places, weight = found
-        source_of, zone_of = engine.zone_of(places, sources), engine.zone_of(places, zones)
+        source_of, zone_of = (engine.zone_of(places, each, control) for each in (sources, zones))
         outside = int(((source_of < 0) | (zone_of < 0)).sum())
         if outside:
             control.info(f"{count(outside, 'building')} of {len(weight):,} lie outside the zones and count nothing.")

@@ -151,7 +151,7 @@ def _of_buildings(
     """A point at every building with a weight, or at the mean of a zone's buildings; zones without any keep one point."""
     if (buildings.weight < 0).any():
         raise PlanningError("Buildings must weigh 0 or more.")
-    holder = zone_of(buildings.places, valid(zones.geometry))
+    holder = zone_of(buildings.places, valid(zones.geometry), control)
     control.check()
     counting = np.flatnonzero((holder >= 0) & (buildings.weight > 0))
     x, y = buildings.places.x.to_numpy(), buildings.places.y.to_numpy()
