@@ -48,8 +48,8 @@ def valid(shapes: geopandas.GeoSeries) -> geopandas.GeoSeries:
 def zone_of(points: geopandas.GeoSeries, zones: geopandas.GeoSeries, control: Control = Control()) -> np.ndarray:
     """Index of the zone that holds each point, the first of several; −1 for none.
 
-    A join of geopandas asks its index for every point, which without shapely 2 takes a minute for half a million; here the points
-    within each zone's box are asked of the prepared zone.
+    A join of geopandas cannot be cancelled and, without shapely 2, takes twice as long; here the points within each zone's box are
+    asked of the prepared zone.
     """
     places = np.asarray(points.values, dtype=object)
     x, y = obeying_cancel(lambda: (points.x.to_numpy(), points.y.to_numpy()), control)

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from shapely.geometry import Point, box
 
+from evplan.core.control import Control
 from evplan.core.demand import disaggregate as module
 from evplan.core.demand.disaggregate import (
     building_weights,
@@ -18,6 +19,7 @@ from evplan.core.demand.disaggregate import (
     point_weights,
     zone_of,
 )
+from evplan.core.errors import Cancelled
 
 pytestmark = pytest.mark.quick
 
@@ -123,3 +125,12 @@ def test_buildings_count_by_what_is_known():
     assert building_weights(series((0, 0, 2, 3), (0, 0, 1, 1)), None).tolist() == [6.0, 1.0]
     assert building_weights(geopandas.GeoSeries([Point(0, 0), Point(1, 1)]), None).tolist() == [1.0, 1.0]
     assert building_weights(series((0, 0, 2, 3)), np.array([9.0])).tolist() == [9.0]
+
+
+def test_cancel_is_obeyed_among_the_points():
+    class Pressed(Control):
+        def cancelled(self):
+            return True
+
+    with pytest.raises(Cancelled):
+        zone_of(geopandas.GeoSeries([Point(1, 1)]), TARGETS, Pressed())
