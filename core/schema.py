@@ -169,6 +169,65 @@ GAPS = Table(
     ),
 )
 
+SHARES = Table(
+    "shares",
+    None,
+    "measure",
+    (
+        Column("measure", "text", "Measure"),
+        Column("part_of", "text", "Divided by"),
+        Column("part", "text", "Group or area"),
+        Column("level", "text", "Level"),
+        Column("radius", "float", "Radius (m, or the unit of the costs)"),
+        Column("points", "int", "Demand points"),
+        Column("weight", "float", "Weight"),
+        Column("covered", "float", "Covered weight"),
+        Column("covered_twice", "float", "Weight covered at least twice"),
+        Column("share", "float", "Share covered"),
+        Column("share_twice", "float", "Share covered at least twice"),
+    ),
+)
+"""``part_of``: ``all``, ``group`` or ``zone``."""
+
+DISTANCES = Table(
+    "distances",
+    None,
+    "measure",
+    (
+        Column("measure", "text", "Measure"),
+        Column("part_of", "text", "Divided by"),
+        Column("part", "text", "Group or area"),
+        Column("level", "text", "Level"),
+        Column("points", "int", "Demand points"),
+        Column("weight", "float", "Weight"),
+        Column("weight_with_way", "float", "Weight with a way to a station"),
+        Column("mean", "float", "Mean way to the nearest (m, or the unit of the costs)"),
+        Column("p50", "float", "Median"),
+        Column("p75", "float", "75th percentile"),
+        Column("p90", "float", "90th percentile"),
+        Column("p95", "float", "95th percentile"),
+        Column("most", "float", "Longest"),
+    ),
+)
+
+AREAS = Table(
+    "areas",
+    "polygon",
+    "zone_id",
+    (
+        Column("zone_id", "text", "Area"),
+        Column("stations", "int", "Stations"),
+        Column("stations_l1", "int", "L1 stations"),
+        Column("stations_l2", "int", "L2 stations"),
+        Column("stations_l3", "int", "L3 stations"),
+        Column("ports_l2", "int", "L2 ports"),
+        Column("ports_l3", "int", "L3 ports"),
+        Column("weight", "float", "Weight of the demand"),
+        Column("share_l2", "float", "Share covered by L2"),
+        Column("share_l3", "float", "Share covered by L3"),
+    ),
+)
+
 ZONES = Table(
     "zones",
     "polygon",
@@ -446,6 +505,9 @@ TABLES: Dict[str, Table] = {
         COVERAGE,
         FRONTIER,
         GAPS,
+        SHARES,
+        DISTANCES,
+        AREAS,
         VIOLATIONS,
         REJECTS,
         REGISTRATIONS,

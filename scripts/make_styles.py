@@ -381,6 +381,37 @@ GAPS_TIP = tip(
     },
 )
 
+STATION_COUNTS = (
+    # stations from, to, label, fill
+    (0.5, 2.5, "1 or 2 stations", "#e4ecef"),
+    (2.5, 5.5, "3 to 5 stations", "#bcd3dd"),
+    (5.5, 10.5, "6 to 10 stations", "#82aec3"),
+    (10.5, 25.5, "11 to 25 stations", "#42809f"),
+    (25.5, 1e12, "more than 25 stations", "#14506f"),
+)
+
+
+def areas_renderer_by_stations() -> QgsFeatureRenderer:
+    """Areas without a station are hatched: to be seen, not to be taken for the lightest class."""
+    parts = [Rule("no station", '"stations" = 0', hatched("#b0512a", 45, 2.2, 0.2), 1)]
+    for low, high, label, colour in STATION_COUNTS:
+        parts.append(Rule(label, f'"stations" > {low:g} AND "stations" < {high:.0f}', fill(colour, "#ffffff", 0.25)))
+    parts.append(Rule("not known", "ELSE", fill("#f0f0ee", GREY, 0.2)))
+    return rules(parts)
+
+
+AREAS_TIP = tip(
+    f"[% {told('zone_id')} %]",
+    {
+        "Stations": told("stations"),
+        "L2 stations and ports": f"{told('stations_l2')} || ' · ' || {told('ports_l2')}",
+        "L3 stations and ports": f"{told('stations_l3')} || ' · ' || {told('ports_l3')}",
+        "Demand": value("weight"),
+        "Covered by L2": percent("share_l2"),
+        "Covered by L3": percent("share_l3"),
+    },
+)
+
 # -- public transport ------------------------------------------------------------------------------------------------
 
 TEAL_DEEP, TEAL, TEAL_MID, TEAL_PALE = "#00352c", "#00695c", "#4aa091", "#a9d3ca"
@@ -568,6 +599,7 @@ STYLES: Dict[str, Style] = {
     "sites": Style("Point", sites_renderer, SITES_TIP),
     "zones": Style("MultiPolygon", zones_renderer, ZONES_TIP),
     "gaps": Style("MultiPolygon", gaps_renderer, GAPS_TIP),
+    "areas": Style("MultiPolygon", areas_renderer_by_stations, AREAS_TIP),
     "stops": Style("Point", stops_renderer, STOPS_TIP),
     "routes": Style("MultiLineString", routes_renderer, ROUTES_TIP),
     "transit_density": Style("MultiPolygon", transit_density_renderer, DENSITY_TIP),
