@@ -278,6 +278,23 @@ ZONE_FIGURES: Tuple[Column, ...] = (
 """What fetched zones can bring besides ``zone_id``: canonical names, so that later steps find them without being told. The
 zones of a plan need none of them."""
 
+CLUSTER_FIGURES: Tuple[Column, ...] = (
+    Column("cluster_value", "float", "Value"),
+    Column("neighbours", "int", "Neighbours"),
+    Column("neighbours_mean", "float", "Mean of the neighbours' values"),
+    Column("local_i", "float", "Local Moran's I"),
+    Column("local_p", "float", "Pseudo p-value of local Moran"),
+    Column("local_class", "text", "Cluster or outlier"),
+    Column("gi_z", "float", "Getis-Ord Gi* (standard score)"),
+    Column("gi_p", "float", "p-value of Gi*"),
+    Column("gi_class", "text", "Hot or cold spot"),
+)
+"""What ``ownershipclusters`` adds to zones. p-values are as computed, the classes after the chosen correction."""
+
+OWNERSHIP_CLUSTERS = Table(
+    "ownership_clusters", "polygon", "zone_id", (Column("zone_id", "text", "Zone"), *CLUSTER_FIGURES)
+)
+
 REGISTRATIONS = Table(
     "registrations",
     None,
@@ -508,6 +525,7 @@ TABLES: Dict[str, Table] = {
         SHARES,
         DISTANCES,
         AREAS,
+        OWNERSHIP_CLUSTERS,
         VIOLATIONS,
         REJECTS,
         REGISTRATIONS,

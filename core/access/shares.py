@@ -8,6 +8,7 @@ from typing import Any, Dict, List, Mapping, Optional, Sequence, Tuple
 import numpy as np
 import pandas as pd
 
+from ..control import Control
 from ..errors import PlanningError
 from .cover import within
 from .coverage import LEVELS, weighted_quantiles
@@ -43,6 +44,7 @@ def shares(
     radii: Mapping[str, Sequence[float]],
     measures: Mapping[str, np.ndarray],
     parts: Sequence[Part],
+    control: Control = Control(),
 ) -> pd.DataFrame:
     """The canonical ``shares`` table. ``serving``: which places serve each level (boolean); ``measures``: weights of the points.
 
@@ -52,6 +54,7 @@ def shares(
     for level in LEVELS:
         distance = reach.nearest(serving[level])
         for radius in radii[level]:
+            control.check()
             times = reach.times(serving[level], radius, distance)
             for part in parts:
                 for measure, weight in measures.items():
@@ -77,7 +80,10 @@ def shares(
 
 
 def distances(
-    distance: Mapping[str, np.ndarray], measures: Mapping[str, np.ndarray], parts: Sequence[Part]
+    distance: Mapping[str, np.ndarray],
+    measures: Mapping[str, np.ndarray],
+    parts: Sequence[Part],
+    control: Control = Control(),
 ) -> pd.DataFrame:
     """The canonical ``distances`` table: weighted mean and quantiles of the way to the nearest serving place, (points,) a level.
 
@@ -89,6 +95,7 @@ def distances(
             members = _members(part)
             for measure, weight in measures.items():
                 for name, inside in zip(part.names, members):
+                    control.check()
                     rows.append(
                         {
                             "measure": measure,

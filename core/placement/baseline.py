@@ -90,8 +90,8 @@ def baseline(inputs: Inputs, rules: Rules, asked: Asked = Asked(), control: Cont
     parts = _parts(points, areas, at_points)
     radii = {level: tuple(sorted({own[level], *asked.radii.get(level, ())})) for level in LEVELS}
     control.check()
-    covered = shares(reach, serving, radii, measures, parts)
-    ways = distances({level: service[level].distance_m for level in LEVELS}, measures, parts)
+    covered = shares(reach, serving, radii, measures, parts, control)
+    ways = distances({level: service[level].distance_m for level in LEVELS}, measures, parts, control)
     control.progress(60)
     by_area, outside = _by_area(areas, at_points, stations, points, service, inputs, notes)
     apart = _spacing(stations, inputs, asked, notes, control)

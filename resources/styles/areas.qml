@@ -3,11 +3,11 @@
   <renderer-v2 enableorderby="0" forceraster="0" referencescale="-1" symbollevels="1" type="RuleRenderer">
     <rules key="{00000001-0000-4000-8000-000000000000}">
       <rule filter="&quot;stations&quot; = 0" key="{00000002-0000-4000-8000-000000000000}" label="no station" symbol="0"></rule>
-      <rule filter="&quot;stations&quot; > 0.5 AND &quot;stations&quot; &lt; 2" key="{00000003-0000-4000-8000-000000000000}" label="1 or 2 stations" symbol="1"></rule>
-      <rule filter="&quot;stations&quot; > 2.5 AND &quot;stations&quot; &lt; 6" key="{00000004-0000-4000-8000-000000000000}" label="3 to 5 stations" symbol="2"></rule>
-      <rule filter="&quot;stations&quot; > 5.5 AND &quot;stations&quot; &lt; 10" key="{00000005-0000-4000-8000-000000000000}" label="6 to 10 stations" symbol="3"></rule>
-      <rule filter="&quot;stations&quot; > 10.5 AND &quot;stations&quot; &lt; 26" key="{00000006-0000-4000-8000-000000000000}" label="11 to 25 stations" symbol="4"></rule>
-      <rule filter="&quot;stations&quot; > 25.5 AND &quot;stations&quot; &lt; 1000000000000" key="{00000007-0000-4000-8000-000000000000}" label="more than 25 stations" symbol="5"></rule>
+      <rule filter="&quot;stations&quot; >= 1 AND &quot;stations&quot; &lt;= 2" key="{00000003-0000-4000-8000-000000000000}" label="1 or 2 stations" symbol="1"></rule>
+      <rule filter="&quot;stations&quot; >= 3 AND &quot;stations&quot; &lt;= 5" key="{00000004-0000-4000-8000-000000000000}" label="3 to 5 stations" symbol="2"></rule>
+      <rule filter="&quot;stations&quot; >= 6 AND &quot;stations&quot; &lt;= 10" key="{00000005-0000-4000-8000-000000000000}" label="6 to 10 stations" symbol="3"></rule>
+      <rule filter="&quot;stations&quot; >= 11 AND &quot;stations&quot; &lt;= 25" key="{00000006-0000-4000-8000-000000000000}" label="11 to 25 stations" symbol="4"></rule>
+      <rule filter="&quot;stations&quot; >= 26 AND &quot;stations&quot; &lt;= 1000000000" key="{00000007-0000-4000-8000-000000000000}" label="more than 25 stations" symbol="5"></rule>
       <rule filter="ELSE" key="{00000008-0000-4000-8000-000000000000}" label="not known" symbol="6"></rule>
     </rules>
     <symbols>
