@@ -193,6 +193,8 @@ COSTS = LayerInput(
     ),
     geometry=None,
 )
+COST_UNIT = "cost_unit"
+"""Note among the sources of a table of costs: “m” or “s”."""
 STATION_COSTS = replace(
     COSTS,
     key="STATION_COSTS",

@@ -12,7 +12,7 @@ from ..base import EvplanAlgorithm, tr
 from ..bridge import provenance
 from ..bridge.outputs import Outputs
 from ..bridge.tables import open_source
-from ..layers import CHARGERS, COSTS, DEMAND, STATION_COSTS, read_layers
+from ..layers import CHARGERS, COST_UNIT, COSTS, DEMAND, STATION_COSTS, read_layers
 from ..rules import PRESETS, declare_parameters
 
 if TYPE_CHECKING:
@@ -144,7 +144,18 @@ class Coverage(EvplanAlgorithm):
             optional=("CHARGERS",),
         )
         control.progress(30)
-        asked = self._asked(parameters, layers.frame("STATION_COSTS"), context)
+        sources = provenance.of_inputs(self, parameters, ("CHARGERS", "DEMAND", "COSTS"), context)
+        unit = (
+            "m"
+            if layers.frame("COSTS") is None
+            else provenance.noted(provenance.of_inputs(self, parameters, ("COSTS",), context), COST_UNIT)
+        )
+        asked = self._asked(parameters, layers.frame("STATION_COSTS"), unit, context)
+        if unit != "m":
+            control.warn(
+                f"The costs are {'seconds' if unit == 's' else 'in a unit that their table does not name'}: so are the radii, the distances and "
+                "the fields nearest_l2_before_m and nearest_l3_before_m, whose names say metres."
+            )
         if layers.frame("COSTS") is not None and asked.gap_distance_m is None:
             control.info(
                 "The radii, taken as metres, are also the distance that joins uncovered points to gaps; GAP_DISTANCE sets another."
@@ -152,7 +163,6 @@ class Coverage(EvplanAlgorithm):
         found = baseline(layers.inputs(), rules, asked, control)
         control.progress(80)
         self._tell(found, control)
-        sources = provenance.of_inputs(self, parameters, ("CHARGERS", "DEMAND", "COSTS"), context)
         with Outputs(self, parameters, context, control) as out:
             at_points = (layers.crs("DEMAND"), layers.metric)
             out.layer(
@@ -179,7 +189,7 @@ class Coverage(EvplanAlgorithm):
         own = source.source.fields().names() if source is not None else []
         return tuple(chosen) or tuple(name for name in own if name.lower() in MEASURES)
 
-    def _asked(self, parameters: Dict[str, Any], station_costs, context) -> "Asked":
+    def _asked(self, parameters: Dict[str, Any], station_costs, unit: str, context) -> "Asked":
         from ...core.access.shares import parse_radii
         from ...core.errors import PlanningError
         from ...core.placement.baseline import Asked
@@ -191,6 +201,7 @@ class Coverage(EvplanAlgorithm):
             parse_radii(self.parameterAsString(parameters, "RADII", context) or "", "RADII"),
             declare.optional_number(self, parameters, "GAP_DISTANCE", context),
             station_costs,
+            unit,
         )
 
     def _tell(self, found: "Baseline", control) -> None:

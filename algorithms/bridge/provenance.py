@@ -112,3 +112,9 @@ def of_inputs(
 
     layers = (algorithm.parameterAsVectorLayer(parameters, name, context) for name in names)
     return merged(each for layer in layers if layer is not None for each in read(layer))
+
+
+def noted(provenances: Sequence["Provenance"], name: str) -> str:
+    """What the first of the notes “name = value” says; empty where none does."""
+    notes = (note.partition(" = ") for each in provenances for note in each.notes)
+    return next((value for found, _, value in notes if found == name), "")

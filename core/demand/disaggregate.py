@@ -45,13 +45,18 @@ def valid(shapes: geopandas.GeoSeries) -> geopandas.GeoSeries:
 
 def zone_of(points: geopandas.GeoSeries, zones: geopandas.GeoSeries) -> np.ndarray:
     """Index of the zone that holds each point, the first of several; −1 for none."""
+    return zones_of(points, zones)[0]
+
+
+def zones_of(points: geopandas.GeoSeries, zones: geopandas.GeoSeries) -> Tuple[np.ndarray, np.ndarray]:
+    """Index of the first zone that holds each point, −1 for none, and how many do; both (points,)."""
     inside = geopandas.sjoin(
         geopandas.GeoDataFrame(geometry=points.reset_index(drop=True)),
         geopandas.GeoDataFrame(geometry=zones.reset_index(drop=True)),
         predicate="intersects",
     )
-    first = inside.groupby(level=0)["index_right"].min()
-    return first.reindex(range(len(points)), fill_value=-1).to_numpy().astype(np.int64)
+    first = inside.groupby(level=0)["index_right"].min().reindex(range(len(points)), fill_value=-1)
+    return first.to_numpy().astype(np.int64), np.bincount(inside.index.to_numpy(), minlength=len(points))
 
 
 def overlaps(source: geopandas.GeoSeries, target: geopandas.GeoSeries, control: Control = Control()) -> Overlaps:

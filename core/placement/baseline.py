@@ -47,6 +47,8 @@ class Asked:
     """Uncovered points closer than this belong to one gap; None: the radius."""
     station_costs: Optional[pd.DataFrame] = None
     """Costs between stations: ``demand_id`` and ``site_id`` are stations."""
+    unit: str = "m"
+    """Of the costs, for the summary; "" where nobody says."""
 
 
 @dataclass(frozen=True)
@@ -86,7 +88,7 @@ def baseline(inputs: Inputs, rules: Rules, asked: Asked = Asked(), control: Cont
     own = {"l2": rules.l2_radius_m, "l3": rules.l3_radius_m}
     gaps = _gaps(coverage, inputs.crs, own, asked, control)
     control.progress(40)
-    at_points = None if areas is None else locate(points.xy, areas)
+    at_points = None if areas is None else locate(points.xy, areas, control)
     parts = _parts(points, areas, at_points)
     radii = {level: tuple(sorted({own[level], *asked.radii.get(level, ())})) for level in LEVELS}
     control.check()
@@ -100,7 +102,8 @@ def baseline(inputs: Inputs, rules: Rules, asked: Asked = Asked(), control: Cont
     safety = {level: redundancy(reach, serving[level], own[level], points.weight, stations.ids) for level in LEVELS}
     summary = _summary(coverage, gaps, own, stations, safety, apart)
     summary["warnings"] = list(notes)
-    summary["l3_serves_l2"] = rules.l3_serves_l2
+    summary["l3_serves_l2"], summary["unit"] = rules.l3_serves_l2, asked.unit
+    summary["gap_distance_m"] = asked.gap_distance_m
     summary["shares"], summary["distances"] = _records(covered), _records(ways)
     if by_area is not None:
         summary["areas"] = {**outside, "rows": _records(pd.DataFrame(by_area.drop(columns="geometry")))}

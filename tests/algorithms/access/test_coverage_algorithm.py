@@ -234,9 +234,24 @@ def matrix(one, other, id_field):
     """Straight lines as a table of costs, as a user makes it."""
     ids = {"DEMAND_ID_FIELD": id_field, "SITES_ID_FIELD": "charger_id"}
     ran = run("costmatrix", DEMAND=one, SITES=other, **ids, METHOD="straight", COSTS="memory:")
-    layer = ran.layer("COSTS").clone()
-    layer.setName("Travel")
-    return layer
+    return ran.layer("COSTS").clone()
+
+
+def test_unit_of_the_costs_is_known_and_told(tmp_path):
+    """36 km/h are 10 m/s: what is 400 m away is 40 s away; a table that does not name its unit is told, too."""
+    layers = four()
+    seconds = run(
+        "costmatrix", DEMAND=layers["DEMAND"], SITES=layers["CHARGERS"], SITES_ID_FIELD="charger_id", COST_UNIT="s", SPEED=36, COSTS="memory:"
+    )  # fmt: skip
+    asked = {**layers, "L2_RADIUS": 40, "L3_RADIUS": 40, "COVERAGE": "memory:", "SUMMARY": str(tmp_path / "s.json")}
+    ran = run("coverage", COSTS=seconds.layer("COSTS"), **asked)
+    assert [row["nearest_l2_before_m"] for row in ran.rows("COVERAGE")][:2] == pytest.approx([0.0, 40.0])
+    assert json.loads((tmp_path / "s.json").read_text(encoding="utf-8"))["unit"] == "s"
+    assert any("The costs are seconds" in line for line in ran.feedback.warnings)
+    metres = run("coverage", COSTS=matrix(layers["DEMAND"], layers["CHARGERS"], "demand_id"), **asked)
+    assert metres.feedback.warnings == []
+    nameless = run("coverage", COSTS=table([("a", each, 1.0) for each in ("c1", "c2", "c3")]), **asked)
+    assert any("does not name" in line for line in nameless.feedback.warnings)
 
 
 def test_costs_of_straight_lines_change_nothing():
