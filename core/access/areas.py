@@ -12,8 +12,8 @@ from ..control import Control
 from ..demand.disaggregate import zones_of
 from ..tables import order_of
 
-AT_ONCE = 20_000
-"""Points between two looks at Cancel: before shapely 2 each takes some 40 µs."""
+AT_ONCE = 5_000
+"""Points between two looks at Cancel: before shapely 2 each takes some 100 to 200 µs."""
 
 
 @dataclass(frozen=True)

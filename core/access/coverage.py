@@ -9,7 +9,7 @@ import geopandas
 import numpy as np
 import pandas as pd
 
-from ..control import Control
+from ..control import Control, obeying_cancel
 from .cover import as_points, within
 from .reach import Reach, share_within
 
@@ -81,14 +81,8 @@ def gap_polygons(
     control.check()
     if not len(open_points):
         return geopandas.GeoDataFrame({"gap_id": []}, geometry=geopandas.GeoSeries([], crs=crs), crs=crs)
-    open_points = as_points(open_points[["demand_id", "weight", "x", "y"]], crs)
-    discs = open_points.geometry.buffer(radius_m / 2.0, resolution=8)
-    areas = geopandas.GeoDataFrame(geometry=geopandas.GeoSeries([discs.unary_union], crs=crs)).explode(
-        index_parts=False
-    )
-    areas = areas.reset_index(drop=True)
-    control.check()
-    inside = geopandas.sjoin(open_points, areas, predicate="within")
+    # Neither part can be interrupted, and with many points each takes longer than Cancel may wait.
+    areas, inside = obeying_cancel(lambda: _dissolved(open_points, crs, radius_m / 2.0), control)
     weights = inside.groupby("index_right")["weight"].agg(["sum", "size"])
     first = inside.groupby("index_right")["demand_id"].min()
     table = areas.assign(weight=weights["sum"], points=weights["size"], first=first).sort_values(
@@ -108,6 +102,19 @@ def gap_polygons(
         geometry=list(table.geometry),
         crs=crs,
     )
+
+
+def _dissolved(
+    open_points: pd.DataFrame, crs: Any, disc_m: float
+) -> Tuple[geopandas.GeoDataFrame, geopandas.GeoDataFrame]:
+    """Connected areas of the discs around the points, and the points joined with theirs."""
+    points = as_points(open_points[["demand_id", "weight", "x", "y"]], crs)
+    discs = points.geometry.buffer(disc_m, resolution=8)
+    areas = geopandas.GeoDataFrame(geometry=geopandas.GeoSeries([discs.unary_union], crs=crs)).explode(
+        index_parts=False
+    )
+    areas = areas.reset_index(drop=True)
+    return areas, geopandas.sjoin(points, areas, predicate="within")
 
 
 def distance_summary(distance_m: pd.Series, weight: np.ndarray) -> Dict[str, Optional[float]]:
