@@ -22,6 +22,8 @@ QUADRANTS = ("high-high", "low-high", "low-low", "high-low")
 NOT_SIGNIFICANT, NO_NEIGHBOURS, NO_VALUE = "not significant", "no neighbours", "no value"
 CONFIDENCE = ((0.01, "99 %"), (0.05, "95 %"), (0.10, "90 %"))
 CORRECTIONS = ("none", "fdr")
+MOST_DRAWS = 50_000_000
+"""400 MB."""
 
 
 @dataclass(frozen=True)
@@ -125,6 +127,10 @@ def local_moran(
     i = (n - 1) * z * lag_z / squares
     quadrant = np.where(z > 0, np.where(lag_z > 0, 0, 3), np.where(lag_z > 0, 1, 2))
     most = int(weights.getnnz(axis=1).max())
+    if most * permutations > MOST_DRAWS:
+        raise PlanningError(
+            f"{permutations:,} permutations of up to {most:,} neighbours do not fit into memory. Ask for fewer permutations or fewer neighbours."
+        )
     random = np.random.default_rng(seed)
     # The same draws serve all areas; a position from the area's own on means the next one.
     draws = np.stack([random.choice(n - 1, size=most, replace=False) for _ in range(permutations)])

@@ -142,6 +142,15 @@ def test_what_cannot_be_computed_is_said():
         module._near(np.zeros((5000, 2)), Neighbourhood("distance", distance_m=1.0))
 
 
+def test_permutations_that_memory_does_not_take(monkeypatch):
+    from evplan.core.demand import clusters as module
+
+    monkeypatch.setattr(module, "MOST_DRAWS", 100)
+    areas, values = line(1, 2, 3, 4, 5)
+    with pytest.raises(PlanningError, match="99 permutations of up to 2 neighbours"):
+        find_clusters(values, neighbours(areas, Neighbourhood("queen")), SETTINGS)
+
+
 def test_hot_and_cold_spots_by_sight():
     """A ring of zeros around ones in one corner, and tens in the other."""
     values = np.array(
