@@ -79,7 +79,7 @@ def baseline(inputs: Inputs, rules: Rules, asked: Asked = Asked(), control: Cont
         raise PlanningError(
             f"The {inputs.origin('demand').column('weight')}: all weights are 0, so there is nothing to cover."
         )
-    reach = _reach(inputs, points, stations, notes)
+    reach = _reach(inputs, points, stations, notes, control)
     serving = {"l2": stations.serves_l2(rules), "l3": stations.serves_l3(rules)}
     everything = np.ones(len(points.ids))
     service = {level: served(reach, serving[level], rules.reach(level), everything) for level in LEVELS}
@@ -128,7 +128,7 @@ def _areas(inputs: Inputs, faults: Faults) -> Optional[Areas]:
     return make_areas(ids, inputs.zones.geometry)
 
 
-def _reach(inputs: Inputs, points: Demand, stations: Stations, notes: List[str]) -> Reach:
+def _reach(inputs: Inputs, points: Demand, stations: Stations, notes: List[str], control: Control) -> Reach:
     if inputs.costs is None:
         return StraightLine(points.xy, stations.xy)
     table = costs_from_table(inputs.costs, inputs.origin("costs"), Faults())
@@ -138,6 +138,9 @@ def _reach(inputs: Inputs, points: Demand, stations: Stations, notes: List[str])
         notes.append(
             f"The layer “{layer}”: {count(len(without), 'station')} without a row serve nobody ({some(without)})."
         )
+    elsewhere = int((~table["site_id"].isin(set(stations.ids))).sum())
+    if elsewhere:
+        control.info(f"The layer “{layer}”: {count(elsewhere, 'row')} to places that are no stations not used.")
     return reach_of_costs(table, points.ids, stations.ids)
 
 

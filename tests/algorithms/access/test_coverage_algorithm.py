@@ -202,7 +202,16 @@ def test_sums_over_areas_and_outside_equal_the_total(tmp_path):
 
 def test_costs_take_the_place_of_straight_lines(tmp_path):
     """Seconds along a network: c has the quickest way to c1, d has no way at all, and who x is nobody knows."""
-    costs = table([("a", "c1", 10.0), ("b", "c1", 80.0), ("b", "c2", 60.0), ("c", "c1", 30.0), ("x", "c1", 1.0)])
+    costs = table(
+        [
+            ("a", "c1", 10.0),
+            ("b", "c1", 80.0),
+            ("b", "c2", 60.0),
+            ("c", "c1", 30.0),
+            ("x", "c1", 1.0),
+            ("d", "lot", 1.0),
+        ]
+    )
     between = table([("c1", "c2", 50.0), ("c2", "c1", 70.0), ("c1", "c3", 90.0)])
     ran = run(
         "coverage",
@@ -223,8 +232,9 @@ def test_costs_take_the_place_of_straight_lines(tmp_path):
     assert twice == {60.0: 0.0, 100.0: 2.0}
     assert ran.outputs["COVERAGE_L2"] == pytest.approx(0.6) and ran.outputs["RESILIENT_L2"] == pytest.approx(0.2)
     assert ran.outputs["COVERAGE_L3"] == 0.0
-    assert any("1 row of 5 with an id that no demand point has (x)" in line for line in ran.feedback.warnings)
+    assert any("1 row of 6 with an id that no demand point has (x)" in line for line in ran.feedback.warnings)
     assert any("1 station without a row serve nobody (c3)" in line for line in ran.feedback.warnings)
+    assert any("1 row to places that are no stations not used" in line for line in ran.feedback.infos)
     network = json.loads((tmp_path / "s.json").read_text(encoding="utf-8"))["spacing"]["all"]["network"]
     assert network["mean_nearest"] == pytest.approx((50 + 70 + 90) / 3)
     assert network["mean_pairwise"] == pytest.approx((50 + 70 + 90 + 90) / 4) and network["pairs_without_cost"] == 1
