@@ -27,6 +27,7 @@ def algorithm_classes() -> List[Type[EvplanAlgorithm]]:
     from .acquire.store_snapshot import StoreSnapshot
     from .demand.demand_points import DemandPoints
     from .demand.disaggregate import Disaggregate
+    from .demand.ownership_clusters import OwnershipClusters
     from .demand.project_adoption import ProjectAdoption
     from .demand.study_area import StudyAreaAlgorithm
     from .placement.optimize_network import OptimizeNetwork
@@ -46,6 +47,7 @@ def algorithm_classes() -> List[Type[EvplanAlgorithm]]:
         DemandPoints,
         Disaggregate,
         ProjectAdoption,
+        OwnershipClusters,
         CostMatrix,
         Coverage,
         Accessibility,

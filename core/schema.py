@@ -169,6 +169,65 @@ GAPS = Table(
     ),
 )
 
+SHARES = Table(
+    "shares",
+    None,
+    "measure",
+    (
+        Column("measure", "text", "Measure"),
+        Column("part_of", "text", "Divided by"),
+        Column("part", "text", "Group or area"),
+        Column("level", "text", "Level"),
+        Column("radius", "float", "Radius (m, or the unit of the costs)"),
+        Column("points", "int", "Demand points"),
+        Column("weight", "float", "Weight"),
+        Column("covered", "float", "Covered weight"),
+        Column("covered_twice", "float", "Weight covered at least twice"),
+        Column("share", "float", "Share covered"),
+        Column("share_twice", "float", "Share covered at least twice"),
+    ),
+)
+"""``part_of``: ``all``, ``group`` or ``zone``."""
+
+DISTANCES = Table(
+    "distances",
+    None,
+    "measure",
+    (
+        Column("measure", "text", "Measure"),
+        Column("part_of", "text", "Divided by"),
+        Column("part", "text", "Group or area"),
+        Column("level", "text", "Level"),
+        Column("points", "int", "Demand points"),
+        Column("weight", "float", "Weight"),
+        Column("weight_with_way", "float", "Weight with a way to a station"),
+        Column("mean", "float", "Mean way to the nearest (m, or the unit of the costs)"),
+        Column("p50", "float", "Median"),
+        Column("p75", "float", "75th percentile"),
+        Column("p90", "float", "90th percentile"),
+        Column("p95", "float", "95th percentile"),
+        Column("most", "float", "Longest"),
+    ),
+)
+
+AREAS = Table(
+    "areas",
+    "polygon",
+    "zone_id",
+    (
+        Column("zone_id", "text", "Area"),
+        Column("stations", "int", "Stations"),
+        Column("stations_l1", "int", "L1 stations"),
+        Column("stations_l2", "int", "L2 stations"),
+        Column("stations_l3", "int", "L3 stations"),
+        Column("ports_l2", "int", "L2 ports"),
+        Column("ports_l3", "int", "L3 ports"),
+        Column("weight", "float", "Weight of the demand"),
+        Column("share_l2", "float", "Share covered by L2"),
+        Column("share_l3", "float", "Share covered by L3"),
+    ),
+)
+
 ZONES = Table(
     "zones",
     "polygon",
@@ -256,6 +315,23 @@ ZONE_FIGURES: Tuple[Column, ...] = (
 )
 """What fetched zones can bring besides ``zone_id``: canonical names, so that later steps find them without being told. The
 zones of a plan need none of them."""
+
+CLUSTER_FIGURES: Tuple[Column, ...] = (
+    Column("cluster_value", "float", "Value"),
+    Column("neighbours", "int", "Neighbours"),
+    Column("neighbours_mean", "float", "Mean of the neighbours' values"),
+    Column("local_i", "float", "Local Moran's I"),
+    Column("local_p", "float", "Pseudo p-value of local Moran"),
+    Column("local_class", "text", "Cluster or outlier"),
+    Column("gi_z", "float", "Getis-Ord Gi* (standard score)"),
+    Column("gi_p", "float", "p-value of Gi*"),
+    Column("gi_class", "text", "Hot or cold spot"),
+)
+"""What ``ownershipclusters`` adds to zones. p-values are as computed, the classes after the chosen correction."""
+
+OWNERSHIP_CLUSTERS = Table(
+    "ownership_clusters", "polygon", "zone_id", (Column("zone_id", "text", "Zone"), *CLUSTER_FIGURES)
+)
 
 REGISTRATIONS = Table(
     "registrations",
@@ -501,6 +577,10 @@ TABLES: Dict[str, Table] = {
         COVERAGE,
         FRONTIER,
         GAPS,
+        SHARES,
+        DISTANCES,
+        AREAS,
+        OWNERSHIP_CLUSTERS,
         VIOLATIONS,
         REJECTS,
         REGISTRATIONS,

@@ -381,6 +381,91 @@ GAPS_TIP = tip(
     },
 )
 
+STATION_COUNTS = (
+    # stations from, to, label, fill
+    (1, 2, "1 or 2 stations", "#e4ecef"),
+    (3, 5, "3 to 5 stations", "#bcd3dd"),
+    (6, 10, "6 to 10 stations", "#82aec3"),
+    (11, 25, "11 to 25 stations", "#42809f"),
+    (26, 1_000_000_000, "more than 25 stations", "#14506f"),
+)
+
+
+def areas_renderer_by_stations() -> QgsFeatureRenderer:
+    """Areas without a station are hatched: to be seen, not to be taken for the lightest class."""
+    parts = [Rule("no station", '"stations" = 0', hatched("#b0512a", 45, 2.2, 0.2), 1)]
+    for low, high, label, colour in STATION_COUNTS:
+        parts.append(Rule(label, f'"stations" >= {low} AND "stations" <= {high}', fill(colour, "#ffffff", 0.25)))
+    parts.append(Rule("not known", "ELSE", fill("#f0f0ee", GREY, 0.2)))
+    return rules(parts)
+
+
+AREAS_TIP = tip(
+    f"[% {told('zone_id')} %]",
+    {
+        "Stations": told("stations"),
+        "L2 stations and ports": f"{told('stations_l2')} || ' · ' || {told('ports_l2')}",
+        "L3 stations and ports": f"{told('stations_l3')} || ' · ' || {told('ports_l3')}",
+        "Demand": value("weight"),
+        "Covered by L2": percent("share_l2"),
+        "Covered by L3": percent("share_l3"),
+    },
+)
+
+CLUSTER_CLASSES = (
+    # class, label, fill, hatching of the outliers: angle
+    ("high-high", "High among high", "#a63d1f", None),
+    ("low-low", "Low among low", "#2f6fa5", None),
+    ("high-low", "High among low", "#eda98c", 45),
+    ("low-high", "Low among high", "#a9cbe6", 135),
+    ("not significant", "Not significant", "#efece5", None),
+    ("no neighbours", "No neighbours", "#ffffff", 0),
+    ("no value", "No value", "#ffffff", None),
+)
+SPOT_CLASSES = (
+    ("hot spot, 99 %", "Hot spot, 99 %", "#8f2d13"),
+    ("hot spot, 95 %", "Hot spot, 95 %", "#d0683f"),
+    ("hot spot, 90 %", "Hot spot, 90 %", "#f0b798"),
+    ("not significant", "Not significant", "#efece5"),
+    ("cold spot, 90 %", "Cold spot, 90 %", "#b5d2e8"),
+    ("cold spot, 95 %", "Cold spot, 95 %", "#6aa3cd"),
+    ("cold spot, 99 %", "Cold spot, 99 %", "#235c8f"),
+)
+
+
+def clusters_renderer() -> QgsFeatureRenderer:
+    """Clusters are strong, outliers pale and hatched: told apart without colours."""
+    parts = []
+    for name, label, colour, angle in CLUSTER_CLASSES:
+        symbol = fill(colour, "#ffffff" if colour != "#ffffff" else GREY, 0.2)
+        if angle is not None:
+            lines = hatched(
+                "#6e4433" if name == "high-low" else "#3c5d78" if name == "low-high" else GREY, angle, 1.8, 0.18
+            )
+            for index in range(lines.symbolLayerCount()):
+                symbol.appendSymbolLayer(lines.symbolLayer(index).clone())
+        parts.append(Rule(label, f"\"local_class\" = '{name}'", symbol))
+    return rules([*parts, Rule("Not computed", "ELSE", fill("#ffffff", GREY, 0.2))])
+
+
+def hot_spots_renderer() -> QgsFeatureRenderer:
+    parts = [
+        Rule(label, f"\"gi_class\" = '{name}'", fill(colour, "#ffffff", 0.2)) for name, label, colour in SPOT_CLASSES
+    ]
+    return rules([*parts, Rule("No neighbours or no value", "ELSE", fill("#ffffff", GREY, 0.2))])
+
+
+CLUSTERS_TIP = tip(
+    "Clusters of EV ownership",
+    {
+        "Value": value("cluster_value", digits=3),
+        "Mean of the neighbours": value("neighbours_mean", digits=3),
+        "Neighbours": told("neighbours"),
+        "Local Moran": f"{told('local_class')} || ', p ' || {value('local_p', digits=3)}",
+        "Gi*": f"{told('gi_class')} || ', z ' || {value('gi_z', digits=2)}",
+    },
+)
+
 # -- public transport ------------------------------------------------------------------------------------------------
 
 TEAL_DEEP, TEAL, TEAL_MID, TEAL_PALE = "#00352c", "#00695c", "#4aa091", "#a9d3ca"
@@ -592,6 +677,9 @@ STYLES: Dict[str, Style] = {
     "zones": Style("MultiPolygon", zones_renderer, ZONES_TIP),
     "study_area": Style("MultiPolygon", study_area_renderer, STUDY_AREA_TIP),
     "gaps": Style("MultiPolygon", gaps_renderer, GAPS_TIP),
+    "areas": Style("MultiPolygon", areas_renderer_by_stations, AREAS_TIP),
+    "ownership_clusters": Style("MultiPolygon", clusters_renderer, CLUSTERS_TIP),
+    "ownership_hot_spots": Style("MultiPolygon", hot_spots_renderer, CLUSTERS_TIP),
     "stops": Style("Point", stops_renderer, STOPS_TIP),
     "routes": Style("MultiLineString", routes_renderer, ROUTES_TIP),
     "transit_density": Style("MultiPolygon", transit_density_renderer, DENSITY_TIP),

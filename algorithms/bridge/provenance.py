@@ -113,3 +113,9 @@ def of_inputs(
 
     layers = (layer for name in names for layer in input_layers(algorithm, parameters, name, context))
     return merged(each for layer in layers for each in read(layer))
+
+
+def noted(provenances: Sequence["Provenance"], name: str) -> str:
+    """What the first of the notes “name = value” says; empty where none does."""
+    notes = (note.partition(" = ") for each in provenances for note in each.notes)
+    return next((value for found, _, value in notes if found == name), "")

@@ -46,7 +46,14 @@ def valid(shapes: geopandas.GeoSeries) -> geopandas.GeoSeries:
 
 
 def zone_of(points: geopandas.GeoSeries, zones: geopandas.GeoSeries, control: Control = Control()) -> np.ndarray:
-    """Index of the zone that holds each point, the first of several; −1 for none.
+    """Index of the zone that holds each point, the first of several; −1 for none."""
+    return zones_of(points, zones, control)[0]
+
+
+def zones_of(
+    points: geopandas.GeoSeries, zones: geopandas.GeoSeries, control: Control = Control()
+) -> Tuple[np.ndarray, np.ndarray]:
+    """Index of the first zone that holds each point, −1 for none, and how many do; both (points,).
 
     A join of geopandas cannot be cancelled and, without shapely 2, takes twice as long; here the points within each zone's box are
     asked of the prepared zone.
@@ -55,6 +62,7 @@ def zone_of(points: geopandas.GeoSeries, zones: geopandas.GeoSeries, control: Co
     x, y = obeying_cancel(lambda: (points.x.to_numpy(), points.y.to_numpy()), control)
     by_x = np.argsort(x, kind="stable")
     sorted_x, found = x[by_x], np.full(len(points), -1, dtype=np.int64)
+    times = np.zeros(len(points), dtype=np.int64)
     for zone, shape in enumerate(zones):
         if zone % 64 == 0:
             control.check()
@@ -62,13 +70,15 @@ def zone_of(points: geopandas.GeoSeries, zones: geopandas.GeoSeries, control: Co
             continue
         west, south, east, north = shape.bounds
         near = by_x[np.searchsorted(sorted_x, west) : np.searchsorted(sorted_x, east, side="right")]
-        near = near[(found[near] < 0) & (y[near] >= south) & (y[near] <= north)]
+        near = near[(y[near] >= south) & (y[near] <= north)]
         holds = prep(shape).intersects
         for start in range(0, len(near), POINTS_AT_ONCE):
             control.check()
             part = near[start : start + POINTS_AT_ONCE]
-            found[part[[holds(place) for place in places[part]]]] = zone
-    return found
+            inside = part[[holds(place) for place in places[part]]]
+            found[inside[found[inside] < 0]] = zone
+            times[inside] += 1
+    return found, times
 
 
 def building_weights(shapes: geopandas.GeoSeries, given: Optional[np.ndarray]) -> np.ndarray:

@@ -43,6 +43,8 @@ EXTRA = {
     "ev_areas": ("MultiPolygon", {"area_id": "string"}),
     "transit_stops": ("Point", {"name": "string", "departures_per_hour": "double"}),
 }
+SHARED = {"coverage_before": "coverage", "ownership_hot_spots": "ownership_clusters"}
+"""Styles that draw another's table."""
 NAMES = sorted(path.stem for path in styles.STYLES.glob("*.qml"))
 ASKING = {
     "get_feature",
@@ -60,7 +62,7 @@ def empty_layer(name):
     if name in EXTRA:
         geometry, fields = EXTRA[name]
     else:
-        table = TABLES["coverage" if name == "coverage_before" else name]
+        table = TABLES[SHARED.get(name, name)]
         geometry = {"point": "Point", "line": "MultiLineString", "polygon": "MultiPolygon"}[table.geometry]
         fields = {column.name: TYPES.get(column.type, "string") for column in table.columns}
     text = "&".join(f"field={field}:{kind}" for field, kind in fields.items())
@@ -148,6 +150,31 @@ def test_every_action_has_its_symbol(qgis_app):
     assert symbol_for(layer, action="keep", ports_l3_before=2)[1] == ["Keep, L3"]
     assert symbol_for(layer, action="keep", ports_l3_before=None)[1] == ["Keep, L2"]
     assert symbol_for(layer, action="something new")[1] == ["Other"]
+
+
+def test_every_number_of_stations_has_its_class(qgis_app):
+    layer = styled("areas")
+    labels = [symbol_for(layer, stations=number)[1] for number in range(100)]
+    assert all(len(found) == 1 for found in labels) and labels[0] == ["no station"]
+    assert [labels.index([name]) for name in ("1 or 2 stations", "3 to 5 stations", "more than 25 stations")] == [
+        1,
+        3,
+        26,
+    ]
+    assert symbol_for(layer, stations=None)[1] == ["not known"]
+    assert not any(found == ["not known"] for found in labels)
+
+
+def test_every_class_of_clusters_is_drawn(qgis_app):
+    from evplan.core.demand.clusters import CONFIDENCE, NO_NEIGHBOURS, NO_VALUE, NOT_SIGNIFICANT, QUADRANTS
+
+    clusters, spots = styled("ownership_clusters"), styled("ownership_hot_spots")
+    names = [*QUADRANTS, NOT_SIGNIFICANT, NO_NEIGHBOURS, NO_VALUE]
+    found = [symbol_for(clusters, local_class=name)[1] for name in names]
+    assert len({tuple(each) for each in found}) == len(names) and ["Not computed"] not in found
+    names = [f"{kind} spot, {sure}" for kind in ("hot", "cold") for _, sure in CONFIDENCE] + [NOT_SIGNIFICANT]
+    found = [symbol_for(spots, gi_class=name)[1] for name in names]
+    assert len({tuple(each) for each in found}) == len(names) and ["No neighbours or no value"] not in found
 
 
 def test_new_stations_are_larger_than_kept_ones(qgis_app):
