@@ -26,6 +26,7 @@ def algorithm_classes() -> List[Type[EvplanAlgorithm]]:
     from .acquire.store_snapshot import StoreSnapshot
     from .demand.demand_points import DemandPoints
     from .demand.disaggregate import Disaggregate
+    from .demand.score_sites import ScoreSites
     from .placement.optimize_network import OptimizeNetwork
     from .planning.validate_plan import ValidatePlan
     from .setup.load_sample import LoadSample
@@ -41,6 +42,7 @@ def algorithm_classes() -> List[Type[EvplanAlgorithm]]:
         StoreSnapshot,
         DemandPoints,
         Disaggregate,
+        ScoreSites,
         CostMatrix,
         Coverage,
         Accessibility,

@@ -106,6 +106,36 @@ SITES = Table(
     ),
 )
 
+SITE_SCORES = Table(
+    "site_scores",
+    "point",
+    "site_id",
+    (
+        Column("site_id", "text", "Candidate site"),
+        Column("score", "float", "Score"),
+        Column("rank", "int", "Rank"),
+        Column("status", "text", "Status"),
+        Column("exclusion", "text", "Excluded because"),
+        Column("base_score", "float", "Score before the factors"),
+        Column("factor", "float", "Product of the factors"),
+        Column("demand_value", "float", "Demand in reach, by distance"),
+        Column("ev_value", "float", "Electric vehicles in reach by distance, or per km²"),
+        Column("grid_value", "float", "Suitability of the grid"),
+        Column("transit_value", "float", "Public transport in reach"),
+        Column("growth_value", "float", "Growth"),
+        Column("demand_score", "float", "Score of demand"),
+        Column("ev_score", "float", "Score of electric vehicles"),
+        Column("grid_score", "float", "Score of the grid"),
+        Column("transit_score", "float", "Score of public transport"),
+        Column("growth_score", "float", "Score of growth"),
+        Column("charger_m", "float", "Nearest existing station", "m"),
+        Column("grid_m", "float", "Nearest grid line or substation", "m"),
+        Column("mix", "float", "Mix of land uses (entropy)"),
+        Column("land_use", "text", "Land use"),
+    ),
+)
+"""What scoring adds to candidate sites, of which each run has those that its layers give, and ``FIELD_score`` for own fields."""
+
 PLAN = Table(
     "plan",
     "point",
@@ -441,6 +471,7 @@ TABLES: Dict[str, Table] = {
         ZONES,
         DEMAND,
         SITES,
+        SITE_SCORES,
         COSTS,
         PLAN,
         COVERAGE,
