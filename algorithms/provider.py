@@ -27,6 +27,7 @@ def algorithm_classes() -> List[Type[EvplanAlgorithm]]:
     from .demand.demand_points import DemandPoints
     from .demand.disaggregate import Disaggregate
     from .demand.score_sites import ScoreSites
+    from .demand.upgrade_candidates import UpgradeCandidates
     from .placement.optimize_network import OptimizeNetwork
     from .planning.validate_plan import ValidatePlan
     from .setup.load_sample import LoadSample
@@ -43,6 +44,7 @@ def algorithm_classes() -> List[Type[EvplanAlgorithm]]:
         DemandPoints,
         Disaggregate,
         ScoreSites,
+        UpgradeCandidates,
         CostMatrix,
         Coverage,
         Accessibility,

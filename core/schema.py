@@ -329,6 +329,38 @@ SUPPLY = Table(
     ),
 )
 
+UPGRADES = Table(
+    "upgrades",
+    "point",
+    "charger_id",
+    (
+        Column("charger_id", "text", "Charger"),
+        Column("score", "float", "Score"),
+        Column("priority", "text", "Priority"),
+        Column("rank", "int", "Rank"),
+        Column("unserved", "float", "Demand in reach without L3 service"),
+        Column("next_l3_m", "float", "Nearest L3 station", "m"),
+        Column("road_m", "float", "Nearest main road", "m"),
+        Column("unserved_score", "float", "Score of the demand without service"),
+        Column("next_l3_m_score", "float", "Score of the nearest L3 station"),
+        Column("grid_kw_score", "float", "Score of the grid connection"),
+        Column("ports_l2_score", "float", "Score of the ports"),
+        Column("road_m_score", "float", "Score of the nearest main road"),
+        Column("ports_l2_after", "int", "L2 ports after"),
+        Column("ports_l3_after", "int", "L3 ports after"),
+        Column("cost", "float", "Cost"),
+        Column("resale", "float", "Resale"),
+        Column("net_cost", "float", "Net cost"),
+        Column("weight_gain", "float", "Weight that gains L3 service"),
+        Column("coverage_gain_l3", "float", "Gain of L3 coverage"),
+        Column("coverage_change_l2", "float", "Change of L2 coverage"),
+        Column("gain_per_1000", "float", "Weight gained per 1,000 of money"),
+        Column("sequence", "int", "Turn by gain per cost"),
+        Column("gain_in_sequence", "float", "Weight gained after those before it"),
+        Column("obstacle", "text", "Cannot be converted because of"),
+    ),
+)
+
 VIOLATIONS = Table(
     "violations",
     None,
@@ -487,5 +519,6 @@ TABLES: Dict[str, Table] = {
         TRANSIT_DENSITY,
         ACCESS,
         SUPPLY,
+        UPGRADES,
     )
 }

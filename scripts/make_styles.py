@@ -331,6 +331,40 @@ def site_scores_renderer() -> QgsFeatureRenderer:
     return rules(parts)
 
 
+def upgrades_renderer() -> QgsFeatureRenderer:
+    """The more urgent, the larger and darker; of other names only what cannot be converted is told."""
+    barred = "coalesce(\"obstacle\", '') <> ''"
+    classes = (
+        ("High priority", "high", marker("triangle", 4.4, "#8c2d04", "#ffffff", 0.2, 0.2), 4),
+        ("Consider", "consider", marker("triangle", 3.6, "#e6550d", "#ffffff", 0.2), 3),
+        ("Monitor", "monitor", marker("triangle", 2.9, "#fdae6b", "#7d4a26", 0.2), 2),
+        ("Low priority", "low", marker("triangle", 2.2, "#fdf1e3", "#7d4a26", 0.2), 1),
+    )
+    parts = [
+        Rule(label, f"NOT ({barred}) AND \"priority\" = '{name}'", symbol, order)
+        for label, name, symbol, order in classes
+    ]
+    parts.append(Rule("Cannot be converted", barred, marker("cross2", 1.9, GREY, GREY, 0.4), 0))
+    parts.append(Rule("Other class", "ELSE", marker("triangle", 2.6, "#ffffff", GREY, 0.3), 1))
+    return rules(parts)
+
+
+UPGRADES_TIP = tip(
+    f"[% {told('charger_id')} %]",
+    {
+        "Priority": told("priority"),
+        "Score": value("score", digits=3),
+        "Demand without L3 in reach": value("unserved"),
+        "Next L3 station": value("next_l3_m", "m"),
+        "Net cost": value("net_cost"),
+        "Weight gained": value("weight_gain"),
+        "Per 1,000 of money": value("gain_per_1000", digits=2),
+        "Turn": told("sequence"),
+        "Obstacle": told("obstacle"),
+    },
+)
+
+
 SITE_SCORES_TIP = tip(
     "Candidate site [% coalesce(to_string(\"site_id\"), '') %]",
     {
@@ -601,6 +635,7 @@ STYLES: Dict[str, Style] = {
         tip(f"Demand point [% {told('demand_id')} %]", {"Weight": value("weight", digits=1), "Zone": told("zone_id")}),
     ),
     "sites": Style("Point", sites_renderer, SITES_TIP),
+    "upgrades": Style("Point", upgrades_renderer, UPGRADES_TIP),
     "site_scores": Style("Point", site_scores_renderer, SITE_SCORES_TIP),
     "zones": Style("MultiPolygon", zones_renderer, ZONES_TIP),
     "gaps": Style("MultiPolygon", gaps_renderer, GAPS_TIP),

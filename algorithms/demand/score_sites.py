@@ -218,8 +218,8 @@ class ScoreSites(EvplanAlgorithm):
         )
         declare.input_file(
             self,
-            "PRESET_FILE",
-            "Own preset (JSON)",
+            "SCORE_PRESET",
+            "Own preset of the score (JSON)",
             "json",
             "A file in the form of resources/presets/scores/sites.json; what it does not say is as shipped.",
             advanced=True,
@@ -299,7 +299,7 @@ class ScoreSites(EvplanAlgorithm):
         from ...core.demand.adjust import parse_exclusions, parse_factors
         from ...core.demand.score import parse_criteria
 
-        own = self.parameterAsFile(parameters, "PRESET_FILE", context)
+        own = self.parameterAsFile(parameters, "SCORE_PRESET", context)
         settings = read_settings(Path(own) if own else PRESET)
         written = {}
         for name, columns, parse in (
@@ -380,7 +380,7 @@ def _column(name: str) -> Column:
 
 def _named(sites: Input, settings: "Settings") -> Dict[str, str]:
     """Fields of the sites that criteria, factors or exclusions name."""
-    from ...core.access.site_scores import FIELD
+    from ...core.demand.score_preset import FIELD
 
     has = {field.name().lower(): field.name() for field in sites.source.fields()}
     return {FIELD + name: has[name.lower()] for name in settings.fields() if name.lower() in has}

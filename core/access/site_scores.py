@@ -6,7 +6,6 @@ Suitability as a weighted sum of value functions under constraints (Malczewski 1
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Dict, List, Mapping, Optional, Sequence, Tuple
@@ -16,22 +15,20 @@ import pandas as pd
 
 from ..control import Control, Span
 from ..demand.adjust import Exclusion, Factor, code_of, joined, parse_exclusions, parse_factors
-from ..demand.score import Criterion, Scored, Transform, balanced, parse_criteria, parse_transform, score
+from ..demand.score import Criterion, Transform, parse_criteria, parse_transform, score
+from ..demand.score_preset import FIELD, FOLDER, number_in, only_known, read_document, rows_in, tell_missing, usable
 from ..errors import Faults, PlanningError, count, some
 from ..tables import Origin, identifiers, numbers, texts
 from .cover import coordinates
 from .surroundings import Mix, area_of, distance_to, land_use_mix, rail_part, transit, value_there, within_reach
 
-PRESET = Path(__file__).resolve().parents[2] / "resources" / "presets" / "scores" / "sites.json"
-MOST_BYTES = 1024 * 1024
+PRESET = FOLDER / "sites.json"
 COMPONENTS = ("demand", "ev", "grid", "transit", "growth")
 """Criteria made from layers; every other name is a field of the sites."""
 NUMBERS = ("charger_m", "grid_m", "grid_kw", "mix")
 TEXTS = ("land_use",)
 NEAR_CHARGER, GRID_FAR, GRID_WEAK, IN_AREA = "near_charger", "grid_far", "grid_weak", "in_area"
 CANDIDATES = ("candidate", "required")
-FIELD = "field:"
-"""Before the name of a column that holds a field of the sites as it is, so that it clashes with no canonical one."""
 
 
 @dataclass(frozen=True)
@@ -77,34 +74,20 @@ class SiteScores:
 
 def read_settings(path: Path = PRESET) -> Settings:
     """Settings of a preset; raises PlanningError with what is wrong with it."""
-    try:
-        if path.stat().st_size > MOST_BYTES:
-            raise PlanningError(f"The file {path} is too large for a preset of scores (more than 1 MB).")
-        document = json.loads(path.read_text(encoding="utf-8-sig"))
-    except OSError as error:
-        raise PlanningError(f"The preset of scores {path} cannot be read: {error.strerror}.") from error
-    except (ValueError, RecursionError) as error:
-        raise PlanningError(f"The preset of scores {path} is not valid JSON: {error}.") from error
-    if not isinstance(document, dict):
-        raise PlanningError(
-            f"{path.name}: a preset of scores is an object such as resources/presets/scores/sites.json."
-        )
+    document = read_document(path)
     return parse_settings({**_shipped(), **document} if path != PRESET else document, path.name)
 
 
 def _shipped() -> Dict[str, Any]:
-    return json.loads(PRESET.read_text(encoding="utf-8"))
+    return read_document(PRESET)
 
 
 def parse_settings(document: Mapping[str, Any], name: str) -> Settings:
     """What a preset does not say is as shipped."""
-    known = set(_shipped())
-    unknown = sorted(set(document) - known)
-    if unknown:
-        raise PlanningError(f"{name} has unknown entries: {some(unknown)}; known are {', '.join(sorted(known))}.")
+    known = only_known(document, _shipped(), name)
     faults = Faults()
-    radii = {key: _number(document, key, name, faults) for key in sorted(known) if key.endswith("_radius_m")}
-    share = _number(document, "bus_share", name, faults)
+    radii = {key: number_in(document, key, name, faults) for key in sorted(known) if key.endswith("_radius_m")}
+    share = number_in(document, "bus_share", name, faults)
     if not 0 <= share <= 1:
         faults.add(f"{name}: “bus_share” must be a number from 0 to 1.")
     faults.raise_if_any()
@@ -112,24 +95,16 @@ def parse_settings(document: Mapping[str, Any], name: str) -> Settings:
         raise PlanningError(f"{name}: radii must be above 0.")
     curves = {key: _curve(document[key], f"{name}: “{key}”") for key in ("decay", "grid_by_distance", "grid_by_power")}
     return Settings(
-        parse_criteria(_rows(document, "criteria", ("field", "weight", "transform"), name), f"{name}: criteria"),
+        parse_criteria(rows_in(document, "criteria", ("field", "weight", "transform"), name), f"{name}: criteria"),
         radii["demand_radius_m"],
         Mix(radii["bus_radius_m"], radii["rail_radius_m"], share),
         mix_radius_m=radii["mix_radius_m"],
-        factors=parse_factors(_rows(document, "factors", ("field", "factor"), name), f"{name}: factors"),
+        factors=parse_factors(rows_in(document, "factors", ("field", "factor"), name), f"{name}: factors"),
         exclusions=parse_exclusions(
-            _rows(document, "exclusions", ("field", "condition", "reason"), name), f"{name}: exclusions"
+            rows_in(document, "exclusions", ("field", "condition", "reason"), name), f"{name}: exclusions"
         ),
         **curves,
     )
-
-
-def _number(document: Mapping[str, Any], key: str, name: str, faults: Faults) -> float:
-    value = document[key]
-    if isinstance(value, bool) or not isinstance(value, (int, float)) or not np.isfinite(value):
-        faults.add(f"{name}: “{key}” must be a number.")
-        return 1.0
-    return float(value)
 
 
 def _curve(text: Any, place: str) -> Transform:
@@ -140,13 +115,6 @@ def _curve(text: Any, place: str) -> Transform:
     if not found.curve:
         raise PlanningError(f"{place} must be a value function such as curve=0:1,1000:0.")
     return found
-
-
-def _rows(document: Mapping[str, Any], key: str, columns: Sequence[str], name: str) -> List[List[Any]]:
-    entries = document[key]
-    if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
-        raise PlanningError(f"{name}: “{key}” must be a list of objects with {', '.join(columns)}.")
-    return [[entry.get(column) for column in columns] for entry in entries]
 
 
 # -- scoring ---------------------------------------------------------------------------------------------------------
@@ -166,9 +134,13 @@ def score_sites(layers: Mapping[str, Given], settings: Settings, control: Contro
     faults.raise_if_any()
     measured = _measures(layers, settings, control)
     values = _with_own_fields(measured, sites, settings)
-    criteria = _criteria(values, settings, sites, control)
+    nothing = (
+        f"There is nothing to score the layer “{sites.origin.layer}” by: give at least one of the layers of demand, zones, grid or transit, "
+        "or CRITERIA with fields of the sites."
+    )
+    criteria = usable(settings.criteria, values, nothing, control)
     found = score({each.field: values[each.field] for each in criteria}, criteria)
-    _tell_missing(found, len(ids), control)
+    tell_missing(found, "site", control)
     factors = [each for each in settings.factors if each.field in values]
     factor = np.prod([each.apply(values[each.field]) for each in factors] or [np.ones(len(ids))], axis=0)
     reasons, status = _exclusions(layers, values, settings, control)
@@ -327,32 +299,6 @@ def _with_own_fields(measured: Dict[str, np.ndarray], sites: Given, settings: Se
             )
     faults.raise_if_any()
     return values
-
-
-def _criteria(values, settings: Settings, sites: Given, control: Control) -> Tuple[Criterion, ...]:
-    """Those whose values are there, their weights brought to 1."""
-    names = [each.field for each in settings.criteria]
-    twice = sorted({name for name in names if names.count(name) > 1})
-    if twice:
-        raise PlanningError(f"CRITERIA: {some(twice)} is there twice. Give every field one row.")
-    there = [each for each in settings.criteria if each.field in values and each.weight != 0]
-    absent = [each.field for each in settings.criteria if each.field not in values]
-    if not there:
-        raise PlanningError(
-            f"There is nothing to score the layer “{sites.origin.layer}” by: give at least one of the layers of demand, zones, grid or "
-            "transit, or CRITERIA with fields of the sites."
-        )
-    if absent:
-        control.warn(f"Not scored, for no layer says it: {', '.join(absent)}. The other weights were brought to 1.")
-    made = balanced(there, "CRITERIA", normalize=True)
-    control.info("Weights: " + ", ".join(f"{each.field} {each.weight:.4g}" for each in made) + ".")
-    return made
-
-
-def _tell_missing(found: Scored, n: int, control: Control) -> None:
-    for name, number in found.missing.items():
-        if number:
-            control.warn(f"“{name}”: {count(number, 'site')} of {n:,} without a value get nothing of it.")
 
 
 def _exclusions(

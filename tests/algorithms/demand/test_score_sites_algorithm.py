@@ -146,7 +146,7 @@ def test_an_own_preset(tmp_path):
     own.write_text(
         '{"criteria": [{"field": "grid", "weight": 2, "transform": "none"}], "factors": []}', encoding="utf-8"
     )
-    ran = run("scoresites", **town(), PRESET_FILE=str(own))
+    ran = run("scoresites", **town(), SCORE_PRESET=str(own))
     assert [row["score"] for row in ran.rows("SCORED")] == pytest.approx([0.75, 0.5, 0.0])
 
 
