@@ -344,6 +344,17 @@ def test_sites_by_score(qgis_app):
     assert symbol_for(layer)[1] == ["Score not known"]
 
 
+def test_upgrades_by_priority(qgis_app):
+    layer = styled("upgrades")
+    names = ("high", "consider", "monitor", "low")
+    found = [symbol_for(layer, priority=name) for name in names]
+    assert [labels for _, labels in found] == [["High priority"], ["Consider"], ["Monitor"], ["Low priority"]]
+    sizes = [symbol.size() for symbol, _ in found]
+    assert sizes == sorted(set(sizes), reverse=True), "the more urgent, the larger"
+    assert symbol_for(layer, priority="high", obstacle="grid (250 kW < 300 kW)")[1] == ["Cannot be converted"]
+    assert symbol_for(layer, priority="now")[1] == ["Other class"]
+
+
 def test_aliases_come_from_the_schema(qgis_app):
     layer = empty_layer("plan")
     styles.apply(layer, "plan")

@@ -139,12 +139,15 @@ def test_gains_equal_coverage_evaluated_again():
     stations, how = chargers(rows), replace(rules(), l3_bands=((1800.0, 0.4),))
     found = engine.upgrade_candidates(Inputs(stations, people, people.iloc[:0], crs=CRS), how, engine.read_settings())
 
-    def coverage(converted):
-        table = stations.copy()
-        chosen = table["charger_id"].isin(converted)
-        table.loc[chosen, ["level", "ports_l3"]] = ["L3", 2]
-        return baseline(table, people, how, crs=CRS).summary["outputs"]["COVERAGE_L3"]
+    far = np.hypot(*(people[["x", "y"]].to_numpy()[:, None] - stations[["x", "y"]].to_numpy()).transpose(2, 0, 1))
+    part = np.where(far <= 1000.0, 1.0, np.where(far <= 1800.0, 0.4, 0.0))
+    weight = people["weight"].to_numpy() / people["weight"].sum()
 
+    def coverage(converted):
+        serving = ((stations["level"] == "L3") | stations["charger_id"].isin(converted)).to_numpy()
+        return float(weight @ part[:, serving].max(axis=1))
+
+    assert coverage([]) == pytest.approx(baseline(stations, people, how, crs=CRS).summary["outputs"]["COVERAGE_L3"])
     before, columns = coverage([]), found.columns
     for station, gain in zip(columns["charger_id"], columns["coverage_gain_l3"]):
         assert coverage([station]) - before == pytest.approx(gain, abs=1e-12)
