@@ -128,6 +128,7 @@ SITE_SCORES = Table(
         Column("grid_score", "float", "Score of the grid"),
         Column("transit_score", "float", "Score of public transport"),
         Column("growth_score", "float", "Score of growth"),
+        Column("rank_without_transit", "int", "Rank without public transport"),
         Column("charger_m", "float", "Nearest existing station", "m"),
         Column("grid_m", "float", "Nearest grid line or substation", "m"),
         Column("mix", "float", "Mix of land uses (entropy)"),
@@ -135,6 +136,17 @@ SITE_SCORES = Table(
     ),
 )
 """What scoring adds to candidate sites, of which each run has those that its layers give, and ``FIELD_score`` for own fields."""
+
+LAND_USE_SHARES = Table(
+    "land_use_shares",
+    None,
+    "site_id",
+    (
+        Column("site_id", "text", "Candidate site"),
+        Column("land_use", "text", "Land use"),
+        Column("share", "float", "Share of what is mapped around the site"),
+    ),
+)
 
 PLAN = Table(
     "plan",
@@ -504,6 +516,7 @@ TABLES: Dict[str, Table] = {
         DEMAND,
         SITES,
         SITE_SCORES,
+        LAND_USE_SHARES,
         COSTS,
         PLAN,
         COVERAGE,

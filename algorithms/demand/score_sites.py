@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any, Dict, Mapping, Optional, Tuple
 
 from qgis.core import QgsProcessing, QgsProcessingContext
 
-from ...core.schema import SITE_SCORES, Column
+from ...core.schema import LAND_USE_SHARES, SITE_SCORES, Column
 from .. import declare
 from ..base import RESOURCES, EvplanAlgorithm, tr
 from ..bridge import provenance
 from ..bridge.feedback import FeedbackControl
 from ..bridge.keep import own_columns, with_added
-from ..bridge.outputs import Outputs
+from ..bridge.outputs import Outputs, asked_for
 from ..bridge.tables import Input, Table, engine_crs, field_map, metric_system, open_source, read
 
 if TYPE_CHECKING:
@@ -216,6 +216,15 @@ class ScoreSites(EvplanAlgorithm):
             maximum=1.0,
             advanced=True,
         )
+        declare.number(
+            self,
+            "MIX_RADIUS",
+            "Land uses around a site (m)",
+            "The mix of land uses (mix: 0 for one kind alone, 1 for all in equal parts) is taken within this distance; it is made where it is "
+            "given, where criteria, factors or exclusions use it, or where the table of shares is asked for. Empty: from the preset.",
+            minimum=0.001,
+            advanced=True,
+        )
         declare.input_file(
             self,
             "SCORE_PRESET",
@@ -234,6 +243,14 @@ class ScoreSites(EvplanAlgorithm):
             "Scored sites",
             "point",
             "The sites with their own fields, score, rank, components, factor and exclusion.",
+        )
+        declare.sink(
+            self,
+            "SHARES",
+            "Land uses around the sites",
+            None,
+            "Table: the share of each land use around each site.",
+            optional=True,
         )
         declare.output_file(
             self, "SUMMARY", "Summary (JSON)", "JSON (*.json)", "Weights, factors, exclusions by rule, best sites."
@@ -289,6 +306,7 @@ class ScoreSites(EvplanAlgorithm):
                 title=tr("Scored sites"),
                 provenance=records,
             )
+            out.layer("SHARES", LAND_USE_SHARES, found.shares, title=tr("Land uses around the sites"))
             out.json("SUMMARY", found.summary)
             return {**out.commit(), **found.summary["outputs"]}
 
@@ -313,7 +331,7 @@ class ScoreSites(EvplanAlgorithm):
         numbers = {
             key: declare.optional_number(self, parameters, key, context)
             for key in (
-                "DEMAND_RADIUS", "BUS_RADIUS", "RAIL_RADIUS", "BUS_SHARE", "MIN_CHARGER_DISTANCE", "MAX_GRID_DISTANCE", "MIN_GRID_KW",
+                "DEMAND_RADIUS", "BUS_RADIUS", "RAIL_RADIUS", "BUS_SHARE", "MIN_CHARGER_DISTANCE", "MAX_GRID_DISTANCE", "MIN_GRID_KW", "MIX_RADIUS",
             )
         }  # fmt: skip
         mix = {
@@ -325,10 +343,16 @@ class ScoreSites(EvplanAlgorithm):
             settings,
             **written,
             strict=frozenset(written),
+            mix_radius_m=numbers["MIX_RADIUS"] or settings.mix_radius_m,
+            wants_mix=numbers["MIX_RADIUS"] is not None or asked_for(parameters, "SHARES", context),
             demand_radius_m=numbers["DEMAND_RADIUS"] or settings.demand_radius_m,
             mix=replace(settings.mix, **{key: value for key, value in mix.items() if value is not None}),
         )
-        for key, layer in (("MIN_CHARGER_DISTANCE", "CHARGERS"), ("MAX_GRID_DISTANCE", "GRID")):
+        for key, layer in (
+            ("MIN_CHARGER_DISTANCE", "CHARGERS"),
+            ("MAX_GRID_DISTANCE", "GRID"),
+            ("MIX_RADIUS", "LANDUSE"),
+        ):
             if numbers[key] is not None and not declare.given(parameters, layer):
                 control.warn(f"{key} was not applied: it needs the layer {layer}.")
         return with_limits(

@@ -20,7 +20,17 @@ from ..demand.score_preset import FIELD, FOLDER, number_in, only_known, read_doc
 from ..errors import Faults, PlanningError, count, some
 from ..tables import Origin, identifiers, numbers, texts
 from .cover import coordinates
-from .surroundings import Mix, area_of, distance_to, land_use_mix, rail_part, transit, value_there, within_reach
+from .surroundings import (
+    LandUses,
+    Mix,
+    area_of,
+    distance_to,
+    land_use_mix,
+    rail_part,
+    transit,
+    value_there,
+    within_reach,
+)
 
 PRESET = FOLDER / "sites.json"
 COMPONENTS = ("demand", "ev", "grid", "transit", "growth")
@@ -47,6 +57,9 @@ class Settings:
     strict: frozenset = frozenset()
     """``criteria``, ``factors``, ``exclusions`` that the user wrote: there, a field that is not there is an error."""
 
+    wants_mix: bool = False
+    """The land uses around each site are asked for, also where no criterion needs them."""
+
     def fields(self) -> Tuple[str, ...]:
         """Names that criteria, factors and exclusions use, each once."""
         return tuple(dict.fromkeys(each.field for each in (*self.criteria, *self.factors, *self.exclusions)))
@@ -66,6 +79,8 @@ class SiteScores:
 
     columns: Dict[str, Any]
     excluded: np.ndarray
+    shares: pd.DataFrame
+    """Canonical ``land_use_shares``; empty where no mix was asked for."""
     summary: Dict[str, Any]
 
 
@@ -132,7 +147,7 @@ def score_sites(layers: Mapping[str, Given], settings: Settings, control: Contro
     sites, faults = layers["sites"], Faults()
     ids = identifiers(sites.frame, "site_id", sites.origin, faults)
     faults.raise_if_any()
-    measured = _measures(layers, settings, control)
+    measured, uses = _measures(layers, settings, control)
     values = _with_own_fields(measured, sites, settings)
     nothing = (
         f"There is nothing to score the layer “{sites.origin.layer}” by: give at least one of the layers of demand, zones, grid or transit, "
@@ -164,12 +179,52 @@ def score_sites(layers: Mapping[str, Given], settings: Settings, control: Contro
         **{f"{name}_score": part for name, part in found.parts.items()},
         **{name: measured[name] for name in (*NUMBERS, *TEXTS) if name in measured and name != "grid_kw"},
     }
-    summary = _summary(columns, criteria, factors, reasons, ids)
-    return SiteScores({"site_id": ids, **columns}, excluded, summary)
+    others = _without_each(columns, criteria, values, factor)
+    if "transit" in others:
+        columns["rank_without_transit"] = others["transit"]
+    summary = {**_summary(columns, criteria, factors, reasons, ids), "without": _changes(columns["rank"], others)}
+    return SiteScores({"site_id": ids, **columns}, excluded, _shares(uses, ids), summary)
 
 
-def _measures(layers: Mapping[str, Given], settings: Settings, control: Control) -> Dict[str, np.ndarray]:
-    """Everything that the layers say about each site, by name."""
+def _without_each(
+    columns: Mapping[str, Any], criteria: Sequence[Criterion], values: Mapping[str, np.ndarray], factor: np.ndarray
+) -> Dict[str, np.ndarray]:
+    """Ranks as they would be without each criterion in turn: what it does to the result."""
+    competing = np.isin(columns["status"], CANDIDATES)
+    others = {}
+    for left_out in criteria:
+        rest = [each for each in criteria if each is not left_out]
+        if rest:
+            found = score({each.field: values[each.field] for each in rest}, rest)
+            others[left_out.field] = _ranks(found.score * factor, competing)
+    return others
+
+
+def _changes(ranks: np.ndarray, others: Mapping[str, np.ndarray]) -> Dict[str, Dict[str, float]]:
+    """By criterion: mean and largest change of rank without it."""
+    competing = np.array([rank is not None for rank in ranks])
+    if not competing.any():
+        return {}
+    changes = {
+        name: np.abs(found[competing].astype(float) - ranks[competing].astype(float)) for name, found in others.items()
+    }
+    return {
+        name: {"mean_rank_change": float(each.mean()), "largest_rank_change": float(each.max())}
+        for name, each in changes.items()
+    }
+
+
+def _shares(uses: Optional[LandUses], ids: np.ndarray) -> pd.DataFrame:
+    if uses is None:
+        return pd.DataFrame({"site_id": [], "land_use": [], "share": []})
+    site, kind = np.nonzero(np.nan_to_num(uses.share))
+    return pd.DataFrame({"site_id": ids[site], "land_use": uses.kinds[kind], "share": uses.share[site, kind]})
+
+
+def _measures(
+    layers: Mapping[str, Given], settings: Settings, control: Control
+) -> Tuple[Dict[str, np.ndarray], Optional[LandUses]]:
+    """Everything that the layers say about each site, by name, and the land uses around it."""
     xy, faults = coordinates(layers["sites"].frame), Faults()
     columns = {
         (key, name): numbers(layers[key].frame, name, layers[key].origin, faults, default=default)
@@ -188,6 +243,7 @@ def _measures(layers: Mapping[str, Given], settings: Settings, control: Control)
     own_kw = _own_number(layers["sites"], "grid_kw", faults)
     faults.raise_if_any()
     found: Dict[str, np.ndarray] = {}
+    uses: Optional[LandUses] = None
     if "demand" in layers:
         _demand(found, layers["demand"], columns, xy, settings, Span(control, 0, 40))
     control.progress(40)
@@ -205,9 +261,9 @@ def _measures(layers: Mapping[str, Given], settings: Settings, control: Control)
     if "chargers" in layers:
         found["charger_m"] = distance_to(xy, _points(layers["chargers"]), control)
     if "landuse" in layers:
-        _land_use(found, layers["landuse"], xy, settings, Span(control, 60, 90))
+        uses = _land_use(found, layers["landuse"], xy, settings, Span(control, 60, 90))
     control.progress(90)
-    return found
+    return found, uses
 
 
 def _points(given: Given):
@@ -267,20 +323,26 @@ def _grid(found, layers, own_kw: Optional[np.ndarray], xy, settings: Settings, c
         found["grid"] = suitability
 
 
-def _land_use(found, landuse: Given, xy: np.ndarray, settings: Settings, control: Control) -> None:
+def _land_use(found, landuse: Given, xy: np.ndarray, settings: Settings, control: Control) -> Optional[LandUses]:
     shapes, kinds = landuse.frame.geometry, texts(landuse.frame, "land_use")
     found["land_use"] = value_there(area_of(xy, shapes), kinds, "")
-    if "mix" in settings.fields():
-        found["mix"], _ = land_use_mix(xy, shapes, kinds, settings.mix_radius_m, control)
+    if settings.wants_mix or "mix" in settings.fields():
+        uses = land_use_mix(xy, shapes, kinds, settings.mix_radius_m, control)
+        found["mix"] = uses.entropy
+        return uses
+    return None
 
 
 def _with_own_fields(measured: Dict[str, np.ndarray], sites: Given, settings: Settings) -> Dict[str, np.ndarray]:
     """The measures, and the sites' own fields that settings name: numbers where numbers are asked for."""
     faults, values = Faults(), dict(measured)
-    wanted = [name for name in settings.fields() if name not in values and f"{FIELD}{name}" in sites.frame]
-    as_numbers = {each.field for each in settings.criteria}
-    as_numbers |= {each.field for each in settings.factors if each.curve is not None}
+    as_numbers = {each.field for each in settings.factors if each.curve is not None}
     as_numbers |= {each.field for each in settings.exclusions if each.needs_numbers}
+    wordy = [name for name in TEXTS if name in values and name in as_numbers]
+    if wordy:
+        faults.add(f"{some(wordy)} is text: its factors are VALUE=FACTOR and its conditions = or !=, not numbers.")
+    as_numbers |= {each.field for each in settings.criteria}
+    wanted = [name for name in settings.fields() if name not in values and f"{FIELD}{name}" in sites.frame]
     for name in wanted:
         if name in as_numbers:
             values[name] = numbers(sites.frame, FIELD + name, sites.origin, faults, default=np.nan, minimum=None)

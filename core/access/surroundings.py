@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Iterable, Tuple
+from typing import Any, Iterable
 
 import geopandas
 import numpy as np
@@ -143,13 +143,22 @@ def value_there(index: np.ndarray, values: np.ndarray, nothing: Any) -> np.ndarr
     return found
 
 
+@dataclass(frozen=True)
+class LandUses:
+    """``kinds`` (k,); ``share`` (places, k) of each in the circle around a place, NaN where nothing is mapped; ``entropy`` (places,)."""
+
+    kinds: np.ndarray
+    share: np.ndarray
+    entropy: np.ndarray
+
+
 def land_use_mix(
     places: np.ndarray, shapes: geopandas.GeoSeries, kinds: np.ndarray, radius_m: float, control: Control = Control()
-) -> Tuple[np.ndarray, np.ndarray]:
-    """Mix of land uses around each place, and the commonest one's share, both (places,); NaN where no land use is mapped.
+) -> LandUses:
+    """Shares of land uses within the radius of each place, and how mixed they are.
 
-    Entropy −Σ p ln p / ln k of the shares p of the k kinds that the layer has, within the circle (Cervero and Kockelman 1997): 0 for one
-    kind alone, 1 for all in equal parts. Overlapping areas both count.
+    Entropy −Σ p ln p / ln k of the shares p of the k kinds that the layer has (Cervero and Kockelman 1997): 0 for one kind alone, 1 for all
+    in equal parts. Overlapping areas both count.
     """
     names, number = np.unique(kinds.astype(str), return_inverse=True)
     circles = geopandas.GeoSeries(geopandas.points_from_xy(places[:, 0], places[:, 1]), crs=shapes.crs).buffer(
@@ -171,4 +180,4 @@ def land_use_mix(
     share = np.divide(area, total[:, None], out=np.full(area.shape, np.nan), where=total[:, None] > 0)
     logs = np.log(share, out=np.zeros(share.shape), where=share > 0)
     entropy = -(share * logs).sum(axis=1) / np.log(len(names)) if len(names) > 1 else share[:, 0] * 0.0
-    return np.abs(entropy), share.max(axis=1)
+    return LandUses(names, share, np.abs(entropy))

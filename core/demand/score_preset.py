@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any, Container, Dict, List, Mapping, Sequence, Set, Tuple
+from typing import Any, Dict, List, Mapping, Sequence, Set, Tuple
 
 import numpy as np
 
@@ -59,22 +59,28 @@ def rows_in(document: Mapping[str, Any], key: str, columns: Sequence[str], name:
 
 
 def usable(
-    criteria: Sequence[Criterion], there: Container[str], nothing: str, control: Control
+    criteria: Sequence[Criterion], values: Mapping[str, np.ndarray], nothing: str, control: Control
 ) -> Tuple[Criterion, ...]:
-    """The criteria whose values are there, their weights brought to 1; what is left out is told.
+    """The criteria of which there are values, their weights brought to 1; what is left out is told.
 
-    Raises PlanningError where a field has two rows, or, with the sentence ``nothing``, where no criterion is left.
+    Raises PlanningError where a field has two rows or holds text, or, with the sentence ``nothing``, where no criterion is left.
     """
     names = [each.field for each in criteria]
     twice = sorted({name for name in names if names.count(name) > 1})
     if twice:
         raise PlanningError(f"CRITERIA: {some(twice)} is there twice. Give every field one row.")
-    left = [each for each in criteria if each.field in there and each.weight != 0]
-    absent = [name for name in names if name not in there]
+    wordy = [name for name in names if name in values and values[name].dtype == object]
+    if wordy:
+        raise PlanningError(f"CRITERIA: {some(wordy)} is text and has no scale. Use it in FACTORS or EXCLUSIONS.")
+    known = [name for name in names if name in values and np.isfinite(values[name]).any()]
+    left = [each for each in criteria if each.field in known and each.weight != 0]
+    absent = [name for name in names if name not in known]
     if not left:
         raise PlanningError(nothing)
     if absent:
-        control.warn(f"Not scored, for no layer says it: {', '.join(absent)}. The other weights were brought to 1.")
+        control.warn(
+            f"Not scored, for nothing is known of it: {', '.join(absent)}. The other weights were brought to 1."
+        )
     made = balanced(left, "CRITERIA", normalize=True)
     control.info("Weights: " + ", ".join(f"{each.field} {each.weight:.4g}" for each in made) + ".")
     return made

@@ -124,6 +124,18 @@ def test_on_to_a_plan():
     assert any("1 site marked forbidden or competitor not used" in text for text in ran.feedback.warnings)
 
 
+def test_land_uses_around_the_sites():
+    uses = zones(
+        [(rectangle(-500, -500, 500, 1000), "homes"), (rectangle(0, -500, 500, 1000), "shops")], {"land_use": "string"}
+    )
+    ran = run("scoresites", **town(), LANDUSE=uses, MIX_RADIUS=400, SHARES="memory:", FACTORS=["land_use", "homes=0.9"])
+    shares = [(row["site_id"], row["land_use"], row["share"]) for row in ran.rows("SHARES")]
+    assert shares == [("7", "homes", pytest.approx(0.5)), ("7", "shops", pytest.approx(0.5))]
+    rows = ran.rows("SCORED")
+    assert rows[0]["mix"] == pytest.approx(1.0) and rows[2]["mix"] is None
+    assert rows[0]["land_use"] == "homes" and rows[0]["factor"] == 0.9
+
+
 def test_refusals_are_sentences():
     assert "CRITERIA: bays is neither a field of the layer “Lots”" in refused(
         "scoresites", **{**town(), "CRITERIA": ["bays", "1", "max"]}

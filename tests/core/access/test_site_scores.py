@@ -271,7 +271,9 @@ def test_land_use_mix_by_hand():
     uses = geopandas.GeoSeries([box(-1000, -1000, 0, 1000), box(0, -1000, 1000, 1000), box(8000, 0, 8001, 1)], crs=UTM)
     kinds = np.array(["homes", "shops", "farm"], dtype=object)
     places = np.array([[0.0, 0.0], [-600.0, 0.0], [20_000.0, 0.0]])
-    entropy, largest = surroundings.land_use_mix(places, uses, kinds, 300.0)
+    found = surroundings.land_use_mix(places, uses, kinds, 300.0)
+    entropy, largest = found.entropy, found.share.max(axis=1)
+    assert list(found.kinds) == ["farm", "homes", "shops"] and found.share[0] == pytest.approx([0.0, 0.5, 0.5])
     assert entropy[:2] == pytest.approx([np.log(2) / np.log(3), 0.0]) and largest[:2] == pytest.approx([0.5, 1.0])
     assert np.isnan(entropy[2]) and np.isnan(largest[2])
 
@@ -281,6 +283,44 @@ def test_the_mix_as_a_criterion(town, settings):
     own = replace(settings, criteria=parse_criteria([["mix", "1", "none"]], "CRITERIA"), factors=())
     found = score_sites(town, own)
     assert found.columns["score"] == pytest.approx([1.0, 0.0, 0.0]) and found.columns["mix"][0] == pytest.approx(1.0)
+
+
+def test_shares_of_land_uses_as_a_table(town, settings):
+    town["landuse"] = shapes("Uses", [(box(-500, -500, 0, 500), "a"), (box(0, -500, 500, 500), "b")], ["land_use"])
+    found = score_sites(town, replace(settings, wants_mix=True))
+    assert found.shares["site_id"].tolist() == ["A", "A"] and found.shares["land_use"].tolist() == ["a", "b"]
+    assert found.shares["share"].to_numpy() == pytest.approx([0.5, 0.5])
+    assert not len(score_sites(town, settings).shares), "only where it is asked for"
+
+
+def test_the_effect_of_transit(town, settings):
+    """Without its bus, A falls behind B by more; where transit decides, its absence turns the ranks."""
+    own = replace(
+        settings, criteria=parse_criteria([["transit", "0.9", ""], ["demand", "0.1", "minmax inverse"]], "CRITERIA")
+    )
+    found = score_sites(town, own)
+    assert list(found.columns["rank"]) == [1, 2, 3] and list(found.columns["rank_without_transit"]) == [3, 2, 1]
+    assert found.summary["without"]["transit"] == {"mean_rank_change": pytest.approx(4 / 3), "largest_rank_change": 2.0}
+
+
+def test_text_has_no_scale(town, settings):
+    town["landuse"] = shapes("Uses", [(box(-500, -500, 0, 500), "a")], ["land_use"])
+    with pytest.raises(PlanningError, match="land_use is text and has no scale"):
+        score_sites(town, replace(settings, criteria=parse_criteria([["land_use", "1", "max"]], "CRITERIA")))
+    for part, rules in (
+        ("factors", parse_factors([["land_use", "curve=0:0,1:1"]], "FACTORS")),
+        ("exclusions", parse_exclusions([["land_use", "< 5", ""]], "EXCLUSIONS")),
+    ):
+        with pytest.raises(PlanningError, match="land_use is text: its factors"):
+            score_sites(town, replace(settings, **{part: rules}))
+
+
+def test_columns_without_any_value_are_left_out(town, settings):
+    said = Said()
+    town["sites"].frame["field:bays"] = [None, None, None]
+    own = replace(settings, criteria=parse_criteria([["bays", "1", "max"], ["demand", "1", "max"]], "CRITERIA"))
+    assert score_sites(town, own, said).summary["weights"] == {"demand": 1.0}
+    assert any("nothing is known of it: bays" in text for text in said.warnings)
 
 
 # -- size and Cancel ---------------------------------------------------------------------------------------------------
