@@ -16,6 +16,8 @@ from .snap import snap
 
 CHUNK = 500
 """Places at a time: memory grows with the pairs in reach of so many, not of all."""
+PLACES = 2_000
+"""Places at a time that look for the nearest line: beside very long lines each looks at hundreds of their parts."""
 ON_RAILS = frozenset(("rail", "metro", "tram", "cable tram", "funicular", "monorail"))
 """Modes of stops that count as rail; every other one counts as bus."""
 
@@ -112,7 +114,14 @@ def distance_to(places: np.ndarray, shapes: Iterable[Any], control: Control = Co
             areas.append(shape)
     if not start:
         return np.full(len(places), np.nan)
-    distance = snap(places, np.concatenate(start), np.concatenate(end), control).distance_m
+    starts, ends = np.concatenate(start), np.concatenate(end)
+    distance = np.concatenate(
+        [
+            snap(places[first : first + PLACES], starts, ends, control).distance_m
+            for first in range(0, len(places), PLACES)
+        ]
+        or [np.empty(0)]
+    )
     if areas:
         points = geopandas.GeoSeries(geopandas.points_from_xy(places[:, 0], places[:, 1]))
         distance = np.where(zone_of(points, geopandas.GeoSeries(areas)) >= 0, 0.0, distance)
@@ -171,11 +180,12 @@ def land_use_mix(
     )
     place, shape = met.index.to_numpy(), met["index_right"].to_numpy()
     area = np.zeros((len(places), len(names)))
-    for pair in range(len(place)):
-        if pair % 100 == 0:
-            control.check()
-            control.progress(100.0 * pair / len(place))
-        area[place[pair], number[shape[pair]]] += circles.iloc[place[pair]].intersection(shapes.iloc[shape[pair]]).area
+    for first in range(0, len(place), CHUNK):
+        control.check()
+        control.progress(100.0 * first / len(place))
+        some, those = place[first : first + CHUNK], shape[first : first + CHUNK]
+        parts = circles.take(some).reset_index(drop=True).intersection(shapes.take(those).reset_index(drop=True))
+        np.add.at(area, (some, number[those]), parts.area.to_numpy())
     total = area.sum(axis=1)
     share = np.divide(area, total[:, None], out=np.full(area.shape, np.nan), where=total[:, None] > 0)
     logs = np.log(share, out=np.zeros(share.shape), where=share > 0)
