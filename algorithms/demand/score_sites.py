@@ -114,6 +114,8 @@ class ScoreSites(EvplanAlgorithm):
         "Factors multiply the score, by a value function or by values: charger_m, curve=0:0.5,1000:1 halves the score beside an existing "
         "station; land_use, retail=1; industrial=0.6; *=0.8. Exclusions take a site out and name their rule in “exclusion”: grid_kw, < 50; "
         "category, = fuel_station; access, = private; no. Besides the sites' fields both know charger_m, grid_m (metres to the nearest) and land_use.\n\n"
+        "rank_without_transit says what public transport does to a site's rank; the summary says it of every criterion. With land use, mix is how "
+        "mixed the surroundings are, and a table holds the share of each use.\n\n"
         "Everything else is in resources/presets/scores/sites.json: copy it, change it, and choose your copy as own preset. The result keeps the "
         "sites' fields and goes into “Optimize charging network” as it is: excluded sites have the status forbidden, or are left out."
     )

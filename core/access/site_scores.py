@@ -412,7 +412,9 @@ def _summary(columns, criteria, factors, reasons, ids) -> Dict[str, Any]:
     return {
         "outputs": {
             "N_SITES": int(competing.sum()),
-            "N_EXCLUDED": int((columns["status"] == "forbidden").sum()),
+            "N_EXCLUDED": sum(
+                status == "forbidden" and reason is not None for status, reason in zip(columns["status"], reasons)
+            ),
             "BEST_SCORE": float(columns["score"][competing].max()) if competing.any() else None,
         },
         "best": best,

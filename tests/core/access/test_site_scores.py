@@ -115,8 +115,10 @@ def test_excluded_sites_name_every_rule(town, settings):
 
 def test_the_best_rank_is_of_those_that_compete(town, settings):
     town["sites"].frame["status"] = ["required", "forbidden", "competitor"]
-    found = score_sites(town, settings).columns
+    made = score_sites(town, settings)
+    found = made.columns
     assert list(found["rank"]) == [1, None, None] and list(found["status"]) == ["required", "forbidden", "competitor"]
+    assert made.summary["outputs"]["N_EXCLUDED"] == 0, "no rule excludes the forbidden one"
 
 
 def test_required_sites_stay_and_it_is_said(town, settings):
