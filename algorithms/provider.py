@@ -29,7 +29,9 @@ def algorithm_classes() -> List[Type[EvplanAlgorithm]]:
     from .demand.disaggregate import Disaggregate
     from .demand.ownership_clusters import OwnershipClusters
     from .demand.project_adoption import ProjectAdoption
+    from .demand.score_sites import ScoreSites
     from .demand.study_area import StudyAreaAlgorithm
+    from .demand.upgrade_candidates import UpgradeCandidates
     from .placement.optimize_network import OptimizeNetwork
     from .planning.validate_plan import ValidatePlan
     from .setup.load_sample import LoadSample
@@ -48,6 +50,8 @@ def algorithm_classes() -> List[Type[EvplanAlgorithm]]:
         Disaggregate,
         ProjectAdoption,
         OwnershipClusters,
+        ScoreSites,
+        UpgradeCandidates,
         CostMatrix,
         Coverage,
         Accessibility,

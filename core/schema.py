@@ -106,6 +106,48 @@ SITES = Table(
     ),
 )
 
+SITE_SCORES = Table(
+    "site_scores",
+    "point",
+    "site_id",
+    (
+        Column("site_id", "text", "Candidate site"),
+        Column("score", "float", "Score"),
+        Column("rank", "int", "Rank"),
+        Column("status", "text", "Status"),
+        Column("exclusion", "text", "Excluded because"),
+        Column("base_score", "float", "Score before the factors"),
+        Column("factor", "float", "Product of the factors"),
+        Column("demand_value", "float", "Demand in reach, by distance"),
+        Column("ev_value", "float", "Electric vehicles in reach by distance, or per km²"),
+        Column("grid_value", "float", "Suitability of the grid"),
+        Column("transit_value", "float", "Public transport in reach"),
+        Column("growth_value", "float", "Growth"),
+        Column("demand_score", "float", "Score of demand"),
+        Column("ev_score", "float", "Score of electric vehicles"),
+        Column("grid_score", "float", "Score of the grid"),
+        Column("transit_score", "float", "Score of public transport"),
+        Column("growth_score", "float", "Score of growth"),
+        Column("rank_without_transit", "int", "Rank without public transport"),
+        Column("charger_m", "float", "Nearest existing station", "m"),
+        Column("grid_m", "float", "Nearest grid line or substation", "m"),
+        Column("mix", "float", "Mix of land uses (entropy)"),
+        Column("land_use", "text", "Land use"),
+    ),
+)
+"""What scoring adds to candidate sites, of which each run has those that its layers give, and ``FIELD_score`` for own fields."""
+
+LAND_USE_SHARES = Table(
+    "land_use_shares",
+    None,
+    "site_id",
+    (
+        Column("site_id", "text", "Candidate site"),
+        Column("land_use", "text", "Land use"),
+        Column("share", "float", "Share of what is mapped around the site"),
+    ),
+)
+
 PLAN = Table(
     "plan",
     "point",
@@ -428,6 +470,38 @@ SUPPLY = Table(
     ),
 )
 
+UPGRADES = Table(
+    "upgrades",
+    "point",
+    "charger_id",
+    (
+        Column("charger_id", "text", "Charger"),
+        Column("score", "float", "Score"),
+        Column("priority", "text", "Priority"),
+        Column("rank", "int", "Rank"),
+        Column("unserved", "float", "Demand in reach without L3 service"),
+        Column("next_l3_m", "float", "Nearest L3 station", "m"),
+        Column("road_m", "float", "Nearest main road", "m"),
+        Column("unserved_score", "float", "Score of the demand without service"),
+        Column("next_l3_m_score", "float", "Score of the nearest L3 station"),
+        Column("grid_kw_score", "float", "Score of the grid connection"),
+        Column("ports_l2_score", "float", "Score of the ports"),
+        Column("road_m_score", "float", "Score of the nearest main road"),
+        Column("ports_l2_after", "int", "L2 ports after"),
+        Column("ports_l3_after", "int", "L3 ports after"),
+        Column("cost", "float", "Cost"),
+        Column("resale", "float", "Resale"),
+        Column("net_cost", "float", "Net cost"),
+        Column("weight_gain", "float", "Weight that gains L3 service"),
+        Column("coverage_gain_l3", "float", "Gain of L3 coverage"),
+        Column("coverage_change_l2", "float", "Change of L2 coverage"),
+        Column("gain_per_1000", "float", "Weight gained per 1,000 of money"),
+        Column("sequence", "int", "Turn by gain per cost"),
+        Column("gain_in_sequence", "float", "Weight gained after those before it"),
+        Column("obstacle", "text", "Cannot be converted because of"),
+    ),
+)
+
 VIOLATIONS = Table(
     "violations",
     None,
@@ -572,6 +646,8 @@ TABLES: Dict[str, Table] = {
         CROSS_CHECK,
         DEMAND,
         SITES,
+        SITE_SCORES,
+        LAND_USE_SHARES,
         COSTS,
         PLAN,
         COVERAGE,
@@ -592,5 +668,6 @@ TABLES: Dict[str, Table] = {
         TRANSIT_DENSITY,
         ACCESS,
         SUPPLY,
+        UPGRADES,
     )
 }

@@ -132,3 +132,8 @@ def order_of(ids: np.ndarray) -> np.ndarray:
     if all(map(operator.le, ids[:-1], ids[1:])):
         return np.arange(len(ids))
     return np.argsort(ids.astype(str), kind="stable")
+
+
+def rows_of(table: pd.DataFrame, name: str, ids: np.ndarray) -> np.ndarray:
+    """Positions of the rows with these ids, in their order; −1 for none."""
+    return pd.Index(identifiers(table, name, Origin(""), Faults())).get_indexer(ids)

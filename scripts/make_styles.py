@@ -307,6 +307,75 @@ SITES_TIP = tip(
         "Status": told("status"),
     },
 )
+# Scores from pale to deep, larger towards the best; read without colours by lightness and size, and by ColorBrewer's YlGnBu.
+SCORE_CLASSES = (
+    ("0.8 and above", '"score" >= 0.8', "#0c2c84", 3.2),
+    ("0.6 to 0.8", '"score" >= 0.6 AND "score" < 0.8', "#225ea8", 2.7),
+    ("0.4 to 0.6", '"score" >= 0.4 AND "score" < 0.6', "#1d91c0", 2.2),
+    ("0.2 to 0.4", '"score" >= 0.2 AND "score" < 0.4', "#7fcdbb", 1.8),
+    ("below 0.2", '"score" < 0.2', "#d9efb5", 1.4),
+)
+
+
+def site_scores_renderer() -> QgsFeatureRenderer:
+    """Excluded sites and those that do not compete are told from low scores by a grey cross."""
+    out = "coalesce(\"exclusion\", '') <> '' AND coalesce(\"status\", '') <> 'required'"
+    parts = [Rule("Excluded", out, marker("cross2", 1.7, GREY, GREY, 0.35), 0)]
+    barred = f"NOT ({out}) AND coalesce(\"status\", '') IN ('forbidden', 'competitor')"
+    parts.append(Rule("Forbidden or competitor", barred, marker("cross", 1.9, GREY, GREY, 0.35), 0))
+    for place, (label, own, colour, size) in enumerate(SCORE_CLASSES):
+        free = f"NOT ({out}) AND NOT ({barred}) AND {own}"
+        stroke = "#ffffff" if place < 3 else "#5d7f7a"
+        parts.append(Rule(f"Score {label}", free, marker("circle", size, colour, stroke, 0.15), 5 - place))
+    parts.append(Rule("Score not known", "ELSE", marker("circle", 1.4, "#ffffff", GREY, 0.25), 0))
+    return rules(parts)
+
+
+def upgrades_renderer() -> QgsFeatureRenderer:
+    """The more urgent, the larger and darker; of other names only what cannot be converted is told."""
+    barred = "coalesce(\"obstacle\", '') <> ''"
+    classes = (
+        ("High priority", "high", marker("triangle", 4.4, "#8c2d04", "#ffffff", 0.2, 0.2), 4),
+        ("Consider", "consider", marker("triangle", 3.6, "#e6550d", "#ffffff", 0.2), 3),
+        ("Monitor", "monitor", marker("triangle", 2.9, "#fdae6b", "#7d4a26", 0.2), 2),
+        ("Low priority", "low", marker("triangle", 2.2, "#fdf1e3", "#7d4a26", 0.2), 1),
+    )
+    parts = [
+        Rule(label, f"NOT ({barred}) AND \"priority\" = '{name}'", symbol, order)
+        for label, name, symbol, order in classes
+    ]
+    parts.append(Rule("Cannot be converted", barred, marker("cross2", 1.9, GREY, GREY, 0.4), 0))
+    parts.append(Rule("Other class", "ELSE", marker("triangle", 2.6, "#ffffff", GREY, 0.3), 1))
+    return rules(parts)
+
+
+UPGRADES_TIP = tip(
+    f"[% {told('charger_id')} %]",
+    {
+        "Priority": told("priority"),
+        "Score": value("score", digits=3),
+        "Demand without L3 in reach": value("unserved"),
+        "Next L3 station": value("next_l3_m", "m"),
+        "Net cost": value("net_cost"),
+        "Weight gained": value("weight_gain"),
+        "Per 1,000 of money": value("gain_per_1000", digits=2),
+        "Turn": told("sequence"),
+        "Obstacle": told("obstacle"),
+    },
+)
+
+
+SITE_SCORES_TIP = tip(
+    "Candidate site [% coalesce(to_string(\"site_id\"), '') %]",
+    {
+        "Score": value("score", digits=3),
+        "Rank": told("rank"),
+        "Before the factors": value("base_score", digits=3),
+        "Factor": value("factor", digits=2),
+        "Excluded because": told("exclusion"),
+        "Status": told("status"),
+    },
+)
 # Equal-area metres whatever the layer's own system and the project's ellipsoid are.
 PER_KM2 = "\"population\" / (area(transform($geometry, @layer_crs, 'EPSG:6933')) / 1000000)"
 DENSITIES = (
@@ -674,6 +743,8 @@ STYLES: Dict[str, Style] = {
         tip(f"Demand point [% {told('demand_id')} %]", {"Weight": value("weight", digits=1), "Zone": told("zone_id")}),
     ),
     "sites": Style("Point", sites_renderer, SITES_TIP),
+    "upgrades": Style("Point", upgrades_renderer, UPGRADES_TIP),
+    "site_scores": Style("Point", site_scores_renderer, SITE_SCORES_TIP),
     "zones": Style("MultiPolygon", zones_renderer, ZONES_TIP),
     "study_area": Style("MultiPolygon", study_area_renderer, STUDY_AREA_TIP),
     "gaps": Style("MultiPolygon", gaps_renderer, GAPS_TIP),

@@ -351,6 +351,37 @@ def test_routes_by_mode(qgis_app):
     assert seldom[1] == unknown[1] == ["Bus, less often or not known"] and often[0].width() > seldom[0].width()
 
 
+def test_sites_by_score(qgis_app):
+    layer = styled("site_scores")
+    scores = (0.05, 0.2, 0.5, 0.79, 0.8, 1.3)
+    found = {score: symbol_for(layer, score=score, status="candidate") for score in scores}
+    assert [label for _, (label,) in found.values()] == [
+        "Score below 0.2",
+        "Score 0.2 to 0.4",
+        "Score 0.4 to 0.6",
+        "Score 0.6 to 0.8",
+        "Score 0.8 and above",
+        "Score 0.8 and above",
+    ]
+    sizes = [symbol.size() for symbol, _ in found.values()]
+    assert sizes == sorted(sizes) and len(set(sizes)) == 5, "the better, the larger"
+    assert symbol_for(layer, score=0.9, status="forbidden", exclusion="near_charger (1 m < 2 m)")[1] == ["Excluded"]
+    assert symbol_for(layer, score=0.9, status="competitor")[1] == ["Forbidden or competitor"]
+    assert symbol_for(layer, score=0.9, status="required", exclusion="private (no)")[1] == ["Score 0.8 and above"]
+    assert symbol_for(layer)[1] == ["Score not known"]
+
+
+def test_upgrades_by_priority(qgis_app):
+    layer = styled("upgrades")
+    names = ("high", "consider", "monitor", "low")
+    found = [symbol_for(layer, priority=name) for name in names]
+    assert [labels for _, labels in found] == [["High priority"], ["Consider"], ["Monitor"], ["Low priority"]]
+    sizes = [symbol.size() for symbol, _ in found]
+    assert sizes == sorted(set(sizes), reverse=True), "the more urgent, the larger"
+    assert symbol_for(layer, priority="high", obstacle="grid (250 kW < 300 kW)")[1] == ["Cannot be converted"]
+    assert symbol_for(layer, priority="now")[1] == ["Other class"]
+
+
 def test_aliases_come_from_the_schema(qgis_app):
     layer = empty_layer("plan")
     styles.apply(layer, "plan")
