@@ -24,7 +24,7 @@ def number(value: Any) -> Optional[float]:
         return None
     try:
         found = float(value)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         return None
     return found if math.isfinite(found) else None
 
