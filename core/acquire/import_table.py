@@ -239,16 +239,6 @@ class _Ids:
 # -- one row ---------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
-class _Offer:
-    level: str
-    level_source: str
-    ports: Mapping[str, int]
-    ports_source: str
-    power_kw_max: Optional[float] = None
-    power_kw_total: Optional[float] = None
-
-
 class _Reader:
     """Reads rows of one table: what its columns show together (decimal sign, order of dates) holds for each."""
 
@@ -273,10 +263,7 @@ class _Reader:
             "verified_on": self._day(record, row),
             "source": _text(record.get("source")) or defaults.source or None,
             "source_id": _text(record["source_id"] if "source_id" in record else record.get("charger_id")),
-            "level": offer.level,
-            "level_source": offer.level_source,
-            **{f"ports_{level.lower()}": offer.ports[level] for level in LEVELS},
-            "ports_source": offer.ports_source,
+            **offer.columns,
             "power_kw_max": offer.power_kw_max if power_kw["power_kw_max"] is None else power_kw["power_kw_max"],
             "power_kw_total": offer.power_kw_total
             if power_kw["power_kw_total"] is None
@@ -292,7 +279,7 @@ class _Reader:
 
     # -- level and ports ---------------------------------------------------------------------------------------------
 
-    def _offer(self, record: Mapping[str, Any], row: int) -> _Offer:
+    def _offer(self, record: Mapping[str, Any], row: int) -> Charging:
         """Level and ports from what the row has: each connection, else ports per level, else level and total, else power,
         names of connectors, nothing."""
         notes = self._notes
@@ -326,19 +313,19 @@ class _Reader:
         if is_split:
             notes.add("several levels but one number of ports, split evenly (ports_source = assumed)", row)
         ports_source = ASSUMED if total is None or is_split else _text(record.get("ports_source")) or COUNTED
-        return _Offer(max(levels, key=LEVELS.index), source, ports, ports_source)
+        return Charging(max(levels, key=LEVELS.index), source, ports, ports_source)
 
-    def _from_connections(self, connections: Tuple[Connector, ...], total: Optional[int], row: int) -> _Offer:
+    def _from_connections(self, connections: Tuple[Connector, ...], total: Optional[int], row: int) -> Charging:
         found: Charging = charging(connections, total or None, self._defaults.l3_min_kw)
         if found.level_source == ASSUMED:
             self._notes.add("level unknown, taken as L2 (level_source = assumed)", row)
         if found.ports_source == ASSUMED:
             self._notes.add("no number of ports, one per connection assumed (ports_source = assumed)", row)
-        return _Offer(
+        return Charging(
             found.level, found.level_source, found.ports, found.ports_source, found.power_kw_max, found.power_kw_total
         )
 
-    def _from_ports_per_level(self, record, per_level, stated, row: int) -> _Offer:
+    def _from_ports_per_level(self, record, per_level, stated, row: int) -> Charging:
         ports = {level: value or 0 for level, value in per_level.items()}
         present = [level for level in LEVELS if ports[level] > 0]
         if not present:
@@ -353,7 +340,7 @@ class _Reader:
         if stated and max(stated, key=LEVELS.index) != level:
             self._notes.add("the stated level is not that of the ports; the ports decide", row)
         level_source = _text(record.get("level_source")) if stated and level in stated else None
-        return _Offer(level, level_source or PORTS, ports, _text(record.get("ports_source")) or COUNTED)
+        return Charging(level, level_source or PORTS, ports, _text(record.get("ports_source")) or COUNTED)
 
     def _stated_levels(self, record: Mapping[str, Any]) -> List[str]:
         """Levels named by the level field, lowest first; empty if it says nothing."""

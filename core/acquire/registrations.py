@@ -20,13 +20,13 @@ from ..control import Control
 from ..errors import PlanningError, count, some
 from ..schema import REGISTRATIONS
 from .ckan import Package, Resource
+from .delimited import DELIMITERS
 
 COUNTS = ("ev_bev", "ev_phev", "ev_total")
 HEADER_ROWS = 20
 """Titles and notes may stand above the header."""
 AGREEMENT = 0.95
 """Share of cells that must be what a column is said to hold."""
-DELIMITERS = (",", ";", "\t", "|")
 CHECK_EVERY = 2_048
 _NAMES: Dict[str, re.Pattern] = {
     "area_id": re.compile(
@@ -207,7 +207,7 @@ class Notes:
 def read_csv(text: str) -> List[List[str]]:
     """The rows of a CSV text, its delimiter found out; blank rows left out."""
     lines = text.splitlines()[:HEADER_ROWS]
-    delimiter = max(DELIMITERS, key=lambda each: sum(line.count(each) for line in lines))
+    delimiter = max(DELIMITERS.values(), key=lambda each: sum(line.count(each) for line in lines))
     try:
         rows = list(csv.reader(io.StringIO(text.lstrip("\ufeff"), newline=""), delimiter=delimiter))
     except csv.Error as error:
@@ -313,6 +313,12 @@ def _by_position(rows: Sequence[Sequence[str]], title: str) -> Tuple[Dict[str, i
     body = rows[1:] if rows and all(_count(cell) is None for cell in rows[0][1:]) else rows
     width = max((len(row) for row in body), default=0)
     advice = "Name the columns (AREA_FIELD, BEV_FIELD, PHEV_FIELD, TOTAL_FIELD)."
+    if not rows:
+        raise PlanningError(f"{title} has no rows. Choose another table.")
+    if max(len(row) for row in rows) < 2:
+        raise PlanningError(
+            f"{title} is no table with columns; it begins with “{rows[0][0][:80]}”. Is it CSV? Open it in a text editor, or choose another."
+        )
     if not 3 <= width <= 4:
         raise PlanningError(
             f"{title}: the columns cannot be told: no known names, and {width} columns instead of area, BEV, PHEV and total. {advice}"
