@@ -90,9 +90,16 @@ def number(
     add(algorithm, parameter, help_text, advanced)
 
 
-def text(algorithm, name: str, label: str, help_text: str, advanced: bool = True) -> None:
+def text(
+    algorithm, name: str, label: str, help_text: str, advanced: bool = True, default: Optional[str] = None
+) -> None:
     """An optional text."""
-    add(algorithm, QgsProcessingParameterString(name, tr(label), optional=True), help_text, advanced)
+    add(
+        algorithm,
+        QgsProcessingParameterString(name, tr(label), defaultValue=default, optional=True),
+        help_text,
+        advanced,
+    )
 
 
 def choice(
