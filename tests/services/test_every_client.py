@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sys
+import threading
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Callable
 
 import pytest
@@ -23,7 +25,7 @@ from evplan.core.acquire.extent import Extent
 from evplan.core.acquire.fetch_zones import from_uscensus
 from evplan.core.acquire.http import Client, Credential, Network, Service
 from evplan.core.acquire.osm import Condition, Rule
-from evplan.core.errors import PlanningError
+from evplan.core.errors import Cancelled, PlanningError
 from evplan.tests.services import (
     afdc_server,
     arcgis_server,
@@ -190,3 +192,22 @@ def size(result) -> int:
         if hasattr(result, name):
             return len(getattr(result, name))
     return len(result.zones.frame)
+
+
+@pytest.mark.parametrize(
+    "fault", [loopback.hang, loopback.drip, refuse(429, Retry_After="60")], ids=["hang", "drip", "pause"]
+)
+@pytest.mark.parametrize("name", CLIENTS)
+def test_cancel_in_the_middle_is_back_within_a_second(name, fault, monkeypatch):
+    monkeypatch.setattr(sys.modules[__name__], "NETWORK", replace(NETWORK, read_s=60.0, total_s=60.0))
+    asked, log, cancelled_at = CLIENTS[name], Log(), []
+
+    def cancelling(handler):
+        threading.Timer(0.2, lambda: (cancelled_at.append(time.monotonic()), log.stop.set())).start()
+        return fault(handler)
+
+    with asked.serving() as server:
+        server.faults.append(after(1, cancelling))
+        with pytest.raises(Cancelled):
+            asked.fetch(server, log)
+        assert time.monotonic() - cancelled_at[0] < 1.0
