@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Callable, Dict, Optional, Tuple
 
@@ -21,6 +22,7 @@ from ...core.errors import Faults, PlanningError
 from .. import declare
 from ..base import RESOURCES, EvplanAlgorithm, tr
 from ..bridge import area, network
+from ..bridge.deferred import deferred
 from ..bridge.feedback import FeedbackControl
 from ..bridge.outputs import Outputs
 
@@ -208,11 +210,11 @@ class FetchChargers(EvplanAlgorithm):
         if not super().prepareAlgorithm(parameters, context, feedback):
             return False
         chosen = declare.several_chosen(self, parameters, "SOURCES", context)
-        self._credentials: Dict[str, Callable[[], "Credential"]] = {
-            source: network.credential_later(self.parameterAsString(parameters, name, context), name)
-            for source, name in KEYS.items()
-            if source in chosen
-        }
+        self._credentials: Dict[str, Callable[[], "Credential"]] = {}
+        for source in filter(KEYS.__contains__, chosen):
+            name = KEYS[source]
+            authcfg = self.parameterAsString(parameters, name, context)
+            self._credentials[source] = deferred(partial(network.credential, authcfg, name))
         return True
 
     def work(

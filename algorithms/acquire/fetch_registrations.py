@@ -18,6 +18,7 @@ from ...core.errors import PlanningError
 from .. import declare
 from ..base import EvplanAlgorithm, tr
 from ..bridge import area, network, provenance
+from ..bridge.deferred import deferred
 from ..bridge.feedback import FeedbackControl
 from ..bridge.keep import Own, own_columns, with_added
 from ..bridge.outputs import Outputs, asked_for
@@ -184,7 +185,8 @@ class FetchRegistrations(EvplanAlgorithm):
     def prepareAlgorithm(self, parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> bool:
         if not super().prepareAlgorithm(parameters, context, feedback):
             return False
-        self._credential = network.credential_later(self.parameterAsString(parameters, "AUTH", context), "AUTH")
+        authcfg = self.parameterAsString(parameters, "AUTH", context)
+        self._credential = deferred(lambda: network.credential(authcfg, "AUTH"))
         return True
 
     def work(

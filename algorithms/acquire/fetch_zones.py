@@ -17,6 +17,7 @@ from ...core.errors import PlanningError
 from .. import declare
 from ..base import EvplanAlgorithm, tr
 from ..bridge import area, network
+from ..bridge.deferred import deferred
 from ..bridge.feedback import FeedbackControl
 from ..bridge.outputs import Outputs
 from .fetch_chargers import catalogue
@@ -143,7 +144,7 @@ class FetchZones(EvplanAlgorithm):
         authcfg = self.parameterAsString(parameters, "AUTH", context)
         is_us = declare.chosen(self, parameters, "SOURCE", context) == "uscensus_tract"
         key = catalogue()["uscensus"]["key_parameter"] if is_us else ""
-        self._credential = network.credential_later(authcfg, "AUTH", query=key, esri=not is_us)
+        self._credential = deferred(lambda: network.credential(authcfg, "AUTH", query=key, esri=not is_us))
         return True
 
     def work(

@@ -11,7 +11,7 @@ import tempfile
 from configparser import ConfigParser
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Callable, Dict, Iterator, Optional, Tuple
+from typing import TYPE_CHECKING, Dict, Iterator, Optional, Tuple
 from urllib.parse import quote
 
 from qgis.core import QgsApplication, QgsAuthMethodConfig, QgsNetworkAccessManager, QgsSettings
@@ -90,23 +90,6 @@ def credential(authcfg: str, parameter: str, query: str = "", esri: bool = False
         f"The authentication configuration “{authcfg}” ({parameter}) is of type {method or 'unknown'}, which this service does not use. "
         f"{_SETTINGS_HELP} and make one of type “API Header”."
     )
-
-
-def credential_later(authcfg: str, parameter: str, query: str = "", esri: bool = False) -> Callable[[], "Credential"]:
-    """``credential`` in two steps: read now, in the main thread; given, or refused with a sentence, when it is called.
-
-    An exception in ``prepareAlgorithm`` reaches the log, but not the caller of ``processing.run``; one in ``work`` does.
-    """
-    try:
-        found = credential(authcfg, parameter, query, esri)
-    except PlanningError as error:
-        sentence = str(error)
-
-        def refuse() -> "Credential":
-            raise PlanningError(sentence)
-
-        return refuse
-    return lambda: found
 
 
 def configuration(authcfg: str, parameter: str) -> Tuple[str, Dict[str, str]]:
