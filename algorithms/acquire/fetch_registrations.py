@@ -281,7 +281,7 @@ class FetchRegistrations(EvplanAlgorithm):
         control: FeedbackControl,
         outputs: Outputs,
     ) -> int:
-        from ...core.acquire import registrations as engine
+        from ...core.acquire import registrations_zones as engine
         from ...core.acquire.ellipsoid import areas_km2
 
         wgs84 = QgsCoordinateReferenceSystem(area.WGS84)

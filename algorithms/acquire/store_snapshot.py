@@ -29,7 +29,7 @@ from ..bridge.feedback import FeedbackControl
 from ..bridge.tables import Input, open_source
 
 if TYPE_CHECKING:
-    from ...core.acquire.snapshot import Counts, Layer, Store, Stored
+    from ...core.acquire.snapshot_store import Counts, Layer, Store, Stored
 
 LAYERS = (
     ("CHARGERS", schema.CHARGERS, "Chargers", "Point layer of the charging stations, one point per station."),
@@ -198,7 +198,7 @@ class StoreSnapshot(EvplanAlgorithm):
         from dataclasses import asdict
 
         from ...core.acquire.provenance import licences
-        from ...core.acquire.snapshot import About
+        from ...core.acquire.snapshot_store import About
 
         when = self.parameterAsDateTime(parameters, "TAKEN_AT", context)
         taken_at = (

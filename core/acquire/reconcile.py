@@ -22,7 +22,8 @@ from ..errors import PlanningError, count, some
 from ..schema import CHARGERS, CONFLICTS, LEVELS
 from .http_sentences import together
 from .levels import ASSUMED
-from .matching import Matches, Rules, match, name_likeness, operator_names
+from .matching import Matches, Rules, match
+from .matching_words import name_likeness, operator_names
 from .nearby import great_circle_m, on_unit_sphere
 from .provenance import SEPARATOR, Provenance, share_alike_family
 from .stations import REASONS, FetchedChargers, LeftOut

@@ -8,11 +8,9 @@ import pytest
 from evplan.core.acquire.ckan import Package, Resource
 from evplan.core.acquire.registrations import (
     ColumnNames,
-    Minima,
     Notes,
     Quarter,
     choose,
-    join,
     long_table,
     once,
     parse_areas,
@@ -20,6 +18,7 @@ from evplan.core.acquire.registrations import (
     parse_table,
     read_csv,
 )
+from evplan.core.acquire.registrations_zones import Minima, join
 from evplan.core.errors import PlanningError
 from evplan.tests.services.logs import Log
 from evplan.tests.services.recorded import data_file
