@@ -145,11 +145,11 @@ def from_tables(stations: Any, demand: Any, sites: Any) -> Instance:
 
 
 def tables(instance: Instance) -> Tuple[Any, Any, Any]:
-    """Stations (None without any), demand and sites as the engine reads them."""
-    import geopandas
+    """Stations (None without any), demand and sites as layers reach the engine: places in columns ``x`` and ``y``."""
+    import pandas as pd
 
     def table(xy: np.ndarray, **columns: Any) -> Any:
-        return geopandas.GeoDataFrame(columns, geometry=geopandas.points_from_xy(xy[:, 0], xy[:, 1]), crs=CRS)
+        return pd.DataFrame({**columns, "x": xy[:, 0], "y": xy[:, 1]})
 
     demand = table(instance.demand_xy, demand_id=_ids("d", len(instance.weight)), weight=instance.weight.astype(float))
     sites = table(instance.sites_xy, site_id=_ids("s", len(instance.sites_xy)))
@@ -175,7 +175,6 @@ def geopackage(instance: Instance, path: Path) -> None:
     """The same tables as layers ``chargers``, ``demand`` and ``sites`` of one file."""
     import tempfile
 
-    import pandas as pd
     from osgeo import gdal
 
     gdal.UseExceptions()
@@ -184,10 +183,8 @@ def geopackage(instance: Instance, path: Path) -> None:
         for name, frame in zip(("chargers", "demand", "sites"), tables(instance)):
             if frame is None:
                 continue
-            xy = {"chargers": instance.stations_xy, "demand": instance.demand_xy, "sites": instance.sites_xy}[name]
-            plain = pd.DataFrame(frame.drop(columns="geometry")).assign(x=xy[:, 0], y=xy[:, 1])
             text = Path(folder) / f"{name}.csv"
-            plain.to_csv(text, index=False)
+            frame.to_csv(text, index=False)
             source = gdal.OpenEx(
                 str(text),
                 open_options=[
