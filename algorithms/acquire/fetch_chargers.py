@@ -171,15 +171,7 @@ class FetchChargers(EvplanAlgorithm):
                 f"{_ADDRESS_HELP[source]} Change it for a mirror. It never holds the key.",
                 advanced=True,
             )
-        declare.number(
-            self,
-            "L3_MIN_KW",
-            "L3 from this power on [kW]",
-            "A connector of at least this power makes a station L3, also with alternating current.",
-            default=40.0,
-            minimum=3.0,
-            advanced=True,
-        )
+        declare.l3_threshold(self)
         declare.sink(
             self, "CHARGERS", "Chargers", "point", "The charging stations as points in EPSG:4326, one row per station."
         )

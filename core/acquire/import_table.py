@@ -5,7 +5,6 @@ Rows in = chargers + rejects. What is repaired or assumed is counted in warnings
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Dict, List, Optional, Tuple
@@ -33,7 +32,7 @@ from .levels import (
 from .opening_hours import always_open
 from .places import CHECK_EVERY, Places
 from .provenance import SEPARATOR, Provenance
-from .rejects import Notes, Reject, nothing_usable, reject_row, reject_table, report_rejects
+from .rejects import Notes, Reject, finite, nothing_usable, reject_row, reject_table, report_rejects
 
 PORTS = "ports"
 """The extra input column: all ports of a station, whatever their level."""
@@ -379,7 +378,7 @@ class _Reader:
         if values.is_empty(value):
             return None
         field_name = self._field(name)
-        ports = _number(value, field_name, values.whole_number)
+        ports = finite(lambda: values.whole_number(value), field_name, value)
         if ports < 0:
             raise Reject("negative_ports", field_name, value, f"The number of ports “{value}” is negative; correct it.")
         if ports != int(ports):
@@ -397,7 +396,7 @@ class _Reader:
         if values.is_empty(value):
             return None
         field_name = self._field(name)
-        power_kw = _number(value, field_name, lambda text: values.number(text, self._decimal[name]))
+        power_kw = finite(lambda: values.number(value, self._decimal[name]), field_name, value)
         if power_kw < 0:
             raise Reject("negative_power", field_name, value, f"The power “{value}” kW is negative; correct it.")
         if power_kw > MOST_KW:
@@ -456,16 +455,6 @@ def _connectors(record: Mapping[str, Any]) -> Optional[str]:
     if named is None and record.get(CONNECTIONS):
         named = "; ".join(sorted({each.type for each in record[CONNECTIONS] if each.type})) or None
     return named
-
-
-def _number(value: Any, field_name: str, read) -> float:
-    try:
-        found = read(value)
-    except (TypeError, ValueError):
-        raise Reject("not_a_number", field_name, value, f"“{value}” is not a number; correct it.") from None
-    if not math.isfinite(found):
-        raise Reject("not_a_number", field_name, value, f"“{value}” is not a finite number; correct it.")
-    return found
 
 
 def _text(value: Any) -> Optional[str]:

@@ -15,7 +15,6 @@ from typing import Any, Callable, Dict, List, Optional, Tuple
 import pytest
 from qgis.core import (
     QgsApplication,
-    QgsAuthMethodConfig,
     QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingFeedback,
@@ -27,6 +26,7 @@ from qgis.core import (
 
 from evplan.algorithms.bridge import network
 from evplan.algorithms.provider import algorithm_classes
+from evplan.tests import keys
 from evplan.tests.processes import qgis_process
 from evplan.tests.services import (
     afdc_server,
@@ -88,30 +88,16 @@ def tell_tale(handler) -> bool:
     return handler.answer(400, {"error": f"the key {SECRET} is not valid", "headers": dict(handler.headers)})
 
 
-def stored(method: str, name: str) -> str:
-    """The id of a configuration that holds the secret under ``name``."""
-    manager = QgsApplication.authManager()
-    if manager.isDisabled() or not manager.setMasterPassword("test-password", True):
-        pytest.skip("QGIS's authentication store cannot be opened here")
-    configuration = QgsAuthMethodConfig(method)
-    configuration.setName("key of the test")
-    configuration.setConfig(name, SECRET)
-    _, configuration = manager.storeAuthenticationConfig(configuration)
-    return configuration.id()
-
-
 @pytest.fixture
 def key(qgis_app):
-    authcfg = stored("APIHeader", "X-API-Key")
-    yield authcfg
-    QgsApplication.authManager().removeAuthenticationConfig(authcfg)
+    with keys.stored(SECRET) as authcfg:
+        yield authcfg
 
 
 @pytest.fixture
 def token(qgis_app):
-    authcfg = stored("EsriToken", "token")
-    yield authcfg
-    QgsApplication.authManager().removeAuthenticationConfig(authcfg)
+    with keys.stored(SECRET, "EsriToken", "token") as authcfg:
+        yield authcfg
 
 
 def optional(definition) -> bool:
