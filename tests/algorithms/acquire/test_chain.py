@@ -7,17 +7,19 @@ from qgis.core import (
     QgsApplication,
     QgsCoordinateTransformContext,
     QgsProcessingContext,
+    QgsProcessingFeatureSourceDefinition,
     QgsProcessingFeedback,
     QgsProcessingModelAlgorithm,
     QgsProcessingModelChildAlgorithm,
     QgsProcessingModelChildParameterSource,
     QgsProcessingModelOutput,
+    QgsProject,
     QgsVectorFileWriter,
     QgsVectorLayer,
 )
 
 from evplan.algorithms.bridge import provenance
-from evplan.tests.layers import points, rows_of
+from evplan.tests.layers import points, rows_of, run
 
 pytestmark = [pytest.mark.quick, pytest.mark.usefixtures("provider")]
 
@@ -107,3 +109,19 @@ def test_table_to_plan_in_one_model(tmp_path):
     plan = rows_of(QgsVectorLayer(str(tmp_path / "PLAN.gpkg"), "plan", "ogr"))
     assert {row["charger_id"] for row in plan if row["charger_id"]} == {"afdc-1", "afdc-4"}
     assert len(rows_of(QgsVectorLayer(str(tmp_path / "COVERAGE.gpkg"), "coverage", "ogr"))) == 8
+
+
+@pytest.mark.parametrize(
+    "tool, output, count", [("importchargers", "CHARGERS", "N_IMPORTED"), ("cleanpoints", "CLEAN", "N_KEPT")]
+)
+def test_selected_features_only(tool, output, count):
+    layer = points(
+        "Stations", {"charger_id": "string", "level": "string"}, [(500.0 * n, 0.0, f"c{n}", "L2") for n in range(5)]
+    )
+    project = QgsProject()
+    project.addMapLayer(layer)
+    layer.selectByExpression("charger_id IN ('c1', 'c3')")
+    chosen = QgsProcessingFeatureSourceDefinition(layer.id(), selectedFeaturesOnly=True)
+    ran = run(tool, project=project, INPUT=chosen, ID_FIELD="charger_id", **{output: "memory:"})
+    assert ran.outputs["N_READ"] == ran.outputs[count] == 2
+    assert sorted(row["charger_id"] for row in ran.rows(output)) == ["c1", "c3"]
