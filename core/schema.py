@@ -181,6 +181,44 @@ ZONES = Table(
     ),
 )
 
+STUDY_AREA = Table(
+    "study_area",
+    "polygon",
+    "name",
+    (
+        Column("name", "text", "Study area"),
+        Column("area_km2", "float", "Area", "km²"),
+        Column("population", "float", "Population"),
+        Column("population_density", "float", "People per area", "1/km²"),
+        Column("n_boundaries", "int", "Boundaries"),
+        Column("metric_crs", "text", "Metric coordinate system"),
+    ),
+)
+
+CROSS_CHECK = Table(
+    "cross_check",
+    None,
+    "source",
+    (
+        Column("source", "text", "Source"),
+        Column("date", "text", "Date"),
+        Column("value", "float", "Value"),
+        Column("difference", "float", "Difference to the first source"),
+        Column("relative_difference", "float", "Relative difference to the first source"),
+        Column("agrees", "bool", "Agrees within the tolerance"),
+    ),
+)
+
+ALIGNMENT: Tuple[Column, ...] = (
+    Column("chargers", "int", "Charging stations"),
+    Column("supply", "float", "Supply of charging"),
+    Column("supply_share", "float", "Share of the supply"),
+    Column("ev_share", "float", "Share of the electric vehicles"),
+    Column("share_difference", "float", "Share of the supply less share of the vehicles"),
+    Column("share_ratio", "float", "Share of the supply by share of the vehicles"),
+)
+"""What the alignment of chargers and vehicles adds to zones."""
+
 ZONE_FIGURES: Tuple[Column, ...] = (
     Column("name", "text", "Name"),
     Column("population", "int", "Population"),
@@ -246,6 +284,21 @@ EV_FIGURES: Tuple[Column, ...] = (
     Column("ev_quarters", "int", "Quarters behind the trend"),
 )
 """What registrations add to zones."""
+
+PROJECTION = Table(
+    "projection",
+    None,
+    "zone_id",
+    (
+        Column("zone_id", "text", "Zone"),
+        Column("year", "int", "End of the year"),
+        Column("value", "float", "Electric vehicles"),
+        Column("low", "float", "Electric vehicles, low"),
+        Column("high", "float", "Electric vehicles, high"),
+        Column("method", "text", "Method"),
+    ),
+)
+"""One row per zone and year."""
 
 COSTS = Table(
     "costs",
@@ -439,6 +492,8 @@ TABLES: Dict[str, Table] = {
     for table in (
         CHARGERS,
         ZONES,
+        STUDY_AREA,
+        CROSS_CHECK,
         DEMAND,
         SITES,
         COSTS,
@@ -449,6 +504,7 @@ TABLES: Dict[str, Table] = {
         VIOLATIONS,
         REJECTS,
         REGISTRATIONS,
+        PROJECTION,
         CONFLICTS,
         STATUS_LOG,
         STOPS,

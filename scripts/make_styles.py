@@ -524,6 +524,29 @@ def municipalities_renderer() -> QgsFeatureRenderer:
     return QgsSingleSymbolRenderer(symbol)
 
 
+def study_area_renderer() -> QgsFeatureRenderer:
+    symbol = QgsFillSymbol.createSimple(
+        {
+            "style": "no",
+            "outline_color": "#33302b",
+            "outline_width": "0.7",
+            "outline_style": "dash",
+            "joinstyle": "round",
+        }
+    )
+    return QgsSingleSymbolRenderer(symbol)
+
+
+STUDY_AREA_TIP = tip(
+    f"Study area [% {told('name')} %]",
+    {
+        "Area": value("area_km2", "km²", 1),
+        "People": value("population"),
+        "People per km²": value("population_density", digits=0),
+    },
+)
+
+
 def areas_renderer() -> QgsFeatureRenderer:
     symbol = QgsFillSymbol.createSimple(
         {"style": "no", "outline_color": "#7a5ba6", "outline_width": "0.3", "outline_style": "dot"}
@@ -567,6 +590,7 @@ STYLES: Dict[str, Style] = {
     ),
     "sites": Style("Point", sites_renderer, SITES_TIP),
     "zones": Style("MultiPolygon", zones_renderer, ZONES_TIP),
+    "study_area": Style("MultiPolygon", study_area_renderer, STUDY_AREA_TIP),
     "gaps": Style("MultiPolygon", gaps_renderer, GAPS_TIP),
     "stops": Style("Point", stops_renderer, STOPS_TIP),
     "routes": Style("MultiLineString", routes_renderer, ROUTES_TIP),

@@ -23,6 +23,7 @@ from qgis.core import (
 
 from ...core.control import Control
 from ...core.errors import PlanningError
+from .inputs import input_layers
 
 if TYPE_CHECKING:
     from ...core.acquire.provenance import Provenance
@@ -112,5 +113,5 @@ def of_inputs(
     """The sources of the input layers ``names``, each once: what an output made of them is to carry on."""
     from ...core.acquire.provenance import merged
 
-    layers = (algorithm.parameterAsVectorLayer(parameters, name, context) for name in names)
-    return merged(each for layer in layers if layer is not None for each in read(layer))
+    layers = (layer for name in names for layer in input_layers(algorithm, parameters, name, context))
+    return merged(each for layer in layers for each in read(layer))

@@ -154,11 +154,12 @@ def score(columns: Dict[str, np.ndarray], criteria: Sequence[Criterion]) -> Scor
 
     ``rank``: 1 for the highest score, equal scores sharing the smallest rank.
     """
-    parts = {each.field: each.transform.apply(columns[each.field]) for each in criteria}
+    transformed = [each.transform.apply(columns[each.field]) for each in criteria]
+    parts = {each.field: part for each, part in zip(criteria, transformed)}
     missing = {name: int((~np.isfinite(part)).sum()) for name, part in parts.items()}
     n = len(next(iter(columns.values()))) if columns else 0
     total = np.zeros(n)
-    for each in criteria:
-        total = total + each.weight * np.nan_to_num(parts[each.field])
+    for each, part in zip(criteria, transformed):  # one field may come twice, such as in two ranges
+        total = total + each.weight * np.nan_to_num(part)
     rank = pd.Series(-total).rank(method="min").to_numpy().astype(np.int64)
     return Scored(total, rank, parts, missing)
