@@ -12,7 +12,7 @@ import os
 import re
 from pathlib import Path
 from typing import Callable, Dict, List, NamedTuple, Optional, Sequence
-from xml.etree.ElementTree import canonicalize
+from xml.etree.ElementTree import canonicalize, fromstring, tostring
 
 from qgis.core import (
     QgsApplication,
@@ -778,8 +778,18 @@ def steady(text: str) -> str:
     def number(match) -> str:
         return seen.setdefault(match.group(0), "{%08x-0000-4000-8000-000000000000}" % (len(seen) + 1))
 
-    text = re.sub(r"\{[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\}", number, canonicalize(text))
+    text = re.sub(r"\{[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\}", number, canonicalize(_inner_ordered(text)))
     return f"<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n{text}\n"
+
+
+def _inner_ordered(text: str) -> str:
+    """Symbols that stand as XML in an attribute, their own attributes in order too: QGIS writes them in a random one."""
+    root = fromstring(text)
+    for element in root.iter():
+        for name, value in element.attrib.items():
+            if value.startswith("<symbol "):
+                element.set(name, canonicalize(value))
+    return tostring(root, encoding="unicode")
 
 
 def write(folder: Path) -> List[Path]:

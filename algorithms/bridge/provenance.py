@@ -75,13 +75,15 @@ def write(
 
 
 def _uri(layer: QgsVectorLayer, destination: str) -> str:
-    """The layer's source; a GeoPackage's names its table."""
+    """The layer's source; a GeoPackage's names its table, which is not always that of the file."""
     source = layer.source() or destination
     parts = QgsProviderRegistry.instance().decodeUri("ogr", source) if layer.providerType() in ("ogr", "") else {}
     path = parts.get("path") or ""
     if not path.lower().endswith(".gpkg"):
         return source
-    return f"{path}|layername={parts.get('layerName') or Path(path).stem}"
+    listed = [] if parts.get("layerName") else QgsProviderRegistry.instance().querySublayers(path)
+    name = parts.get("layerName") or (listed[0].name() if listed else Path(path).stem)
+    return f"{path}|layername={name}"
 
 
 def read(layer: QgsMapLayer) -> List["Provenance"]:

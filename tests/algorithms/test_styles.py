@@ -390,14 +390,18 @@ def test_aliases_come_from_the_schema(qgis_app):
 
 
 def test_generator_makes_the_shipped_styles(tmp_path):
-    subprocess.run(
-        [sys.executable, str(ROOT / "scripts" / "make_styles.py"), "--output", str(tmp_path)],
-        check=True,
-        timeout=120,
-        capture_output=True,
-    )
-    made = {path.name: shape(path) for path in tmp_path.glob("*.qml")}
+    """The same bytes in every run, and what is shipped."""
+    for folder in ("one", "two"):
+        subprocess.run(
+            [sys.executable, str(ROOT / "scripts" / "make_styles.py"), "--output", str(tmp_path / folder)],
+            check=True,
+            timeout=120,
+            capture_output=True,
+        )
+    made = {path.name: shape(path) for path in (tmp_path / "one").glob("*.qml")}
     assert made == {path.name: shape(path) for path in styles.STYLES.glob("*.qml")}
+    one, two = ({path.name: path.read_bytes() for path in (tmp_path / each).glob("*.qml")} for each in ("one", "two"))
+    assert one == two
 
 
 def shape(path):
