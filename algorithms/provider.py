@@ -17,6 +17,7 @@ def algorithm_classes() -> List[Type[EvplanAlgorithm]]:
     from .access.alignment import Alignment
     from .access.cost_matrix import CostMatrix
     from .access.coverage import Coverage
+    from .access.service_areas import ServiceAreas
     from .acquire.clean_points import CleanPoints
     from .acquire.fetch_chargers import FetchChargers
     from .acquire.fetch_registrations import FetchRegistrations
@@ -56,6 +57,7 @@ def algorithm_classes() -> List[Type[EvplanAlgorithm]]:
         Coverage,
         Accessibility,
         Alignment,
+        ServiceAreas,
         OptimizeNetwork,
         ValidatePlan,
         LoadSample,

@@ -429,6 +429,23 @@ COSTS = Table(
     ),
 )
 
+SERVICE_AREAS = Table(
+    "service_areas",
+    "polygon",
+    "area_id",
+    (
+        Column("area_id", "text", "Area"),
+        Column("station_id", "text", "Station"),
+        Column("group", "text", "Group"),
+        Column("stations", "int", "Stations"),
+        Column("band", "int", "Number of the band, from the station outwards"),
+        Column("label", "text", "Label of the band"),
+        Column("band_from", "float", "Reach from"),
+        Column("band_to", "float", "Reach to"),
+        Column("unit", "text", "Unit of the reach (m or s)"),
+        Column("area_km2", "float", "Area on the ellipsoid", "km²"),
+    ),
+)
 FRONTIER = Table(
     "frontier",
     None,
@@ -649,6 +666,7 @@ TABLES: Dict[str, Table] = {
         SITE_SCORES,
         LAND_USE_SHARES,
         COSTS,
+        SERVICE_AREAS,
         PLAN,
         COVERAGE,
         FRONTIER,

@@ -1,6 +1,6 @@
-"""Writes resources/models/plan_from_zones.model3: zones to demand, demand to a plan, the plan checked.
+"""Writes resources/models/*.model3: zones to demand, demand to a plan, straight or along roads, the plan checked.
 
-Run with QGIS's Python: ``build/venv/bin/python scripts/make_model.py [TARGET]``. The same QGIS writes the same bytes.
+Run with QGIS's Python: ``build/venv/bin/python scripts/make_model.py [FOLDER]``. The same QGIS writes the same bytes.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import Any, Dict, List
+from typing import Any, Dict, Iterable, List
 
 from qgis.core import (
     Qgis,
@@ -27,7 +27,8 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QPointF, QSizeF
 
-TARGET = Path(__file__).resolve().parent.parent / "resources" / "models" / "plan_from_zones.model3"
+FOLDER = Path(__file__).resolve().parent.parent / "resources" / "models"
+LINES = [QgsProcessing.SourceType.TypeVectorLine]
 POINTS = [QgsProcessing.SourceType.TypeVectorPoint]
 ZONES = [QgsProcessing.SourceType.TypeVectorPolygon, QgsProcessing.SourceType.TypeVectorPoint]
 Source = QgsProcessingModelChildParameterSource
@@ -42,6 +43,15 @@ HELP = {
     "SITES": "Point layer of the places where a new station may be built.",
     "PRESET": "Fills all rules: radii, unit costs, minimum coverages, power.",
     "BUDGET": "Most money the plan may cost after resale. Empty: from the preset; the neutral preset has none.",
+}
+HELP_ROADS = {
+    **HELP,
+    "ALG_DESC": "From zones, roads, existing stations and candidate sites to a checked placement plan: demand points are made from the "
+    "zones, the way along the roads from every demand point to every site and station is measured, the network is optimized for these "
+    "ways, the plan is validated independently, and the areas within these two reaches of any of its stations are drawn.",
+    "ROADS": "Lines of roads or paths, or those of an OpenStreetMap extract. Lines meet where they share a vertex.",
+    "L2_RADIUS": "Longest way to a Level 2 station, in metres along the roads.",
+    "L3_RADIUS": "Longest way to a fast-charging station, in metres along the roads.",
 }
 
 
@@ -64,6 +74,21 @@ def _budget() -> QgsProcessingParameterNumber:
     )
     budget.setMinimum(0.0)
     return budget
+
+
+def parameters_roads(presets: List[str]) -> List[QgsProcessingParameterDefinition]:
+    zones, weight, chargers, sites, preset, budget = parameters(presets)
+    roads = QgsProcessingParameterFeatureSource("ROADS", "Roads", LINES)
+    radii = [_radius(level, metres) for level, metres in ((2, 500.0), (3, 5000.0))]
+    return [zones, weight, roads, chargers, sites, preset, budget, *radii]
+
+
+def _radius(level: int, metres: float) -> QgsProcessingParameterNumber:
+    radius = QgsProcessingParameterNumber(
+        f"L{level}_RADIUS", f"L{level} reach along the roads (m)", QgsProcessingParameterNumber.Type.Double, metres
+    )
+    radius.setMinimum(1.0)
+    return radius
 
 
 def same(*names: str) -> Dict[str, Any]:
@@ -97,56 +122,119 @@ def _output(child_id: str, name: str, title: str, mandatory: bool, x: float, y: 
     return output
 
 
-def build(presets: List[str]) -> QgsProcessingModelAlgorithm:
-    model = QgsProcessingModelAlgorithm("From zones to a plan", "Models", "models")
-    for number, definition in enumerate(parameters(presets)):
+def model_of(title: str, definitions: List[QgsProcessingParameterDefinition]) -> QgsProcessingModelAlgorithm:
+    model = QgsProcessingModelAlgorithm(title, "Models", "models")
+    for number, definition in enumerate(definitions):
         component = QgsProcessingModelParameter(definition.name())
         component.setPosition(QPointF(120 + 220 * number, 60))
         component.setSize(SIZE)
         model.addModelParameter(definition, component)
+    model.setParameterOrder([definition.name() for definition in definitions])
+    return model
+
+
+def complete(
+    model: QgsProcessingModelAlgorithm, children: Iterable[QgsProcessingModelChildAlgorithm], help_: Dict[str, str]
+) -> QgsProcessingModelAlgorithm:
+    for each in children:
+        model.addChildAlgorithm(each)
+    model.setHelpContent(help_)
+    model.updateDestinationParameters()
+    return model
+
+
+def demand_points() -> QgsProcessingModelChildAlgorithm:
     weight = "if(coalesce(@WEIGHT_FIELD, '') = '', array('', '', ''), array(@WEIGHT_FIELD, 1, 'none'))"
-    demand = Source.fromChildOutput("demandpoints", "DEMAND")
-    rules = same("CHARGERS", "SITES", "PRESET", "BUDGET")
-    model.addChildAlgorithm(
-        child(
-            "demandpoints",
-            "Demand points",
-            230,
-            200,
-            {**same("ZONES"), "COMPONENTS": Source.fromExpression(weight)},
-            {},
-        )
-    )
-    model.addChildAlgorithm(
+    sources = {**same("ZONES"), "COMPONENTS": Source.fromExpression(weight)}
+    return child("demandpoints", "Demand points", 230, 200, sources, {})
+
+
+def planned(x: float, rules: Dict[str, Any]) -> List[QgsProcessingModelChildAlgorithm]:
+    """The plan and its check, by the same rules."""
+    plan = Source.fromChildOutput("optimizenetwork", "PLAN")
+    return [
         child(
             "optimizenetwork",
             "Optimize charging network",
-            670,
+            x,
             320,
-            {**rules, "DEMAND": demand},
+            rules,
             {"PLAN": ("PLAN", True), "COVERAGE": ("COVERAGE", False)},
-        )
-    )
-    model.addChildAlgorithm(
+        ),
         child(
             "validateplan",
             "Validate plan",
-            1110,
+            x + 440,
             460,
-            {**rules, "DEMAND": demand, "PLAN": Source.fromChildOutput("optimizenetwork", "PLAN")},
+            {**rules, "PLAN": plan},
             {"VIOLATIONS": ("VIOLATIONS", False)},
-        )
+        ),
+    ]
+
+
+def from_zones(presets: List[str]) -> QgsProcessingModelAlgorithm:
+    demand = Source.fromChildOutput("demandpoints", "DEMAND")
+    rules = {**same("CHARGERS", "SITES", "PRESET", "BUDGET"), "DEMAND": demand}
+    model = model_of("From zones to a plan", parameters(presets))
+    return complete(model, [demand_points(), *planned(670, rules)], HELP)
+
+
+def from_zones_and_roads(presets: List[str]) -> QgsProcessingModelAlgorithm:
+    demand = Source.fromChildOutput("demandpoints", "DEMAND")
+    along = {"METHOD": Source.fromStaticValue("network"), "NETWORK": Source.fromModelParameter("ROADS")}
+    costs = child(
+        "costmatrix",
+        "Cost matrix",
+        450,
+        260,
+        {
+            **same("SITES", "CHARGERS"),
+            **along,
+            "DEMAND": demand,
+            "CUTOFF": Source.fromExpression("max(@L2_RADIUS, @L3_RADIUS)"),
+        },
+        {},
     )
-    model.setParameterOrder([definition.name() for definition in parameters(presets)])
-    model.setHelpContent(HELP)
-    model.updateDestinationParameters()
-    return model
+    rules = {
+        **same("CHARGERS", "SITES", "PRESET", "BUDGET", "L2_RADIUS", "L3_RADIUS"),
+        "DEMAND": demand,
+        "COSTS": Source.fromChildOutput("costmatrix", "COSTS"),
+    }
+    areas = child(
+        "serviceareas",
+        "Service areas",
+        1110,
+        600,
+        {
+            **along,
+            "STATIONS": Source.fromChildOutput("optimizenetwork", "PLAN"),
+            "BANDS": Source.fromExpression("to_string(@L2_RADIUS) || '; ' || to_string(@L3_RADIUS)"),
+            "DISSOLVE": Source.fromStaticValue("band"),
+        },
+        {"AREAS": ("AREAS", False)},
+    )
+    model = model_of("From zones and roads to a plan", parameters_roads(presets))
+    return complete(model, [demand_points(), costs, *planned(890, rules), areas], HELP_ROADS)
+
+
+MODELS = {"plan_from_zones": from_zones, "plan_from_zones_and_roads": from_zones_and_roads}
 
 
 def with_fixed_hashes() -> None:
     """Qt orders XML attributes by hashes that it seeds anew in every process, unless told otherwise."""
     if os.environ.get("QT_HASH_SEED") != "0":
         os.execve(sys.executable, [sys.executable, *sys.argv], {**os.environ, "QT_HASH_SEED": "0"})  # noqa: S606
+
+
+def write(model: QgsProcessingModelAlgorithm, target: Path) -> None:
+    problems = model.validate()
+    if isinstance(problems, tuple) and not problems[0]:
+        raise SystemExit("\n".join(map(str, problems[1])))
+    if not model.toFile(str(target)):
+        raise SystemExit(f"{target} cannot be written")
+    print(
+        f"{target} written by QGIS {Qgis.version()}: inputs and outputs {[d.name() for d in model.parameterDefinitions()]}"
+    )
 
 
 def main() -> None:
@@ -158,18 +246,10 @@ def main() -> None:
 
     provider = EvplanProvider()
     QgsApplication.processingRegistry().addProvider(provider)
-    target = Path(sys.argv[1]) if len(sys.argv) > 1 else TARGET
-    target.parent.mkdir(parents=True, exist_ok=True)
-    model = build(list(PRESETS))
-    problems = model.validate()
-    if isinstance(problems, tuple) and not problems[0]:
-        raise SystemExit("\n".join(map(str, problems[1])))
-    if not model.toFile(str(target)):
-        raise SystemExit(f"{target} cannot be written")
-    print(
-        f"{target} written by QGIS {Qgis.version()}: inputs and outputs {[d.name() for d in model.parameterDefinitions()]}"
-    )
-    del model
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else FOLDER
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, build in MODELS.items():
+        write(build(list(PRESETS)), folder / f"{name}.model3")
     QgsApplication.processingRegistry().removeProvider(provider)
     application.exitQgis()
 

@@ -450,6 +450,34 @@ GAPS_TIP = tip(
     },
 )
 
+# Nearest darkest; the legend's labels are made of the layer's own bands when it is loaded (bridge/styles.py).
+BAND_FILLS = ("#00543f", "#1c7f65", "#4fa58d", "#86c4b1", "#b5ddd0", "#dcf0ea")
+
+
+def service_areas_renderer() -> QgsFeatureRenderer:
+    last = len(BAND_FILLS)
+    parts = [
+        Rule(
+            f"Band {band}" if band < last else f"Band {band} and beyond",
+            f'"band" = {band}' if band < last else f'"band" >= {band}',
+            fill(colour, "#ffffff", 0.2),
+            last - band + 1,
+        )
+        for band, colour in enumerate(BAND_FILLS, start=1)
+    ]
+    return rules((*parts, Rule("Other", "ELSE", fill(GREY_PALE, GREY, 0.2), 0)))
+
+
+SERVICE_AREAS_TIP = tip(
+    'Service area [% coalesce("station_id", "group", \'of all stations\') %]',
+    {
+        "For": told("label"),
+        "Reach": f"{value('band_from')} || ' – ' || {value('band_to')} || ' ' || coalesce(\"unit\", '')",
+        "Area": value("area_km2", "km²", 2),
+        "Stations": told("stations"),
+    },
+)
+
 STATION_COUNTS = (
     # stations from, to, label, fill
     (1, 2, "1 or 2 stations", "#e4ecef"),
@@ -748,6 +776,7 @@ STYLES: Dict[str, Style] = {
     "zones": Style("MultiPolygon", zones_renderer, ZONES_TIP),
     "study_area": Style("MultiPolygon", study_area_renderer, STUDY_AREA_TIP),
     "gaps": Style("MultiPolygon", gaps_renderer, GAPS_TIP),
+    "service_areas": Style("MultiPolygon", service_areas_renderer, SERVICE_AREAS_TIP),
     "areas": Style("MultiPolygon", areas_renderer_by_stations, AREAS_TIP),
     "ownership_clusters": Style("MultiPolygon", clusters_renderer, CLUSTERS_TIP),
     "ownership_hot_spots": Style("MultiPolygon", hot_spots_renderer, CLUSTERS_TIP),

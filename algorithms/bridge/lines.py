@@ -86,6 +86,8 @@ def read_lines(
             f"{crs.userFriendlyIdentifier()}: {error}. Check the layer's coordinate system."
         ) from error
     reader.raise_faults()
+    for sentence in reader.doubts():
+        control.warn(sentence)
     if bare:
         control.warn(f"Layer “{input_.layer}”: {count(bare, 'row')} of {row:,} without a line left out.")
     if closed:
@@ -153,6 +155,9 @@ class _Osm:
     def raise_faults(self) -> None:
         """Tags that say nothing take the profile's values: OpenStreetMap has no wrong ones."""
 
+    def doubts(self) -> List[str]:
+        return []
+
 
 class _Fields:
     """Uses of lines by the user's fields, as QGIS's own network tools take them."""
@@ -167,10 +172,14 @@ class _Fields:
         said = ((traffic.forward, FORWARD), (traffic.backward, BACKWARD), (traffic.both, BOTH))
         self._ways: Mapping[str, int] = {value: way for value, way in said if value}
         self._bad_speeds: List[int] = []
+        self._unknown_ways: Dict[str, int] = {}
 
     def use(self, row: int, values: List[Any]) -> Optional[Tuple[int, float]]:
         given: Dict[str, Any] = dict(zip(self.names, values))
-        way = self._ways.get(_text(given.get(self._traffic.direction_field)), self._default)
+        said = _text(given.get(self._traffic.direction_field))
+        way = self._ways.get(said, self._default)
+        if said and said not in self._ways:
+            self._unknown_ways[said] = self._unknown_ways.get(said, 0) + 1
         value = given.get(self._traffic.speed_field)
         if value is None or value == "":
             return way, self._traffic.default_speed_kmh
@@ -188,6 +197,17 @@ class _Fields:
                 f"The field “{self._traffic.speed_field}” of the layer “{self._input.layer}”: {count(len(self._bad_speeds), 'row')} "
                 f"(row {some(self._bad_speeds)}) hold no speed above 0 km/h. Correct them, or empty them for the default speed."
             )
+
+    def doubts(self) -> List[str]:
+        """A direction in other words than those given is easily overlooked: the line is then open as the others are."""
+        if not self._unknown_ways:
+            return []
+        lines = count(sum(self._unknown_ways.values()), "line")
+        values = some([f"“{value}”" for value in sorted(self._unknown_ways)])
+        return [
+            f"Layer “{self._input.layer}”: {lines} with a direction ({values}) that is none of the values given for forward, backward and both "
+            f"are taken as {self._traffic.default_direction}."
+        ]
 
 
 def _text(value: Any) -> str:

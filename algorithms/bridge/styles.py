@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Mapping, Optional
+from typing import TYPE_CHECKING, Any, Dict, List, Mapping, Optional
 
-from qgis.core import QgsExpressionContextUtils, QgsProcessingLayerPostProcessorInterface, QgsVectorLayer
+from qgis.core import (
+    QgsExpressionContextUtils,
+    QgsFeatureRequest,
+    QgsProcessingLayerPostProcessorInterface,
+    QgsRuleBasedRenderer,
+    QgsVectorLayer,
+)
 from qgis.PyQt import sip
 
 from ...core.schema import TABLES
+from .tables import plain
 
 if TYPE_CHECKING:
     import pandas
@@ -17,6 +24,8 @@ STYLES = Path(__file__).resolve().parent.parent.parent / "resources" / "styles"
 GROUP = "EV charging plan"
 SIZED = ("coverage", "coverage_before", "demand")
 """Styles with circles by weight. They take the largest weight and the number of points from variables of the layer."""
+BANDED = "service_areas"
+BANDED_OPACITY = 0.75
 Numbers = Mapping[str, float]
 
 
@@ -70,7 +79,40 @@ def apply(layer: QgsVectorLayer, style: str, numbers: Optional[Numbers] = None) 
         index = layer.fields().indexFromName(column.name)
         if index >= 0:
             layer.setFieldAlias(index, column.alias)
+    if style == BANDED:
+        _name_bands(layer)
     layer.triggerRepaint()
+
+
+def _name_bands(layer: QgsVectorLayer) -> None:
+    """The legend names each band by its limits, unit and label, and only those that the layer has."""
+    names = ("band", "band_from", "band_to", "unit", "label")
+    indexes = [layer.fields().indexFromName(name) for name in names]
+    if min(indexes) < 0 or not isinstance(layer.renderer(), QgsRuleBasedRenderer):
+        return
+    request = QgsFeatureRequest().setFlags(QgsFeatureRequest.Flag.NoGeometry).setSubsetOfAttributes(indexes)
+    bands: Dict[int, List[str]] = {}
+    for feature in layer.getFeatures(request):
+        band, low, high, unit, label = (plain(feature.attributes()[index]) for index in indexes)
+        if None not in (band, low, high):
+            reach = f"{low:,.10g} – {high:,.10g} {unit or ''}" if low else f"up to {high:,.10g} {unit or ''}"
+            bands.setdefault(int(band), [f"{label}: {reach}" if label else reach])
+    root = layer.renderer().rootRule()
+    rules = root.children()
+    for number, rule in enumerate(rules[:-1], start=1):
+        own = [
+            text
+            for band, texts in sorted(bands.items())
+            if band == number or band > number == len(rules) - 1
+            for text in texts
+        ]
+        if own:
+            rule.setLabel(", ".join(own))
+        else:
+            root.removeChild(rule)
+    if bands:
+        root.removeChild(rules[-1])
+    layer.setOpacity(BANDED_OPACITY)
 
 
 # What keeps the Python half of the post-processors: QGIS deletes a post-processor with its context (so one object must never

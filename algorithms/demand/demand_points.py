@@ -146,6 +146,8 @@ class DemandPoints(EvplanAlgorithm):
             control=control,
         )
         control.progress(80)
+        if not components:
+            control.warn("No weight components are given (COMPONENTS): every zone counts 1, whoever lives in it.")
         names = dict.fromkeys(each.field for each in components)
         made = SCORED if scored and components else ()
         extra = tuple(

@@ -68,6 +68,9 @@ def store(folder: Path, name: str, found: Found) -> None:
 
 def _forget(folder: Path) -> None:
     oldest = time.time() - FORGOTTEN_AFTER_DAYS * 86_400
+    for path in folder.glob("*.part"):  # of a run that was killed while it wrote
+        if path.stat().st_mtime < time.time() - 86_400:
+            path.unlink()
     files = sorted(((path.stat(), path) for path in folder.glob("*.npz")), key=lambda each: each[0].st_mtime)
     total = sum(stat.st_size for stat, _ in files)
     for stat, path in files:

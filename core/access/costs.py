@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Dict, Optional
+from typing import Any, Dict, List, Optional, Tuple
 
 import numpy as np
 import pandas as pd
@@ -12,13 +12,13 @@ from scipy.spatial import cKDTree
 from ..control import Control, Span
 from ..errors import PlanningError, count
 from .cover import TOLERANCE_M
-from .roads import Lines, Pairs, Tied, costs_within, make_network, tie
+from .roads import Lines, Network, Pairs, Tied, Ties, costs_within, make_network, refuse_too_many, tie
 
 METHODS = ("straight", "manhattan", "network")
 UNITS = ("m", "s")
-CHUNK = 5_000
-MOST_PAIRS = 200_000_000
-"""Beyond this a table of pairs is a mistake in the cutoff: it would take more than 4 GB."""
+FIRST_CHUNK, CHUNK = 16, 5_000
+PAIRS_AT_ONCE = 2_000_000
+"""Found by one call, as far as can be foreseen: it does not hear Cancel."""
 
 
 @dataclass(frozen=True)
@@ -81,57 +81,64 @@ def _turn(xy: np.ndarray, angle: float) -> np.ndarray:
 
 def _straight(points: np.ndarray, places: np.ndarray, cutoff_m: float, norm: int, control: Control) -> Pairs:
     if not np.isfinite(cutoff_m):
-        _refuse_too_many(len(points) * len(places))
+        refuse_too_many(len(points) * len(places))
         span = np.vstack([points, places])
         cutoff_m = float(np.ptp(span, axis=0).sum()) + 1.0 if len(span) else 0.0
     tree, parts, pairs = (cKDTree(places) if len(places) else None), [], 0
-    for first in range(0, len(points) if tree is not None else 0, CHUNK):
+    first, size = 0, FIRST_CHUNK
+    while tree is not None and first < len(points):
         control.check()
         control.progress(100.0 * first / len(points))
-        near = cKDTree(points[first : first + CHUNK]).sparse_distance_matrix(
-            tree, cutoff_m + TOLERANCE_M, p=norm, output_type="ndarray"
-        )
+        some = points[first : first + size]
+        near = cKDTree(some).sparse_distance_matrix(tree, cutoff_m + TOLERANCE_M, p=norm, output_type="ndarray")
         pairs += len(near)
-        _refuse_too_many(pairs)
+        refuse_too_many(pairs)
         order = np.lexsort((near["j"], near["i"]))
         parts.append((near["i"][order].astype(np.int64) + first, near["j"][order].astype(np.int64), near["v"][order]))
+        first += len(some)
+        size = int(np.clip(PAIRS_AT_ONCE * len(some) / max(len(near), 1), 1, CHUNK))
     if not parts:
         parts = [(np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64), np.empty(0))]
     return Pairs(*(np.concatenate(part) for part in zip(*parts)))
 
 
-def _refuse_too_many(pairs: int) -> None:
-    if pairs > MOST_PAIRS:
-        raise PlanningError(
-            f"More than {MOST_PAIRS:,} pairs lie within the cutoff, more than fit into memory. Give a smaller CUTOFF."
-        )
-
-
 def _network(points: np.ndarray, places: np.ndarray, way: Way, lines: Lines, control: Control) -> Found:
+    network, tied = tie_to_network(points, places, way, lines, control)
+    control.progress(20)
+    pairs = costs_within(tied, way.cutoff, to_places=way.to_place, control=Span(control, 20, 100))
+    report = {"pairs": len(pairs.cost), **network_report(network, tied)}
+    for which, reached in (("points", pairs.point), ("places", pairs.place)):
+        if which not in report:
+            continue
+        report[which]["without_a_way"] = report[which]["n"] - report[which]["too_far"] - len(np.unique(reached))
+    return Found(pairs, report)
+
+
+def tie_to_network(
+    points: np.ndarray, places: np.ndarray, way: Way, lines: Lines, control: Control
+) -> Tuple[Network, Tied]:
+    """The network of the lines with points and places tied to it, both as ``way`` has it."""
     network = make_network(
         lines, seconds=way.unit == "s", tolerance_m=way.tolerance_m, least_part_m=way.least_part_m, control=control
     )
     per_m = 0.0 if not way.access_counts else 1.0 if way.unit == "m" else 3.6 / way.speed_kmh
-    tied = tie(network, points, places, farthest_m=way.farthest_m, access_cost_per_m=per_m, control=control)
-    control.progress(20)
-    pairs = costs_within(tied, way.cutoff, to_places=way.to_place, control=Span(control, 20, 100))
-    _refuse_too_many(len(pairs.cost))
-    report = {
-        "pairs": len(pairs.cost),
+    return network, tie(network, points, places, farthest_m=way.farthest_m, access_cost_per_m=per_m, control=control)
+
+
+def network_report(network: Network, tied: Tied) -> Dict[str, Any]:
+    """The network's size and how far ``points`` and ``places``, those that are there, had to be moved to it."""
+    sides = {"points": tied.points, "places": tied.places}
+    return {
         "nodes": len(network.nodes),
         "segments": len(network.tail),
         "length_km": float(network.length_m.sum()) / 1000.0,
         "parts": network.n_parts,
         "left_out_km": network.left_out_m / 1000.0,
-        "points": _snapping(tied, "points", pairs.point),
-        "places": _snapping(tied, "places", pairs.place),
+        **{which: _snapping(ties) for which, ties in sides.items() if len(ties.node)},
     }
-    return Found(pairs, report)
 
 
-def _snapping(tied: Tied, which: str, reached: np.ndarray) -> Dict[str, Any]:
-    """How far points had to be moved to the network, and how many have no way to anything."""
-    ties = getattr(tied, which)
+def _snapping(ties: Ties) -> Dict[str, Any]:
     distance = ties.snapped.distance_m
     near = ties.node >= 0
     return {
@@ -140,26 +147,32 @@ def _snapping(tied: Tied, which: str, reached: np.ndarray) -> Dict[str, Any]:
         "median_m": float(np.median(distance[near])) if near.any() else None,
         "p95_m": float(np.percentile(distance[near], 95)) if near.any() else None,
         "most_m": float(distance[near].max()) if near.any() else None,
-        "without_a_way": int(near.sum()) - len(np.unique(reached)),
     }
 
 
 def in_words(report: Dict[str, Any], cutoff: float, unit: str) -> str:
     """The report as sentences for a log."""
     within = f" within {cutoff:,g} {unit}" if np.isfinite(cutoff) else ""
-    lines = [f"{report['pairs']:,} pairs{within}."]
-    if "nodes" in report:
-        lines.append(
-            f"The network: {report['length_km']:,.1f} km, {report['nodes']:,} nodes, {count(report['parts'], 'connected part')}"
-            + (f"; {report['left_out_km']:,.1f} km in parts too short to be tied to." if report["left_out_km"] else ".")
-        )
-        for which, name in (("points", "demand points"), ("places", "sites and stations")):
-            side = report[which]
+    return "\n".join([f"{report['pairs']:,} pairs{within}.", *network_in_words(report)])
+
+
+def network_in_words(report: Dict[str, Any]) -> List[str]:
+    """What is to be said of a network and of the ways to it; nothing without a network."""
+    if "nodes" not in report:
+        return []
+    lines = [
+        f"The network: {report['length_km']:,.1f} km, {report['nodes']:,} nodes, {count(report['parts'], 'connected part')}"
+        + (f"; {report['left_out_km']:,.1f} km in parts too short to be tied to." if report["left_out_km"] else ".")
+    ]
+    for which, name in (("points", "demand points"), ("places", "sites and stations")):
+        side = report.get(which)
+        if side:
             lines.append(
                 f"{side['n']:,} {name}: tied to the network over {side['median_m'] or 0:,.0f} m (median), {side['p95_m'] or 0:,.0f} m (95 %), "
-                f"{side['most_m'] or 0:,.0f} m (most); {side['too_far']:,} too far away, {side['without_a_way']:,} without a way to any other."
+                f"{side['most_m'] or 0:,.0f} m (most); {side['too_far']:,} too far away"
+                + (f", {side['without_a_way']:,} without a way to any other." if "without_a_way" in side else ".")
             )
-    return "\n".join(lines)
+    return lines
 
 
 def cost_table(found: Pairs, demand_ids: np.ndarray, place_ids: np.ndarray) -> pd.DataFrame:

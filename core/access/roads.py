@@ -6,8 +6,9 @@ Shortest ways after Dijkstra (1959), from one set of points to all others within
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass, field
-from typing import Iterator, Optional, Tuple
+from typing import Iterator, List, Optional, Tuple
 
 import numpy as np
 from pyproj import CRS, Geod, Transformer
@@ -15,7 +16,7 @@ from scipy import sparse
 from scipy.sparse.csgraph import connected_components, dijkstra
 from scipy.spatial import cKDTree
 
-from ..control import Control
+from ..control import Control, obeying_cancel
 from ..errors import PlanningError
 from .snap import Snapped, snap
 
@@ -23,6 +24,11 @@ BOTH, FORWARD, BACKWARD = 0, 1, -1
 """Ways in which a line may be driven, seen in the order of its vertices."""
 MOST_BYTES = 64 * 1024 * 1024
 """Of the distances from one batch of sources to all nodes."""
+SEARCH_SECONDS = 0.3
+"""That one call of the search is to take: it does not hear Cancel."""
+MOST_PAIRS = 50_000_000
+"""Beyond this a table of pairs is a mistake in the cutoff: finding it takes up to 4 GB."""
+SEGMENTS_AT_ONCE = 200_000
 END_M = 1e-6
 """A point that meets a segment this close to its end meets the end."""
 
@@ -76,6 +82,14 @@ class Pairs:
     cost: np.ndarray
 
 
+def refuse_too_many(pairs: int) -> None:
+    """Raises PlanningError where a table of so many pairs would not fit into memory."""
+    if pairs > MOST_PAIRS:
+        raise PlanningError(
+            f"More than {MOST_PAIRS:,} pairs lie within the cutoff, more than fit into memory. Give a smaller CUTOFF."
+        )
+
+
 @dataclass(frozen=True)
 class Ties:
     """How points are tied to the network."""
@@ -101,10 +115,9 @@ def make_network(
     Raises PlanningError without any segment, or for times without a speed above 0.
     """
     at, line = lines.segments()
-    node, nodes = _nodes(lines.xy, tolerance_m)
-    control.check()
+    node, nodes = obeying_cancel(lambda: _nodes(lines.xy, tolerance_m), control)
     tail, head = node[at], node[at + 1]
-    length = _lengths(lines.xy[at], lines.xy[at + 1], lines.crs)
+    length = _lengths(lines.xy[at], lines.xy[at + 1], lines.crs, control)
     real = (tail != head) & np.isfinite(length)
     if not real.any():
         raise PlanningError("The network has no line of any length. Choose a layer of roads or paths.")
@@ -142,13 +155,18 @@ def _nodes(xy: np.ndarray, tolerance_m: float) -> Tuple[np.ndarray, np.ndarray]:
     return node, nodes
 
 
-def _lengths(start: np.ndarray, end: np.ndarray, crs: str) -> np.ndarray:
+def _lengths(start: np.ndarray, end: np.ndarray, crs: str, control: Control) -> np.ndarray:
     """Metres on the ellipsoid, shape (segments,)."""
     system = CRS.from_user_input(crs)
     to_degrees = Transformer.from_crs(system, system.geodetic_crs, always_xy=True)
-    (x0, y0), (x1, y1) = to_degrees.transform(*start.T), to_degrees.transform(*end.T)
     geod: Geod = system.get_geod()
-    return np.asarray(geod.inv(x0, y0, x1, y1)[2])
+    length = np.empty(len(start))
+    for first in range(0, len(start), SEGMENTS_AT_ONCE):
+        control.check()
+        some = slice(first, first + SEGMENTS_AT_ONCE)
+        (x0, y0), (x1, y1) = to_degrees.transform(*start[some].T), to_degrees.transform(*end[some].T)
+        length[some] = geod.inv(x0, y0, x1, y1)[2]
+    return length
 
 
 @dataclass(frozen=True)
@@ -235,41 +253,112 @@ def costs_within(tied: Tied, cutoff: float, *, to_places: bool = True, control: 
     """Costs of all pairs of point and place of at most ``cutoff``; pairs without a way are absent.
 
     ``to_places``: the way leads from the point to the place, else from the place to the point. Searches start from whichever are
-    fewer; memory grows with the pairs found, and with the nodes for one batch of searches.
+    fewer, and look only at the part of the network within reach of the cutoff; memory grows with the pairs found, and with that
+    part for one batch of searches. Raises PlanningError on more than ``MOST_PAIRS``.
     """
     points, places = tied.points, tied.places
     from_points = len(np.unique(points.node)) <= len(np.unique(places.node))
     sources, targets = (points, places) if from_points else (places, points)
     graph = tied.graph if from_points == to_places else tied.graph.T.tocsr()
-    found = list(_searched(graph, sources, targets, cutoff, control))
-    parts = zip(*found) if found else ([np.empty(0, dtype=np.int64)], [np.empty(0, dtype=np.int64)], [np.empty(0)])
-    source, target, cost = (np.concatenate(part) for part in parts)
+    limit = np.inf if not np.isfinite(cutoff) else max(cutoff, 0.0)
+    at_begin, at_end = (_Members.of(each.node, len(tied.xy)) for each in (sources, targets))
+    begins, ends = np.unique(sources.node[sources.node >= 0]), np.unique(targets.node[targets.node >= 0])
+    parts = [(np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64), np.empty(0))]
+    found = 0
+    for begin, end, cost in _ways(graph, tied.xy, begins, ends, limit, control):
+        way, source = at_begin.at(begin)
+        pair, target = at_end.at(end[way])
+        source, way = source[pair], way[pair]
+        total = cost[way] + sources.cost[source] + targets.cost[target]
+        near = total <= limit
+        parts.append((source[near], target[near], total[near]))
+        found += int(near.sum())
+        refuse_too_many(found)
+    source, target, cost = (np.concatenate(part) for part in zip(*parts))
     point, place = (source, target) if from_points else (target, source)
     order = np.lexsort((place, point))
     return Pairs(point[order], place[order], cost[order])
 
 
-def _searched(
-    graph: sparse.csr_matrix, sources: Ties, targets: Ties, cutoff: float, control: Control
+@dataclass(frozen=True)
+class _Members:
+    """Who is tied to which node: those of node n are ``order[first[n] : first[n + 1]]``."""
+
+    first: np.ndarray
+    order: np.ndarray
+
+    @staticmethod
+    def of(node: np.ndarray, nodes: int) -> "_Members":
+        tied = np.flatnonzero(node >= 0)
+        first = np.concatenate([[0], np.cumsum(np.bincount(node[tied], minlength=nodes))])
+        return _Members(first, tied[np.argsort(node[tied], kind="stable")])
+
+    def at(self, nodes: np.ndarray) -> Tuple[np.ndarray, np.ndarray]:
+        """Index into ``nodes`` and member, for all members of all these nodes."""
+        many = self.first[nodes + 1] - self.first[nodes]
+        which = np.repeat(np.arange(len(nodes)), many)
+        within = np.arange(len(which)) - np.repeat(np.cumsum(many) - many, many)
+        return which, self.order[self.first[nodes][which] + within]
+
+
+def _ways(
+    graph: sparse.csr_matrix, xy: np.ndarray, begins: np.ndarray, ends: np.ndarray, limit: float, control: Control
 ) -> Iterator[Tuple[np.ndarray, np.ndarray, np.ndarray]]:
-    """Source, target and cost of the pairs, batch by batch."""
-    ends = np.flatnonzero(targets.node >= 0)
-    begins = np.flatnonzero(sources.node >= 0)
-    nodes, group = np.unique(sources.node[begins], return_inverse=True)
-    members = begins[np.argsort(group, kind="stable")]
-    bounds = np.searchsorted(np.sort(group), np.arange(len(nodes) + 1))
-    batch = max(1, int(MOST_BYTES // (8 * graph.shape[0])))
-    limit = np.inf if not np.isfinite(cutoff) else max(cutoff, 0.0)
-    for first in range(0, len(nodes), batch):
+    """First node, last node and cost of the ways from ``begins`` to ``ends`` of at most ``limit``, batch by batch.
+
+    Nodes that lie beyond the limit even by the cheapest straight line are left out of a search, whose time and memory would
+    otherwise grow with the whole network.
+    """
+    reach_m = limit / _least_per_m(graph, xy) * (1.0 + 1e-9)
+    is_end = np.zeros(len(xy), dtype=bool)
+    is_end[ends] = True
+    done, size = 0, 1
+    for near in _neighbours(begins, xy, reach_m):
         control.check()
-        control.progress(100.0 * first / len(nodes))
-        some = nodes[first : first + batch]
-        cost = dijkstra(graph, directed=True, indices=some, limit=limit)[:, targets.node[ends]]
-        for k in range(len(some)):
-            for source in members[bounds[first + k] : bounds[first + k + 1]]:
-                total = cost[k] + sources.cost[source] + targets.cost[ends]
-                near = np.isfinite(total) & (total <= limit)
-                yield np.full(int(near.sum()), source), ends[near], total[near]
+        inside, part = _within(graph, xy, xy[near], reach_m)
+        last = np.flatnonzero(is_end[inside])
+        most = max(1, int(MOST_BYTES // (8 * max(len(inside), 1))))
+        start = 0
+        while start < len(near):
+            control.check()
+            control.progress(100.0 * done / len(begins))
+            some = near[start : start + min(size, most)]
+            began = time.monotonic()
+            cost = dijkstra(part, directed=True, indices=np.searchsorted(inside, some), limit=limit)[:, last]
+            each = max(time.monotonic() - began, 1e-6) / len(some)
+            row, column = np.nonzero(np.isfinite(cost))
+            yield some[row], inside[last[column]], cost[row, column]
+            start, done = start + len(some), done + len(some)
+            size = max(1, min(int(SEARCH_SECONDS / each), 4 * size))
+
+
+def _least_per_m(graph: sparse.csr_matrix, xy: np.ndarray) -> float:
+    """The cheapest metre of the plane; 0 where some way costs nothing."""
+    arcs = graph.tocoo()
+    metres = np.hypot(*(xy[arcs.row] - xy[arcs.col]).T)
+    long = metres > 0
+    return max(float((arcs.data[long] / metres[long]).min()), 1e-12) if long.any() else 1e-12
+
+
+def _neighbours(nodes: np.ndarray, xy: np.ndarray, reach_m: float) -> List[np.ndarray]:
+    """The nodes in groups that lie together, none wider than the reach."""
+    if not np.isfinite(reach_m) or not len(nodes):
+        return [nodes] if len(nodes) else []
+    cell = np.floor((xy[nodes] - xy[nodes].min(axis=0)) / max(reach_m, 1.0))
+    order = np.lexsort((nodes, cell[:, 0], cell[:, 1]))
+    new = (np.diff(cell[order], axis=0) != 0).any(axis=1)
+    return np.split(nodes[order], np.flatnonzero(new) + 1)
+
+
+def _within(
+    graph: sparse.csr_matrix, xy: np.ndarray, around: np.ndarray, reach_m: float
+) -> Tuple[np.ndarray, sparse.csr_matrix]:
+    """Nodes within a rectangle around these places, growing, and the arcs between them."""
+    low, high = around.min(axis=0) - reach_m, around.max(axis=0) + reach_m
+    inside = np.flatnonzero(((xy >= low) & (xy <= high)).all(axis=1))
+    if 2 * len(inside) > len(xy):  # cutting costs more than it saves
+        return np.arange(len(xy)), graph
+    return inside, graph[inside][:, inside]
 
 
 def street_angle_deg(lines: Lines) -> Optional[float]:

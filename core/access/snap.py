@@ -12,6 +12,8 @@ from ..control import Control
 FIRST_ASKED = 8
 """Pieces of segments looked at before more are."""
 CHUNK = 20_000
+MOST_LOOKED_AT = 2_000_000
+"""Pieces in memory at once: many points in the middle of a roundabout have all of it for their neighbours."""
 TIE_M = 1e-9
 """Distances closer to each other than this are equal: the segment that comes first is taken."""
 
@@ -55,18 +57,22 @@ def _snap_some(points, start, end, tree: cKDTree, owner: np.ndarray, half_m: flo
     fraction, distance = np.zeros(len(points)), np.full(len(points), np.inf)
     left, asked = np.arange(len(points)), min(FIRST_ASKED, len(owner))
     while len(left):
-        control.check()
-        far, which = tree.query(points[left], k=asked)
-        far, which = far.reshape(len(left), asked), which.reshape(len(left), asked)
-        segments = owner[which]
-        at, away = project(points[left][:, None, :], start[segments], end[segments])
-        least = away.min(axis=1)
-        first = np.where(away <= least[:, None] + TIE_M, segments, len(start)).min(axis=1)
-        column = np.argmax(segments == first[:, None], axis=1)
-        row = np.arange(len(left))
-        segment[left], fraction[left], distance[left] = first, at[row, column], away[row, column]
-        sure = (far[:, -1] - half_m > least) | (asked == len(owner))
-        left, asked = left[~sure], min(asked * 4, len(owner))
+        unsure = []
+        at_once = max(1, MOST_LOOKED_AT // asked)
+        for first in range(0, len(left), at_once):
+            control.check()
+            some = left[first : first + at_once]
+            far, which = tree.query(points[some], k=asked)
+            far, which = far.reshape(len(some), asked), which.reshape(len(some), asked)
+            segments = owner[which]
+            along, away = project(points[some][:, None, :], start[segments], end[segments])
+            least = away.min(axis=1)
+            nearest = np.where(away <= least[:, None] + TIE_M, segments, len(start)).min(axis=1)
+            column, row = np.argmax(segments == nearest[:, None], axis=1), np.arange(len(some))
+            segment[some], fraction[some], distance[some] = nearest, along[row, column], away[row, column]
+            sure = (far[:, -1] - half_m > least) | (asked == len(owner))
+            unsure.append(some[~sure])
+        left, asked = np.concatenate(unsure), min(asked * 4, len(owner))
     return segment, fraction, distance
 
 

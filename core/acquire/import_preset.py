@@ -22,6 +22,7 @@ PRESET_FOLDER = Path(__file__).resolve().parents[2] / "resources" / "presets" / 
 NONE = "none"
 PRESETS = (NONE, "afdc", "ocm_csv", "ocpi")
 TABLE, OCPI = "table", "ocpi"
+WKT_NAMES = ("wkt", "geometry", "geom", "the_geom", "shape")
 X_NAMES = ("x", "longitude", "lon", "lng", "long")
 Y_NAMES = ("y", "latitude", "lat")
 AXES = ("x", "y")
@@ -157,9 +158,14 @@ def coordinate_fields(
         if axis not in found and listed:
             found[axis] = listed[0]
     if not set(AXES) <= set(found):
+        shapes = next((name for name in names if name.lower() in WKT_NAMES), "")
+        as_text = (
+            f" Its field “{shapes}” may hold geometries as text (WKT): add the file with “Add Delimited Text Layer”, choose that field "
+            "there, and use the layer instead of the file."
+        )
         raise PlanningError(
             f"The table “{layer}” has no geometry, and no fields named longitude and latitude. "
-            f"Choose the fields with the coordinates (X_FIELD, Y_FIELD); it has: {', '.join(names)}."
+            f"Choose the fields with the coordinates (X_FIELD, Y_FIELD); it has: {', '.join(names)}.{as_text * bool(shapes)}"
         )
     return found
 

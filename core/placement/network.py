@@ -12,6 +12,7 @@ import pandas as pd
 from ..control import Control, Span
 from ..errors import PlanningError
 from ..schema import COVERAGE, FRONTIER, PLAN
+from .assumed import assumed
 from .check import Report, check_plan
 from .frontier import frontier
 from .optimize import Result, Run, Settings
@@ -49,6 +50,9 @@ def plan_network(
     started = datetime.now(timezone.utc).isoformat(timespec="seconds")
     inputs = inputs.flat()
     problem = make_problem(inputs, rules)
+    taken = assumed(inputs, rules)
+    for sentence in taken:
+        control.info(sentence)
     run = Run(problem, settings, Span(control, 0, 60 if frontier_points else 100))
     result = run.solve()
     for sentence in result.explanation:
@@ -57,7 +61,7 @@ def plan_network(
     points = pd.DataFrame(columns=list(FRONTIER.names))
     if frontier_points:
         points = frontier(problem, run, result, frontier_points, Span(control, 60, 100))
-    summary = summarize(problem, settings, result, report, inputs.tables(), started, points)
+    summary = summarize(problem, settings, result, report, inputs.tables(), started, points, taken)
     plan = result.plan.table if result.plan is not None else _empty(PLAN.names)
     coverage = result.plan.coverage if result.plan is not None else _empty(COVERAGE.names)
     return PlannedNetwork(result, report, summary, plan, coverage, points)

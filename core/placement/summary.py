@@ -6,7 +6,7 @@ import hashlib
 import platform
 import sys
 from dataclasses import asdict
-from typing import Any, Dict, Iterator, Optional
+from typing import Any, Dict, Iterator, Optional, Sequence
 
 import numpy as np
 import pandas as pd
@@ -62,12 +62,14 @@ def summarize(
     inputs: Dict[str, pd.DataFrame],
     started: str,
     frontier: pd.DataFrame,
+    assumptions: Sequence[str] = (),
 ) -> Dict[str, Any]:
-    """``inputs``: the tables as read, hashed into the record. ``started``: ISO time of the start."""
+    """``inputs``: the tables as read, hashed into the record. ``started``: ISO time of the start. ``assumptions``: of ``assumed``."""
     document: Dict[str, Any] = {
         "outputs": outputs(result, report),
         "explanation": list(result.explanation),
         "warnings": list(result.notes),
+        "assumptions": list(assumptions),
         "coverage": _coverage(problem, result),
         "money": _money(problem, report),
         "ports": _ports(result),

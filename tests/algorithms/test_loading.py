@@ -97,7 +97,7 @@ def test_with_all_packages(complete):
 def test_unload_leaves_nothing_and_can_be_repeated(complete):
     """``iface`` is None here, as in qgis_process."""
     assert complete["left"] is False
-    assert complete["again"] == len(complete["algorithms"]) == len(CONTRACTS["algorithms"]) + 1
+    assert complete["again"] == len(complete["algorithms"]) == len(CONTRACTS["algorithms"]) + len(CONTRACTS["models"])
 
 
 @pytest.mark.parametrize("package", sorted(MISSING))
@@ -105,7 +105,7 @@ def test_without_a_package(package):
     """All are listed; those that need it say which package and the command, asked beforehand and when run."""
     command, needing = MISSING[package]
     report = loaded_without(package)
-    assert report["algorithms"] == sorted([*CONTRACTS["algorithms"], "plan_from_zones"])
+    assert report["algorithms"] == sorted([*CONTRACTS["algorithms"], *CONTRACTS["models"]])
     assert report["loaded"] == []
     for name in needing:
         can, why = report["can"][name]
@@ -119,7 +119,7 @@ def test_without_a_package(package):
 
 def test_without_any_package():
     report = loaded_without("pyomo", "swiglpk", "pandas", "geopandas")
-    assert report["algorithms"] == sorted([*CONTRACTS["algorithms"], "plan_from_zones"])
+    assert report["algorithms"] == sorted([*CONTRACTS["algorithms"], *CONTRACTS["models"]])
     assert report["can"]["loadsample"][0] is True, "the sample needs none of them"
     can, why = report["can"]["optimizenetwork"]
     assert can is False and "pandas, geopandas, pyomo, swiglpk" in why

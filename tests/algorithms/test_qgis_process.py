@@ -29,7 +29,7 @@ def inputs(sample, tmp_path):
 def test_everything_is_listed(process):
     done = process("list")
     listed = set(re.findall(r"\bevplan:(\w+)", done.stdout))
-    assert listed == {*CONTRACTS["algorithms"], "plan_from_zones"}, done.stderr
+    assert listed == {*CONTRACTS["algorithms"], *CONTRACTS["models"]}, done.stderr
 
 
 @pytest.mark.quick
@@ -101,7 +101,7 @@ def test_model_by_id_and_by_path(process, inputs, tmp_path, model):
 
 
 @pytest.mark.quick
-def test_model_is_what_the_script_makes(tmp_path, provider):
+def test_models_are_what_the_script_makes(tmp_path, provider):
     """Only the QGIS series that wrote the file writes the same bytes."""
     if Qgis.versionInt() // 100 != 340:
         pytest.skip(f"the model was written by QGIS 3.40, this is {Qgis.version()}")
@@ -109,13 +109,14 @@ def test_model_is_what_the_script_makes(tmp_path, provider):
     import subprocess
     import sys
 
-    target = tmp_path / "again.model3"
     done = subprocess.run(
-        [sys.executable, str(ROOT / "scripts" / "make_model.py"), str(target)], capture_output=True, text=True, timeout=120,
+        [sys.executable, str(ROOT / "scripts" / "make_model.py"), str(tmp_path)], capture_output=True, text=True, timeout=120,
         check=False, env=dict(os.environ),
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
-    assert target.read_bytes() == (ROOT / "resources" / "models" / "plan_from_zones.model3").read_bytes()
+    assert listing(tmp_path) == [f"{name}.model3" for name in CONTRACTS["models"]]
+    for name in listing(tmp_path):
+        assert (tmp_path / name).read_bytes() == (ROOT / "resources" / "models" / name).read_bytes()
 
 
 # -- the engine's tests inside the binary: there two copies of GEOS or PROJ would collide -----------------------------

@@ -202,3 +202,27 @@ def test_network_costs_equal_qgis_on_500_pairs():
     # QGIS measures on the project's ellipsoid, or in the plane where none is set, as here.
     ratio = np.array([ours[key] / theirs[key] for key in theirs if theirs[key] > 1.0])
     assert np.ptp(ratio) < 1e-3 and abs(np.median(ratio) - 1.0) < 5e-4
+
+
+def test_directions_in_other_words_are_told():
+    ring = streets([(0, 0), (500, 0)], [(500, 0), (900, 0)], fields={"way": "string"}, values=[("FT",), ("",)])
+    ran = run(
+        "costmatrix", DEMAND=demand((0, 0)), SITES=sites((900, 0)), METHOD="network", NETWORK=ring, NETWORK_DIRECTION_FIELD="way",
+        COSTS="memory:",
+    )  # fmt: skip
+    assert ("d0", "s0") in costs(ran)
+    (said,) = [text for text in ran.feedback.warnings if "direction" in text]
+    assert "1 line with a direction (“FT”)" in said and "taken as both" in said
+
+
+def test_a_network_is_not_read_for_straight_lines():
+    broken = streets([(0, 0), (1, 0)], fields={"kmh": "string"}, values=[("fast",)])
+    given = {
+        "DEMAND": demand((0, 0)),
+        "SITES": sites((900, 0)),
+        "NETWORK": broken,
+        "NETWORK_SPEED_FIELD": "kmh",
+        "COSTS": "memory:",
+    }
+    assert len(costs(run("costmatrix", **given))) == 1
+    assert "no speed above 0" in refused("costmatrix", METHOD="network", **given)

@@ -9,10 +9,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from evplan.core.access import roads
+from evplan.core.access import snap as snapping
 from evplan.core.access.costs import Way, find_costs, in_words
 from evplan.core.access.roads import BACKWARD, FORWARD, Lines, costs_within, make_network, street_angle_deg, tie
 from evplan.core.access.snap import project, snap
-from evplan.core.errors import PlanningError
+from evplan.core.control import Control
+from evplan.core.errors import Cancelled, PlanningError
 
 pytestmark = pytest.mark.quick
 UTM = "EPSG:32617"
@@ -245,3 +248,94 @@ def test_no_points_no_pairs():
     network = make_network(lines([(0, 0), (1000, 0)]))
     assert costs(network, [], [(0, 0)]) == {}
     assert len(find_costs(np.empty((0, 2)), at((0, 0)), Way()).pairs.cost) == 0
+
+
+def bent_grid(side: int, seed: int) -> Lines:
+    """Streets 100 m apart, one in ten missing, one in five one-way, some on hills (dearer than their plan)."""
+    random = np.random.default_rng(seed)
+    corner = np.stack(np.meshgrid(np.arange(side), np.arange(side)), axis=-1) * 100.0 + random.uniform(
+        -20, 20, (side, side, 2)
+    )
+    shapes = [[corner[y, x], corner[y, x + 1]] for y in range(side) for x in range(side - 1)]
+    shapes += [[corner[y, x], corner[y + 1, x]] for y in range(side - 1) for x in range(side)]
+    kept = [shape for shape in shapes if random.random() < 0.9]
+    ways = np.where(random.random(len(kept)) < 0.2, random.choice([-1, 1], len(kept)), 0)
+    return lines(*kept, direction=ways, speed_kmh=random.uniform(10, 50, len(kept)))
+
+
+@pytest.mark.parametrize("seconds, cutoff", [(False, 450.0), (True, 60.0), (False, 0.0)])
+def test_looking_only_within_reach_finds_what_looking_everywhere_finds(monkeypatch, seconds, cutoff):
+    random = np.random.default_rng(4)
+    points, places = at(*random.uniform(0, 3900, (120, 2))), at(*random.uniform(0, 3900, (60, 2)))
+    points[:2] = points[0]  # two of one place
+    tied = tie(make_network(bent_grid(40, 9), seconds=seconds), points, places, access_cost_per_m=0.1)
+    sizes = []
+    whole, parts = roads.dijkstra, []
+
+    def counted(graph, **how):
+        sizes.append(graph.shape[0])
+        return whole(graph, **how)
+
+    monkeypatch.setattr(roads, "dijkstra", counted)
+    for to_places in (True, False):
+        parts.append(costs_within(tied, cutoff, to_places=to_places))
+    assert min(sizes) < len(tied.xy) / 2, "some search looked at a part of the network alone"
+    monkeypatch.setattr(roads, "_within", lambda graph, xy, around, reach_m: (np.arange(len(xy)), graph))
+    for to_places, part in zip((True, False), parts):
+        everywhere = costs_within(tied, cutoff, to_places=to_places)
+        assert part.point.tolist() == everywhere.point.tolist() and part.place.tolist() == everywhere.place.tolist()
+        assert part.cost.tolist() == everywhere.cost.tolist()
+    assert cutoff == 0.0 or len(parts[0].cost) > 100
+
+
+def test_searches_are_short_enough_for_cancel(monkeypatch):
+    """Each source takes 0.2 s by this clock: no call has more than two of them, whatever memory allows; between calls Cancel is asked for."""
+    clock, calls, whole = [0.0], [], roads.dijkstra
+
+    def slow(graph, **how):
+        calls.append(len(how["indices"]))
+        clock[0] += 0.2 * calls[-1]
+        return whole(graph, **how)
+
+    class Asking(Control):
+        times = 0
+
+        def cancelled(self):
+            Asking.times += 1
+            return len(calls) >= 20
+
+    monkeypatch.setattr(roads, "dijkstra", slow)
+    monkeypatch.setattr(roads.time, "monotonic", lambda: clock[0])
+    random = np.random.default_rng(4)
+    tied = tie(
+        make_network(bent_grid(12, 9)), at(*random.uniform(0, 1100, (80, 2))), at(*random.uniform(0, 1100, (90, 2)))
+    )
+    with pytest.raises(Cancelled):
+        costs_within(tied, np.inf, control=Asking())
+    assert len(calls) == 20 and max(calls) <= 2 and Asking.times >= 20
+
+
+@pytest.mark.parametrize("method", ["straight", "manhattan", "network"])
+def test_too_many_pairs_are_refused_before_memory_is_full(monkeypatch, method):
+    monkeypatch.setattr(roads, "MOST_PAIRS", 50)
+    places = at(*[(100.0 * k, 0.0) for k in range(10)])
+    with pytest.raises(PlanningError, match="More than 50 pairs"):
+        find_costs(places, places, Way(method), lines([(0, 0), (1000, 0)]))
+
+
+def test_points_amid_a_roundabout_are_snapped_within_bounded_memory(monkeypatch):
+    """All pieces are equally near: each has to be looked at, few points at a time."""
+    asked = []
+    monkeypatch.setattr(snapping, "MOST_LOOKED_AT", 64)
+    turn = np.linspace(0, 2 * np.pi, 101)
+    ring = np.column_stack([np.cos(turn), np.sin(turn)]) * 1000.0
+    whole = snapping.project
+
+    def counted(points, start, end):
+        asked.append(int(np.prod(start.shape[:2])))
+        return whole(points, start, end)
+
+    monkeypatch.setattr(snapping, "project", counted)
+    found = snap(np.zeros((20, 2)), ring[:-1], ring[1:])
+    assert found.distance_m == pytest.approx([1000.0 * np.cos(np.pi / 100)] * 20) and len(set(found.segment)) == 1
+    assert max(asked) <= 300, "one point at a time where all pieces are asked for"
