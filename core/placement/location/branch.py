@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
-from typing import Callable, List, Optional, Tuple
+from typing import Callable, List, Optional
 
 import numpy as np
 
@@ -56,7 +56,9 @@ def search(
         return least >= upper - (gap * abs(upper) if gap > 0 else 1e-9 * abs(upper))
 
     closed, opened = settled(problem, root, upper)
-    stack: List[_Node] = [_Node(root.lower, np.flatnonzero(opened), np.flatnonzero(~opened & ~closed), root.multipliers)]
+    stack: List[_Node] = [
+        _Node(root.lower, np.flatnonzero(opened), np.flatnonzero(~opened & ~closed), root.multipliers)
+    ]
     nodes = 0
     while stack and nodes < most_nodes and not stop():
         control.check()
@@ -69,7 +71,12 @@ def search(
         if small is None:
             continue
         bounded = lagrangian(
-            small, upper, enough=lambda lower, _: hopeless(lower), steps=NODE_STEPS, start=node.multipliers, stall_limit=NODE_STALL
+            small,
+            upper,
+            enough=lambda lower, _: hopeless(lower),
+            steps=NODE_STEPS,
+            start=node.multipliers,
+            stall_limit=NODE_STALL,
         )
         found = np.zeros(len(best), dtype=bool)
         found[places[bounded.chosen]] = True
@@ -111,7 +118,9 @@ def _restricted(problem: Median, places: np.ndarray, opened: int) -> Optional[Me
         return None
     required = np.zeros(len(places), dtype=bool)
     required[:opened] = True
-    return Median(problem.cost[:, places], problem.fixed_cost[places], problem.p, required, np.zeros(len(places), dtype=bool))
+    return Median(
+        problem.cost[:, places], problem.fixed_cost[places], problem.p, required, np.zeros(len(places), dtype=bool)
+    )
 
 
 def _branching(problem: Median, bounded: Bounded, left: np.ndarray) -> int:

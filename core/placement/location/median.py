@@ -90,20 +90,27 @@ def _finite(cost: np.ndarray) -> np.ndarray:
 def interchange(problem: Median, chosen: np.ndarray, control: Control = Control()) -> np.ndarray:
     """Swap (and where p is free, open or close) what lowers the cost most until nothing does; boolean (places,)."""
     costs, chosen = _finite(problem.cost), chosen.copy()
+    beyond = float(costs.max(initial=0.0)) + 1.0  # where nothing else is open
     free_in = np.flatnonzero(~problem.forbidden)
     while True:
         control.check()
         inside = np.flatnonzero(chosen)
         order = np.argpartition(costs[:, inside], min(1, len(inside) - 1), axis=1)[:, :2]
         own = costs[:, inside]
-        first_at = order[:, 0] if len(inside) == 1 else np.where(
-            np.take_along_axis(own, order[:, :1], 1)[:, 0] <= np.take_along_axis(own, order[:, 1:2], 1)[:, 0], order[:, 0], order[:, 1]
+        first_at = (
+            order[:, 0]
+            if len(inside) == 1
+            else np.where(
+                np.take_along_axis(own, order[:, :1], 1)[:, 0] <= np.take_along_axis(own, order[:, 1:2], 1)[:, 0],
+                order[:, 0],
+                order[:, 1],
+            )
         )
         first = own[np.arange(len(own)), first_at]
-        second = np.full(len(own), np.inf) if len(inside) == 1 else np.take_along_axis(own, order, 1).max(axis=1)
+        second = np.full(len(own), beyond) if len(inside) == 1 else np.take_along_axis(own, order, 1).max(axis=1)
         outside = free_in[~chosen[free_in]]
         gain = np.maximum(first[:, None] - costs[:, outside], 0.0).sum(axis=0) - problem.fixed_cost[outside]
-        loss = np.bincount(first_at, weights=np.where(np.isfinite(second), second - first, 0.0), minlength=len(inside))
+        loss = np.bincount(first_at, weights=second - first, minlength=len(inside))
         loss = loss - problem.fixed_cost[inside]
         swap = _best_swap(costs, outside, first_at, first, second, gain, loss, problem.required[inside])
         moves = [(swap[0], inside[swap[2]], outside[swap[1]])] if swap is not None else []
