@@ -335,7 +335,7 @@ def _plan(question: Question, rows: np.ndarray, near: np.ndarray, everything: bo
     rules = resolve(
         "neutral",
         explicit={
-            "cost_l2_station": COST_OF_ONE - 5_000.0, "cost_l2_port": 5_000.0, "budget_per_site": COST_OF_ONE, "max_new_ports": 1,
+            "cost_l2_station": COST_OF_ONE - 5_000.0, "cost_l2_port": 5_000.0, "budget_per_site": COST_OF_ONE, "max_new_ports": 2,
             "budget": COST_OF_ONE * (len(sites) if everything else question.p),
             "l2_radius_m": question.radius, "l3_radius_m": 1e-6, "weight_l2": 100.0, "weight_l3": 0.0, "weight_cost": 0.0,
             **({"goal": "min_cost", "min_coverage_l2": 1.0} if everything else {}),
