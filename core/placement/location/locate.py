@@ -281,8 +281,7 @@ def _covering(question: Question, reachable: np.ndarray, started: float, control
     chosen = np.sort(pd.Index(question.places.ids).get_indexer(new["site_id"]))
     total = float(question.demand.weight[rows].sum())
     scale = (1.0 / COST_OF_ONE) if everything else total / 100.0
-    sign = -1.0 if everything else 1.0
-    objective, bound = (sign * outputs[name] * scale for name in ("OBJECTIVE", "BOUND"))
+    objective, bound = (outputs[name] * scale for name in ("OBJECTIVE", "BOUND"))
     if everything:
         bound = float(math.ceil(bound - 1e-6))
     place, cost = allocate(replace(question, pairs=_only(question.pairs, near)), chosen)
@@ -337,8 +336,8 @@ def _plan(question: Question, rows: np.ndarray, near: np.ndarray, everything: bo
         explicit={
             "cost_l2_station": COST_OF_ONE - 5_000.0, "cost_l2_port": 5_000.0, "budget_per_site": COST_OF_ONE, "max_new_ports": 2,
             "budget": COST_OF_ONE * (len(sites) if everything else question.p),
-            "l2_radius_m": question.radius, "l3_radius_m": 1e-6, "weight_l2": 100.0, "weight_l3": 0.0, "weight_cost": 0.0,
-            **({"goal": "min_cost", "min_coverage_l2": 1.0} if everything else {}),
+            "l2_radius_m": max(question.radius, 1e-9), "l3_radius_m": 1e-6, "weight_l2": 100.0, "weight_l3": 0.0, "weight_cost": 0.0,
+            **({"objective": "min_cost", "min_coverage_l2": 1.0} if everything else {}),
         },
     )  # fmt: skip
     left = max(question.seconds - (time.monotonic() - started), 1.0)

@@ -144,7 +144,7 @@ def test_lscp(one_process, question):
     compare(question)
 
 
-@settings(SETTINGS, max_examples=40)
+@settings(SETTINGS, max_examples=60)
 @given(question=questions("p_center", most_places=6))
 def test_p_center(one_process, question):
     compare(question)
