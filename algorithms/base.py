@@ -19,6 +19,7 @@ from ..core.errors import Cancelled, PlanningError
 from .bridge import dependencies
 from .bridge.answering import window_first
 from .bridge.feedback import FeedbackControl
+from .bridge.inputs import input_layers
 from .bridge.outputs import check_destinations
 from .bridge.watch import EditWatch
 
@@ -95,17 +96,14 @@ class EvplanAlgorithm(QgsProcessingAlgorithm):
         self._watch = EditWatch()
         self._input_files = {}
         for definition in self.parameterDefinitions():
-            layer = (
-                self.parameterAsVectorLayer(parameters, definition.name(), context)
-                if definition.type() == "source"
-                else None
-            )
-            if layer is not None:
+            layers = input_layers(self, parameters, definition.name(), context)
+            for layer in layers:
                 self._watch.add(layer, feedback)
                 path = QgsProviderRegistry.instance().decodeUri(layer.providerType(), layer.source()).get("path")
                 if path:
-                    self._input_files[definition.name()] = Path(path)
-            elif definition.type() == "file" and self.parameterAsFile(parameters, definition.name(), context):
+                    several = f" (“{layer.name()}”)" if definition.type() == "multilayer" else ""
+                    self._input_files[f"{definition.name()}{several}"] = Path(path)
+            if definition.type() == "file" and self.parameterAsFile(parameters, definition.name(), context):
                 self._input_files[definition.name()] = Path(
                     self.parameterAsFile(parameters, definition.name(), context)
                 )

@@ -11,6 +11,7 @@ from qgis.core import (
     QgsProcessingOutputBoolean,
     QgsProcessingOutputNumber,
     QgsProcessingOutputString,
+    QgsProcessingParameterCrs,
     QgsProcessingParameterDefinition,
     QgsProcessingParameterEnum,
     QgsProcessingParameterFeatureSink,
@@ -28,6 +29,8 @@ from .base import tr
 from .bridge.tables import plain
 
 POINT = [QgsProcessing.SourceType.TypeVectorPoint]
+FALLBACK_CRS = "EPSG:4326"
+"""Of coordinates of which nobody says otherwise."""
 POLYGON = [QgsProcessing.SourceType.TypeVectorPolygon]
 POINT_OR_POLYGON = [QgsProcessing.SourceType.TypeVectorPoint, QgsProcessing.SourceType.TypeVectorPolygon]
 ANY_TABLE = [QgsProcessing.SourceType.TypeVector]
@@ -90,9 +93,41 @@ def number(
     add(algorithm, parameter, help_text, advanced)
 
 
-def text(algorithm, name: str, label: str, help_text: str, advanced: bool = True) -> None:
+def text(
+    algorithm, name: str, label: str, help_text: str, advanced: bool = True, default: Optional[str] = None
+) -> None:
     """An optional text."""
-    add(algorithm, QgsProcessingParameterString(name, tr(label), optional=True), help_text, advanced)
+    add(
+        algorithm,
+        QgsProcessingParameterString(name, tr(label), defaultValue=default, optional=True),
+        help_text,
+        advanced,
+    )
+
+
+def l3_threshold(algorithm) -> None:
+    number(
+        algorithm,
+        "L3_MIN_KW",
+        "L3 from this power on [kW]",
+        "A connector of at least this power makes a station L3, also with alternating current.",
+        default=40.0,
+        minimum=3.0,
+        advanced=True,
+    )
+
+
+def coordinate_system(algorithm) -> None:
+    """Of coordinates that come from fields."""
+    parameter = QgsProcessingParameterCrs(
+        "CRS", tr("Coordinate system of the coordinate fields"), defaultValue=FALLBACK_CRS
+    )
+    add(
+        algorithm,
+        parameter,
+        "Only for coordinates from fields; a layer with geometry has its own coordinate system.",
+        True,
+    )
 
 
 def choice(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Dict, List, Optional, Tuple
 
 from qgis.core import QgsCoordinateReferenceSystem, QgsProcessingContext
 
-from ..core.errors import count
+from ..core.errors import PlanningError, count
 from . import declare
 from .bridge.feedback import FeedbackControl
 from .bridge.tables import (
@@ -41,6 +41,8 @@ class LayerInput:
     """Canonical columns that are read if the layer has them, without a parameter."""
     geometry: Optional[str] = "point"
     """``point``, ``polygon``, or None for a table, whose geometry, if it has one, is not looked at."""
+    chosen: Tuple[Tuple[str, str], ...] = ()
+    """Columns that are read besides, each from the field that the user chose in a list: column, field."""
 
     @property
     def id_column(self) -> str:
@@ -191,6 +193,26 @@ COSTS = LayerInput(
     ),
     geometry=None,
 )
+COST_UNIT = "cost_unit"
+"""Note among the sources of a table of costs: “m” or “s”."""
+STATION_COSTS = replace(
+    COSTS,
+    key="STATION_COSTS",
+    label="Costs between stations",
+    help="Table of distances or times between stations, one row per pair, for their spacing along the network: “Cost matrix” makes it from the "
+    "stations as demand points and as candidate sites.",
+    fields=(
+        ("demand_id", "FROM_ID", "Costs between stations: from", "Id of the station from which the way leads."),
+        ("site_id", "TO_ID", "Costs between stations: to", "Id of the station to which it leads."),
+        ("cost", "COST", "Costs between stations: cost", "Distance or time between the two, 0 or more."),
+    ),
+)
+AREAS = replace(
+    ZONES,
+    label="Areas",
+    help="Polygon layer of areas, such as municipalities, by which stations, ports and coverage are counted; an area without any has its row, too.",
+    fields=tuple(field for field in ZONES.fields if field[1] == "ID"),
+)
 PLAN = LayerInput(
     "PLAN",
     "Plan",
@@ -269,6 +291,8 @@ def read_layers(
         if each.geometry == "polygon":
             extent_on_earth(source, context)
     fields = {each.key: field_map(algorithm, parameters, each.columns(), source, context) for each, source in present}
+    for each, source in present:
+        fields[each.key].update(_chosen_fields(each, source))
     tables: Dict[str, Optional[Table]] = dict.fromkeys(opened)
     for each, source in present:
         if each.geometry is None:
@@ -284,3 +308,13 @@ def read_layers(
             f"Who is in reach says the table “{costs.origin.layer}” with its {count(len(costs.frame), 'row')}; radii are in its unit."
         )
     return Layers(metric, tables)
+
+
+def _chosen_fields(each: LayerInput, source: Input) -> Dict[str, str]:
+    own = source.source.fields().names()
+    missing = [field for _, field in each.chosen if field not in own]
+    if missing:
+        raise PlanningError(
+            f"The layer “{source.layer}” ({each.key}) has no field “{missing[0]}”; it has: {', '.join(own)}."
+        )
+    return dict(each.chosen)

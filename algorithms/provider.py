@@ -14,6 +14,7 @@ from .shipped_model import ShippedModel
 def algorithm_classes() -> List[Type[EvplanAlgorithm]]:
     """Every algorithm of the provider, in the order of the rooms."""
     from .access.accessibility import Accessibility
+    from .access.alignment import Alignment
     from .access.cost_matrix import CostMatrix
     from .access.coverage import Coverage
     from .acquire.clean_points import CleanPoints
@@ -26,6 +27,11 @@ def algorithm_classes() -> List[Type[EvplanAlgorithm]]:
     from .acquire.store_snapshot import StoreSnapshot
     from .demand.demand_points import DemandPoints
     from .demand.disaggregate import Disaggregate
+    from .demand.ownership_clusters import OwnershipClusters
+    from .demand.project_adoption import ProjectAdoption
+    from .demand.score_sites import ScoreSites
+    from .demand.study_area import StudyAreaAlgorithm
+    from .demand.upgrade_candidates import UpgradeCandidates
     from .placement.optimize_network import OptimizeNetwork
     from .planning.validate_plan import ValidatePlan
     from .setup.load_sample import LoadSample
@@ -39,11 +45,17 @@ def algorithm_classes() -> List[Type[EvplanAlgorithm]]:
         CleanPoints,
         ImportTransit,
         StoreSnapshot,
+        StudyAreaAlgorithm,
         DemandPoints,
         Disaggregate,
+        ProjectAdoption,
+        OwnershipClusters,
+        ScoreSites,
+        UpgradeCandidates,
         CostMatrix,
         Coverage,
         Accessibility,
+        Alignment,
         OptimizeNetwork,
         ValidatePlan,
         LoadSample,

@@ -106,6 +106,48 @@ SITES = Table(
     ),
 )
 
+SITE_SCORES = Table(
+    "site_scores",
+    "point",
+    "site_id",
+    (
+        Column("site_id", "text", "Candidate site"),
+        Column("score", "float", "Score"),
+        Column("rank", "int", "Rank"),
+        Column("status", "text", "Status"),
+        Column("exclusion", "text", "Excluded because"),
+        Column("base_score", "float", "Score before the factors"),
+        Column("factor", "float", "Product of the factors"),
+        Column("demand_value", "float", "Demand in reach, by distance"),
+        Column("ev_value", "float", "Electric vehicles in reach by distance, or per km²"),
+        Column("grid_value", "float", "Suitability of the grid"),
+        Column("transit_value", "float", "Public transport in reach"),
+        Column("growth_value", "float", "Growth"),
+        Column("demand_score", "float", "Score of demand"),
+        Column("ev_score", "float", "Score of electric vehicles"),
+        Column("grid_score", "float", "Score of the grid"),
+        Column("transit_score", "float", "Score of public transport"),
+        Column("growth_score", "float", "Score of growth"),
+        Column("rank_without_transit", "int", "Rank without public transport"),
+        Column("charger_m", "float", "Nearest existing station", "m"),
+        Column("grid_m", "float", "Nearest grid line or substation", "m"),
+        Column("mix", "float", "Mix of land uses (entropy)"),
+        Column("land_use", "text", "Land use"),
+    ),
+)
+"""What scoring adds to candidate sites, of which each run has those that its layers give, and ``FIELD_score`` for own fields."""
+
+LAND_USE_SHARES = Table(
+    "land_use_shares",
+    None,
+    "site_id",
+    (
+        Column("site_id", "text", "Candidate site"),
+        Column("land_use", "text", "Land use"),
+        Column("share", "float", "Share of what is mapped around the site"),
+    ),
+)
+
 PLAN = Table(
     "plan",
     "point",
@@ -169,6 +211,65 @@ GAPS = Table(
     ),
 )
 
+SHARES = Table(
+    "shares",
+    None,
+    "measure",
+    (
+        Column("measure", "text", "Measure"),
+        Column("part_of", "text", "Divided by"),
+        Column("part", "text", "Group or area"),
+        Column("level", "text", "Level"),
+        Column("radius", "float", "Radius (m, or the unit of the costs)"),
+        Column("points", "int", "Demand points"),
+        Column("weight", "float", "Weight"),
+        Column("covered", "float", "Covered weight"),
+        Column("covered_twice", "float", "Weight covered at least twice"),
+        Column("share", "float", "Share covered"),
+        Column("share_twice", "float", "Share covered at least twice"),
+    ),
+)
+"""``part_of``: ``all``, ``group`` or ``zone``."""
+
+DISTANCES = Table(
+    "distances",
+    None,
+    "measure",
+    (
+        Column("measure", "text", "Measure"),
+        Column("part_of", "text", "Divided by"),
+        Column("part", "text", "Group or area"),
+        Column("level", "text", "Level"),
+        Column("points", "int", "Demand points"),
+        Column("weight", "float", "Weight"),
+        Column("weight_with_way", "float", "Weight with a way to a station"),
+        Column("mean", "float", "Mean way to the nearest (m, or the unit of the costs)"),
+        Column("p50", "float", "Median"),
+        Column("p75", "float", "75th percentile"),
+        Column("p90", "float", "90th percentile"),
+        Column("p95", "float", "95th percentile"),
+        Column("most", "float", "Longest"),
+    ),
+)
+
+AREAS = Table(
+    "areas",
+    "polygon",
+    "zone_id",
+    (
+        Column("zone_id", "text", "Area"),
+        Column("stations", "int", "Stations"),
+        Column("stations_l1", "int", "L1 stations"),
+        Column("stations_l2", "int", "L2 stations"),
+        Column("stations_l3", "int", "L3 stations"),
+        Column("ports_l2", "int", "L2 ports"),
+        Column("ports_l3", "int", "L3 ports"),
+        Column("weight", "float", "Weight of the demand"),
+        Column("share_l2", "float", "Share covered by L2"),
+        Column("share_l3", "float", "Share covered by L3"),
+    ),
+)
+
 ZONES = Table(
     "zones",
     "polygon",
@@ -180,6 +281,44 @@ ZONES = Table(
         Column("max_kw", "float", "Most charging power", "kW"),
     ),
 )
+
+STUDY_AREA = Table(
+    "study_area",
+    "polygon",
+    "name",
+    (
+        Column("name", "text", "Study area"),
+        Column("area_km2", "float", "Area", "km²"),
+        Column("population", "float", "Population"),
+        Column("population_density", "float", "People per area", "1/km²"),
+        Column("n_boundaries", "int", "Boundaries"),
+        Column("metric_crs", "text", "Metric coordinate system"),
+    ),
+)
+
+CROSS_CHECK = Table(
+    "cross_check",
+    None,
+    "source",
+    (
+        Column("source", "text", "Source"),
+        Column("date", "text", "Date"),
+        Column("value", "float", "Value"),
+        Column("difference", "float", "Difference to the first source"),
+        Column("relative_difference", "float", "Relative difference to the first source"),
+        Column("agrees", "bool", "Agrees within the tolerance"),
+    ),
+)
+
+ALIGNMENT: Tuple[Column, ...] = (
+    Column("chargers", "int", "Charging stations"),
+    Column("supply", "float", "Supply of charging"),
+    Column("supply_share", "float", "Share of the supply"),
+    Column("ev_share", "float", "Share of the electric vehicles"),
+    Column("share_difference", "float", "Share of the supply less share of the vehicles"),
+    Column("share_ratio", "float", "Share of the supply by share of the vehicles"),
+)
+"""What the alignment of chargers and vehicles adds to zones."""
 
 ZONE_FIGURES: Tuple[Column, ...] = (
     Column("name", "text", "Name"),
@@ -219,6 +358,23 @@ ZONE_FIGURES: Tuple[Column, ...] = (
 """What fetched zones can bring besides ``zone_id``: canonical names, so that later steps find them without being told. The
 zones of a plan need none of them."""
 
+CLUSTER_FIGURES: Tuple[Column, ...] = (
+    Column("cluster_value", "float", "Value"),
+    Column("neighbours", "int", "Neighbours"),
+    Column("neighbours_mean", "float", "Mean of the neighbours' values"),
+    Column("local_i", "float", "Local Moran's I"),
+    Column("local_p", "float", "Pseudo p-value of local Moran"),
+    Column("local_class", "text", "Cluster or outlier"),
+    Column("gi_z", "float", "Getis-Ord Gi* (standard score)"),
+    Column("gi_p", "float", "p-value of Gi*"),
+    Column("gi_class", "text", "Hot or cold spot"),
+)
+"""What ``ownershipclusters`` adds to zones. p-values are as computed, the classes after the chosen correction."""
+
+OWNERSHIP_CLUSTERS = Table(
+    "ownership_clusters", "polygon", "zone_id", (Column("zone_id", "text", "Zone"), *CLUSTER_FIGURES)
+)
+
 REGISTRATIONS = Table(
     "registrations",
     None,
@@ -246,6 +402,21 @@ EV_FIGURES: Tuple[Column, ...] = (
     Column("ev_quarters", "int", "Quarters behind the trend"),
 )
 """What registrations add to zones."""
+
+PROJECTION = Table(
+    "projection",
+    None,
+    "zone_id",
+    (
+        Column("zone_id", "text", "Zone"),
+        Column("year", "int", "End of the year"),
+        Column("value", "float", "Electric vehicles"),
+        Column("low", "float", "Electric vehicles, low"),
+        Column("high", "float", "Electric vehicles, high"),
+        Column("method", "text", "Method"),
+    ),
+)
+"""One row per zone and year."""
 
 COSTS = Table(
     "costs",
@@ -296,6 +467,38 @@ SUPPLY = Table(
         Column("charger_id", "text", "Charger"),
         Column("supply", "float", "Supply"),
         Column("supply_ratio", "float", "Supply per unit of demand around"),
+    ),
+)
+
+UPGRADES = Table(
+    "upgrades",
+    "point",
+    "charger_id",
+    (
+        Column("charger_id", "text", "Charger"),
+        Column("score", "float", "Score"),
+        Column("priority", "text", "Priority"),
+        Column("rank", "int", "Rank"),
+        Column("unserved", "float", "Demand in reach without L3 service"),
+        Column("next_l3_m", "float", "Nearest L3 station", "m"),
+        Column("road_m", "float", "Nearest main road", "m"),
+        Column("unserved_score", "float", "Score of the demand without service"),
+        Column("next_l3_m_score", "float", "Score of the nearest L3 station"),
+        Column("grid_kw_score", "float", "Score of the grid connection"),
+        Column("ports_l2_score", "float", "Score of the ports"),
+        Column("road_m_score", "float", "Score of the nearest main road"),
+        Column("ports_l2_after", "int", "L2 ports after"),
+        Column("ports_l3_after", "int", "L3 ports after"),
+        Column("cost", "float", "Cost"),
+        Column("resale", "float", "Resale"),
+        Column("net_cost", "float", "Net cost"),
+        Column("weight_gain", "float", "Weight that gains L3 service"),
+        Column("coverage_gain_l3", "float", "Gain of L3 coverage"),
+        Column("coverage_change_l2", "float", "Change of L2 coverage"),
+        Column("gain_per_1000", "float", "Weight gained per 1,000 of money"),
+        Column("sequence", "int", "Turn by gain per cost"),
+        Column("gain_in_sequence", "float", "Weight gained after those before it"),
+        Column("obstacle", "text", "Cannot be converted because of"),
     ),
 )
 
@@ -439,16 +642,25 @@ TABLES: Dict[str, Table] = {
     for table in (
         CHARGERS,
         ZONES,
+        STUDY_AREA,
+        CROSS_CHECK,
         DEMAND,
         SITES,
+        SITE_SCORES,
+        LAND_USE_SHARES,
         COSTS,
         PLAN,
         COVERAGE,
         FRONTIER,
         GAPS,
+        SHARES,
+        DISTANCES,
+        AREAS,
+        OWNERSHIP_CLUSTERS,
         VIOLATIONS,
         REJECTS,
         REGISTRATIONS,
+        PROJECTION,
         CONFLICTS,
         STATUS_LOG,
         STOPS,
@@ -456,5 +668,6 @@ TABLES: Dict[str, Table] = {
         TRANSIT_DENSITY,
         ACCESS,
         SUPPLY,
+        UPGRADES,
     )
 }

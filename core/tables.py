@@ -24,7 +24,7 @@ class Origin:
         return f"layer “{self.layer}”, field “{self.fields.get(name, name)}”"
 
 
-def _rows(table: pd.DataFrame, bad: np.ndarray) -> str:
+def bad_rows(table: pd.DataFrame, bad: np.ndarray) -> str:
     """``3 of 379 rows (4, 17, 20)``, rows counted from 1 in the order of the layer."""
     positions = np.flatnonzero(bad)
     row_numbers = table["row"].to_numpy()[positions] if "row" in table else positions + 1
@@ -59,24 +59,24 @@ def numbers(
     if text.any():
         examples = some([repr(value) for value in raw[text].unique()], 3)
         faults.add(
-            f"The {origin.column(name)}: {_rows(table, text)} hold text where a number is needed, such as {examples}. "
+            f"The {origin.column(name)}: {bad_rows(table, text)} hold text where a number is needed, such as {examples}. "
             "Correct the values or choose another field."
         )
     if null.any():
         if default is None:
             faults.add(
-                f"The {origin.column(name)}: {_rows(table, null)} are NULL. Fill them in, or filter these rows out of the layer."
+                f"The {origin.column(name)}: {bad_rows(table, null)} are NULL. Fill them in, or filter these rows out of the layer."
             )
         else:
             values = np.where(null, float(default), values)
     infinite = np.isinf(values) & ~text & ~null
     if infinite.any():
-        faults.add(f"The {origin.column(name)}: {_rows(table, infinite)} are infinite. Correct the values.")
+        faults.add(f"The {origin.column(name)}: {bad_rows(table, infinite)} are infinite. Correct the values.")
     if minimum is not None:
         low = (values < minimum) & ~infinite
         if low.any():
             what = "negative" if minimum == 0 else f"below {minimum:g}"
-            faults.add(f"The {origin.column(name)}: {_rows(table, low)} are {what}. Correct the values.")
+            faults.add(f"The {origin.column(name)}: {bad_rows(table, low)} are {what}. Correct the values.")
     return values
 
 
@@ -89,13 +89,13 @@ def identifiers(table: pd.DataFrame, name: str, origin: Origin, faults: Faults) 
     missing = ids == ""
     if missing.any():
         faults.add(
-            f"The {origin.column(name)}: {_rows(table, missing)} have no id. Fill them in, or leave the id field empty."
+            f"The {origin.column(name)}: {bad_rows(table, missing)} have no id. Fill them in, or leave the id field empty."
         )
     twice = pd.Series(ids).duplicated(keep=False).to_numpy() & ~missing
     if twice.any():
         examples = some(sorted(set(ids[twice])))
         faults.add(
-            f"The {origin.column(name)}: {_rows(table, twice)} share their id with another row ({examples}). "
+            f"The {origin.column(name)}: {bad_rows(table, twice)} share their id with another row ({examples}). "
             "Every row needs an id of its own; remove the duplicates or choose another id field."
         )
     return ids
@@ -132,3 +132,8 @@ def order_of(ids: np.ndarray) -> np.ndarray:
     if all(map(operator.le, ids[:-1], ids[1:])):
         return np.arange(len(ids))
     return np.argsort(ids.astype(str), kind="stable")
+
+
+def rows_of(table: pd.DataFrame, name: str, ids: np.ndarray) -> np.ndarray:
+    """Positions of the rows with these ids, in their order; −1 for none."""
+    return pd.Index(identifiers(table, name, Origin(""), Faults())).get_indexer(ids)

@@ -12,7 +12,7 @@ import os
 import re
 from pathlib import Path
 from typing import Callable, Dict, List, NamedTuple, Optional, Sequence
-from xml.etree.ElementTree import canonicalize
+from xml.etree.ElementTree import canonicalize, fromstring, tostring
 
 from qgis.core import (
     QgsApplication,
@@ -307,6 +307,75 @@ SITES_TIP = tip(
         "Status": told("status"),
     },
 )
+# Scores from pale to deep, larger towards the best; read without colours by lightness and size, and by ColorBrewer's YlGnBu.
+SCORE_CLASSES = (
+    ("0.8 and above", '"score" >= 0.8', "#0c2c84", 3.2),
+    ("0.6 to 0.8", '"score" >= 0.6 AND "score" < 0.8', "#225ea8", 2.7),
+    ("0.4 to 0.6", '"score" >= 0.4 AND "score" < 0.6', "#1d91c0", 2.2),
+    ("0.2 to 0.4", '"score" >= 0.2 AND "score" < 0.4', "#7fcdbb", 1.8),
+    ("below 0.2", '"score" < 0.2', "#d9efb5", 1.4),
+)
+
+
+def site_scores_renderer() -> QgsFeatureRenderer:
+    """Excluded sites and those that do not compete are told from low scores by a grey cross."""
+    out = "coalesce(\"exclusion\", '') <> '' AND coalesce(\"status\", '') <> 'required'"
+    parts = [Rule("Excluded", out, marker("cross2", 1.7, GREY, GREY, 0.35), 0)]
+    barred = f"NOT ({out}) AND coalesce(\"status\", '') IN ('forbidden', 'competitor')"
+    parts.append(Rule("Forbidden or competitor", barred, marker("cross", 1.9, GREY, GREY, 0.35), 0))
+    for place, (label, own, colour, size) in enumerate(SCORE_CLASSES):
+        free = f"NOT ({out}) AND NOT ({barred}) AND {own}"
+        stroke = "#ffffff" if place < 3 else "#5d7f7a"
+        parts.append(Rule(f"Score {label}", free, marker("circle", size, colour, stroke, 0.15), 5 - place))
+    parts.append(Rule("Score not known", "ELSE", marker("circle", 1.4, "#ffffff", GREY, 0.25), 0))
+    return rules(parts)
+
+
+def upgrades_renderer() -> QgsFeatureRenderer:
+    """The more urgent, the larger and darker; of other names only what cannot be converted is told."""
+    barred = "coalesce(\"obstacle\", '') <> ''"
+    classes = (
+        ("High priority", "high", marker("triangle", 4.4, "#8c2d04", "#ffffff", 0.2, 0.2), 4),
+        ("Consider", "consider", marker("triangle", 3.6, "#e6550d", "#ffffff", 0.2), 3),
+        ("Monitor", "monitor", marker("triangle", 2.9, "#fdae6b", "#7d4a26", 0.2), 2),
+        ("Low priority", "low", marker("triangle", 2.2, "#fdf1e3", "#7d4a26", 0.2), 1),
+    )
+    parts = [
+        Rule(label, f"NOT ({barred}) AND \"priority\" = '{name}'", symbol, order)
+        for label, name, symbol, order in classes
+    ]
+    parts.append(Rule("Cannot be converted", barred, marker("cross2", 1.9, GREY, GREY, 0.4), 0))
+    parts.append(Rule("Other class", "ELSE", marker("triangle", 2.6, "#ffffff", GREY, 0.3), 1))
+    return rules(parts)
+
+
+UPGRADES_TIP = tip(
+    f"[% {told('charger_id')} %]",
+    {
+        "Priority": told("priority"),
+        "Score": value("score", digits=3),
+        "Demand without L3 in reach": value("unserved"),
+        "Next L3 station": value("next_l3_m", "m"),
+        "Net cost": value("net_cost"),
+        "Weight gained": value("weight_gain"),
+        "Per 1,000 of money": value("gain_per_1000", digits=2),
+        "Turn": told("sequence"),
+        "Obstacle": told("obstacle"),
+    },
+)
+
+
+SITE_SCORES_TIP = tip(
+    "Candidate site [% coalesce(to_string(\"site_id\"), '') %]",
+    {
+        "Score": value("score", digits=3),
+        "Rank": told("rank"),
+        "Before the factors": value("base_score", digits=3),
+        "Factor": value("factor", digits=2),
+        "Excluded because": told("exclusion"),
+        "Status": told("status"),
+    },
+)
 # Equal-area metres whatever the layer's own system and the project's ellipsoid are.
 PER_KM2 = "\"population\" / (area(transform($geometry, @layer_crs, 'EPSG:6933')) / 1000000)"
 DENSITIES = (
@@ -378,6 +447,91 @@ GAPS_TIP = tip(
         "Uncovered weight": value("weight"),
         "Share of all": "coalesce(format_number(100 * \"share\", 1) || ' %', '–')",
         "Demand points": told("points"),
+    },
+)
+
+STATION_COUNTS = (
+    # stations from, to, label, fill
+    (1, 2, "1 or 2 stations", "#e4ecef"),
+    (3, 5, "3 to 5 stations", "#bcd3dd"),
+    (6, 10, "6 to 10 stations", "#82aec3"),
+    (11, 25, "11 to 25 stations", "#42809f"),
+    (26, 1_000_000_000, "more than 25 stations", "#14506f"),
+)
+
+
+def areas_renderer_by_stations() -> QgsFeatureRenderer:
+    """Areas without a station are hatched: to be seen, not to be taken for the lightest class."""
+    parts = [Rule("no station", '"stations" = 0', hatched("#b0512a", 45, 2.2, 0.2), 1)]
+    for low, high, label, colour in STATION_COUNTS:
+        parts.append(Rule(label, f'"stations" >= {low} AND "stations" <= {high}', fill(colour, "#ffffff", 0.25)))
+    parts.append(Rule("not known", "ELSE", fill("#f0f0ee", GREY, 0.2)))
+    return rules(parts)
+
+
+AREAS_TIP = tip(
+    f"[% {told('zone_id')} %]",
+    {
+        "Stations": told("stations"),
+        "L2 stations and ports": f"{told('stations_l2')} || ' · ' || {told('ports_l2')}",
+        "L3 stations and ports": f"{told('stations_l3')} || ' · ' || {told('ports_l3')}",
+        "Demand": value("weight"),
+        "Covered by L2": percent("share_l2"),
+        "Covered by L3": percent("share_l3"),
+    },
+)
+
+CLUSTER_CLASSES = (
+    # class, label, fill, hatching of the outliers: angle
+    ("high-high", "High among high", "#a63d1f", None),
+    ("low-low", "Low among low", "#2f6fa5", None),
+    ("high-low", "High among low", "#eda98c", 45),
+    ("low-high", "Low among high", "#a9cbe6", 135),
+    ("not significant", "Not significant", "#efece5", None),
+    ("no neighbours", "No neighbours", "#ffffff", 0),
+    ("no value", "No value", "#ffffff", None),
+)
+SPOT_CLASSES = (
+    ("hot spot, 99 %", "Hot spot, 99 %", "#8f2d13"),
+    ("hot spot, 95 %", "Hot spot, 95 %", "#d0683f"),
+    ("hot spot, 90 %", "Hot spot, 90 %", "#f0b798"),
+    ("not significant", "Not significant", "#efece5"),
+    ("cold spot, 90 %", "Cold spot, 90 %", "#b5d2e8"),
+    ("cold spot, 95 %", "Cold spot, 95 %", "#6aa3cd"),
+    ("cold spot, 99 %", "Cold spot, 99 %", "#235c8f"),
+)
+
+
+def clusters_renderer() -> QgsFeatureRenderer:
+    """Clusters are strong, outliers pale and hatched: told apart without colours."""
+    parts = []
+    for name, label, colour, angle in CLUSTER_CLASSES:
+        symbol = fill(colour, "#ffffff" if colour != "#ffffff" else GREY, 0.2)
+        if angle is not None:
+            lines = hatched(
+                "#6e4433" if name == "high-low" else "#3c5d78" if name == "low-high" else GREY, angle, 1.8, 0.18
+            )
+            for index in range(lines.symbolLayerCount()):
+                symbol.appendSymbolLayer(lines.symbolLayer(index).clone())
+        parts.append(Rule(label, f"\"local_class\" = '{name}'", symbol))
+    return rules([*parts, Rule("Not computed", "ELSE", fill("#ffffff", GREY, 0.2))])
+
+
+def hot_spots_renderer() -> QgsFeatureRenderer:
+    parts = [
+        Rule(label, f"\"gi_class\" = '{name}'", fill(colour, "#ffffff", 0.2)) for name, label, colour in SPOT_CLASSES
+    ]
+    return rules([*parts, Rule("No neighbours or no value", "ELSE", fill("#ffffff", GREY, 0.2))])
+
+
+CLUSTERS_TIP = tip(
+    "Clusters of EV ownership",
+    {
+        "Value": value("cluster_value", digits=3),
+        "Mean of the neighbours": value("neighbours_mean", digits=3),
+        "Neighbours": told("neighbours"),
+        "Local Moran": f"{told('local_class')} || ', p ' || {value('local_p', digits=3)}",
+        "Gi*": f"{told('gi_class')} || ', z ' || {value('gi_z', digits=2)}",
     },
 )
 
@@ -524,6 +678,29 @@ def municipalities_renderer() -> QgsFeatureRenderer:
     return QgsSingleSymbolRenderer(symbol)
 
 
+def study_area_renderer() -> QgsFeatureRenderer:
+    symbol = QgsFillSymbol.createSimple(
+        {
+            "style": "no",
+            "outline_color": "#33302b",
+            "outline_width": "0.7",
+            "outline_style": "dash",
+            "joinstyle": "round",
+        }
+    )
+    return QgsSingleSymbolRenderer(symbol)
+
+
+STUDY_AREA_TIP = tip(
+    f"Study area [% {told('name')} %]",
+    {
+        "Area": value("area_km2", "km²", 1),
+        "People": value("population"),
+        "People per km²": value("population_density", digits=0),
+    },
+)
+
+
 def areas_renderer() -> QgsFeatureRenderer:
     symbol = QgsFillSymbol.createSimple(
         {"style": "no", "outline_color": "#7a5ba6", "outline_width": "0.3", "outline_style": "dot"}
@@ -566,8 +743,14 @@ STYLES: Dict[str, Style] = {
         tip(f"Demand point [% {told('demand_id')} %]", {"Weight": value("weight", digits=1), "Zone": told("zone_id")}),
     ),
     "sites": Style("Point", sites_renderer, SITES_TIP),
+    "upgrades": Style("Point", upgrades_renderer, UPGRADES_TIP),
+    "site_scores": Style("Point", site_scores_renderer, SITE_SCORES_TIP),
     "zones": Style("MultiPolygon", zones_renderer, ZONES_TIP),
+    "study_area": Style("MultiPolygon", study_area_renderer, STUDY_AREA_TIP),
     "gaps": Style("MultiPolygon", gaps_renderer, GAPS_TIP),
+    "areas": Style("MultiPolygon", areas_renderer_by_stations, AREAS_TIP),
+    "ownership_clusters": Style("MultiPolygon", clusters_renderer, CLUSTERS_TIP),
+    "ownership_hot_spots": Style("MultiPolygon", hot_spots_renderer, CLUSTERS_TIP),
     "stops": Style("Point", stops_renderer, STOPS_TIP),
     "routes": Style("MultiLineString", routes_renderer, ROUTES_TIP),
     "transit_density": Style("MultiPolygon", transit_density_renderer, DENSITY_TIP),
@@ -595,8 +778,18 @@ def steady(text: str) -> str:
     def number(match) -> str:
         return seen.setdefault(match.group(0), "{%08x-0000-4000-8000-000000000000}" % (len(seen) + 1))
 
-    text = re.sub(r"\{[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\}", number, canonicalize(text))
+    text = re.sub(r"\{[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\}", number, canonicalize(_inner_ordered(text)))
     return f"<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n{text}\n"
+
+
+def _inner_ordered(text: str) -> str:
+    """Symbols that stand as XML in an attribute, their own attributes in order too: QGIS writes them in a random one."""
+    root = fromstring(text)
+    for element in root.iter():
+        for name, value in element.attrib.items():
+            if value.startswith("<symbol "):
+                element.set(name, canonicalize(value))
+    return tostring(root, encoding="unicode")
 
 
 def write(folder: Path) -> List[Path]:

@@ -42,6 +42,14 @@ def demand_tracts(data: Path) -> geopandas.GeoDataFrame:
     return table.rename(columns={"ctuid": "demand_id", "pop_2021": "weight"})
 
 
+def demand_tract_centroids(data: Path) -> geopandas.GeoDataFrame:
+    """The same tracts at their centroids, where the reference put them."""
+    tracts = geopandas.read_file(data / "kwc" / "ct_2021_boundaries_population.geojson").to_crs(CRS)
+    return geopandas.GeoDataFrame(
+        {"demand_id": tracts["CTUID"].astype(str), "weight": tracts["pop_2021"]}, geometry=tracts.centroid, crs=CRS
+    )
+
+
 def candidates(data: Path) -> geopandas.GeoDataFrame:
     """4,134 candidates: businesses, points of interest, transit stops, the reference's own new sites."""
     folder = data / "kwc"

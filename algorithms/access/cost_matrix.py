@@ -15,7 +15,7 @@ from ..bridge import provenance
 from ..bridge.lines import Traffic, is_osm, read_lines
 from ..bridge.outputs import Outputs
 from ..bridge.tables import open_source
-from ..layers import CHARGERS, DEMAND, SITES, Layers, read_layers
+from ..layers import CHARGERS, COST_UNIT, DEMAND, SITES, Layers, read_layers
 
 if TYPE_CHECKING:
     import numpy
@@ -324,7 +324,7 @@ def _ids_and_places(layers: Layers, keys: Tuple[str, ...]) -> Tuple["numpy.ndarr
 def _unit_record(way: "Way"):
     from ...core.acquire.provenance import Provenance
 
-    notes = [f"cost_unit = {way.unit}", f"method = {way.method}"]
+    notes = [f"{COST_UNIT} = {way.unit}", f"method = {way.method}"]
     if way.cutoff != float("inf"):
         notes.append(f"cutoff = {way.cutoff:g} {way.unit}")
     return Provenance(source="Cost matrix", notes=tuple(notes))

@@ -27,7 +27,6 @@ from ..bridge.tables import engine_crs, open_source, read
 if TYPE_CHECKING:
     from ...core.acquire.clean import Cleaned, CleanRules, Points
 
-FALLBACK_CRS = "EPSG:4326"
 # As in core.acquire (clean, dates), which needs pandas; a test compares them.
 KEEP = ("first_by_id", "most_complete", "newest")
 DATE_ORDERS = ("auto", "day_first", "month_first")
@@ -69,14 +68,7 @@ class CleanPoints(EvplanAlgorithm):
         declare.field(
             self, "Y_FIELD", "Latitude or y", "INPUT", "Field of the y coordinate. Left empty, the geometry is used."
         )
-        declare.add(
-            self,
-            QgsProcessingParameterCrs(
-                "CRS", tr("Coordinate system of the coordinate fields"), defaultValue=FALLBACK_CRS
-            ),
-            "Only for coordinates from fields; a layer with geometry has its own coordinate system.",
-            advanced=True,
-        )
+        declare.coordinate_system(self)
         for name, label, help_text in (
             ("NUMBER_FIELDS", "Fields that hold numbers", "Text in them is read as a number, or the row is rejected."),
             ("REQUIRED_FIELDS", "Fields that must have a value", "Rows without one are rejected."),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Callable, Dict, Optional, Tuple
 
@@ -17,10 +18,11 @@ from qgis.core import (
 
 from ...core import schema
 from ...core.control import Span
-from ...core.errors import PlanningError
+from ...core.errors import Faults, PlanningError
 from .. import declare
 from ..base import RESOURCES, EvplanAlgorithm, tr
 from ..bridge import area, network
+from ..bridge.deferred import deferred
 from ..bridge.feedback import FeedbackControl
 from ..bridge.outputs import Outputs
 
@@ -169,15 +171,7 @@ class FetchChargers(EvplanAlgorithm):
                 f"{_ADDRESS_HELP[source]} Change it for a mirror. It never holds the key.",
                 advanced=True,
             )
-        declare.number(
-            self,
-            "L3_MIN_KW",
-            "L3 from this power on [kW]",
-            "A connector of at least this power makes a station L3, also with alternating current.",
-            default=40.0,
-            minimum=3.0,
-            advanced=True,
-        )
+        declare.l3_threshold(self)
         declare.sink(
             self, "CHARGERS", "Chargers", "point", "The charging stations as points in EPSG:4326, one row per station."
         )
@@ -207,19 +201,12 @@ class FetchChargers(EvplanAlgorithm):
     def prepareAlgorithm(self, parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> bool:
         if not super().prepareAlgorithm(parameters, context, feedback):
             return False
-        # Here, in the main thread, because QGIS may have to ask for the master password. What is wrong is said in work:
-        # an exception in prepareAlgorithm reaches the log, but not the caller of processing.run.
-        self._credentials: Dict[str, "Credential"] = {}
-        self._credential_faults: Dict[str, str] = {}
-        for source in declare.several_chosen(self, parameters, "SOURCES", context):
-            if source in KEYS:
-                name = KEYS[source]
-                try:
-                    self._credentials[source] = network.credential(
-                        self.parameterAsString(parameters, name, context), name
-                    )
-                except PlanningError as error:
-                    self._credential_faults[source] = str(error)
+        chosen = declare.several_chosen(self, parameters, "SOURCES", context)
+        self._credentials: Dict[str, Callable[[], "Credential"]] = {}
+        for source in filter(KEYS.__contains__, chosen):
+            name = KEYS[source]
+            authcfg = self.parameterAsString(parameters, name, context)
+            self._credentials[source] = deferred(partial(network.credential, authcfg, name))
         return True
 
     def work(
@@ -227,8 +214,13 @@ class FetchChargers(EvplanAlgorithm):
     ) -> Dict[str, Any]:
         from ...core.acquire import matching, reconcile
 
-        if self._credential_faults:
-            raise PlanningError("\n".join(self._credential_faults.values()))
+        faults = Faults()
+        for given in self._credentials.values():
+            try:
+                given()
+            except PlanningError as error:
+                faults.add(str(error))
+        faults.raise_if_any()
         rules = matching.load_rules(
             self._file(parameters, "PRECEDENCE", context),
             declare.optional_number(self, parameters, "MATCH_DISTANCE", context),
@@ -298,7 +290,7 @@ class FetchChargers(EvplanAlgorithm):
         page_size = int(entry["page_size"])
 
         def fetch(control: "Control") -> "FetchedChargers":
-            with network.settings(base) as settings, Client(settings, service, self._credentials["ocm"]) as client:
+            with network.settings(base) as settings, Client(settings, service, self._credentials["ocm"]()) as client:
                 _tell_of_cache(client, control)
                 return openchargemap.fetch(
                     client, base, extent, control, page_size=page_size, country=country, **common
@@ -317,7 +309,7 @@ class FetchChargers(EvplanAlgorithm):
         page_size = int(entry["page_size"])
 
         def fetch(control: "Control") -> "FetchedChargers":
-            with network.settings(base) as settings, Client(settings, service, self._credentials["afdc"]) as client:
+            with network.settings(base) as settings, Client(settings, service, self._credentials["afdc"]()) as client:
                 _tell_of_cache(client, control)
                 return afdc.fetch(client, base, extent, control, place=place, page_size=page_size, **common)
 

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Dict, List, Optional, Tuple
+from typing import TYPE_CHECKING, Any, Dict, Tuple
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
-    QgsField,
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProcessingParameterAuthConfig,
-    QgsProcessingParameterString,
 )
 
 from ...core import schema
@@ -20,7 +18,9 @@ from ...core.errors import PlanningError
 from .. import declare
 from ..base import EvplanAlgorithm, tr
 from ..bridge import area, network, provenance
+from ..bridge.deferred import deferred
 from ..bridge.feedback import FeedbackControl
+from ..bridge.keep import Own, own_columns, with_added
 from ..bridge.outputs import Outputs, asked_for
 from ..bridge.tables import Input, Table, field_map, open_source, read
 from .fetch_chargers import catalogue
@@ -29,13 +29,10 @@ if TYPE_CHECKING:
     import pandas
 
     from ...core.acquire.fetch_registrations import Wanted
-    from ...core.acquire.http import Credential
     from ...core.acquire.provenance import Fetched
 
 SOURCES = ("ckan", "csv")
 QUARTERS = ("latest", "all", "one")
-OWN = "own:"
-"""Before the names of a layer's own fields, so that none is taken for a canonical column."""
 
 
 class FetchRegistrations(EvplanAlgorithm):
@@ -60,24 +57,36 @@ class FetchRegistrations(EvplanAlgorithm):
         declare.choice(
             self, "SOURCE", "Source", SOURCES, "ckan", "ckan: a data set of a CKAN catalogue; csv: one table."
         )
-        self._text(
+        declare.text(
+            self,
             "ENDPOINT",
             "CKAN: address of the catalogue",
             "Address of the catalogue, without /api.",
             default=entry["endpoint"],
+            advanced=False,
         )
-        self._text(
+        declare.text(
+            self,
             "DATASET",
             "CKAN: data set",
             "Id of the data set, or the last part of its address.",
             default=entry["dataset"],
+            advanced=False,
         )
-        self._text(
+        declare.text(
+            self,
             "RESOURCE",
             "CKAN: one table only",
             "Id or name of one resource of the data set. Left empty, the quarterly ones are read.",
+            advanced=False,
         )
-        self._text("CSV", "CSV: file or web address", "A table with the columns area, BEV, PHEV and perhaps the total.")
+        declare.text(
+            self,
+            "CSV",
+            "CSV: file or web address",
+            "A table with the columns area, BEV, PHEV and perhaps the total.",
+            advanced=False,
+        )
         declare.choice(
             self,
             "QUARTERS",
@@ -86,18 +95,23 @@ class FetchRegistrations(EvplanAlgorithm):
             "latest",
             "latest: the last one there is; all: one row per area and quarter; one: the one below.",
         )
-        self._text(
+        declare.text(
+            self,
             "QUARTER",
             "Quarter",
             "Such as 2024-Q3: which one is wanted, or which one a CSV table is of where its name does not say.",
+            advanced=False,
         )
-        self._text(
+        declare.text(
+            self,
             "AREAS",
             "Areas",
             "Ids of the areas wanted, between commas or blanks, ranges with a dash: N2J, N2K, N2A–N2H. Left empty: all.",
+            advanced=False,
         )
         for column, label in _COLUMNS.items():
-            self._text(
+            declare.text(
+                self,
                 f"{column}_FIELD",
                 f"Column: {label}",
                 "Name of the column, where it is not found by itself.",
@@ -109,7 +123,8 @@ class FetchRegistrations(EvplanAlgorithm):
             "Authentication configuration of type “API Header” with the header Authorization, for data sets that are not public.",
             advanced=True,
         )
-        self._text(
+        declare.text(
+            self,
             "LICENCE",
             "Licence",
             "Licence of the table, where the catalogue does not state it; noted with the result.",
@@ -167,29 +182,17 @@ class FetchRegistrations(EvplanAlgorithm):
         declare.number_outputs(self, {"N_ROWS": "Rows", "N_AREAS": "Areas", "N_JOINED": "Zones joined"})
         declare.text_outputs(self, {"LATEST_QUARTER": "Latest quarter"})
 
-    def _text(
-        self, name: str, label: str, help_text: str, *, default: Optional[str] = None, advanced: bool = False
-    ) -> None:
-        parameter = QgsProcessingParameterString(name, tr(label), defaultValue=default, optional=True)
-        declare.add(self, parameter, help_text, advanced=advanced)
-
     def prepareAlgorithm(self, parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> bool:
         if not super().prepareAlgorithm(parameters, context, feedback):
             return False
-        # Here, in the main thread, because QGIS may have to ask for the master password; what is wrong is said in work.
-        self._credential: Optional["Credential"] = None
-        self._credential_fault = ""
-        try:
-            self._credential = network.credential(self.parameterAsString(parameters, "AUTH", context), "AUTH")
-        except PlanningError as error:
-            self._credential_fault = str(error)
+        authcfg = self.parameterAsString(parameters, "AUTH", context)
+        self._credential = deferred(lambda: network.credential(authcfg, "AUTH"))
         return True
 
     def work(
         self, parameters: Dict[str, Any], context: QgsProcessingContext, control: FeedbackControl
     ) -> Dict[str, Any]:
-        if self._credential is None:
-            raise PlanningError(self._credential_fault)
+        self._credential()  # what is wrong with it is said also where no key is wanted
         joining = asked_for(parameters, "JOINED", context)
         zones = open_source(self, parameters, "ZONES", context)
         if joining and zones is None:
@@ -236,7 +239,7 @@ class FetchRegistrations(EvplanAlgorithm):
         # Files may lie on other hosts; with its address given, the client keeps the token from them.
         with (
             network.settings(base) as settings,
-            Client(settings, service, self._credential, bases=(ckan.base_address(base),)) as client,
+            Client(settings, service, self._credential(), bases=(ckan.base_address(base),)) as client,
         ):
             return fetch_registrations.from_ckan(
                 client,
@@ -278,7 +281,7 @@ class FetchRegistrations(EvplanAlgorithm):
         control: FeedbackControl,
         outputs: Outputs,
     ) -> int:
-        from ...core.acquire import registrations as engine
+        from ...core.acquire import registrations_zones as engine
         from ...core.acquire.ellipsoid import areas_km2
 
         wgs84 = QgsCoordinateReferenceSystem(area.WGS84)
@@ -296,18 +299,15 @@ class FetchRegistrations(EvplanAlgorithm):
             control,
         )
         figures = tuple(column for column in schema.EV_FIGURES if column.name in joined.figures)
-        taken = {column.name for column in figures} | {"zone_id"}
-        kept = [(name, column) for name, column in own if column.name.lower() not in taken]
-        for name, column in kept:
-            frame[column.name] = frame[name]
-        for column in figures:
-            frame[column.name] = joined.figures[column.name].to_numpy()
-        columns = (schema.ZONES.column("zone_id"), *figures, *(column for _, column in kept))
+        has_id = any(each.name().lower() == "zone_id" for each in own.kept)
+        added = figures if has_id else (schema.ZONES.column("zone_id"), *figures)
+        values = {"zone_id": frame["zone_id"], **{each.name: joined.figures[each.name].to_numpy() for each in figures}}
+        layout, made = with_added(table, own, values, added, "zones", "polygon")
         sources = [*provenance.of_inputs(self, parameters, ["ZONES"], context), fetched.provenance]
         outputs.layer(
             "JOINED",
-            schema.Table("zones", "polygon", "zone_id", columns),
-            frame,
+            layout,
+            made,
             zones.crs,
             wgs84,
             title=tr("Zones with registrations"),
@@ -322,7 +322,7 @@ class FetchRegistrations(EvplanAlgorithm):
         context: QgsProcessingContext,
         crs: QgsCoordinateReferenceSystem,
         control: FeedbackControl,
-    ) -> Tuple[Table, List[Tuple[str, schema.Column]]]:
+    ) -> Tuple[Table, Own]:
         """The zones with canonical columns and all their own fields, and which those are."""
         keys = {
             "zone_id": "ZONES_ID_FIELD",
@@ -335,13 +335,8 @@ class FetchRegistrations(EvplanAlgorithm):
             raise PlanningError(
                 f"The layer “{zones.layer}” has no field “zone_id”: choose the one with the ids of areas (ZONES_ID_FIELD)."
             )
-        own = [
-            (f"{OWN}{field.name()}", schema.Column(field.name(), _kind(field), field.displayName()))
-            for field in zones.source.fields()
-            if field.name().lower() != "fid" and field.name() != fields["zone_id"]
-        ]
-        everything = {**fields, **{name: column.name for name, column in own}}
-        return read(zones, everything, crs, context, control, only="polygon"), own
+        own = own_columns(zones, schema.EV_FIGURES, control)
+        return read(zones, {**fields, **own.fields}, crs, context, control, only="polygon"), own
 
 
 def _denominator(table: Table):
@@ -350,19 +345,6 @@ def _denominator(table: Table):
 
     name = next((each for each in ("denominator", "households", "population") if each in table.frame), None)
     return None if name is None else pd.to_numeric(table.frame[name], errors="coerce").to_numpy(dtype=float)
-
-
-def _kind(field: QgsField) -> str:
-    """The type of a field as the tables know it."""
-    if field.typeName().lower() in ("bool", "boolean"):
-        return "bool"
-    if not field.isNumeric():
-        return "text"
-    return (
-        "float"
-        if "double" in field.typeName().lower() or "real" in field.typeName().lower() or field.precision() > 0
-        else "int"
-    )
 
 
 _COLUMNS: Dict[str, str] = {"AREA": "area", "BEV": "BEV", "PHEV": "PHEV", "TOTAL": "total"}

@@ -11,13 +11,13 @@ from qgis.core import (
     QgsProcessingParameterAuthConfig,
     QgsProcessingParameterBoolean,
     QgsProcessingParameterExtent,
-    QgsProcessingParameterString,
 )
 
 from ...core.errors import PlanningError
 from .. import declare
 from ..base import EvplanAlgorithm, tr
 from ..bridge import area, network
+from ..bridge.deferred import deferred
 from ..bridge.feedback import FeedbackControl
 from ..bridge.outputs import Outputs
 from .fetch_chargers import catalogue
@@ -25,7 +25,6 @@ from .fetch_chargers import catalogue
 if TYPE_CHECKING:
     from ...core.acquire.arcgis import Item
     from ...core.acquire.fetch_zones import FetchedZones
-    from ...core.acquire.http import Credential
 
 SOURCES = ("arcgis", "statcan_ct", "statcan_fsa", "uscensus_tract")
 
@@ -69,17 +68,27 @@ class FetchZones(EvplanAlgorithm):
             "arcgis: a layer of an ArcGIS service; statcan_ct: census tracts, statcan_fsa: forward sortation areas, both of Canada's 2021 "
             "census; uscensus_tract: census tracts of the United States, which needs a free key.",
         )
-        self._text("ENDPOINT", "ArcGIS: address of the layer or service", _ENDPOINT_HELP)
-        self._text(
-            "LAYER", "ArcGIS: layer", "Number or name of the layer, where the address is that of a whole service."
+        declare.text(self, "ENDPOINT", "ArcGIS: address of the layer or service", _ENDPOINT_HELP, advanced=False)
+        declare.text(
+            self,
+            "LAYER",
+            "ArcGIS: layer",
+            "Number or name of the layer, where the address is that of a whole service.",
+            advanced=False,
         )
-        self._text(
-            "WHERE", "ArcGIS: filter", "Condition in the service's SQL, such as CITY = 'Waterloo'; empty: all areas."
+        declare.text(
+            self,
+            "WHERE",
+            "ArcGIS: filter",
+            "Condition in the service's SQL, such as CITY = 'Waterloo'; empty: all areas.",
+            advanced=False,
         )
-        self._text(
+        declare.text(
+            self,
             "ID_FIELD",
             "ArcGIS: id field",
             "Field that identifies the areas. Left empty, the field “zone_id” is used if the layer has it, else the service's object id.",
+            advanced=False,
         )
         declare.matrix(
             self,
@@ -96,11 +105,12 @@ class FetchZones(EvplanAlgorithm):
             "Authentication configuration for a protected ArcGIS service, of type “Esri token”, “API Header” or “Basic”, or with the key of the "
             "U.S. census, of type “API Header”. Public services need none.",
         )
-        self._text(
+        declare.text(
+            self,
             "LICENCE",
             "ArcGIS: licence",
             "Licence of the layer, which ArcGIS services do not state; noted with the result.",
-            True,
+            advanced=True,
         )
         declare.add(
             self,
@@ -108,17 +118,19 @@ class FetchZones(EvplanAlgorithm):
             "Values of fields with a list of allowed values are written as their text instead of their code.",
             advanced=True,
         )
-        self._text(
+        declare.text(
+            self,
             "PROFILE_ENDPOINT",
             "Census figures: address",
             "Address of the census figures' service. Left empty: that of the catalogue of services.",
-            True,
+            advanced=True,
         )
-        self._text(
+        declare.text(
+            self,
             "BOUNDARY_ENDPOINT",
             "Census boundaries: address",
             "Address of the census boundaries' map service. Left empty: that of the catalogue of services.",
-            True,
+            advanced=True,
         )
         declare.sink(
             self, "ZONES", "Zones", "polygon", "The zones in EPSG:4326, one row per area, with a unique zone_id."
@@ -126,32 +138,19 @@ class FetchZones(EvplanAlgorithm):
         declare.number_outputs(self, {"N_ZONES": "Number of zones", "N_REPAIRED": "Outlines repaired"})
         declare.boolean_output(self, "COMPLETE", "Complete")
 
-    def _text(
-        self, name: str, label: str, help_text: str, advanced: bool = False, default: Optional[str] = None
-    ) -> None:
-        parameter = QgsProcessingParameterString(name, tr(label), defaultValue=default, optional=True)
-        declare.add(self, parameter, help_text, advanced=advanced)
-
     def prepareAlgorithm(self, parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> bool:
         if not super().prepareAlgorithm(parameters, context, feedback):
             return False
-        # Here, in the main thread, because QGIS may have to ask for the master password; what is wrong is said in work.
-        self._credential: Optional["Credential"] = None
-        self._credential_fault = ""
-        try:
-            authcfg = self.parameterAsString(parameters, "AUTH", context)
-            is_us = declare.chosen(self, parameters, "SOURCE", context) == "uscensus_tract"
-            key = catalogue()["uscensus"]["key_parameter"] if is_us else ""
-            self._credential = network.credential(authcfg, "AUTH", query=key, esri=not is_us)
-        except PlanningError as error:
-            self._credential_fault = str(error)
+        authcfg = self.parameterAsString(parameters, "AUTH", context)
+        is_us = declare.chosen(self, parameters, "SOURCE", context) == "uscensus_tract"
+        key = catalogue()["uscensus"]["key_parameter"] if is_us else ""
+        self._credential = deferred(lambda: network.credential(authcfg, "AUTH", query=key, esri=not is_us))
         return True
 
     def work(
         self, parameters: Dict[str, Any], context: QgsProcessingContext, control: FeedbackControl
     ) -> Dict[str, Any]:
-        if self._credential is None:
-            raise PlanningError(self._credential_fault)
+        self._credential()  # what is wrong with it is said also where no key is wanted
         source = declare.chosen(self, parameters, "SOURCE", context)
         fetch = {"arcgis": self._arcgis, "uscensus_tract": self._uscensus}.get(source, self._statcan)
         fetched = fetch(parameters, context, control)
@@ -196,7 +195,7 @@ class FetchZones(EvplanAlgorithm):
         extent = area.extent(self, parameters, context)
         with (
             network.settings(wanted.address) as settings,
-            Client(settings, arcgis.service(tr("The ArcGIS service")), self._credential) as client,
+            Client(settings, arcgis.service(tr("The ArcGIS service")), self._credential()) as client,
         ):
             return from_arcgis(client, wanted, extent, zone_shares.shipped(), control)
 
@@ -209,7 +208,7 @@ class FetchZones(EvplanAlgorithm):
         address = arcgis.item_address(endpoint, entry["portal"])
         if not address:
             return None
-        if self._credential.secrets:
+        if self._credential().secrets:
             raise PlanningError(
                 "With an access of your own (AUTH), give the address of the service itself (ENDPOINT), so that it is you who says to whom it "
                 "is sent."
@@ -247,7 +246,7 @@ class FetchZones(EvplanAlgorithm):
 
         entry = self._entry("uscensus", parameters, context)
         service = uscensus.service(entry["title"], entry["key_page"])
-        if not self._credential.secrets:
+        if not self._credential().secrets:
             raise PlanningError(f"{entry['title']} wants a key, and none was given. {service.key_help}")
         extent = area.extent(self, parameters, context)
         preset, shares = uscensus.shipped_preset()
@@ -255,7 +254,7 @@ class FetchZones(EvplanAlgorithm):
             network.settings(entry["boundaries"]) as one,
             network.settings(entry["profile"]) as other,
             Client(one, arcgis.service(f"{entry['title']}, boundaries")) as boundaries,
-            Client(other, service, self._credential) as estimates,
+            Client(other, service, self._credential()) as estimates,
         ):
             return from_uscensus(boundaries, estimates, entry, extent, preset, zone_shares.load(shares), control)
 

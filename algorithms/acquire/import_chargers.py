@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, Dict, Tuple
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsProcessingContext,
-    QgsProcessingParameterCrs,
     QgsProcessingParameterString,
 )
 
@@ -79,7 +78,6 @@ COORDINATES = (
     ("X_FIELD", "x", "Longitude or x", "Field of the x coordinate. Left empty, the geometry is used."),
     ("Y_FIELD", "y", "Latitude or y", "Field of the y coordinate. Left empty, the geometry is used."),
 )
-FALLBACK_CRS = "EPSG:4326"
 # As in core.acquire (import_preset.PRESETS, delimited.DELIMITERS, dates), which needs pandas; a test compares them.
 PRESETS = ("none", "afdc", "ocm_csv", "ocpi")
 DELIMITERS = ("auto", "comma", "semicolon", "tab", "pipe")
@@ -168,23 +166,8 @@ class ImportChargers(EvplanAlgorithm):
             "Whether 3/4/2024 is in April (day_first) or March; auto looks at the whole column.",
             advanced=True,
         )
-        declare.number(
-            self,
-            "L3_MIN_KW",
-            "L3 from this power on [kW]",
-            "A connector of at least this power makes a station L3, also with alternating current.",
-            default=40.0,
-            minimum=3.0,
-            advanced=True,
-        )
-        declare.add(
-            self,
-            QgsProcessingParameterCrs(
-                "CRS", tr("Coordinate system of the coordinate fields"), defaultValue=FALLBACK_CRS
-            ),
-            "Only for coordinates from fields; a layer with geometry has its own coordinate system.",
-            advanced=True,
-        )
+        declare.l3_threshold(self)
+        declare.coordinate_system(self)
         for name, label, help_text in (
             ("LICENCE", "Licence", "Licence of the data, written to rows that state none."),
             (
@@ -298,9 +281,9 @@ class ImportChargers(EvplanAlgorithm):
         from ...core.tables import Origin
 
         if isinstance(source, LocationRows):
-            crs = QgsCoordinateReferenceSystem(FALLBACK_CRS)
+            crs = QgsCoordinateReferenceSystem(declare.FALLBACK_CRS)
             records = source.records(self.parameterAsDouble(parameters, "L3_MIN_KW", context), control)
-            return collect(records, source.columns, FALLBACK_CRS, Origin(source.layer, source.origin)), crs
+            return collect(records, source.columns, declare.FALLBACK_CRS, Origin(source.layer, source.origin)), crs
         chosen = self._chosen_fields(parameters, context)
         fields = choose_fields(source.names, chosen, preset, source.layer, source.has_geometry)
         use_geometry = not set(AXES) <= set(fields)

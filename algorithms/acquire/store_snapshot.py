@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from datetime import datetime, timezone
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Dict, Iterator, List, Optional, Tuple
+from typing import TYPE_CHECKING, Any, Dict, Iterator, List, Tuple
 
 from qgis.core import (
     QgsProcessing,
@@ -24,11 +24,12 @@ from ...core.errors import PlanningError, count
 from .. import declare
 from ..base import EvplanAlgorithm, tr
 from ..bridge import dependencies, provenance, snapshots, styles
+from ..bridge.deferred import deferred
 from ..bridge.feedback import FeedbackControl
 from ..bridge.tables import Input, open_source
 
 if TYPE_CHECKING:
-    from ...core.acquire.snapshot import Counts, Layer, Store, Stored
+    from ...core.acquire.snapshot_store import Counts, Layer, Store, Stored
 
 LAYERS = (
     ("CHARGERS", schema.CHARGERS, "Chargers", "Point layer of the charging stations, one point per station."),
@@ -170,15 +171,8 @@ class StoreSnapshot(EvplanAlgorithm):
     def prepareAlgorithm(self, parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> bool:
         if not super().prepareAlgorithm(parameters, context, feedback):
             return False
-        # Here, in the main thread, because QGIS may have to ask for the master password. What is wrong is said in work:
-        # an exception in prepareAlgorithm reaches the log, but not the caller of processing.run.
-        self._connection: Optional[snapshots.Connection] = None
-        self._connection_fault = ""
         name = self.parameterAsConnectionName(parameters, "CONNECTION", context)
-        try:
-            self._connection = snapshots.connection(name) if name else None
-        except PlanningError as error:
-            self._connection_fault = str(error)
+        self._connection = deferred(lambda: snapshots.connection(name) if name else None)
         return True
 
     def work(
@@ -204,7 +198,7 @@ class StoreSnapshot(EvplanAlgorithm):
         from dataclasses import asdict
 
         from ...core.acquire.provenance import licences
-        from ...core.acquire.snapshot import About
+        from ...core.acquire.snapshot_store import About
 
         when = self.parameterAsDateTime(parameters, "TAKEN_AT", context)
         taken_at = (
@@ -219,15 +213,14 @@ class StoreSnapshot(EvplanAlgorithm):
     def _store(
         self, parameters: Dict[str, Any], context: QgsProcessingContext, control: FeedbackControl
     ) -> Iterator["Store"]:
-        if self._connection_fault:
-            raise PlanningError(self._connection_fault)
+        connection = self._connection()
         file = self.parameterAsFileOutput(parameters, "FILE", context) if declare.given(parameters, "FILE") else ""
-        if bool(file) == bool(self._connection):
+        if bool(file) == bool(connection):
             raise PlanningError(
                 "Give either a GeoPackage (FILE) or a PostgreSQL connection (CONNECTION) to store to"
                 + (", not both." if file else ".")
             )
-        if self._connection is None:
+        if connection is None:
             from ...core.acquire.snapshot_geopackage import open_geopackage
 
             self._file = str(Path(file).absolute())
@@ -241,8 +234,8 @@ class StoreSnapshot(EvplanAlgorithm):
 
         self._file = ""
         self._schema = self.parameterAsSchema(parameters, "SCHEMA", context) or SCHEMA
-        info, role = self._connection.info, self._connection.role
-        with open_postgis(info, self._connection.name, self._schema, control, role=role) as store:
+        info, role = connection.info, connection.role
+        with open_postgis(info, connection.name, self._schema, control, role=role) as store:
             yield store
 
     def _layer(
@@ -296,8 +289,9 @@ class StoreSnapshot(EvplanAlgorithm):
 
     def _current(self, store: "Store", parameters, context: QgsProcessingContext) -> Dict[str, Any]:
         source = snapshots.view_in_file(self._file, CURRENT)
-        if self._connection is not None:
-            source = snapshots.view_in_database(self._connection, self._schema, CURRENT, store.FID)
+        connection = self._connection()
+        if connection is not None:
+            source = snapshots.view_in_database(connection, self._schema, CURRENT, store.FID)
         if self.parameterAsBoolean(parameters, "LOAD_CURRENT", context):
             details = QgsProcessingContext.LayerDetails(tr("Current chargers"), context.project(), "CURRENT")
             styles.describe(details, "chargers", tr("Current chargers"))

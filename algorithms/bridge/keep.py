@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, Dict, Mapping, Sequence, Tuple
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Dict, List, Mapping, Sequence, Tuple
 
+from qgis.core import QgsField, QgsFields
 from qgis.PyQt.QtCore import QVariant
 
 from ...core.control import Control
 from ...core.errors import count
 from ...core.schema import Column
-from ...core.schema import Table as Schema
+from .outputs import OwnTable, qgis_field
 from .tables import Input, Table
 
 if TYPE_CHECKING:
     import geopandas
 
 _OWN = "own:"
-_WHOLE = (QVariant.Int, QVariant.UInt, QVariant.LongLong, QVariant.ULongLong)
+_TYPES = {
+    QVariant.Bool: "bool",
+    QVariant.Int: "int",
+    QVariant.UInt: "int",
+    QVariant.LongLong: "int",
+    QVariant.ULongLong: "int",
+    QVariant.Double: "float",
+    QVariant.String: "text",
+}
+"""Of fields whose values a table of the engine may turn into others of their kind: whole numbers beside NULL into decimals."""
 _PRIMARY_KEYS = ("fid", "ogc_fid")
 """Row numbers that a file gives by itself, not the user's."""
 
@@ -26,46 +36,43 @@ _PRIMARY_KEYS = ("fid", "ogc_fid")
 class Own:
     """The fields of a layer that are carried on."""
 
-    columns: Tuple[Column, ...]
+    kept: Tuple[QgsField, ...]
 
     @property
     def fields(self) -> Dict[str, str]:
         """What to read: columns under names that clash with nothing → the layer's fields."""
-        return {f"{_OWN}{column.name}": column.name for column in self.columns}
+        return {f"{_OWN}{each.name()}": each.name() for each in self.kept}
 
 
 def own_columns(input_: Input, added: Sequence[Column], control: Control) -> Own:
     """All fields of ``input_`` but those that ``added`` columns replace, which is said."""
     names = {column.name.lower() for column in added}
-    fields = [field for field in input_.source.fields() if field.name().lower() not in _PRIMARY_KEYS]
-    replaced = [field.name() for field in fields if field.name().lower() in names]
+    fields: List[QgsField] = [each for each in input_.source.fields() if each.name().lower() not in _PRIMARY_KEYS]
+    replaced = [each.name() for each in fields if each.name().lower() in names]
     if replaced:
         control.warn(
             f"The layer “{input_.layer}” already has {count(len(replaced), 'field')} that this tool makes anew: {', '.join(replaced)}."
         )
-    kept = [field for field in fields if field.name().lower() not in names]
-    return Own(tuple(Column(field.name(), _type(field.type()), field.alias() or field.name()) for field in kept))
-
-
-def _type(kind: Any) -> str:
-    if kind == QVariant.Bool:
-        return "bool"
-    if kind in _WHOLE:
-        return "int"
-    return "float" if kind == QVariant.Double else "text"
+    return Own(tuple(QgsField(each) for each in fields if each.name().lower() not in names))
 
 
 def with_added(
     table: Table, own: Own, added: Mapping[str, Any], columns: Sequence[Column], name: str, geometry: str
-) -> Tuple[Schema, "geopandas.GeoDataFrame"]:
-    """Schema and frame of the layer as it was read (with ``own.fields``) and the ``added`` values, one per row."""
-    frame = table.frame[[f"{_OWN}{column.name}" for column in own.columns]]
-    frame = frame.rename(columns={f"{_OWN}{column.name}": column.name for column in own.columns})
-    frame = frame.drop(columns=[each for each in frame.columns if each == "geometry"])
-    kept = [column for column in own.columns if column.name in frame.columns]
-    made = frame.assign(**{column.name: added[column.name] for column in columns})
+) -> Tuple[OwnTable, "geopandas.GeoDataFrame"]:
+    """Table and frame of the layer as it was read (with ``own.fields``) and the ``added`` values, one per row."""
     import geopandas
 
-    result = geopandas.GeoDataFrame(made, geometry=table.frame.geometry.to_numpy(), crs=table.frame.crs)
-    schema = Schema(name, geometry, columns[0].name if columns else "", (*kept, *columns))
-    return replace(schema), result
+    made, types = QgsFields(), {}
+    read = {f"{_OWN}{each.name()}": each for each in own.kept if f"{_OWN}{each.name()}" in table.frame}
+    for each in read.values():
+        made.append(each)
+        types[each.name()] = _TYPES.get(each.type(), "own")
+    for column in columns:
+        made.append(qgis_field(column.name, column.type))
+        types[column.name] = column.type
+    frame = table.frame[list(read)].rename(columns={key: each.name() for key, each in read.items()})
+    frame = frame.assign(**{column.name: added[column.name] for column in columns})
+    place = next(each for each in map("place{}".format, range(len(types) + 1)) if each not in types)
+    shapes = geopandas.GeoSeries(table.frame.geometry.to_numpy(), index=frame.index, crs=table.frame.crs)
+    result = geopandas.GeoDataFrame(frame.assign(**{place: shapes}), geometry=place, crs=table.frame.crs)
+    return OwnTable(name, geometry, made, types), result

@@ -16,7 +16,7 @@ import shutil
 import sqlite3
 import struct
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import (
     TYPE_CHECKING,
@@ -111,23 +111,24 @@ def number_type():
 
 @dataclass(frozen=True)
 class OwnColumn:
-    """A field of the user's: values go through as they are, None is NULL."""
-
     name: str
     type: str = "own"
+    """As in ``core.schema``, or ``own``: values as QGIS gave them."""
 
 
 @dataclass(frozen=True)
 class OwnTable:
-    """In place of a canonical table: the user's own fields with their types."""
+    """In place of a canonical table: the user's own fields with their types, and perhaps columns added to them."""
 
     name: str
     geometry: Optional[str]
     fields: QgsFields
+    types: Mapping[str, str] = field(default_factory=dict)
+    """Field → type as in ``core.schema``, of those that a table of the engine holds."""
 
     @property
     def columns(self) -> Tuple[OwnColumn, ...]:
-        return tuple(OwnColumn(each.name()) for each in self.fields)
+        return tuple(OwnColumn(each.name(), self.types.get(each.name(), "own")) for each in self.fields)
 
 
 def qgis_fields(schema: "Schema | OwnTable") -> QgsFields:
@@ -136,8 +137,13 @@ def qgis_fields(schema: "Schema | OwnTable") -> QgsFields:
         return schema.fields
     fields = QgsFields()
     for column in schema.columns:
-        fields.append(QgsField(column.name, _TYPES[column.type]))
+        fields.append(qgis_field(column.name, column.type))
     return fields
+
+
+def qgis_field(name: str, kind: str) -> QgsField:
+    """A field for a column of ``core.schema``."""
+    return QgsField(name, _TYPES[kind])
 
 
 @contextlib.contextmanager
@@ -491,7 +497,7 @@ def dbf_is_whole(path: Path) -> bool:
 def python_values(series, kind: str) -> List[Any]:
     """A column as plain Python values, NULL as None."""
     if kind == "own":
-        return series.tolist()
+        return [None if is_null else value for value, is_null in zip(series.tolist(), series.isna())]
     numpy_kind = {"int": "iu", "float": "f", "bool": "b"}.get(kind, "")
     if series.dtype.kind in numpy_kind and not series.hasnans:
         return series.tolist()

@@ -23,6 +23,7 @@ from qgis.core import (
 
 from ...core.control import Control
 from ...core.errors import PlanningError
+from .inputs import input_layers
 
 if TYPE_CHECKING:
     from ...core.acquire.provenance import Provenance
@@ -74,13 +75,15 @@ def write(
 
 
 def _uri(layer: QgsVectorLayer, destination: str) -> str:
-    """The layer's source; a GeoPackage's names its table."""
+    """The layer's source; a GeoPackage's names its table, which is not always that of the file."""
     source = layer.source() or destination
     parts = QgsProviderRegistry.instance().decodeUri("ogr", source) if layer.providerType() in ("ogr", "") else {}
     path = parts.get("path") or ""
     if not path.lower().endswith(".gpkg"):
         return source
-    return f"{path}|layername={parts.get('layerName') or Path(path).stem}"
+    listed = [] if parts.get("layerName") else QgsProviderRegistry.instance().querySublayers(path)
+    name = parts.get("layerName") or (listed[0].name() if listed else Path(path).stem)
+    return f"{path}|layername={name}"
 
 
 def read(layer: QgsMapLayer) -> List["Provenance"]:
@@ -110,5 +113,11 @@ def of_inputs(
     """The sources of the input layers ``names``, each once: what an output made of them is to carry on."""
     from ...core.acquire.provenance import merged
 
-    layers = (algorithm.parameterAsVectorLayer(parameters, name, context) for name in names)
-    return merged(each for layer in layers if layer is not None for each in read(layer))
+    layers = (layer for name in names for layer in input_layers(algorithm, parameters, name, context))
+    return merged(each for layer in layers for each in read(layer))
+
+
+def noted(provenances: Sequence["Provenance"], name: str) -> str:
+    """What the first of the notes “name = value” says; empty where none does."""
+    notes = (note.partition(" = ") for each in provenances for note in each.notes)
+    return next((value for found, _, value in notes if found == name), "")

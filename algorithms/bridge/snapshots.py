@@ -24,7 +24,7 @@ from . import network
 from .tables import UNCHECKED, Input, plain
 
 if TYPE_CHECKING:
-    from ...core.acquire.snapshot import Crs, Definition, Layer, Row, Shape
+    from ...core.acquire.snapshot_store import Crs, Definition, Layer, Row, Shape
 
 POSTGRES = "postgres"
 # QVariant's numbers of types, which QMetaType has too.
@@ -51,7 +51,7 @@ def stored_layer(
 
     ``definition``: how the store keeps the kind; the layer is brought into its coordinate system, and parts into multiparts.
     """
-    from ...core.acquire.snapshot import Column, Layer
+    from ...core.acquire.snapshot_store import Column, Layer
 
     fields = _kept_fields(input_, id_field, key, control)
     columns = tuple(Column(key if name == id_field else name, _type(field)) for name, _, field in fields)
@@ -73,7 +73,7 @@ def stored_layer(
 
 def _kept_fields(input_: Input, id_field: str, key: str, control: Control) -> List[Tuple[str, int, QgsField]]:
     """Name, index and field of what is stored: not what files and stores add by themselves, nor what the id replaces."""
-    from ...core.acquire.snapshot import BOOKKEEPING
+    from ...core.acquire.snapshot_store import BOOKKEEPING
 
     kept: List[Tuple[str, int, QgsField]] = []
     dropped: List[str] = []
@@ -100,7 +100,7 @@ def _shape(
     input_: Input, definition: Optional["Definition"], control: Control
 ) -> Tuple[Optional["Shape"], QgsCoordinateReferenceSystem]:
     """What is stored, and the coordinate system that features are read in."""
-    from ...core.acquire.snapshot import Shape
+    from ...core.acquire.snapshot_store import Shape
 
     wkb_type = input_.source.wkbType()
     if QgsWkbTypes.geometryType(wkb_type) == QgsWkbTypes.GeometryType.NullGeometry:
@@ -132,7 +132,7 @@ def _shape(
 
 
 def _crs(crs: QgsCoordinateReferenceSystem) -> "Crs":
-    from ...core.acquire.snapshot import Crs
+    from ...core.acquire.snapshot_store import Crs
 
     organization, _, code = crs.authid().partition(":")
     wkt = crs.toWkt(QgsCoordinateReferenceSystem.WktVariant.WKT1_GDAL)

@@ -15,6 +15,7 @@ from ..bridge import provenance
 from ..bridge.keep import own_columns, with_added
 from ..bridge.outputs import Outputs
 from ..bridge.tables import Table, field_map, metric_system, open_source, read
+from ..buildings import declare_buildings, read_buildings
 
 if TYPE_CHECKING:
     import numpy
@@ -60,20 +61,9 @@ class Disaggregate(EvplanAlgorithm):
             "ZONES",
             "Dwellings or population: where in a source zone the counts lie. Left empty, area decides.",
         )
-        declare.source(
+        declare_buildings(
             self,
-            "BUILDINGS",
-            "Buildings",
-            declare.POINT_OR_POLYGON,
             "Buildings or addresses, which say more exactly than the ancillary value where the counts lie.",
-            optional=True,
-        )
-        declare.field(
-            self,
-            "BUILDINGS_WEIGHT_FIELD",
-            "Buildings: weight",
-            "BUILDINGS",
-            "Dwellings of each building. Left empty, each polygon counts by its area, each point as one.",
         )
         declare.choice(
             self,
@@ -181,28 +171,15 @@ class Disaggregate(EvplanAlgorithm):
     ) -> Optional["numpy.ndarray"]:
         """Weight of the buildings in each overlap; None without such a layer."""
         from ...core.demand import disaggregate as engine
-        from ...core.errors import Faults
-        from ...core.tables import numbers
 
-        buildings = open_source(self, parameters, "BUILDINGS", context)
-        if buildings is None:
+        found = read_buildings(self, parameters, metric, context, control)
+        if found is None:
             return None
-        weight_field = declare.first_field(self, parameters, "BUILDINGS_WEIGHT_FIELD", context)
-        table = read(buildings, {"weight": weight_field} if weight_field else {}, metric, context, control)
-        shapes, faults = table.frame.geometry, Faults()
-        weight = shapes.area.to_numpy()
-        if weight_field:
-            weight = numbers(table.frame, "weight", table.origin, faults, default=0.0)
-            faults.raise_if_any()
-        elif not (weight > 0).any():
-            weight = weight + 1.0
-        places = shapes.representative_point()
-        source_of, zone_of = engine.zone_of(places, sources), engine.zone_of(places, zones)
+        places, weight = found
+        source_of, zone_of = (engine.zone_of(places, each, control) for each in (sources, zones))
         outside = int(((source_of < 0) | (zone_of < 0)).sum())
         if outside:
-            control.info(
-                f"Layer “{buildings.layer}”: {count(outside, 'building')} of {len(weight):,} lie outside the zones and count nothing."
-            )
+            control.info(f"{count(outside, 'building')} of {len(weight):,} lie outside the zones and count nothing.")
         return engine.point_weights(shared, source_of, zone_of, weight, len(zones))
 
     def _tell(self, report: "pandas.DataFrame", names: Sequence[str], given: Table, control) -> None:

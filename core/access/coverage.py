@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Dict, Optional, Tuple
+from typing import Any, Dict, List, Optional, Sequence, Tuple
 
 import geopandas
 import numpy as np
 import pandas as pd
 
-from ..control import Control
+from ..control import Control, obeying_cancel
 from .cover import as_points, within
 from .reach import Reach, share_within
+
+LEVELS = ("l2", "l3")
+"""Levels of service, as keys and parts of column names."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +51,7 @@ def coverage_table(
     Without ``after`` the *after* columns are NULL and ``times_covered`` counts today's stations.
     """
     columns: Dict[str, Any] = {"demand_id": ids, "weight": weight}
-    for level in ("l2", "l3"):
+    for level in LEVELS:
         for when, service in (("before", before[level]), ("after", None if after is None else after[level])):
             columns[f"covered_{level}_{when}"] = None if service is None else service.covered
             columns[f"served_{level}_{when}"] = np.nan if service is None else service.share
@@ -78,14 +81,8 @@ def gap_polygons(
     control.check()
     if not len(open_points):
         return geopandas.GeoDataFrame({"gap_id": []}, geometry=geopandas.GeoSeries([], crs=crs), crs=crs)
-    open_points = as_points(open_points[["demand_id", "weight", "x", "y"]], crs)
-    discs = open_points.geometry.buffer(radius_m / 2.0, resolution=8)
-    areas = geopandas.GeoDataFrame(geometry=geopandas.GeoSeries([discs.unary_union], crs=crs)).explode(
-        index_parts=False
-    )
-    areas = areas.reset_index(drop=True)
-    control.check()
-    inside = geopandas.sjoin(open_points, areas, predicate="within")
+    # Neither part can be interrupted, and with many points each takes longer than Cancel may wait.
+    areas, inside = obeying_cancel(lambda: _dissolved(open_points, crs, radius_m / 2.0), control)
     weights = inside.groupby("index_right")["weight"].agg(["sum", "size"])
     first = inside.groupby("index_right")["demand_id"].min()
     table = areas.assign(weight=weights["sum"], points=weights["size"], first=first).sort_values(
@@ -107,17 +104,34 @@ def gap_polygons(
     )
 
 
+def _dissolved(
+    open_points: pd.DataFrame, crs: Any, disc_m: float
+) -> Tuple[geopandas.GeoDataFrame, geopandas.GeoDataFrame]:
+    """Connected areas of the discs around the points, and the points joined with theirs."""
+    points = as_points(open_points[["demand_id", "weight", "x", "y"]], crs)
+    discs = points.geometry.buffer(disc_m, resolution=8)
+    areas = geopandas.GeoDataFrame(geometry=geopandas.GeoSeries([discs.unary_union], crs=crs)).explode(
+        index_parts=False
+    )
+    areas = areas.reset_index(drop=True)
+    return areas, geopandas.sjoin(points, areas, predicate="within")
+
+
 def distance_summary(distance_m: pd.Series, weight: np.ndarray) -> Dict[str, Optional[float]]:
     """Weighted mean, median and 90th percentile of distances in metres; None when nothing serves the level."""
     values = distance_m.to_numpy(dtype=float)
     known = np.isfinite(values) & (weight > 0)
     if not known.any():
         return {"mean_m": None, "median_m": None, "p90_m": None}
-    order = np.argsort(values[known], kind="stable")
-    sorted_values, cumulated = values[known][order], np.cumsum(weight[known][order])
-    quantile = {q: float(sorted_values[np.searchsorted(cumulated, q * cumulated[-1])]) for q in (0.5, 0.9)}
-    return {
-        "mean_m": float(np.average(values[known], weights=weight[known])),
-        "median_m": quantile[0.5],
-        "p90_m": quantile[0.9],
-    }
+    median, p90 = weighted_quantiles(values[known], weight[known], (0.5, 0.9))
+    return {"mean_m": float(np.average(values[known], weights=weight[known])), "median_m": median, "p90_m": p90}
+
+
+def weighted_quantiles(values: np.ndarray, weight: np.ndarray, quantiles: Sequence[float]) -> List[float]:
+    """The least value within which at least each share of the weight (above 0) lies; NaN without values."""
+    if not len(values):
+        return [float("nan")] * len(quantiles)
+    order = np.argsort(values, kind="stable")
+    cumulated = np.cumsum(weight[order])
+    wanted = [min(int(np.searchsorted(cumulated, q * cumulated[-1])), len(values) - 1) for q in quantiles]
+    return [float(values[order[at]]) for at in wanted]

@@ -7,6 +7,7 @@ from typing import Tuple, Union
 
 import numpy as np
 from scipy import sparse
+from scipy.spatial import cKDTree
 
 from ..control import Control
 from .cover import TOLERANCE_M, cover_matrix, nearest, times_within, within
@@ -26,6 +27,13 @@ class StraightLine:
     def nearest(self, which: np.ndarray) -> np.ndarray:
         """Cost from every point to the nearest of the places ``which`` (boolean), shape (n,); infinite without one."""
         return nearest(self.points, self.places[which])
+
+    def nearest_place(self, which: np.ndarray) -> np.ndarray:
+        """The nearest of the places ``which`` to every point, shape (n,), as a position among all places; −1 without one."""
+        chosen = np.flatnonzero(which)
+        if not len(chosen) or not len(self.points):
+            return np.full(len(self.points), -1)
+        return chosen[cKDTree(self.places[chosen]).query(self.points, k=1)[1]]
 
     def times(self, which: np.ndarray, radius: float, distance: np.ndarray) -> np.ndarray:
         """How many of the places ``which`` lie within the radius of each point, shape (n,); ``distance``: to the nearest."""
@@ -54,6 +62,14 @@ class CostTable:
         usable = which[self.place]
         np.minimum.at(least, self.point[usable], self.cost[usable])
         return least
+
+    def nearest_place(self, which: np.ndarray) -> np.ndarray:
+        usable = np.flatnonzero(which[self.place])
+        order = usable[np.lexsort((self.place[usable], self.cost[usable], self.point[usable]))]
+        point, first = np.unique(self.point[order], return_index=True)
+        found = np.full(self.shape[0], -1)
+        found[point] = self.place[order[first]]
+        return found
 
     def times(self, which: np.ndarray, radius: float, distance: np.ndarray) -> np.ndarray:
         usable = which[self.place] & (self.cost <= radius + TOLERANCE_M)

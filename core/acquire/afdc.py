@@ -15,7 +15,7 @@ from ..control import Control
 from ..errors import PlanningError, count, some
 from .extent import Extent
 from .http import Client, Reply, Service
-from .json_values import day, nested, number, positive, positive_int, records, text
+from .json_values import day, nested, number, positive, positive_int, records, stated_error, text
 from .levels import L3_MIN_KW, Connector, charging
 from .opening_hours import always_open
 from .stations import Collector, FetchedChargers
@@ -78,14 +78,7 @@ def parse_station(record: Mapping[str, Any], retrieved_at: str, l3_min_kw: float
         "source_id": str(record["id"]),
         "name": text(record.get("station_name")),
         "operator": operator,
-        "level": offer.level,
-        "level_source": offer.level_source,
-        "ports_l1": offer.ports["L1"],
-        "ports_l2": offer.ports["L2"],
-        "ports_l3": offer.ports["L3"],
-        "ports_source": offer.ports_source,
-        "power_kw_max": offer.power_kw_max,
-        "power_kw_total": offer.power_kw_total,
+        **offer.columns,
         "connectors": "; ".join(sorted({_TITLES.get(kind, kind) for kind in _kinds(record)})) or None,
         "access": _ACCESS.get(str(record.get("access_code")).lower(), "unknown"),
         "open_24_7": always_open(text(record.get("access_days_time"))),
@@ -348,9 +341,9 @@ def _incomplete(came: int, total: int) -> str:
 def _check_page(page: Any, page_size: Optional[int], total: Optional[int] = None) -> None:
     """Raise PlanningError unless ``page`` is one: stations, their number, no more than asked, and the number as before."""
     if not isinstance(page, dict) or not isinstance(page.get("fuel_stations"), list):
-        errors = page.get("errors") or page.get("error") if isinstance(page, dict) else None
-        said = f" It says: “{str(errors)[:200]}”." if errors else ""
-        raise PlanningError(f"AFDC answered with something other than a list of stations.{said} {_ADVICE}")
+        raise PlanningError(
+            f"AFDC answered with something other than a list of stations.{stated_error(page)} {_ADVICE}"
+        )
     stated = page.get("total_results")
     if isinstance(stated, bool) or not isinstance(stated, int) or stated < 0:
         raise PlanningError(f"AFDC does not say how many stations there are (no “total_results”). {_ADVICE}")

@@ -6,10 +6,27 @@ import codecs
 from email.message import Message
 from typing import Optional, Tuple
 
+from ..errors import PlanningError
+
 FALLBACKS = ("utf-8-sig", "cp1252", "latin-1")
 """In this order; the last one reads anything."""
+_WEB_PAGE_STARTS = (b"<!doctype html", b"<html")
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _SINGLE_BYTE = frozenset(("ascii", "iso8859-1", "cp1252"))
+
+
+def is_web_page(start: bytes) -> bool:
+    """Whether a text that begins with ``start`` is HTML: what networks and services send instead of data."""
+    return start.lstrip(codecs.BOM_UTF8 + b" \t\r\n")[:20].lower().startswith(_WEB_PAGE_STARTS)
+
+
+def refuse_web_page(start: bytes, name: str) -> None:
+    """Raise PlanningError when the file ``name``, which begins with ``start``, is HTML."""
+    if is_web_page(start):
+        raise PlanningError(
+            f"The file “{name}” is a web page, not a table; a download without sign-in often saves one. Open it in a browser, and "
+            "download the table again."
+        )
 
 
 def declared_charset(content_type: str) -> Optional[str]:

@@ -5,11 +5,11 @@ Rows in = kept + rejected. The user's attributes are not looked at beyond what i
 
 from __future__ import annotations
 
-import math
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, Dict, List, Optional, Tuple
 
 import geopandas
@@ -23,7 +23,7 @@ from ..metric import metric_crs
 from ..tables import Origin, id_text
 from . import dates, values
 from .places import CHECK_EVERY, Places
-from .rejects import Notes, Reject, nothing_usable, reject_row, reject_table, report_rejects
+from .rejects import Notes, Reject, finite, nothing_usable, reject_row, reject_table, report_rejects
 
 FIRST_BY_ID, MOST_COMPLETE, NEWEST = "first_by_id", "most_complete", "newest"
 WGS84 = "EPSG:4326"
@@ -229,7 +229,7 @@ class _Run:
                 if units[position] and units[position] != usual:
                     message = f"“{value}” has another unit than the other rows (“{usual}”); convert it."
                     raise Reject("other_unit", name, value, message)
-                found[-1] = _number(bare[position], decimal, name, value)
+                found[-1] = finite(partial(values.number, bare[position], decimal), name, value)
             except Reject as reject:
                 self._faults[position] = reject
                 continue
@@ -411,16 +411,6 @@ def _cut_unit(value: Any) -> Tuple[Any, str]:
         return value, ""
     found = _WITH_UNIT.fullmatch(value.strip())
     return (found[1], found[2].strip().casefold()) if found else (value, "")
-
-
-def _number(bare: Any, decimal: Optional[str], name: str, value: Any) -> float:
-    try:
-        found = values.number(bare, decimal)
-    except (TypeError, ValueError):
-        raise Reject("not_a_number", name, value, f"“{value}” is not a number; correct it.") from None
-    if not math.isfinite(found):
-        raise Reject("not_a_number", name, value, f"“{value}” is not a finite number; correct it.")
-    return found
 
 
 def _time(value: Any) -> str:

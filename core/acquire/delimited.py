@@ -17,6 +17,7 @@ from typing import IO, Dict, List, Optional, Tuple
 
 from ..control import Control
 from ..errors import PlanningError, count
+from .charset import refuse_web_page
 from .rejects import Reject
 
 AUTO = "auto"
@@ -249,6 +250,7 @@ def _encoding(path: Path, wanted: str, layer: str, control: Control) -> str:
         start = file.read(_SAMPLE)
     if not start:
         raise PlanningError(f"The file “{layer}” is empty. Choose another file.")
+    refuse_web_page(start, layer)
     mark = next((name for bom, name in _BOMS if start.startswith(bom)), None)
     if wanted and wanted != AUTO:
         try:

@@ -11,7 +11,7 @@ import pandas as pd
 from ..control import Control, Span, obeying_cancel
 from ..errors import PlanningError
 from . import ckan
-from .charset import decoded
+from .charset import decoded, refuse_web_page
 from .http import Client, iso, utc_now
 from .provenance import Fetched, Provenance
 from .registrations import (
@@ -124,6 +124,7 @@ def from_file(path: Path, wanted: Wanted, control: Control) -> Fetched:
         body = path.read_bytes()
     except OSError as error:
         raise PlanningError(f"The file {path} (CSV) cannot be read: {error.strerror}.") from error
+    refuse_web_page(body, path.name)
     text, charset, as_expected = decoded(body)
     if not as_expected:
         control.warn(f"{path.name} is not UTF-8; it was read as {charset}. Look at letters such as é or ü.")

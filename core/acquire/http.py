@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import contextlib
 import json
-import math
 import secrets
 import shutil
 import tempfile
@@ -17,14 +16,14 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, timezone
-from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import Any, List, Optional, Tuple
 from urllib.parse import urlsplit
 
 from ..control import Control
 from ..errors import PlanningError
-from .charset import decoded
+from .charset import decoded, is_web_page
+from .http_address import checked_base, host
 from .http_cache import Cache, Found, open_cache
 from .http_exchange import (
     JSON_TYPE,
@@ -37,21 +36,19 @@ from .http_exchange import (
     make_question,
     make_session,
 )
-from .http_sentences import NotThere, Sentences, TooMuchSent, Unavailable, host
+from .http_sentences import NotThere, Sentences, TooMuchSent, Unavailable, together
+from .http_wait import POLL_S, low_quota, pause, retry_after_s
 
 __all__ = [
     "NO_CREDENTIAL", "Client", "Credential", "File", "Network", "NotThere", "Reply", "Service", "TooMuchSent", "Unavailable", "checked_base",
     "iso", "pause", "retry_after_s", "utc_now",
 ]  # fmt: skip
 
-POLL_S = 0.1
-"""How often a waiting read looks at Cancel."""
 MEGABYTE = 1024 * 1024
 MOST_FILE_BYTES = 8 * 1024 * MEGABYTE
 RETRIED = frozenset((429, 502, 503, 504))
 """Answers to a read that may be better a moment later; all others are final."""
 _WEB_PAGES = ("text/html", "application/xhtml+xml")
-_WEB_PAGE_STARTS = (b"<!doctype html", b"<html")
 
 Wait = Callable[[int], Optional[float]]
 """Seconds to wait after an overload of this status, by what the service itself says elsewhere; None: as HTTP says."""
@@ -126,7 +123,7 @@ class Client:
         self._keyless = make_session(network)
         self._cache: Optional[Cache] = open_cache(network.cache_folder, forget=not network.offline)
         self._sentences = Sentences(service.name, service.key_help, network, credential, self.caches)
-        self._said_clear_text = self._said_offline = False
+        self._said_clear_text = self._said_offline = self._said_quota = False
 
     def __enter__(self) -> "Client":
         return self
@@ -382,7 +379,7 @@ class Client:
                 failed.append(Unavailable(self._sentences.refusal(answer, asked.address)))
             except Unavailable as error:
                 failed.append(error)
-        raise Unavailable(" ".join([*map(str, failed), *self._older(found)]))
+        raise Unavailable(" ".join([together([str(each) for each in failed]), *self._older(found)]))
 
     def _turns(self, address: str) -> List[Tuple[int, str]]:
         """The addresses of the service in the order in which to ask them: the one asked last goes first."""
@@ -410,6 +407,7 @@ class Client:
         """The first answer that is not an overload; pauses between attempts obey Cancel."""
         for attempt in range(1, attempts + 1):
             answer = self._ask(question, control, file, most_bytes or self._network.most_bytes)
+            self._tell_of_quota(answer, control)
             if answer.status not in RETRIED or attempt == attempts:
                 break
             pause_s = self._pause(answer, attempt, wait)
@@ -422,6 +420,15 @@ class Client:
             detail = f"{answer.received_bytes:,} of {answer.expected_bytes:,} bytes arrived"
             raise Unavailable(self._sentences.broken_off(question.address, detail))
         return answer
+
+    def _tell_of_quota(self, answer: Answer, control: Control) -> None:
+        left = low_quota(answer.headers)
+        if left and not self._said_quota:
+            self._said_quota = True
+            control.warn(
+                f"{self._service.name}: {left} questions are left of the quota of this key or computer; after them the service refuses "
+                "(HTTP 429) until the quota is renewed. Ask for smaller areas, or later."
+            )
 
     def _pause(self, answer: Answer, attempt: int, wait: Optional[Wait]) -> float:
         """Seconds to wait: what the server asks for, else doubling with up to a quarter of jitter."""
@@ -475,7 +482,7 @@ class Client:
             kind = NotThere if answer.status == 404 else PlanningError
             raise kind(self._sentences.refusal(answer, address))
         kind = answer.content_type.split(";")[0].strip().lower()
-        if kind in _WEB_PAGES or start.lstrip()[:20].lower().startswith(_WEB_PAGE_STARTS):
+        if kind in _WEB_PAGES or is_web_page(start):
             raise PlanningError(self._sentences.web_page(address))
 
     def _data(self, answer: Answer, address: str) -> bytes:
@@ -518,56 +525,3 @@ def _start_of(path: Path) -> bytes:
         return b""
     with path.open("rb") as file:
         return file.read(1_000)
-
-
-def retry_after_s(value: Optional[str], now: datetime) -> Optional[float]:
-    """Seconds to wait by a Retry-After header: whole or fractional seconds, or a date; None if absent or unreadable."""
-    if not value:
-        return None
-    try:
-        seconds = float(value)
-        return max(seconds, 0.0) if math.isfinite(seconds) else None
-    except ValueError:
-        pass  # nosec B110: the other legal form is a date
-    try:
-        moment = parsedate_to_datetime(value)
-    except (TypeError, ValueError, IndexError):
-        return None
-    if moment.tzinfo is None:
-        moment = moment.replace(tzinfo=timezone.utc)
-    return max((moment - now).total_seconds(), 0.0)
-
-
-def pause(seconds: float, control: Control) -> None:
-    """Wait, obeying Cancel."""
-    ends = time.monotonic() + seconds
-    while True:
-        control.check()
-        left = ends - time.monotonic()
-        if left <= 0:
-            return
-        time.sleep(min(left, POLL_S))
-
-
-def checked_base(endpoint: str, parameter: str) -> str:
-    """A service's base address without a trailing slash; raises PlanningError unless it is a plain http(s) address."""
-    text = endpoint.strip().rstrip("/")
-    try:
-        parts = urlsplit(text)
-        port_is_legal = parts.port is None or parts.port > 0
-    except ValueError:
-        port_is_legal, parts = False, urlsplit("")
-    if parts.scheme not in ("http", "https") or not parts.hostname or not port_is_legal:
-        raise PlanningError(
-            f"{parameter} must be a web address such as https://example.org/v3; it is “{_without_secrets(text)}”."
-        )
-    if parts.query or parts.fragment or parts.username or parts.password:
-        raise PlanningError(
-            f"{parameter} must end with the path and hold no key, user name or password: those belong in an authentication "
-            "configuration (Settings › Options › Authentication), which is encrypted."
-        )
-    return text
-
-
-def _without_secrets(text: str) -> str:
-    return text.split("?")[0].rpartition("@")[2]

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import math
 from dataclasses import dataclass
-from typing import Optional
-from urllib.parse import urlsplit
+from typing import Optional, Sequence
 
 from requests import exceptions as failures
 
 from ..errors import PlanningError
+from .http_address import host
 from .http_exchange import Answer, Credential, Moved, Network, TooLarge
 
 _QUOTED_CHARACTERS = 200
@@ -169,6 +169,11 @@ class Sentences:
         )
 
     def not_json(self, error: Exception, size: int, address: str) -> str:
+        if isinstance(error, UnicodeDecodeError):
+            return (
+                f"{self._who(address)} sent {size:,} bytes that are not valid JSON: from byte {error.start:,} on they are not UTF-8. "
+                "The answer is damaged, or the endpoint is not that of this service. Check the endpoint, or run this again later."
+            )
         place = f" at character {error.pos:,}" if isinstance(error, json.JSONDecodeError) else ""
         return (
             f"{self._who(address)} sent {size:,} bytes that are not valid JSON: "
@@ -194,9 +199,11 @@ class Sentences:
         return "; what has been read so far comes from the cache" if self.caches else ""
 
 
-def host(address: str) -> str:
-    """Host and port, without a password somebody may have put before them."""
-    return urlsplit(address).netloc.rpartition("@")[2]
+def together(sentences: Sequence[str]) -> str:
+    """Several refusals in one text: what happened to each, then each advice once."""
+    parts = [each.partition(". ") for each in sentences]
+    facts = [fact.rstrip(".") + "." for fact, _, _ in parts]
+    return " ".join([*facts, *dict.fromkeys(advice for _, _, advice in parts if advice)])
 
 
 def _is_read_timeout(error: Exception) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Dict, List, Optional, Pattern, Tuple
 
-from ..errors import PlanningError
+from ..errors import PlanningError, some
 from . import values
 from .import_table import CONNECTIONS, INPUT_COLUMNS
 from .levels import Connector, levels_in_text
@@ -26,6 +26,8 @@ X_NAMES = ("x", "longitude", "lon", "lng", "long")
 Y_NAMES = ("y", "latitude", "lat")
 AXES = ("x", "y")
 FEWEST_FIELDS = 3
+MOST_NAMES = 30
+"""Fields of a layer that a message lists."""
 """A table with fewer of a preset's fields is another kind of table."""
 MOST_CONNECTIONS = 100
 """Numbered groups of columns that are looked for."""
@@ -101,7 +103,9 @@ def choose_fields(
     """
     unknown = [f"“{name}” ({parameter})" for name, parameter in chosen.values() if name not in names]
     if unknown:
-        raise PlanningError(f"The layer “{layer}” has no field {', '.join(unknown)}; it has: {', '.join(names)}.")
+        raise PlanningError(
+            f"The layer “{layer}” has no field {', '.join(unknown)}; it has: {some(names, MOST_NAMES)}."
+        )
     own = {name.lower(): name for name in reversed(names)}
     found: Dict[str, Tuple[str, ...]] = {}
     for column in (*INPUT_COLUMNS, *AXES):
@@ -117,7 +121,7 @@ def choose_fields(
         expected = ", ".join(listed[0] for listed in preset.fields.values())
         raise PlanningError(
             f"The layer “{layer}” is not what the preset “{preset.name}” is for ({preset.title}): of the fields {expected} it has "
-            f"{len(by_preset) or 'none'}; it has: {', '.join(names)}. Choose another preset, or none."
+            f"{len(by_preset) or 'none'}; it has: {some(names, MOST_NAMES)}. Choose another preset, or none."
         )
     for axis in AXES:
         if axis not in chosen and has_geometry:
@@ -137,7 +141,9 @@ def coordinate_fields(
     """
     unknown = [f"“{name}” ({parameter})" for name, parameter in chosen.values() if name not in names]
     if unknown:
-        raise PlanningError(f"The layer “{layer}” has no field {', '.join(unknown)}; it has: {', '.join(names)}.")
+        raise PlanningError(
+            f"The layer “{layer}” has no field {', '.join(unknown)}; it has: {some(names, MOST_NAMES)}."
+        )
     if has_geometry and len(chosen) == 1:
         raise PlanningError(
             "Coordinates need two fields: choose both X_FIELD and Y_FIELD, or neither to use the geometry."

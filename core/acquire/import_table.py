@@ -5,7 +5,6 @@ Rows in = chargers + rejects. What is repaired or assumed is counted in warnings
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Dict, List, Optional, Tuple
@@ -33,7 +32,7 @@ from .levels import (
 from .opening_hours import always_open
 from .places import CHECK_EVERY, Places
 from .provenance import SEPARATOR, Provenance
-from .rejects import Notes, Reject, nothing_usable, reject_row, reject_table, report_rejects
+from .rejects import Notes, Reject, finite, nothing_usable, reject_row, reject_table, report_rejects
 
 PORTS = "ports"
 """The extra input column: all ports of a station, whatever their level."""
@@ -239,16 +238,6 @@ class _Ids:
 # -- one row ---------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
-class _Offer:
-    level: str
-    level_source: str
-    ports: Mapping[str, int]
-    ports_source: str
-    power_kw_max: Optional[float] = None
-    power_kw_total: Optional[float] = None
-
-
 class _Reader:
     """Reads rows of one table: what its columns show together (decimal sign, order of dates) holds for each."""
 
@@ -273,10 +262,7 @@ class _Reader:
             "verified_on": self._day(record, row),
             "source": _text(record.get("source")) or defaults.source or None,
             "source_id": _text(record["source_id"] if "source_id" in record else record.get("charger_id")),
-            "level": offer.level,
-            "level_source": offer.level_source,
-            **{f"ports_{level.lower()}": offer.ports[level] for level in LEVELS},
-            "ports_source": offer.ports_source,
+            **offer.columns,
             "power_kw_max": offer.power_kw_max if power_kw["power_kw_max"] is None else power_kw["power_kw_max"],
             "power_kw_total": offer.power_kw_total
             if power_kw["power_kw_total"] is None
@@ -292,7 +278,7 @@ class _Reader:
 
     # -- level and ports ---------------------------------------------------------------------------------------------
 
-    def _offer(self, record: Mapping[str, Any], row: int) -> _Offer:
+    def _offer(self, record: Mapping[str, Any], row: int) -> Charging:
         """Level and ports from what the row has: each connection, else ports per level, else level and total, else power,
         names of connectors, nothing."""
         notes = self._notes
@@ -326,19 +312,19 @@ class _Reader:
         if is_split:
             notes.add("several levels but one number of ports, split evenly (ports_source = assumed)", row)
         ports_source = ASSUMED if total is None or is_split else _text(record.get("ports_source")) or COUNTED
-        return _Offer(max(levels, key=LEVELS.index), source, ports, ports_source)
+        return Charging(max(levels, key=LEVELS.index), source, ports, ports_source)
 
-    def _from_connections(self, connections: Tuple[Connector, ...], total: Optional[int], row: int) -> _Offer:
+    def _from_connections(self, connections: Tuple[Connector, ...], total: Optional[int], row: int) -> Charging:
         found: Charging = charging(connections, total or None, self._defaults.l3_min_kw)
         if found.level_source == ASSUMED:
             self._notes.add("level unknown, taken as L2 (level_source = assumed)", row)
         if found.ports_source == ASSUMED:
             self._notes.add("no number of ports, one per connection assumed (ports_source = assumed)", row)
-        return _Offer(
+        return Charging(
             found.level, found.level_source, found.ports, found.ports_source, found.power_kw_max, found.power_kw_total
         )
 
-    def _from_ports_per_level(self, record, per_level, stated, row: int) -> _Offer:
+    def _from_ports_per_level(self, record, per_level, stated, row: int) -> Charging:
         ports = {level: value or 0 for level, value in per_level.items()}
         present = [level for level in LEVELS if ports[level] > 0]
         if not present:
@@ -353,7 +339,7 @@ class _Reader:
         if stated and max(stated, key=LEVELS.index) != level:
             self._notes.add("the stated level is not that of the ports; the ports decide", row)
         level_source = _text(record.get("level_source")) if stated and level in stated else None
-        return _Offer(level, level_source or PORTS, ports, _text(record.get("ports_source")) or COUNTED)
+        return Charging(level, level_source or PORTS, ports, _text(record.get("ports_source")) or COUNTED)
 
     def _stated_levels(self, record: Mapping[str, Any]) -> List[str]:
         """Levels named by the level field, lowest first; empty if it says nothing."""
@@ -392,7 +378,7 @@ class _Reader:
         if values.is_empty(value):
             return None
         field_name = self._field(name)
-        ports = _number(value, field_name, values.whole_number)
+        ports = finite(lambda: values.whole_number(value), field_name, value)
         if ports < 0:
             raise Reject("negative_ports", field_name, value, f"The number of ports “{value}” is negative; correct it.")
         if ports != int(ports):
@@ -410,7 +396,7 @@ class _Reader:
         if values.is_empty(value):
             return None
         field_name = self._field(name)
-        power_kw = _number(value, field_name, lambda text: values.number(text, self._decimal[name]))
+        power_kw = finite(lambda: values.number(value, self._decimal[name]), field_name, value)
         if power_kw < 0:
             raise Reject("negative_power", field_name, value, f"The power “{value}” kW is negative; correct it.")
         if power_kw > MOST_KW:
@@ -469,16 +455,6 @@ def _connectors(record: Mapping[str, Any]) -> Optional[str]:
     if named is None and record.get(CONNECTIONS):
         named = "; ".join(sorted({each.type for each in record[CONNECTIONS] if each.type})) or None
     return named
-
-
-def _number(value: Any, field_name: str, read) -> float:
-    try:
-        found = read(value)
-    except (TypeError, ValueError):
-        raise Reject("not_a_number", field_name, value, f"“{value}” is not a number; correct it.") from None
-    if not math.isfinite(found):
-        raise Reject("not_a_number", field_name, value, f"“{value}” is not a finite number; correct it.")
-    return found
 
 
 def _text(value: Any) -> Optional[str]:

@@ -24,7 +24,7 @@ def number(value: Any) -> Optional[float]:
         return None
     try:
         found = float(value)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         return None
     return found if math.isfinite(found) else None
 
@@ -49,3 +49,15 @@ def day(value: Any) -> Optional[str]:
     """The day of an ISO 8601 date or time."""
     found = re.match(r"\d{4}-\d{2}-\d{2}", value) if isinstance(value, str) else None
     return found.group(0) if found else None
+
+
+def stated_error(document: Any) -> str:
+    """What a service says in an answer that is no data, as a sentence behind a blank; empty where it says nothing."""
+    holder = document if isinstance(document, dict) else {}
+    said = holder.get("error") or holder.get("errors") or holder.get("message") or holder.get("Message")
+    if isinstance(said, dict):
+        said = ": ".join(str(said[name]) for name in ("code", "message") if said.get(name)) or said
+    elif isinstance(said, list):
+        said = "; ".join(map(str, said))
+    words = " ".join(str(said or "").split())[:200].rstrip(" .")
+    return f" It says: “{words}”." if words else ""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass, field
-from typing import Dict, FrozenSet, Mapping, Optional, Sequence, Tuple
+from typing import Any, Dict, FrozenSet, Mapping, Optional, Sequence, Tuple
 
 from ..schema import LEVELS
 
@@ -54,6 +54,18 @@ class Charging:
     power_kw_max: Optional[float] = None
     power_kw_total: Optional[float] = None
     """Ports times the mean connector power of their level; None as soon as one level's power is unknown."""
+
+    @property
+    def columns(self) -> Dict[str, Any]:
+        """As columns of ``chargers``."""
+        return {
+            "level": self.level,
+            "level_source": self.level_source,
+            **{f"ports_{level.lower()}": self.ports[level] for level in LEVELS},
+            "ports_source": self.ports_source,
+            "power_kw_max": self.power_kw_max,
+            "power_kw_total": self.power_kw_total,
+        }
 
 
 def estimated_kw(connector: Connector) -> Optional[float]:

@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 from typing import Any, Dict, List, Optional, Tuple
 
 from ..control import Control
-from ..errors import PlanningError, count, some
+from ..errors import PlanningError, count
 from .extent import Box, Extent
 from .http import Client, Reply, Service
-from .json_values import day, nested, number, positive, positive_int, records, text
+from .json_values import day, nested, number, positive, positive_int, records, stated_error, text
 from .levels import L3_MIN_KW, Connector, charging
 from .opening_hours import always_open
 from .stations import Collector, FetchedChargers
@@ -110,14 +110,7 @@ def parse_station(
         "source_id": str(record["ID"]),
         "name": text(address.get("Title")),
         "operator": operator,
-        "level": offer.level,
-        "level_source": offer.level_source,
-        "ports_l1": offer.ports["L1"],
-        "ports_l2": offer.ports["L2"],
-        "ports_l3": offer.ports["L3"],
-        "ports_source": offer.ports_source,
-        "power_kw_max": offer.power_kw_max,
-        "power_kw_total": offer.power_kw_total,
+        **offer.columns,
         "connectors": "; ".join(
             sorted({title for title in (_type_title(entry, names) for entry in connections) if title})
         )
@@ -305,12 +298,9 @@ def _check_page(page: Any, after: int, page_size: int) -> None:
     """Raise PlanningError unless ``page`` is a page: a list, no longer than asked, ids rising and beyond ``after``."""
     advice = "Nothing was written, because stations could be missing or double. Check the endpoint (OCM_ENDPOINT), or run this again later."
     if not isinstance(page, list):
-        said = (
-            f" It says: “{some([str(value)[:120] for value in page.values()], 1)}”."
-            if isinstance(page, dict) and page
-            else ""
+        raise PlanningError(
+            f"OpenChargeMap answered with something other than a list of stations.{stated_error(page)} {advice}"
         )
-        raise PlanningError(f"OpenChargeMap answered with something other than a list of stations.{said} {advice}")
     if len(page) > page_size:
         raise PlanningError(
             f"OpenChargeMap sent {len(page):,} stations where at most {page_size:,} were asked for. {advice}"

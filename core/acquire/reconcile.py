@@ -20,8 +20,10 @@ import pandas as pd
 from ..control import Control, Span
 from ..errors import PlanningError, count, some
 from ..schema import CHARGERS, CONFLICTS, LEVELS
+from .http_sentences import together
 from .levels import ASSUMED
-from .matching import Matches, Rules, match, name_likeness, operator_names
+from .matching import Matches, Rules, match
+from .matching_words import name_likeness, operator_names
 from .nearby import great_circle_m, on_unit_sphere
 from .provenance import SEPARATOR, Provenance, share_alike_family
 from .stations import REASONS, FetchedChargers, LeftOut
@@ -118,7 +120,7 @@ def gather(
                 raise PlanningError(f"{error}{others if len(sources) > 1 else ''}") from error
             failed[key] = str(error)
     if not fetched:
-        raise PlanningError("No source could be read. " + " ".join(failed.values()))
+        raise PlanningError(f"No source could be read. {together(list(failed.values()))}")
     for key, why in failed.items():
         control.warn(f"The table is INCOMPLETE: {key} is missing. {why}")
     return Gathered(fetched, failed)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, List, Mapping, Sequence
+import math
+from typing import Any, Callable, Dict, List, Mapping, Sequence
 
 import pandas as pd
 
@@ -77,3 +78,14 @@ def report_rejects(rejects: pd.DataFrame, origin: Origin, total: int, control: C
             f"Layer “{origin.layer}”: {len(rejects):,} of {count(total, 'row')} rejected. {by_reason(rejects)}. "
             "The output REJECTS gives the reason for each."
         )
+
+
+def finite(read: Callable[[], float], field_name: str, value: Any) -> float:
+    """``read()``, or the row is rejected because ``value`` is no finite number."""
+    try:
+        found = read()
+    except (TypeError, ValueError):
+        raise Reject("not_a_number", field_name, value, f"“{value}” is not a number; correct it.") from None
+    if not math.isfinite(found):
+        raise Reject("not_a_number", field_name, value, f"“{value}” is not a finite number; correct it.")
+    return found

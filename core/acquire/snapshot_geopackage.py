@@ -18,21 +18,8 @@ from urllib.parse import quote
 
 from ..control import Control
 from ..errors import PlanningError
-from .snapshot import (
-    SNAPSHOTS,
-    Box,
-    Column,
-    Crs,
-    Definition,
-    Layer,
-    Plan,
-    Shape,
-    Staged,
-    Store,
-    incoming,
-    quoted,
-    versions,
-)
+from .snapshot import SNAPSHOTS
+from .snapshot_store import Box, Column, Crs, Definition, Layer, Plan, Shape, Staged, Store, incoming, quoted, versions
 
 APPLICATION_ID, USER_VERSION = 0x47504B47, 10300
 ROWS_AT_ONCE = 10_000

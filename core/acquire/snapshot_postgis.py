@@ -16,20 +16,8 @@ import psycopg2
 
 from ..control import Control, obeying_cancel
 from ..errors import Cancelled, PlanningError
-from .snapshot import (
-    LONGEST_NAME,
-    SNAPSHOTS,
-    Column,
-    Crs,
-    Definition,
-    Layer,
-    Plan,
-    Shape,
-    Staged,
-    Store,
-    quoted,
-    versions,
-)
+from .snapshot import SNAPSHOTS
+from .snapshot_store import LONGEST_NAME, Column, Crs, Definition, Layer, Plan, Shape, Staged, Store, quoted, versions
 
 T = TypeVar("T")
 ROWS_AT_ONCE = 5_000

@@ -6,10 +6,9 @@ They read nothing but finished snapshots, because rows and the line in ``snapsho
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, List, Sequence
+from typing import List, Sequence
 
-if TYPE_CHECKING:
-    from .snapshot import Definition, Store
+from .snapshot_store import Definition, Store, quoted, versions
 
 PORTS = ("ports_l1", "ports_l2", "ports_l3")
 POWER = ("power_kw_max", "power_kw_total")
@@ -25,11 +24,9 @@ class View:
     has_geometry: bool = False
 
 
-def views(store: "Store", kind: str, definition: "Definition", key: str) -> List[View]:
+def views(store: Store, kind: str, definition: Definition, key: str) -> List[View]:
     """``<kind>_current`` (the newest snapshot), ``<kind>_snapshots`` (every snapshot whole, with ``snapshot_id`` and ``taken_at``);
     for chargers also ``chargers_history`` (one row per station) and ``chargers_changes`` (one row per change)."""
-    from .snapshot import quoted, versions
-
     table, snapshots = store.table(versions(kind)), store.table("snapshots")
     has_geometry = definition.shape is not None
     columns = ", ".join(
@@ -55,7 +52,7 @@ def views(store: "Store", kind: str, definition: "Definition", key: str) -> List
     return made
 
 
-def _history(store: "Store", table: str, snapshots: str, key: str, own) -> View:
+def _history(store: Store, table: str, snapshots: str, key: str, own) -> View:
     """The times are joined, not computed, because SQLite knows a view's types only from the columns of tables: before its version
     3.41 the counts are text for QGIS."""
     whole = store.TYPES["int64"]
@@ -80,7 +77,7 @@ def _history(store: "Store", table: str, snapshots: str, key: str, own) -> View:
     return View("chargers_history", select)
 
 
-def _changes(store: "Store", table: str, snapshots: str, name: str, own) -> View:
+def _changes(store: Store, table: str, snapshots: str, name: str, own) -> View:
     """``change`` is ``appeared``, ``gone`` or the column that changed, with its value before and after as text."""
     key = own[name.lower()]
     text, none = store.TYPES["text"], f"CAST(NULL AS {store.TYPES['text']})"

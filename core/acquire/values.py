@@ -35,7 +35,10 @@ def number(value: Any, decimal: Optional[str] = None) -> float:
     if isinstance(value, bool):
         raise ValueError("a yes/no value is not a number")
     if not isinstance(value, str):
-        return float(value)
+        try:
+            return float(value)
+        except OverflowError:
+            raise ValueError("a whole number beyond all measure") from None
     if "_" in value:
         raise ValueError("an underscore is not part of a number")
     if decimal != ",":

@@ -7,23 +7,31 @@ quarters of one zone say little; where a zone stands on the curve is its own.
 from __future__ import annotations
 
 import re
+import warnings
 from dataclasses import dataclass
-from typing import Optional, Sequence, Tuple
+from typing import Any, Dict, List, Optional, Sequence, Tuple
 
 import numpy as np
 import pandas as pd
-from scipy.optimize import curve_fit
+from scipy.optimize import OptimizeWarning, curve_fit
 
 from ..control import Control
-from ..errors import PlanningError, count
+from ..errors import Faults, PlanningError, count, some
+from ..tables import Origin, bad_rows, numbers, texts
 
 METHODS = ("logistic", "bass", "linear")
 DRAWS = 400
 """Of the growth parameters, from which the range is taken."""
 RANGE = (5.0, 95.0)
 """Percentiles of the range."""
+ZONES_AT_ONCE = 5_000
+"""Of which all draws are held in memory."""
+NEXT_YEARS = 10
+"""Projected where no years are asked for."""
+MOST_YEARS = 200
 _QUARTER = re.compile(r"^\s*(?:(\d{4})\s*[-/ ]?\s*Q([1-4])|Q([1-4])\s*[-/ ]?\s*(\d{4}))\s*$", re.IGNORECASE)
 _DATE = re.compile(r"^\s*(\d{4})-(\d{1,2})(?:-(\d{1,2}))?")
+_YEARS = re.compile(r"^(\d{4})(?:-(\d{4}))?$")
 _YEAR = re.compile(r"^\s*(\d{4})(?:\.0+)?\s*$")
 
 
@@ -40,12 +48,27 @@ class Growth:
 
 @dataclass(frozen=True)
 class Projection:
-    """``table``: zone_id, year, value, low, high; sorted by both."""
+    """``table``: zone_id, year, value, low, high, method; sorted by the first two. Without an error of the growth (given, or too few
+    counts) there is no range: low and high are NaN."""
 
     table: pd.DataFrame
     growth: Growth
-    n_capped: int
+    capped: Tuple[str, ...]
     """Zones that come within a hundredth of their stock in the last year."""
+
+
+@dataclass(frozen=True)
+class Counts:
+    """``table``: zone_id, time, value, as ``project`` takes them."""
+
+    table: pd.DataFrame
+    n_missing: int
+    """Rows without a count, left out."""
+    n_repeated: int
+    """Rows added to another one of the same zone and period."""
+
+    def latest(self) -> float:
+        return float(self.table["time"].max())
 
 
 def decimal_year(value: object) -> Optional[float]:
@@ -64,6 +87,70 @@ def decimal_year(value: object) -> Optional[float]:
         return year + (month + days) / 12.0
     whole = _YEAR.match(text)
     return float(int(whole.group(1))) + 1.0 if whole else None
+
+
+def parse_years(text: str, parameter: str, latest: float) -> List[int]:
+    """``2027, 2030`` or ``2026-2035`` as growing years; empty text gives the ten years after ``latest`` (year with fraction).
+
+    Raises PlanningError for what is no year, and for years that end before ``latest``.
+    """
+    years = set()
+    for part in re.sub(r"\s*[-–—]\s*", "-", text).replace(",", " ").replace(";", " ").split():
+        found = _YEARS.match(part)
+        if not found:
+            raise PlanningError(f"{parameter}: “{part}” is neither a year nor years such as 2026-2035.")
+        first, last = int(found[1]), int(found[2] or found[1])
+        if not 0 <= last - first < MOST_YEARS:
+            raise PlanningError(f"{parameter}: “{part}” must go from an earlier to a later year, {MOST_YEARS} at most.")
+        years.update(range(first, last + 1))
+    if not years:
+        # A count at the end of a year has that year behind it.
+        return list(range(int(np.floor(latest)), int(np.floor(latest)) + NEXT_YEARS))
+    past = sorted(year for year in years if year + 1.0 < latest - 1e-9)
+    if past:
+        raise PlanningError(
+            f"{parameter}: {some(past)} ended before the latest counts ({in_months(latest)}). Ask for later years."
+        )
+    return sorted(years)
+
+
+def in_months(time: float) -> str:
+    """The end of a period as text: 2024.75 is the end of 2024-09."""
+    months = int(round(time * 12)) - 1
+    return f"end of {months // 12}-{months % 12 + 1:02d}"
+
+
+def read_counts(table: pd.DataFrame, origin: Origin, faults: Faults) -> Counts:
+    """The columns ``zone_id``, ``period`` and ``value`` of a user's long table.
+
+    A NULL count is a missing one, not 0: its row is left out. Ids that are missing and periods that cannot be read are faults.
+    """
+    ids = texts(table, "zone_id")
+    for name in ("zone_id", "period", "value"):
+        if name not in table:
+            faults.add(f"The {origin.column(name)}: there is no such field. Choose the field in the form.")
+    faults.raise_if_any()
+    if (ids == "").any():
+        faults.add(
+            f"The {origin.column('zone_id')}: {bad_rows(table, ids == '')} have no id. Fill them in, or filter these rows out."
+        )
+    known: Dict[Any, Optional[float]] = {value: decimal_year(value) for value in table["period"].unique()}
+    times = table["period"].map(known).to_numpy(dtype=float)
+    unread = np.isnan(times)
+    if unread.any():
+        examples = some([repr(value) for value in table["period"][unread].unique()], 3)
+        faults.add(
+            f"The {origin.column('period')}: {bad_rows(table, unread)} hold no period that can be read, such as {examples}. "
+            "Write 2024-Q3, 2024-09-30, 2024-09 or 2024, or filter these rows out."
+        )
+    values = numbers(table, "value", origin, faults, default=np.nan)
+    faults.raise_if_any()
+    kept = np.isfinite(values)
+    if not kept.any():
+        raise PlanningError(f"The {origin.column('value')}: none of the {count(len(table), 'row')} holds a count.")
+    long = pd.DataFrame({"zone_id": ids[kept], "time": times[kept], "value": values[kept]})
+    repeated = int(long.duplicated(["zone_id", "time"]).sum())
+    return Counts(long, int((~kept).sum()), repeated)
 
 
 def project(
@@ -94,29 +181,78 @@ def project(
         )
     growth, draws = _fit(method, times, values, limit, growth_per_year, seed)
     control.check()
-    last = _latest(times, values)
+    at, value = _latest(times, values)
     made = []
-    for year in years:
-        control.check()
-        ahead = year + 1.0 - last[0]
-        center = _forward(method, last[1], limit, ahead, draws[0])
-        spread = np.stack([_forward(method, last[1], limit, ahead, each) for each in draws])
-        low, high = np.percentile(spread, RANGE, axis=0)
-        made.append(
-            pd.DataFrame(
-                {
-                    "zone_id": table.index,
-                    "year": year,
-                    "value": center,
-                    "low": np.minimum(low, center),
-                    "high": np.maximum(high, center),
-                }
-            )
-        )
+    for number, year in enumerate(years):
+        control.progress(100.0 * number / len(years))
+        low, center, high = _ranges(method, value, limit, year + 1.0 - at, draws, control)
+        columns = {"zone_id": table.index, "year": year, "value": center, "low": low, "high": high, "method": method}
+        made.append(pd.DataFrame(columns))
     result = pd.concat(made).sort_values(["zone_id", "year"], kind="stable").reset_index(drop=True)
-    final = made[-1]["value"].to_numpy() if made else np.zeros(0)
-    n_capped = int((np.isfinite(limit) & (final >= 0.99 * limit) & (limit > 0)).sum()) if len(final) else 0
-    return Projection(result, growth, n_capped)
+    final = made[int(np.argmax(years))]["value"].to_numpy()
+    capped = np.isfinite(limit) & (final >= 0.99 * limit) & (limit > 0)
+    return Projection(result, growth, tuple(map(str, table.index[capped])))
+
+
+def _ranges(
+    method: str, value: np.ndarray, limit: np.ndarray, ahead: np.ndarray, draws: np.ndarray, control: Control
+) -> Tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Low, estimate and high of every zone; NaN for a range where there is nothing but the estimate."""
+    center = _forward(method, value, limit, ahead, draws[0])
+    if len(draws) == 1:
+        return np.full(len(value), np.nan), center, np.full(len(value), np.nan)
+    low, high = np.empty(len(value)), np.empty(len(value))
+    for start in range(0, len(value), ZONES_AT_ONCE):
+        control.check()
+        part = slice(start, start + ZONES_AT_ONCE)
+        spread = np.stack([_forward(method, value[part], limit[part], ahead[part], each) for each in draws])
+        low[part], high[part] = np.percentile(spread, RANGE, axis=0)
+    return np.minimum(low, center), center, np.maximum(high, center)
+
+
+def wide(table: pd.DataFrame, ids: np.ndarray, years: Sequence[int]) -> Dict[str, np.ndarray]:
+    """``ev_<year>``, ``ev_<year>_low`` and ``_high`` for zones in the order of ``ids``; NaN for zones without counts."""
+    made = {}
+    for year in years:
+        rows = table[table["year"] == year].set_index("zone_id").reindex(ids)
+        for column, name in (("value", f"ev_{year}"), ("low", f"ev_{year}_low"), ("high", f"ev_{year}_high")):
+            made[name] = rows[column].to_numpy(dtype=float)
+    return made
+
+
+def summary(counts: Counts, projection: Projection) -> Dict[str, Any]:
+    """What was read, fitted and capped, and the sums per year, for a JSON file. Unknown figures are None.
+
+    Growth is common to all zones, so the sums' range is the sum of the zones' ranges.
+    """
+    growth, table = projection.growth, projection.table
+    sums = table.groupby("year")[["value", "low", "high"]].sum(min_count=1)
+    return {
+        "method": growth.method,
+        "parameters": {
+            name: {"value": value, "standard_error": _or_none(error)} for name, value, error in growth.parameters
+        },
+        "rmse_vehicles": _or_none(growth.rmse),
+        "range_percentiles": list(RANGE),
+        "counts": {
+            "rows": len(counts.table),
+            "zones": int(counts.table["zone_id"].nunique()),
+            "periods": growth.periods,
+            "first": in_months(float(counts.table["time"].min())),
+            "last": in_months(counts.latest()),
+            "rows_without_count": counts.n_missing,
+            "rows_added_to_another": counts.n_repeated,
+        },
+        "capped": {"zones": len(projection.capped), "ids": list(projection.capped)},
+        "years": [
+            {"year": int(year), **{name: _or_none(value) for name, value in row.items()}}
+            for year, row in sums.to_dict("index").items()
+        ],
+    }
+
+
+def _or_none(value: float) -> Optional[float]:
+    return float(value) if np.isfinite(value) else None
 
 
 def _limits(
@@ -166,17 +302,14 @@ def _fit(method: str, times, values, limit, given: Optional[float], seed: int) -
     names, estimate, covariance = {"logistic": _fit_logistic, "bass": _fit_bass, "linear": _fit_linear}[method](
         times, values, limit
     )
-    errors = np.sqrt(np.maximum(np.diag(covariance), 0.0))
+    variances = np.diag(covariance)
+    errors = np.sqrt(np.where(np.isfinite(variances), np.maximum(variances, 0.0), np.nan))
     random = np.random.default_rng(seed)
-    draws = random.multivariate_normal(
-        estimate,
-        np.nan_to_num(covariance),
-        DRAWS,
-        method="cholesky" if (np.linalg.eigvalsh(np.nan_to_num(covariance)) > 1e-18).all() else "svd",
-    )
-    if method == "bass":
-        draws = np.maximum(draws, 1e-9)
-    draws = np.vstack([estimate, draws])
+    draws = estimate[None]
+    if np.isfinite(covariance).all():
+        positive = bool((np.linalg.eigvalsh(covariance) > 1e-18).all())
+        drawn = random.multivariate_normal(estimate, covariance, DRAWS, method="cholesky" if positive else "svd")
+        draws = np.vstack([estimate, np.maximum(drawn, 1e-9) if method == "bass" else drawn])
     fitted = np.stack([_forward(method, values[:, 0], limit, time - times[0], estimate) for time in times], axis=1)
     rmse = float(np.sqrt(np.nanmean((fitted - values) ** 2)))
     return Growth(method, tuple(zip(names, map(float, estimate), map(float, errors))), len(times), rmse), draws
@@ -222,7 +355,17 @@ def _fit_bass(times, values, limit) -> Tuple[Tuple[str, ...], np.ndarray, np.nda
         return bass_forward(inputs[0], inputs[1], np.exp(p), np.exp(q))
 
     begin, step = share[:-1], np.diff(times)
-    logs, covariance = curve_fit(ahead, np.stack([begin, step]), share[1:], p0=np.log([0.01, 0.3]), maxfev=20_000)
+    try:
+        with warnings.catch_warnings():
+            # Too few counts leave no error of the estimate, which is then NaN, and said.
+            warnings.simplefilter("ignore", OptimizeWarning)
+            logs, covariance = curve_fit(
+                ahead, np.stack([begin, step]), share[1:], p0=np.log([0.01, 0.3]), maxfev=20_000
+            )
+    except RuntimeError as error:
+        raise PlanningError(
+            "The Bass curve does not fit these counts. Try the logistic or linear method, or give the growth rate."
+        ) from error
     estimate = np.exp(logs)
     scale = np.diag(estimate)
     return (

@@ -77,7 +77,7 @@ def parse_transform(text: str) -> Transform:
             scale = word
         elif word == "inverse":
             inverse = True
-        elif key == "cap" and _is_number(value):
+        elif key == "cap" and is_number(value):
             cap = float(value)
         elif key == "curve":
             curve = _curve(value)
@@ -88,7 +88,8 @@ def parse_transform(text: str) -> Transform:
     return Transform(scale, cap, curve, inverse)
 
 
-def _is_number(text: str) -> bool:
+def is_number(text: str) -> bool:
+    """Whether the text reads as a finite number."""
     try:
         return math.isfinite(float(text))
     except ValueError:
@@ -97,7 +98,7 @@ def _is_number(text: str) -> bool:
 
 def _curve(text: str) -> Tuple[Tuple[float, float], ...]:
     points = [part.split(":") for part in text.split(",") if part]
-    if len(points) < 2 or any(len(point) != 2 or not all(map(_is_number, point)) for point in points):
+    if len(points) < 2 or any(len(point) != 2 or not all(map(is_number, point)) for point in points):
         raise PlanningError(f"curve={text} needs at least two points VALUE:SCORE, such as curve=0:0,500:1")
     curve = tuple((float(value), float(score)) for value, score in points)
     if any(b[0] <= a[0] for a, b in zip(curve, curve[1:])):
@@ -114,7 +115,7 @@ def parse_criteria(rows: Sequence[Sequence[object]], parameter: str) -> Tuple[Cr
             continue
         if not name:
             faults.add(f"{parameter}, row {number}: the field is missing.")
-        if weight and not _is_number(weight):
+        if weight and not is_number(weight):
             faults.add(f"{parameter}, row {number}: the weight “{weight}” is not a number.")
             continue
         try:
@@ -154,11 +155,12 @@ def score(columns: Dict[str, np.ndarray], criteria: Sequence[Criterion]) -> Scor
 
     ``rank``: 1 for the highest score, equal scores sharing the smallest rank.
     """
-    parts = {each.field: each.transform.apply(columns[each.field]) for each in criteria}
+    transformed = [each.transform.apply(columns[each.field]) for each in criteria]
+    parts = {each.field: part for each, part in zip(criteria, transformed)}
     missing = {name: int((~np.isfinite(part)).sum()) for name, part in parts.items()}
     n = len(next(iter(columns.values()))) if columns else 0
     total = np.zeros(n)
-    for each in criteria:
-        total = total + each.weight * np.nan_to_num(parts[each.field])
+    for each, part in zip(criteria, transformed):  # one field may come twice, such as in two ranges
+        total = total + each.weight * np.nan_to_num(part)
     rank = pd.Series(-total).rank(method="min").to_numpy().astype(np.int64)
     return Scored(total, rank, parts, missing)

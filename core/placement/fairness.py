@@ -13,7 +13,7 @@ from ..access.costs import Way, find_costs
 from ..access.roads import Pairs
 from ..control import Control
 from ..errors import Faults, PlanningError, count, some
-from ..tables import Origin, identifiers, numbers
+from ..tables import numbers, rows_of
 from .problem import Inputs, costs_from_table, demand_from_table, reach_of_costs, stations_from_table
 from .rules import Rules
 
@@ -82,7 +82,7 @@ def _supply(inputs: Inputs, stations, supply: str, faults: Faults) -> np.ndarray
             supply
         ].astype(float)
     given = numbers(inputs.chargers, "supply", inputs.origin("chargers"), faults, default=0.0)
-    return given[_rows(inputs.chargers, "charger_id", stations.ids)]
+    return given[rows_of(inputs.chargers, "charger_id", stations.ids)]
 
 
 def _shares(inputs: Inputs, ids: np.ndarray, faults: Faults) -> np.ndarray:
@@ -93,13 +93,7 @@ def _shares(inputs: Inputs, ids: np.ndarray, faults: Faults) -> np.ndarray:
         faults.add(
             f"The {inputs.origin('demand').column('weight_share')}: {count(int((given > 1).sum()), 'row')} are above 1. Shares lie between 0 and 1."
         )
-    return given[_rows(inputs.demand, "demand_id", ids)]
-
-
-def _rows(frame: pd.DataFrame, column: str, ids: np.ndarray) -> np.ndarray:
-    """Rows of the table in the order of ``ids``."""
-    own = identifiers(frame, column, Origin(""), Faults())
-    return pd.Index(own).get_indexer(ids)
+    return given[rows_of(inputs.demand, "demand_id", ids)]
 
 
 def _pairs(inputs: Inputs, points, stations, catchment: Catchment, control: Control) -> Pairs:

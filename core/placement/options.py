@@ -14,7 +14,7 @@ from typing import Callable, Dict, List, NamedTuple, Optional, Tuple
 import numpy as np
 
 from ..control import Control
-from .problem import Problem
+from .problem import Problem, Stations
 from .rules import Rules, cents
 
 POWER_TOLERANCE_KW = 1e-6
@@ -195,12 +195,16 @@ def opex_cents(before: Tuple[int, int], after: Tuple[int, int], rules: Rules) ->
 
 def upgrade_options(problem: Problem, place: int, useful: Useful) -> List[Option]:
     """Every allowed way to turn an existing L2 station into a fast-charging one."""
-    stations, rules = problem.stations, problem.rules
+    return upgrades_of(problem.stations, place, int(useful.l3[place]), problem.rules)
+
+
+def upgrades_of(stations: Stations, place: int, most_l3: int, rules: Rules) -> List[Option]:
+    """The same, asked for one station and at most so many new L3 ports."""
     if stations.level[place] != "L2" or stations.ports_l3[place] > 0:
         return []
     ports, power = int(stations.ports_l2[place]), float(stations.power_kw[place])
     options = []
-    for new in _new_ports(rules.min_ports_l3, useful.l3[place], rules):
+    for new in _new_ports(rules.min_ports_l3, most_l3, rules):
         cost = cents(rules.cost_l3_station) + new * cents(rules.cost_l3_port)
         for kept in ports_kept(ports, rules):
             option = Option(

@@ -81,6 +81,13 @@ def test_import_of_a_table_without_a_record(tmp_path):
     ]
 
 
+def test_a_file_with_dots_in_its_name(tmp_path):
+    """QGIS names the table of such a GeoPackage after the part before the first dot."""
+    ran, url = fetch(str(tmp_path / "chargers.2026.11.gpkg"))
+    assert "cannot be noted" not in ran.feedback.textLog()
+    is_that_of_the_fetch(provenance.read(QgsVectorLayer(ran.outputs["CHARGERS"], "x", "ogr")), url)
+
+
 def test_damaged_record_is_passed_over():
     layer = QgsVectorLayer("Point", "x", "memory")
     metadata = layer.metadata()

@@ -8,13 +8,13 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Dict, List
+from typing import Any, Callable, Dict, List, Optional, Tuple
 
 import pytest
 from qgis.core import (
     QgsApplication,
-    QgsAuthMethodConfig,
     QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingFeedback,
@@ -26,8 +26,17 @@ from qgis.core import (
 
 from evplan.algorithms.bridge import network
 from evplan.algorithms.provider import algorithm_classes
+from evplan.tests import keys
 from evplan.tests.processes import qgis_process
-from evplan.tests.services import loopback, ocm_server
+from evplan.tests.services import (
+    afdc_server,
+    arcgis_server,
+    ckan_server,
+    loopback,
+    ocm_server,
+    overpass_server,
+    uscensus_server,
+)
 from evplan.tests.services.ocm_server import station
 from evplan.tests.services.overpass_server import document
 
@@ -81,20 +90,24 @@ def tell_tale(handler) -> bool:
 
 @pytest.fixture
 def key(qgis_app):
-    manager = QgsApplication.authManager()
-    if manager.isDisabled() or not manager.setMasterPassword("test-password", True):
-        pytest.skip("QGIS's authentication store cannot be opened here")
-    configuration = QgsAuthMethodConfig("APIHeader")
-    configuration.setName("key of the test")
-    configuration.setConfig("X-API-Key", SECRET)
-    _, configuration = manager.storeAuthenticationConfig(configuration)
-    yield configuration.id()
-    manager.removeAuthenticationConfig(configuration.id())
+    with keys.stored(SECRET) as authcfg:
+        yield authcfg
+
+
+@pytest.fixture
+def token(qgis_app):
+    with keys.stored(SECRET, "EsriToken", "token") as authcfg:
+        yield authcfg
+
+
+def optional(definition) -> bool:
+    return bool(definition.flags() & definition.FlagOptional)
 
 
 def parameters_of(algorithm, base: str, authcfg: str, folder: Path) -> Dict[str, Any]:
     """Values for every parameter that has none: all services at ``base``, all outputs as files in ``folder``."""
     values: Dict[str, Any] = {}
+    takes_layers = any(each.type() == "source" for each in algorithm.parameterDefinitions())
     for definition in algorithm.parameterDefinitions():
         name, kind = definition.name(), definition.type()
         if kind == "authcfg":
@@ -103,7 +116,7 @@ def parameters_of(algorithm, base: str, authcfg: str, folder: Path) -> Dict[str,
             values[name] = AREA
         elif kind == "string" and ("ENDPOINT" in name or "URL" in name or name == "SERVICE"):
             values[name] = f"{base}/v3"
-        elif kind == "sink":
+        elif kind == "sink" and not (optional(definition) and takes_layers):
             values[name] = str(folder / f"{name}.gpkg")
         elif kind == "enum" and definition.allowMultiple():
             values[name] = list(definition.options())
@@ -135,44 +148,153 @@ def test_there_are_algorithms_with_a_key():
     assert "fetchchargers" in WITH_KEY
 
 
+@pytest.fixture
+def traces(provider, tmp_path, monkeypatch, caplog, capfd):
+    """Runs an algorithm and looks for the key in all that it leaves behind; returns its results, or None with the refusal."""
+
+    def run(name: str, values: Dict[str, Any], server) -> Tuple[Optional[Dict[str, Any]], str]:
+        algorithm = provider.algorithm(name).create()
+        context, feedback = QgsProcessingContext(), QgsProcessingFeedback()
+        commands = [algorithm.asPythonCommand(values, context), str(algorithm.asMap(values, context))]
+        commands.append(str(algorithm.asQgisProcessCommand(values, context)[0]))
+        results, said = None, ""
+        try:
+            results, _ = algorithm.run(values, context, feedback, {}, False)
+        except QgsProcessingException as error:
+            said = str(error)
+        sent = [*server.requests, *(value for headers in server.headers_seen for value in headers.values())]
+        assert any(SECRET in text for text in sent), (
+            f"the key did not leave for the service: {said or feedback.textLog()}"
+        )
+        printed = capfd.readouterr()
+        metadata = [QgsVectorLayer(str(path), "x", "ogr").htmlMetadata() for path in tmp_path.glob("*.gpkg")]
+        for text in (
+            str(results), said, feedback.textLog(), feedback.htmlLog(), caplog.text, printed.out, printed.err,
+            model_with(algorithm, values, tmp_path / "model.model3"), *commands, *metadata,
+        ):  # fmt: skip
+            assert SECRET not in text
+        assert traces_in(tmp_path) == []
+        assert traces_in(Path(QgsApplication.qgisSettingsDirPath())) == []
+        return results, said
+
+    caplog.set_level(0)
+    monkeypatch.setattr(network, "cache_folder", lambda: tmp_path / "cache")
+    return run
+
+
 @pytest.mark.parametrize(
     "fault", [None, tell_tale, loopback.reset, loopback.web_page], ids=["good", "tale", "reset", "page"]
 )
 @pytest.mark.parametrize("name", WITH_KEY)
-def test_key_is_left_nowhere(provider, key, tmp_path, monkeypatch, caplog, capfd, name, fault):
-    caplog.set_level(0)
-    monkeypatch.setattr(network, "cache_folder", lambda: tmp_path / "cache")
-    algorithm = provider.algorithm(name).create()
-    context, feedback = QgsProcessingContext(), QgsProcessingFeedback()
+def test_key_is_left_nowhere(provider, key, traces, tmp_path, name, fault):
     with loopback.serving(any_service) as server:
         server.faults.extend([fault] if fault else [])
-        values = parameters_of(algorithm, server.base, key, tmp_path)
-        commands = [algorithm.asPythonCommand(values, context), str(algorithm.asMap(values, context))]
-        commands.append(str(algorithm.asQgisProcessCommand(values, context)[0]))
-        said = ""
-        try:
-            results, _ = algorithm.run(values, context, feedback, {}, False)
-            said = str(results)
-        except QgsProcessingException as error:
-            said = str(error)
-        sent = [*server.requests, *(value for headers in server.headers_seen for value in headers.values())]
-        assert any(SECRET in text for text in sent), f"the key did not leave for the service: {said}"
-        assert SECRET not in model_with(algorithm, values, tmp_path / "model.model3")
-    printed = capfd.readouterr()
-    metadata = [QgsVectorLayer(str(path), "x", "ogr").htmlMetadata() for path in tmp_path.glob("*.gpkg")]
-    for text in (
-        said,
-        feedback.textLog(),
-        feedback.htmlLog(),
-        caplog.text,
-        printed.out,
-        printed.err,
-        *commands,
-        *metadata,
-    ):
-        assert SECRET not in text
-    assert traces_in(tmp_path) == []
-    assert traces_in(Path(QgsApplication.qgisSettingsDirPath())) == []
+        traces(name, parameters_of(provider.algorithm(name), server.base, key, tmp_path), server)
+
+
+@dataclass(frozen=True)
+class Case:
+    """A service that wants a key, and how it is asked."""
+
+    algorithm: str
+    parameter: str
+    serving: Callable[[], Any]
+    values: Callable[[Any], Dict[str, Any]]
+    path: str = ""
+    """What the addresses have in common with which the key travels."""
+
+
+def skipping(number: int, fault: loopback.Fault) -> loopback.Fault:
+    """``fault`` from the question behind the first ``number`` on."""
+    seen = []
+
+    def later(handler) -> bool:
+        seen.append(handler.path)
+        return len(seen) > number and fault(handler)
+
+    return later
+
+
+def zones_server():
+    return arcgis_server.serving(arcgis_server.Layer([arcgis_server.square(number) for number in range(1, 4)]))
+
+
+CASES = {
+    "ocm": Case(
+        "fetchchargers", "OCM_AUTH", lambda: ocm_server.serving([station(1), station(2)]),
+        lambda server: {"SOURCES": ["ocm"], "OCM_ENDPOINT": server.base},
+    ),
+    "afdc": Case(
+        "fetchchargers", "AFDC_AUTH", lambda: afdc_server.serving([afdc_server.station(n) for n in range(1, 260)]),
+        lambda server: {"SOURCES": ["afdc"], "AFDC_ENDPOINT": server.base},
+    ),
+    "arcgis": Case(
+        "fetchzones", "AUTH", zones_server, lambda server: {"SOURCE": "arcgis", "ENDPOINT": f"{server.base}/0"}
+    ),
+    "census": Case(
+        "fetchzones", "AUTH", lambda: uscensus_server.serving(3),
+        lambda server: {
+            "SOURCE": "uscensus_tract", "PROFILE_ENDPOINT": server.profile, "BOUNDARY_ENDPOINT": server.base + server.MAP,
+        },
+        "/data/",
+    ),
+    "ckan": Case(
+        "fetchregistrations", "AUTH", lambda: ckan_server.serving(),
+        lambda server: {"SOURCE": "ckan", "ENDPOINT": server.base, "DATASET": ckan_server.DATASET},
+    ),
+}  # fmt: skip
+
+
+def test_every_parameter_with_a_key_has_a_case():
+    there = {
+        (each.name(), one.name()) for each in MADE for one in each.parameterDefinitions() if one.type() == "authcfg"
+    }
+    assert {(case.algorithm, case.parameter) for case in CASES.values()} == there
+
+
+def values_of(case: Case, server, authcfg: str, provider, folder: Path) -> Dict[str, Any]:
+    values = parameters_of(provider.algorithm(case.algorithm), server.base, "", folder)
+    return {**values, "EXTENT": AREA, **case.values(server), case.parameter: authcfg}
+
+
+@pytest.mark.parametrize("place", [0, 1], ids=["first", "later"])
+@pytest.mark.parametrize(
+    "fault",
+    [None, tell_tale, loopback.web_page, loopback.refuse(429, Retry_After="0")],
+    ids=["good", "tale", "page", "busy"],
+)
+@pytest.mark.parametrize("name", CASES)
+def test_key_of_each_service_is_left_nowhere(provider, key, traces, tmp_path, monkeypatch, name, fault, place):
+    monkeypatch.setattr(uscensus_server, "KEY", SECRET)
+    case = CASES[name]
+    with case.serving() as server:
+        server.faults.extend([loopback.only(case.path, skipping(place, fault))] if fault else [])
+        results, said = traces(case.algorithm, values_of(case, server, key, provider, tmp_path), server)
+        assert results if fault is None else said
+
+
+def test_token_of_arcgis_is_left_nowhere(provider, token, traces, tmp_path):
+    with zones_server() as server:
+        results, said = traces("fetchzones", values_of(CASES["arcgis"], server, token, provider, tmp_path), server)
+    assert results, said
+
+
+def test_a_key_goes_to_its_own_service_alone(provider, key, tmp_path, monkeypatch):
+    """Several services in one run: the key of one is not sent to the others."""
+    monkeypatch.setattr(network, "cache_folder", lambda: tmp_path / "cache")
+    one = ocm_server.serving([station(1)])
+    other = afdc_server.serving([afdc_server.station(1)])
+    with one as ocm, other as afdc, overpass_server.serving([]) as overpass:
+        values = {
+            "EXTENT": AREA, "SOURCES": ["ocm", "afdc", "osm"], "AFDC_AUTH": key, "OCM_ENDPOINT": ocm.base, "AFDC_ENDPOINT": afdc.base,
+            "OVERPASS_ENDPOINT": overpass.base, "CHARGERS": "memory:",
+        }  # fmt: skip
+        provider.algorithm("fetchchargers").create().run(
+            values, QgsProcessingContext(), QgsProcessingFeedback(), {}, False
+        )
+        assert all(headers["X-API-Key"] == SECRET for headers in afdc.headers_seen) and afdc.headers_seen
+        for server in (ocm, overpass):
+            assert server.requests and SECRET not in str(server.requests) + str(server.headers_seen)
 
 
 def test_profile_of_qgis_process_keeps_no_trace(tmp_path, package_path):

@@ -43,6 +43,8 @@ EXTRA = {
     "ev_areas": ("MultiPolygon", {"area_id": "string"}),
     "transit_stops": ("Point", {"name": "string", "departures_per_hour": "double"}),
 }
+SHARED = {"coverage_before": "coverage", "ownership_hot_spots": "ownership_clusters"}
+"""Styles that draw another's table."""
 NAMES = sorted(path.stem for path in styles.STYLES.glob("*.qml"))
 ASKING = {
     "get_feature",
@@ -60,7 +62,7 @@ def empty_layer(name):
     if name in EXTRA:
         geometry, fields = EXTRA[name]
     else:
-        table = TABLES["coverage" if name == "coverage_before" else name]
+        table = TABLES[SHARED.get(name, name)]
         geometry = {"point": "Point", "line": "MultiLineString", "polygon": "MultiPolygon"}[table.geometry]
         fields = {column.name: TYPES.get(column.type, "string") for column in table.columns}
     text = "&".join(f"field={field}:{kind}" for field, kind in fields.items())
@@ -148,6 +150,31 @@ def test_every_action_has_its_symbol(qgis_app):
     assert symbol_for(layer, action="keep", ports_l3_before=2)[1] == ["Keep, L3"]
     assert symbol_for(layer, action="keep", ports_l3_before=None)[1] == ["Keep, L2"]
     assert symbol_for(layer, action="something new")[1] == ["Other"]
+
+
+def test_every_number_of_stations_has_its_class(qgis_app):
+    layer = styled("areas")
+    labels = [symbol_for(layer, stations=number)[1] for number in range(100)]
+    assert all(len(found) == 1 for found in labels) and labels[0] == ["no station"]
+    assert [labels.index([name]) for name in ("1 or 2 stations", "3 to 5 stations", "more than 25 stations")] == [
+        1,
+        3,
+        26,
+    ]
+    assert symbol_for(layer, stations=None)[1] == ["not known"]
+    assert not any(found == ["not known"] for found in labels)
+
+
+def test_every_class_of_clusters_is_drawn(qgis_app):
+    from evplan.core.demand.clusters import CONFIDENCE, NO_NEIGHBOURS, NO_VALUE, NOT_SIGNIFICANT, QUADRANTS
+
+    clusters, spots = styled("ownership_clusters"), styled("ownership_hot_spots")
+    names = [*QUADRANTS, NOT_SIGNIFICANT, NO_NEIGHBOURS, NO_VALUE]
+    found = [symbol_for(clusters, local_class=name)[1] for name in names]
+    assert len({tuple(each) for each in found}) == len(names) and ["Not computed"] not in found
+    names = [f"{kind} spot, {sure}" for kind in ("hot", "cold") for _, sure in CONFIDENCE] + [NOT_SIGNIFICANT]
+    found = [symbol_for(spots, gi_class=name)[1] for name in names]
+    assert len({tuple(each) for each in found}) == len(names) and ["No neighbours or no value"] not in found
 
 
 def test_new_stations_are_larger_than_kept_ones(qgis_app):
@@ -324,6 +351,37 @@ def test_routes_by_mode(qgis_app):
     assert seldom[1] == unknown[1] == ["Bus, less often or not known"] and often[0].width() > seldom[0].width()
 
 
+def test_sites_by_score(qgis_app):
+    layer = styled("site_scores")
+    scores = (0.05, 0.2, 0.5, 0.79, 0.8, 1.3)
+    found = {score: symbol_for(layer, score=score, status="candidate") for score in scores}
+    assert [label for _, (label,) in found.values()] == [
+        "Score below 0.2",
+        "Score 0.2 to 0.4",
+        "Score 0.4 to 0.6",
+        "Score 0.6 to 0.8",
+        "Score 0.8 and above",
+        "Score 0.8 and above",
+    ]
+    sizes = [symbol.size() for symbol, _ in found.values()]
+    assert sizes == sorted(sizes) and len(set(sizes)) == 5, "the better, the larger"
+    assert symbol_for(layer, score=0.9, status="forbidden", exclusion="near_charger (1 m < 2 m)")[1] == ["Excluded"]
+    assert symbol_for(layer, score=0.9, status="competitor")[1] == ["Forbidden or competitor"]
+    assert symbol_for(layer, score=0.9, status="required", exclusion="private (no)")[1] == ["Score 0.8 and above"]
+    assert symbol_for(layer)[1] == ["Score not known"]
+
+
+def test_upgrades_by_priority(qgis_app):
+    layer = styled("upgrades")
+    names = ("high", "consider", "monitor", "low")
+    found = [symbol_for(layer, priority=name) for name in names]
+    assert [labels for _, labels in found] == [["High priority"], ["Consider"], ["Monitor"], ["Low priority"]]
+    sizes = [symbol.size() for symbol, _ in found]
+    assert sizes == sorted(set(sizes), reverse=True), "the more urgent, the larger"
+    assert symbol_for(layer, priority="high", obstacle="grid (250 kW < 300 kW)")[1] == ["Cannot be converted"]
+    assert symbol_for(layer, priority="now")[1] == ["Other class"]
+
+
 def test_aliases_come_from_the_schema(qgis_app):
     layer = empty_layer("plan")
     styles.apply(layer, "plan")
@@ -332,14 +390,18 @@ def test_aliases_come_from_the_schema(qgis_app):
 
 
 def test_generator_makes_the_shipped_styles(tmp_path):
-    subprocess.run(
-        [sys.executable, str(ROOT / "scripts" / "make_styles.py"), "--output", str(tmp_path)],
-        check=True,
-        timeout=120,
-        capture_output=True,
-    )
-    made = {path.name: shape(path) for path in tmp_path.glob("*.qml")}
+    """The same bytes in every run, and what is shipped."""
+    for folder in ("one", "two"):
+        subprocess.run(
+            [sys.executable, str(ROOT / "scripts" / "make_styles.py"), "--output", str(tmp_path / folder)],
+            check=True,
+            timeout=120,
+            capture_output=True,
+        )
+    made = {path.name: shape(path) for path in (tmp_path / "one").glob("*.qml")}
     assert made == {path.name: shape(path) for path in styles.STYLES.glob("*.qml")}
+    one, two = ({path.name: path.read_bytes() for path in (tmp_path / each).glob("*.qml")} for each in ("one", "two"))
+    assert one == two
 
 
 def shape(path):

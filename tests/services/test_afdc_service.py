@@ -175,6 +175,16 @@ def test_hourly_quota_that_is_used_up(log):
         assert "asks to wait 3,000 s" in refusal(server, log)
 
 
+def test_quota_that_runs_low_is_told(log):
+    """The header as AFDC sends it with every answer."""
+    low = page([station(1)], {}, "20")
+    with serving([]) as server:
+        headers = {"X_RateLimit_Limit": "1000", "X_RateLimit_Remaining": "37"}
+        server.faults.append(lambda handler: handler.answer(200, low, **headers))
+        assert len(fetch(server, log).table) == 1
+    assert "AFDC: 37 of 1,000 questions are left" in log.said
+
+
 def test_bad_parameter_is_quoted(log):
     with serving([station(1)]) as server:
         server.faults.append(lambda handler: handler.answer(422, {"errors": ["state is invalid"]}))

@@ -11,6 +11,7 @@ from datetime import datetime, timedelta, timezone
 import pytest
 
 from evplan.core.acquire.http import Client, Credential, Network, Service
+from evplan.core.acquire.http_sentences import together
 from evplan.core.errors import Cancelled, PlanningError
 from evplan.tests.services import loopback
 from evplan.tests.services.logs import Log
@@ -228,6 +229,35 @@ def test_all_addresses_that_failed_are_named(log):
         with client(bases=(first.base, second.base)) as made, pytest.raises(PlanningError) as caught:
             made.get_json(f"{first.base}/data", {}, log)
     assert all(str(server.server_address[1]) in str(caught.value) for server in (first, second))
+
+
+def test_what_several_addresses_advise_is_said_once():
+    said = together(["A failed. Check the proxy.", "B failed. Check the proxy.", "C is busy. Run this again later."])
+    assert said == "A failed. B failed. C is busy. Check the proxy. Run this again later."
+
+
+@pytest.mark.parametrize(
+    "headers, left",
+    [
+        ({"X_RateLimit_Limit": "1000", "X_RateLimit_Remaining": "100"}, "100 of 1,000"),
+        ({"X_RateLimit_Limit": "30", "X_RateLimit_Remaining": "0"}, "0 of 30"),
+        ({"X_RateLimit_Remaining": "10"}, "10"),
+        ({"X_RateLimit_Limit": "1000", "X_RateLimit_Remaining": "101"}, ""),
+        ({"X_RateLimit_Remaining": "11"}, ""),
+        ({"X_RateLimit_Limit": "many", "X_RateLimit_Remaining": "few"}, ""),
+        ({"X_RateLimit_Remaining": "9" * 5000}, ""),
+        ({"X_RateLimit_Remaining": "-3"}, ""),
+        ({}, ""),
+    ],
+)
+def test_a_quota_that_runs_low_is_told_once(log, kept, headers, left):
+    with serving(lambda handler: handler.answer(200, {}, **headers)) as server, client(kept) as made:
+        for number in range(3):
+            made.get_json(f"{server.base}/data", {"n": number}, log)
+    with client(replace(kept, offline=True)) as made:
+        made.get_json(f"{server.base}/data", {"n": 1}, log)
+    told = [each for each in log.warnings if "are left of the quota" in each]
+    assert len(told) == bool(left) and all(f": {left} questions" in each for each in told)
 
 
 def test_key_is_not_taken_to_another_host(log):

@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from evplan.core.acquire.snapshot import Column, Crs, Shape, store_snapshot
+from evplan.core.acquire.snapshot import store_snapshot
 from evplan.core.acquire.snapshot_geopackage import open_geopackage
+from evplan.core.acquire.snapshot_store import Column, Crs, Shape
 from evplan.core.control import Control
 from evplan.core.errors import Cancelled, PlanningError
 from evplan.tests.core.acquire.snapshots import (

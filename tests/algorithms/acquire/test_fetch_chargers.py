@@ -7,8 +7,6 @@ import time
 
 import pytest
 from qgis.core import (
-    QgsApplication,
-    QgsAuthMethodConfig,
     QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingFeedback,
@@ -19,6 +17,7 @@ from qgis.core import (
 from evplan.algorithms.acquire.fetch_chargers import FetchChargers
 from evplan.algorithms.bridge import network, provenance
 from evplan.core.schema import CHARGERS
+from evplan.tests import keys
 from evplan.tests.services import afdc_server, ocm_server, overpass_server
 from evplan.tests.services.ocm_server import refuse, serving, station
 
@@ -36,15 +35,8 @@ def _private_cache(tmp_path, monkeypatch):
 @pytest.fixture
 def key(qgis_app):
     """Id of an API Header configuration in QGIS's encrypted store."""
-    manager = QgsApplication.authManager()
-    if manager.isDisabled() or not manager.setMasterPassword("test-password", True):
-        pytest.skip("QGIS's authentication store cannot be opened here")
-    configuration = QgsAuthMethodConfig("APIHeader")
-    configuration.setName("ocm test")
-    configuration.setConfig("X-API-Key", SECRET)
-    stored, configuration = manager.storeAuthenticationConfig(configuration)
-    yield configuration.id()
-    manager.removeAuthenticationConfig(configuration.id())
+    with keys.stored(SECRET) as authcfg:
+        yield authcfg
 
 
 def run(server, feedback=None, **parameters):
@@ -126,14 +118,8 @@ def test_unknown_configuration_is_named(qgis_app):
 
 
 def test_unusable_kind_of_configuration_is_named(qgis_app, key):
-    manager = QgsApplication.authManager()
-    configuration = QgsAuthMethodConfig("EsriToken")
-    configuration.setName("wrong kind")
-    configuration.setConfig("token", SECRET)
-    _, configuration = manager.storeAuthenticationConfig(configuration)
-    with serving([]) as server:
-        said = failure(server, OCM_AUTH=configuration.id())
-    manager.removeAuthenticationConfig(configuration.id())
+    with keys.stored(SECRET, "EsriToken", "token") as other, serving([]) as server:
+        said = failure(server, OCM_AUTH=other)
     assert "is of type EsriToken" in said and SECRET not in said
 
 

@@ -94,8 +94,8 @@ def test_joined_with_zones(qgis_app, tmp_path):
     assert results["N_JOINED"] == 2
     joined = QgsVectorLayer(results["JOINED"], "joined", "ogr")
     assert [field.name() for field in joined.fields()][1:] == [
-        "zone_id", "ev_bev", "ev_phev", "ev_total", "ev_quarter", "ev_per_km2", "ev_per_1000", "bev_share",
-        "ev_trend_per_year", "ev_quarters", "people", "rate",
+        "code", "people", "rate", "zone_id", "ev_bev", "ev_phev", "ev_total", "ev_quarter", "ev_per_km2", "ev_per_1000",
+        "bev_share", "ev_trend_per_year", "ev_quarters",
     ]  # fmt: skip
     assert joined.crs().authid() == "EPSG:32617"
     one, other, bare = joined.getFeatures()

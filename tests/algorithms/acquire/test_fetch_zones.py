@@ -7,8 +7,6 @@ import time
 
 import pytest
 from qgis.core import (
-    QgsApplication,
-    QgsAuthMethodConfig,
     QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingFeedback,
@@ -18,6 +16,7 @@ from qgis.core import (
 from evplan.algorithms.acquire.fetch_zones import FetchZones
 from evplan.algorithms.bridge import network
 from evplan.algorithms.bridge import provenance as notes
+from evplan.tests import keys
 from evplan.tests.services import arcgis_server, loopback, statcan_server, uscensus_server
 from evplan.tests.services.arcgis_server import FIELDS, Layer, square
 
@@ -135,23 +134,14 @@ def test_forward_sortation_areas_have_a_layer_of_their_own(qgis_app):
 
 
 def test_a_protected_service_and_a_token_left_nowhere(qgis_app, tmp_path, caplog, capfd):
-    manager = QgsApplication.authManager()
-    if manager.isDisabled() or not manager.setMasterPassword("test-password", True):
-        pytest.skip("QGIS's authentication store cannot be opened here")
-    configuration = QgsAuthMethodConfig("EsriToken")
-    configuration.setName("zones test")
-    configuration.setConfig("token", SECRET)
-    _, configuration = manager.storeAuthenticationConfig(configuration)
     caplog.set_level(0)
-    try:
-        with arcgis_server.serving(Layer([square(1)]), token=SECRET) as server:
-            said = failure(ENDPOINT=f"{server.base}/0")
-            assert "Token Required" in said and "AUTH" in said
-            results, _, feedback = run(
-                ENDPOINT=f"{server.base}/0", AUTH=configuration.id(), ZONES=str(tmp_path / "zones.gpkg")
-            )
-    finally:
-        manager.removeAuthenticationConfig(configuration.id())
+    with (
+        keys.stored(SECRET, "EsriToken", "token") as authcfg,
+        arcgis_server.serving(Layer([square(1)]), token=SECRET) as server,
+    ):
+        said = failure(ENDPOINT=f"{server.base}/0")
+        assert "Token Required" in said and "AUTH" in said
+        results, _, feedback = run(ENDPOINT=f"{server.base}/0", AUTH=authcfg, ZONES=str(tmp_path / "zones.gpkg"))
     assert results["N_ZONES"] == 1
     printed = capfd.readouterr()
     traces = [feedback.textLog(), caplog.text, printed.out, printed.err, str(results)]
@@ -161,26 +151,16 @@ def test_a_protected_service_and_a_token_left_nowhere(qgis_app, tmp_path, caplog
 
 
 def test_tracts_of_the_united_states_need_a_key(qgis_app, tmp_path, caplog):
-    manager = QgsApplication.authManager()
-    if manager.isDisabled() or not manager.setMasterPassword("test-password", True):
-        pytest.skip("QGIS's authentication store cannot be opened here")
-    configuration = QgsAuthMethodConfig("APIHeader")
-    configuration.setName("census test")
-    configuration.setConfig("key", uscensus_server.KEY)
-    _, configuration = manager.storeAuthenticationConfig(configuration)
     caplog.set_level(0)
-    try:
-        with uscensus_server.serving(4) as server:
-            asked = {
-                "SOURCE": "uscensus_tract",
-                "PROFILE_ENDPOINT": server.profile,
-                "BOUNDARY_ENDPOINT": server.base + server.MAP,
-            }
-            said = failure(**asked)
-            assert "wants a key, and none was given" in said and "(AUTH)" in said and not server.requests
-            results, _, feedback = run(**asked, AUTH=configuration.id(), ZONES=str(tmp_path / "tracts.gpkg"))
-    finally:
-        manager.removeAuthenticationConfig(configuration.id())
+    with keys.stored(uscensus_server.KEY, name="key") as authcfg, uscensus_server.serving(4) as server:
+        asked = {
+            "SOURCE": "uscensus_tract",
+            "PROFILE_ENDPOINT": server.profile,
+            "BOUNDARY_ENDPOINT": server.base + server.MAP,
+        }
+        said = failure(**asked)
+        assert "wants a key, and none was given" in said and "(AUTH)" in said and not server.requests
+        results, _, feedback = run(**asked, AUTH=authcfg, ZONES=str(tmp_path / "tracts.gpkg"))
     assert results["N_ZONES"] == 4
     layer = QgsVectorLayer(results["ZONES"], "tracts", "ogr")
     first = next(layer.getFeatures())

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
-from qgis.core import QgsGeometry, QgsPointXY
+import json
 
-from evplan.tests.layers import ORIGIN, UTM, memory, points, reprojected, run
+import pytest
+from qgis.core import QgsGeometry, QgsPointXY, QgsRectangle, QgsVectorLayer
+
+from evplan.tests.layers import ORIGIN, UTM, memory, points, refused, reprojected, run
 
 pytestmark = [pytest.mark.quick, pytest.mark.usefixtures("provider")]
 
@@ -107,3 +109,108 @@ def test_its_result_is_demand_for_the_others():
     demand = run("demandpoints", ZONES=tracts(), COMPONENTS=["people", "1", "none"], DEMAND="memory:").layer("DEMAND")
     ran = run("optimizenetwork", **{**small_region(), "DEMAND": demand}, **RULES, PLAN="memory:", COVERAGE="memory:")
     assert [row["demand_id"] for row in ran.rows("COVERAGE")] == ["z0", "z1", "z2"]
+
+
+# -- buildings and scores --------------------------------------------------------------------------------------------
+
+
+def test_the_weight_goes_to_the_buildings():
+    homes = points("Homes", {"units": "integer"}, [(2500, 500, 1), (2600, 500, 3), (2700, 500, None), (50, 50, 7)])
+    ran = run(
+        "demandpoints",
+        ZONES=tracts(),
+        COMPONENTS=["people", "1", "none"],
+        BUILDINGS=reprojected(homes, "EPSG:4326"),
+        BUILDINGS_WEIGHT_FIELD="units",
+        DEMAND="memory:",
+    )
+    found = {row["demand_id"]: row["weight"] for row in ran.rows("DEMAND")}
+    assert found == pytest.approx({"z0_1": 100.0, "z1_1": 75.0, "z1_2": 225.0, "z2_1": 50.0})
+    assert ran.outputs["TOTAL_WEIGHT"] == pytest.approx(450.0) and ran.outputs["N_POINTS"] == 4
+    assert any("1 zone of 3 without buildings keep one point (z2)" in text for text in ran.feedback.warnings)
+    assert any("1 building without a weight (units)" in text for text in ran.feedback.warnings)
+
+
+def test_buildings_as_polygons_count_by_area():
+    blocks = [
+        (QgsGeometry.fromRect(QgsRectangle(X + w, Y + 500, X + w + size, Y + 500 + size)), [])
+        for w, size in ((2100, 10), (2500, 30))
+    ]
+    layer = memory("Blocks", {}, blocks, kind="Polygon")
+    given = {"ZONES": tracts(), "COMPONENTS": ["people", "1", "none"], "BUILDINGS": layer, "DEMAND": "memory:"}
+    rows = run("demandpoints", **given).rows("DEMAND")
+    assert [row["weight"] for row in rows if row["zone_id"] == "z1"] == pytest.approx([30.0, 270.0])
+    (mean,) = [row for row in run("demandpoints", METHOD="weighted_mean", **given).rows("DEMAND") if row["demand_id"] == "z1"]  # fmt: skip
+    assert mean["weight"] == 300.0
+    assert QgsGeometry.fromWkt(mean["wkt"]).asPoint().x() == pytest.approx(X + 0.1 * 2105 + 0.9 * 2515, abs=0.01)
+
+
+def scores(rows):
+    """Geometry, then zone_id and the figures of both presets."""
+    figures = ("population_density", "departures_weekday", "grid_proxy", "mud_share", "ev_per_1000", "old_housing_share")  # fmt: skip
+    fields = {"zone_id": "string", **dict.fromkeys(figures, "double")}
+    return memory("Tracts", fields, [(row[0], row[1:]) for row in rows], kind="MultiPolygon", crs="EPSG:4326")
+
+
+@pytest.mark.data
+def test_presets_by_hand_on_three_tracts_of_the_region(data_folder):
+    """People per land area and stops are the region's; shares of housing and vehicles are written by hand."""
+    by_hand = {"5410002.07": (0.4, 0.5, 20.0, 0.9), "5410003.00": (0.8, 0.1, 5.0, 0.2), "5410006.00": (0.6, 0.3, 10.0, 0.6)}  # fmt: skip
+    layer = QgsVectorLayer(str(data_folder / "kwc" / "ct_2021_boundaries_population.geojson"), "Tracts", "ogr")
+    stops = (data_folder / "kwc" / "grt_stops_2026-06-12.csv").read_text(encoding="utf-8-sig").splitlines()[1:]
+    places = [QgsPointXY(float(row.split(",")[-1]), float(row.split(",")[-2])) for row in stops]
+    rows = []
+    for feature in layer.getFeatures():
+        if feature["CTUID"] in by_hand:
+            shape = feature.geometry()
+            density, inside = feature["pop_2021"] / feature["LANDAREA"], sum(shape.contains(each) for each in places)
+            rows.append((shape, feature["CTUID"], density, inside, *by_hand[feature["CTUID"]]))
+    zones = scores(rows)
+    # People/km² 3174.085, 790.273, 1082.273 → 1, 0, 0.122493; stops 28, 51, 6 → 22/45, 1, 0; grid 0, 1, ½; housing 1, 0, ½.
+    found = {row["zone_id"]: row for row in run("demandpoints", ZONES=zones, PRESET="density_led", DEMAND="memory:").rows("DEMAND")}  # fmt: skip
+    assert {key: (round(row["score"], 5), row["rank"]) for key, row in found.items()} == {
+        "5410002.07": (0.64778, 1),  # 0.40 + 0.20 × 22/45 + 0.15
+        "5410003.00": (0.45000, 2),  # 0.25 + 0.20
+        "5410006.00": (0.24900, 3),  # 0.40 × 0.122493 + 0.25 × ½ + 0.15 × ½
+    }
+    assert all(row["weight"] == row["score"] for row in found.values())
+    # EVs 1, 0, ⅓; age, less is better: 0, 1, 3/7.
+    found = {row["zone_id"]: row for row in run("demandpoints", ZONES=zones, PRESET="adoption_led", DEMAND="memory:").rows("DEMAND")}  # fmt: skip
+    assert {key: (round(row["score"], 5), row["rank"]) for key, row in found.items()} == {
+        "5410002.07": (0.62333, 1),  # 0.35 + 0.20 + 0.15 × 22/45
+        "5410003.00": (0.45000, 2),  # 0.25 + 0.15 + 0.05
+        "5410006.00": (0.28759, 3),  # 0.35 / 3 + 0.25 × ½ + 0.20 × 0.122493 + 0.05 × 3/7
+    }
+
+
+def test_weights_that_do_not_sum_to_one():
+    components = ["people", "1", "max", "vehicles", "3", "max"]
+    given = {"ZONES": tracts(), "COMPONENTS": components, "DEMAND": "memory:"}
+    assert "sum to 4 and not to 1" in refused("demandpoints", WEIGHTS="sum_to_1", **given)
+    rows = run("demandpoints", WEIGHTS="normalize", **given).rows("DEMAND")
+    assert [row["score"] for row in rows] == pytest.approx([0.25 / 3 + 0.375, 0.25, 0.25 / 6 + 0.75])
+    assert [row["rank"] for row in rows] == [2, 3, 1]
+    assert "score" not in run("demandpoints", **given).rows("DEMAND")[0]
+    assert "needs components" in refused("demandpoints", ZONES=tracts(), WEIGHTS="normalize", DEMAND="memory:")
+
+
+def test_a_preset_file_and_what_is_missing(tmp_path):
+    said = refused("demandpoints", ZONES=tracts(), PRESET="adoption_led", DEMAND="memory:")
+    assert "needs EV adoption (35%), but the layer “Tracts” has no field “ev_per_1000” or “ev_per_km2”" in said
+    mine = tmp_path / "mine.json"
+    criteria = [{"title": "People", "weight": 0.5, "fields": ["PEOPLE"], "transform": "max"}]
+    mine.write_text(json.dumps({"title": "Mine", "criteria": criteria}), encoding="utf-8")
+    given = {"ZONES": tracts(), "PRESET_FILE": str(mine), "DEMAND": "memory:"}
+    assert "sum to 0.5 and not to 1" in refused("demandpoints", **given)
+    rows = run("demandpoints", COMPONENTS=["vehicles", "0.5", "max"], **given).rows("DEMAND")
+    assert [row["score"] for row in rows] == pytest.approx([0.5 / 3 + 0.25, 0.5, 0.5 / 6 + 0.5])
+
+
+def test_sources_go_on_with_the_points():
+    from evplan.algorithms.bridge import provenance
+    from evplan.core.acquire.provenance import Provenance
+
+    layer = tracts()
+    layer.setMetadata(provenance.layer_metadata([Provenance("Census", "https://example.org", "2024-01-01T00:00:00Z")], "T"))  # fmt: skip
+    made = run("demandpoints", ZONES=layer, DEMAND="memory:").layer("DEMAND")
+    assert [each.source for each in provenance.read(made)] == ["Census"]

@@ -6,7 +6,8 @@ import os
 from pathlib import Path
 
 import pytest
-from qgis.core import QgsGeometry, QgsRectangle, QgsVectorLayer
+from qgis.core import NULL, QgsGeometry, QgsRectangle, QgsVectorLayer
+from qgis.PyQt.QtCore import QDate, QDateTime, QTime, QVariant
 
 from evplan.tests.layers import ORIGIN, memory, points, refused, run
 
@@ -123,3 +124,34 @@ def test_electric_vehicles_of_the_region_are_all_kept():
     for row in ran.rows("REPORT"):
         assert row[f"{total}_placed"] == pytest.approx(row[f"{total}_given"], abs=1e-6)
     assert sum(row[total] for row in ran.rows("DISAGGREGATED")) == pytest.approx(9881, abs=1e-6)
+
+
+@pytest.mark.parametrize("ending", ["memory:", "gpkg", "geojson"])
+def test_own_fields_keep_their_types(tmp_path, ending):
+    """Dates, whole numbers beside NULL, yes or no, and a field called as geometries are, in memory and in files."""
+    fields = {
+        "zone_id": "string", "since": "date", "seen": "datetime", "homes": "integer", "osm": "int8", "built": "boolean",
+        "geometry": "string",
+    }  # fmt: skip
+    seen = QDateTime(QDate(2024, 5, 6), QTime(7, 8, 9))
+    rows = [
+        (0, 0, 500, 1000, "t1", QDate(2021, 2, 3), seen, 300, 9_007_199_254_740_991, True, "x"),
+        (500, 0, 2000, 1000, "t2", None, None, None, None, None, None),
+    ]
+    target = ending if ending == "memory:" else str(tmp_path / f"out.{ending}")
+    ran = run(
+        "disaggregate",
+        SOURCES=sources(*SOURCES),
+        COUNTS=["ev"],
+        ZONES=rectangles("Tracts", fields, rows),
+        DISAGGREGATED=target,
+    )
+    layer = ran.layer("DISAGGREGATED")
+    kinds = {each.name(): each.type() for each in layer.fields()}
+    assert (kinds["since"], kinds["seen"]) == (QVariant.Date, QVariant.DateTime)
+    assert kinds["homes"] in (QVariant.Int, QVariant.LongLong) and kinds["geometry"] == QVariant.String
+    full, bare = sorted(layer.getFeatures(), key=lambda each: each["zone_id"])
+    assert full["since"] == QDate(2021, 2, 3) and full["seen"].toString("yyyy-MM-dd hh:mm:ss") == "2024-05-06 07:08:09"
+    assert (full["homes"], full["osm"], full["geometry"]) == (300, 9_007_199_254_740_991, "x") and full["built"]
+    assert all(bare[name] == NULL for name in ("since", "seen", "homes", "osm", "built", "geometry"))
+    assert full["ev"] + bare["ev"] == pytest.approx(140.0)

@@ -77,3 +77,28 @@ def test_weighted_distances_by_hand():
     found = distance_summary(pd.Series([100.0, 300.0, 200.0, np.nan]), np.array([1.0, 1.0, 8.0, 5.0]))
     assert found == {"mean_m": pytest.approx(200.0), "median_m": 200.0, "p90_m": 200.0}
     assert distance_summary(pd.Series([np.nan]), np.array([1.0]))["mean_m"] is None
+
+
+def test_cancel_does_not_wait_for_the_union(monkeypatch):
+    """The union of all discs is one call; it runs out by itself."""
+    import threading
+
+    from evplan.core.access import coverage as module
+    from evplan.core.control import Control
+    from evplan.core.errors import Cancelled
+
+    asked, going_on = threading.Event(), threading.Event()
+
+    def endless(*_):
+        asked.set()
+        going_on.wait(30)
+        raise AssertionError("its result is dropped")
+
+    class Cancelling(Control):
+        def cancelled(self):
+            return asked.is_set()
+
+    monkeypatch.setattr(module, "_dissolved", endless)
+    with pytest.raises(Cancelled):
+        gap_polygons(table(by(XY[:1], NONE)), CRS, "l2", 500.0, "before", Cancelling())
+    going_on.set()

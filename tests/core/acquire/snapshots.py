@@ -11,7 +11,8 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any, Callable, Dict, List, Mapping, Optional, Sequence, Tuple
 
-from evplan.core.acquire.snapshot import About, Column, Crs, Layer, Shape, Store, Stored, store_snapshot
+from evplan.core.acquire.snapshot import store_snapshot
+from evplan.core.acquire.snapshot_store import About, Column, Crs, Layer, Shape, Store, Stored
 from evplan.core.control import Control
 
 WGS84 = Crs("EPSG", 4326, "WGS 84", 'GEOGCS["WGS 84"]')

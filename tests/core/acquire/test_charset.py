@@ -2,7 +2,8 @@
 
 import pytest
 
-from evplan.core.acquire.charset import decoded
+from evplan.core.acquire.charset import decoded, is_web_page, refuse_web_page
+from evplan.core.errors import PlanningError
 
 pytestmark = pytest.mark.quick
 
@@ -26,3 +27,17 @@ pytestmark = pytest.mark.quick
 )
 def test_decoded(body, content_type, text, charset, as_declared):
     assert decoded(body, content_type) == (text, charset, as_declared)
+
+
+@pytest.mark.parametrize(
+    "text", ["<!DOCTYPE html><html>", "\ufeff\n <HTML lang='en'>", "<html><body>Sign in</body></html>"]
+)
+def test_a_web_page_is_no_table(text):
+    assert is_web_page(text.encode())
+    with pytest.raises(PlanningError, match="“t.csv” is a web page, not a table"):
+        refuse_web_page(text.encode(), "t.csv")
+
+
+@pytest.mark.parametrize("text", ["id,html\n1,2\n", "", "<?xml version='1.0'?>", "a<html>"])
+def test_what_is_no_web_page(text):
+    refuse_web_page(text.encode(), "t.csv")

@@ -181,3 +181,8 @@ def test_no_line_is_lost_whatever_its_quotes(tmp_path_factory, lines):
     assert [number for number, _, _ in found] == list(range(1, len(found) + 1))
     for number in range(len(lines)):
         assert f"<{number}>" in text
+
+
+def test_a_web_page_is_refused(file):
+    with pytest.raises(PlanningError, match="is a web page, not a table"):
+        read(file, "<!DOCTYPE html><html><body>Please sign in</body></html>")

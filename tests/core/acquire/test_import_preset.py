@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import re
 
 import pytest
 
-from evplan.core.acquire import delimited, import_preset
+from evplan.core.acquire import afdc, delimited, import_preset
 from evplan.core.acquire.import_preset import NO_PRESET, PRESET_FOLDER, PRESETS, Translator, choose_fields, load_preset
 from evplan.core.acquire.import_table import Defaults, collect, import_chargers
 from evplan.core.control import Control
 from evplan.core.errors import PlanningError
 from evplan.core.tables import Origin
+from evplan.tests.services import afdc_server
 
 from .payloads import OCM_CSV
 
@@ -44,9 +47,9 @@ def chosen(**fields):
 
 
 def test_fields_are_found():
-    afdc = load_preset("afdc")
+    preset = load_preset("afdc")
     names = ("Fuel Type Code", "ID", "Latitude", "Longitude", "Access Code", "Groups With Access Code", "level")
-    found = choose_fields(names, chosen(name="ID"), afdc, "t", False)
+    found = choose_fields(names, chosen(name="ID"), preset, "t", False)
     assert found["x"] == ("Longitude",) and found["access"] == ("Access Code", "Groups With Access Code")
     assert found["name"] == ("ID",) and found["level"] == ("level",)
     assert choose_fields(("LON", "LAT", "Ports_L2"), {}, NO_PRESET, "t", False) == {
@@ -157,3 +160,44 @@ def test_a_missing_filter_field_is_said(tmp_path):
 )
 def test_currents(text, expected):
     assert import_preset.current(text) == expected
+
+
+def test_afdc_is_the_same_by_file_and_by_service(tmp_path):
+    """The download and the service give the same station, under the same id, licence and credit."""
+    preset = load_preset("afdc")
+    assert (preset.source, preset.licence, preset.attribution) == (afdc.SOURCE, afdc.LICENCE, afdc.ATTRIBUTION)
+    of_service = afdc_server.station(
+        42,
+        ev_network="Non-Networked",
+        status_code="P",
+        access_code="private",
+        access_days_time="24 hours daily",
+        ev_level2_evse_num=2,
+        ev_dc_fast_num=3,
+        ev_connector_types=["J1772", "CHADEMO", "TESLA", "J1772COMBO"],
+        ev_charging_units=None,
+    )
+    of_service.pop("ev_charging_units")
+    by_service = afdc.parse_station(of_service, "")
+    cells = {name: str(value) for name, value in of_service.items() if value is not None}
+    text = io.StringIO()
+    writer = csv.DictWriter(text, list(cells))
+    writer.writeheader()
+    writer.writerow(cells)
+    found, _ = imported(text.getvalue(), preset, tmp_path)
+    assert found.rejects.empty
+    by_file = found.chargers.iloc[0]
+    for column in (
+        "charger_id", "source", "source_id", "name", "level", "ports_l1", "ports_l2", "ports_l3", "connectors", "access",
+        "open_24_7", "status", "verified_on",
+    ):  # fmt: skip
+        assert by_file[column] == by_service[column], column
+    assert by_service["operator"] is None and not isinstance(by_file["operator"], str)
+
+
+def test_a_wide_table_of_another_kind_is_not_listed_whole():
+    names = [f"c{number}" for number in range(200)]
+    for call in ({}, chosen(name="nope")):
+        with pytest.raises(PlanningError, match="c29 and 170 more") as caught:
+            choose_fields(names, call, load_preset("afdc"), "t", True)
+        assert "c30" not in str(caught.value)

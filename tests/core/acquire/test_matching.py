@@ -7,17 +7,14 @@ import json
 import numpy as np
 import pytest
 
-from evplan.core.acquire import matching
-from evplan.core.acquire.matching import (
-    Records,
-    candidate_pairs,
+from evplan.core.acquire.matching import Records, candidate_pairs, load_rules, match
+from evplan.core.acquire.matching_words import (
     likeness_of,
-    load_rules,
-    match,
     name_likeness,
     operator_names,
     place_name,
     read_address,
+    same_address,
 )
 from evplan.core.acquire.nearby import great_circle_m, on_unit_sphere, pairs_within
 from evplan.core.acquire.stations import chargers_frame
@@ -131,7 +128,7 @@ def test_names_without_operator_and_unit():
     ],
 )
 def test_addresses(one, other, code):
-    assert matching._same_address(read_address(one), read_address(other)) == code
+    assert same_address(read_address(one), read_address(other)) == code
 
 
 def test_likeness():

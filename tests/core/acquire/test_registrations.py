@@ -8,11 +8,9 @@ import pytest
 from evplan.core.acquire.ckan import Package, Resource
 from evplan.core.acquire.registrations import (
     ColumnNames,
-    Minima,
     Notes,
     Quarter,
     choose,
-    join,
     long_table,
     once,
     parse_areas,
@@ -20,6 +18,7 @@ from evplan.core.acquire.registrations import (
     parse_table,
     read_csv,
 )
+from evplan.core.acquire.registrations_zones import Minima, join
 from evplan.core.errors import PlanningError
 from evplan.tests.services.logs import Log
 from evplan.tests.services.recorded import data_file
@@ -75,7 +74,8 @@ def test_named_columns_and_thousands():
         ("a,b,c\nN2J,x,2\nN2K,y,2\n", "do not hold counts"),
         ("FSA,BEV,PHEV\nN2J,red,1\nN2K,blue,1\n", "something other than counts in 2 of 2 rows"),
         ("FSA,BEV\n", "has no rows"),
-        ("", "the columns cannot be told|has no rows"),
+        ("", "has no rows"),
+        ('{"error": "gone"}', "is no table with columns; it begins with .*gone.*Is it CSV"),
         ("FSA,BEV,PHEV\n,1,2\n", "names no areas"),
     ],
 )

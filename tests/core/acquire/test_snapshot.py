@@ -17,8 +17,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from evplan.core.acquire import snapshot_geopackage
-from evplan.core.acquire.snapshot import Column, Crs, Shape, fingerprint, moment
+from evplan.core.acquire.snapshot import fingerprint, moment
 from evplan.core.acquire.snapshot_geopackage import is_on_network, open_geopackage
+from evplan.core.acquire.snapshot_store import Column, Crs, Shape
 from evplan.core.control import Control
 from evplan.core.errors import Cancelled, PlanningError
 from evplan.tests.core.acquire.snapshots import (

@@ -144,3 +144,9 @@ def test_every_day_is_read_back_in_every_form(day):
         (f"{day:%d %b %Y}", dates.DAY_FIRST),
     ):
         assert dates.day(text, order) == day.isoformat()
+
+
+def test_a_whole_number_beyond_all_measure_is_no_number():
+    """As JSON can hold one."""
+    with pytest.raises(ValueError, match="beyond all measure"):
+        values.number(10**400)

@@ -6,8 +6,10 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from evplan.core.demand.adoption import bass_forward, decimal_year, project
-from evplan.core.errors import PlanningError
+from evplan.core.demand import adoption
+from evplan.core.demand.adoption import bass_forward, decimal_year, parse_years, project, read_counts, summary, wide
+from evplan.core.errors import Faults, PlanningError
+from evplan.core.tables import Origin
 
 pytestmark = pytest.mark.quick
 TIMES = np.arange(2022.25, 2026.01, 0.25)
@@ -70,7 +72,7 @@ def test_linear_growth_is_capped_by_the_stock():
     found = project(given, STOCK, [2027, 2045], "linear")
     by = found.table.set_index(["zone_id", "year"])["value"]
     assert by["a", 2027] == pytest.approx(800.0) and by["b", 2045] == 4_000.0
-    assert found.n_capped == 1
+    assert found.capped == ("b",)
     assert project(given, None, [2045], "linear").table["value"].max() == pytest.approx(300.0 * 26)
 
 
@@ -103,3 +105,84 @@ def test_faults_are_named():
         project(LOGISTIC, pd.Series({"a": 10.0, "b": 4_000.0}), [2030])
     with pytest.raises(PlanningError, match="three common periods"):
         project(LOGISTIC[LOGISTIC["time"] <= TIMES[1]], STOCK, [2030], "bass")
+
+
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        ("2030", [2030]), ("2031, 2027;2029", [2027, 2029, 2031]), ("2027 – 2029 2035", [2027, 2028, 2029, 2035]),
+        ("", list(range(2024, 2034))), ("  ", list(range(2024, 2034))), ("2024", [2024]),
+    ],
+)  # fmt: skip
+def test_years_asked_for(text, expected):
+    assert parse_years(text, "YEARS", latest=2024.75) == expected
+
+
+@pytest.mark.parametrize(
+    "text, part",
+    [("soon", "“soon” is neither"), ("2030-2026", "from an earlier"), ("2023, 2030", r"2023 ended before .* \(end of 2024-09\)"),
+     ("1000-9999", "200 at most")],
+)  # fmt: skip
+def test_years_that_are_none(text, part):
+    with pytest.raises(PlanningError, match=part):
+        parse_years(text, "YEARS", latest=2024.75)
+
+
+def test_ten_years_follow_a_count_at_the_end_of_a_year():
+    assert parse_years("", "YEARS", latest=2025.0)[0] == 2025
+
+
+def long_table(*rows):
+    return pd.DataFrame(rows, columns=["zone_id", "period", "value"])
+
+
+def test_missing_counts_are_left_out_and_repeated_ones_added():
+    found = read_counts(
+        long_table(("a", "2024-Q3", 5.0), ("a", "2024-Q3", 2.0), (7.0, "Q4 2024", None), (7.0, 2024.0, "3")),
+        Origin("Counts"),
+        Faults(),
+    )
+    assert found.table.values.tolist() == [["a", 2024.75, 5.0], ["a", 2024.75, 2.0], ["7", 2025.0, 3.0]]
+    assert (found.n_missing, found.n_repeated, found.latest()) == (1, 1, 2025.0)
+
+
+def test_bad_counts_are_all_told_at_once():
+    with pytest.raises(PlanningError) as caught:
+        read_counts(
+            long_table(("", "soon", -1.0), ("a", None, 2.0), ("b", "2024", "many")),
+            Origin("Counts", {"period": "when"}),
+            Faults(),
+        )
+    said = str(caught.value)
+    assert "1 of 3 rows (row 1) have no id" in said and "field “when”: 2 of 3 rows (row 1, 2) hold no period" in said
+    assert "negative" in said and "'many'" in said
+
+
+def test_without_an_error_of_the_growth_there_is_no_range():
+    two = LOGISTIC[(LOGISTIC["zone_id"] == "a") & LOGISTIC["time"].isin(TIMES[-2:])]
+    fitted = project(two, STOCK, [2030])
+    assert fitted.table[["low", "high"]].isna().all().all() and np.isnan(fitted.growth.parameters[0][2])
+    assert fitted.table["value"].iloc[0] == pytest.approx(logistic(10_000.0, 0.45, 2031.0)(2031.0))
+    given = project(two, STOCK, [2030], growth_per_year=0.45)
+    assert given.table[["low", "high"]].isna().all().all()
+    assert summary(read_counts_of(two), given)["years"][0]["low"] is None
+
+
+def read_counts_of(table):
+    return read_counts(table.rename(columns={"time": "period"}).assign(period="2026"), Origin("Counts"), Faults())
+
+
+def test_zones_in_parts_give_the_same_range(monkeypatch):
+    random = np.random.default_rng(4)
+    noisy = LOGISTIC.assign(value=LOGISTIC["value"] * random.normal(1.0, 0.05, len(LOGISTIC)))
+    whole = project(noisy, STOCK, [2030]).table
+    monkeypatch.setattr(adoption, "ZONES_AT_ONCE", 1)
+    pd.testing.assert_frame_equal(project(noisy, STOCK, [2030]).table, whole)
+
+
+def test_wide_follows_the_zones():
+    found = project(LOGISTIC, STOCK, [2030, 2031]).table
+    columns = wide(found, np.array(["b", "nowhere", "a"], dtype=object), [2030, 2031])
+    by = found.set_index(["zone_id", "year"])["value"]
+    assert list(columns) == ["ev_2030", "ev_2030_low", "ev_2030_high", "ev_2031", "ev_2031_low", "ev_2031_high"]
+    assert columns["ev_2031"][[0, 2]].tolist() == [by["b", 2031], by["a", 2031]] and np.isnan(columns["ev_2031"][1])

@@ -7,9 +7,19 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from shapely.geometry import box
+from shapely.geometry import Point, box
 
-from evplan.core.demand.disaggregate import disaggregate, in_words, overlaps, point_weights
+from evplan.core.control import Control
+from evplan.core.demand import disaggregate as module
+from evplan.core.demand.disaggregate import (
+    building_weights,
+    disaggregate,
+    in_words,
+    overlaps,
+    point_weights,
+    zone_of,
+)
+from evplan.core.errors import Cancelled
 
 pytestmark = pytest.mark.quick
 
@@ -83,3 +93,44 @@ def test_mass_is_preserved_zone_by_zone(seed, with_ancillary):
     made = disaggregate({"ev": values}, np.arange(len(sources)), shared, targets.area.to_numpy(), ancillary=ancillary)
     assert made.report["ev_placed"].to_numpy() == pytest.approx(values, abs=1e-6)
     assert made.counts["ev"].sum() == pytest.approx(values.sum(), abs=1e-6)
+
+
+def test_no_overlap_at_all():
+    assert len(overlaps(series((0, 0, 1, 1)), series((5, 5, 6, 6))).source) == 0
+
+
+@pytest.mark.parametrize("at_once", [1, 10_000])
+def test_points_belong_to_the_first_zone_that_holds_them(monkeypatch, at_once):
+    monkeypatch.setattr(module, "POINTS_AT_ONCE", at_once)
+    ring = box(0, 0, 10, 10).difference(box(4, 4, 6, 6))
+    zones = geopandas.GeoSeries([ring, box(8, 0, 20, 10), None])
+    places = [(1, 1), (5, 5), (9, 5), (20, 10), (30, 0), (4, 5)]
+    points = geopandas.GeoSeries([Point(*each) for each in places])
+    assert zone_of(points, zones).tolist() == [0, -1, 0, 1, -1, 0]
+    assert zone_of(points[::-1], zones).tolist() == [0, -1, 1, 0, -1, 0]
+
+
+@settings(deadline=None, derandomize=True, max_examples=30)
+@given(st.lists(st.tuples(st.floats(-1, 21), st.floats(-1, 11)), min_size=1, max_size=40))
+def test_points_in_zones_as_a_join_finds_them(places):
+    points = geopandas.GeoSeries([Point(*each) for each in places])
+    joined = geopandas.sjoin(
+        geopandas.GeoDataFrame(geometry=points), geopandas.GeoDataFrame(geometry=TARGETS), predicate="intersects"
+    )
+    first = joined.groupby(level=0)["index_right"].min().reindex(range(len(points)), fill_value=-1)
+    assert zone_of(points, TARGETS).tolist() == first.tolist()
+
+
+def test_buildings_count_by_what_is_known():
+    assert building_weights(series((0, 0, 2, 3), (0, 0, 1, 1)), None).tolist() == [6.0, 1.0]
+    assert building_weights(geopandas.GeoSeries([Point(0, 0), Point(1, 1)]), None).tolist() == [1.0, 1.0]
+    assert building_weights(series((0, 0, 2, 3)), np.array([9.0])).tolist() == [9.0]
+
+
+def test_cancel_is_obeyed_among_the_points():
+    class Pressed(Control):
+        def cancelled(self):
+            return True
+
+    with pytest.raises(Cancelled):
+        zone_of(geopandas.GeoSeries([Point(1, 1)]), TARGETS, Pressed())

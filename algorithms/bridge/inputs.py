@@ -1,0 +1,19 @@
+"""The layers behind an input parameter, be it of one layer or of several."""
+
+from __future__ import annotations
+
+from typing import Any, Dict, List
+
+from qgis.core import QgsProcessingContext, QgsVectorLayer
+
+
+def input_layers(
+    algorithm, parameters: Dict[str, Any], name: str, context: QgsProcessingContext
+) -> List[QgsVectorLayer]:
+    """The vector layers of the parameter ``name``; none where it is left empty, or takes no layers."""
+    kind = algorithm.parameterDefinition(name).type()
+    if kind == "multilayer":
+        layers = algorithm.parameterAsLayerList(parameters, name, context)
+        return [layer for layer in layers if isinstance(layer, QgsVectorLayer)]
+    layer = algorithm.parameterAsVectorLayer(parameters, name, context) if kind == "source" else None
+    return [] if layer is None else [layer]
