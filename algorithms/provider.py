@@ -32,6 +32,7 @@ def algorithm_classes() -> List[Type[EvplanAlgorithm]]:
     from .demand.score_sites import ScoreSites
     from .demand.study_area import StudyAreaAlgorithm
     from .demand.upgrade_candidates import UpgradeCandidates
+    from .placement.location_allocation import LocationAllocation
     from .placement.optimize_network import OptimizeNetwork
     from .planning.validate_plan import ValidatePlan
     from .setup.load_sample import LoadSample
@@ -57,6 +58,7 @@ def algorithm_classes() -> List[Type[EvplanAlgorithm]]:
         Accessibility,
         Alignment,
         OptimizeNetwork,
+        LocationAllocation,
         ValidatePlan,
         LoadSample,
     ]

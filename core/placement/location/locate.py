@@ -234,6 +234,37 @@ def _solve_median(
     )
 
 
+def facilities(question: Question, found: Located) -> pd.DataFrame:
+    """One row per open place in the order of ids: what is allocated to it, at which cost."""
+    served = found.place >= 0
+    place, weight, cost = found.place[served], question.demand.weight[served], found.cost[served]
+    n = len(question.places.ids)
+    points, total = np.bincount(place, minlength=n), np.bincount(place, weights=weight, minlength=n)
+    paid, largest = np.bincount(place, weights=weight * cost, minlength=n), np.full(n, np.nan)
+    np.fmax.at(largest, place, cost)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        mean = np.where(total > 0, paid / total, np.nan)
+    chosen = found.chosen
+    return pd.DataFrame(
+        {
+            "site_id": question.places.ids[chosen], "status": question.places.status[chosen], "points": points[chosen],
+            "weight": total[chosen], "mean_cost": mean[chosen], "largest_cost": largest[chosen],
+        }
+    )  # fmt: skip
+
+
+def allocation(question: Question, found: Located) -> pd.DataFrame:
+    """One row per served demand point; ``place`` is the index of its site."""
+    served = np.flatnonzero(found.place >= 0)
+    place = found.place[served]
+    return pd.DataFrame(
+        {
+            "demand_id": question.demand.ids[served], "site_id": question.places.ids[place],
+            "weight": question.demand.weight[served], "cost": found.cost[served], "point": served, "place": place,
+        }
+    )  # fmt: skip
+
+
 def allocate(question: Question, chosen: np.ndarray) -> Tuple[np.ndarray, np.ndarray]:
     """Of each point the open place of least cost (of equal ones the first id) and that cost; −1 and NaN where none is in reach."""
     n = len(question.demand.ids)
@@ -456,4 +487,14 @@ def _filled_up(question: Question, chosen: np.ndarray) -> np.ndarray:
     rest = [place for place in np.flatnonzero(usable) if place not in set(chosen)]
     return np.sort(np.concatenate([chosen, np.array(rest[: max(question.p - len(chosen), 0)], dtype=np.int64)])).astype(
         np.int64
+    )
+
+
+def in_words(found: Located) -> str:
+    """The result in a line for a log."""
+    if found.objective is None:
+        return f"Status {found.status} ({found.reason})"
+    return (
+        f"Status {found.status} ({found.reason}): {count(len(found.chosen), 'facility', 'facilities')}, objective {found.objective:,.6g}, "
+        f"bound {found.bound:,.6g}, gap {found.gap:.3%}"
     )
