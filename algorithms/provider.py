@@ -33,6 +33,7 @@ def algorithm_classes() -> List[Type[EvplanAlgorithm]]:
     from .demand.score_sites import ScoreSites
     from .demand.study_area import StudyAreaAlgorithm
     from .demand.upgrade_candidates import UpgradeCandidates
+    from .placement.location_allocation import LocationAllocation
     from .placement.optimize_network import OptimizeNetwork
     from .planning.validate_plan import ValidatePlan
     from .setup.load_sample import LoadSample
@@ -59,6 +60,7 @@ def algorithm_classes() -> List[Type[EvplanAlgorithm]]:
         Alignment,
         ServiceAreas,
         OptimizeNetwork,
+        LocationAllocation,
         ValidatePlan,
         LoadSample,
     ]

@@ -519,6 +519,32 @@ UPGRADES = Table(
     ),
 )
 
+FACILITIES = Table(
+    "facilities",
+    "point",
+    "site_id",
+    (
+        Column("site_id", "text", "Site"),
+        Column("status", "text", "Status"),
+        Column("points", "int", "Demand points allocated"),
+        Column("weight", "float", "Weight allocated"),
+        Column("mean_cost", "float", "Mean cost, weighted"),
+        Column("largest_cost", "float", "Largest cost"),
+    ),
+)
+
+ALLOCATION = Table(
+    "allocation",
+    "line",
+    "demand_id",
+    (
+        Column("demand_id", "text", "Demand point"),
+        Column("site_id", "text", "Site"),
+        Column("weight", "float", "Weight"),
+        Column("cost", "float", "Cost"),
+    ),
+)
+
 VIOLATIONS = Table(
     "violations",
     None,
@@ -675,6 +701,8 @@ TABLES: Dict[str, Table] = {
         DISTANCES,
         AREAS,
         OWNERSHIP_CLUSTERS,
+        FACILITIES,
+        ALLOCATION,
         VIOLATIONS,
         REJECTS,
         REGISTRATIONS,
