@@ -146,6 +146,40 @@ def test_access_tools_take_what_earlier_steps_make_and_leave_demand_for_the_opti
     assert built(rows) > 0
 
 
+def test_growth_scores_clusters_and_candidates_feed_the_optimizer():
+    """Zones with the vehicles of 2030, gathered or not, make the demand; scored sites are planned on; the rest runs beside them."""
+    from evplan.tests.layers import rectangle
+
+    layers = small_region()
+    chargers, sites = layers["CHARGERS"], layers["SITES"]
+    rows = [
+        (rectangle(500 * x - 250, 500 * y - 250, 500, 500), f"z{x}{y}", float(x + y + 1), 1000.0)
+        for x in range(5)
+        for y in range(5)
+    ]
+    areas = zones(rows, {"zone_id": "string", "ev_total": "double", "stock": "double"})
+    counts = memory(
+        "Counts", {"area_id": "string", "quarter": "string", "ev_total": "double"},
+        [(None, (row[1], quarter, row[2] * factor)) for row in rows for quarter, factor in (("2024Q4", 1.0), ("2025Q4", 1.4))],
+        kind="NoGeometry", crs="",
+    )  # fmt: skip
+    steps = [
+        ("studyarea", {"BOUNDARIES": areas.id()}),
+        ("projectadoption", {"COUNTS": counts.id(), "ZONES": areas.id(), "ZONES_STOCK_FIELD": "stock", "YEARS": "2030"}),
+        ("ownershipclusters", {"ZONES": ("projectadoption", "JOINED"), "VALUE_FIELD": "ev_2030", "PERMUTATIONS": 99}),
+        ("demandpoints", {"ZONES": ("ownershipclusters", "CLUSTERS"), "COMPONENTS": ["ev_2030", 1, "none"]}),
+        ("alignment", {"CHARGERS": chargers.id(), "ZONES": ("projectadoption", "JOINED")}),
+        ("upgradecandidates", {"CHARGERS": chargers.id(), "DEMAND": ("demandpoints", "DEMAND")}),
+        ("scoresites", {"SITES": sites.id(), "DEMAND": ("demandpoints", "DEMAND"), "CHARGERS": chargers.id()}),
+        ("locationallocation", {"SITES": ("scoresites", "SCORED"), "DEMAND": ("demandpoints", "DEMAND"), "N_FACILITIES": 2}),
+        (
+            "optimizenetwork",
+            {**RULES, "CHARGERS": chargers.id(), "SITES": ("scoresites", "SCORED"), "DEMAND": ("demandpoints", "DEMAND")},
+        ),
+    ]  # fmt: skip
+    assert built(plan_of(steps, chargers, sites, areas, counts)) > 0
+
+
 def test_the_shipped_model_plans_along_the_sample_s_roads(sample, tmp_path):
     copy = tmp_path / "sample.gpkg"
     copy.write_bytes(sample.read_bytes())

@@ -151,15 +151,16 @@ def test_the_optimizer_plans_with_the_costs():
 
 
 @pytest.mark.data
-def test_network_costs_equal_qgis_on_500_pairs():
+@pytest.mark.parametrize("name", ["Helsinki", "test"])
+def test_network_costs_equal_qgis_on_500_pairs(name):
     """A real street map: 50 random points to 10 random sites by QGIS's tool and by ours."""
     import numpy as np
     import processing
 
     data = os.environ.get("EVPLAN_DATA", "")
-    path = Path(data) / "osm" / "Helsinki.osm.pbf"
+    path = Path(data) / "osm" / f"{name}.osm.pbf"
     if not data or not path.exists():
-        pytest.skip("EVPLAN_DATA has no osm/Helsinki.osm.pbf")
+        pytest.skip("EVPLAN_DATA has no osm extracts")
     extract = QgsVectorLayer(f"{path}|layername=lines", "lines", "ogr")
     chosen = processing.run(
         "native:extractbyexpression", {"INPUT": extract, "EXPRESSION": "highway is not null", "OUTPUT": "memory:"}
