@@ -292,7 +292,8 @@ def _nothing(question: Question, status: str, reason: str, note: str) -> Located
 def _covering(question: Question, reachable: np.ndarray, started: float, control: Control) -> Located:
     """One kind of station at one price: money for p of them, or the least money that covers all (Church and ReVelle 1974; Toregas
     et al. 1971)."""
-    near = question.pairs.cost <= question.radius * (1 + 1e-12)
+    usable = question.places.are("candidate") | question.places.are("required")
+    near = (question.pairs.cost <= question.radius * (1 + 1e-12)) & usable[question.pairs.place]
     inside = np.zeros(len(reachable), dtype=bool)
     inside[question.pairs.point[near]] = True
     rows = _rows(question, inside)
@@ -306,7 +307,7 @@ def _covering(question: Question, reachable: np.ndarray, started: float, control
     everything = question.problem == "lscp"
     planned = _plan(question, rows, near, everything, started, control)
     outputs = planned.summary["outputs"]
-    if outputs["NET_COST"] is None:
+    if outputs["OBJECTIVE"] is None:
         return _nothing(question, outputs["STATUS"], outputs["REASON"], "No plan was found; see the log.")
     new = planned.plan[planned.plan["action"] == "new_l2"]
     chosen = np.sort(pd.Index(question.places.ids).get_indexer(new["site_id"]))
