@@ -104,13 +104,15 @@ def possible(question):
 
 
 def coverable(question):
-    """Whether anything can be covered at all; medians and centres ask for no radius."""
+    """Whether anything can be covered at all; medians count only whom they reach, and attendance may be nothing."""
+    if question.problem in ("attendance", "p_median"):
+        return True
     usable = question.places.status != "forbidden"
     radius = question.radius if question.problem in ("mclp", "lscp") else math.inf
     table = np.where(np.isfinite(table_of(question)), table_of(question), np.nan)
     with np.errstate(invalid="ignore"):
         near = (table <= radius) & (question.demand.weight > 0)[:, None]
-    return bool((near if question.problem in ("attendance", "p_median") else near[:, usable]).any())
+    return bool(near[:, usable].any())
 
 
 def compare(question):
