@@ -147,7 +147,9 @@ def test_gains_equal_coverage_evaluated_again():
         serving = ((stations["level"] == "L3") | stations["charger_id"].isin(converted)).to_numpy()
         return float(weight @ part[:, serving].max(axis=1))
 
-    assert coverage([]) == pytest.approx(baseline(stations, people, how, crs=CRS).summary["outputs"]["COVERAGE_L3"])
+    assert coverage([]) == pytest.approx(
+        baseline(Inputs(stations, people, crs=CRS), how).summary["outputs"]["COVERAGE_L3"]
+    )
     before, columns = coverage([]), found.columns
     for station, gain in zip(columns["charger_id"], columns["coverage_gain_l3"]):
         assert coverage([station]) - before == pytest.approx(gain, abs=1e-12)
