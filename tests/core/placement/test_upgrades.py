@@ -148,7 +148,7 @@ def test_gains_equal_coverage_evaluated_again():
         return float(weight @ part[:, serving].max(axis=1))
 
     assert coverage([]) == pytest.approx(
-        baseline(Inputs(stations, people, crs=CRS), how).summary["outputs"]["COVERAGE_L3"]
+        baseline(Inputs(stations, people, None, crs=CRS), how).summary["outputs"]["COVERAGE_L3"]
     )
     before, columns = coverage([]), found.columns
     for station, gain in zip(columns["charger_id"], columns["coverage_gain_l3"]):
