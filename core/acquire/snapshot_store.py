@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from datetime import datetime, timezone
 from typing import Any, Callable, Dict, Iterable, Iterator, List, Mapping, Optional, Sequence, Tuple
@@ -160,7 +161,7 @@ def incoming(kind: str) -> str:
     return f"evplan_incoming_{kind}"
 
 
-class Store:
+class Store(ABC):
     """What the two stores share, in the SQL that they share; each gives its types, its transaction and its way of loading rows.
 
     ``table(name)`` is a table's quoted name with its schema, ``run`` and ``fetch`` execute SQL with values for ``mark``.
@@ -177,57 +178,58 @@ class Store:
     """Comparison that takes NULL as a value."""
     NAME = "store"
 
-    def table(self, name: str) -> str:
-        raise NotImplementedError
+    @abstractmethod
+    def table(self, name: str) -> str: ...
 
     def temporary(self, kind: str) -> str:
         return quoted(incoming(kind))
 
-    def run(self, sql: str, values: Sequence[Any] = ()) -> None:
-        raise NotImplementedError
+    @abstractmethod
+    def run(self, sql: str, values: Sequence[Any] = ()) -> None: ...
 
-    def fetch(self, sql: str, values: Sequence[Any] = ()) -> List[Tuple[Any, ...]]:
-        raise NotImplementedError
+    @abstractmethod
+    def fetch(self, sql: str, values: Sequence[Any] = ()) -> List[Tuple[Any, ...]]: ...
 
+    @abstractmethod
     def definition(self, kind: str) -> Optional[Definition]:
         """How the store keeps a kind; None before its first snapshot."""
-        raise NotImplementedError
 
+    @abstractmethod
     def load(self, layer: Layer, plan: "Plan", rows: Iterator[Staged]) -> None:
         """Bring rows into the temporary table of the kind."""
-        raise NotImplementedError
 
+    @abstractmethod
     def begin(self) -> None:
         """Begin to write, alone: other writers are waited for."""
-        raise NotImplementedError
 
-    def commit(self) -> None:
-        raise NotImplementedError
+    @abstractmethod
+    def commit(self) -> None: ...
 
-    def rollback(self) -> None:
-        raise NotImplementedError
+    @abstractmethod
+    def rollback(self) -> None: ...
 
+    @abstractmethod
     def create_snapshots(self) -> None:
         """The table of snapshots, if there is none."""
-        raise NotImplementedError
 
+    @abstractmethod
     def create(self, kind: str, definition: Definition, key: str) -> None:
         """The empty table of a kind."""
-        raise NotImplementedError
 
+    @abstractmethod
     def index(self, kind: str, key: str) -> None:
         """Keys and indexes of the table of a kind, where they are missing."""
-        raise NotImplementedError
 
+    @abstractmethod
     def view(self, name: str, select: str, shape: Optional[Shape]) -> None:
         """Make a view, or make it anew."""
-        raise NotImplementedError
 
     def finish(self, kinds: Sequence[str]) -> None:
         """What is left to do before the end of the transaction."""
+        return
 
-    def has_snapshots(self) -> bool:
-        raise NotImplementedError
+    @abstractmethod
+    def has_snapshots(self) -> bool: ...
 
     def geometry(self, expression: str, shape: Optional[Shape]) -> str:
         """A temporary table's geometry as the store's."""

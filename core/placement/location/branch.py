@@ -55,7 +55,7 @@ def search(
         least = math.ceil(bound - 1e-6) if whole else bound
         return least >= upper - (gap * abs(upper) if gap > 0 else 1e-9 * abs(upper))
 
-    closed, opened = settled(problem, root, upper)
+    closed, opened = settled(problem, root, upper, whole)
     stack: List[_Node] = [
         _Node(root.lower, np.flatnonzero(opened), np.flatnonzero(~opened & ~closed), root.multipliers)
     ]
@@ -89,7 +89,7 @@ def search(
         bound = max(node.bound, bounded.lower)
         if hopeless(bound):
             continue
-        closed, opened = settled(small, replace(bounded, lower=bound), upper)
+        closed, opened = settled(small, replace(bounded, lower=bound), upper, whole)
         left = np.flatnonzero(~closed & ~opened)
         opened_now, left_now = places[opened], places[left]
         if not len(left_now) or (problem.p is not None and len(opened_now) >= problem.p):

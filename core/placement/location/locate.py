@@ -202,8 +202,10 @@ def _solve_median(
                 best[:] = [worth, found]
         return best[0]
 
+    whole = problem.whole
+
     def enough(lower: float, upper: float) -> bool:
-        least = math.ceil(lower - 1e-6) if problem.whole else lower
+        least = math.ceil(lower - 1e-6) if whole else lower
         return over() or upper - least <= question.gap * abs(constant - upper) + 1e-9 * max(abs(upper), 1.0)
 
     root = lagrangian(problem, best[0], control, better=better, enough=enough)
@@ -216,22 +218,9 @@ def _solve_median(
             "no_plan",
             "No set of that many sites reaches every demand point; raise the number or the cutoff.",
         )
-    chosen = np.flatnonzero(searched.chosen)
     objective, bound = constant + sign * searched.value, constant + sign * searched.bound
-    reached = abs(bound - objective) <= question.gap * max(abs(objective), 1e-9) + 1e-9 * max(abs(objective), 1.0)
-    reason = "gap_reached" if reached else "stopped" if control.stop_and_keep() else "time_limit"
-    place, cost = allocate(question, chosen)
-    return Located(
-        chosen,
-        place,
-        cost,
-        objective,
-        bound,
-        "optimal" if reached else "feasible",
-        reason,
-        (),
-        {"nodes": searched.nodes},
-    )
+    chosen = np.flatnonzero(searched.chosen)
+    return _ended(question, chosen, objective, bound, "time_limit", {"nodes": searched.nodes}, control)
 
 
 def facilities(question: Question, found: Located) -> pd.DataFrame:
@@ -263,6 +252,22 @@ def allocation(question: Question, found: Located) -> pd.DataFrame:
             "weight": question.demand.weight[served], "cost": found.cost[served], "point": served, "place": place,
         }
     )  # fmt: skip
+
+
+def _ended(
+    question: Question,
+    chosen: np.ndarray,
+    objective: float,
+    bound: float,
+    why: str,
+    details: Dict[str, Any],
+    control: Control,
+) -> Located:
+    """The result with these places open. ``why`` it ended, if the gap asked for is not reached and nobody stopped it."""
+    reached = abs(bound - objective) <= question.gap * max(abs(objective), 1e-9) + 1e-9 * max(abs(objective), 1.0)
+    reason = "gap_reached" if reached else "stopped" if control.stop_and_keep() else why
+    status = "optimal" if reached else "feasible"
+    return Located(chosen, *allocate(question, chosen), objective, bound, status, reason, (), details)
 
 
 def allocate(question: Question, chosen: np.ndarray) -> Tuple[np.ndarray, np.ndarray]:
@@ -426,29 +431,9 @@ def _center(question: Question, reachable: np.ndarray, started: float, control: 
             unsure = True
             break
     objective, bound = float(costs[high]), float(costs[min(low, high)])
-    reached = low >= high or (objective - bound) <= question.gap * max(objective, 1e-9)
-    chosen = _filled_up(question, best)
-    place, cost = allocate(question, chosen)
-    reason = (
-        "gap_reached"
-        if reached
-        else "stopped"
-        if control.stop_and_keep()
-        else "solver_failed"
-        if unsure
-        else "time_limit"
-    )
-    return Located(
-        chosen,
-        place,
-        cost,
-        objective,
-        bound,
-        "optimal" if reached else "feasible",
-        reason,
-        (),
-        {"radii": len(costs), "from": first},
-    )
+    why = "solver_failed" if unsure else "time_limit"
+    details = {"radii": len(costs), "from": first}
+    return _ended(question, _filled_up(question, best), objective, bound, why, details, control)
 
 
 def _center_by_search(question: Question, pairs: Pairs, rows: np.ndarray, costs: np.ndarray, control: Control):

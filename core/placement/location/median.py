@@ -228,9 +228,12 @@ def _cheapest(problem: Median, reduced: np.ndarray) -> np.ndarray:
     return chosen
 
 
-def settled(problem: Median, bounded: Bounded, upper: float) -> Tuple[np.ndarray, np.ndarray]:
-    """Places that no better plan opens, and places that every better plan opens, boolean; by reduced costs."""
-    slack = upper - bounded.lower - (1.0 - 1e-6 if problem.whole else 0.0)
+def settled(problem: Median, bounded: Bounded, upper: float, whole: bool) -> Tuple[np.ndarray, np.ndarray]:
+    """Places that no better plan opens, and places that every better plan opens, boolean; by reduced costs.
+
+    ``whole``: a better plan is better by 1 at least (``Median.whole``, which looks at every cost: a search asks once).
+    """
+    slack = upper - bounded.lower - (1.0 - 1e-6 if whole else 0.0)
     gain, chosen = bounded.gain, bounded.chosen
     free = ~problem.required & ~problem.forbidden
     inside, outside = chosen & free, ~chosen & free

@@ -180,7 +180,7 @@ def test_bound_search_and_reduced_costs_with_fixed_costs(seed, free):
     bounded = lagrangian(problem, upper)
     assert bounded.lower <= wanted + 1e-6 and upper >= wanted - 1e-9
     if upper > wanted:
-        closed, opened = settled(problem, bounded, upper)
+        closed, opened = settled(problem, bounded, upper, problem.whole)
         better = [each for each in plans if value(problem, each) < upper - 1e-9]
         assert all(not (each & closed).any() and (each | ~opened).all() for each in better)
     found = search(problem, bounded, plan)
