@@ -24,7 +24,7 @@ from . import bound as bounds
 from .explain import explain
 from .problem import Problem
 from .rounding import rounded, strengthened
-from .transport import SERVED, Flow, OutOfTime, Ways, transport
+from .transport import SERVED, Flow, OutOfTime, Ways, likely, transport
 
 MODES = ("sequential", "joint")
 MODEL_ROUNDS = 6
@@ -206,15 +206,15 @@ class _Run:
         if not problem.terms.applies("capacity"):
             capacity = np.full_like(capacity, np.inf)
         scenario, year = bounds.states_of(problem)
-        found = []
-        for s, t in zip(scenario, year):
+        found, active = [], likely(self._ways, self._relaxed)
+        for state, (s, t) in enumerate(zip(scenario, year)):
             flow = transport(
                 self._ways,
                 problem.demand.amount[s, t][None],
                 capacity[t][None],
                 np.ones(1),
                 self._unserved,
-                active=self._relaxed.active,
+                active=[active[state]],
                 ends=self._ends,
                 control=self._control,
             )
