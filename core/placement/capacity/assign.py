@@ -10,15 +10,15 @@ from typing import Optional, Tuple
 import numpy as np
 import pandas as pd
 
-from ...access.costs import Way, find_costs
+from ...access.costs import Way
 from ...access.cover import coordinates
 from ...access.roads import Pairs
 from ...control import Control
 from ...errors import Faults, PlanningError, count, some
 from ...tables import identifiers, numbers, order_of
-from ..location.tables import given
 from ..optimize import significant
 from ..problem import Inputs, demand_from_table
+from .tables import pairs_of
 from .transport import SERVED, OutOfTime, Unserved, Ways, transport, ways_of
 
 
@@ -72,10 +72,7 @@ def make_task(inputs: Inputs, way: Way = Way(), control: Control = Control()) ->
     faults.raise_if_any()
     order, notes = order_of(ids), []  # type: np.ndarray, list
     ids, capacity, xy = ids[order], capacity[order], coordinates(inputs.sites)[order]
-    if inputs.costs is None:
-        pairs = find_costs(demand.xy, xy, way, None, control).pairs
-    else:
-        pairs = given(inputs, demand.ids, ids, way.cutoff, notes)
+    pairs = pairs_of(inputs, (demand.ids, demand.xy), (ids, xy), way, notes, control)
     return Task(demand.ids, demand.xy, demand.weight, ids, xy, capacity, pairs, tuple(notes))
 
 

@@ -11,6 +11,7 @@ import pandas as pd
 
 from ...access.costs import Way, find_costs
 from ...access.cover import coordinates
+from ...access.roads import Pairs
 from ...control import Control
 from ...errors import Faults, PlanningError, count, some
 from ...tables import Origin, bad_rows, id_text, identifiers, numbers, order_of, texts
@@ -109,11 +110,22 @@ def make_problem(
         raise PlanningError(
             f"The layer “{inputs.origin('demand').layer}”: all demand is 0, so there is nothing to serve."
         )
-    if inputs.costs is None:
-        pairs = find_costs(demand.xy, lots.xy, way, None, control).pairs
-    else:
-        pairs = given(inputs, demand.ids, lots.ids, way.cutoff, notes)
+    pairs = pairs_of(inputs, (demand.ids, demand.xy), (lots.ids, lots.xy), way, notes, control)
     return Problem(lots, demand, pairs, names, terms, notes=tuple(notes))
+
+
+def pairs_of(
+    inputs: Inputs,
+    points: Tuple[np.ndarray, np.ndarray],
+    lots: Tuple[np.ndarray, np.ndarray],
+    way: Way,
+    notes: List[str],
+    control: Control,
+) -> Pairs:
+    """Costs of ``inputs.costs`` where there are any, else of ``way``. ``points``, ``lots``: their ids and places."""
+    if inputs.costs is not None:
+        return given(inputs, points[0], lots[0], way.cutoff, notes)
+    return find_costs(points[1], lots[1], way, None, control).pairs
 
 
 def _demand(
