@@ -172,14 +172,14 @@ def transport(
     Cancel and OutOfTime when the clock of ``time.monotonic`` says ``ends`` before the optimum.
     """
     asked = _Asked(ways, demand, capacity, weights, unserved, additions, worst, ends, control)
-    if active is None and ways.points >= SAMPLED_FROM:
-        active = likely(ways, _optimum(_sample(asked)))
     return _optimum(asked, active)
 
 
 def _optimum(asked: _Asked, active: Optional[Sequence[np.ndarray]] = None) -> Flow:
-    """Programs of more and more pairs, until no other can improve the last one's optimum."""
-    if active is None:
+    """Programs of more and more pairs, until no other can improve the last one's optimum. ``active``: those that the first one sees."""
+    if active is None and asked.ways.points >= SAMPLED_FROM:
+        active = likely(asked.ways, _optimum(_sample(asked)))
+    elif active is None:
         active = [asked.ways.cheapest(asked.ways.cost, NEAREST)] * len(asked.demand)
     for number in itertools.count():
         asked.control.check()
