@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Dict
 
+from ...core.placement.capacity import CONSTRAINTS, MODES
 from ...core.placement.solver import SOLVERS
 from ...core.schema import CAPACITY_LOTS, FLOWS
 from .. import capacity, declare
@@ -14,7 +15,6 @@ from ..bridge.settings import solver_python
 from ..bridge.tables import engine_crs
 from ..layers import COSTS
 
-MODES = ("joint", "sequential")
 SOURCES = ("SITES", "DEMAND", "FORECAST", "COSTS")
 
 
@@ -50,7 +50,7 @@ class OptimizeCapacity(EvplanAlgorithm):
             "joint",
             "joint: all years at once. sequential: year by year, each upon the one before.",
         )
-        capacity.declare_terms(self, capacity.CONSTRAINTS)
+        capacity.declare_terms(self, CONSTRAINTS)
         capacity.declare_ways(self)
         declare.number(
             self,

@@ -20,13 +20,13 @@ from ..litter import take_apart
 from ..optimize import choose_solver, significant
 from ..solver import process
 from ..solver.protocol import Limits
+from . import MODES
 from . import bound as bounds
 from .explain import explain
 from .problem import Problem
 from .rounding import rounded, strengthened
 from .transport import SERVED, Flow, OutOfTime, Ways, in_turn, likely, transport
 
-MODES = ("sequential", "joint")
 MODEL_ROUNDS = 6
 """Models with ever more pairs, until their plan uses none that they leave out."""
 REPAIRS = 60
