@@ -679,6 +679,63 @@ DENSITY_TIP = tip(
     },
 )
 
+# -- stations by k-medians ---------------------------------------------------------------------------------------------
+
+# Neighbouring stations differ in colour and in shape, so that nobody depends on hues; the stations themselves lie above.
+OF_STATIONS = (
+    ("#5b9bc8", "circle"),
+    ("#c9a227", "square"),
+    ("#b5586a", "diamond"),
+    ("#3f9c82", "triangle"),
+    ("#8a6bb0", "pentagon"),
+    ("#7d7a6d", "hexagon"),
+)
+CENTRE_MM = 6.5
+"""Of the station with most weight."""
+
+
+def centres_renderer() -> QgsFeatureRenderer:
+    at_site = sized(marker("circle", 4.4, GREEN, INK, 0.25, 0.4), CENTRE_MM)
+    free = sized(marker("circle", 4.4, "#ffffff", GREEN, 0.7, 0.4), CENTRE_MM)
+    stays = sized(marker("square", 3.4, "#9db8ae", "#48635a", 0.25, 0.3), CENTRE_MM)
+    return rules(
+        (
+            Rule("New station at a site", 'NOT coalesce("locked", false) AND "site_id" IS NOT NULL', at_site, 3),
+            Rule("New station, place computed", 'NOT coalesce("locked", false) AND "site_id" IS NULL', free, 2),
+            Rule("Existing station", "ELSE", stays, 1),
+        )
+    )
+
+
+CENTRES_TIP = tip(
+    f"Station [% {told('centre_id')} %]",
+    {
+        "Existing station": told("charger_id"),
+        "Site": told("site_id"),
+        "Demand points": value("points"),
+        "Weight": value("weight"),
+        "Mean distance": value("mean_m", "m"),
+        "90 % within": value("p90_m", "m"),
+        "Moved to the site": value("snap_m", "m"),
+        "Moved to allowed ground": value("moved_m", "m"),
+    },
+)
+
+
+def assignment_renderer() -> QgsFeatureRenderer:
+    parts = []
+    for number, (colour, shape) in enumerate(OF_STATIONS):
+        symbol = sized(marker(shape, 2.4, colour, "#ffffff", 0.1), 4.0)
+        parts.append(Rule(f"Demand of a station ({number + 1})", f'"colour" = {number}', symbol))
+    lost = sized(marker("cross2", 1.4, GREY, GREY, 0.25), 4.0)
+    return rules((*parts, Rule("Without a way to any station", "ELSE", lost)))
+
+
+ASSIGNMENT_TIP = tip(
+    f"Demand point [% {told('demand_id')} %]",
+    {"Station": told("centre_id"), "Weight": value("weight"), "Distance": value("distance_m", "m")},
+)
+
 # -- the sample's background -------------------------------------------------------------------------------------
 
 
@@ -773,6 +830,8 @@ STYLES: Dict[str, Style] = {
     "sites": Style("Point", sites_renderer, SITES_TIP),
     "upgrades": Style("Point", upgrades_renderer, UPGRADES_TIP),
     "site_scores": Style("Point", site_scores_renderer, SITE_SCORES_TIP),
+    "centres": Style("Point", centres_renderer, CENTRES_TIP),
+    "assignment": Style("Point", assignment_renderer, ASSIGNMENT_TIP),
     "zones": Style("MultiPolygon", zones_renderer, ZONES_TIP),
     "study_area": Style("MultiPolygon", study_area_renderer, STUDY_AREA_TIP),
     "gaps": Style("MultiPolygon", gaps_renderer, GAPS_TIP),

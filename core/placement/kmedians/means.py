@@ -9,7 +9,7 @@ import numpy as np
 
 from ...control import Control, obeying_cancel
 from .descent import Clustered, descend
-from .space import Space, cost
+from .space import cost
 
 if TYPE_CHECKING:
     from .plane import Plane

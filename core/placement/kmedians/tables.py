@@ -77,14 +77,18 @@ def read_sites(
         raise PlanningError(
             f"No site of the layer “{origin.layer}” may be used: all are forbidden, competitors, or not on allowed ground."
         )
-    found = Candidates(xy[usable], score[usable] if len(score) else score, np.inf if tolerance_m is None else tolerance_m)
+    found = Candidates(
+        xy[usable], score[usable] if len(score) else score, np.inf if tolerance_m is None else tolerance_m
+    )
     return Sites(ids[usable], found)
 
 
 def centres(found: Sited) -> pd.DataFrame:
     """One row per station: new ones by falling weight, then the existing ones by id; ``label`` is its number in the answer."""
     question, placed = found.question, found.round.placed
-    existing = question.existing if question.existing is not None else Existing(np.empty(0, dtype=object), np.empty((0, 2)))
+    existing = (
+        question.existing if question.existing is not None else Existing(np.empty(0, dtype=object), np.empty((0, 2)))
+    )
     n, new = len(existing.ids), len(placed.xy)
     xy = np.concatenate([existing.xy, placed.xy])
     weight, points, mean, p90 = _by_station(found, n + new)
@@ -175,6 +179,11 @@ def k_table(found: Sited) -> pd.DataFrame:
         }
         for at, each in enumerate(found.rounds)
     ]  # fmt: skip
+    return pd.DataFrame(rows)
+
+
+def comparison(rows: Sequence[Dict[str, Any]]) -> pd.DataFrame:
+    """The rows of ``siting.compare``."""
     return pd.DataFrame(rows)
 
 
