@@ -55,7 +55,7 @@ def descend(space: Space, centres: np.ndarray, iterations: int, control: Control
         control.check()
         control.progress(100.0 * done / iterations)
         stopped = control.stop_and_keep()
-        moved = _empty_ones_moved(space, space.centred(now, control), now)
+        moved = _empty_ones_moved(space, space.centred(now, control), now, control)
         if stopped or (moved == now.centres).all():
             break
         following = space.nearest(moved, now, control)
@@ -69,17 +69,20 @@ def descend(space: Space, centres: np.ndarray, iterations: int, control: Control
     return Clustered(now, trace[-1], tuple(trace), stopped)
 
 
-def _empty_ones_moved(space: Space, centres: np.ndarray, now: Nearest) -> np.ndarray:
-    """A centre without any weight goes to the point that costs most, which no cluster is the worse for."""
+def _empty_ones_moved(space: Space, centres: np.ndarray, now: Nearest, control: Control) -> np.ndarray:
+    """A centre without any weight goes to the point that costs most, which no cluster is the worse for; the next to what costs most then."""
     weight = np.bincount(now.label, weights=space.weight, minlength=len(centres))
     empty = np.flatnonzero(weight[len(space.locked) :] == 0) + len(space.locked)
-    if not len(empty):
-        return centres
-    paid = contributions(space, now.distance)
-    dearest = np.argsort(-paid, kind="stable")[: len(empty)]
-    dearest = dearest[paid[dearest] > 0]
-    centres = centres.copy()
-    centres[empty[: len(dearest)]] = space.at_points(dearest)
+    distance = now.distance
+    for each in empty:
+        paid = contributions(space, distance)
+        row = np.array([int(np.argmax(paid))])
+        if not paid[row[0]] > 0:
+            break
+        if each == empty[0]:
+            centres = centres.copy()
+        centres[each] = space.at_points(row)[0]
+        distance = np.minimum(distance, next(iter(space.from_points(row, control))))
     return centres
 
 

@@ -219,7 +219,7 @@ def _pulls(centres: np.ndarray, label: np.ndarray, weight: np.ndarray, x: np.nda
 
     dx, dy = x - centres[label, 0], y - centres[label, 1]
     distance = np.hypot(dx, dy)
-    with np.errstate(divide="ignore"):
+    with np.errstate(divide="ignore", invalid="ignore"):
         return added, dx, dy, distance, weight / distance
 
 
@@ -252,5 +252,6 @@ def _better(
 
 def _paid(trial: np.ndarray, label: np.ndarray, weight: np.ndarray, x: np.ndarray, y: np.ndarray) -> np.ndarray:
     """Σ weight × distance of every cluster with its centre there, shape (k,)."""
-    distance = np.hypot(x - trial[label, 0], y - trial[label, 1])
-    return np.bincount(label, weights=weight * distance, minlength=len(trial))
+    with np.errstate(invalid="ignore"):
+        distance = np.hypot(x - trial[label, 0], y - trial[label, 1])
+        return np.bincount(label, weights=weight * distance, minlength=len(trial))
