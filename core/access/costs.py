@@ -77,7 +77,7 @@ def turned(xy: np.ndarray, angle: float) -> np.ndarray:
     if not angle:
         return xy
     cos, sin = np.cos(angle), np.sin(angle)
-    return xy @ np.array([[cos, sin], [-sin, cos]])
+    return np.column_stack([xy[:, 0] * cos - xy[:, 1] * sin, xy[:, 0] * sin + xy[:, 1] * cos])
 
 
 def _straight(points: np.ndarray, places: np.ndarray, cutoff_m: float, norm: int, control: Control) -> Pairs:

@@ -85,7 +85,7 @@ class Along:
             for place, many in ((self.nodes_xy[centre], NEAR_CENTRE), (middle, NEAR_MEDIAN))
         ]
         tried = np.unique(np.append(roads[np.concatenate(around)], np.searchsorted(cell, centre)))
-        paid = dijkstra(part, indices=tried)[:, used] @ weight[used]
+        paid = (dijkstra(part, indices=tried)[:, used] * weight[used]).sum(axis=1)
         own = int(np.searchsorted(tried, np.searchsorted(cell, centre)))
         best = int(np.argmin(paid))
         return centre if paid[best] >= paid[own] else int(cell[tried[best]])

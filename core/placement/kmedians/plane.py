@@ -19,6 +19,8 @@ from .space import Nearest
 MANHATTAN, STRAIGHT, SQUARES = "manhattan", "straight", "squares"
 AT_ONCE = 200_000
 """Points that look for their nearest centre between two looks at Cancel."""
+MANY = 20_000
+"""Points that are worth asking on all cores."""
 FEW = 50_000
 """Points among which starts are tried; of more a sample."""
 STEPS = 3
@@ -89,7 +91,8 @@ class Plane:
         for first in range(0, len(self.xy) if rows is None else len(rows), AT_ONCE):
             control.check()
             some = slice(first, first + AT_ONCE) if rows is None else rows[first : first + AT_ONCE]
-            far, which = tree.query(self.xy[some], k=[1, most], p=self.norm)
+            own = self.xy[some]
+            far, which = tree.query(own, k=[1, most], p=self.norm, workers=-1 if len(own) >= MANY else 1)
             label[some], distance[some] = which[:, 0], far[:, 0]
             second[some] = far[:, 1] if most == 2 else np.inf
         return label, distance, second

@@ -124,7 +124,7 @@ class _Flat:
         locked = np.empty((0, 2)) if question.existing is None else question.existing.xy
         self.space = Plane(self.own(xy), question.demand.weight, self.own(locked), measure)
         self.report: Dict[str, Any] = {}
-        self.distinct = _distinct(xy[question.demand.weight > 0] @ np.array([1.0, 1.0j]))
+        self.distinct = _distinct((xy[:, 0] + 1j * xy[:, 1])[question.demand.weight > 0])
 
     def own(self, xy: np.ndarray) -> np.ndarray:
         """Places in the coordinates of the space."""
@@ -403,9 +403,9 @@ def _costs(plain: Question, xy: np.ndarray, control: Control) -> Dict[str, Optio
     if plain.distance == NETWORK:
         label, far[NETWORK] = _OnRoads(fixed, control).on_locked(control)
     return {
-        "cost_manhattan": float(weight @ far[MANHATTAN]),
-        "cost_straight": float(weight @ far[STRAIGHT]),
-        "cost_squares": float(weight @ far[STRAIGHT] ** 2),
+        "cost_manhattan": float((weight * far[MANHATTAN]).sum()),
+        "cost_straight": float((weight * far[STRAIGHT]).sum()),
+        "cost_squares": float((weight * far[STRAIGHT] ** 2).sum()),
         **figures_of(plain, label, far[plain.distance]),
     }
 

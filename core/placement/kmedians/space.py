@@ -48,10 +48,11 @@ class Space(Protocol):
         """Fewer points that stand for all, for trying starts; itself where they are few. ``share`` in [0, 1) begins the drawing."""
 
 
-def cost(space: Space, distance: np.ndarray) -> float:
-    return float(np.dot(space.weight, distance if space.power == 1 else distance**space.power))
-
-
 def contributions(space: Space, distance: np.ndarray) -> np.ndarray:
     """What every point adds to the cost, shape (points,)."""
     return space.weight * (distance if space.power == 1 else distance**space.power)
+
+
+def cost(space: Space, distance: np.ndarray) -> float:
+    """Not a dot product, whose last digits depend on where its arrays happen to lie."""
+    return float(contributions(space, distance).sum())
