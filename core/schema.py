@@ -560,6 +560,7 @@ CENTRES = Table(
         Column("p90_m", "float", "90 % of the weight within", "m"),
         Column("snap_m", "float", "From the computed place to the site", "m"),
         Column("moved_m", "float", "From the computed place to allowed ground", "m"),
+        Column("colour", "int", "Colour of its demand on the map"),
     ),
 )
 

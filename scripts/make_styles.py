@@ -690,19 +690,34 @@ OF_STATIONS = (
     ("#8a6bb0", "pentagon"),
     ("#7d7a6d", "hexagon"),
 )
-CENTRE_MM = 6.5
-"""Of the station with most weight."""
+
+
+def station(shape: str, size: float, colour: str, stroke: str, width: float) -> QgsSymbol:
+    """In its middle the colour and shape of its demand."""
+    symbol = marker(shape, size, colour, stroke, width, 0.4)
+    inner = marker("circle", 0.48 * size, "#ffffff", "#ffffff", 0.25).takeSymbolLayer(0)
+    for name, at in ((QgsSymbolLayer.Property.PropertyFillColor, 0), (QgsSymbolLayer.Property.PropertyName, 1)):
+        values = ",".join(f"'{each[at]}'" for each in OF_STATIONS)
+        expression = f'array_get(array({values}), coalesce("colour", 0))'
+        inner.setDataDefinedProperty(name, QgsProperty.fromExpression(expression))
+    symbol.appendSymbolLayer(inner)
+    return symbol
 
 
 def centres_renderer() -> QgsFeatureRenderer:
-    at_site = sized(marker("circle", 4.4, GREEN, INK, 0.25, 0.4), CENTRE_MM)
-    free = sized(marker("circle", 4.4, "#ffffff", GREEN, 0.7, 0.4), CENTRE_MM)
-    stays = sized(marker("square", 3.4, "#9db8ae", "#48635a", 0.25, 0.3), CENTRE_MM)
+    new = 'NOT coalesce("locked", false)'
     return rules(
         (
-            Rule("New station at a site", 'NOT coalesce("locked", false) AND "site_id" IS NOT NULL', at_site, 3),
-            Rule("New station, place computed", 'NOT coalesce("locked", false) AND "site_id" IS NULL', free, 2),
-            Rule("Existing station", "ELSE", stays, 1),
+            Rule(
+                "New station at a site", f'{new} AND "site_id" IS NOT NULL', station("circle", 4.8, GREEN, INK, 0.25), 3
+            ),
+            Rule(
+                "New station, place computed",
+                f'{new} AND "site_id" IS NULL',
+                station("circle", 4.6, "#ffffff", GREEN, 0.7),
+                2,
+            ),
+            Rule("Existing station", "ELSE", station("square", 2.8, "#c4d3cd", "#48635a", 0.25), 1),
         )
     )
 

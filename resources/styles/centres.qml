@@ -32,7 +32,7 @@
             <Option name="outline_width_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"></Option>
             <Option name="outline_width_unit" type="QString" value="MM"></Option>
             <Option name="scale_method" type="QString" value="diameter"></Option>
-            <Option name="size" type="QString" value="4.4"></Option>
+            <Option name="size" type="QString" value="4.8"></Option>
             <Option name="size_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"></Option>
             <Option name="size_unit" type="QString" value="MM"></Option>
             <Option name="vertical_anchor_point" type="QString" value="1"></Option>
@@ -40,13 +40,7 @@
           <data_defined_properties>
             <Option type="Map">
               <Option name="name" type="QString" value=""></Option>
-              <Option name="properties" type="Map">
-                <Option name="size" type="Map">
-                  <Option name="active" type="bool" value="true"></Option>
-                  <Option name="expression" type="QString" value="if(@evplan_largest_weight > 0, clamp(1.6, 70 / sqrt(@evplan_points), 6.5) * max(0.22, sqrt(clamp(0, coalesce(&quot;weight&quot;, 0) / @evplan_largest_weight, 1))), 1.8)"></Option>
-                  <Option name="type" type="int" value="3"></Option>
-                </Option>
-              </Option>
+              <Option name="properties"></Option>
               <Option name="type" type="QString" value="collection"></Option>
             </Option>
           </data_defined_properties>
@@ -68,7 +62,37 @@
             <Option name="outline_width_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"></Option>
             <Option name="outline_width_unit" type="QString" value="MM"></Option>
             <Option name="scale_method" type="QString" value="diameter"></Option>
-            <Option name="size" type="QString" value="4.4"></Option>
+            <Option name="size" type="QString" value="4.8"></Option>
+            <Option name="size_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"></Option>
+            <Option name="size_unit" type="QString" value="MM"></Option>
+            <Option name="vertical_anchor_point" type="QString" value="1"></Option>
+          </Option>
+          <data_defined_properties>
+            <Option type="Map">
+              <Option name="name" type="QString" value=""></Option>
+              <Option name="properties"></Option>
+              <Option name="type" type="QString" value="collection"></Option>
+            </Option>
+          </data_defined_properties>
+        </layer>
+        <layer class="SimpleMarker" enabled="1" id="{00000007-0000-4000-8000-000000000000}" locked="0" pass="3">
+          <Option type="Map">
+            <Option name="angle" type="QString" value="0"></Option>
+            <Option name="cap_style" type="QString" value="square"></Option>
+            <Option name="color" type="QString" value="255,255,255,255,rgb:1,1,1,1"></Option>
+            <Option name="horizontal_anchor_point" type="QString" value="1"></Option>
+            <Option name="joinstyle" type="QString" value="bevel"></Option>
+            <Option name="name" type="QString" value="circle"></Option>
+            <Option name="offset" type="QString" value="0,0"></Option>
+            <Option name="offset_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"></Option>
+            <Option name="offset_unit" type="QString" value="MM"></Option>
+            <Option name="outline_color" type="QString" value="255,255,255,255,rgb:1,1,1,1"></Option>
+            <Option name="outline_style" type="QString" value="solid"></Option>
+            <Option name="outline_width" type="QString" value="0.25"></Option>
+            <Option name="outline_width_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"></Option>
+            <Option name="outline_width_unit" type="QString" value="MM"></Option>
+            <Option name="scale_method" type="QString" value="diameter"></Option>
+            <Option name="size" type="QString" value="2.304"></Option>
             <Option name="size_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"></Option>
             <Option name="size_unit" type="QString" value="MM"></Option>
             <Option name="vertical_anchor_point" type="QString" value="1"></Option>
@@ -77,9 +101,14 @@
             <Option type="Map">
               <Option name="name" type="QString" value=""></Option>
               <Option name="properties" type="Map">
-                <Option name="size" type="Map">
+                <Option name="fillColor" type="Map">
                   <Option name="active" type="bool" value="true"></Option>
-                  <Option name="expression" type="QString" value="if(@evplan_largest_weight > 0, clamp(1.6, 70 / sqrt(@evplan_points), 6.5) * max(0.22, sqrt(clamp(0, coalesce(&quot;weight&quot;, 0) / @evplan_largest_weight, 1))), 1.8)"></Option>
+                  <Option name="expression" type="QString" value="array_get(array('#5b9bc8','#c9a227','#b5586a','#3f9c82','#8a6bb0','#7d7a6d'), coalesce(&quot;colour&quot;, 0))"></Option>
+                  <Option name="type" type="int" value="3"></Option>
+                </Option>
+                <Option name="name" type="Map">
+                  <Option name="active" type="bool" value="true"></Option>
+                  <Option name="expression" type="QString" value="array_get(array('circle','square','diamond','triangle','pentagon','hexagon'), coalesce(&quot;colour&quot;, 0))"></Option>
                   <Option name="type" type="int" value="3"></Option>
                 </Option>
               </Option>
@@ -96,7 +125,7 @@
             <Option name="type" type="QString" value="collection"></Option>
           </Option>
         </data_defined_properties>
-        <layer class="SimpleMarker" enabled="1" id="{00000007-0000-4000-8000-000000000000}" locked="0" pass="2">
+        <layer class="SimpleMarker" enabled="1" id="{00000008-0000-4000-8000-000000000000}" locked="0" pass="2">
           <Option type="Map">
             <Option name="angle" type="QString" value="0"></Option>
             <Option name="cap_style" type="QString" value="square"></Option>
@@ -113,7 +142,7 @@
             <Option name="outline_width_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"></Option>
             <Option name="outline_width_unit" type="QString" value="MM"></Option>
             <Option name="scale_method" type="QString" value="diameter"></Option>
-            <Option name="size" type="QString" value="4.4"></Option>
+            <Option name="size" type="QString" value="4.6"></Option>
             <Option name="size_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"></Option>
             <Option name="size_unit" type="QString" value="MM"></Option>
             <Option name="vertical_anchor_point" type="QString" value="1"></Option>
@@ -121,18 +150,12 @@
           <data_defined_properties>
             <Option type="Map">
               <Option name="name" type="QString" value=""></Option>
-              <Option name="properties" type="Map">
-                <Option name="size" type="Map">
-                  <Option name="active" type="bool" value="true"></Option>
-                  <Option name="expression" type="QString" value="if(@evplan_largest_weight > 0, clamp(1.6, 70 / sqrt(@evplan_points), 6.5) * max(0.22, sqrt(clamp(0, coalesce(&quot;weight&quot;, 0) / @evplan_largest_weight, 1))), 1.8)"></Option>
-                  <Option name="type" type="int" value="3"></Option>
-                </Option>
-              </Option>
+              <Option name="properties"></Option>
               <Option name="type" type="QString" value="collection"></Option>
             </Option>
           </data_defined_properties>
         </layer>
-        <layer class="SimpleMarker" enabled="1" id="{00000008-0000-4000-8000-000000000000}" locked="0" pass="2">
+        <layer class="SimpleMarker" enabled="1" id="{00000009-0000-4000-8000-000000000000}" locked="0" pass="2">
           <Option type="Map">
             <Option name="angle" type="QString" value="0"></Option>
             <Option name="cap_style" type="QString" value="square"></Option>
@@ -149,7 +172,37 @@
             <Option name="outline_width_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"></Option>
             <Option name="outline_width_unit" type="QString" value="MM"></Option>
             <Option name="scale_method" type="QString" value="diameter"></Option>
-            <Option name="size" type="QString" value="4.4"></Option>
+            <Option name="size" type="QString" value="4.6"></Option>
+            <Option name="size_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"></Option>
+            <Option name="size_unit" type="QString" value="MM"></Option>
+            <Option name="vertical_anchor_point" type="QString" value="1"></Option>
+          </Option>
+          <data_defined_properties>
+            <Option type="Map">
+              <Option name="name" type="QString" value=""></Option>
+              <Option name="properties"></Option>
+              <Option name="type" type="QString" value="collection"></Option>
+            </Option>
+          </data_defined_properties>
+        </layer>
+        <layer class="SimpleMarker" enabled="1" id="{0000000a-0000-4000-8000-000000000000}" locked="0" pass="2">
+          <Option type="Map">
+            <Option name="angle" type="QString" value="0"></Option>
+            <Option name="cap_style" type="QString" value="square"></Option>
+            <Option name="color" type="QString" value="255,255,255,255,rgb:1,1,1,1"></Option>
+            <Option name="horizontal_anchor_point" type="QString" value="1"></Option>
+            <Option name="joinstyle" type="QString" value="bevel"></Option>
+            <Option name="name" type="QString" value="circle"></Option>
+            <Option name="offset" type="QString" value="0,0"></Option>
+            <Option name="offset_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"></Option>
+            <Option name="offset_unit" type="QString" value="MM"></Option>
+            <Option name="outline_color" type="QString" value="255,255,255,255,rgb:1,1,1,1"></Option>
+            <Option name="outline_style" type="QString" value="solid"></Option>
+            <Option name="outline_width" type="QString" value="0.25"></Option>
+            <Option name="outline_width_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"></Option>
+            <Option name="outline_width_unit" type="QString" value="MM"></Option>
+            <Option name="scale_method" type="QString" value="diameter"></Option>
+            <Option name="size" type="QString" value="2.208"></Option>
             <Option name="size_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"></Option>
             <Option name="size_unit" type="QString" value="MM"></Option>
             <Option name="vertical_anchor_point" type="QString" value="1"></Option>
@@ -158,9 +211,14 @@
             <Option type="Map">
               <Option name="name" type="QString" value=""></Option>
               <Option name="properties" type="Map">
-                <Option name="size" type="Map">
+                <Option name="fillColor" type="Map">
                   <Option name="active" type="bool" value="true"></Option>
-                  <Option name="expression" type="QString" value="if(@evplan_largest_weight > 0, clamp(1.6, 70 / sqrt(@evplan_points), 6.5) * max(0.22, sqrt(clamp(0, coalesce(&quot;weight&quot;, 0) / @evplan_largest_weight, 1))), 1.8)"></Option>
+                  <Option name="expression" type="QString" value="array_get(array('#5b9bc8','#c9a227','#b5586a','#3f9c82','#8a6bb0','#7d7a6d'), coalesce(&quot;colour&quot;, 0))"></Option>
+                  <Option name="type" type="int" value="3"></Option>
+                </Option>
+                <Option name="name" type="Map">
+                  <Option name="active" type="bool" value="true"></Option>
+                  <Option name="expression" type="QString" value="array_get(array('circle','square','diamond','triangle','pentagon','hexagon'), coalesce(&quot;colour&quot;, 0))"></Option>
                   <Option name="type" type="int" value="3"></Option>
                 </Option>
               </Option>
@@ -177,7 +235,7 @@
             <Option name="type" type="QString" value="collection"></Option>
           </Option>
         </data_defined_properties>
-        <layer class="SimpleMarker" enabled="1" id="{00000009-0000-4000-8000-000000000000}" locked="0" pass="1">
+        <layer class="SimpleMarker" enabled="1" id="{0000000b-0000-4000-8000-000000000000}" locked="0" pass="1">
           <Option type="Map">
             <Option name="angle" type="QString" value="0"></Option>
             <Option name="cap_style" type="QString" value="square"></Option>
@@ -190,11 +248,11 @@
             <Option name="offset_unit" type="QString" value="MM"></Option>
             <Option name="outline_color" type="QString" value="255,255,255,255,rgb:1,1,1,1"></Option>
             <Option name="outline_style" type="QString" value="solid"></Option>
-            <Option name="outline_width" type="QString" value="0.85"></Option>
+            <Option name="outline_width" type="QString" value="1.05"></Option>
             <Option name="outline_width_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"></Option>
             <Option name="outline_width_unit" type="QString" value="MM"></Option>
             <Option name="scale_method" type="QString" value="diameter"></Option>
-            <Option name="size" type="QString" value="3.4"></Option>
+            <Option name="size" type="QString" value="2.8"></Option>
             <Option name="size_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"></Option>
             <Option name="size_unit" type="QString" value="MM"></Option>
             <Option name="vertical_anchor_point" type="QString" value="1"></Option>
@@ -202,22 +260,16 @@
           <data_defined_properties>
             <Option type="Map">
               <Option name="name" type="QString" value=""></Option>
-              <Option name="properties" type="Map">
-                <Option name="size" type="Map">
-                  <Option name="active" type="bool" value="true"></Option>
-                  <Option name="expression" type="QString" value="if(@evplan_largest_weight > 0, clamp(1.6, 70 / sqrt(@evplan_points), 6.5) * max(0.22, sqrt(clamp(0, coalesce(&quot;weight&quot;, 0) / @evplan_largest_weight, 1))), 1.8)"></Option>
-                  <Option name="type" type="int" value="3"></Option>
-                </Option>
-              </Option>
+              <Option name="properties"></Option>
               <Option name="type" type="QString" value="collection"></Option>
             </Option>
           </data_defined_properties>
         </layer>
-        <layer class="SimpleMarker" enabled="1" id="{0000000a-0000-4000-8000-000000000000}" locked="0" pass="1">
+        <layer class="SimpleMarker" enabled="1" id="{0000000c-0000-4000-8000-000000000000}" locked="0" pass="1">
           <Option type="Map">
             <Option name="angle" type="QString" value="0"></Option>
             <Option name="cap_style" type="QString" value="square"></Option>
-            <Option name="color" type="QString" value="157,184,174,255,rgb:0.61568627450980395,0.72156862745098038,0.68235294117647061,1"></Option>
+            <Option name="color" type="QString" value="196,211,205,255,rgb:0.7686274509803922,0.82745098039215681,0.80392156862745101,1"></Option>
             <Option name="horizontal_anchor_point" type="QString" value="1"></Option>
             <Option name="joinstyle" type="QString" value="bevel"></Option>
             <Option name="name" type="QString" value="square"></Option>
@@ -230,7 +282,37 @@
             <Option name="outline_width_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"></Option>
             <Option name="outline_width_unit" type="QString" value="MM"></Option>
             <Option name="scale_method" type="QString" value="diameter"></Option>
-            <Option name="size" type="QString" value="3.4"></Option>
+            <Option name="size" type="QString" value="2.8"></Option>
+            <Option name="size_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"></Option>
+            <Option name="size_unit" type="QString" value="MM"></Option>
+            <Option name="vertical_anchor_point" type="QString" value="1"></Option>
+          </Option>
+          <data_defined_properties>
+            <Option type="Map">
+              <Option name="name" type="QString" value=""></Option>
+              <Option name="properties"></Option>
+              <Option name="type" type="QString" value="collection"></Option>
+            </Option>
+          </data_defined_properties>
+        </layer>
+        <layer class="SimpleMarker" enabled="1" id="{0000000d-0000-4000-8000-000000000000}" locked="0" pass="1">
+          <Option type="Map">
+            <Option name="angle" type="QString" value="0"></Option>
+            <Option name="cap_style" type="QString" value="square"></Option>
+            <Option name="color" type="QString" value="255,255,255,255,rgb:1,1,1,1"></Option>
+            <Option name="horizontal_anchor_point" type="QString" value="1"></Option>
+            <Option name="joinstyle" type="QString" value="bevel"></Option>
+            <Option name="name" type="QString" value="circle"></Option>
+            <Option name="offset" type="QString" value="0,0"></Option>
+            <Option name="offset_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"></Option>
+            <Option name="offset_unit" type="QString" value="MM"></Option>
+            <Option name="outline_color" type="QString" value="255,255,255,255,rgb:1,1,1,1"></Option>
+            <Option name="outline_style" type="QString" value="solid"></Option>
+            <Option name="outline_width" type="QString" value="0.25"></Option>
+            <Option name="outline_width_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"></Option>
+            <Option name="outline_width_unit" type="QString" value="MM"></Option>
+            <Option name="scale_method" type="QString" value="diameter"></Option>
+            <Option name="size" type="QString" value="1.344"></Option>
             <Option name="size_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"></Option>
             <Option name="size_unit" type="QString" value="MM"></Option>
             <Option name="vertical_anchor_point" type="QString" value="1"></Option>
@@ -239,9 +321,14 @@
             <Option type="Map">
               <Option name="name" type="QString" value=""></Option>
               <Option name="properties" type="Map">
-                <Option name="size" type="Map">
+                <Option name="fillColor" type="Map">
                   <Option name="active" type="bool" value="true"></Option>
-                  <Option name="expression" type="QString" value="if(@evplan_largest_weight > 0, clamp(1.6, 70 / sqrt(@evplan_points), 6.5) * max(0.22, sqrt(clamp(0, coalesce(&quot;weight&quot;, 0) / @evplan_largest_weight, 1))), 1.8)"></Option>
+                  <Option name="expression" type="QString" value="array_get(array('#5b9bc8','#c9a227','#b5586a','#3f9c82','#8a6bb0','#7d7a6d'), coalesce(&quot;colour&quot;, 0))"></Option>
+                  <Option name="type" type="int" value="3"></Option>
+                </Option>
+                <Option name="name" type="Map">
+                  <Option name="active" type="bool" value="true"></Option>
+                  <Option name="expression" type="QString" value="array_get(array('circle','square','diamond','triangle','pentagon','hexagon'), coalesce(&quot;colour&quot;, 0))"></Option>
                   <Option name="type" type="int" value="3"></Option>
                 </Option>
               </Option>

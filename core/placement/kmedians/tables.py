@@ -110,7 +110,7 @@ def centres(found: Sited) -> pd.DataFrame:
         }
     ).iloc[order]  # fmt: skip
     names = [f"new_{row}" for row in range(1, new + 1)] + [f"existing_{row}" for row in range(1, n + 1)]
-    return table.reset_index(drop=True).assign(centre_id=names)
+    return table.reset_index(drop=True).assign(centre_id=names, colour=_colours(xy)[order])
 
 
 def _by_station(found: Sited, stations: int):
@@ -137,12 +137,13 @@ def _by_station(found: Sited, stations: int):
 def assignment(found: Sited, stations: pd.DataFrame) -> pd.DataFrame:
     """One row per demand point in the order of ids; ``stations`` from ``centres``."""
     demand = found.question.demand
-    names = np.full(len(stations) + 1, None, dtype=object)
+    names, colours = np.full(len(stations) + 1, None, dtype=object), np.full(len(stations) + 1, -1)
     names[stations["label"].to_numpy()] = stations["centre_id"].to_numpy()
+    colours[stations["label"].to_numpy()] = stations["colour"].to_numpy()
     return pd.DataFrame(
         {
             "demand_id": demand.ids, "centre_id": names[found.label], "weight": demand.weight, "distance_m": found.distance,
-            "colour": np.where(found.label < 0, -1, _colours(found, stations)[found.label]), "x": demand.xy[:, 0], "y": demand.xy[:, 1],
+            "colour": colours[found.label], "x": demand.xy[:, 0], "y": demand.xy[:, 1],
         }
     )  # fmt: skip
 
@@ -150,13 +151,13 @@ def assignment(found: Sited, stations: pd.DataFrame) -> pd.DataFrame:
 COLOURS = 6
 
 
-def _colours(found: Sited, stations: pd.DataFrame) -> np.ndarray:
-    """A number from 0 on for every station such that near stations differ, for drawing their points."""
+def _colours(xy: np.ndarray) -> np.ndarray:
+    """A number from 0 on for every station such that near ones differ, for drawing their demand."""
     from scipy.spatial import cKDTree
 
-    table = stations.sort_values("label")
-    xy = table[["x", "y"]].to_numpy()
-    colour = np.full(len(xy) + 1, -1)
+    colour = np.full(len(xy), -1)
+    if not len(xy):
+        return colour
     _, near = cKDTree(xy).query(xy, k=np.arange(1, min(len(xy), 2 * COLOURS) + 1))
     for each in np.lexsort((xy[:, 1], xy[:, 0])):
         taken = colour[near[each]].tolist()
