@@ -23,6 +23,8 @@ MANY = 20_000
 """Points that are worth asking on all cores."""
 FEW = 50_000
 """Points among which starts are tried; of more a sample."""
+NEIGHBOURS = 10
+"""Centres around each whose moves are looked at one by one."""
 STEPS = 3
 """Of Newton or Weiszfeld in one iteration, at most."""
 STILL = 1e-9
@@ -63,19 +65,20 @@ class Plane:
 
     def nearest(self, centres: np.ndarray, before: Optional[Nearest] = None, control: Control = Control()) -> Nearest:
         """Points whose centre cannot have changed, by the triangle inequality, are not asked again (Hamerly 2010)."""
-        if before is None or before.second is None or len(before.centres) != len(centres):
+        if before is None or before.second is None or len(before.centres) != len(centres) or len(centres) < 2:
             everyone = np.zeros(len(self.xy), dtype=np.int64), np.empty(len(self.xy)), np.empty(len(self.xy))
             return Nearest(centres, *self._ask(centres, None, everyone, control))
         label = before.label.copy()
         distance = self._to_own(centres, label)
-        step = float(self._lengths((centres - before.centres).T).max())
-        second = np.maximum(before.second - step, self._apart(centres)[label] - distance)
+        step = self._lengths((centres - before.centres).T)
+        far, which = cKDTree(centres).query(centres, k=min(NEIGHBOURS + 2, len(centres)), p=self.norm)
+        step_near, apart = step[which[:, : NEIGHBOURS + 1]].max(axis=1), far[:, 1]
+        beyond = far[:, -1] if len(centres) > NEIGHBOURS + 1 else np.full(len(centres), np.inf)
+        # At least as far as another centre: one of the neighbours of its own, which moved so much, or one beyond them.
+        second = np.minimum(before.second - step_near[label], beyond[label] - distance)
+        second = np.maximum(second, apart[label] - distance)
         unsure = np.flatnonzero(distance >= second)
         return Nearest(centres, *self._ask(centres, unsure, (label, distance, second), control))
-
-    def _apart(self, centres: np.ndarray) -> np.ndarray:
-        """Distance from every centre to the next, shape (k,)."""
-        return cKDTree(centres).query(centres, k=[2], p=self.norm)[0][:, 0]
 
     def _lengths(self, difference: Tuple[np.ndarray, np.ndarray]) -> np.ndarray:
         return np.abs(difference[0]) + np.abs(difference[1]) if self.norm == 1 else np.hypot(*difference)
