@@ -12,7 +12,7 @@ from ...access.costs import Way, network_in_words, turned
 from ...access.cover import within
 from ...access.coverage import distance_summary
 from ...access.roads import Lines
-from ...control import Control, Span
+from ...control import Control, Span, obeying_cancel
 from ...errors import PlanningError, count, some
 from ..problem import Demand
 from .along import Along, along
@@ -246,11 +246,10 @@ def _require(question: Question) -> None:
 
 
 def _frame(question: Question, control: Control):
-    if question.method == KMEANS:
-        return _Flat(question, SQUARES)
-    if question.distance == NETWORK:
+    if question.method == KMEDIANS and question.distance == NETWORK:
         return _OnRoads(question, control)
-    return _Flat(question, question.distance)
+    measure = SQUARES if question.method == KMEANS else question.distance
+    return obeying_cancel(lambda: _Flat(question, measure), control)
 
 
 def _on_roads(question: Question, frame: _OnRoads, notes: List[str]) -> Question:

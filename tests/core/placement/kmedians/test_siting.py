@@ -278,6 +278,21 @@ def test_progress_only_grows_and_cancel_ends_it():
             site(Question(TOWNS, choose="elbow", most=6), Watching(after))
 
 
+@pytest.mark.parametrize("distance", ["manhattan", "straight"])
+def test_memory_grows_with_the_points_and_not_with_points_times_stations(distance):
+    """50,000 points and 100 stations: a table of both would take 40 MB for each number in it."""
+    import tracemalloc
+
+    many = towns(2, 50_000, 30, wide=60_000.0, spread=1500.0)
+    tracemalloc.start()
+    try:
+        found = site(Question(many, k=100, distance=distance, settings=Settings(restarts=1, iterations=10)))
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert len(np.unique(found.label)) == 100 and peak < 30e6
+
+
 def test_site_status_and_score_are_read_and_refused():
     frame = pd.DataFrame(
         {"site_id": ["s2", "s1", "s3", "s4"], "status": ["forbidden", "Required", None, "competitor"], "score": [1, 2, 3, 4],
