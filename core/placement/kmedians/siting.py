@@ -156,6 +156,10 @@ class _OnRoads:
             demand.xy, demand.weight, np.concatenate([fixed, sites]), len(fixed), question.way, question.lines, control
         )
         self.space: Along = tied.space
+        if not (self.space.weight > 0).any():
+            raise PlanningError(
+                "No demand point with a weight can be tied to the network. Check that NETWORK covers the demand, and MAX_TIE and LEAST_PART."
+            )
         self._points, self._n = tied.points, len(demand.xy)
         locked, self._sites = tied.places[: len(fixed)], tied.places[len(fixed) :]
         self._locked = np.flatnonzero(locked >= 0)
@@ -215,7 +219,7 @@ def site(question: Question, control: Control = Control()) -> Sited:
     frame = _frame(question, Span(control, 0, 10))
     if isinstance(frame, _OnRoads):
         question = _on_roads(question, frame, notes)
-    ks = _ks(question, frame.distinct, notes)
+    ks = _ks(question, frame, notes)
     rounds = _rounds(question, frame, ks, Span(control, 10, 95))
     chosen = _chosen(question, rounds, notes)
     answer = rounds[chosen]
@@ -278,10 +282,10 @@ def _only(sites: Sites, kept: np.ndarray) -> Sites:
     return Sites(sites.ids[kept], replace(found, xy=found.xy[kept], score=score))
 
 
-def _ks(question: Question, distinct: int, notes: List[str]) -> Sequence[int]:
-    """The numbers of new stations to try, in order."""
-    first = 0 if question.existing is not None and len(question.existing.ids) else 1
-    most = question.most
+def _ks(question: Question, frame, notes: List[str]) -> Sequence[int]:
+    """The numbers of new stations to try, in order; none at all only where existing ones serve."""
+    first = 0 if len(frame.space.locked) else 1
+    most, distinct = question.most, frame.distinct
     if question.choose == GIVEN:
         first = most = question.k
     elif question.choose == BUDGET:

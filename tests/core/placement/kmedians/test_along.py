@@ -10,9 +10,11 @@ from scipy.sparse.csgraph import dijkstra
 
 from evplan.core.access.costs import Way
 from evplan.core.access.roads import Lines
+from evplan.core.errors import PlanningError
 from evplan.core.placement.kmedians.along import along
 from evplan.core.placement.kmedians.descent import Settings, cluster
-from evplan.core.placement.kmedians.siting import Question, site
+from evplan.core.placement.kmedians.sites import Candidates
+from evplan.core.placement.kmedians.siting import Existing, Question, Sites, compare, site
 from evplan.tests.core.placement.kmedians.cities import CRS, ORIGIN, demand, grid_streets
 
 pytestmark = pytest.mark.quick
@@ -103,9 +105,6 @@ def test_demand_that_has_no_way_is_left_out_and_told():
 
 
 def test_existing_stations_and_sites_off_the_road_count_their_way_to_it():
-    from evplan.core.placement.kmedians.sites import Candidates
-    from evplan.core.placement.kmedians.siting import Existing, Sites
-
     streets = grid_streets(10, 100.0)
     people = demand(ORIGIN + np.array([[0.0, 0.0], [1000.0, 1000.0], [1000.0, 900.0], [900.0, 1000.0]]))
     existing = Existing(np.array(["c1"], dtype=object), ORIGIN + np.array([[200.0, -30.0]]))
@@ -117,3 +116,27 @@ def test_existing_stations_and_sites_off_the_road_count_their_way_to_it():
     assert found.label.tolist() == [0, 1, 1, 1]
     assert found.distance == pytest.approx([230.0, 140.0, 240.0, 40.0], rel=1e-3)
     assert found.round.placed.site.tolist() == [0]
+
+
+def test_network_far_from_all_demand_and_stations():
+    streets, near = grid_streets(4, 100.0), replace(WAY, farthest_m=500.0)
+    away = demand(ORIGIN + np.array([[9000.0, 9000.0]]))
+    with pytest.raises(PlanningError, match="tied to the network"):
+        site(Question(away, distance="network", k=1, way=near, lines=streets))
+    lost = Existing(np.array(["c1"], dtype=object), ORIGIN + np.array([[9000.0, 9000.0]]))
+    people = demand(ORIGIN + np.array([[0.0, 0.0], [400.0, 0.0]]))
+    found = site(Question(people, distance="network", choose="elbow", most=2, way=near, lines=streets, existing=lost))
+    assert found.round.k >= 1 and found.label.min() == 1 and any("serve nobody" in note for note in found.notes)
+
+
+def test_comparison_along_roads():
+    """Costs in the plane, figures along the roads; no outlier there."""
+    pytest.importorskip("sklearn", reason="scikit-learn is not there")
+    people, streets = corners(10, 100.0, 60, 2), grid_streets(10, 100.0)
+    asked = Question(people, distance="network", k=3, way=WAY, lines=streets, radius_m=200.0)
+    rows = {row["method"]: row for row in compare(asked, site(asked))}
+    assert rows["kmedians"]["mean_m"] <= rows["kmeans"]["mean_m"] and rows["kmedians"]["outlier_shift_m"] is None
+    assert rows["kmedians"]["mean_m"] * people.weight.sum() == pytest.approx(
+        rows["kmedians"]["cost_manhattan"], rel=1e-3
+    )
+    assert rows["kmeans"]["outlier_shift_m"] > 0
