@@ -34,6 +34,7 @@ def algorithm_classes() -> List[Type[EvplanAlgorithm]]:
     from .demand.study_area import StudyAreaAlgorithm
     from .demand.upgrade_candidates import UpgradeCandidates
     from .placement.assign_demand import AssignDemand
+    from .placement.k_medians import KMedians
     from .placement.location_allocation import LocationAllocation
     from .placement.optimize_capacity import OptimizeCapacity
     from .placement.optimize_network import OptimizeNetwork
@@ -65,6 +66,7 @@ def algorithm_classes() -> List[Type[EvplanAlgorithm]]:
         LocationAllocation,
         OptimizeCapacity,
         AssignDemand,
+        KMedians,
         ValidatePlan,
         LoadSample,
     ]

@@ -596,6 +596,70 @@ LOT_LOADS = Table(
     ),
 )
 
+CENTRES = Table(
+    "centres",
+    "point",
+    "centre_id",
+    (
+        Column("centre_id", "text", "Station"),
+        Column("locked", "bool", "Existing station"),
+        Column("charger_id", "text", "Charger"),
+        Column("site_id", "text", "Site"),
+        Column("points", "int", "Demand points"),
+        Column("weight", "float", "Weight"),
+        Column("mean_m", "float", "Mean distance, weighted", "m"),
+        Column("p90_m", "float", "90 % of the weight within", "m"),
+        Column("snap_m", "float", "From the computed place to the site", "m"),
+        Column("moved_m", "float", "From the computed place to allowed ground", "m"),
+        Column("colour", "int", "Colour of its demand on the map"),
+    ),
+)
+
+ASSIGNMENT = Table(
+    "assignment",
+    "point",
+    "demand_id",
+    (
+        Column("demand_id", "text", "Demand point"),
+        Column("centre_id", "text", "Station"),
+        Column("weight", "float", "Weight"),
+        Column("distance_m", "float", "Distance", "m"),
+        Column("colour", "int", "Colour on the map"),
+    ),
+)
+
+K_TABLE = Table(
+    "k_table",
+    None,
+    "k",
+    (
+        Column("k", "int", "New stations"),
+        Column("objective", "float", "Weighted distance before stations are placed"),
+        Column("mean_m", "float", "Mean distance, weighted", "m"),
+        Column("p90_m", "float", "90 % of the weight within", "m"),
+        Column("coverage", "float", "Share of the weight within the radius"),
+        Column("stations_cost", "float", "Cost of the new stations"),
+        Column("chosen", "bool", "Chosen"),
+    ),
+)
+
+METHOD_COMPARISON = Table(
+    "method_comparison",
+    None,
+    "method",
+    (
+        Column("method", "text", "Method"),
+        Column("k", "int", "New stations"),
+        Column("cost_manhattan", "float", "Weight × distance along the axes"),
+        Column("cost_straight", "float", "Weight × straight distance"),
+        Column("cost_squares", "float", "Weight × squared straight distance"),
+        Column("mean_m", "float", "Mean distance, weighted", "m"),
+        Column("p90_m", "float", "90 % of the weight within", "m"),
+        Column("coverage", "float", "Share of the weight within the radius"),
+        Column("outlier_shift_m", "float", "Farthest that one outlier draws a station", "m"),
+    ),
+)
+
 VIOLATIONS = Table(
     "violations",
     None,
@@ -757,6 +821,10 @@ TABLES: Dict[str, Table] = {
         CAPACITY_LOTS,
         FLOWS,
         LOT_LOADS,
+        CENTRES,
+        ASSIGNMENT,
+        K_TABLE,
+        METHOD_COMPARISON,
         VIOLATIONS,
         REJECTS,
         REGISTRATIONS,

@@ -749,6 +749,78 @@ DENSITY_TIP = tip(
     },
 )
 
+# -- stations by k-medians ---------------------------------------------------------------------------------------------
+
+# Neighbouring stations differ in colour and in shape, so that nobody depends on hues; the stations themselves lie above.
+OF_STATIONS = (
+    ("#5b9bc8", "circle"),
+    ("#c9a227", "square"),
+    ("#b5586a", "diamond"),
+    ("#3f9c82", "triangle"),
+    ("#8a6bb0", "pentagon"),
+    ("#7d7a6d", "hexagon"),
+)
+
+
+def station(shape: str, size: float, colour: str, stroke: str, width: float) -> QgsSymbol:
+    """In its middle the colour and shape of its demand."""
+    symbol = marker(shape, size, colour, stroke, width, 0.4)
+    inner = marker("circle", 0.48 * size, "#ffffff", "#ffffff", 0.25).takeSymbolLayer(0)
+    for name, at in ((QgsSymbolLayer.Property.PropertyFillColor, 0), (QgsSymbolLayer.Property.PropertyName, 1)):
+        values = ",".join(f"'{each[at]}'" for each in OF_STATIONS)
+        expression = f'array_get(array({values}), coalesce("colour", 0))'
+        inner.setDataDefinedProperty(name, QgsProperty.fromExpression(expression))
+    symbol.appendSymbolLayer(inner)
+    return symbol
+
+
+def centres_renderer() -> QgsFeatureRenderer:
+    new = 'NOT coalesce("locked", false)'
+    return rules(
+        (
+            Rule(
+                "New station at a site", f'{new} AND "site_id" IS NOT NULL', station("circle", 4.8, GREEN, INK, 0.25), 3
+            ),
+            Rule(
+                "New station, place computed",
+                f'{new} AND "site_id" IS NULL',
+                station("circle", 4.6, "#ffffff", GREEN, 0.7),
+                2,
+            ),
+            Rule("Existing station", "ELSE", station("square", 2.8, "#c4d3cd", "#48635a", 0.25), 1),
+        )
+    )
+
+
+CENTRES_TIP = tip(
+    f"Station [% {told('centre_id')} %]",
+    {
+        "Existing station": told("charger_id"),
+        "Site": told("site_id"),
+        "Demand points": value("points"),
+        "Weight": value("weight"),
+        "Mean distance": value("mean_m", "m"),
+        "90 % within": value("p90_m", "m"),
+        "Moved to the site": value("snap_m", "m"),
+        "Moved to allowed ground": value("moved_m", "m"),
+    },
+)
+
+
+def assignment_renderer() -> QgsFeatureRenderer:
+    parts = []
+    for number, (colour, shape) in enumerate(OF_STATIONS):
+        symbol = sized(marker(shape, 2.4, colour, "#ffffff", 0.1), 4.0)
+        parts.append(Rule(f"Demand of a station ({number + 1})", f'"colour" = {number}', symbol))
+    lost = sized(marker("cross2", 1.4, GREY, GREY, 0.25), 4.0)
+    return rules((*parts, Rule("Without a way to any station", "ELSE", lost)))
+
+
+ASSIGNMENT_TIP = tip(
+    f"Demand point [% {told('demand_id')} %]",
+    {"Station": told("centre_id"), "Weight": value("weight"), "Distance": value("distance_m", "m")},
+)
+
 # -- the sample's background -------------------------------------------------------------------------------------
 
 
@@ -846,6 +918,8 @@ STYLES: Dict[str, Style] = {
     "lot_loads": Style("Point", lot_loads_renderer, LOT_LOADS_TIP),
     "flows": Style("MultiLineString", flows_renderer, FLOWS_TIP),
     "site_scores": Style("Point", site_scores_renderer, SITE_SCORES_TIP),
+    "centres": Style("Point", centres_renderer, CENTRES_TIP),
+    "assignment": Style("Point", assignment_renderer, ASSIGNMENT_TIP),
     "zones": Style("MultiPolygon", zones_renderer, ZONES_TIP),
     "study_area": Style("MultiPolygon", study_area_renderer, STUDY_AREA_TIP),
     "gaps": Style("MultiPolygon", gaps_renderer, GAPS_TIP),
