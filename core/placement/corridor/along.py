@@ -14,6 +14,7 @@ from pyproj import CRS, Geod, Transformer
 from scipy import sparse
 from scipy.sparse.csgraph import connected_components
 from scipy.spatial import cKDTree
+from shapely.geometry import LineString, Point
 
 from ...access.roads import lengths_m
 from ...access.snap import snap
@@ -180,9 +181,7 @@ class Earth:
         return np.asarray(self._geod.inv(*self._to_degrees.transform(*start.T), *self._to_degrees.transform(*end.T))[2])
 
 
-def place_along(
-    chain: Chain, points: np.ndarray, within_m: float, earth: Earth, control: Control = Control()
-) -> Along:
+def place_along(chain: Chain, points: np.ndarray, within_m: float, earth: Earth, control: Control = Control()) -> Along:
     """The points (n, 2) at most ``within_m`` from the chain, straight: each where the chain is nearest to it."""
     reach = within_m * STRETCH
     low, high = chain.xy.min(axis=0) - reach, chain.xy.max(axis=0) + reach
@@ -195,3 +194,19 @@ def place_along(
     distance = earth.distance_m(points[near], chain.places(at_m))
     inside = distance <= within_m + 1e-6
     return Along(near[inside], at_m[inside], distance[inside])
+
+
+def crossings(chain: Chain, rings: Sequence[np.ndarray], control: Control = Control()) -> np.ndarray:
+    """Measures, ascending, at which the chain meets the limits of areas; ``rings``: vertices (n, 2) of each limit."""
+    line, found = LineString(chain.xy), [0.0, chain.length_m]
+    low, high = chain.xy.min(axis=0), chain.xy.max(axis=0)
+    plane = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(chain.xy, axis=0).T))])
+    for ring in rings:
+        control.check()
+        if (ring.max(axis=0) < low).any() or (ring.min(axis=0) > high).any():
+            continue
+        meeting = line.intersection(LineString(ring))
+        for shape in getattr(meeting, "geoms", [meeting]):
+            for x, y in [] if shape.is_empty else [shape.coords[0], shape.coords[-1]]:
+                found.append(float(np.interp(line.project(Point(x, y)), plane, chain.at_m)))
+    return np.unique(np.round(found, 3))

@@ -8,7 +8,7 @@ at once more as if they did: would the section be compliant then, they are what 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, Dict, List, NamedTuple, Sequence, Tuple
+from typing import Any, Dict, List, NamedTuple, Optional, Sequence, Tuple
 
 import numpy as np
 import pandas as pd
@@ -69,7 +69,11 @@ class Verdict(NamedTuple):
         return self.ports > 0
 
     def words(self, station: int, too_far_m: float = 0.0) -> str:
-        said = [("distance", too_far_m > 0), ("ports", self.ports[station] > 0), ("port power", self.port_kw[station] > 0)]
+        said = [
+            ("distance", too_far_m > 0),
+            ("ports", self.ports[station] > 0),
+            ("port power", self.port_kw[station] > 0),
+        ]
         said += [("station power", self.station_kw[station] > 0), ("not known", bool(self.unknown[station]))]
         return ", ".join(word for word, holds in said if holds)
 
@@ -170,6 +174,14 @@ def tasks(all_chains: Sequence[Chain], rules: Sequence[Rule], stations: Stations
     ]
 
 
+@dataclass(frozen=True)
+class Areas:
+    """Where the chains run through which area: of every chain the measures of its cuts, and the area after each but the last ('' for none)."""
+
+    cuts: Sequence[np.ndarray]
+    zone: Sequence[Sequence[str]]
+
+
 def farthest_m(rules: Sequence[Rule]) -> float:
     """How far from corridors stations are looked for."""
     return max(max(FARTHEST_M, FARTHEST_TIMES * rule.max_distance_m) for rule in rules)
@@ -180,17 +192,22 @@ def check(
     rules: Sequence[Rule],
     stations: Stations,
     near: Sequence[Along],
+    areas: Optional[Areas] = None,
     control: Control = Control(),
 ) -> Checked:
-    """``near``: of every chain the stations within ``farthest_m``."""
+    """``near``: of every chain the stations within ``farthest_m``. Areas cut the segments; the rules look across their limits."""
     verdicts = [judge(stations, rule) for rule in rules]
     todo = tasks(all_chains, rules, stations)
     segments: List[Dict[str, Any]] = []
     for done, task in enumerate(todo):
         control.check()
         control.progress(100.0 * done / max(len(todo), 1))
-        segments += _segments(all_chains[task.chain], rules[task.rule], task, stations, verdicts[task.rule], near[task.chain])
+        segments += _segments(
+            all_chains[task.chain], rules[task.rule], task, stations, verdicts[task.rule], near[task.chain]
+        )
     judged = _judged(all_chains, rules, stations, verdicts, near, todo)
+    if areas is not None:
+        segments = [piece for row in segments for piece in _cut(row, areas)]
     table = pd.DataFrame(segments, columns=SEGMENT_COLUMNS)
     table["segment_id"] = np.arange(1, len(table) + 1)
     results = _results(table, judged, rules)
@@ -199,7 +216,7 @@ def check(
 
 SEGMENT_COLUMNS = (
     "segment_id", "corridor_id", "part", "class", "rule_id", "direction", "status", "from_km", "to_km", "length_km", "gap_km",
-    "allowed_km", "from_station", "to_station", "stations_inside", "near_station", "near_km", "near_fails", "chain",
+    "allowed_km", "from_station", "to_station", "stations_inside", "near_station", "near_km", "near_fails", "zone_id", "chain",
 )  # fmt: skip
 
 
@@ -224,14 +241,32 @@ def _segments(
             "from_station": stations.ids[section.before] if section.before >= 0 else "",
             "to_station": stations.ids[section.after] if section.after >= 0 else "",
             "stations_inside": int(inside.sum()), "chain": task.chain, "near_station": "", "near_km": np.nan, "near_fails": "",
+            "zone_id": "",
         }  # fmt: skip
         if closest >= 0 and status not in (COMPLIANT, OPEN):
             station = int(near.point[closest])
             too_far = max(float(near.distance_m[closest]) - rule.max_distance_m - TOLERANCE_M, 0.0)
             fails = verdict.words(station, too_far) or "direction"
-            row.update(near_station=stations.ids[station], near_km=float(near.distance_m[closest]) / 1e3, near_fails=fails)
+            row.update(
+                near_station=stations.ids[station], near_km=float(near.distance_m[closest]) / 1e3, near_fails=fails
+            )
         found.append(row)
     return found
+
+
+def _cut(row: Dict[str, Any], areas: Areas) -> List[Dict[str, Any]]:
+    """The segment in pieces, one for each area that it runs through."""
+    cuts, zone = areas.cuts[row["chain"]] / 1e3, areas.zone[row["chain"]]
+    start, end = row["from_km"], row["to_km"]
+    inside = cuts[(cuts > start + TOLERANCE_M / 1e3) & (cuts < end - TOLERANCE_M / 1e3)].tolist()
+    made: List[Dict[str, Any]] = []
+    for low, high in zip([start, *inside], [*inside, end]):
+        number = int(np.clip(np.searchsorted(cuts, (low + high) / 2.0) - 1, 0, len(zone) - 1))
+        if made and made[-1]["zone_id"] == zone[number]:
+            made[-1].update(to_km=high, length_km=high - made[-1]["from_km"])
+        else:
+            made.append({**row, "from_km": low, "to_km": high, "length_km": high - low, "zone_id": zone[number]})
+    return made
 
 
 def _status(
@@ -245,7 +280,9 @@ def _status(
         both = good | inside
         mended = sections(chain, rule, near.at_m[both], near.point[both])
         if all(
-            each.holds for each in mended if each.from_m >= section.from_m - TOLERANCE_M and each.to_m <= section.to_m + TOLERANCE_M
+            each.holds
+            for each in mended
+            if each.from_m >= section.from_m - TOLERANCE_M and each.to_m <= section.to_m + TOLERANCE_M
         ):
             return PORTS if verdict.lacks_ports[near.point[inside]].any() else POWER
     return END if section.at_end else GAP
@@ -268,17 +305,31 @@ def _judged(
             fails = verdict.words(station, too_far)
             rows.append(
                 {
-                    "charger_id": stations.ids[station], "corridor_id": chain.corridor, "part": chain.part, "rule_id": rule.id,
-                    "complies": not fails, "fails": fails, "at_km": at / 1e3, "distance_km": distance / 1e3,
-                    "direction": stations.direction[station], "too_far_km": too_far / 1e3,
-                    "ports": stations.ports[station], "ports_missing": verdict.ports[station],
-                    "port_kw": stations.port_kw[station], "port_kw_missing": verdict.port_kw[station],
-                    "station_kw": stations.station_kw[station], "station_kw_missing": verdict.station_kw[station],
-                    "power_assumed": bool(stations.assumed[station]), "x": stations.xy[station, 0], "y": stations.xy[station, 1],
+                    "charger_id": stations.ids[station],
+                    "corridor_id": chain.corridor,
+                    "part": chain.part,
+                    "rule_id": rule.id,
+                    "complies": not fails,
+                    "fails": fails,
+                    "at_km": at / 1e3,
+                    "distance_km": distance / 1e3,
+                    "direction": stations.direction[station],
+                    "too_far_km": too_far / 1e3,
+                    "ports": stations.ports[station],
+                    "ports_missing": verdict.ports[station],
+                    "port_kw": stations.port_kw[station],
+                    "port_kw_missing": verdict.port_kw[station],
+                    "station_kw": stations.station_kw[station],
+                    "station_kw_missing": verdict.station_kw[station],
+                    "power_assumed": bool(stations.assumed[station]),
+                    "x": stations.xy[station, 0],
+                    "y": stations.xy[station, 1],
                 }  # fmt: skip
             )
     table = pd.DataFrame(rows, columns=STATION_COLUMNS)
-    return table.sort_values(["corridor_id", "part", "rule_id", "at_km", "charger_id"], kind="stable").reset_index(drop=True)
+    return table.sort_values(["corridor_id", "part", "rule_id", "at_km", "charger_id"], kind="stable").reset_index(
+        drop=True
+    )
 
 
 STATION_COLUMNS = (
@@ -286,7 +337,7 @@ STATION_COLUMNS = (
     "ports_missing", "port_kw", "port_kw_missing", "station_kw", "station_kw_missing", "power_assumed", "x", "y",
 )  # fmt: skip
 RESULT_COLUMNS = (
-    "rule_id", "title", "corridor_id", "km", "km_compliant", "share_compliant", "share_required", "met", "gaps", "longest_gap_km",
+    "rule_id", "title", "corridor_id", "zone_id", "km", "km_compliant", "share_compliant", "share_required", "met", "gaps", "longest_gap_km",
     "stations", "stations_complying", "max_spacing_km", "max_end_km", "max_distance_km", "min_ports", "min_port_kw", "min_station_kw",
     "valid_from", "valid_until", "source",
 )  # fmt: skip
@@ -295,14 +346,25 @@ ALL = ""
 
 
 def _results(segments: pd.DataFrame, judged: pd.DataFrame, rules: Sequence[Rule]) -> pd.DataFrame:
-    """Of every rule a row for all corridors together, and one for each."""
+    """Of every rule a row for all corridors together, one for each, and one for the length in every area."""
     rows = []
     for rule in rules:
         mine, there = segments[segments["rule_id"] == rule.id], judged[judged["rule_id"] == rule.id]
         for corridor in [ALL, *sorted(mine["corridor_id"].unique())]:
             some = mine if corridor == ALL else mine[mine["corridor_id"] == corridor]
             known = there if corridor == ALL else there[there["corridor_id"] == corridor]
-            rows.append({**_result(rule, some, known), "corridor_id": corridor})
+            rows.append({**_result(rule, some, known), "corridor_id": corridor, "zone_id": ALL})
+        for zone in sorted(set(mine["zone_id"]) - {""}):
+            some = mine[mine["zone_id"] == zone]
+            rows.append(
+                {
+                    **_result(rule, some, there.iloc[:0]),
+                    "corridor_id": ALL,
+                    "zone_id": zone,
+                    "stations": None,
+                    "stations_complying": None,
+                }
+            )
     return pd.DataFrame(rows, columns=RESULT_COLUMNS)
 
 
@@ -330,7 +392,7 @@ def _result(rule: Rule, segments: pd.DataFrame, judged: pd.DataFrame) -> Dict[st
 
 def _summary(segments: pd.DataFrame, results: pd.DataFrame, rules: Sequence[Rule]) -> Dict[str, Any]:
     """Over all rules; km of a corridor count once for each rule (and direction) that applies to it."""
-    all_of = results[(results["corridor_id"] == ALL) & (results["km"] > 0)]
+    all_of = results[(results["corridor_id"] == ALL) & (results["zone_id"] == ALL) & (results["km"] > 0)]
     spaced = all_of[all_of["share_compliant"].notna()]
     km, kept = float(spaced["km"].sum()), float(spaced["km_compliant"].sum())
     longest = spaced["longest_gap_km"].max() if len(spaced) else np.nan

@@ -65,7 +65,9 @@ def near_enough(near: Along, rule: Rule) -> np.ndarray:
     return near.distance_m <= rule.max_distance_m + TOLERANCE_M
 
 
-def after_plan(stations: Stations, sites: Candidates, opened: np.ndarray, places: Places, rules: Sequence[Rule]) -> Stations:
+def after_plan(
+    stations: Stations, sites: Candidates, opened: np.ndarray, places: Places, rules: Sequence[Rule]
+) -> Stations:
     """The stations as they are after the plan: what is built or upgraded has what the strictest of the rules asks for."""
     n = places.n_stations
     ports, port_kw = max(rule.min_ports for rule in rules), max(rule.min_port_kw for rule in rules)
@@ -84,7 +86,9 @@ def after_plan(stations: Stations, sites: Candidates, opened: np.ndarray, places
     )
 
 
-def plan_table(places: Places, opened: np.ndarray, near: Sequence[Along], names: Sequence[str], limit_m: float) -> pd.DataFrame:
+def plan_table(
+    places: Places, opened: np.ndarray, near: Sequence[Along], names: Sequence[str], limit_m: float
+) -> pd.DataFrame:
     """One row per place that is built or upgraded, and per complying station on some corridor or route."""
     first: Dict[int, Any] = {}
     many: Dict[int, List[str]] = {}

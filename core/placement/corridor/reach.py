@@ -10,6 +10,7 @@ import numpy as np
 from ...access.costs import Way, find_costs
 from ...access.roads import Lines
 from ...control import Control, Span
+from ...errors import count
 from .along import Along, Chain, Earth, place_along
 
 SAMPLE_M = 100.0
@@ -62,6 +63,12 @@ def _by_road(
         farthest_m=roads.way.farthest_m, least_part_m=roads.way.least_part_m, access_counts=roads.way.access_counts,
     )  # fmt: skip
     pairs = find_costs(points[wanted], starts, way, roads.lines, control).pairs
+    lost = len(wanted) - len(np.unique(pairs.point))
+    if lost:
+        control.info(
+            f"{count(lost, 'place')} of {len(wanted):,} within {within_m / 1e3:,.1f} km of the corridors as the crow flies cannot be reached "
+            "from them within that distance by road."
+        )
     chain, point = chain_of[pairs.place], wanted[pairs.point]
     order = np.lexsort((at_m[pairs.place], pairs.cost, point, chain))
     chain, point, cost, measure = chain[order], point[order], pairs.cost[order], at_m[pairs.place][order]

@@ -64,8 +64,10 @@ class Rule:
 
     def holds_on(self, day: str) -> bool:
         """Whether the rule counts on an ISO day; every rule does where none is given."""
-        return not day or (not self.valid_from or self.valid_from <= day) and (
-            not self.valid_until or day <= self.valid_until
+        return (
+            not day
+            or (not self.valid_from or self.valid_from <= day)
+            and (not self.valid_until or day <= self.valid_until)
         )
 
 
@@ -261,7 +263,9 @@ def changed(rules: RuleSet, assumptions: Mapping[str, Any], explicit: Mapping[st
             f"The assumptions name a rule “{rule_id}”, which is not among {', '.join(rule.id for rule in rules.rules)}."
         )
     made = []
-    common = _checked({key: value for key, value in plain.items() if key in KINDS and key != "id"}, KINDS, where, faults)
+    common = _checked(
+        {key: value for key, value in plain.items() if key in KINDS and key != "id"}, KINDS, where, faults
+    )
     stated = {key: value for key, value in explicit.items() if value is not None}
     for rule in rules.rules:
         mine = own.get(rule.id, {})
@@ -287,7 +291,9 @@ def chosen(rules: RuleSet, day: str, ids: Iterable[str]) -> Tuple[Rule, ...]:
     known = [rule.id for rule in rules.rules]
     unknown = [each for each in wanted if each not in known]
     if unknown:
-        raise PlanningError(f"There is no rule “{unknown[0]}” in “{rules.title}” (RULE); there are: {', '.join(known)}.")
+        raise PlanningError(
+            f"There is no rule “{unknown[0]}” in “{rules.title}” (RULE); there are: {', '.join(known)}."
+        )
     found = tuple(rule for rule in rules.rules if rule.holds_on(day) and (not wanted or rule.id in wanted))
     if not found:
         raise PlanningError(

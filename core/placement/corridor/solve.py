@@ -15,7 +15,7 @@ from ...control import Control
 from ..litter import set_aside, take_apart
 from ..milp import compile_model
 from ..optimize import choose_solver
-from ..solver.process import Progress, solve
+from ..solver import process
 from ..solver.protocol import Limits
 
 MOST_TERMS = 5_000_000
@@ -82,13 +82,13 @@ def run(build, size: int, minimize: bool, settings: Settings, control: Control) 
     finally:
         take_apart(model)
 
-    def tell(progress: Progress) -> None:
+    def tell(progress: process.Progress) -> None:
         if progress.incumbent is not None and progress.bound is not None:
             gap = abs(progress.bound - progress.incumbent) / max(abs(progress.incumbent), 1e-9)
             control.progress(100.0 * min(1.0, max(settings.gap, 1e-4) / max(gap, 1e-9)))
 
     limits = Limits(gap=settings.gap, seconds=settings.left)
-    outcome = solve(data, backend, limits, control, listener=tell, python=settings.python)
+    outcome = process.solve(data, backend, limits, control, listener=tell, python=settings.python)
     if outcome.ended == "failed":
         control.warn(f"The solver {backend} failed: {outcome.message}.")
     sign = -1.0 if minimize else 1.0

@@ -73,9 +73,7 @@ class Hole:
         )
 
 
-def lines_of(
-    all_chains: Sequence[Chain], rules: Sequence[Rule], places: Places, near: Sequence[Along]
-) -> List[Line]:
+def lines_of(all_chains: Sequence[Chain], rules: Sequence[Rule], places: Places, near: Sequence[Along]) -> List[Line]:
     """The tasks. A ring is cut at its start, with half the spacing on both sides of the cut: never too few stations."""
     made = []
     for number, (chain, some) in enumerate(zip(all_chains, near)):
@@ -130,11 +128,7 @@ def site(
     if p is not None or budget is not None:
         answer = _most_kilometres(lines, places, must, p, budget, settings, control)
         return Siting(_opened(places, answer.x), answer, (), "flow")
-    holes = tuple(
-        hole
-        for line in lines
-        for hole in _holes(line, all_chains[line.chain], places, rules[line.rule])
-    )
+    holes = tuple(hole for line in lines for hole in _holes(line, all_chains[line.chain], places, rules[line.rule]))
     if _shared(lines, places):
         answer, method = _cover(lines, places, must, settings, control), "cover"
     else:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any, Dict, List, Optional, Sequence, Tuple
+from dataclasses import dataclass, replace
+from typing import Any, Dict, Iterator, List, Optional, Sequence, Tuple
 
 import numpy as np
 import pandas as pd
 
 from ...access.cover import coordinates
-from ...errors import Faults, PlanningError, count, some
+from ...control import Control
+from ...errors import Faults, count, some
 from ...tables import Origin, bad_rows, identifiers, numbers, order_of, texts
 from ..location.locate import STATUSES
-from .along import Piece
-from .comply import DIRECTIONS, Stations
+from .along import Chain, Piece, crossings
+from .comply import DIRECTIONS, Areas, Stations
 from .rules import Fleet, Rule
 
 NAMELESS = "(none)"
@@ -24,7 +25,11 @@ ALIKE = {
 
 
 def pieces_of(
-    parts: Sequence[Tuple[int, np.ndarray]], table: pd.DataFrame, origin: Origin, rules: Sequence[Rule], notes: List[str]
+    parts: Sequence[Tuple[int, np.ndarray]],
+    table: pd.DataFrame,
+    origin: Origin,
+    rules: Sequence[Rule],
+    notes: List[str],
 ) -> List[Piece]:
     """``parts``: row of the table and vertices of every line. Classes matter only where a rule names some."""
     ids, classes = texts(table, "corridor_id"), texts(table, "class")
@@ -46,15 +51,18 @@ def pieces_of(
                 f"The {origin.column('class')}: {bad_rows(table, strange)} have a class for which there is no rule ({named}); "
                 f"known are {some(sorted(known), 10)}."
             )
-    ids[ids == ""] = NAMELESS
+    ids = names_of(table)
     use = classes if wanted and "class" in table else np.full(len(table), "", dtype=object)
     return [Piece(str(ids[row]), str(use[row]), xy) for row, xy in parts]
 
 
+def names_of(table: pd.DataFrame) -> List[str]:
+    """The corridor of every row."""
+    return [each or NAMELESS for each in texts(table, "corridor_id")]
+
+
 def rules_for_all(rules: Sequence[Rule], table: pd.DataFrame) -> Tuple[Rule, ...]:
     """The rules without classes where the corridors have none."""
-    from dataclasses import replace
-
     return tuple(rules) if "class" in table else tuple(replace(rule, classes=()) for rule in rules)
 
 
@@ -90,7 +98,13 @@ def stations_of(table: Optional[pd.DataFrame], origin: Origin, faults: Faults, n
 def no_stations() -> Stations:
     empty = np.empty(0)
     return Stations(
-        np.empty(0, dtype=object), np.empty((0, 2)), empty, empty, empty, np.empty(0, dtype=object), np.empty(0, dtype=bool)
+        np.empty(0, dtype=object),
+        np.empty((0, 2)),
+        empty,
+        empty,
+        empty,
+        np.empty(0, dtype=object),
+        np.empty(0, dtype=bool),
     )
 
 
@@ -130,7 +144,9 @@ def candidates_of(table: Optional[pd.DataFrame], origin: Origin, faults: Faults,
     """Forbidden sites and competitors are left out, and counted."""
     if table is None:
         empty = np.empty(0)
-        return Candidates(np.empty(0, dtype=object), np.empty((0, 2)), empty, empty.astype(bool), np.empty(0, dtype=object))
+        return Candidates(
+            np.empty(0, dtype=object), np.empty((0, 2)), empty, empty.astype(bool), np.empty(0, dtype=object)
+        )
     ids = identifiers(table, "site_id", origin, faults)
     cost = numbers(table, "fixed_cost", origin, faults, default=0.0)
     status = np.array([text.lower() for text in texts(table, "status", "candidate")], dtype=object)
@@ -145,11 +161,19 @@ def candidates_of(table: Optional[pd.DataFrame], origin: Origin, faults: Faults,
         notes.append(f"Layer “{origin.layer}”: {count(int(out.sum()), 'site')} forbidden or competitors, left out.")
     order = order_of(ids)
     order = order[~out[order]]
-    return Candidates(ids[order], coordinates(table)[order], cost[order], (status == "required")[order], direction[order])
+    return Candidates(
+        ids[order], coordinates(table)[order], cost[order], (status == "required")[order], direction[order]
+    )
 
 
 def fleet_table(
-    fleet: Fleet, zone_ids: np.ndarray, bev: np.ndarray, phev: np.ndarray, kw: np.ndarray, stations: np.ndarray, unknown: np.ndarray
+    fleet: Fleet,
+    zone_ids: np.ndarray,
+    bev: np.ndarray,
+    phev: np.ndarray,
+    kw: np.ndarray,
+    stations: np.ndarray,
+    unknown: np.ndarray,
 ) -> pd.DataFrame:
     """Power needed for the vehicles of every area against the power that is there."""
     needed = fleet.kw_per_bev * bev + fleet.kw_per_phev * phev
@@ -162,11 +186,6 @@ def fleet_table(
     )  # fmt: skip
 
 
-def require(condition: bool, sentence: str) -> None:
-    if not condition:
-        raise PlanningError(sentence)
-
-
 def in_words(summary: Dict[str, Any]) -> str:
     """The summary of a check as a sentence for the log."""
     if summary["share_compliant"] is None:
@@ -176,3 +195,38 @@ def in_words(summary: Dict[str, Any]) -> str:
         f"{summary['km_compliant']:,.1f} of {summary['km']:,.1f} km compliant ({summary['share_compliant']:.1%}); "
         f"{count(summary['gaps'], 'gap')}{longest}."
     )
+
+
+def areas_of(all_chains: Sequence[Chain], zone_ids: np.ndarray, shapes: Sequence[Any], control: Control) -> Areas:
+    """Which area the chains run through where; of overlapping ones the first id. ``shapes``: polygons in the order of the ids."""
+    from shapely.geometry import Point
+
+    limits = [list(_rings(shape)) for shape in shapes]
+    every = [ring for rings in limits for ring in rings]
+    cuts, zones = [], []
+    for chain in all_chains:
+        control.check()
+        at = crossings(chain, every, control)
+        middles = chain.places((at[:-1] + at[1:]) / 2.0)
+        cuts.append(at)
+        zones.append(
+            [
+                next((str(name) for name, shape in zip(zone_ids, shapes) if shape.intersects(Point(*middle))), "")
+                for middle in middles
+            ]
+        )
+    return Areas(cuts, zones)
+
+
+def _rings(shape: Any) -> Iterator[np.ndarray]:
+    for polygon in getattr(shape, "geoms", [shape]):
+        for ring in (polygon.exterior, *polygon.interiors):
+            yield np.asarray(ring.coords)[:, :2]
+
+
+def power_in(holder: np.ndarray, stations: Stations, n_zones: int) -> Tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Power, stations and stations of unknown power of each area; ``holder``: area of each station, −1 for none."""
+    inside, unknown = holder >= 0, np.isnan(stations.station_kw)
+    at = holder[inside]
+    kw = np.bincount(at, weights=np.where(unknown, 0.0, stations.station_kw)[inside], minlength=n_zones)
+    return kw, np.bincount(at, minlength=n_zones), np.bincount(holder[inside & unknown], minlength=n_zones)

@@ -9,7 +9,15 @@ from evplan.core.placement.corridor.comply import Stations
 from evplan.core.placement.corridor.rules import Rule
 from evplan.core.placement.corridor.tables import Candidates
 
-RULE = Rule("r", max_spacing_m=60_000.0, max_end_m=30_000.0, max_distance_m=3_000.0, min_ports=2, min_port_kw=150.0, min_station_kw=600.0)
+RULE = Rule(
+    "r",
+    max_spacing_m=60_000.0,
+    max_end_m=30_000.0,
+    max_distance_m=3_000.0,
+    min_ports=2,
+    min_port_kw=150.0,
+    min_station_kw=600.0,
+)
 
 
 def chain(km: float, corridor: str = "A", is_ring: bool = False) -> Chain:

@@ -6,7 +6,7 @@ import itertools
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from evplan.core.errors import PlanningError
@@ -14,7 +14,8 @@ from evplan.core.placement.corridor.places import Places
 from evplan.core.placement.corridor.refuel import Journey, Vehicle, made_with, needs, refuel
 from evplan.core.placement.corridor.solve import Settings
 
-pytestmark = pytest.mark.quick
+pytestmark = [pytest.mark.quick, pytest.mark.usefixtures("one_process")]
+CALM = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow, HealthCheck.function_scoped_fixture]}
 SHUT = np.zeros(9, dtype=bool)
 
 
@@ -124,7 +125,7 @@ def drives(length, open_at, range_, trip, start):
     return charge >= least - 1e-9
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=150, **CALM)
 @given(
     st.integers(1, 40),
     st.lists(st.integers(0, 40), max_size=5),
@@ -142,10 +143,15 @@ def test_needs_are_those_of_driving(length, at, range_, trip, start):
         assert (rows is not None and made_with(rows, there)) == expected, (opened, rows)
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10, **CALM)
 @given(
     st.lists(
-        st.tuples(st.integers(5, 40), st.lists(st.integers(0, 40), min_size=6, max_size=6), st.integers(1, 9), st.integers(0, 63)),
+        st.tuples(
+            st.integers(5, 40),
+            st.lists(st.integers(0, 40), min_size=6, max_size=6),
+            st.integers(1, 9),
+            st.integers(0, 63),
+        ),
         min_size=1,
         max_size=5,
     ),

@@ -6,7 +6,7 @@ import itertools
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from evplan.core.errors import PlanningError
@@ -17,7 +17,8 @@ from evplan.core.placement.corridor.solve import Settings
 
 from .roads import RULE, chain, good, near, sites, stations
 
-pytestmark = pytest.mark.quick
+pytestmark = [pytest.mark.quick, pytest.mark.usefixtures("one_process")]
+CALM = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow, HealthCheck.function_scoped_fixture]}
 NONE = sites()
 ROAD = chain(200)
 
@@ -69,12 +70,16 @@ def test_what_cannot_be_closed_is_explained_and_the_rest_is_planned():
 
 def test_no_place_at_all_and_no_rule():
     places, found = ask(ROAD, stations(), NONE)
-    assert found.answer.status == "infeasible" and "there is no other candidate at all" in found.holes[0].sentence(ROAD, RULE)
+    assert found.answer.status == "infeasible" and "there is no other candidate at all" in found.holes[0].sentence(
+        ROAD, RULE
+    )
     from dataclasses import replace
 
     bare = replace(RULE, max_spacing_m=None, max_end_m=None)
     with pytest.raises(PlanningError, match="MAX_SPACING"):
-        spacing.site([ROAD], [bare], places_of(stations(), NONE, [bare], Prices()), [near(np.empty((0, 2)))], Settings())
+        spacing.site(
+            [ROAD], [bare], places_of(stations(), NONE, [bare], Prices()), [near(np.empty((0, 2)))], Settings()
+        )
 
 
 def test_a_site_shared_by_two_corridors_is_paid_once():
@@ -108,10 +113,20 @@ def kilometres(road, existing, candidates, opened, places):
     return float(table.loc[kept, "length_km"].sum()), bool(kept.all())
 
 
+def quickly(road, opened, places):
+    """The same from the sections alone: ends and gaps added up."""
+    at, who = places.xy[opened, 0], np.flatnonzero(opened)
+    found = comply.sections(road, RULE, at, who)
+    kept = [each.to_m - each.from_m for each in found if each.holds]
+    return sum(kept) / 1e3, len(kept) == len(found)
+
+
 def cases(most: int):
     weak = st.tuples(st.integers(0, 150), st.booleans())
     return st.tuples(
-        st.integers(60, 150), st.lists(weak, max_size=2), st.lists(st.tuples(st.integers(0, 150), st.integers(0, 3)), max_size=most)
+        st.integers(60, 150),
+        st.lists(weak, max_size=2),
+        st.lists(st.tuples(st.integers(0, 150), st.integers(0, 3)), max_size=most),
     )
 
 
@@ -132,23 +147,23 @@ def subsets(places):
             yield opened, float(places.cost[list(some)].sum()), size
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150, **CALM)
 @given(cases(6))
 def test_least_cost_equals_every_subset_tried(case):
     road, existing, candidates = laid(case)
     places, found = ask(road, existing, candidates, Prices(2.0, 1.0))
-    holding = [cost for opened, cost, _ in subsets(places) if kilometres(road, existing, candidates, opened, places)[1]]
+    holding = [cost for opened, cost, _ in subsets(places) if quickly(road, opened, places)[1]]
     if holding:
         assert found.answer.status == "optimal" and found.answer.objective == pytest.approx(min(holding))
         assert kilometres(road, existing, candidates, found.opened, places)[1]
     else:
         assert found.answer.status == "infeasible" and found.holes
-        most = max(kilometres(road, existing, candidates, opened, places)[0] for opened, _, _ in subsets(places))
+        most = max(quickly(road, opened, places)[0] for opened, _, _ in subsets(places))
         kept = kilometres(road, existing, candidates, found.opened, places)[0]
         assert kept == pytest.approx(most), "the rest holds as far as it can"
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12, **CALM)
 @given(cases(5))
 def test_cover_rows_give_the_same_least_cost(case):
     road, existing, candidates = laid(case)
@@ -161,13 +176,11 @@ def test_cover_rows_give_the_same_least_cost(case):
     assert least == pytest.approx(found.answer.objective)
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=8, **CALM)
 @given(cases(4), st.integers(0, 3))
 def test_most_kilometres_equal_every_subset_tried(case, p):
     road, existing, candidates = laid(case)
     places, found = ask(road, existing, candidates, p=p)
-    most = max(
-        kilometres(road, existing, candidates, opened, places)[0] for opened, _, size in subsets(places) if size <= p
-    )
+    most = max(quickly(road, opened, places)[0] for opened, _, size in subsets(places) if size <= p)
     assert found.answer.objective == pytest.approx(most, abs=1e-6)
     assert kilometres(road, existing, candidates, found.opened, places)[0] == pytest.approx(most, abs=1e-6)
