@@ -73,8 +73,8 @@ class CorridorCompliance(EvplanAlgorithm):
         declare.number_outputs(
             self,
             {
-                "KM": "Length (km)",
-                "KM_COMPLIANT": "Compliant length (km)",
+                "KM": "Length (km), once for each rule and direction",
+                "KM_COMPLIANT": "Compliant length (km), counted likewise",
                 "SHARE_COMPLIANT": "Share compliant",
                 "N_GAPS": "Gaps",
                 "LONGEST_GAP_KM": "Longest gap (km)",

@@ -6,8 +6,9 @@ stations along its way, no two of which are farther apart than the range. Solved
 must be entered with enough charge, so that one of the places K_qa from which a full battery reaches its end is open:
 
     maximize    Σ_q f_q y_q        (or least cost so that Σ_q f_q y_q ≥ share × Σ_q f_q over the journeys that can be made at all)
-    subject to  y_q ≤ Σ_{k ∈ K_qa} x_k    each journey q and arc a
-                Σ_k x_k ≤ p,  Σ_k c_k x_k ≤ budget,   x binary, 0 ≤ y ≤ 1
+    subject to  y_q ≤ z_K,  K = K_qa            each journey q and arc a
+                z_K ≤ Σ_{k ∈ K} x_k             each set K, which journeys on the same road share
+                Σ_k x_k ≤ p,  Σ_k c_k x_k ≤ budget,   x binary, 0 ≤ y, z ≤ 1
 
 Starts: ``half``: the vehicle leaves and comes home with half a charge, as Kuby and Lim have it; on the circuit that is what the last
 station before home leaves. ``full``: it charges at home, so that every journey begins full.
@@ -16,10 +17,12 @@ station before home leaves. ``full``: it charges at home, so that every journey 
 from __future__ import annotations
 
 import math
+import time
 from dataclasses import dataclass
 from typing import Dict, List, Optional, Sequence, Tuple
 
 import numpy as np
+from scipy import sparse
 
 from ...control import Control
 from ...errors import PlanningError
@@ -211,7 +214,8 @@ def _solve(
     used = sorted({place for needed, _ in open_classes for row in needed for place in row})
     total = given + math.fsum(volume for _, volume in open_classes)
     spent = float(places.cost[must].sum())
-    terms = sum(len(row) + 1 for needed, _ in open_classes for row in needed)
+    terms = sum(map(len, {row for needed, _ in open_classes for row in needed}))
+    terms += sum(2 * len(needed) for needed, _ in open_classes)
     if terms > MOST_TERMS:
         raise PlanningError(
             f"The model would hold {terms:,} terms, more than {MOST_TERMS:,}. Use fewer candidate sites or routes (the largest flows first)."
@@ -221,28 +225,49 @@ def _solve(
         value = spent if share is not None else given
         return Answer(must.copy(), value, value, "optimal", "gap_reached")
 
+    sets = sorted({row for needed, _ in open_classes for row in needed})
+    number_of = {row: number for number, row in enumerate(sets)}
+    means = Means(
+        None if p is None else p - int(must.sum()),
+        None if budget is None else budget - spent,
+        places.cost,
+        wanted is None,
+    )
+    likely = search(
+        open_classes, sets, len(places.ids), means, 0.0 if wanted is None else wanted - given, settings, control
+    )
+
     def build():
         import pyomo.environ as pyo
 
         model = empty_model(used)
         model.y = pyo.Var(range(len(open_classes)), domain=pyo.UnitInterval)
+        model.z = pyo.Var(range(len(sets)), domain=pyo.UnitInterval)
+        for number, row in enumerate(sets):
+            model.rows.add(linear([*((1.0, model.x[k]) for k in row), (-1.0, model.z[number])]) >= 0.0)
         for number, (needed, _) in enumerate(open_classes):
             for row in needed:
-                terms = [*((1.0, model.x[k]) for k in row), (-1.0, model.y[number])]
-                model.rows.add(linear(terms) >= 0.0)
+                model.rows.add(linear([(1.0, model.z[number_of[row]]), (-1.0, model.y[number])]) >= 0.0)
         # Shares of all flow: coefficients near 1 keep the simplex method accurate.
         served = [(volume / total, model.y[number]) for number, (_, volume) in enumerate(open_classes)]
         costs = [(float(places.cost[k]), model.x[k]) for k in used]
         if wanted is not None:
             model.rows.add(linear(served, given / total) >= wanted / total - 1e-9)
             model.objective = pyo.Objective(expr=linear(costs, spent), sense=pyo.minimize)
-            return model
-        if p is not None:
-            model.rows.add(linear([(1.0, model.x[k]) for k in used]) <= float(p - int(must.sum())))
-        if budget is not None:
-            model.rows.add(linear(costs, spent) <= budget)
-        model.objective = pyo.Objective(expr=linear(served, given / total), sense=pyo.maximize)
-        return model
+        else:
+            if p is not None:
+                model.rows.add(linear([(1.0, model.x[k]) for k in used]) <= float(p - int(must.sum())))
+            if budget is not None:
+                model.rows.add(linear(costs, spent) <= budget)
+            model.objective = pyo.Objective(expr=linear(served, given / total), sense=pyo.maximize)
+        if likely is None:
+            return model, {}
+        values = {id(model.x[k]): float(likely[k]) for k in used}
+        there = [bool(likely[list(row)].any()) for row in sets]
+        values.update({id(model.z[number]): float(held) for number, held in enumerate(there)})
+        for number, (needed, _) in enumerate(open_classes):
+            values[id(model.y[number])] = float(all(there[number_of[row]] for row in needed))
+        return model, values
 
     answer = run(build, len(places.ids), share is not None, settings, control)
     if answer.x is None:
@@ -250,3 +275,103 @@ def _solve(
     scale = 1.0 if share is not None else total
     bound = None if answer.bound is None else answer.bound * scale
     return Answer(answer.x | must, answer.objective * scale, bound, answer.status, answer.reason)
+
+
+# -- a good plan before the proof ---------------------------------------------------------------------------------
+
+ROUNDS, LEAST_ROUNDS = 400, 20
+SEARCH_SHARE = 0.2
+"""Of the time left that the search may take."""
+
+
+@dataclass(frozen=True)
+class Means:
+    """``p``, ``budget``: for what is not required, None: no limit; ``all_of_it``: whether they are to be used up."""
+
+    p: Optional[int]
+    budget: Optional[float]
+    cost: np.ndarray
+    all_of_it: bool
+
+    def allow(self, opened: np.ndarray) -> np.ndarray:
+        """Places that can still be opened, of shape (places,)."""
+        left = np.ones(len(opened), dtype=bool) if self.p is None else np.full(len(opened), int(opened.sum()) < self.p)
+        if self.budget is not None:
+            left = left & (self.cost <= self.budget - float(self.cost[opened].sum()) + 1e-9)
+        return left & ~opened
+
+
+def search(
+    classes: Sequence[Tuple[Rows, float]],
+    sets: Sequence[Tuple[int, ...]],
+    n_places: int,
+    means: Means,
+    wanted: float,
+    settings: Settings,
+    control: Control,
+) -> Optional[np.ndarray]:
+    """Greedy adding, then again and again some stations taken out and added anew (Lim and Kuby 2010 found such heuristics to come near).
+
+    One station often serves nobody, so that a place is worth what it brings journeys nearer to being served: flow over the square of the
+    sets that the journey still lacks. Without enough means for ``wanted`` flow (a cover) the result is None.
+    """
+    cover = sparse.csr_matrix(
+        (np.ones(sum(map(len, sets))), (np.repeat(np.arange(len(sets)), list(map(len, sets))), np.concatenate(sets))),
+        shape=(len(sets), n_places),
+    )
+    number = {row: at for at, row in enumerate(sets)}
+    need = sparse.csr_matrix(
+        (
+            np.ones(sum(len(rows) for rows, _ in classes)),
+            (
+                np.repeat(np.arange(len(classes)), [len(rows) for rows, _ in classes]),
+                [number[row] for rows, _ in classes for row in rows],
+            ),
+        ),
+        shape=(len(classes), len(sets)),
+    )
+    flow = np.array([volume for _, volume in classes])
+    price = np.maximum(means.cost, 1e-9) if means.budget is not None or not means.all_of_it else np.ones(n_places)
+
+    def lacking(opened: np.ndarray) -> Tuple[np.ndarray, np.ndarray]:
+        missing = (cover @ opened.astype(float)) == 0
+        return missing, need @ missing.astype(float)
+
+    def value(opened: np.ndarray) -> float:
+        return float(flow[lacking(opened)[1] == 0].sum())
+
+    def filled(opened: np.ndarray) -> np.ndarray:
+        opened = opened.copy()
+        while True:
+            control.check()
+            missing, left = lacking(opened)
+            allowed = means.allow(opened)
+            if not allowed.any() or not missing.any() or (not means.all_of_it and flow[left == 0].sum() >= wanted):
+                return opened
+            pull = np.where(left > 0, flow / np.maximum(left, 1.0) ** 2, 0.0)
+            gain = cover.T @ (missing * (need.T @ pull)) / price
+            gain = np.where(allowed, gain, -1.0)
+            best = int(np.argmax(gain))
+            if gain[best] <= 0:
+                return opened
+            opened[best] = True
+
+    def better(one: np.ndarray, other: np.ndarray) -> bool:
+        if means.all_of_it:
+            return value(one) > value(other) + 1e-9
+        return value(one) >= wanted - 1e-9 and means.cost[one].sum() < means.cost[other].sum() - 1e-9
+
+    best = filled(np.zeros(n_places, dtype=bool))
+    if not means.all_of_it and value(best) < wanted - 1e-9 * flow.sum():
+        return None
+    random, ends = np.random.default_rng(1), time.monotonic() + SEARCH_SHARE * settings.left
+    for done in range(ROUNDS):
+        if control.stop_and_keep() or not best.any() or done >= LEAST_ROUNDS and time.monotonic() > ends:
+            break
+        there = np.flatnonzero(best)
+        trial = best.copy()
+        trial[random.choice(there, size=min(len(there), int(random.integers(1, 5))), replace=False)] = False
+        trial = filled(trial)
+        if better(trial, best):
+            best = trial
+    return best

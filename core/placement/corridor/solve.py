@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import time
 from dataclasses import dataclass
-from typing import Any, Dict, Iterable, List, Optional, Sequence, Tuple
+from typing import Any, Callable, Dict, Iterable, List, Optional, Sequence, Tuple
 
 import numpy as np
 import pyomo.environ as pyo
@@ -13,7 +13,7 @@ from pyomo.core.expr import LinearExpression
 
 from ...control import Control
 from ..litter import set_aside, take_apart
-from ..milp import compile_model
+from ..milp import MilpData, compile_model
 from ..optimize import choose_solver
 from ..solver import process
 from ..solver.protocol import Limits
@@ -68,13 +68,23 @@ def empty_model(places: Iterable[int]) -> pyo.ConcreteModel:
     return model
 
 
-def run(build, size: int, minimize: bool, settings: Settings, control: Control) -> Answer:
-    """Solve the model that ``build()`` makes; ``size``: length of the answer's ``x``."""
+def run(
+    build: Callable[[], Tuple[pyo.ConcreteModel, Dict[int, float]]],
+    size: int,
+    minimize: bool,
+    settings: Settings,
+    control: Control,
+) -> Answer:
+    """Solve the model that ``build()`` makes, with a plan to start from: values by the variables' ``id``, empty for none.
+
+    ``size``: length of the answer's ``x``. Without a better plan from the solver the one to start from is the answer.
+    """
     backend = choose_solver(settings.solver, settings.gap)
     with set_aside():
-        model = build()
+        model, values = build()
     try:
         data, variables = compile_model(model)
+        start = np.array([values.get(id(var), 0.0) for var in variables]) if values else None
         column: Dict[int, int] = {id(var): index for index, var in enumerate(variables)}
         where: List[Tuple[int, int]] = [
             (place, column[id(model.x[place])]) for place in model.x if id(model.x[place]) in column
@@ -88,19 +98,20 @@ def run(build, size: int, minimize: bool, settings: Settings, control: Control) 
             control.progress(100.0 * min(1.0, max(settings.gap, 1e-4) / max(gap, 1e-9)))
 
     limits = Limits(gap=settings.gap, seconds=settings.left)
-    outcome = process.solve(data, backend, limits, control, listener=tell, python=settings.python)
+    outcome = process.solve(data, backend, limits, control, start=start, listener=tell, python=settings.python)
     if outcome.ended == "failed":
         control.warn(f"The solver {backend} failed: {outcome.message}.")
     sign = -1.0 if minimize else 1.0
     bound = None if outcome.bound is None or not math.isfinite(outcome.bound) else sign * outcome.bound
-    if outcome.x is None:
+    best = _better(data, outcome.x, start)
+    if best is None:
         if outcome.ended == "infeasible":
             return Answer(None, None, bound, "infeasible", "gap_reached")
         return Answer(None, None, bound, "no_plan", _reason(outcome.ended))
     x = np.zeros(size, dtype=bool)
     for place, index in where:
-        x[place] = outcome.x[index] > 0.5
-    objective = sign * (data.offset + float(data.cost @ outcome.x))
+        x[place] = best[index] > 0.5
+    objective = sign * (data.offset + float(data.cost @ best))
     if outcome.ended == "optimal" and bound is None:
         bound = objective
     reached = bound is not None and abs(bound - objective) <= settings.gap * max(abs(objective), 1e-9) + 1e-6 * max(
@@ -110,6 +121,12 @@ def run(build, size: int, minimize: bool, settings: Settings, control: Control) 
         bound = objective
     status = "optimal" if reached else "feasible"
     return Answer(x, objective, bound, status, "gap_reached" if reached else _reason(outcome.ended))
+
+
+def _better(data: MilpData, x: Optional[np.ndarray], start: Optional[np.ndarray]) -> Optional[np.ndarray]:
+    if start is None or x is None:
+        return start if x is None else x
+    return start if data.cost @ start > data.cost @ x else x
 
 
 def _reason(ended: str) -> str:

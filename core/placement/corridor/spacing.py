@@ -279,7 +279,7 @@ def _cover(lines: Sequence[Line], places: Places, must: np.ndarray, settings: Se
             model.rows.add(linear([(1.0, model.x[k]) for k in row]) >= 1.0)
         cost = linear([(float(places.cost[k]), model.x[k]) for k in used], fixed)
         model.objective = pyo.Objective(expr=cost, sense=pyo.minimize)
-        return model
+        return model, {}
 
     answer = run(build, len(places.ids), True, settings, control)
     if answer.x is None:
@@ -315,7 +315,7 @@ def _most_kilometres(
             left = budget - float(places.cost[must].sum())
             model.rows.add(linear([(float(places.cost[k]), model.x[k]) for k in used]) <= left)
         model.objective = pyo.Objective(expr=linear(gain), sense=pyo.maximize)
-        return model
+        return model, {}
 
     answer = run(build, len(places.ids), False, settings, control)
     if answer.x is None:

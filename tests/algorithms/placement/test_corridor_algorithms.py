@@ -8,7 +8,13 @@ import threading
 import time
 
 import pytest
-from qgis.core import QgsGeometry, QgsProcessingException
+from qgis.core import (
+    QgsCoordinateTransformContext,
+    QgsDistanceArea,
+    QgsGeometry,
+    QgsProcessingException,
+    QgsVectorLayer,
+)
 
 from evplan.tests.layers import (
     ORIGIN,
@@ -381,3 +387,45 @@ def test_cancel_is_obeyed():
         assert not feedback.isCanceled() or math.isclose(ends[0], time.monotonic(), abs_tol=3.0)
     finally:
         timer.cancel()
+
+
+def test_no_charger_at_all():
+    ran = run(
+        "corridorcompliance", CORRIDORS=road(STRAIGHT), CHARGERS=stations(), COMPLIANCE="memory:", STATIONS="memory:"
+    )
+    assert [row["status"] for row in ran.rows("COMPLIANCE")] == ["end_uncovered"] and ran.rows("STATIONS") == []
+    assert ran.outputs["SHARE_COMPLIANT"] == 0.0 and ran.outputs["N_GAPS"] == 1
+
+
+@pytest.mark.data
+def test_a_motorway_of_openstreetmap(data_folder):
+    """As its mappers drew it: pieces of two carriageways under one id, and a station beside them."""
+    lines = QgsVectorLayer(
+        f"{data_folder / 'osm' / 'test.osm.pbf'}|layername=lines|subset=highway = 'motorway'", "Motorway", "ogr"
+    )
+    roads = QgsVectorLayer(f"{data_folder / 'osm' / 'test.osm.pbf'}|layername=lines", "Roads", "ogr")
+    assert lines.isValid()
+    measured = QgsDistanceArea()
+    measured.setSourceCrs(lines.crs(), QgsCoordinateTransformContext())
+    measured.setEllipsoid("WGS84")
+    assert sum(1 for _ in lines.getFeatures()) > 0
+    length = sum(measured.measureLength(feature.geometry()) for feature in lines.getFeatures()) / 1e3
+    first = next(lines.getFeatures()).geometry().interpolate(0.01).asPoint()
+    there = QgsGeometry.fromPointXY(first)
+    chargers = memory("Stations", STATION_FIELDS, [(there, ("a", 4, 150, 600, None))], crs="EPSG:4326")
+    asked = {
+        "CORRIDORS": lines,
+        "CORRIDORS_ID_FIELD": "highway",
+        "CHARGERS": chargers,
+        "COMPLIANCE": "memory:",
+        "STATIONS": "memory:",
+    }
+    straight, by_road = (
+        run("corridorcompliance", **asked),
+        run("corridorcompliance", **asked, NETWORK=roads, PROFILE="car"),
+    )
+    for ran in (straight, by_road):
+        assert ran.outputs["KM"] == pytest.approx(length, rel=1e-4)
+        judged = ran.rows("STATIONS")
+        assert any(row["complies"] and row["distance_km"] < 0.01 for row in judged)
+    assert len(by_road.rows("STATIONS")) <= len(straight.rows("STATIONS"))
