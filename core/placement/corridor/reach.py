@@ -15,6 +15,7 @@ from .along import Along, Chain, Earth, place_along
 
 SAMPLE_M = 100.0
 """Between the places of a corridor from which ways by road begin, besides its vertices."""
+STEP_BACK_M = 1.0
 
 
 @dataclass(frozen=True)
@@ -85,7 +86,9 @@ def _starts(chain: Chain, near: Along, within_m: float) -> np.ndarray:
     if not len(near.point):
         return np.empty(0)
     steps = np.linspace(0.0, chain.length_m, int(np.ceil(chain.length_m / SAMPLE_M)) + 1)
-    every = np.unique(np.concatenate([chain.at_m, steps, near.at_m]))
+    # On a one-way road a way that begins a hair behind the place nearest to a station leads all around: begin before it.
+    beside = np.clip(np.concatenate([near.at_m - STEP_BACK_M, near.at_m, near.at_m + STEP_BACK_M]), 0.0, chain.length_m)
+    every = np.unique(np.concatenate([chain.at_m, steps, beside]))
     sorted_at = np.sort(near.at_m)
     after = np.searchsorted(sorted_at, every)
     gap = np.minimum(
