@@ -273,13 +273,15 @@ def _solve(
     if answer.x is None:
         return answer
     scale = 1.0 if share is not None else total
-    bound = None if answer.bound is None else answer.bound * scale
+    # Without a bound of the solver's: nothing serves more than all flow, or costs less than what must be built.
+    bound = (total if share is None else spent) if answer.bound is None else answer.bound * scale
     return Answer(answer.x | must, answer.objective * scale, bound, answer.status, answer.reason)
 
 
 # -- a good plan before the proof ---------------------------------------------------------------------------------
 
 ROUNDS, LEAST_ROUNDS = 400, 20
+POWERS = (2.0, 1.0, 0.5, 3.0)
 SEARCH_SHARE = 0.2
 """Of the time left that the search may take."""
 
@@ -312,8 +314,9 @@ def search(
 ) -> Optional[np.ndarray]:
     """Greedy adding, then again and again some stations taken out and added anew (Lim and Kuby 2010 found such heuristics to come near).
 
-    One station often serves nobody, so that a place is worth what it brings journeys nearer to being served: flow over the square of the
-    sets that the journey still lacks. Without enough means for ``wanted`` flow (a cover) the result is None.
+    One station often serves nobody, so that a place is worth what it brings journeys nearer to being served: flow over a power of the
+    number of sets that the journey still lacks, the power and a taste for journeys changing from round to round.
+    Where a cover cannot reach ``wanted`` flow the result is None.
     """
     cover = sparse.csr_matrix(
         (np.ones(sum(map(len, sets))), (np.repeat(np.arange(len(sets)), list(map(len, sets))), np.concatenate(sets))),
@@ -340,7 +343,7 @@ def search(
     def value(opened: np.ndarray) -> float:
         return float(flow[lacking(opened)[1] == 0].sum())
 
-    def filled(opened: np.ndarray) -> np.ndarray:
+    def filled(opened: np.ndarray, power: float, taste: np.ndarray) -> np.ndarray:
         opened = opened.copy()
         while True:
             control.check()
@@ -348,7 +351,7 @@ def search(
             allowed = means.allow(opened)
             if not allowed.any() or not missing.any() or (not means.all_of_it and flow[left == 0].sum() >= wanted):
                 return opened
-            pull = np.where(left > 0, flow / np.maximum(left, 1.0) ** 2, 0.0)
+            pull = np.where(left > 0, taste * flow / np.maximum(left, 1.0) ** power, 0.0)
             gain = cover.T @ (missing * (need.T @ pull)) / price
             gain = np.where(allowed, gain, -1.0)
             best = int(np.argmax(gain))
@@ -361,7 +364,7 @@ def search(
             return value(one) > value(other) + 1e-9
         return value(one) >= wanted - 1e-9 and means.cost[one].sum() < means.cost[other].sum() - 1e-9
 
-    best = filled(np.zeros(n_places, dtype=bool))
+    best = filled(np.zeros(n_places, dtype=bool), POWERS[0], np.ones(len(flow)))
     if not means.all_of_it and value(best) < wanted - 1e-9 * flow.sum():
         return None
     random, ends = np.random.default_rng(1), time.monotonic() + SEARCH_SHARE * settings.left
@@ -371,7 +374,7 @@ def search(
         there = np.flatnonzero(best)
         trial = best.copy()
         trial[random.choice(there, size=min(len(there), int(random.integers(1, 5))), replace=False)] = False
-        trial = filled(trial)
+        trial = filled(trial, POWERS[done % len(POWERS)], random.uniform(0.5, 1.5, len(flow)))
         if better(trial, best):
             best = trial
     return best

@@ -86,6 +86,27 @@ def test_greedy_is_not_best():
     assert most.answer.objective == pytest.approx(2.0) and most.served.tolist() == [False, False, True]
 
 
+def test_a_solver_that_finds_nothing_in_time_leaves_what_the_search_found(monkeypatch):
+    """The search alone sees that two stations together serve what neither does; the bound is then all flow."""
+    from evplan.core.placement.solver import process
+
+    def late(data, backend, limits, control, **_):
+        return process.Outcome("time_limit", None, None, 0, "")
+
+    monkeypatch.setattr(process, "solve", late)
+    flows = [journey(40, {0: 20}, 3.0), journey(40, {1: 20}, 3.0), journey(100, {2: 30, 3: 70}, 10.0)]
+    found = refuel(flows, vehicle(60), places(4), Settings(), p=2)
+    assert set(np.flatnonzero(found.opened)) == {2, 3} and found.answer.objective == pytest.approx(10.0)
+    assert (found.answer.status, found.answer.reason, found.answer.bound) == (
+        "feasible",
+        "time_limit",
+        pytest.approx(16.0),
+    )
+    assert found.answer.gap == pytest.approx(0.6)
+    cover = refuel(flows, vehicle(60), places(4), Settings(), share=0.6)
+    assert cover.served.tolist()[2] and (cover.answer.status, cover.answer.bound) == ("feasible", 0.0)
+
+
 def test_existing_and_required_stations():
     flows = [journey(100, {0: 30, 1: 70}, 10.0), journey(40, {2: 20}, 4.0)]
     found = refuel(flows, vehicle(60), places(3, free=[0]), Settings(), p=1)
