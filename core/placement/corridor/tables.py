@@ -72,7 +72,7 @@ def stations_of(table: Optional[pd.DataFrame], origin: Origin, faults: Faults, n
         return no_stations()
     ids = identifiers(table, "charger_id", origin, faults)
     found = {name: _maybe(table, name, origin, faults) for name in ("ports_l3", "power_kw_max", "power_kw_total")}
-    direction = _directions(table, origin, faults)
+    direction = _directions(table, origin, notes)
     ports, port_kw, station_kw = found["ports_l3"], found["power_kw_max"], found["power_kw_total"]
     for name, values in found.items():
         if name in table and np.isnan(values).any():
@@ -116,14 +116,15 @@ def _maybe(table: pd.DataFrame, name: str, origin: Origin, faults: Faults) -> np
     return np.where(null, np.nan, numbers(table, name, origin, faults, default=0.0))
 
 
-def _directions(table: pd.DataFrame, origin: Origin, faults: Faults) -> np.ndarray:
+def _directions(table: pd.DataFrame, origin: Origin, notes: List[str]) -> np.ndarray:
+    """Values that say nothing here, such as points of the compass, are both ways, and said."""
     said = texts(table, "direction")
     made = np.array([ALIKE.get(each.lower(), each) for each in said], dtype=object)
     strange = ~np.isin(made, DIRECTIONS)
     if strange.any():
-        faults.add(
-            f"The {origin.column('direction')}: {some(sorted(set(said[strange])))} is none of {', '.join(DIRECTIONS)} "
-            "(as seen along the corridor in the direction of its kilometres)."
+        notes.append(
+            f"The {origin.column('direction')}: {bad_rows(table, strange)} hold {some(sorted(set(said[strange])))}, none of "
+            f"{', '.join(DIRECTIONS)} (as the corridor's kilometres run); they are taken to serve both."
         )
         made[strange] = "both"
     return made
@@ -155,7 +156,7 @@ def candidates_of(table: Optional[pd.DataFrame], origin: Origin, faults: Faults,
         faults.add(
             f"The {origin.column('status')}: {some(sorted(set(status[strange])))} is none of {', '.join(STATUSES)}."
         )
-    direction = _directions(table, origin, faults)
+    direction = _directions(table, origin, notes)
     out = np.isin(status, ("forbidden", "competitor"))
     if out.any():
         notes.append(f"Layer “{origin.layer}”: {count(int(out.sum()), 'site')} forbidden or competitors, left out.")
