@@ -144,8 +144,12 @@ def plan_flows(asked: Asked, flows: Flows, control: Control = Control()) -> Plan
     limit = limit_of(asked.rules)
     near = reach(routes, places.xy, limit, asked.crs, asked.roads, Span(control, 0, 40))
     journeys = journeys_of(routes, flow, near, limit, control)
+    limited = flows.share is None
+    if not limited and (asked.p is not None or asked.budget is not None):
+        notes.append("N_FACILITIES and BUDGET are not used by flow_cover: it finds what the share costs.")
     found = refuel(
-        journeys, flows.vehicle, places, asked.settings, p=asked.p, budget=asked.budget, share=flows.share,
+        journeys, flows.vehicle, places, asked.settings, p=asked.p if limited else None,
+        budget=asked.budget if limited else None, share=flows.share,
         control=Span(control, 40, 95),
     )  # fmt: skip
     lost = ~found.possible & (flow > 0)

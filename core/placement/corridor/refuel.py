@@ -225,14 +225,19 @@ def _solve(
         value = spent if share is not None else given
         return Answer(must.copy(), value, value, "optimal", "gap_reached")
 
-    sets = sorted({row for needed, _ in open_classes for row in needed})
-    number_of = {row: number for number, row in enumerate(sets)}
     means = Means(
         None if p is None else p - int(must.sum()),
         None if budget is None else budget - spent,
         places.cost,
         wanted is None,
     )
+    if wanted is None:
+        open_classes = [(needed, volume) for needed, volume in open_classes if means.reach(needed)]
+        used = sorted({place for needed, _ in open_classes for row in needed for place in row})
+    if not used:
+        return Answer(must.copy(), given, given, "optimal", "gap_reached")
+    sets = sorted({row for needed, _ in open_classes for row in needed})
+    number_of = {row: number for number, row in enumerate(sets)}
     likely = search(
         open_classes, sets, len(places.ids), means, 0.0 if wanted is None else wanted - given, settings, control
     )
@@ -301,6 +306,16 @@ class Means:
         if self.budget is not None:
             left = left & (self.cost <= self.budget - float(self.cost[opened].sum()) + 1e-9)
         return left & ~opened
+
+    def reach(self, needed: Rows) -> bool:
+        """Whether a journey alone might be served: sets without a common place need a station each."""
+        taken: set = set()
+        stations, money = 0, 0.0
+        for row in needed:
+            if taken.isdisjoint(row):
+                taken.update(row)
+                stations, money = stations + 1, money + min(float(self.cost[place]) for place in row)
+        return (self.p is None or stations <= self.p) and (self.budget is None or money <= self.budget + 1e-9)
 
 
 def search(
