@@ -428,3 +428,34 @@ def test_a_motorway_of_openstreetmap(data_folder):
         judged = ran.rows("STATIONS")
         assert any(row["complies"] and row["distance_km"] < 0.01 for row in judged)
     assert len(by_road.rows("STATIONS")) <= len(straight.rows("STATIONS"))
+
+
+def test_a_site_too_far_by_road_is_not_built_on():
+    """Two sites 1 km beside the road of 60 km: to one leads a road of 1 km, to the other one of 6 km."""
+    main = ("I-1", "core", 1.0, (0, 0), (30, 0), (32, 0), (60, 0))
+    ways = (("x", "", 1.0, (30, 0), (30, 2), (28, 2), (28, 1), (29, 1)), ("y", "", 1.0, (32, 0), (32, 1)))
+    asked = {
+        "CORRIDORS": road(("I-1", "core", 1.0, (0, 0), (60, 0))), "SITES": sites((29, 1000, "x"), (32, 1000, "y")), "MAX_END": 33_000,
+        "MAX_DISTANCE": 1_500, "STATIONS": "memory:",
+    }  # fmt: skip
+    straight = run("corridor", **asked)
+    by_road = run("corridor", **asked, NETWORK=road(main, *ways, name="Roads"))
+    assert [row["site_id"] for row in straight.rows("STATIONS")] == ["x"], (
+        "of equally cheap ones the first along the road"
+    )
+    assert [row["site_id"] for row in by_road.rows("STATIONS")] == ["y"]
+    assert by_road.outputs["STATUS"] == "optimal" and by_road.outputs["SHARE_AFTER"] == pytest.approx(1.0)
+
+
+@pytest.mark.parametrize(
+    "status",
+    ["compliant", "gap_too_long", "end_uncovered", "station_lacks_ports", "station_lacks_kw", "no_spacing_rule"],
+)
+def test_every_status_has_a_line_of_its_own(qgis_app, status):
+    from evplan.core.placement.corridor.comply import STATUSES
+
+    from ..test_styles import styled, symbol_for
+
+    assert status in STATUSES and len(STATUSES) == 6
+    symbol, labels = symbol_for(styled("corridor_segments"), status=status)
+    assert symbol is not None and labels and labels != ["Other"]

@@ -184,3 +184,19 @@ def test_most_kilometres_equal_every_subset_tried(case, p):
     most = max(quickly(road, opened, places)[0] for opened, _, size in subsets(places) if size <= p)
     assert found.answer.objective == pytest.approx(most, abs=1e-6)
     assert kilometres(road, existing, candidates, found.opened, places)[0] == pytest.approx(most, abs=1e-6)
+
+
+def test_each_direction_has_stations_of_its_own():
+    """120 km: two stations for each direction, of which one at 31 km serves both; the check afterwards agrees."""
+    from dataclasses import replace
+
+    rule = replace(RULE, per_direction=True, max_end_m=35_000.0)
+    candidates = sites(("ahead_1", 30), ("ahead_2", 88), ("back_1", 32), ("back_2", 89), ("both", 31))
+    candidates.direction[:] = ["forward", "forward", "backward", "backward", "both"]
+    places = places_of(stations(), candidates, [rule], Prices())
+    road = chain(120)
+    found = spacing.site([road], [rule], places, [near(places.xy)], Settings())
+    assert chosen(places, found) == {"both", "ahead_2", "back_2"} and found.answer.objective == 3.0
+    after = after_plan(stations(), candidates, found.opened, places, [rule])
+    table = comply.check([road], [rule], after, [near(after.xy)]).segments
+    assert set(table["status"]) == {"compliant"} and set(table["direction"]) == {"forward", "backward"}
