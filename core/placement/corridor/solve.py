@@ -5,13 +5,13 @@ from __future__ import annotations
 import math
 import time
 from dataclasses import dataclass
-from typing import Any, Callable, Dict, Iterable, List, Optional, Sequence, Tuple
+from typing import Any, Callable, Dict, Iterable, Optional, Sequence, Tuple
 
 import numpy as np
 import pyomo.environ as pyo
 from pyomo.core.expr import LinearExpression
 
-from ...control import Control
+from ...control import Control, obeying_cancel
 from ..litter import set_aside, take_apart
 from ..milp import MilpData, compile_model
 from ..optimize import choose_solver
@@ -80,17 +80,20 @@ def run(
     ``size``: length of the answer's ``x``. Without a better plan from the solver the one to start from is the answer.
     """
     backend = choose_solver(settings.solver, settings.gap)
-    with set_aside():
-        model, values = build()
-    try:
-        data, variables = compile_model(model)
-        start = np.array([values.get(id(var), 0.0) for var in variables]) if values else None
-        column: Dict[int, int] = {id(var): index for index, var in enumerate(variables)}
-        where: List[Tuple[int, int]] = [
-            (place, column[id(model.x[place])]) for place in model.x if id(model.x[place]) in column
-        ]
-    finally:
-        take_apart(model)
+
+    def make():
+        with set_aside():
+            model, values = build()
+        try:
+            data, variables = compile_model(model)
+            column = {id(var): index for index, var in enumerate(variables)}
+            where = [(place, column[id(model.x[place])]) for place in model.x if id(model.x[place]) in column]
+            start = np.array([values.get(id(var), 0.0) for var in variables]) if values else None
+        finally:
+            take_apart(model)
+        return data, where, start
+
+    data, where, start = obeying_cancel(make, control)
 
     def tell(progress: process.Progress) -> None:
         if progress.incumbent is not None and progress.bound is not None:
@@ -114,10 +117,12 @@ def run(
     objective = sign * (data.offset + float(data.cost @ best))
     if outcome.ended == "optimal" and bound is None:
         bound = objective
-    reached = bound is not None and abs(bound - objective) <= settings.gap * max(abs(objective), 1e-9) + 1e-6 * max(
-        abs(objective), 1.0
+    reached = (
+        outcome.ended == "optimal"
+        or bound is not None
+        and abs(bound - objective) <= settings.gap * max(abs(objective), 1e-9) + 1e-6 * max(abs(objective), 1.0)
     )
-    if reached and abs(bound - objective) <= 1e-6 * max(abs(objective), 1.0):
+    if reached and bound is not None and abs(bound - objective) <= 1e-6 * max(abs(objective), 1.0):
         bound = objective
     status = "optimal" if reached else "feasible"
     return Answer(x, objective, bound, status, "gap_reached" if reached else _reason(outcome.ended))
