@@ -68,21 +68,22 @@ def test_one_way_and_full_starts():
     assert needs(journey(100, {}), vehicle(1e6), SHUT) is None, "half a charge at home is never more at the next start"
 
 
-def test_greedy_is_not_best():
+@pytest.mark.parametrize("solver", ["glpk", "highs"])
+def test_greedy_is_not_best(solver):
     """Kuby and Lim: two stations may serve nobody each and much together. Two flows of 3 need one station each, one of 10 needs two others."""
     flows = [
         journey(40, {0: 20}, 3.0),
         journey(40, {1: 20}, 3.0),
         journey(100, {2: 30, 3: 70}, 10.0),
     ]
-    found = refuel(flows, vehicle(60), places(4), Settings(), p=2)
+    found = refuel(flows, vehicle(60), places(4), Settings(solver), p=2)
     assert set(np.flatnonzero(found.opened)) == {2, 3} and found.answer.objective == pytest.approx(10.0)
-    one = refuel(flows, vehicle(60), places(4), Settings(), p=1)
+    one = refuel(flows, vehicle(60), places(4), Settings(solver), p=1)
     assert one.answer.objective == pytest.approx(3.0) and one.answer.bound == pytest.approx(3.0)
     assert one.served.sum() == 1 and one.possible.all() and not one.before.any()
-    all_of = refuel(flows, vehicle(60), places(4), Settings(), share=1.0)
+    all_of = refuel(flows, vehicle(60), places(4), Settings(solver), share=1.0)
     assert all_of.answer.objective == pytest.approx(4.0) and all_of.served.all()
-    most = refuel(flows, vehicle(60), places(4), Settings(), share=0.6)
+    most = refuel(flows, vehicle(60), places(4), Settings(solver), share=0.6)
     assert most.answer.objective == pytest.approx(2.0) and most.served.tolist() == [False, False, True]
 
 

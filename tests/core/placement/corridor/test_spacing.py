@@ -23,9 +23,9 @@ NONE = sites()
 ROAD = chain(200)
 
 
-def ask(road, existing, candidates, prices=Prices(), **asked):
+def ask(road, existing, candidates, prices=Prices(), solver="auto", **asked):
     places = places_of(existing, candidates, [RULE], prices)
-    return places, spacing.site([road], [RULE], places, [near(places.xy)], Settings(), **asked)
+    return places, spacing.site([road], [RULE], places, [near(places.xy)], Settings(solver), **asked)
 
 
 def chosen(places, found):
@@ -94,12 +94,13 @@ def test_a_site_shared_by_two_corridors_is_paid_once():
     assert (found.answer.objective, found.answer.bound, found.answer.status) == (1.5, 1.5, "optimal")
 
 
-def test_most_kilometres_for_two_stations():
+@pytest.mark.parametrize("solver", ["glpk", "highs"])
+def test_most_kilometres_for_two_stations(solver):
     """Two of three: 20 and 80 keep 80 km, 80 and 140 keep 60, 175 alone keeps 25."""
     candidates = sites(("a", 20), ("c", 80), ("e", 140), ("f", 175))
-    places, found = ask(ROAD, stations(), candidates, p=2)
+    places, found = ask(ROAD, stations(), candidates, solver=solver, p=2)
     assert chosen(places, found) == {"a", "c"} and found.answer.objective == pytest.approx(80.0)
-    places, found = ask(ROAD, stations(), candidates, budget=4.0)
+    places, found = ask(ROAD, stations(), candidates, solver=solver, budget=4.0)
     assert found.answer.objective == pytest.approx(200.0) and found.answer.status == "optimal"
     with pytest.raises(PlanningError, match="required"):
         ask(ROAD, stations(), sites(("a", 20, 0, True), ("b", 30, 0, True)), p=1)
