@@ -14,6 +14,8 @@ from evplan.core.placement.corridor.places import Places
 from evplan.core.placement.corridor.refuel import Journey, Vehicle, made_with, needs, refuel
 from evplan.core.placement.corridor.solve import Settings
 
+from ..programs import HIGHS
+
 pytestmark = [pytest.mark.quick, pytest.mark.usefixtures("one_process")]
 CALM = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow, HealthCheck.function_scoped_fixture]}
 SHUT = np.zeros(9, dtype=bool)
@@ -68,7 +70,7 @@ def test_one_way_and_full_starts():
     assert needs(journey(100, {}), vehicle(1e6), SHUT) is None, "half a charge at home is never more at the next start"
 
 
-@pytest.mark.parametrize("solver", ["glpk", "highs"])
+@pytest.mark.parametrize("solver", ["glpk", HIGHS])
 def test_greedy_is_not_best(solver):
     """Kuby and Lim: two stations may serve nobody each and much together. Two flows of 3 need one station each, one of 10 needs two others."""
     flows = [

@@ -15,6 +15,7 @@ from evplan.core.placement.corridor.along import Along
 from evplan.core.placement.corridor.places import Prices, after_plan, places_of
 from evplan.core.placement.corridor.solve import Settings
 
+from ..programs import HIGHS
 from .roads import RULE, chain, good, near, sites, stations
 
 pytestmark = [pytest.mark.quick, pytest.mark.usefixtures("one_process")]
@@ -94,7 +95,7 @@ def test_a_site_shared_by_two_corridors_is_paid_once():
     assert (found.answer.objective, found.answer.bound, found.answer.status) == (1.5, 1.5, "optimal")
 
 
-@pytest.mark.parametrize("solver", ["glpk", "highs"])
+@pytest.mark.parametrize("solver", ["glpk", HIGHS])
 def test_most_kilometres_for_two_stations(solver):
     """Two of three: 20 and 80 keep 80 km, 80 and 140 keep 60, 175 alone keeps 25."""
     candidates = sites(("a", 20), ("c", 80), ("e", 140), ("f", 175))
