@@ -33,6 +33,8 @@ def algorithm_classes() -> List[Type[EvplanAlgorithm]]:
     from .demand.score_sites import ScoreSites
     from .demand.study_area import StudyAreaAlgorithm
     from .demand.upgrade_candidates import UpgradeCandidates
+    from .placement.corridor import Corridor
+    from .placement.corridor_compliance import CorridorCompliance
     from .placement.k_medians import KMedians
     from .placement.location_allocation import LocationAllocation
     from .placement.optimize_network import OptimizeNetwork
@@ -63,6 +65,8 @@ def algorithm_classes() -> List[Type[EvplanAlgorithm]]:
         OptimizeNetwork,
         LocationAllocation,
         KMedians,
+        CorridorCompliance,
+        Corridor,
         ValidatePlan,
         LoadSample,
     ]
