@@ -15,6 +15,7 @@ from ..network import plan_network
 from ..optimize import Settings
 from ..problem import Inputs
 from ..rules import resolve
+from . import backup
 from .question import Located, Question, allocate, nothing, only, with_weight
 
 COST_OF_ONE = 25_000.0
@@ -36,6 +37,8 @@ def covering(question: Question, reachable: np.ndarray, started: float, control:
             "No demand point lies within the radius of any site; give a larger radius.",
         )
     everything = question.problem == "lscp"
+    if question.backup > 1:
+        return backup.covering(question, near, started, control)
     planned = _plan(question, rows, near, everything, started, control)
     outputs = planned.summary["outputs"]
     if outputs["OBJECTIVE"] is None:
@@ -47,7 +50,7 @@ def covering(question: Question, reachable: np.ndarray, started: float, control:
     objective, bound = (outputs[name] * scale for name in ("OBJECTIVE", "BOUND"))
     if everything:
         bound = float(math.ceil(bound - 1e-6))
-    place, cost = allocate(replace(question, pairs=only(question.pairs, near)), chosen)
+    allocation = allocate(replace(question, pairs=only(question.pairs, near)), chosen)
     lost = reachable.sum() - len(with_weight(question, inside))
     notes = (
         (f"{count(int(lost), 'demand point')} lie within the radius of no site and cannot be covered.",)
@@ -56,8 +59,7 @@ def covering(question: Question, reachable: np.ndarray, started: float, control:
     )
     return Located(
         chosen,
-        place,
-        cost,
+        allocation,
         objective,
         bound,
         outputs["STATUS"],
