@@ -23,7 +23,7 @@ from .question import Located, Question, ended
 
 STARTS = 24
 """Of the search for a plan."""
-TOGETHER = 0.05
+TOGETHER = 0.1
 """Of the distance asked for: places this near to the middle of a part are taken as one at first."""
 
 
@@ -47,9 +47,8 @@ def dispersion(question: Question, reachable: np.ndarray, started: float, contro
             break
         part.progress(100.0 * step / (2 * steps))
         middle = (low + high + 1) // 2
-        plan, more = _independent(
-            apart < (values[middle - 1] + values[middle]) / 2, required, question, started, control
-        )
+        distance = float(values[middle - 1] + values[middle]) / 2
+        plan, more = _at_least(apart, distance, required, question, started, part)
         nodes += more
         if plan is not None and plan.any():
             best = plan
