@@ -10,7 +10,13 @@ EVPLAN_DATA ?= $(wildcard $(CURDIR)/../shared/data)
 export EVPLAN_DATA
 export ONLY
 
+<<<<<<< /tmp/tmpyzaxhuaj.m
 BENCHMARKS := mclp network-plan kwc-real large-plan cover growth import snapshot roads layers kmedians
+||||||| /tmp/tmp1n9w4kwc.m
+BENCHMARKS := mclp network-plan kwc-real large-plan cover growth import snapshot roads layers
+=======
+BENCHMARKS := mclp mclp-sjc pmedian network-plan kwc-real large-plan cover growth import snapshot roads layers
+>>>>>>> /tmp/tmpbta0sqz0.m
 
 .PHONY: setup demo test quick lint format screenshots comparison package clean peers bench bench-report $(BENCHMARKS:%=bench-%)
 setup:
