@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Dict, Optional, Sequence
 
-from qgis.core import QgsCoordinateReferenceSystem, QgsProcessing, QgsProcessingContext, QgsProcessingParameterString
+from qgis.core import QgsCoordinateReferenceSystem, QgsProcessingContext, QgsProcessingParameterString
 
 from ..core.control import Control
 from . import declare
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 UNITS, DIRECTIONS = ("m", "s"), ("to_site", "from_site")
 PROFILES = ("car", "foot")
-LINE = [QgsProcessing.SourceType.TypeVectorLine]
 VALUES = (
     (
         "VALUE_FORWARD",
@@ -49,7 +48,7 @@ def declare_method(algorithm, methods: Sequence[str]) -> None:
         algorithm,
         "NETWORK",
         "Network",
-        LINE,
+        declare.LINE,
         "Line layer of roads or paths; needed for the method network.",
         optional=True,
     )
