@@ -5,11 +5,12 @@ from __future__ import annotations
 import math
 import time
 from dataclasses import dataclass, field, replace
-from typing import Any, Dict, List, Optional, Tuple
+from typing import TYPE_CHECKING, Any, Dict, List, Optional, Tuple
 
 import numpy as np
 import pandas as pd
 
+from ...access.cover import nearest_pairs
 from ...access.roads import Pairs
 from ...control import Control, Span
 from ...errors import PlanningError, count, some
@@ -19,6 +20,10 @@ from ..problem import Inputs
 from ..rules import resolve
 from . import branch
 from .median import Median, greedy, interchange, lagrangian, value
+from .money import in_cents
+
+if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
 
 PROBLEMS = ("p_median", "p_center", "mclp", "lscp", "attendance")
 STATUSES = ("candidate", "required", "forbidden", "competitor")
@@ -39,6 +44,12 @@ class Places:
     ids: np.ndarray
     status: np.ndarray
     """One of ``STATUSES`` each."""
+    fixed_cost: Optional[np.ndarray] = None
+    """What opening each costs, for a budget."""
+
+    @property
+    def usable(self) -> np.ndarray:
+        return self.are("candidate") | self.are("required")
 
     def are(self, status: str) -> np.ndarray:
         return self.status == status
@@ -53,6 +64,9 @@ class Question:
     places: Places
     pairs: Pairs
     p: Optional[int] = None
+    """How many to open; with a budget as many at most."""
+    budget: Optional[float] = None
+    """Of ``mclp``: what the open ones may cost together."""
     radius: Optional[float] = None
     solver: str = "auto"
     gap: float = 0.0
@@ -85,7 +99,7 @@ def locate(question: Question, control: Control = Control()) -> Located:
     """Solve exactly, or to the gap, or as far as the time allows.
 
     ``p_median``: least weighted cost with p places. ``attendance``: most weight, falling linearly to 0 at the radius. ``p_center``:
-    least largest cost. ``mclp``: most weight within the radius of p places. ``lscp``: fewest places that cover all that can be.
+    least largest cost. ``mclp``: most weight within the radius of p places, or of those that the budget pays for. ``lscp``: fewest places that cover all that can be.
     Raises PlanningError on a question that makes no sense.
     """
     _require(question)
@@ -106,8 +120,12 @@ def locate(question: Question, control: Control = Control()) -> Located:
 
 def _require(question: Question) -> None:
     needs_p, needs_radius = question.problem != "lscp", question.problem in ("mclp", "lscp", "attendance")
+    if question.budget is not None:
+        _require_budget(question)
+        needs_p = question.p is not None
     if needs_p and (question.p is None or question.p < 1):
-        raise PlanningError("Give the number of facilities (N_FACILITIES), at least 1.")
+        either = " or a budget (BUDGET)" if question.problem == "mclp" else ""
+        raise PlanningError(f"Give the number of facilities (N_FACILITIES), at least 1{either}.")
     if needs_radius and not (question.radius is not None and question.radius > 0):
         raise PlanningError("Give the radius (RADIUS), above 0, in the unit of the costs.")
     usable = int((~question.places.are("forbidden") & ~question.places.are("competitor")).sum())
@@ -120,6 +138,20 @@ def _require(question: Question) -> None:
         raise PlanningError("No site may be used: all are forbidden or competitors.")
     if not (question.demand.weight > 0).any():
         raise PlanningError("All weights of the demand are 0, so there is nothing to serve.")
+
+
+def _require_budget(question: Question) -> None:
+    budget, costs, required = question.budget, question.places.fixed_cost, question.places.are("required")
+    if question.problem != "mclp":
+        raise PlanningError("A budget (BUDGET) is for mclp alone; leave it empty for the other problems.")
+    if costs is None or not (costs[question.places.usable] > 0).any():
+        raise PlanningError(
+            "A budget (BUDGET) needs sites that cost something: choose the field of their fixed cost (SITES_FIXED_COST_FIELD)."
+        )
+    if required.any() and math.fsum(costs[required]) > budget * (1 + 1e-9):
+        raise PlanningError(
+            f"The required sites cost {math.fsum(costs[required]):,.12g} together, more than the budget (BUDGET) of {budget:,.12g}."
+        )
 
 
 def _notes(question: Question, reachable: np.ndarray) -> Tuple[str, ...]:
@@ -223,21 +255,39 @@ def _solve_median(
     return _ended(question, chosen, objective, bound, "time_limit", {"nodes": searched.nodes}, control)
 
 
-def facilities(question: Question, found: Located) -> pd.DataFrame:
-    """One row per open place in the order of ids: what is allocated to it, at which cost."""
-    served = found.place >= 0
-    place, weight, cost = found.place[served], question.demand.weight[served], found.cost[served]
+@dataclass(frozen=True)
+class Served:
+    """What is allocated to each place, arrays of shape (places,)."""
+
+    points: np.ndarray
+    weight: np.ndarray
+    paid: np.ndarray
+    """Weight × cost, summed."""
+    largest: np.ndarray
+    """Largest cost; NaN where nothing is."""
+
+
+def served(question: Question, found: Located) -> Served:
+    """What every open place is allocated by ``found``."""
+    there = found.place >= 0
+    place, weight, cost = found.place[there], question.demand.weight[there], found.cost[there]
     n = len(question.places.ids)
     points, total = np.bincount(place, minlength=n), np.bincount(place, weights=weight, minlength=n)
     paid, largest = np.bincount(place, weights=weight * cost, minlength=n), np.full(n, np.nan)
     np.fmax.at(largest, place, cost)
+    return Served(points, total, paid, largest)
+
+
+def facilities(question: Question, found: Located, sums: Optional[Served] = None) -> pd.DataFrame:
+    """One row per open place in the order of ids: what is allocated to it, at which cost. ``sums``: if ``found`` does not tell."""
+    sums = served(question, found) if sums is None else sums
     with np.errstate(divide="ignore", invalid="ignore"):
-        mean = np.where(total > 0, paid / total, np.nan)
+        mean = np.where(sums.weight > 0, sums.paid / sums.weight, np.nan)
     chosen = found.chosen
     return pd.DataFrame(
         {
-            "site_id": question.places.ids[chosen], "status": question.places.status[chosen], "points": points[chosen],
-            "weight": total[chosen], "mean_cost": mean[chosen], "largest_cost": largest[chosen],
+            "site_id": question.places.ids[chosen], "status": question.places.status[chosen], "points": sums.points[chosen],
+            "weight": sums.weight[chosen], "mean_cost": mean[chosen], "largest_cost": sums.largest[chosen],
         }
     )  # fmt: skip
 
@@ -277,10 +327,8 @@ def allocate(question: Question, chosen: np.ndarray) -> Tuple[np.ndarray, np.nda
     open_[chosen] = True
     pairs = question.pairs
     usable = open_[pairs.place]
-    order = np.lexsort((pairs.place[usable], pairs.cost[usable], pairs.point[usable]))
-    point, place, cost = (part[usable][order] for part in (pairs.point, pairs.place, pairs.cost))
-    first = np.ones(len(point), dtype=bool)
-    first[1:] = point[1:] != point[:-1]
+    point, place, cost = (part[usable] for part in (pairs.point, pairs.place, pairs.cost))
+    first = nearest_pairs(point, place, cost)
     where, least = np.full(n, -1, dtype=np.int64), np.full(n, np.nan)
     where[point[first]], least[point[first]] = place[first], cost[first]
     return where, least
@@ -296,9 +344,8 @@ def _nothing(question: Question, status: str, reason: str, note: str) -> Located
 
 def _covering(question: Question, reachable: np.ndarray, started: float, control: Control) -> Located:
     """One kind of station at one price: money for p of them, or the least money that covers all (Church and ReVelle 1974; Toregas
-    et al. 1971)."""
-    usable = question.places.are("candidate") | question.places.are("required")
-    near = (question.pairs.cost <= question.radius * (1 + 1e-12)) & usable[question.pairs.place]
+    et al. 1971); with a budget each site at its own price."""
+    near = (question.pairs.cost <= question.radius * (1 + 1e-12)) & question.places.usable[question.pairs.place]
     inside = np.zeros(len(reachable), dtype=bool)
     inside[question.pairs.point[near]] = True
     rows = _rows(question, inside)
@@ -310,18 +357,20 @@ def _covering(question: Question, reachable: np.ndarray, started: float, control
             "No demand point lies within the radius of any site; give a larger radius.",
         )
     everything = question.problem == "lscp"
+    if question.budget is not None:
+        _require_affordable(question, near)
     planned = _plan(question, rows, near, everything, started, control)
     outputs = planned.summary["outputs"]
     if outputs["OBJECTIVE"] is None:
         return _nothing(question, outputs["STATUS"], outputs["REASON"], "No plan was found; see the log.")
     new = planned.plan[planned.plan["action"] == "new_l2"]
     chosen = np.sort(pd.Index(question.places.ids).get_indexer(new["site_id"]))
-    total = float(question.demand.weight[rows].sum())
-    scale = (1.0 / COST_OF_ONE) if everything else total / 100.0
-    objective, bound = (outputs[name] * scale for name in ("OBJECTIVE", "BOUND"))
-    if everything:
-        bound = float(math.ceil(bound - 1e-6))
     place, cost = allocate(replace(question, pairs=_only(question.pairs, near)), chosen)
+    if everything:
+        objective = outputs["OBJECTIVE"] / COST_OF_ONE
+        bound = float(math.ceil(outputs["BOUND"] / COST_OF_ONE - 1e-6))
+    else:
+        objective, bound = _covered(question.demand.weight[rows], question.demand.weight[place >= 0], outputs["BOUND"])
     lost = reachable.sum() - len(_rows(question, inside))
     notes = (
         (f"{count(int(lost), 'demand point')} lie within the radius of no site and cannot be covered.",)
@@ -339,6 +388,24 @@ def _covering(question: Question, reachable: np.ndarray, started: float, control
         notes,
         {"solver": planned.summary["solver"]},
     )
+
+
+def _covered(all_weights: np.ndarray, weights: np.ndarray, bound: float) -> Tuple[float, float]:
+    """Covered weight, summed anew, and its bound from one in hundredths of all weight with twelve digits; of whole weights both are
+    whole."""
+    objective, most = float(weights.sum()), float(all_weights.sum()) * bound / 100.0
+    if not (all_weights % 1.0).any():
+        most = math.floor(most * (1 + 1e-11) + 1e-6)
+    return objective, max(float(most), objective)
+
+
+def _require_affordable(question: Question, near: np.ndarray) -> None:
+    reaching = np.unique(question.pairs.place[near])
+    cheapest = float(question.places.fixed_cost[reaching].min())
+    if cheapest > question.budget * (1 + 1e-9):
+        raise PlanningError(
+            f"The budget (BUDGET) of {question.budget:,.12g} is below {cheapest:,.12g}, the cost of the cheapest site with demand within the radius."
+        )
 
 
 def _only(pairs: Pairs, which: np.ndarray) -> Pairs:
@@ -368,18 +435,42 @@ def _plan(question: Question, rows: np.ndarray, near: np.ndarray, everything: bo
             "cost": question.pairs.cost[used],
         }
     )
+    sites, money, zones = _money(question, sites, everything)
     rules = resolve(
         "neutral",
         explicit={
-            "cost_l2_station": COST_OF_ONE - 5_000.0, "cost_l2_port": 5_000.0, "budget_per_site": COST_OF_ONE, "max_new_ports": 2,
-            "budget": COST_OF_ONE * (len(sites) if everything else question.p),
-            "l2_radius_m": max(question.radius, 1e-9), "l3_radius_m": 1e-6, "weight_l2": 100.0, "weight_l3": 0.0, "weight_cost": 0.0,
+            "max_new_ports": 2, "l2_radius_m": max(question.radius, 1e-9), "l3_radius_m": 1e-6,
+            "weight_l2": 100.0, "weight_l3": 0.0, "weight_cost": 0.0, **money,
             **({"objective": "min_cost", "min_coverage_l2": 1.0} if everything else {}),
         },
     )  # fmt: skip
     left = max(question.seconds - (time.monotonic() - started), 1.0)
     settings = Settings(solver=question.solver, gap=question.gap, time_limit_s=left, python=question.python)
-    return plan_network(Inputs(None, demand, sites, costs=costs), rules, settings, control)
+    return plan_network(Inputs(None, demand, sites, zones, costs), rules, settings, control)
+
+
+def _money(
+    question: Question, sites: pd.DataFrame, everything: bool
+) -> Tuple[pd.DataFrame, Dict[str, Any], Optional["GeoDataFrame"]]:
+    """Sites, rules and areas that say what may be opened; no fast charger costs as little as a site may."""
+    if question.budget is None:
+        wanted = len(sites) if everything else question.p
+        prices = {"cost_l2_station": COST_OF_ONE - 5_000.0, "cost_l2_port": 5_000.0, "budget_per_site": COST_OF_ONE}
+        return sites, {**prices, "budget": COST_OF_ONE * wanted}, None
+    cents, budget = in_cents(np.where(question.places.usable, question.places.fixed_cost, 0.0), question.budget)
+    dearest = cents.max() / 100.0
+    rules = {
+        "cost_l2_station": 0.0, "cost_l2_port": 0.0, "cost_l3_station": dearest + COST_OF_ONE, "budget_per_site": dearest,
+        "budget": budget / 100.0,
+    }  # fmt: skip
+    sites = sites.assign(fixed_cost=cents / 100.0)
+    if question.p is None or question.p >= question.places.usable.sum():
+        return sites, rules, None
+    import geopandas
+    from shapely.geometry import box
+
+    whole = box(-5.0, -5.0, 10.0 * len(sites), 5.0)
+    return sites, rules, geopandas.GeoDataFrame({"zone_id": ["all"], "max_stations": [question.p]}, geometry=[whole])
 
 
 # -- centre ------------------------------------------------------------------------------------------------------

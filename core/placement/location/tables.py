@@ -10,12 +10,15 @@ import pandas as pd
 
 from ...access.costs import Way, find_costs
 from ...access.cover import coordinates
+from ...access.merge import in_chunks
 from ...access.roads import Pairs
 from ...control import Control
 from ...errors import Faults, PlanningError, count, some
-from ...tables import identifiers, order_of, texts
+from ...tables import identifiers, numbers, order_of, texts
 from ..problem import Inputs, costs_from_table, demand_from_table, reach_of_costs
-from .locate import STATUSES, Demand, Places, Question
+from . import locate
+from .large import Crowd, merged, served
+from .locate import STATUSES, Demand, Located, Places, Question
 
 MEANINGS = ("per_unit", "total")
 
@@ -28,6 +31,8 @@ class Asked:
     points_xy: np.ndarray
     places_xy: np.ndarray
     notes: List[str]
+    crowd: Optional[Crowd] = None
+    """The points behind the cells of which the question is made; None if it is made of points."""
 
 
 def ask(
@@ -38,14 +43,26 @@ def ask(
     radius: Optional[float],
     cutoff: float = np.inf,
     meaning: str = "per_unit",
+    budget: Optional[float] = None,
+    each_point: bool = True,
     control: Control = Control(),
     **settings: Any,
 ) -> Asked:
     """Read the tables. Costs come from ``inputs.costs``, else they are straight lines in metres; ``total``: a pair's cost is for all of
-    the point's weight. Raises PlanningError with every fault of the tables."""
+    the point's weight. ``each_point``: whether it is asked where each point goes, which the largest layers leave no memory for.
+    Raises PlanningError with every fault of the tables."""
     faults = Faults()
-    points = demand_from_table(inputs.demand, inputs.origin("demand"), faults)
+    merges = not each_point and can_merge(problem, radius, inputs.costs is not None, meaning)
+    if merges:
+        weight = numbers(inputs.demand, "weight", inputs.origin("demand"), faults)
+        if "demand_id" in inputs.demand:
+            identifiers(inputs.demand, "demand_id", inputs.origin("demand"), faults)
+    else:
+        points = demand_from_table(inputs.demand, inputs.origin("demand"), faults)
     ids = identifiers(inputs.sites, "site_id", inputs.origin("sites"), faults)
+    costs = None
+    if budget is not None:
+        costs = numbers(inputs.sites, "fixed_cost", inputs.origin("sites"), faults, default=0.0)
     status = np.array([text.lower() for text in texts(inputs.sites, "status", "candidate")], dtype=object)
     strange = ~np.isin(status, STATUSES)
     if strange.any():
@@ -55,9 +72,15 @@ def ask(
     faults.raise_if_any()
     order = order_of(ids)
     ids, status, xy = ids[order], status[order], coordinates(inputs.sites)[order]
+    places = Places(ids, status, None if costs is None else costs[order])
+    settings = {"p": p, "budget": budget, "radius": radius, **settings}
     covering = problem in ("mclp", "lscp", "attendance") and radius is not None
     farthest = min(cutoff, radius) if covering else cutoff
     notes: List[str] = []
+    if merges:
+        points_xy = coordinates(inputs.demand)
+        demand, pairs, crowd = merged(in_chunks(points_xy, weight), xy, farthest, control)
+        return Asked(Question(problem, demand, places, pairs, **settings), points_xy, xy, crowd.notes, crowd)
     straight = inputs.costs is None
     pairs = (
         _straight(points.xy, xy, farthest, control) if straight else _given(inputs, points.ids, ids, farthest, notes)
@@ -69,8 +92,20 @@ def ask(
                 "Costs that are totals of a pair (COST_MEANING = total) need weights above 0 for all demand points."
             )
         pairs = Pairs(pairs.point, pairs.place, pairs.cost / weight)
-    question = Question(problem, Demand(points.ids, points.weight), Places(ids, status), pairs, p, radius, **settings)
+    question = Question(problem, Demand(points.ids, points.weight), places, pairs, **settings)
     return Asked(question, points.xy, xy, notes)
+
+
+def can_merge(problem: str, radius: Optional[float], has_costs: bool, meaning: str) -> bool:
+    """Whether points within reach of the same places may be one: what lies within the radius is all that counts."""
+    return problem in ("mclp", "lscp") and radius is not None and radius > 0 and not has_costs and meaning == "per_unit"
+
+
+def facilities(asked: Asked, found: Located, control: Control = Control()) -> pd.DataFrame:
+    """One row per open place, with its coordinates: what every point behind the question adds to it."""
+    sums = None if asked.crowd is None else served(asked.crowd, asked.question, found, control)
+    xy = asked.places_xy[found.chosen]
+    return locate.facilities(asked.question, found, sums).assign(x=xy[:, 0], y=xy[:, 1])
 
 
 def _straight(points: np.ndarray, places: np.ndarray, farthest: float, control: Control) -> Pairs:
