@@ -16,7 +16,7 @@ from ..layers import COSTS, DEMAND, SITES, read_layers
 
 PROBLEMS = ("p_median", "p_center", "mclp", "lscp", "attendance")
 MEANINGS = ("per_unit", "total")
-POINTS, PLACES = DEMAND.without("GROUP"), SITES.without("GRID_KW", "FIXED_COST", "CAPACITY")
+POINTS, PLACES = DEMAND.without("GROUP"), SITES.without("GRID_KW", "CAPACITY")
 
 
 class LocationAllocation(EvplanAlgorithm):
@@ -28,10 +28,12 @@ class LocationAllocation(EvplanAlgorithm):
     HELP = (
         "Chooses which candidate sites to open, and which demand point goes to which, exactly or with a proven gap.\n\n"
         "p_median: N sites with the least weighted cost between demand and its nearest site. p_center: N sites with the least largest cost. "
-        "mclp: N sites that cover most weight within the radius. lscp: the fewest sites that cover all demand that can be covered. "
+        "mclp: N sites, or those that a budget pays for, that cover most weight within the radius. lscp: the fewest sites that cover all demand that can be covered. "
         "attendance: N sites that draw most weight, which falls evenly from all at a site to none at the radius.\n\n"
         "Sites may be required, forbidden or competitors (field status). Costs are straight lines in metres, or a table from “Cost matrix” "
         "or any other tool (one row per pair). Demand without any site within the cutoff is left out and told.\n\n"
+        "Layers of millions of demand points are for mclp and lscp with straight lines and without ALLOCATION: points in reach of the same "
+        "sites are then one, and no more than coordinates and weights is read.\n\n"
         "STATUS and REASON say how the run ended, BOUND what no solution can beat, GAP_REACHED how far the result may be from it."
     )
 
@@ -55,9 +57,16 @@ class LocationAllocation(EvplanAlgorithm):
             self,
             "N_FACILITIES",
             "Number of facilities",
-            "How many sites to open; not used by lscp.",
+            "How many sites to open; not used by lscp. With a budget the most that may be opened, or empty.",
             minimum=1,
             integer=True,
+        )
+        declare.number(
+            self,
+            "BUDGET",
+            "Budget",
+            "For mclp, in place of a number of facilities: what the open sites may cost together, in the unit of the sites' fixed cost.",
+            minimum=0.0,
         )
         declare.number(
             self,
@@ -119,15 +128,23 @@ class LocationAllocation(EvplanAlgorithm):
         def number(name: str):
             return declare.optional_number(self, parameters, name, context)
 
-        wanted, cutoff = number("N_FACILITIES"), number("CUTOFF")
-        layers = read_layers(self, parameters, context, control, [PLACES, POINTS, COSTS])
+        wanted, cutoff, radius = number("N_FACILITIES"), number("CUTOFF"), number("RADIUS")
+        problem, meaning = (declare.chosen(self, parameters, name, context) for name in ("PROBLEM", "COST_MEANING"))
+        each_point = asked_for(parameters, "ALLOCATION", context)
+        has_costs = parameters.get("COSTS") not in (None, "")
+        unnamed = not each_point and tables.can_merge(problem, radius, has_costs, meaning)
+        layers = read_layers(
+            self, parameters, context, control, [PLACES, POINTS, COSTS], unnamed=("DEMAND",) if unnamed else ()
+        )
         asked = tables.ask(
             layers.inputs(),
-            declare.chosen(self, parameters, "PROBLEM", context),
+            problem,
             p=None if wanted is None else int(wanted),
-            radius=number("RADIUS"),
+            budget=number("BUDGET"),
+            radius=radius,
             cutoff=float("inf") if cutoff is None else cutoff,
-            meaning=declare.chosen(self, parameters, "COST_MEANING", context),
+            meaning=meaning,
+            each_point=each_point,
             control=control,
             solver=declare.chosen(self, parameters, "SOLVER", context),
             gap=self.parameterAsDouble(parameters, "GAP", context),
@@ -138,8 +155,7 @@ class LocationAllocation(EvplanAlgorithm):
         for note in (*asked.notes, *found.notes):
             control.warn(note)
         control.info(locate.in_words(found))
-        chosen = locate.facilities(asked.question, found)
-        chosen = chosen.assign(x=asked.places_xy[found.chosen, 0], y=asked.places_xy[found.chosen, 1])
+        chosen = tables.facilities(asked, found, control)
         sources = provenance.of_inputs(self, parameters, ("SITES", "DEMAND", "COSTS"), context)
         with Outputs(self, parameters, context, control) as out:
             out.layer(
@@ -151,7 +167,7 @@ class LocationAllocation(EvplanAlgorithm):
                 title=tr("Facilities"),
                 provenance=sources,
             )
-            if asked_for(parameters, "ALLOCATION", context):
+            if each_point:
                 rows = locate.allocation(asked.question, found)
                 shapes = geopandas.GeoDataFrame(rows, geometry=tables.lines(asked, rows), crs=engine_crs(layers.metric))
                 out.layer(

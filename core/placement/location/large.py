@@ -7,12 +7,12 @@ point goes to its nearest open place is found afterwards, in parts again: memory
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import List
+from typing import Tuple
 
 import numpy as np
 
 from ...access.cover import nearest_pairs, neighbours
-from ...access.merge import Cells, Chunks, cells
+from ...access.merge import Chunks, cells
 from ...access.roads import Pairs
 from ...control import Control
 from ...errors import count
@@ -21,38 +21,23 @@ from .locate import Demand, Located, Question, Served
 
 @dataclass(frozen=True)
 class Crowd:
-    """Demand points without ids, in parts, and the places and radius they were merged by."""
+    """Demand points without ids, in parts, and the places (m, 2) and radius they were merged by."""
 
     chunks: Chunks
     places_xy: np.ndarray
     radius: float
-    notes: List[str]
 
 
-def merged(
-    chunks: Chunks, places_xy: np.ndarray, radius: float, control: Control = Control()
-) -> "tuple[Demand, Pairs, Crowd]":
-    """The demand as cells with at least one place in reach, and which places those are (at cost 0)."""
-    found = cells(chunks, places_xy, radius, control)
-    inside = np.flatnonzero(found.reached)
-    row, place = found.cover[inside].nonzero()
-    demand = Demand(np.array([f"cell {cell}" for cell in range(len(inside))], dtype=object), found.weight[inside])
+def merged(crowd: Crowd, control: Control = Control()) -> Tuple[Demand, Pairs]:
+    """The demand as cells, and which places are within reach of which (at cost 0, for within is all that counts)."""
+    found = cells(crowd.chunks, crowd.places_xy, crowd.radius, control)
+    cell, place = found.cover.nonzero()
+    ids = np.array([f"cell {number}" for number in range(len(found.weight))], dtype=object)
     control.info(
-        f"{count(int(found.points.sum()), 'demand point')}, {count(found.pairs, 'pair')} within the radius, in {count(len(inside), 'cell')} of "
-        "equal reach."
+        f"{count(int(found.points.sum()), 'demand point')} with {count(found.pairs, 'pair')} within the radius are "
+        f"{count(int(found.reached.sum()), 'cell')} of equal reach."
     )
-    return demand, Pairs(row, place, np.zeros(len(row))), Crowd(chunks, places_xy, radius, _notes(found))
-
-
-def _notes(found: Cells) -> List[str]:
-    lost = ~found.reached
-    points = int(found.points[lost].sum())
-    if not points:
-        return []
-    share = float(found.weight[lost].sum() / found.weight.sum())
-    return [
-        f"{count(points, 'demand point')} with {share:.1%} of the weight have no site within the radius and are left out."
-    ]
+    return Demand(ids, found.weight, found.points), Pairs(cell, place, np.zeros(len(cell)))
 
 
 def served(crowd: Crowd, question: Question, found: Located, control: Control = Control()) -> Served:

@@ -18,7 +18,7 @@ from ...tables import identifiers, numbers, order_of, texts
 from ..problem import Inputs, costs_from_table, demand_from_table, reach_of_costs
 from . import locate
 from .large import Crowd, merged, served
-from .locate import STATUSES, Demand, Located, Places, Question
+from .question import STATUSES, Demand, Located, Places, Question
 
 MEANINGS = ("per_unit", "total")
 
@@ -79,8 +79,9 @@ def ask(
     notes: List[str] = []
     if merges:
         points_xy = coordinates(inputs.demand)
-        demand, pairs, crowd = merged(in_chunks(points_xy, weight), xy, farthest, control)
-        return Asked(Question(problem, demand, places, pairs, **settings), points_xy, xy, crowd.notes, crowd)
+        crowd = Crowd(in_chunks(points_xy, weight), xy, farthest)
+        demand, pairs = merged(crowd, control)
+        return Asked(Question(problem, demand, places, pairs, **settings), points_xy, xy, notes, crowd)
     straight = inputs.costs is None
     pairs = (
         _straight(points.xy, xy, farthest, control) if straight else _given(inputs, points.ids, ids, farthest, notes)
