@@ -7,7 +7,7 @@ is wrong.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Dict, Iterator, Mapping, Optional
+from typing import TYPE_CHECKING, Any, Dict, Iterator, List, Mapping, Optional
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 
 _PLAIN_PARTS = {"path", "layerName", "layerId"}
 """Of a layer's address: anything else asks GDAL for more than is asked here."""
-_POINT_BYTES = 21
-"""Byte order, type, x and y."""
+_POINTS = {21: (1,), 29: (1001, 0x80000001)}
+"""Types of a point in WKB by its length: byte order, type, x, y, and a height in one of two manners of writing."""
 _LINE = 2
 """Type of a line in WKB."""
 
@@ -78,11 +78,11 @@ def read_columns(
     return Table(frame, Origin(input_.layer, dict(fields)), input_.crs)
 
 
-def _path(layer: Optional[QgsVectorLayer], fields: "list[str]") -> Optional[Dict[str, Any]]:
+def _path(layer: Optional[QgsVectorLayer], fields: List[str]) -> Optional[Dict[str, Any]]:
     """The parts of the address of a layer that is just a file's; None for any other."""
     if layer is None or not layer.isValid() or layer.providerType() != "ogr" or layer.isEditable():
         return None
-    if layer.wkbType() not in (QgsWkbTypes.Type.Point, QgsWkbTypes.Type.Point25D, QgsWkbTypes.Type.PointZ):
+    if QgsWkbTypes.flatType(layer.wkbType()) != QgsWkbTypes.Type.Point:
         return None
     own = layer.fields()
     if any(own.fieldOrigin(own.indexFromName(field)) != QgsFields.FieldOrigin.OriginProvider for field in fields):
@@ -95,7 +95,7 @@ def _path(layer: Optional[QgsVectorLayer], fields: "list[str]") -> Optional[Dict
 def _read(
     path: Dict[str, Any],
     layer: QgsVectorLayer,
-    fields: "list[str]",
+    fields: List[str],
     id_field: str,
     transform: QgsCoordinateTransform,
     control: Control,
@@ -131,7 +131,7 @@ def _read(
     return values
 
 
-def _batches(path: Dict[str, Any], fields: "list[str]") -> Iterator[Dict[str, Any]]:
+def _batches(path: Dict[str, Any], fields: List[str]) -> Iterator[Dict[str, Any]]:
     """Blocks of rows as arrays by field, the geometry under ``geometry``; none where GDAL cannot give them (before 3.6)."""
     from osgeo import gdal
 
@@ -161,10 +161,12 @@ def _places(wkb: Any, transform: QgsCoordinateTransform) -> Optional["numpy.ndar
     """Points in WKB as an (n, 2) array in the target system; None unless all of them are plain points that have a place there."""
     import numpy as np
 
-    if isinstance(wkb, np.ma.MaskedArray) or wkb.dtype != np.dtype(f"V{_POINT_BYTES}"):
+    size = wkb.dtype.itemsize
+    if isinstance(wkb, np.ma.MaskedArray) or wkb.dtype.kind != "V" or size not in _POINTS:
         return None
-    records = np.ascontiguousarray(wkb).view([("order", "u1"), ("type", "<u4"), ("xy", "<f8", 2)])
-    if (records["order"] != 1).any() or (records["type"] != 1).any():
+    height = [("z", "<f8")] if size > min(_POINTS) else []
+    records = np.ascontiguousarray(wkb).view([("order", "u1"), ("type", "<u4"), ("xy", "<f8", 2), *height])
+    if (records["order"] != 1).any() or not np.isin(records["type"], _POINTS[size]).all():
         return None
     xy = np.ascontiguousarray(records["xy"])
     if not transform.isShortCircuited():

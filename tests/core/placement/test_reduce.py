@@ -7,13 +7,13 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from scipy import sparse
 
+from evplan.core.access.merge import signatures
 from evplan.core.control import Control
 from evplan.core.errors import PlanningError
 from evplan.core.placement.aim import demands
 from evplan.core.placement.milp import compile_model
 from evplan.core.placement.model import build
 from evplan.core.placement.problem import make_problem
-from evplan.core.access.merge import signatures
 from evplan.core.placement.reduce import reduce
 from evplan.core.placement.rules import resolve
 from evplan.core.placement.solver.protocol import Limits
