@@ -46,12 +46,14 @@ def neighbours(
 
 
 def nearest_pairs(point: np.ndarray, place: np.ndarray, cost: np.ndarray) -> np.ndarray:
-    """Positions of the pairs of least cost, one of each point that has any and in the order of points; of equal ones the first place."""
-    order = np.lexsort((place, cost, point))
+    """Positions of the pairs of least cost, one of each point that has any, in no order; of equal ones the first place."""
+    alone = np.bincount(point)[point] == 1
+    others = np.flatnonzero(~alone)
+    order = others[np.lexsort((place[others], cost[others], point[others]))]
     ordered = point[order]
     first = np.ones(len(order), dtype=bool)
     first[1:] = ordered[1:] != ordered[:-1]
-    return order[first]
+    return np.concatenate([np.flatnonzero(alone), order[first]])
 
 
 def cover_matrix(

@@ -89,9 +89,8 @@ def groups(keys: np.ndarray) -> Tuple[np.ndarray, np.ndarray]:
     new[1:] = differs.any(axis=1)
     group = np.empty(n, dtype=np.int64)
     group[order] = np.cumsum(new) - 1
-    # Groups in the order of their first row, so that equal input gives equal output.
-    first = np.full(int(new.sum()), n)
-    np.minimum.at(first, group, np.arange(n))
+    # Groups in the order of their first row, so that equal input gives equal output; equal keys have kept their order.
+    first = order[new]
     ranked = np.argsort(first, kind="stable")
     rank = np.empty_like(ranked)
     rank[ranked] = np.arange(len(ranked))
