@@ -62,7 +62,8 @@ def mine(
 ) -> Dict[str, Any]:
     from evplan.core.access.merge import in_chunks
     from evplan.core.placement.location.large import Crowd, merged, served
-    from evplan.core.placement.location.locate import Places, Question, facilities, locate
+    from evplan.core.placement.location.locate import Places, Question, locate
+    from evplan.core.placement.location.results import facilities
 
     sites, costs, xy, weight = instance(name, customers, demand_of)
     began = time.perf_counter()
@@ -70,7 +71,9 @@ def mine(
     demand, pairs = merged(crowd)
     merging = time.perf_counter() - began
     places = Places(
-        np.array([f"{site:04d}" for site in range(len(sites))], dtype=object), np.full(len(sites), "candidate"), costs
+        np.array([f"{site:04d}" for site in range(len(sites))], dtype=object),
+        np.full(len(sites), "candidate", dtype=object),
+        fixed_cost=costs,
     )
     question = Question(
         "mclp", demand, places, pairs, radius=radius * SCALE, budget=budget, gap=gap, seconds=LIMIT_S, solver="highs"

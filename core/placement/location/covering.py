@@ -16,6 +16,7 @@ from ..network import plan_network
 from ..optimize import Settings
 from ..problem import Inputs
 from ..rules import resolve
+from . import backup
 from .money import in_cents
 from .question import Located, Question, allocate, nothing, only, with_weight
 
@@ -41,20 +42,22 @@ def covering(question: Question, reachable: np.ndarray, started: float, control:
             "No demand point lies within the radius of any site; give a larger radius.",
         )
     everything = question.problem == "lscp"
-    if question.budget is not None:
+    if question.budget is not None and not everything:
         _require_affordable(question, near)
+    if question.backup > 1:
+        return backup.covering(question, near, started, control)
     planned = _plan(question, rows, near, everything, started, control)
     outputs = planned.summary["outputs"]
     if outputs["OBJECTIVE"] is None:
         return nothing(question, outputs["STATUS"], outputs["REASON"], "No plan was found; see the log.")
     new = planned.plan[planned.plan["action"] == "new_l2"]
     chosen = np.sort(pd.Index(question.places.ids).get_indexer(new["site_id"]))
-    place, cost = allocate(replace(question, pairs=only(question.pairs, near)), chosen)
+    allocation = allocate(replace(question, pairs=only(question.pairs, near)), chosen)
     if everything:
         objective = outputs["OBJECTIVE"] / COST_OF_ONE
         bound = float(math.ceil(outputs["BOUND"] / COST_OF_ONE - 1e-6))
     else:
-        objective, bound = _covered(question.demand.weight[rows], question.demand.weight[place >= 0], outputs["BOUND"])
+        objective, bound = _covered(question.demand.weight[rows], allocation.weight, outputs["BOUND"])
     lost = question.demand.count(reachable & (question.demand.weight > 0) & ~inside)
     notes = (
         (f"{count(lost, 'demand point')} lie within the radius of no site and cannot be covered.",)
@@ -63,8 +66,7 @@ def covering(question: Question, reachable: np.ndarray, started: float, control:
     )
     return Located(
         chosen,
-        place,
-        cost,
+        allocation,
         objective,
         bound,
         outputs["STATUS"],
@@ -77,8 +79,8 @@ def covering(question: Question, reachable: np.ndarray, started: float, control:
 def require_budget(question: Question) -> None:
     """Raises PlanningError on a budget that makes no sense."""
     budget, costs, required = question.budget, question.places.fixed_cost, question.places.are("required")
-    if question.problem != "mclp":
-        raise PlanningError("A budget (BUDGET) is for mclp alone; leave it empty for the other problems.")
+    if question.backup > 1:
+        raise PlanningError("A budget (BUDGET) and BACKUP cannot be asked for together; leave one of them empty.")
     if costs is None or not (costs[question.places.usable] > 0).any():
         raise PlanningError(
             "A budget (BUDGET) needs sites that cost something: choose the field of their fixed cost (SITES_FIXED_COST_FIELD)."
@@ -148,7 +150,7 @@ def _money(
     question: Question, sites: pd.DataFrame, everything: bool
 ) -> Tuple[pd.DataFrame, Dict[str, Any], Optional["GeoDataFrame"]]:
     """Sites, rules and areas that say what may be opened; no fast charger costs as little as a site may."""
-    if question.budget is None:
+    if everything or question.budget is None:
         wanted = len(sites) if everything else question.p
         prices = {"cost_l2_station": COST_OF_ONE - 5_000.0, "cost_l2_port": 5_000.0, "budget_per_site": COST_OF_ONE}
         return sites, {**prices, "budget": COST_OF_ONE * wanted}, None

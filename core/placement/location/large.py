@@ -16,7 +16,8 @@ from ...access.merge import Chunks, cells
 from ...access.roads import Pairs
 from ...control import Control
 from ...errors import count
-from .locate import Demand, Located, Question, Served
+from .question import Demand, Located, Question
+from .results import Served
 
 
 @dataclass(frozen=True)
@@ -42,14 +43,9 @@ def merged(crowd: Crowd, control: Control = Control()) -> Tuple[Demand, Pairs]:
 
 def served(crowd: Crowd, question: Question, found: Located, control: Control = Control()) -> Served:
     """What goes to each place when every point goes to the nearest open one within the radius, of equally near ones the first."""
-    n, chosen = len(question.places.ids), found.chosen
-    points, weight, paid, largest = np.zeros(n, dtype=np.int64), np.zeros(n), np.zeros(n), np.full(n, np.nan)
-    for xy, of_points in crowd.chunks():
+    chosen, sums = found.chosen, Served.none(len(question.places.ids))
+    for xy, weight in crowd.chunks():
         for first, _, near in neighbours(xy, crowd.places_xy[chosen], crowd.radius, control):
             pairs = near[nearest_pairs(near["i"], near["j"], near["v"])]
-            place, own, cost = chosen[pairs["j"]], of_points[first + pairs["i"]], pairs["v"]
-            points += np.bincount(place, minlength=n)
-            weight += np.bincount(place, weights=own, minlength=n)
-            paid += np.bincount(place, weights=own * cost, minlength=n)
-            np.fmax.at(largest, place, cost)
-    return Served(points, weight, paid, largest)
+            sums.add(chosen[pairs["j"]], weight[first + pairs["i"]], pairs["v"])
+    return sums

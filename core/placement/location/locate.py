@@ -4,67 +4,94 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass, replace
-from typing import Optional, Tuple
+from typing import Callable, List, Tuple
 
 import numpy as np
-import pandas as pd
 
 from ...control import Control
-from ...errors import PlanningError, count, some
+from ...errors import PlanningError, count
+from . import impedance, market
 from .center import center
 from .covering import covering, require_budget
+from .dispersion import dispersion
 from .question import STATUSES, Demand, Located, Places, Question, allocate
 from .weighted import attendance, median
 
-__all__ = [
-    "STATUSES",
-    "Demand",
-    "Located",
-    "Places",
-    "Question",
-    "allocate",
-    "allocation",
-    "facilities",
-    "in_words",
-    "locate",
-]
+__all__ = ["PROBLEMS", "STATUSES", "Demand", "Located", "Places", "Question", "allocate", "in_words", "locate"]
 
-SOLVERS = {
-    "p_median": median,
-    "p_center": center,
-    "mclp": covering,
-    "lscp": covering,
-    "attendance": attendance,
+
+@dataclass(frozen=True)
+class Kind:
+    """How a problem is solved, and which parts of a question it asks for."""
+
+    solve: Callable[[Question, np.ndarray, float, Control], Located]
+    needs: Tuple[str, ...]
+    takes: Tuple[str, ...] = ()
+
+
+KINDS = {
+    "p_median": Kind(median, ("p",), ("impedance", "k_nearest", "cutoff")),
+    "p_center": Kind(center, ("p",), ("cutoff",)),
+    "mclp": Kind(covering, ("p", "radius"), ("backup", "budget", "cutoff")),
+    "lscp": Kind(covering, ("radius",), ("backup", "cutoff")),
+    "p_dispersion": Kind(dispersion, ("p",)),
+    "attendance": Kind(attendance, ("p", "radius"), ("impedance", "cutoff")),
+    "market_share": Kind(market.share, ("p",), ("impedance", "competitors", "cutoff")),
+    "target_share": Kind(market.target, ("target_share",), ("impedance", "competitors", "cutoff")),
 }
-PROBLEMS = tuple(SOLVERS)
+PROBLEMS = tuple(KINDS)
+KEYS = {
+    "p": "N_FACILITIES",
+    "radius": "RADIUS",
+    "budget": "BUDGET",
+    "cutoff": "CUTOFF",
+    "impedance": "IMPEDANCE",
+    "k_nearest": "K_NEAREST",
+    "backup": "BACKUP",
+    "target_share": "TARGET_SHARE",
+}
+"""Parts of a question and the parameters that they come from, for messages."""
+INSTEAD = {"radius": "; the cutoff (CUTOFF) leaves out pairs that are too far"}
 
 
 def locate(question: Question, control: Control = Control()) -> Located:
     """Solve exactly, or to the gap, or as far as the time allows.
 
-    ``p_median``: least weighted cost with p places. ``attendance``: most weight, falling linearly to 0 at the radius. ``p_center``:
-    least largest cost. ``mclp``: most weight within the radius of p places, or of those that the budget pays for. ``lscp``: fewest places that cover all that can be.
+    ``p_median``: least weighted cost with p places, each point served by its ``k_nearest``. ``attendance``: most weight, which falls with
+    the way to nothing at the radius. ``p_center``: least largest cost. ``mclp``: most weight within the radius of p places, or of those
+    that the budget pays for. ``lscp``: fewest places that cover all that can be (both: of ``backup`` places each). ``p_dispersion``: p
+    places whose nearest two are farthest apart. ``market_share``: p places that win most weight from competitors; ``target_share``:
+    fewest that win a share.
     Raises PlanningError on a question that makes no sense.
     """
     _require(question)
     started = time.monotonic()
-    reachable = np.zeros(len(question.demand.ids), dtype=bool)
-    reachable[question.pairs.point] = True
-    notes = _notes(question, reachable)
-    found = SOLVERS[question.problem](question, reachable, started, control)
+    reachable = _reachable(question)
+    notes = (*unused(question), *_notes(question, reachable))
+    found = KINDS[question.problem].solve(question, reachable, started, control)
     return replace(found, notes=(*notes, *found.notes))
 
 
 def _require(question: Question) -> None:
-    needs_p, needs_radius = question.problem != "lscp", question.problem in ("mclp", "lscp", "attendance")
-    if question.budget is not None:
+    kind = KINDS[question.problem]
+    needs_p = "p" in kind.needs
+    if question.budget is not None and "budget" in kind.takes:
         require_budget(question)
         needs_p = question.p is not None
     if needs_p and (question.p is None or question.p < 1):
-        either = " or a budget (BUDGET)" if question.problem == "mclp" else ""
+        either = " or a budget (BUDGET)" if "budget" in kind.takes else ""
         raise PlanningError(f"Give the number of facilities (N_FACILITIES), at least 1{either}.")
-    if needs_radius and not (question.radius is not None and question.radius > 0):
+    if "radius" in kind.needs and not (question.radius is not None and question.radius > 0):
         raise PlanningError("Give the radius (RADIUS), above 0, in the unit of the costs.")
+    if "target_share" in kind.needs and not (question.target_share is not None and 0 < question.target_share <= 1):
+        raise PlanningError("Give the share of the market to reach (TARGET_SHARE), above 0 and up to 1.")
+    if "impedance" in kind.takes and question.impedance.kind not in impedance.KINDS:
+        raise PlanningError(f"The impedance “{question.impedance.kind}” is none of {', '.join(impedance.KINDS)}.")
+    if "impedance" in kind.takes and not question.impedance.parameter > 0:
+        raise PlanningError(
+            f"Give the parameter of {question.impedance.kind} impedance (IMPEDANCE_PARAMETER), above 0: the power, such as 2, or the "
+            "factor of the cost in the exponent, such as 0.02 where costs are minutes or 0.0005 where they are metres."
+        )
     usable = int(question.places.usable.sum())
     required = int(question.places.are("required").sum())
     if needs_p and question.p > usable:
@@ -73,8 +100,58 @@ def _require(question: Question) -> None:
         raise PlanningError(f"{count(required, 'site')} are required, more than the {question.p} facilities wanted.")
     if not usable:
         raise PlanningError("No site may be used: all are forbidden or competitors.")
-    if not (question.demand.weight > 0).any():
+    _require_times(question, kind, needs_p)
+    if question.problem != "p_dispersion" and not (question.demand.weight > 0).any():
         raise PlanningError("All weights of the demand are 0, so there is nothing to serve.")
+
+
+def _require_times(question: Question, kind: Kind, needs_p: bool) -> None:
+    for part in ("k_nearest", "backup"):
+        times = getattr(question, part)
+        if part not in kind.takes:
+            continue
+        if times < 1:
+            raise PlanningError(f"{KEYS[part]} must be at least 1.")
+        if needs_p and times > question.p:
+            raise PlanningError(
+                f"{KEYS[part]} is {times}, more than the number of facilities (N_FACILITIES), which is {question.p}."
+            )
+
+
+def unused(question: Question) -> List[str]:
+    """What was given and has no part in this problem, in sentences."""
+    kind = KINDS[question.problem]
+    given = {
+        "p": question.p is not None,
+        "radius": question.radius is not None,
+        "budget": question.budget is not None,
+        "cutoff": np.isfinite(question.cutoff),
+        "impedance": question.impedance.kind != "linear",
+        "k_nearest": question.k_nearest != 1,
+        "backup": question.backup != 1,
+        "target_share": question.target_share is not None,
+    }
+    notes = []
+    for part, is_given in given.items():
+        if is_given and part not in (*kind.needs, *kind.takes):
+            hint = INSTEAD.get(part, "") if "cutoff" in kind.takes else ""
+            notes.append(f"{KEYS[part]} has no part in {question.problem} and is not used{hint}.")
+    rivals = int(question.places.are("competitor").sum())
+    if rivals and "competitors" not in kind.takes:
+        notes.append(
+            f"{count(rivals, 'competitor')} among the sites: nothing is opened there, and in {question.problem} they take no demand "
+            "(market_share and target_share let them)."
+        )
+    if "competitors" in kind.takes and not rivals:
+        notes.append("No site is a competitor, so every demand point in reach of an open site is won as a whole.")
+    return notes
+
+
+def _reachable(question: Question) -> np.ndarray:
+    """Which points have as many sites that may be used within the cutoff as serve each point, boolean."""
+    usable = question.places.usable[question.pairs.place]
+    times = np.bincount(question.pairs.point[usable], minlength=len(question.demand.ids))
+    return times >= (question.k_nearest if question.problem == "p_median" else 1)
 
 
 def _notes(question: Question, reachable: np.ndarray) -> Tuple[str, ...]:
@@ -82,67 +159,20 @@ def _notes(question: Question, reachable: np.ndarray) -> Tuple[str, ...]:
     if not lost.any():
         return ()
     share = float(question.demand.weight[lost].sum() / question.demand.weight.sum())
-    named = "" if question.demand.points is not None else f" ({some(list(question.demand.ids[lost]))})"
+    k = question.k_nearest if question.problem == "p_median" else 1
+    lacking = "have no site" if k == 1 else f"have fewer than {k} sites"
     return (
-        f"{count(question.demand.count(lost), 'demand point')} with {share:.1%} of the weight have no site within the cutoff and are left "
-        f"out{named}.",
+        f"{count(question.demand.count(lost), 'demand point')} with {share:.1%} of the weight {lacking} within the cutoff and are left "
+        f"out{question.demand.named(lost)}.",
     )
-
-
-@dataclass(frozen=True)
-class Served:
-    """What is allocated to each place, arrays of shape (places,)."""
-
-    points: np.ndarray
-    weight: np.ndarray
-    paid: np.ndarray
-    """Weight × cost, summed."""
-    largest: np.ndarray
-    """Largest cost; NaN where nothing is."""
-
-
-def served(question: Question, found: Located) -> Served:
-    """What every open place is allocated by ``found``."""
-    there = found.place >= 0
-    place, weight, cost = found.place[there], question.demand.weight[there], found.cost[there]
-    n = len(question.places.ids)
-    points, total = np.bincount(place, minlength=n), np.bincount(place, weights=weight, minlength=n)
-    paid, largest = np.bincount(place, weights=weight * cost, minlength=n), np.full(n, np.nan)
-    np.fmax.at(largest, place, cost)
-    return Served(points, total, paid, largest)
-
-
-def facilities(question: Question, found: Located, sums: Optional[Served] = None) -> pd.DataFrame:
-    """One row per open place in the order of ids: what is allocated to it, at which cost. ``sums``: if ``found`` does not tell."""
-    sums = served(question, found) if sums is None else sums
-    with np.errstate(divide="ignore", invalid="ignore"):
-        mean = np.where(sums.weight > 0, sums.paid / sums.weight, np.nan)
-    chosen = found.chosen
-    return pd.DataFrame(
-        {
-            "site_id": question.places.ids[chosen], "status": question.places.status[chosen], "points": sums.points[chosen],
-            "weight": sums.weight[chosen], "mean_cost": mean[chosen], "largest_cost": sums.largest[chosen],
-        }
-    )  # fmt: skip
-
-
-def allocation(question: Question, found: Located) -> pd.DataFrame:
-    """One row per served demand point; ``place`` is the index of its site."""
-    served = np.flatnonzero(found.place >= 0)
-    place = found.place[served]
-    return pd.DataFrame(
-        {
-            "demand_id": question.demand.ids[served], "site_id": question.places.ids[place],
-            "weight": question.demand.weight[served], "cost": found.cost[served], "point": served, "place": place,
-        }
-    )  # fmt: skip
 
 
 def in_words(found: Located) -> str:
     """The result in a line for a log."""
     if found.objective is None:
         return f"Status {found.status} ({found.reason})"
+    share = "" if found.share is None else f"share of the market {found.share:.2%}, "
     return (
-        f"Status {found.status} ({found.reason}): {count(len(found.chosen), 'facility', 'facilities')}, objective {found.objective:,.6g}, "
-        f"bound {found.bound:,.6g}, gap {found.gap:.3%}"
+        f"Status {found.status} ({found.reason}): {count(len(found.chosen), 'facility', 'facilities')}, {share}"
+        f"objective {found.objective:,.6g}, bound {found.bound:,.6g}, gap {found.gap:.3%}"
     )

@@ -12,25 +12,28 @@ from ...control import Control
 from ...errors import PlanningError
 from . import branch
 from .median import Median, greedy, interchange, lagrangian, value
-from .question import Located, Question, ended, nothing, with_weight
+from .question import Allocation, Located, Question, ended, nothing, with_weight
 
 MOST_CELLS = 120_000_000
 """Of the table of costs: a gigabyte."""
 
 
 def median(question: Question, reachable: np.ndarray, started: float, control: Control) -> Located:
-    table = _table(question, reachable, question.pairs.cost, math.inf)
-    return _solve_median(question, table, reachable, started, control, sign=1.0, constant=0.0)
+    table = _table(question, reachable, question.impedance.of(question.pairs.cost), math.inf)
+    return _solve(question, table, started, control, sign=1.0, constant=0.0)
 
 
 def attendance(question: Question, reachable: np.ndarray, started: float, control: Control) -> Located:
-    """Weight lost to distance is a cost: Σ w min(c / R, 1) is least where attendance is most (Hakimi-type equivalence)."""
-    lost = np.minimum(question.pairs.cost / question.radius, 1.0)
-    table = _table(question, reachable, lost, 1.0)
+    """Weight lost on the way is a cost: the sum of w (1 − share that comes) is least where attendance is most."""
+    comes = question.impedance.attending(question.pairs.cost, question.radius)
+    table = _table(question, reachable, 1.0 - comes, 1.0)
     total = float(question.demand.weight[reachable].sum())
-    found = _solve_median(question, table, reachable, started, control, sign=-1.0, constant=total)
-    away = found.cost >= question.radius
-    return replace(found, place=np.where(away, -1, found.place), cost=np.where(away, np.nan, found.cost))
+    found = _solve(question, table, started, control, sign=-1.0, constant=total)
+    who = found.allocation
+    share = question.impedance.attending(who.cost, question.radius)
+    there = share > 0
+    parts = (part[there] for part in (who.point, who.place, who.cost, who.weight * share))
+    return replace(found, allocation=Allocation(*parts))
 
 
 def _table(question: Question, reachable: np.ndarray, cost: np.ndarray, absent: float) -> np.ndarray:
@@ -52,19 +55,17 @@ def _table(question: Question, reachable: np.ndarray, cost: np.ndarray, absent: 
         return table * weight[:, None]
 
 
-def _solve_median(
+def _solve(
     question: Question,
     table: np.ndarray,
-    reachable: np.ndarray,
     started: float,
     control: Control,
     *,
     sign: float,
     constant: float,
 ) -> Located:
-    problem = Median(
-        table, np.zeros(table.shape[1]), question.p, question.places.are("required"), ~question.places.usable
-    )
+    required, out = question.places.are("required"), ~question.places.usable
+    problem = Median(table, np.zeros(table.shape[1]), question.p, required, out, question.k_nearest)
 
     def over() -> bool:
         return time.monotonic() - started >= question.seconds or control.stop_and_keep()
@@ -99,4 +100,4 @@ def _solve_median(
         )
     objective, bound = constant + sign * searched.value, constant + sign * searched.bound
     chosen = np.flatnonzero(searched.chosen)
-    return ended(question, chosen, objective, bound, "time_limit", {"nodes": searched.nodes}, control)
+    return ended(question, chosen, objective, bound, "time_limit", {"nodes": searched.nodes}, control, k=problem.k)

@@ -62,7 +62,8 @@ def test_budget_by_hand(more):
     assert chosen(run("locationallocation", BUDGET=3.75, **towns(), **more)) == {"A", "B"}
     one = run("locationallocation", BUDGET=100, N_FACILITIES=1, **towns(), **more)
     assert chosen(one) == {"A"} and one.outputs["OBJECTIVE"] == 9.0
-    assert any("1 demand point with 4.8% of the weight" in line for line in one.feedback.warnings)
+    assert any("1 demand point with 4.8% of the weight have no site" in line for line in one.feedback.warnings)
+    assert (one.outputs["N_UNASSIGNED"], one.outputs["UNASSIGNED_WEIGHT"]) == (4, 12.0)
 
 
 def test_required_sites_and_a_field_of_another_name():
@@ -77,7 +78,10 @@ def test_required_sites_and_a_field_of_another_name():
 def test_faults_of_a_budget_are_sentences():
     given = towns()
     assert "below 1.25, the cost of the cheapest site" in refused("locationallocation", BUDGET=1, **given)
-    assert "for mclp alone" in refused("locationallocation", **{**given, "PROBLEM": "lscp"}, BUDGET=2)
+    backup = refused("locationallocation", BUDGET=2, BACKUP=2, **given)
+    assert "BUDGET" in backup and "BACKUP" in backup
+    fewest = run("locationallocation", **{**given, "PROBLEM": "lscp"}, BUDGET=2)
+    assert any("BUDGET has no part in lscp" in line for line in fewest.feedback.warnings)
     assert "(N_FACILITIES), at least 1 or a budget (BUDGET)" in refused("locationallocation", **given)
     free = lots([(100, 0, "A", None, None)])
     assert "SITES_FIXED_COST_FIELD" in refused("locationallocation", **{**given, "SITES": free}, BUDGET=2)

@@ -17,9 +17,10 @@ from evplan.core.access.merge import in_chunks
 from evplan.core.access.roads import Pairs
 from evplan.core.errors import PlanningError
 from evplan.core.placement.location import large, tables
-from evplan.core.placement.location.locate import facilities, locate
+from evplan.core.placement.location.locate import locate
 from evplan.core.placement.location.money import in_cents
 from evplan.core.placement.location.question import Demand, Places, Question
+from evplan.core.placement.location.results import facilities, unassigned
 from evplan.core.placement.problem import Inputs
 
 pytestmark = pytest.mark.quick
@@ -61,7 +62,7 @@ def questions(draw):
     return Question(
         "mclp",
         Demand(np.array([f"d{k}" for k in range(n)], dtype=object), random.integers(0, 5, n).astype(float)),
-        Places(np.array([f"s{k}" for k in range(m)], dtype=object), status, cost),
+        Places(np.array([f"s{k}" for k in range(m)], dtype=object), status, fixed_cost=cost),
         Pairs(point, place, np.ones(len(point))),
         p=draw(st.sampled_from([None, None, 1, 2])),
         radius=1.0,
@@ -148,16 +149,18 @@ def test_merged_is_unmerged(seed, asked, whole):
         except PlanningError as error:
             answers.append(str(error))
             continue
-        answers.append((found, tables.facilities(question, found)))
+        left = unassigned(question.question, found)
+        answers.append((found, tables.facilities(question, found), left.points, left.weight))
     if isinstance(answers[0], str) or isinstance(answers[1], str):
         assert answers[0] == answers[1]
         return
-    (one, table), (other, same) = answers
+    (one, table, points, weight), (other, same, points_left, weight_left) = answers
     assert one.status == other.status and one.objective == pytest.approx(other.objective)
     assert one.bound == pytest.approx(other.bound)
     assert [note.split(" (")[0].rstrip(".") for note in one.notes] == [note.rstrip(".") for note in other.notes]
     if (one.chosen == other.chosen).all():
         pd.testing.assert_frame_equal(table, same)
+        assert (points, weight) == (points_left, pytest.approx(weight_left))
 
 
 def test_what_each_site_serves_comes_from_the_points_of_any_parts():
@@ -181,14 +184,15 @@ def test_what_each_site_serves_comes_from_the_points_of_any_parts():
 @pytest.mark.parametrize(
     "problem,costs,budget,words",
     [
-        ("lscp", [1.0, 2.0], 3.0, "for mclp alone"),
         ("mclp", [0.0, 0.0], 3.0, "SITES_FIXED_COST_FIELD"),
         ("mclp", [1.5, 2.0], 1.0, r"below 1\.5, the cost of the cheapest site"),
         ("mclp", [1.5, 2.0], None, "N_FACILITIES.*BUDGET"),
     ],
 )
 def test_faults_are_sentences(problem, costs, budget, words):
-    places = Places(np.array(["a", "b"], dtype=object), np.array(["candidate"] * 2, dtype=object), np.array(costs))
+    places = Places(
+        np.array(["a", "b"], dtype=object), np.array(["candidate"] * 2, dtype=object), fixed_cost=np.array(costs)
+    )
     demand = Demand(np.array(["d"], dtype=object), np.array([1.0]))
     with pytest.raises(PlanningError, match=words):
         locate(
@@ -199,7 +203,9 @@ def test_faults_are_sentences(problem, costs, budget, words):
 
 
 def test_required_sites_above_the_budget():
-    places = Places(np.array(["a", "b"], dtype=object), np.array(["required"] * 2, dtype=object), np.array([1.5, 2.0]))
+    places = Places(
+        np.array(["a", "b"], dtype=object), np.array(["required"] * 2, dtype=object), fixed_cost=np.array([1.5, 2.0])
+    )
     demand = Demand(np.array(["d"], dtype=object), np.array([1.0]))
     with pytest.raises(PlanningError, match=r"required sites cost 3\.5 together, more than the budget \(BUDGET\) of 3"):
         locate(
