@@ -14,7 +14,7 @@ from typing import Optional, Tuple
 import numpy as np
 from scipy import sparse
 
-from ...control import Control, Span
+from ...control import Control, Span, obeying_cancel
 from ...errors import PlanningError
 from ..cliques import clique_cover_of
 from . import program
@@ -37,7 +37,7 @@ def dispersion(question: Question, reachable: np.ndarray, started: float, contro
     apart = question.places.apart[np.ix_(usable, usable)].astype(float)
     np.fill_diagonal(apart, np.inf)
     required = question.places.are("required")[usable]
-    values = np.unique(apart[np.isfinite(apart)])
+    values = obeying_cancel(lambda: np.unique(apart[np.triu_indices(len(apart), 1)]), control)
     best = _searched(apart, required, question.p, control)
     low, high = _at(values, _nearest(apart, best)), _at(values, _most(apart, required, question.p, values[-1]))
     steps, nodes, unsure = max(int(np.ceil(np.log2(high - low + 2))), 1), 0, False
