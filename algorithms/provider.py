@@ -33,10 +33,12 @@ def algorithm_classes() -> List[Type[EvplanAlgorithm]]:
     from .demand.score_sites import ScoreSites
     from .demand.study_area import StudyAreaAlgorithm
     from .demand.upgrade_candidates import UpgradeCandidates
+    from .placement.assign_demand import AssignDemand
     from .placement.corridor import Corridor
     from .placement.corridor_compliance import CorridorCompliance
     from .placement.k_medians import KMedians
     from .placement.location_allocation import LocationAllocation
+    from .placement.optimize_capacity import OptimizeCapacity
     from .placement.optimize_network import OptimizeNetwork
     from .planning.validate_plan import ValidatePlan
     from .setup.load_sample import LoadSample
@@ -64,6 +66,8 @@ def algorithm_classes() -> List[Type[EvplanAlgorithm]]:
         ServiceAreas,
         OptimizeNetwork,
         LocationAllocation,
+        OptimizeCapacity,
+        AssignDemand,
         KMedians,
         CorridorCompliance,
         Corridor,

@@ -107,7 +107,7 @@ def ask(
             pairs = (
                 _straight(points.xy, xy, farthest, control)
                 if straight
-                else _given(inputs, points.ids, ids, farthest, notes)
+                else given(inputs, points.ids, ids, farthest, notes)
             )
             demand = Demand(points.ids, points.weight)
     if meaning == "total":
@@ -169,7 +169,7 @@ def _apart(inputs: Inputs, ids: np.ndarray, xy: np.ndarray, notes: List[str]) ->
         )
     if inputs.costs is None:
         return np.hypot(xy[:, None, 0] - xy[None, :, 0], xy[:, None, 1] - xy[None, :, 1])
-    table = _given(inputs, ids, ids, np.inf, notes)
+    table = given(inputs, ids, ids, np.inf, notes)
     apart = np.full((len(ids), len(ids)), np.inf)
     apart[table.point, table.place] = table.cost
     apart = np.minimum(apart, apart.T)
@@ -194,7 +194,8 @@ def _straight(points: np.ndarray, places: np.ndarray, farthest: float, control: 
     return find_costs(points, places, Way(cutoff=farthest), None, control).pairs
 
 
-def _given(inputs: Inputs, point_ids: np.ndarray, place_ids: np.ndarray, farthest: float, notes: List[str]) -> Pairs:
+def given(inputs: Inputs, point_ids: np.ndarray, place_ids: np.ndarray, farthest: float, notes: List[str]) -> Pairs:
+    """Costs of ``inputs.costs`` up to ``farthest``; rows that name nobody are noted."""
     faults = Faults()
     rows = costs_from_table(inputs.costs, inputs.origin("costs"), faults)
     table = reach_of_costs(rows, point_ids, place_ids)
