@@ -1,0 +1,479 @@
+"""Capacitated location: every demand point goes wholly to one open place (or may be divided), no place takes more than its capacity.
+
+``capacitated_fixed_charge``: least fixed cost and cost of serving, any number of places. ``capacitated_p_median``: least cost of serving,
+p places. ``mclp_capacitated``: most weight served within the radius by p places (Pirkul 1987; Current and Storbeck 1988).
+
+Bound, plans and fixing in turn (``capacity_bound``, ``capacity_search``), then a solver for what is left (``capacity_model``).
+"""
+
+from __future__ import annotations
+
+import math
+import time
+from dataclasses import dataclass, replace
+from typing import Any, Callable, Dict, Optional, Tuple
+
+import numpy as np
+
+from ...control import Control, Span
+from ...errors import PlanningError, count
+from ..optimize import choose_solver
+from ..solver.protocol import Limits
+from . import capacity_model, capacity_search, divided
+from .capacity_bound import Relaxed, bound, settled
+from .shortage import shortage
+from .sited import Plan, Sited, plan_of
+
+PROBLEMS = ("capacitated_fixed_charge", "capacitated_p_median", "mclp_capacitated")
+ASSIGNMENTS = ("single", "split")
+MOST_TURNS, LEAST_FIXED = 3, 0.15
+"""Turns of bounding and fixing, and the part of the pairs that must be fixed for another one."""
+TURN_STEPS = 120
+"""Steps of the bound of the turns after the first, which start from the multipliers of the one before."""
+MODEL_UP_TO_PAIRS = 150_000
+"""Above this many pairs what is left is searched for better plans until the time is over."""
+SAME = 1e-9
+"""Relative difference of bound and value that sums of floating-point numbers make by themselves."""
+SOLVED = 1e-7
+"""The same, of a solver that says it has solved a model to the end."""
+KICKS = 3
+"""Places exchanged at random where a search starts anew."""
+
+
+@dataclass(frozen=True)
+class Goal:
+    """What is asked of a run. ``worth``: the user's objective of a value of the problem; ``ends`` on the clock of ``time.monotonic``."""
+
+    gap: float
+    ends: float
+    backend: str
+    python: str
+    worth: Callable[[float], float]
+
+
+@dataclass(frozen=True)
+class Solved:
+    """``ended``: ``optimal`` (within the gap), ``infeasible``, ``time_limit``, ``stopped`` or ``failed``."""
+
+    plan: Optional[Plan]
+    lower: float
+    ended: str
+    details: Dict[str, Any]
+
+
+def solve(problem: Sited, goal: Goal, control: Control = Control()) -> Solved:
+    """To the gap, or as far as time allows. Raises Cancelled on Cancel, PlanningError when a solver cannot be started."""
+    return _Run(problem, goal, control).solve()
+
+
+class _Run:
+    def __init__(self, problem: Sited, goal: Goal, control: Control) -> None:
+        self._problem, self._goal, self._control = problem, goal, control
+        self._best: Optional[Plan] = None
+        self._lower = -math.inf
+        self._core, self._places = problem, np.arange(len(problem.capacity))
+        """What is left of the problem, and which of all places its places are."""
+        self._ways = divided if problem.divisible else capacity_search
+        self._details: Dict[str, Any] = {"solver": "", "nodes": 0}
+
+    # -- what is known
+
+    def _upper(self) -> float:
+        return math.inf if self._best is None else self._best.value
+
+    def _keep(self, plan: Optional[Plan], whole: bool = False) -> None:
+        """Remember a plan of what is left (or of the whole problem) if it is the best so far."""
+        if plan is None or not plan.value < self._upper() - 1e-12 * max(abs(plan.value), 1.0):
+            return
+        self._best = plan if whole else self._lifted(plan)
+
+    def _lifted(self, plan: Plan) -> Plan:
+        chosen = np.zeros(len(self._problem.capacity), dtype=bool)
+        chosen[self._places[plan.chosen]] = True
+        place = np.where(plan.place >= 0, self._places[plan.place], -1)
+        share = None
+        if plan.share is not None:
+            share = np.zeros(self._problem.cost.shape)
+            share[:, self._places] = plan.share
+        return Plan(chosen, place, plan.value, share)
+
+    def _lowered(self) -> Optional[Plan]:
+        """The best plan as one of what is left; None where fixing has ruled it out, because all others like it are no better."""
+        if self._best is None or not np.isin(np.flatnonzero(self._best.chosen), self._places).all():
+            return None
+        position = np.full(len(self._problem.capacity) + 1, -1)
+        position[self._places] = np.arange(len(self._places))
+        chosen, place = self._best.chosen[self._places], position[self._best.place]
+        share = None if self._best.share is None else self._best.share[:, self._places]
+        served = np.flatnonzero(place >= 0)
+        known = np.isfinite(self._core.cost[served, place[served]]).all() if share is None else True
+        if share is not None:
+            known = np.isfinite(self._core.cost[share > 0]).all()
+        return Plan(chosen, place, self._best.value, share) if known else None
+
+    def _over(self) -> bool:
+        return time.monotonic() >= self._goal.ends or self._control.stop_and_keep()
+
+    def _closes(self, lower: float, upper: float) -> bool:
+        if not math.isfinite(upper):
+            return False
+        lower, worth = self._problem.least(lower), abs(self._goal.worth(upper))
+        return upper - lower <= self._goal.gap * max(worth, 1e-9) + SAME * max(worth, 1.0)
+
+    def _enough(self) -> bool:
+        return self._over() or self._closes(self._lower, self._upper())
+
+    def _ended(self, why: str) -> Solved:
+        upper = self._upper()
+        lower = min(self._problem.least(self._lower), upper)
+        if self._best is not None and self._closes(lower, upper):
+            why = "optimal"
+            lower = upper if upper - lower <= SAME * max(abs(self._goal.worth(upper)), 1.0) else lower
+        elif self._control.stop_and_keep():
+            why = "stopped"
+        return Solved(self._best, lower, why, self._details)
+
+    # -- the steps
+
+    def solve(self) -> Solved:
+        control = self._control
+        multipliers = None
+        for turn in range(MOST_TURNS):
+            part = Span(control, 10.0 * turn, 10.0 * (turn + 1))
+            relaxed = self._bound(multipliers, part)
+            if not self._enough():
+                self._improve(relaxed, part)
+            if self._enough():
+                return self._ended("time_limit")
+            if self._best is None or not self._fix(relaxed):
+                break
+            multipliers = relaxed.multipliers
+            if self._lower >= self._upper():
+                return self._ended("optimal")
+        control.progress(30)
+        self._tell()
+        if int(np.isfinite(self._core.cost).sum()) > MODEL_UP_TO_PAIRS:
+            return self._search_on(relaxed)
+        return self._by_solver()
+
+    def _bound(self, multipliers: Optional[np.ndarray], control: Control) -> Relaxed:
+        core = self._core
+
+        def better(relaxed: Relaxed) -> float:
+            if not self._over():
+                self._keep(self._ways.from_relaxed(core, relaxed, control))
+            return self._upper()
+
+        def enough(lower: float, upper: float) -> bool:
+            return self._over() or self._closes(lower, upper)
+
+        more = {} if multipliers is None else {"start": multipliers, "steps": TURN_STEPS}
+        relaxed = bound(core, self._upper(), control, better=better, enough=enough, **more)
+        # What fixing has left out is no better than the best plan.
+        self._lower = max(self._lower, min(relaxed.lower, self._upper()))
+        return relaxed
+
+    def _improve(self, relaxed: Relaxed, control: Control) -> None:
+        plan = self._lowered()
+        if plan is not None:
+            self._keep(self._ways.around(self._core, plan, relaxed.gain, self._over, control))
+
+    def _fix(self, relaxed: Relaxed) -> bool:
+        """Leave out what no better plan has; whether that was much."""
+        core = self._core
+        closed, opened, never = settled(core, relaxed, self._upper())
+        left = np.flatnonzero(~closed)
+        cost = np.where(never, np.inf, core.cost)
+        before, after = int(np.isfinite(core.cost).sum()), int(np.isfinite(cost[:, left]).sum())
+        must = ~np.isfinite(core.left_cost)
+        nothing = len(left) < core.fewest or int((core.required | opened).sum()) > core.most
+        if nothing or not np.isfinite(cost[must][:, left]).any(axis=1).all():
+            self._lower = self._upper()
+            return True
+        self._core, self._places = core.only(left, opened, cost), self._places[left]
+        self._details["pairs"] = after
+        return before - after >= LEAST_FIXED * before
+
+    def _tell(self) -> None:
+        if self._best is not None:
+            pairs = int(np.isfinite(self._core.cost).sum())
+            value, least = self._goal.worth(self._best.value), self._goal.worth(self._lower)
+            self._control.info(
+                f"Objective {value:,.6g}, bound {least:,.6g}; {count(len(self._places), 'site')} and {count(pairs, 'pair')} are left to decide."
+            )
+
+    def _search_on(self, relaxed: Relaxed) -> Solved:
+        """Start anew near the best plan until the time is over: what is left is too large for any solver."""
+        self._control.info("What is left is too large for a solver; improving the plan until the time limit…")
+        random = np.random.default_rng(1)
+        gain = relaxed.gain[: len(self._places)] if len(relaxed.gain) == len(self._places) else None
+        gain = self._core.fixed_cost if gain is None else gain
+        while not self._enough():
+            plan = self._lowered()
+            if plan is None:
+                plan = self._ways.from_relaxed(self._core, relaxed, self._control)
+            kicked = None if plan is None else self._ways.kicked(self._core, plan, random, KICKS, self._control)
+            if kicked is not None:
+                self._keep(self._ways.around(self._core, kicked, gain, self._enough, self._control, tries=60))
+            elif plan is None:
+                break
+        return self._ended("time_limit")
+
+    def _by_solver(self) -> Solved:
+        goal, plan = self._goal, self._lowered()
+        start = None
+        if plan is not None:
+            start = plan.chosen.astype(float), plan.shares(self._core.cost.shape)
+        upper = self._upper()
+        relative = goal.gap if self._best is None else goal.gap * abs(goal.worth(upper)) / max(abs(upper), 1e-9)
+        answer = capacity_model.solve(
+            self._core,
+            goal.backend,
+            Limits(gap=relative, seconds=max(goal.ends - time.monotonic(), 0.5)),
+            Span(self._control, 30, 95),
+            start=start,
+            python=goal.python,
+        )
+        self._details.update(solver=goal.backend, nodes=answer.outcome.nodes)
+        if answer.outcome.message:
+            self._control.warn(f"The solver did not finish: {answer.outcome.message}.")
+        ended = answer.outcome.ended
+        if ended == "infeasible":
+            if self._best is None:
+                return Solved(None, math.inf, "infeasible", self._details)
+            self._lower = self._upper()
+            return self._ended("optimal")
+        if answer.share is not None:
+            self._keep(self._ways.from_shares(self._core, answer.chosen, answer.share, self._control))
+        if answer.bound is not None:
+            lower = min(answer.bound, self._upper())
+            if ended == "optimal" and goal.gap <= 0 and self._upper() - lower <= SOLVED * max(abs(self._upper()), 1.0):
+                lower = self._upper()
+            self._lower = max(self._lower, lower)
+        return self._ended(ended if ended in ("stopped", "failed") else "time_limit")
+
+
+# -- a question of location-allocation ----------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question as arrays: ``rows`` and ``places`` are the points and places of the problem among all of the question."""
+
+    problem: Sited
+    rows: np.ndarray
+    places: np.ndarray
+    reach: np.ndarray
+    """Pairs within the cutoff, whatever the capacity, boolean (rows, places)."""
+    left_out: float
+    """Value of the problem in which nothing is served; 0 where all must be."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """How a question ended. ``chosen``: indexes of open places; of every part of a served point (``point``) its ``place``, the ``share`` of it and
+    the ``cost`` of a unit; ``objective`` and ``bound`` as the user means them."""
+
+    chosen: np.ndarray
+    point: np.ndarray
+    place: np.ndarray
+    share: np.ndarray
+    cost: np.ndarray
+    objective: Optional[float]
+    bound: Optional[float]
+    ended: str
+    note: str
+    details: Dict[str, Any]
+
+
+def answer(question: Any, reachable: np.ndarray, started: float, most_cells: int, control: Control) -> Found:
+    """The question (``locate.Question``) solved. ``reachable``: points with any pair, boolean."""
+    asked = ask(question, reachable, most_cells)
+    covering = question.problem == "mclp_capacitated"
+    if not len(asked.rows):
+        what = "lies within the radius of any site" if covering else "has a site within the cutoff"
+        return _nothing(f"No demand point with a weight {what}; give a larger one.", "infeasible")
+    ids = question.demand.ids[asked.rows], question.places.ids[asked.places]
+    missing = shortage(asked.problem, asked.reach, *ids, control)
+    if missing is not None:
+        return _nothing(missing, "infeasible")
+    goal = Goal(
+        question.gap,
+        started + question.seconds,
+        choose_solver(question.solver, question.gap),
+        question.python,
+        (lambda value: asked.left_out - value) if covering else (lambda value: value),
+    )
+    solved = solve(asked.problem, goal, control)
+    if solved.plan is None:
+        if solved.ended == "infeasible":
+            return _nothing(_why(asked, question, goal, control), "infeasible")
+        return _nothing("No plan was found in the time; give more time, sites or capacity.", solved.ended)
+    plan = _nearer(question, asked, solved.plan, control) if covering else solved.plan
+    return _found(question, asked, plan, solved, goal)
+
+
+def ask(question: Any, reachable: np.ndarray, most_cells: int) -> Asked:
+    """The question as arrays. Raises PlanningError where they are too large."""
+    status, weight = question.places.status, question.demand.weight
+    places = np.flatnonzero((status != "forbidden") & (status != "competitor"))
+    covering = question.problem == "mclp_capacitated"
+    pairs, near = question.pairs, within(question)
+    served = np.zeros(len(weight), dtype=bool)
+    served[pairs.point[near]] = True
+    rows = np.flatnonzero((served if covering else reachable) & (weight > 0))
+    if len(rows) * len(places) > most_cells:
+        raise PlanningError(
+            f"{len(rows):,} demand points × {len(places):,} sites are more than this problem takes in memory. "
+            "Use fewer sites or points (“Score sites”, a coarser grid)."
+        )
+    row, column = np.full(len(weight), -1), np.full(len(status), -1)
+    row[rows], column[places] = np.arange(len(rows)), np.arange(len(places))
+    i, j = row[pairs.point], column[pairs.place]
+    inside = near & (i >= 0) & (j >= 0)
+    cost = np.full((len(rows), len(places)), np.inf)
+    cost[i[inside], j[inside]] = 0.0 if covering else pairs.cost[inside]
+    cost = _snapped(cost * weight[rows][:, None])
+    reach = np.isfinite(cost)
+    capacity = np.minimum(question.places.capacity[places], reach.T @ weight[rows])
+    single = question.assignment == "single"
+    if single:
+        cost[weight[rows][:, None] > capacity[None, :] * (1 + SAME)] = np.inf
+    required = status[places] == "required"
+    fixed = question.problem == "capacitated_fixed_charge"
+    most = len(places) if question.p is None else min(question.p, len(places))
+    left_cost = weight[rows] if covering else np.full(len(rows), np.inf)
+    fewest = most
+    if fixed:
+        fewest = max(min(_fewest(capacity, float(weight[rows].sum())), most), int(required.sum()), 1)
+    problem = Sited(
+        cost,
+        left_cost,
+        weight[rows],
+        _snapped(question.places.fixed_cost[places]) if fixed else np.zeros(len(places)),
+        capacity,
+        required,
+        fewest,
+        most,
+        not single,
+    )
+    return Asked(problem, rows, places, reach, float(weight[rows].sum()) if covering else 0.0)
+
+
+def within(question: Any) -> np.ndarray:
+    """Pairs that count, boolean: for covering those within the radius."""
+    if question.problem != "mclp_capacitated":
+        return np.ones(len(question.pairs.cost), dtype=bool)
+    return question.pairs.cost <= question.radius * (1 + 1e-12)
+
+
+def _fewest(capacity: np.ndarray, demand: float) -> int:
+    """Places that the demand fills at least."""
+    sums = np.cumsum(np.sort(capacity)[::-1])
+    return int(np.searchsorted(sums, demand * (1 - SAME))) + 1
+
+
+def _snapped(values: np.ndarray) -> np.ndarray:
+    """Whole numbers where only rounding keeps them from being whole, as after a total is divided by a weight and multiplied again."""
+    with np.errstate(invalid="ignore"):
+        whole = np.round(values)
+        return np.where(np.abs(values - whole) <= 1e-12 * np.maximum(np.abs(values), 1.0), whole, values)
+
+
+def _nearer(question: Any, asked: Asked, plan: Plan, control: Control) -> Plan:
+    """The same points served by the same places, at less cost where shifts and swaps find it: coverage alone does not care who goes where."""
+    if plan.share is not None:
+        return plan
+    table = np.full(asked.problem.cost.shape, np.inf)
+    row, column = np.full(len(question.demand.ids), -1), np.full(len(question.places.ids), -1)
+    row[asked.rows], column[asked.places] = np.arange(len(asked.rows)), np.arange(len(asked.places))
+    i, j = row[question.pairs.point], column[question.pairs.place]
+    inside = (i >= 0) & (j >= 0)
+    table[i[inside], j[inside]] = question.pairs.cost[inside]
+    served = np.flatnonzero(plan.place >= 0)
+    if not len(served):
+        return plan
+    cost = np.where(np.isfinite(asked.problem.cost), table * asked.problem.weight[:, None], np.inf)
+    same = replace(
+        asked.problem,
+        cost=cost[served],
+        left_cost=np.full(len(served), np.inf),
+        weight=asked.problem.weight[served],
+        required=plan.chosen,
+    )
+    found = capacity_search.mend(same, plan.chosen, plan.place[served], control)
+    if found is None or found.value > float(cost[served, plan.place[served]].sum()):
+        return plan
+    place = plan.place.copy()
+    place[served] = found.place
+    return plan_of(asked.problem, plan.chosen, place) or plan
+
+
+def _why(asked: Asked, question: Any, goal: Goal, control: Control) -> str:
+    """What is missing where no plan exists although no simple count shows it: by the most that can be served."""
+    problem = asked.problem
+    total = float(problem.weight.sum())
+    most = replace(
+        problem,
+        cost=np.where(np.isfinite(problem.cost), 0.0, np.inf),
+        left_cost=problem.weight,
+        fixed_cost=np.zeros_like(problem.fixed_cost),
+        fewest=problem.most,
+    )
+    best = solve(most, replace(goal, gap=0.0, worth=lambda value: total - value), control)
+    missing = problem.least(best.lower) if math.isfinite(best.lower) else 0.0
+    sites = f"{count(problem.most, 'site')}" if problem.most < len(problem.capacity) else "all sites"
+    how = (
+        "when each demand point goes wholly to one site"
+        if not problem.divisible
+        else "even when demand points are divided"
+    )
+    if missing <= 0:
+        return f"The capacities of {sites} cannot take the demand of {total:,.6g} {how}. Give more capacity or sites, or a larger cutoff."
+    exactly = "" if best.ended == "optimal" else "at least "
+    advice = " or allow divided demand (ASSIGNMENT = split)," if not problem.divisible else ""
+    return (
+        f"No choice of {sites} can take the demand of {total:,.6g} {how}: {exactly}{missing:,.6g} of it finds no capacity within reach. "
+        f"Give more capacity or sites,{advice} or a larger cutoff."
+    )
+
+
+def _nothing(note: str, ended: str) -> Found:
+    none = np.empty(0, dtype=np.int64)
+    return Found(none, none, none, np.empty(0), np.empty(0), None, None, ended, note, {})
+
+
+def _found(question: Any, asked: Asked, plan: Plan, solved: Solved, goal: Goal) -> Found:
+    shares = plan.shares(asked.problem.cost.shape)
+    i, j = np.nonzero(shares > SAME)
+    point, place, share = asked.rows[i], asked.places[j], shares[i, j]
+    chosen = asked.places[np.flatnonzero(plan.chosen)]
+    free = _weightless(question, chosen)
+    point, place = np.concatenate([point, free[0]]), np.concatenate([place, free[1]])
+    share = np.concatenate([share, np.ones(len(free[0]))])
+    order = np.lexsort((place, point))
+    point, place, share = point[order], place[order], share[order]
+    return Found(
+        chosen, point, place, share, _costs(question, point, place),
+        goal.worth(plan.value), goal.worth(solved.lower), solved.ended, "", solved.details,
+    )  # fmt: skip
+
+
+def _weightless(question: Any, chosen: np.ndarray) -> Tuple[np.ndarray, np.ndarray]:
+    """Points without weight and the nearest open place of each, which they do not fill."""
+    pairs = question.pairs
+    use = within(question) & (question.demand.weight[pairs.point] <= 0) & np.isin(pairs.place, chosen)
+    order = np.lexsort((pairs.place[use], pairs.cost[use], pairs.point[use]))
+    point, place = pairs.point[use][order], pairs.place[use][order]
+    first = np.ones(len(point), dtype=bool)
+    first[1:] = point[1:] != point[:-1]
+    return point[first], place[first]
+
+
+def _costs(question: Any, point: np.ndarray, place: np.ndarray) -> np.ndarray:
+    """Costs of a unit of these pairs."""
+    m = len(question.places.ids)
+    keys = question.pairs.point * m + question.pairs.place
+    order = np.argsort(keys, kind="stable")
+    at = np.searchsorted(keys[order], point * m + place)
+    return question.pairs.cost[order][at]
