@@ -80,13 +80,11 @@ def vector(model: pyo.ConcreteModel, variables: Tuple[Any, ...], y: np.ndarray, 
     return np.array([float(values.get(id(var), 0.0)) for var in variables])
 
 
-def values(container: pyo.Var, variables: Tuple[Any, ...], x: np.ndarray) -> np.ndarray:
-    """Values of the variables 0, 1, … of a container in a solution vector; 0 for those without a column."""
-    position = {id(var): index for index, var in enumerate(variables)}
-    at = [position.get(id(container[j]), -1) for j in range(len(container))]
-    return np.array([0.0 if index < 0 else float(x[index]) for index in at])
-
-
 def chosen(model: pyo.ConcreteModel, variables: Tuple[Any, ...], x: np.ndarray) -> np.ndarray:
     """Which columns y are chosen in a solution vector, boolean of shape (columns,)."""
-    return values(model.y, variables, x) > 0.5
+    position = {id(var): index for index, var in enumerate(variables)}
+    result = np.zeros(len(model.y), dtype=bool)
+    for j in range(len(result)):
+        index = position.get(id(model.y[j]))
+        result[j] = index is not None and x[index] > 0.5
+    return result

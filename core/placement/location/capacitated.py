@@ -18,14 +18,18 @@ import numpy as np
 from ...control import Control, Span
 from ...errors import PlanningError, count
 from ..optimize import choose_solver
-from ..solver.protocol import Limits
 from . import capacity_model, capacity_search, divided
 from .capacity_bound import Relaxed, bound, settled
+from .question import Allocation, Located, Question, nothing
 from .shortage import shortage
 from .sited import Plan, Sited, plan_of
 
 PROBLEMS = ("capacitated_fixed_charge", "capacitated_p_median", "mclp_capacitated")
 ASSIGNMENTS = ("single", "split")
+REASONS = {"optimal": "gap_reached", "failed": "solver_failed"}
+"""Of how a run ended; the others are their own reasons."""
+MOST_CELLS = 60_000_000
+"""Of the table of costs: half a gigabyte, of which the bound needs a few."""
 MOST_TURNS, LEAST_FIXED = 3, 0.15
 """Turns of bounding and fixing, and the part of the pairs that must be fixed for another one."""
 TURN_STEPS = 120
@@ -42,13 +46,18 @@ KICKS = 3
 
 @dataclass(frozen=True)
 class Goal:
-    """What is asked of a run. ``worth``: the user's objective of a value of the problem; ``ends`` on the clock of ``time.monotonic``."""
+    """What is asked of a run that began at ``started`` (``time.monotonic``). ``worth``: the user's objective of a value of the problem."""
 
-    gap: float
-    ends: float
-    backend: str
-    python: str
+    question: Question
+    started: float
     worth: Callable[[float], float]
+
+    @property
+    def gap(self) -> float:
+        return self.question.gap
+
+    def over(self) -> bool:
+        return time.monotonic() - self.started >= self.question.seconds
 
 
 @dataclass(frozen=True)
@@ -112,7 +121,7 @@ class _Run:
         return Plan(chosen, place, self._best.value, share) if known else None
 
     def _over(self) -> bool:
-        return time.monotonic() >= self._goal.ends or self._control.stop_and_keep()
+        return self._goal.over() or self._control.stop_and_keep()
 
     def _closes(self, lower: float, upper: float) -> bool:
         if not math.isfinite(upper):
@@ -220,24 +229,14 @@ class _Run:
         return self._ended("time_limit")
 
     def _by_solver(self) -> Solved:
-        goal, plan = self._goal, self._lowered()
-        start = None
-        if plan is not None:
-            start = plan.chosen.astype(float), plan.shares(self._core.cost.shape)
-        upper = self._upper()
-        relative = goal.gap if self._best is None else goal.gap * abs(goal.worth(upper)) / max(abs(upper), 1e-9)
+        goal = self._goal
         answer = capacity_model.solve(
-            self._core,
-            goal.backend,
-            Limits(gap=relative, seconds=max(goal.ends - time.monotonic(), 0.5)),
-            Span(self._control, 30, 95),
-            start=start,
-            python=goal.python,
+            self._core, goal.question, goal.started, Span(self._control, 30, 95), start=self._lowered()
         )
-        self._details.update(solver=goal.backend, nodes=answer.outcome.nodes)
-        if answer.outcome.message:
-            self._control.warn(f"The solver did not finish: {answer.outcome.message}.")
-        ended = answer.outcome.ended
+        self._details.update(solver=choose_solver(goal.question.solver, goal.gap), nodes=answer.nodes)
+        if answer.message:
+            self._control.warn(f"The solver did not finish: {answer.message}.")
+        ended = answer.ended
         if ended == "infeasible":
             if self._best is None:
                 return Solved(None, math.inf, "infeasible", self._details)
@@ -245,7 +244,7 @@ class _Run:
             return self._ended("optimal")
         if answer.share is not None:
             self._keep(self._ways.from_shares(self._core, answer.chosen, answer.share, self._control))
-        if answer.bound is not None:
+        if math.isfinite(answer.bound):
             lower = min(answer.bound, self._upper())
             if ended == "optimal" and goal.gap <= 0 and self._upper() - lower <= SOLVED * max(abs(self._upper()), 1.0):
                 lower = self._upper()
@@ -269,60 +268,47 @@ class Asked:
     """Value of the problem in which nothing is served; 0 where all must be."""
 
 
-@dataclass(frozen=True)
-class Found:
-    """How a question ended. ``chosen``: indexes of open places; of every part of a served point (``point``) its ``place``, the ``share`` of it and
-    the ``cost`` of a unit; ``objective`` and ``bound`` as the user means them."""
-
-    chosen: np.ndarray
-    point: np.ndarray
-    place: np.ndarray
-    share: np.ndarray
-    cost: np.ndarray
-    objective: Optional[float]
-    bound: Optional[float]
-    ended: str
-    note: str
-    details: Dict[str, Any]
-
-
-def answer(question: Any, reachable: np.ndarray, started: float, most_cells: int, control: Control) -> Found:
-    """The question (``locate.Question``) solved. ``reachable``: points with any pair, boolean."""
-    asked = ask(question, reachable, most_cells)
+def capacitated(question: Question, reachable: np.ndarray, started: float, control: Control) -> Located:
+    """The question solved. ``reachable``: points with any site that may be used, boolean."""
+    asked = ask(question, reachable)
     covering = question.problem == "mclp_capacitated"
     if not len(asked.rows):
         what = "lies within the radius of any site" if covering else "has a site within the cutoff"
-        return _nothing(f"No demand point with a weight {what}; give a larger one.", "infeasible")
+        return nothing(question, "infeasible", "no_plan", f"No demand point with a weight {what}; give a larger one.")
     ids = question.demand.ids[asked.rows], question.places.ids[asked.places]
     missing = shortage(asked.problem, asked.reach, *ids, control)
     if missing is not None:
-        return _nothing(missing, "infeasible")
-    goal = Goal(
-        question.gap,
-        started + question.seconds,
-        choose_solver(question.solver, question.gap),
-        question.python,
-        (lambda value: asked.left_out - value) if covering else (lambda value: value),
-    )
+        return nothing(question, "infeasible", "no_plan", missing)
+    goal = Goal(question, started, (lambda value: asked.left_out - value) if covering else (lambda value: value))
     solved = solve(asked.problem, goal, control)
+    if solved.plan is None and solved.ended == "infeasible":
+        return nothing(question, "infeasible", "no_plan", _why(asked.problem, goal, control))
     if solved.plan is None:
-        if solved.ended == "infeasible":
-            return _nothing(_why(asked, question, goal, control), "infeasible")
-        return _nothing("No plan was found in the time; give more time, sites or capacity.", solved.ended)
+        note = "No plan was found in the time; give more time, sites or capacity."
+        return nothing(question, "no_plan", REASONS.get(solved.ended, solved.ended), note)
     plan = _nearer(question, asked, solved.plan, control) if covering else solved.plan
-    return _found(question, asked, plan, solved, goal)
+    return Located(
+        asked.places[np.flatnonzero(plan.chosen)],
+        _allocation(question, asked, plan),
+        goal.worth(plan.value),
+        goal.worth(solved.lower),
+        "optimal" if solved.ended == "optimal" else "feasible",
+        REASONS.get(solved.ended, solved.ended),
+        (),
+        solved.details,
+    )
 
 
-def ask(question: Any, reachable: np.ndarray, most_cells: int) -> Asked:
+def ask(question: Question, reachable: np.ndarray) -> Asked:
     """The question as arrays. Raises PlanningError where they are too large."""
     status, weight = question.places.status, question.demand.weight
-    places = np.flatnonzero((status != "forbidden") & (status != "competitor"))
+    places = np.flatnonzero(question.places.usable)
     covering = question.problem == "mclp_capacitated"
     pairs, near = question.pairs, within(question)
     served = np.zeros(len(weight), dtype=bool)
     served[pairs.point[near]] = True
     rows = np.flatnonzero((served if covering else reachable) & (weight > 0))
-    if len(rows) * len(places) > most_cells:
+    if len(rows) * len(places) > MOST_CELLS:
         raise PlanningError(
             f"{len(rows):,} demand points × {len(places):,} sites are more than this problem takes in memory. "
             "Use fewer sites or points (“Score sites”, a coarser grid)."
@@ -360,7 +346,7 @@ def ask(question: Any, reachable: np.ndarray, most_cells: int) -> Asked:
     return Asked(problem, rows, places, reach, float(weight[rows].sum()) if covering else 0.0)
 
 
-def within(question: Any) -> np.ndarray:
+def within(question: Question) -> np.ndarray:
     """Pairs that count, boolean: for covering those within the radius."""
     if question.problem != "mclp_capacitated":
         return np.ones(len(question.pairs.cost), dtype=bool)
@@ -380,7 +366,7 @@ def _snapped(values: np.ndarray) -> np.ndarray:
         return np.where(np.abs(values - whole) <= 1e-12 * np.maximum(np.abs(values), 1.0), whole, values)
 
 
-def _nearer(question: Any, asked: Asked, plan: Plan, control: Control) -> Plan:
+def _nearer(question: Question, asked: Asked, plan: Plan, control: Control) -> Plan:
     """The same points served by the same places, at less cost where shifts and swaps find it: coverage alone does not care who goes where."""
     if plan.share is not None:
         return plan
@@ -409,9 +395,8 @@ def _nearer(question: Any, asked: Asked, plan: Plan, control: Control) -> Plan:
     return plan_of(asked.problem, plan.chosen, place) or plan
 
 
-def _why(asked: Asked, question: Any, goal: Goal, control: Control) -> str:
+def _why(problem: Sited, goal: Goal, control: Control) -> str:
     """What is missing where no plan exists although no simple count shows it: by the most that can be served."""
-    problem = asked.problem
     total = float(problem.weight.sum())
     most = replace(
         problem,
@@ -420,7 +405,8 @@ def _why(asked: Asked, question: Any, goal: Goal, control: Control) -> str:
         fixed_cost=np.zeros_like(problem.fixed_cost),
         fewest=problem.most,
     )
-    best = solve(most, replace(goal, gap=0.0, worth=lambda value: total - value), control)
+    question = replace(goal.question, gap=0.0, seconds=max(goal.question.seconds, 1.0))
+    best = solve(most, Goal(question, goal.started, lambda value: total - value), control)
     missing = problem.least(best.lower) if math.isfinite(best.lower) else 0.0
     sites = f"{count(problem.most, 'site')}" if problem.most < len(problem.capacity) else "all sites"
     how = (
@@ -438,28 +424,19 @@ def _why(asked: Asked, question: Any, goal: Goal, control: Control) -> str:
     )
 
 
-def _nothing(note: str, ended: str) -> Found:
-    none = np.empty(0, dtype=np.int64)
-    return Found(none, none, none, np.empty(0), np.empty(0), None, None, ended, note, {})
-
-
-def _found(question: Any, asked: Asked, plan: Plan, solved: Solved, goal: Goal) -> Found:
+def _allocation(question: Question, asked: Asked, plan: Plan) -> Allocation:
+    """Who goes where, with the points without weight at the nearest open place."""
     shares = plan.shares(asked.problem.cost.shape)
     i, j = np.nonzero(shares > SAME)
-    point, place, share = asked.rows[i], asked.places[j], shares[i, j]
-    chosen = asked.places[np.flatnonzero(plan.chosen)]
-    free = _weightless(question, chosen)
-    point, place = np.concatenate([point, free[0]]), np.concatenate([place, free[1]])
-    share = np.concatenate([share, np.ones(len(free[0]))])
-    order = np.lexsort((place, point))
-    point, place, share = point[order], place[order], share[order]
-    return Found(
-        chosen, point, place, share, _costs(question, point, place),
-        goal.worth(plan.value), goal.worth(solved.lower), solved.ended, "", solved.details,
-    )  # fmt: skip
+    free = _weightless(question, asked.places[np.flatnonzero(plan.chosen)])
+    point, place = np.concatenate([asked.rows[i], free[0]]), np.concatenate([asked.places[j], free[1]])
+    weight = np.concatenate([asked.problem.weight[i] * shares[i, j], np.zeros(len(free[0]))])
+    cost = _costs(question, point, place)
+    order = np.lexsort((place, cost, point))
+    return Allocation(point[order], place[order], cost[order], weight[order])
 
 
-def _weightless(question: Any, chosen: np.ndarray) -> Tuple[np.ndarray, np.ndarray]:
+def _weightless(question: Question, chosen: np.ndarray) -> Tuple[np.ndarray, np.ndarray]:
     """Points without weight and the nearest open place of each, which they do not fill."""
     pairs = question.pairs
     use = within(question) & (question.demand.weight[pairs.point] <= 0) & np.isin(pairs.place, chosen)
@@ -470,7 +447,7 @@ def _weightless(question: Any, chosen: np.ndarray) -> Tuple[np.ndarray, np.ndarr
     return point[first], place[first]
 
 
-def _costs(question: Any, point: np.ndarray, place: np.ndarray) -> np.ndarray:
+def _costs(question: Question, point: np.ndarray, place: np.ndarray) -> np.ndarray:
     """Costs of a unit of these pairs."""
     m = len(question.places.ids)
     keys = question.pairs.point * m + question.pairs.place

@@ -30,20 +30,9 @@ def shortage(
     if not must.any():
         return None
     return (
-        _out_of_reach(reach[must], point_ids[must])
-        or _too_heavy(problem, reach, must, point_ids)
+        _too_heavy(problem, reach, must, point_ids)
         or _too_little(problem, must)
         or _cut(problem, reach, must, point_ids, place_ids, control)
-    )
-
-
-def _out_of_reach(reach: np.ndarray, ids: np.ndarray) -> Optional[str]:
-    lost = ~reach.any(axis=1)
-    if not lost.any():
-        return None
-    return (
-        f"{count(int(lost.sum()), 'demand point')} ({some(list(ids[lost]))}) can be served by no site that may be used: all within the cutoff are "
-        "forbidden or competitors. Give a larger cutoff or more sites."
     )
 
 

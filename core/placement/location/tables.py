@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Any, List, Optional
+from typing import Any, List, Optional, Tuple
 
 import numpy as np
 import pandas as pd
@@ -19,7 +19,9 @@ from .impedance import Impedance
 from .question import STATUSES, Demand, Places, Question
 
 MEANINGS = ("per_unit", "total")
-TOTAL_COUNTS = ("p_median",)
+FULL = ("mclp_capacitated", "capacitated_fixed_charge", "capacitated_p_median")
+"""Problems whose places can be full."""
+TOTAL_COUNTS = ("p_median", "capacitated_fixed_charge", "capacitated_p_median")
 """Problems whose costs are added up; elsewhere a cost is the length of a way."""
 MOST_APART = 5_000
 """Sites of p_dispersion; its table of distances takes 200 MB then."""
@@ -54,6 +56,7 @@ def ask(
     ids = identifiers(inputs.sites, "site_id", inputs.origin("sites"), faults)
     status = np.array([text.lower() for text in texts(inputs.sites, "status", "candidate")], dtype=object)
     attraction = numbers(inputs.sites, "attraction", inputs.origin("sites"), faults, default=1.0)
+    capacity, fixed_cost = _capacities(inputs, problem, faults)
     strange = ~np.isin(status, STATUSES)
     if strange.any():
         faults.add(
@@ -76,13 +79,15 @@ def ask(
     ids, xy = ids[order], coordinates(inputs.sites)[order]
     notes: List[str] = []
     places = Places(ids, status[order], attraction[order])
+    if problem in FULL:
+        places = replace(places, capacity=capacity[order], fixed_cost=fixed_cost[order])
     if apart_only:
         places = replace(places, apart=_apart(inputs, ids, xy, notes))
         if inputs.demand is not None:
             notes.append("DEMAND has no part in p_dispersion and is not used.")
         pairs, demand, points_xy = NO_PAIRS, Demand(np.empty(0, dtype=object), np.empty(0)), np.empty((0, 2))
     else:
-        covering = problem in ("mclp", "lscp", "attendance") and radius is not None
+        covering = problem in ("mclp", "mclp_capacitated", "lscp", "attendance") and radius is not None
         farthest = min(cutoff, radius) if covering else cutoff
         straight = inputs.costs is None
         pairs = (
@@ -95,6 +100,16 @@ def ask(
         pairs = _of_one(pairs, problem, demand, settings.get("impedance", Impedance()), notes)
     question = Question(problem, demand, places, pairs, p, radius, cutoff=cutoff, **settings)
     return Asked(question, points_xy, xy, notes)
+
+
+def _capacities(inputs: Inputs, problem: str, faults: Faults) -> Tuple[np.ndarray, np.ndarray]:
+    """Capacity and fixed cost of the sites where they count, in the order of the rows."""
+    none = np.empty(0)
+    origin = inputs.origin("sites")
+    capacity = numbers(inputs.sites, "capacity", origin, faults, default=np.inf) if problem in FULL else none
+    fixed = problem == "capacitated_fixed_charge"
+    fixed_cost = numbers(inputs.sites, "fixed_cost", origin, faults, default=0.0) if fixed else np.zeros(len(capacity))
+    return capacity, fixed_cost
 
 
 def _of_one(pairs: Pairs, problem: str, demand: Demand, impedance: Impedance, notes: List[str]) -> Pairs:
