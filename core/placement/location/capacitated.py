@@ -275,8 +275,11 @@ def capacitated(question: Question, reachable: np.ndarray, started: float, contr
     if not len(asked.rows):
         what = "lies within the radius of any site" if covering else "has a site within the cutoff"
         return nothing(question, "infeasible", "no_plan", f"No demand point with a weight {what}; give a larger one.")
-    ids = question.demand.ids[asked.rows], question.places.ids[asked.places]
-    missing = shortage(asked.problem, asked.reach, *ids, control)
+    given, ids = (
+        question.places.capacity[asked.places],
+        (question.demand.ids[asked.rows], question.places.ids[asked.places]),
+    )
+    missing = shortage(asked.problem, given, asked.reach, *ids, control)
     if missing is not None:
         return nothing(question, "infeasible", "no_plan", missing)
     goal = Goal(question, started, (lambda value: asked.left_out - value) if covering else (lambda value: value))
@@ -304,7 +307,8 @@ def ask(question: Question, reachable: np.ndarray) -> Asked:
     status, weight = question.places.status, question.demand.weight
     places = np.flatnonzero(question.places.usable)
     covering = question.problem == "mclp_capacitated"
-    pairs, near = question.pairs, within(question)
+    pairs = question.pairs
+    near = within(question) & question.places.usable[pairs.place]
     served = np.zeros(len(weight), dtype=bool)
     served[pairs.point[near]] = True
     rows = np.flatnonzero((served if covering else reachable) & (weight > 0))

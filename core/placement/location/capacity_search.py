@@ -18,6 +18,8 @@ RAISES, RAISE = 9, 3.0
 """How often the price of overload is raised at most, and by how much."""
 MOST_PASSES = 300
 """Of shifts or swaps, each of which makes many."""
+TRIES = 150
+"""Of places closed, opened and exchanged."""
 SWAP_CELLS = 4_000_000
 """Of the tables in which swaps are looked for."""
 TOLERANCE = 1e-9
@@ -35,8 +37,11 @@ def from_relaxed(problem: Sited, relaxed: Relaxed, control: Control = Control())
     return mend(problem, chosen, place, control)
 
 
-def mend(problem: Sited, chosen: np.ndarray, place: np.ndarray, control: Control = Control()) -> Optional[Plan]:
-    """The plan with these places that shifts and swaps make of an assignment that may overload or leave points; None if they make none."""
+def mend(
+    problem: Sited, chosen: np.ndarray, place: np.ndarray, control: Control = Control(), beat: float = np.inf
+) -> Optional[Plan]:
+    """The plan with these places that shifts and swaps make of an assignment that may overload or leave points; None if they make none, or
+    if it looks as if none would be below ``beat``."""
     if not has_room(problem, chosen):
         return None
     inside = np.flatnonzero(chosen)
@@ -50,7 +55,7 @@ def mend(problem: Sited, chosen: np.ndarray, place: np.ndarray, control: Control
     at = np.where(lost, cost.argmin(axis=1), at)
     if not np.isfinite(cost[np.arange(len(at)), at]).all():
         return None
-    at = _Moves(cost, problem.weight, room, at).settle(control)
+    at = _Moves(cost, problem.weight, room, at).settle(control, beat - float(problem.fixed_cost[chosen].sum()))
     if at is None:
         return None
     inside = np.append(inside, -1)
@@ -85,8 +90,9 @@ class _Moves:
         self._price = max(spread, 1e-9) / max(float(weight.mean()), 1e-12) * 0.1
         self._rows = np.arange(len(at))
 
-    def settle(self, control: Control) -> Optional[np.ndarray]:
-        """The columns of the points where no move is left, None if something is still overloaded."""
+    def settle(self, control: Control, beat: float) -> Optional[np.ndarray]:
+        """The columns of the points where no move is left, None if something is still overloaded, or costs reach ``beat`` while it is:
+        dearer overload makes nothing cheaper."""
         raises = 0
         for _ in range(MOST_PASSES):
             control.check()
@@ -94,7 +100,7 @@ class _Moves:
                 continue
             if not self._overloaded():
                 return self._at
-            if raises >= RAISES:
+            if raises >= RAISES or self._cost[self._rows, self._at].sum() >= beat:
                 return None
             self._price, raises = self._price * RAISE, raises + 1
         return None if self._overloaded() else self._at
@@ -186,7 +192,7 @@ def around(
     gain: np.ndarray,
     stop: Callable[[], bool],
     control: Control = Control(),
-    tries: int = 400,
+    tries: int = TRIES,
 ) -> Plan:
     """The plan after places have been closed, opened and exchanged as long as that helps, likely ones (by ``gain``) first."""
     left = tries
@@ -229,7 +235,7 @@ def _changed(problem: Sited, plan: Plan, leaves: int, comes: int, control: Contr
         place[place == leaves] = -1
     if comes >= 0:
         chosen[comes] = True
-    return mend(problem, chosen, place, control)
+    return mend(problem, chosen, place, control, plan.value)
 
 
 def kicked(problem: Sited, plan: Plan, random: np.random.Generator, number: int, control: Control) -> Optional[Plan]:

@@ -20,18 +20,24 @@ FINE = 1e-6
 
 
 def shortage(
-    problem: Sited, reach: np.ndarray, point_ids: np.ndarray, place_ids: np.ndarray, control: Control = Control()
+    problem: Sited,
+    capacity: np.ndarray,
+    reach: np.ndarray,
+    point_ids: np.ndarray,
+    place_ids: np.ndarray,
+    control: Control = Control(),
 ) -> Optional[str]:
     """A sentence on what is missing, or None where no simple reason shows that there is no plan.
 
-    ``reach`` (points, places): pairs within the cutoff, whatever the capacity; ids (points,) and (places,). Demand that may be left is never missing.
+    ``capacity`` (places,) as given, infinite for no limit; ``reach`` (points, places): pairs within the cutoff, whatever the capacity; ids
+    (points,) and (places,). Demand that may be left is never missing.
     """
     must = ~np.isfinite(problem.left_cost)
     if not must.any():
         return None
     return (
         _too_heavy(problem, reach, must, point_ids)
-        or _too_little(problem, must)
+        or _too_little(problem, capacity, must)
         or _cut(problem, reach, must, point_ids, place_ids, control)
     )
 
@@ -53,11 +59,10 @@ def _too_heavy(problem: Sited, reach: np.ndarray, must: np.ndarray, ids: np.ndar
     )
 
 
-def _too_little(problem: Sited, must: np.ndarray) -> Optional[str]:
+def _too_little(problem: Sited, capacity: np.ndarray, must: np.ndarray) -> Optional[str]:
     """The largest capacities together."""
     required = problem.required
     free = max(problem.most - int(required.sum()), 0)
-    capacity = problem.capacity
     most = float(capacity[required].sum() + np.sort(capacity[~required])[::-1][:free].sum())
     demand = float(problem.weight[must].sum())
     if demand <= most * (1 + FITS):
