@@ -2,7 +2,8 @@
 
 The largest distance at which p places are pairwise apart is found by halving the distinct distances; each step asks for p points of a
 graph no two of which are joined (Kuby 1987; the step as in Sayah and Irnich 2017), with a row for every clique of places too near to
-each other. A plan by farthest insertion and exchange is within half of the best (Ravi, Rosenkrantz and Tayi 1994).
+each other. Places that lie together are first taken as one, as far from the others as any of them, and told apart only where a plan
+needs it (decremental clustering, Contardo 2020). A plan by farthest insertion and exchange is within half of the best (Ravi, Rosenkrantz and Tayi 1994).
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ from .question import Located, Question, ended
 
 STARTS = 24
 """Of the search for a plan."""
+TOGETHER = 0.05
+"""Of the distance asked for: places this near to the middle of a part are taken as one at first."""
 
 
 def dispersion(question: Question, reachable: np.ndarray, started: float, control: Control) -> Located:
@@ -140,10 +143,78 @@ def _most(apart: np.ndarray, required: np.ndarray, p: int, largest: float) -> fl
     return min(most, inside)
 
 
-def _independent(near: np.ndarray, required: np.ndarray, question: Question, started: float, control: Control):
-    """p places no two of which are ``near`` each other: boolean, all False where there are none, None where nobody knows; and nodes."""
-    n, p = len(near), question.p
+def _at_least(
+    apart: np.ndarray, distance: float, required: np.ndarray, question: Question, started: float, control: Control
+) -> Tuple[Optional[np.ndarray], int]:
+    """p places pairwise at least ``distance`` apart: boolean, all False where there are none, None where nobody knows; and nodes."""
+    near = apart < distance
     np.fill_diagonal(near, False)
+    part, nodes = _together(apart, near, TOGETHER * distance, required), 0
+    while True:
+        control.check()
+        joined, must = _joined(near, part), np.zeros(part.max() + 1, dtype=bool)
+        must[part[required]] = True
+        parts, more = _independent(joined, must, question, started, control)
+        nodes += more
+        if parts is None or not parts.any():
+            return (None if parts is None else np.zeros(len(part), dtype=bool)), nodes
+        members = np.flatnonzero(parts[part])
+        plan, more = _independent(near[np.ix_(members, members)], required[members], question, started, control)
+        nodes += more
+        if plan is None:
+            return None, nodes
+        if plan.any():
+            whole = np.zeros(len(part), dtype=bool)
+            whole[members[plan]] = True
+            return whole, nodes
+        part = _halved(apart, part, np.flatnonzero(parts))
+
+
+def _together(apart: np.ndarray, near: np.ndarray, radius: float, required: np.ndarray) -> np.ndarray:
+    """Which part every place is in: those within ``radius`` of a part's first place, all of them near each other (which a table of
+    distances does not promise); required ones are alone. (places,)"""
+    part = np.full(len(apart), -1)
+    part[required] = np.arange(int(required.sum()))
+    parts = int(required.sum())
+    while (part < 0).any():
+        first = int(np.argmax(part < 0))
+        members = np.flatnonzero((part < 0) & (apart[first] <= radius))
+        members = np.append(members[members != first], first)
+        if not (near[np.ix_(members, members)] | np.identity(len(members), dtype=bool)).all():
+            members = np.array([first])
+        part[members] = parts
+        parts += 1
+    return part
+
+
+def _joined(near: np.ndarray, part: np.ndarray) -> np.ndarray:
+    """Which parts are near each other however their places are chosen, (parts, parts)."""
+    order = np.argsort(part, kind="stable")
+    starts = np.searchsorted(part[order], np.arange(part.max() + 1))
+    rows = np.logical_and.reduceat(near[np.ix_(order, order)], starts, axis=0)
+    return np.logical_and.reduceat(rows, starts, axis=1)
+
+
+def _halved(apart: np.ndarray, part: np.ndarray, which: np.ndarray) -> np.ndarray:
+    """These parts, where they have several places, each in two: by which of its two farthest places is nearer."""
+    part, count = part.copy(), int(part.max()) + 1
+    for each in which:
+        members = np.flatnonzero(part == each)
+        if len(members) < 2:
+            continue
+        own = np.where(np.isfinite(apart[np.ix_(members, members)]), apart[np.ix_(members, members)], 0.0)
+        a, b = np.unravel_index(int(np.argmax(own)), own.shape)
+        a, b = (0, 1) if a == b else (a, b)
+        away = own[b] < own[a]
+        away[a], away[b] = False, True
+        part[members[away]] = count
+        count += 1
+    return part
+
+
+def _independent(near: np.ndarray, required: np.ndarray, question: Question, started: float, control: Control):
+    """p points no two of which are ``near`` each other: boolean, all False where there are none, None where nobody knows; and nodes."""
+    n, p = len(near), question.p
     none = np.zeros(n, dtype=bool)
     if near[np.ix_(required, required)].any():
         return none, 0
