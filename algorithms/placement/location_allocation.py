@@ -51,9 +51,7 @@ OWN_HELP = {
 PLACES = replace(
     PLACES,
     help="Point layer of the places where a facility may be opened, and of those of competitors.",
-    fields=tuple(
-        (*field[:3], OWN_HELP.get(field[1], field[3])) for field in (*PLACES.fields, ATTRACTION)
-    ),
+    fields=tuple((*field[:3], OWN_HELP.get(field[1], field[3])) for field in (*PLACES.fields, ATTRACTION)),
 )
 
 

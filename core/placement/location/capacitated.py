@@ -370,33 +370,23 @@ def _snapped(values: np.ndarray) -> np.ndarray:
         return np.where(np.abs(values - whole) <= 1e-12 * np.maximum(np.abs(values), 1.0), whole, values)
 
 
+DEAR = 1e4
+"""How much dearer than the farthest pair it is to leave a point that could be served, where coverage comes first."""
+
+
 def _nearer(question: Question, asked: Asked, plan: Plan, control: Control) -> Plan:
-    """The same points served by the same places, at less cost where shifts and swaps find it: coverage alone does not care who goes where."""
-    if plan.share is not None:
+    """As much served by the same places, at less cost where shifts and swaps find it: coverage alone does not care who goes where."""
+    if plan.share is not None or not (plan.place >= 0).any():
         return plan
-    table = np.full(asked.problem.cost.shape, np.inf)
-    row, column = np.full(len(question.demand.ids), -1), np.full(len(question.places.ids), -1)
-    row[asked.rows], column[asked.places] = np.arange(len(asked.rows)), np.arange(len(asked.places))
-    i, j = row[question.pairs.point], column[question.pairs.place]
-    inside = (i >= 0) & (j >= 0)
-    table[i[inside], j[inside]] = question.pairs.cost[inside]
-    served = np.flatnonzero(plan.place >= 0)
-    if not len(served):
-        return plan
-    cost = np.where(np.isfinite(asked.problem.cost), table * asked.problem.weight[:, None], np.inf)
-    same = replace(
-        asked.problem,
-        cost=cost[served],
-        left_cost=np.full(len(served), np.inf),
-        weight=asked.problem.weight[served],
-        required=plan.chosen,
-    )
-    found = capacity_search.mend(same, plan.chosen, plan.place[served], control)
-    if found is None or found.value > float(cost[served, plan.place[served]].sum()):
-        return plan
-    place = plan.place.copy()
-    place[served] = found.place
-    return plan_of(asked.problem, plan.chosen, place) or plan
+    problem = asked.problem
+    i, j = np.nonzero(np.isfinite(problem.cost))
+    cost = np.full(problem.cost.shape, np.inf)
+    cost[i, j] = _costs(question, asked.rows[i], asked.places[j]) * problem.weight[i]
+    farthest = float((cost[i, j] / problem.weight[i]).max()) + 1.0
+    same = replace(problem, cost=cost, left_cost=DEAR * farthest * problem.weight, required=plan.chosen)
+    found = capacity_search.mend(same, plan.chosen, plan.place, control)
+    again = None if found is None else plan_of(problem, plan.chosen, found.place)
+    return plan if again is None or again.value > plan.value else again
 
 
 def _why(problem: Sited, goal: Goal, control: Control) -> str:
