@@ -19,7 +19,7 @@ from ...control import Control, Span
 from ...errors import PlanningError, count
 from ..optimize import choose_solver
 from . import capacity_model, capacity_search, divided
-from .capacity_bound import Relaxed, bound, settled
+from .capacity_bound import Relaxed, bound, probed, settled
 from .question import Allocation, Located, Question, nothing
 from .shortage import shortage
 from .sited import Plan, Sited, plan_of
@@ -30,7 +30,7 @@ REASONS = {"optimal": "gap_reached", "failed": "solver_failed"}
 """Of how a run ended; the others are their own reasons."""
 MOST_CELLS = 60_000_000
 """Of the table of costs: half a gigabyte, of which the bound needs a few."""
-MOST_TURNS, LEAST_FIXED = 3, 0.15
+MOST_TURNS, LEAST_FIXED = 6, 0.1
 """Turns of bounding and fixing, and the part of the pairs that must be fixed for another one."""
 TURN_STEPS = 120
 """Steps of the bound of the turns after the first, which start from the multipliers of the one before."""
@@ -148,7 +148,7 @@ class _Run:
         control = self._control
         multipliers = None
         for turn in range(MOST_TURNS):
-            part = Span(control, 10.0 * turn, 10.0 * (turn + 1))
+            part = Span(control, 5.0 * turn, 5.0 * (turn + 1))
             relaxed = self._bound(multipliers, part)
             if not self._enough():
                 self._improve(relaxed, part)
@@ -189,19 +189,28 @@ class _Run:
 
     def _fix(self, relaxed: Relaxed) -> bool:
         """Leave out what no better plan has; whether that was much."""
-        core = self._core
-        closed, opened, never = settled(core, relaxed, self._upper())
-        left = np.flatnonzero(~closed)
-        cost = np.where(never, np.inf, core.cost)
-        before, after = int(np.isfinite(core.cost).sum()), int(np.isfinite(cost[:, left]).sum())
-        must = ~np.isfinite(core.left_cost)
-        nothing = len(left) < core.fewest or int((core.required | opened).sum()) > core.most
-        if nothing or not np.isfinite(cost[must][:, left]).any(axis=1).all():
-            self._lower = self._upper()
-            return True
-        self._core, self._places = core.only(left, opened, cost), self._places[left]
+        before = int(np.isfinite(self._core.cost).sum())
+        closed, opened, never = settled(self._core, relaxed, self._upper())
+        left = self._restrict(closed, opened, np.where(never, np.inf, self._core.cost))
+        if left is not None and left.any():
+            inside = replace(
+                relaxed, gain=relaxed.gain[left], chosen=relaxed.chosen[left], taken=relaxed.taken[:, left]
+            )
+            self._restrict(*probed(self._core, inside, self._upper(), self._over, self._control), self._core.cost)
+        after = int(np.isfinite(self._core.cost).sum())
         self._details["pairs"] = after
-        return before - after >= LEAST_FIXED * before
+        return self._lower >= self._upper() or before - after >= LEAST_FIXED * before
+
+    def _restrict(self, closed: np.ndarray, opened: np.ndarray, cost: np.ndarray) -> Optional[np.ndarray]:
+        """Go on without these places, with these open and these costs; which places are left (boolean), None where nothing better is."""
+        core, left = self._core, ~closed
+        must = ~np.isfinite(core.left_cost)
+        nothing_left = int(left.sum()) < core.fewest or int((core.required | opened).sum()) > core.most
+        if nothing_left or not np.isfinite(cost[must][:, left]).any(axis=1).all():
+            self._lower = self._upper()
+            return None
+        self._core, self._places = core.only(np.flatnonzero(left), opened, cost), self._places[left]
+        return left
 
     def _tell(self) -> None:
         if self._best is not None:

@@ -27,6 +27,10 @@ LAST_STEPS, LAST_SCALE, LAST_WORK = 60, 0.3, 250_000_000
 """The last steps, how long they are, and the cells that they may fill together."""
 
 
+PROBE_STEPS, PROBE_SCALE, PROBE_CELLS = 40, 0.5, 50_000_000
+"""Steps of the bound with one place open or closed, how long they are, and the cells of all steps for which that is done."""
+
+
 @dataclass(frozen=True)
 class Relaxed:
     """The relaxation at some multipliers. ``gain`` (places,): reduced cost of opening each; ``taken`` (points, places): shares."""
@@ -151,6 +155,36 @@ def settled(problem: Sited, relaxed: Relaxed, upper: float) -> Tuple[np.ndarray,
         )
     never[:, closed] = True
     return closed, opened, never
+
+
+def probed(
+    problem: Sited, relaxed: Relaxed, upper: float, stop: Callable[[], bool], control: Control = Control()
+) -> Tuple[np.ndarray, np.ndarray]:
+    """Places that no better plan than ``upper`` opens and places that every better plan opens, boolean, by bounds with each place open and
+    each closed: they rise far more than reduced costs tell, because multipliers move again."""
+    m = len(problem.capacity)
+    closed, opened = np.zeros(m, dtype=bool), problem.required.copy()
+    undecided = np.flatnonzero(~opened)
+    if 2 * PROBE_STEPS * len(undecided) * problem.cost.size > PROBE_CELLS:
+        return closed, opened
+
+    def none_better(places: np.ndarray, must: np.ndarray) -> bool:
+        if len(places) < problem.fewest or int((problem.required | must).sum()) > problem.most:
+            return True
+        with_it = problem.only(places, must, problem.cost)
+        ascended = _ascend(
+            with_it, relaxed.multipliers, upper, False, PROBE_STEPS, control, lambda _: upper,
+            lambda lower, _: bool(problem.hopeless(lower, upper)), PROBE_SCALE,
+        )  # fmt: skip
+        return bool(problem.hopeless(ascended.lower, upper))
+
+    for place in undecided:
+        if stop():
+            break
+        this = np.arange(m) == place
+        closed[place] = none_better(np.arange(m), this)
+        opened[place] = not closed[place] and none_better(np.flatnonzero(~this), np.zeros(m, dtype=bool))
+    return closed, opened
 
 
 def _changes(problem: Sited, relaxed: Relaxed) -> Tuple[np.ndarray, np.ndarray]:

@@ -64,11 +64,11 @@ def questions(draw, problem, assignment="single"):
     )
     capacity[random.random(m) < 0.1] = np.inf
     status = [str(each) for each in random.choice(["candidate"] * 6 + ["required", "forbidden", "competitor"], m)]
-    p = draw(st.integers(1, m))
+    p, solver = draw(st.integers(1, m)), draw(st.sampled_from(["highs", "glpk"]))
     if problem == "capacitated_fixed_charge":
         p = draw(st.sampled_from([None, None, p]))
     return question_of(
-        problem, cost, weight, capacity, random.integers(0, 15, m), status, p=p, radius=float(draw(st.integers(2, 9))), assignment=assignment
+        problem, cost, weight, capacity, random.integers(0, 15, m), status, p=p, radius=float(draw(st.integers(2, 9))), assignment=assignment, solver=solver
     )  # fmt: skip
 
 
@@ -247,6 +247,8 @@ def test_bound_and_reduced_costs_rule_out_nothing_better(question, step, exact):
     assert relaxed.lower <= least + 1e-6
     upper = sorted(plan.value for plan in plans)[len(plans) // 2]
     closed, opened, never = capacity_bound.settled(problem, relaxed, upper)
+    also_closed, also_opened = capacity_bound.probed(problem, relaxed, upper, lambda: False)
+    closed, opened = closed | also_closed, opened | also_opened
     for plan in plans:
         if plan.value < upper - (1e-6 * max(abs(upper), 1.0)):
             served = np.flatnonzero(plan.place >= 0)
