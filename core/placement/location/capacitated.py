@@ -28,8 +28,8 @@ PROBLEMS = ("capacitated_fixed_charge", "capacitated_p_median", "mclp_capacitate
 ASSIGNMENTS = ("single", "split")
 REASONS = {"optimal": "gap_reached", "failed": "solver_failed"}
 """Of how a run ended; the others are their own reasons."""
-MOST_CELLS = 60_000_000
-"""Of the table of costs: half a gigabyte, of which the bound needs a few."""
+MOST_CELLS = 40_000_000
+"""Of the table of costs: a third of a gigabyte, of which bound and search need a few."""
 MOST_TURNS, LEAST_FIXED = 6, 0.1
 """Turns of bounding and fixing, and the part of the pairs that must be fixed for another one."""
 TURN_STEPS = 120
@@ -190,7 +190,7 @@ class _Run:
     def _fix(self, relaxed: Relaxed) -> bool:
         """Leave out what no better plan has; whether that was much."""
         before = int(np.isfinite(self._core.cost).sum())
-        closed, opened, never = settled(self._core, relaxed, self._upper())
+        closed, opened, never = settled(self._core, relaxed, self._upper(), self._control)
         left = self._restrict(closed, opened, np.where(never, np.inf, self._core.cost))
         if left is not None and left.any():
             inside = replace(

@@ -27,6 +27,8 @@ LAST_STEPS, LAST_SCALE, LAST_WORK = 60, 0.3, 250_000_000
 """The last steps, how long they are, and the cells that they may fill together."""
 
 
+CELLS_AT_ONCE = 2_000_000
+"""Pairs whose knapsacks are relaxed at once."""
 PROBE_STEPS, PROBE_SCALE, PROBE_CELLS = 40, 0.5, 50_000_000
 """Steps of the bound with one place open or closed, how long they are, and the cells of all steps for which that is done."""
 
@@ -48,17 +50,29 @@ class Relaxed:
 Better = Callable[[Relaxed], float]
 
 
-def relax(problem: Sited, multipliers: np.ndarray, exact: bool) -> Relaxed:
+def relax(problem: Sited, multipliers: np.ndarray, exact: bool, control: Control = Control()) -> Relaxed:
     """The bound at these multipliers (points,)."""
-    profit = multipliers[:, None] - problem.cost
     price = None
     if exact:
-        worth, taken = knapsack.exact(profit, problem.sizes)
+        worth, taken = knapsack.exact(multipliers[:, None] - problem.cost, problem.sizes)
     else:
-        worth, taken, price = knapsack.relaxed(profit, problem.weight, problem.capacity)
+        worth, taken, price = _knapsacks(problem, multipliers, control)
     gain = problem.fixed_cost - worth
     chosen = cheapest(problem, gain)
     return Relaxed(float(multipliers.sum() + gain[chosen].sum()), gain, multipliers, chosen, taken, price)
+
+
+def _knapsacks(problem: Sited, multipliers: np.ndarray, control: Control) -> Tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """``knapsack.relaxed`` of all places, some at a time, so that Cancel is heard between them."""
+    n, m = problem.cost.shape
+    at_once = max(CELLS_AT_ONCE // max(n, 1), 1)
+    worth, price, taken = np.zeros(m), np.zeros(m), np.zeros((n, m))
+    for begin in range(0, m, at_once):
+        control.check()
+        some = slice(begin, begin + at_once)
+        profit = multipliers[:, None] - problem.cost[:, some]
+        worth[some], taken[:, some], price[some] = knapsack.relaxed(profit, problem.weight, problem.capacity[some])
+    return worth, taken, price
 
 
 def cheapest(problem: Sited, gain: np.ndarray) -> np.ndarray:
@@ -110,7 +124,7 @@ def _ascend(
     known = np.zeros(0, dtype=bool)
     for step in range(steps):
         control.check()
-        now = relax(problem, multipliers, exact)
+        now = relax(problem, multipliers, exact, control)
         if best is None or now.lower > best.lower + 1e-9 * abs(best.lower):
             best, stall = now, 0
         else:
@@ -141,7 +155,9 @@ def _first_multipliers(problem: Sited) -> np.ndarray:
     return np.minimum(second, problem.left_cost)
 
 
-def settled(problem: Sited, relaxed: Relaxed, upper: float) -> Tuple[np.ndarray, np.ndarray, np.ndarray]:
+def settled(
+    problem: Sited, relaxed: Relaxed, upper: float, control: Control = Control()
+) -> Tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Places that no better plan than ``upper`` opens, places that every better plan opens (boolean, (places,)), and pairs (boolean,
     (points, places)) that no better plan has."""
     if_opened, if_closed = _changes(problem, relaxed)
@@ -150,6 +166,7 @@ def settled(problem: Sited, relaxed: Relaxed, upper: float) -> Tuple[np.ndarray,
     never = ~np.isfinite(problem.cost)
     # A part of a point costs but a part of what the whole one costs.
     for place in np.flatnonzero(~closed) if not problem.divisible else ():
+        control.check()
         never[:, place] |= problem.hopeless(
             relaxed.lower + if_opened[place] + _if_taken(problem, relaxed, place), upper
         )

@@ -14,7 +14,7 @@ from typing import Optional, Tuple
 import numpy as np
 from scipy import sparse
 
-from ...control import Control, Span
+from ...control import Control, Span, obeying_cancel
 from ...errors import PlanningError
 from ..cliques import clique_cover_of
 from . import program
@@ -23,7 +23,7 @@ from .question import Located, Question, ended
 
 STARTS = 24
 """Of the search for a plan."""
-TOGETHER = 0.05
+TOGETHER = 0.1
 """Of the distance asked for: places this near to the middle of a part are taken as one at first."""
 
 
@@ -37,7 +37,7 @@ def dispersion(question: Question, reachable: np.ndarray, started: float, contro
     apart = question.places.apart[np.ix_(usable, usable)].astype(float)
     np.fill_diagonal(apart, np.inf)
     required = question.places.are("required")[usable]
-    values = np.unique(apart[np.isfinite(apart)])
+    values = obeying_cancel(lambda: np.unique(apart[np.triu_indices(len(apart), 1)]), control)
     best = _searched(apart, required, question.p, control)
     low, high = _at(values, _nearest(apart, best)), _at(values, _most(apart, required, question.p, values[-1]))
     steps, nodes, unsure = max(int(np.ceil(np.log2(high - low + 2))), 1), 0, False
@@ -47,9 +47,8 @@ def dispersion(question: Question, reachable: np.ndarray, started: float, contro
             break
         part.progress(100.0 * step / (2 * steps))
         middle = (low + high + 1) // 2
-        plan, more = _independent(
-            apart < (values[middle - 1] + values[middle]) / 2, required, question, started, control
-        )
+        distance = float(values[middle - 1] + values[middle]) / 2
+        plan, more = _at_least(apart, distance, required, question, started, part)
         nodes += more
         if plan is not None and plan.any():
             best = plan

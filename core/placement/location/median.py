@@ -207,12 +207,11 @@ def lagrangian(
     ``start``: multipliers to begin with. ``better``: makes a plan of the places of the relaxation and says the best value known; ``enough`` (lower, upper): ends it.
     """
     costs = problem.cost
-    multipliers = _first_multipliers(costs, problem.k) if start is None else start
+    multipliers = _first_multipliers(costs, problem.k, control) if start is None else start
     best = Bounded(-math.inf, np.zeros(costs.shape[1]), multipliers, problem.required)
     scale, stall, direction = 2.0, 0, np.zeros(len(multipliers))
     for step in range(steps):
-        if step % 16 == 0:
-            control.check()
+        control.check()
         reduced = problem.fixed_cost - _savings(multipliers, costs)
         chosen = _cheapest(problem, reduced)
         lower = float(problem.k * multipliers.sum() + reduced[chosen].sum())
@@ -238,11 +237,15 @@ def lagrangian(
     return best
 
 
-def _first_multipliers(costs: np.ndarray, k: int) -> np.ndarray:
+def _first_multipliers(costs: np.ndarray, k: int, control: Control) -> np.ndarray:
     """Of each point the least cost but k: what its best places are worth to it."""
     known = _finite(costs)
-    k = min(k, known.shape[1] - 1)
-    return np.partition(known, k, axis=1)[:, k]
+    k, step = min(k, known.shape[1] - 1), max(CELLS_AT_ONCE // known.shape[1], 1)
+    parts = []
+    for begin in range(0, len(known), step):
+        control.check()
+        parts.append(np.partition(known[begin : begin + step], k, axis=1)[:, k])
+    return np.concatenate(parts) if parts else np.empty(0)
 
 
 def _cheapest(problem: Median, reduced: np.ndarray) -> np.ndarray:

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
-from typing import Callable, Optional
+from typing import Callable, Optional, Tuple
 
 import numpy as np
 import pyomo.environ as pyo
 from pyomo.core.expr import LinearExpression
 from scipy import sparse
 
-from ...control import Control
+from ...control import Control, obeying_cancel
 from ..litter import set_aside, take_apart
-from ..milp import compile_model
+from ..milp import MilpData, compile_model
 from ..optimize import choose_solver
 from ..solver import process
 from ..solver.protocol import Limits
@@ -66,16 +66,10 @@ def solve(
     start: Optional[np.ndarray] = None,
 ) -> Solved:
     """With what is left of the question's time since ``started`` (monotonic). ``whole``: y is 0 or 1; ``start`` (y's, then z's)."""
-    with set_aside():
-        model = _model(program, whole, control.check)
-    data, variables = compile_model(model)
-    position = {id(variable): index for index, variable in enumerate(variables)}
-    n = len(program.worth)
-    at = np.array([position.get(id(model.x[k]), -1) for k in range(n)], dtype=np.int64)
-    take_apart(model)
+    data, at = obeying_cancel(lambda: _compiled(program, whole, control.check), control)
     begin = None
     if start is not None:
-        begin = np.zeros(len(variables))
+        begin = np.zeros(len(data.cost))
         begin[at[at >= 0]] = start[at >= 0]
     left = max(question.seconds - (time.monotonic() - started), 0.1)
     outcome = process.solve(
@@ -99,6 +93,17 @@ def solve(
         outcome.nodes,
         outcome.message,
     )
+
+
+def _compiled(program: Program, whole: bool, check: Callable[[], None]) -> Tuple[MilpData, np.ndarray]:
+    """Arrays, and the column of every y and z, −1 for none."""
+    with set_aside():
+        model = _model(program, whole, check)
+    data, variables = compile_model(model)
+    position = {id(variable): index for index, variable in enumerate(variables)}
+    at = np.array([position.get(id(model.x[k]), -1) for k in range(len(program.worth))], dtype=np.int64)
+    take_apart(model)
+    return data, at
 
 
 def _model(program: Program, whole: bool, check: Callable[[], None]) -> pyo.ConcreteModel:

@@ -264,17 +264,21 @@ def _network(path):
 
 
 @pytest.mark.data
-@pytest.mark.parametrize("name", ["pmed1", "pmed3", "pmed5", "pmed7", "pmed11", "pmed17", "pmed21"])
-def test_known_optima_are_found_and_proven(data_folder, name):
+@pytest.mark.parametrize(
+    ("problem", "name"),
+    [("p_median", name) for name in ("pmed1", "pmed3", "pmed5", "pmed7", "pmed11", "pmed17", "pmed21")]
+    + [("p_center", name) for name in ("pmed1", "pmed15", "pmed25")],
+)
+def test_known_optima_are_found_and_proven(data_folder, problem, name):
     table, p = _network(data_folder / "benchmarks" / "pmed" / f"{name}.txt")
     with open(data_folder / "benchmarks" / "pmed" / "optima.csv", encoding="utf-8") as file:
-        known = {row[0]: float(row[4]) for row in csv.reader(file) if row[0] == name}[name]
+        known = {row["instance"]: float(row[f"{problem}_optimum"]) for row in csv.DictReader(file)}[name]
     n = len(table)
     ids = np.array([f"{k:03d}" for k in range(n)], dtype=object)
     point, place = np.divmod(np.arange(n * n), n)
     everyone = Places(ids, np.full(n, "candidate", dtype=object))
     found = locate(
-        Question("p_median", Demand(ids, np.ones(n)), everyone, Pairs(point, place, table.ravel()), p, seconds=120.0)
+        Question(problem, Demand(ids, np.ones(n)), everyone, Pairs(point, place, table.ravel()), p, seconds=120.0)
     )
     assert found.objective == known and found.bound == known and found.status == "optimal" and len(found.chosen) == p
 
