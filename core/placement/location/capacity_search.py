@@ -20,7 +20,7 @@ MOST_PASSES = 300
 """Of shifts or swaps, each of which makes many."""
 TRIES = 150
 """Of places closed, opened and exchanged."""
-SWAP_CELLS = 4_000_000
+SWAP_CELLS = 250_000
 """Of the tables in which swaps are looked for."""
 TOLERANCE = 1e-9
 
