@@ -24,8 +24,6 @@ from .question import Allocation, Located, Question, nothing
 from .shortage import shortage
 from .sited import Plan, Sited, plan_of
 
-PROBLEMS = ("capacitated_fixed_charge", "capacitated_p_median", "mclp_capacitated")
-ASSIGNMENTS = ("single", "split")
 REASONS = {"optimal": "gap_reached", "failed": "solver_failed"}
 """Of how a run ended; the others are their own reasons."""
 MOST_CELLS = 40_000_000
@@ -36,6 +34,8 @@ TURN_STEPS = 120
 """Steps of the bound of the turns after the first, which start from the multipliers of the one before."""
 MODEL_UP_TO_PAIRS = 150_000
 """Above this many pairs what is left is searched for better plans until the time is over."""
+DEAR = 1e4
+"""How much dearer than the farthest pair it is to leave a point that could be served, where coverage comes first."""
 SAME = 1e-9
 """Relative difference of bound and value that sums of floating-point numbers make by themselves."""
 SOLVED = 1e-7
@@ -90,11 +90,11 @@ class _Run:
     def _upper(self) -> float:
         return math.inf if self._best is None else self._best.value
 
-    def _keep(self, plan: Optional[Plan], whole: bool = False) -> None:
-        """Remember a plan of what is left (or of the whole problem) if it is the best so far."""
+    def _keep(self, plan: Optional[Plan]) -> None:
+        """Remember a plan of what is left if it is the best so far."""
         if plan is None or not plan.value < self._upper() - 1e-12 * max(abs(plan.value), 1.0):
             return
-        self._best = plan if whole else self._lifted(plan)
+        self._best = self._lifted(plan)
 
     def _lifted(self, plan: Plan) -> Plan:
         chosen = np.zeros(len(self._problem.capacity), dtype=bool)
@@ -377,10 +377,6 @@ def _snapped(values: np.ndarray) -> np.ndarray:
     with np.errstate(invalid="ignore"):
         whole = np.round(values)
         return np.where(np.abs(values - whole) <= 1e-12 * np.maximum(np.abs(values), 1.0), whole, values)
-
-
-DEAR = 1e4
-"""How much dearer than the farthest pair it is to leave a point that could be served, where coverage comes first."""
 
 
 def _nearer(question: Question, asked: Asked, plan: Plan, control: Control) -> Plan:
