@@ -19,7 +19,7 @@ from typing import Callable, List, Tuple
 import numpy as np
 from scipy import sparse
 
-from ...control import Control, Span
+from ...control import Control, Span, obeying_cancel
 from ...errors import PlanningError
 from . import program
 from .program import Program
@@ -104,7 +104,7 @@ class _State:
 
 def share(question: Question, reachable: np.ndarray, started: float, control: Control) -> Located:
     """``market_share``: p places that win most."""
-    usable, market = _market(question)
+    usable, market = obeying_cancel(lambda: _market(question), control)
     state = _State(market.required, -1.0, [])
     _improve(market, state, _greedy(market, question.p, control), control)
     bound, why = _climb(question, market, state, question.p, started, control, lambda value, bound: False)
@@ -113,7 +113,7 @@ def share(question: Question, reachable: np.ndarray, started: float, control: Co
 
 def target(question: Question, reachable: np.ndarray, started: float, control: Control) -> Located:
     """``target_share``: the fewest places that win the share asked for."""
-    usable, market = _market(question)
+    usable, market = obeying_cancel(lambda: _market(question), control)
     wanted = question.target_share * (1 - 1e-9)
     most = market.value(np.ones(len(usable), dtype=bool))
     if most < wanted:
@@ -464,7 +464,7 @@ def _found(
     details = {"nodes": state.nodes, "rows": len(state.rows) * market.groups.shape[0]}
     return Located(
         chosen,
-        patronage(question, chosen),
+        obeying_cancel(lambda: patronage(question, chosen), control),
         objective,
         bound,
         "optimal" if reached else "feasible",

@@ -17,7 +17,7 @@ from typing import Callable, Optional, Tuple
 
 import numpy as np
 
-from ...control import Control
+from ...control import Control, obeying_cancel
 
 STEPS, STALL, SHRINK, DEFLECTION = 1500, 25, 0.7, 0.3
 """Subgradient steps at most, steps without a better bound before they are shortened, and by how much."""
@@ -78,13 +78,13 @@ def greedy(problem: Median, control: Control = Control()) -> np.ndarray:
     """Open, one by one, what lowers the cost most; boolean (places,)."""
     chosen, open_ = problem.required.copy(), ~problem.forbidden
     # A cost that is worse than any, but finite, so that being served at all is worth most.
-    costs = _finite(problem.cost)
+    costs = obeying_cancel(lambda: _finite(problem.cost), control)
     unserved = np.full((len(costs), problem.k), 2.0 * costs.max(initial=1.0))
     nearest = _least(np.hstack([unserved, costs[:, chosen]]), problem.k)
     while problem.p is None or int(chosen.sum()) < problem.p:
         control.check()
         last = nearest.max(axis=1)
-        gain = _savings(last, costs) - problem.fixed_cost
+        gain = _savings(last, costs, control) - problem.fixed_cost
         gain[chosen | ~open_] = -np.inf
         best = int(np.argmax(gain))
         if not np.isfinite(gain[best]) or (problem.p is None and gain[best] <= 0 and chosen.any()):
@@ -94,11 +94,12 @@ def greedy(problem: Median, control: Control = Control()) -> np.ndarray:
     return chosen
 
 
-def _savings(last: np.ndarray, costs: np.ndarray) -> np.ndarray:
+def _savings(last: np.ndarray, costs: np.ndarray, control: Control) -> np.ndarray:
     """Of each place: what opening it takes off the costs ``last`` of the points, a few points at a time."""
     saved = np.zeros(costs.shape[1])
     step = max(CELLS_AT_ONCE // max(costs.shape[1], 1), 1)
     for begin in range(0, len(costs), step):
+        control.check()
         saved += np.maximum(last[begin : begin + step, None] - costs[begin : begin + step], 0.0).sum(axis=0)
     return saved
 
@@ -113,7 +114,7 @@ def _finite(cost: np.ndarray) -> np.ndarray:
 
 def interchange(problem: Median, chosen: np.ndarray, control: Control = Control()) -> np.ndarray:
     """Swap (and where p is free, open or close) what lowers the cost most until nothing does; boolean (places,)."""
-    costs, chosen, k = _finite(problem.cost), chosen.copy(), problem.k
+    costs, chosen, k = obeying_cancel(lambda: _finite(problem.cost), control), chosen.copy(), problem.k
     beyond = float(costs.max(initial=0.0)) + 1.0  # where nothing else is open
     free_in = np.flatnonzero(~problem.forbidden)
     rows = np.arange(len(costs))[:, None]
@@ -126,7 +127,7 @@ def interchange(problem: Median, chosen: np.ndarray, control: Control = Control(
         last = served[:, -1]
         spare = own[rows[:, 0], order[:, k]] if order.shape[1] > k else np.full(len(own), beyond)
         outside = free_in[~chosen[free_in]]
-        gain = _savings(last, costs[:, outside]) - problem.fixed_cost[outside]
+        gain = _savings(last, costs, control)[outside] - problem.fixed_cost[outside]
         loss = np.bincount(at.ravel(), weights=(spare[:, None] - served).ravel(), minlength=len(inside))
         loss = loss - problem.fixed_cost[inside]
         swap = _best_swap(costs, outside, at, last, spare, gain, loss, problem.required[inside], control)
@@ -212,7 +213,7 @@ def lagrangian(
     scale, stall, direction = 2.0, 0, np.zeros(len(multipliers))
     for step in range(steps):
         control.check()
-        reduced = problem.fixed_cost - _savings(multipliers, costs)
+        reduced = problem.fixed_cost - _savings(multipliers, costs, control)
         chosen = _cheapest(problem, reduced)
         lower = float(problem.k * multipliers.sum() + reduced[chosen].sum())
         if lower > best.lower + 1e-12 * abs(lower):
@@ -239,7 +240,7 @@ def lagrangian(
 
 def _first_multipliers(costs: np.ndarray, k: int, control: Control) -> np.ndarray:
     """Of each point the least cost but k: what its best places are worth to it."""
-    known = _finite(costs)
+    known = obeying_cancel(lambda: _finite(costs), control)
     k, step = min(k, known.shape[1] - 1), max(CELLS_AT_ONCE // known.shape[1], 1)
     parts = []
     for begin in range(0, len(known), step):

@@ -9,7 +9,7 @@ from typing import Any, Dict, Optional, Tuple
 import numpy as np
 
 from ...access.roads import Pairs
-from ...control import Control
+from ...control import Control, obeying_cancel
 from .impedance import Impedance
 
 STATUSES = ("candidate", "required", "forbidden", "competitor")
@@ -130,7 +130,8 @@ def ended(
     reached = abs(bound - objective) <= question.gap * max(abs(objective), 1e-9) + 1e-9 * max(abs(objective), 1.0)
     reason = "gap_reached" if reached else "stopped" if control.stop_and_keep() else why
     status = "optimal" if reached else "feasible"
-    return Located(chosen, allocate(question, chosen, k), objective, bound, status, reason, (), details)
+    allocation = obeying_cancel(lambda: allocate(question, chosen, k), control)
+    return Located(chosen, allocation, objective, bound, status, reason, (), details)
 
 
 def allocate(question: Question, chosen: np.ndarray, k: int = 1) -> Allocation:

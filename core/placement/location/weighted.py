@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from ...control import Control
+from ...control import Control, obeying_cancel
 from ...errors import PlanningError
 from . import branch
 from .median import Median, greedy, interchange, lagrangian, value
@@ -19,14 +19,20 @@ MOST_CELLS = 120_000_000
 
 
 def median(question: Question, reachable: np.ndarray, started: float, control: Control) -> Located:
-    table = _table(question, reachable, question.impedance.of(question.pairs.cost), math.inf)
+    table = obeying_cancel(
+        lambda: _table(question, reachable, question.impedance.of(question.pairs.cost), math.inf), control
+    )
     return _solve(question, table, started, control, sign=1.0, constant=0.0)
 
 
 def attendance(question: Question, reachable: np.ndarray, started: float, control: Control) -> Located:
     """Weight lost on the way is a cost: the sum of w (1 − share that comes) is least where attendance is most."""
-    comes = question.impedance.attending(question.pairs.cost, question.radius)
-    table = _table(question, reachable, 1.0 - comes, 1.0)
+    table = obeying_cancel(
+        lambda: _table(
+            question, reachable, 1.0 - question.impedance.attending(question.pairs.cost, question.radius), 1.0
+        ),
+        control,
+    )
     total = float(question.demand.weight[reachable].sum())
     found = _solve(question, table, started, control, sign=-1.0, constant=total)
     who = found.allocation
@@ -82,7 +88,7 @@ def _solve(
                 best[:] = [worth, found]
         return best[0]
 
-    whole = problem.whole
+    whole = obeying_cancel(lambda: problem.whole, control)
 
     def enough(lower: float, upper: float) -> bool:
         least = math.ceil(lower - 1e-6) if whole else lower

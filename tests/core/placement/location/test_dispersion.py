@@ -58,7 +58,9 @@ def test_every_plan(one_process, question):
             locate(question)
         return
     found, wanted = locate(question), max(nearest(question, plan) for plan in possible)
-    assert found.status == "optimal" and found.objective == pytest.approx(wanted) == pytest.approx(found.bound)
+    assert (
+        found.status == "optimal" and found.objective == pytest.approx(wanted) and found.bound == pytest.approx(wanted)
+    )
     assert tuple(found.chosen) in possible and nearest(question, found.chosen) == found.objective
 
 

@@ -172,3 +172,25 @@ def test_gravity_by_hand():
     found = locate(wide)
     assert found.objective == pytest.approx(0.5)
     assert results.facilities(wide, found)["weight"].tolist() == pytest.approx([15.0, 15.0])
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_markets_that_take_whole_programs(one_process, seed):
+    """Ten sites and three rivals among thirty customers: the first bounds leave a gap, so rows are added until none is left."""
+    random = np.random.default_rng(seed)
+    customers, sites = random.uniform(0, 100, (30, 2)), random.uniform(0, 100, (13, 2))
+    cost = np.hypot(*(customers[:, None] - sites[None]).transpose(2, 0, 1))
+    status = np.array(["competitor"] * 3 + ["candidate"] * 10, dtype=object)
+    point, place = np.divmod(np.arange(cost.size), 13)
+    question = Question(
+        "market_share",
+        Demand(np.array([f"d{k:02d}" for k in range(30)], dtype=object), random.integers(1, 9, 30).astype(float)),
+        Places(np.array([f"s{k:02d}" for k in range(13)], dtype=object), status, np.ones(13)),
+        Pairs(point, place, cost.ravel()),
+        p=3,
+        impedance=Impedance("power", 3.0),
+    )
+    found = locate(question)
+    wanted = max(won(question, plan) for plan in plans(question, 3))
+    assert found.status == "optimal" and found.details["rows"] > 0
+    assert found.objective == pytest.approx(wanted, rel=3e-6) and found.bound == pytest.approx(wanted, rel=3e-6)
