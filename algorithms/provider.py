@@ -33,6 +33,9 @@ def algorithm_classes() -> List[Type[EvplanAlgorithm]]:
     from .demand.score_sites import ScoreSites
     from .demand.study_area import StudyAreaAlgorithm
     from .demand.upgrade_candidates import UpgradeCandidates
+    from .placement.corridor import Corridor
+    from .placement.corridor_compliance import CorridorCompliance
+    from .placement.k_medians import KMedians
     from .placement.location_allocation import LocationAllocation
     from .placement.optimize_network import OptimizeNetwork
     from .planning.validate_plan import ValidatePlan
@@ -61,6 +64,9 @@ def algorithm_classes() -> List[Type[EvplanAlgorithm]]:
         ServiceAreas,
         OptimizeNetwork,
         LocationAllocation,
+        KMedians,
+        CorridorCompliance,
+        Corridor,
         ValidatePlan,
         LoadSample,
     ]
