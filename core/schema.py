@@ -534,6 +534,9 @@ FACILITIES = Table(
         Column("mean_cost", "float", "Mean cost, weighted"),
         Column("largest_cost", "float", "Largest cost"),
         Column("nearest_other", "float", "Distance to the next facility"),
+        Column("capacity", "float", "Capacity"),
+        Column("utilization", "float", "Share of the capacity in use"),
+        Column("fixed_cost", "float", "Fixed cost"),
     ),
 )
 
