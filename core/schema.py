@@ -418,6 +418,49 @@ PROJECTION = Table(
 )
 """One row per zone and year."""
 
+DEMAND_FIGURES: Tuple[Column, ...] = (
+    Column("demand_method", "text", "Method of the forecast"),
+    Column("demand_basis", "text", "What the forecast rests on"),
+)
+"""What a forecast adds to demand points besides ``demand_<year>``, ``demand_<year>_lower`` and ``demand_<year>_upper``."""
+
+DEMAND_FORECAST = Table(
+    "demand_forecast",
+    None,
+    "demand_id",
+    (
+        Column("demand_id", "text", "Demand point"),
+        Column("year", "int", "Year"),
+        Column("value", "float", "Demand"),
+        Column("lower", "float", "Demand, lower end of the range"),
+        Column("upper", "float", "Demand, upper end of the range"),
+        Column("method", "text", "Method"),
+    ),
+)
+"""One row per demand point and year."""
+
+DEMAND_BACKTEST = Table(
+    "demand_backtest",
+    None,
+    "method",
+    (
+        Column("method", "text", "Method"),
+        Column("origin", "int", "Last year that was known"),
+        Column("horizon", "int", "Years ahead"),
+        Column("year", "int", "Year of the forecast"),
+        Column("points", "int", "Demand points"),
+        Column("mae", "float", "Mean absolute error"),
+        Column("rmse", "float", "Root mean square error"),
+        Column("smape", "float", "Symmetric mean absolute percentage error (0–2)"),
+        Column("mase", "float", "Mean absolute scaled error"),
+        Column("bias", "float", "Mean error (forecast − actual)"),
+        Column("beats_drift", "float", "Share of points nearer than drift"),
+        Column("in_range", "float", "Share of points within the range"),
+        Column("held_out", "bool", "Year held out"),
+    ),
+)
+"""``auto``: what would have been chosen with what was known in the year of origin."""
+
 COSTS = Table(
     "costs",
     None,
