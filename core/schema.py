@@ -418,14 +418,21 @@ PROJECTION = Table(
 )
 """One row per zone and year."""
 
-DEMAND_FIGURES: Tuple[Column, ...] = (
-    Column("demand_method", "text", "Method of the forecast"),
-    Column("demand_basis", "text", "What the forecast rests on"),
-)
-"""What a forecast adds to demand points besides ``demand_<year>``, ``demand_<year>_lower`` and ``demand_<year>_upper``."""
-
 DEMAND_FORECAST = Table(
     "demand_forecast",
+    "point",
+    "demand_id",
+    (
+        Column("demand_id", "text", "Demand point"),
+        Column("demand_growth", "float", "Growth from the last year known to the last year forecast"),
+        Column("demand_method", "text", "Method of the forecast"),
+        Column("demand_basis", "text", "What the forecast rests on"),
+    ),
+)
+"""Besides these: ``demand_<year>``, ``demand_<year>_lower`` and ``demand_<year>_upper``."""
+
+FORECAST_YEARS = Table(
+    "forecast_years",
     None,
     "demand_id",
     (
@@ -750,6 +757,9 @@ TABLES: Dict[str, Table] = {
         REJECTS,
         REGISTRATIONS,
         PROJECTION,
+        DEMAND_FORECAST,
+        FORECAST_YEARS,
+        DEMAND_BACKTEST,
         CONFLICTS,
         STATUS_LOG,
         STOPS,

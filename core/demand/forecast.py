@@ -104,7 +104,9 @@ def year_fields(names: Sequence[str], chosen: Sequence[str], layer: str) -> Dict
         found = {name: re.search(r"((?:19|20|21)\d\d)", name) for name in chosen}
         odd = [name for name, match in found.items() if match is None]
         if odd:
-            raise PlanningError(f"The field “{odd[0]}” of the layer “{layer}” names no year such as 2018 (YEAR_FIELDS).")
+            raise PlanningError(
+                f"The field “{odd[0]}” of the layer “{layer}” names no year such as 2018 (YEAR_FIELDS)."
+            )
         pairs = [(int(match[1]), name) for name, match in found.items()]
     else:
         families = sorted({match[1] for match in found.values() if match})
@@ -122,7 +124,9 @@ def year_fields(names: Sequence[str], chosen: Sequence[str], layer: str) -> Dict
     years = [year for year, _ in pairs]
     twice = sorted({year for year in years if years.count(year) > 1})
     if twice:
-        raise PlanningError(f"The layer “{layer}” has more than one field for {some(twice)}. Choose one a year (YEAR_FIELDS).")
+        raise PlanningError(
+            f"The layer “{layer}” has more than one field for {some(twice)}. Choose one a year (YEAR_FIELDS)."
+        )
     return dict(sorted(pairs))
 
 
@@ -154,7 +158,9 @@ def read_long(
     values, n_bad = _amounts(table, "value", origin, faults, forgiving)
     for unread, name, what in ((whose == "", "demand_id", "no id"), (np.isnan(times), "year", "no year such as 2018")):
         if unread.any() and not forgiving:
-            faults.add(f"The {origin.column(name)}: {bad_rows(table, unread)} hold {what}. Correct them, or filter these rows out.")
+            faults.add(
+                f"The {origin.column(name)}: {bad_rows(table, unread)} hold {what}. Correct them, or filter these rows out."
+            )
         n_bad += int((unread & np.isfinite(values)).sum())
     faults.raise_if_any()
     usable = (whose != "") & np.isfinite(times) & np.isfinite(values)
@@ -248,9 +254,13 @@ def _check(wanted: Wanted, history: History, xy: Optional[np.ndarray]) -> None:
     if wanted.method == "local" and xy is None:
         raise PlanningError("The method “local” needs the places of the points.")
     if not 1 <= wanted.horizon <= MOST_YEARS or wanted.hold_out < 1 or not 0 < wanted.range_share < 1:
-        raise PlanningError("Years ahead and years held out must be 1 or more, and the share within the range between 0 and 1.")
+        raise PlanningError(
+            "Years ahead and years held out must be 1 or more, and the share within the range between 0 and 1."
+        )
     ahead = [year - history.years[-1] for year in wanted.totals]
-    if any(not 1 <= step <= wanted.horizon for step in ahead) or any(not 0 <= v < np.inf for v in wanted.totals.values()):
+    if any(not 1 <= step <= wanted.horizon for step in ahead) or any(
+        not 0 <= v < np.inf for v in wanted.totals.values()
+    ):
         raise PlanningError(
             f"TOTALS: give a total of 0 or more for years from {history.years[-1] + 1} to {history.years[-1] + wanted.horizon}."
         )
@@ -263,7 +273,9 @@ def _scales(value: np.ndarray, years: Sequence[int], wanted: Wanted) -> np.ndarr
         if year in wanted.totals:
             total = float(np.nansum(value[:, number]))
             if total <= 0 < wanted.totals[year]:
-                raise PlanningError(f"TOTALS: the forecasts for {year} are all 0 and cannot be scaled to {wanted.totals[year]:g}.")
+                raise PlanningError(
+                    f"TOTALS: the forecasts for {year} are all 0 and cannot be scaled to {wanted.totals[year]:g}."
+                )
             scale[number] = wanted.totals[year] / total if total > 0 else 1.0
     return scale
 
@@ -529,13 +541,15 @@ def long_table(ids: np.ndarray, found: Forecast) -> pd.DataFrame:
     return table[np.isfinite(table["value"])].reset_index(drop=True)
 
 
-def wide(found: Forecast) -> Dict[str, np.ndarray]:
-    """``demand_<year>``, ``demand_<year>_lower`` and ``_upper``, and what they rest on; rows as in the history."""
+def wide(history: History, found: Forecast) -> Dict[str, np.ndarray]:
+    """``demand_<year>``, ``demand_<year>_lower`` and ``_upper``, growth, and what they rest on; rows as in the history."""
     made: Dict[str, np.ndarray] = {}
     for number, year in enumerate(found.years):
         for name, values in (("", found.value), ("_lower", found.lower), ("_upper", found.upper)):
             made[f"demand_{year}{name}"] = values[:, number]
-    return {**made, "demand_method": found.methods, "demand_basis": found.bases}
+    last = history.values[:, -1]
+    growth = found.value[:, -1] / np.where(last > 0, last, np.nan) - 1.0
+    return {**made, "demand_growth": growth, "demand_method": found.methods, "demand_basis": found.bases}
 
 
 def summary(history: History, wanted: Wanted, found: Forecast) -> Dict[str, object]:

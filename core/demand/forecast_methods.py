@@ -48,10 +48,8 @@ def drift(history: np.ndarray, horizon: int, around: Around = None) -> np.ndarra
 
 def holt(history: np.ndarray, horizon: int, around: Around = None) -> np.ndarray:
     sample = _sample(history)
-    if history.shape[1] > 2:
-        rates = min(product(LEVELS, TRENDS, DAMPING), key=lambda each: _holt_states(sample, *each)[2])
-    else:
-        rates = (1.0, 0.0, 1.0)
+    known = product(LEVELS, TRENDS, DAMPING) if history.shape[1] > 2 else [(1.0, 0.0, 1.0)]
+    rates = min(known, key=lambda each: _holt_states(sample, *each)[2])
     level, trend, _ = _holt_states(history, *rates)
     steps = np.cumsum(rates[2] ** np.arange(1, horizon + 1))
     return np.maximum(level[:, None] + trend[:, None] * steps, 0.0)
