@@ -1,0 +1,1 @@
+"""How many slow and fast chargers each lot gets, and which demand goes to which lot."""

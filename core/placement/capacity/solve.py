@@ -1,0 +1,349 @@
+"""Numbers of chargers and flows: relaxation, bound, whole chargers nearby, and where that leaves too large a gap the model.
+
+    relax → bound → round, repair → (gap open) Pyomo model → solver process → flows of its chargers over all pairs
+
+``optimize_capacity`` is the one call. Scenarios share the chargers of a year; every scenario and year has flows of its own.
+"""
+
+from __future__ import annotations
+
+import math
+import time
+from dataclasses import dataclass, field, replace
+from typing import List, Optional, Tuple
+
+import numpy as np
+
+from ...control import Control, Span, obeying_cancel
+from ...errors import PlanningError
+from ..litter import take_apart
+from ..optimize import choose_solver, significant
+from ..solver import process
+from ..solver.protocol import Limits
+from . import bound as bounds
+from .explain import explain
+from .problem import Problem
+from .rounding import rounded, strengthened
+from .transport import SERVED, Flow, OutOfTime, Ways, transport
+
+MODES = ("sequential", "joint")
+MODEL_ROUNDS = 6
+"""Models with ever more pairs, until their plan uses none that they leave out."""
+REPAIRS = 60
+"""Rounds in which chargers are added where demand stays unserved."""
+EQUAL = 1e-9
+
+
+@dataclass(frozen=True)
+class How:
+    """How to solve. ``gap`` 0–1; ``seconds`` of wall clock for all of it; ``python`` of the solver process, empty: discovered."""
+
+    solver: str = "auto"
+    gap: float = 0.001
+    seconds: float = 300.0
+    mode: str = "joint"
+    python: str = ""
+
+
+@dataclass(frozen=True)
+class Flows:
+    """Of one scenario and year: indexes of the problem's pairs that are used, their amounts above 0, what each point lacks."""
+
+    pair: np.ndarray
+    amount: np.ndarray
+    unserved: np.ndarray
+
+
+@dataclass(frozen=True)
+class Costs:
+    """The terms of one scenario and year, in money."""
+
+    distance: float
+    mismatch: float
+    infrastructure: float
+    unserved: float
+
+    @property
+    def total(self) -> float:
+        return self.distance + self.mismatch + self.infrastructure + self.unserved
+
+
+@dataclass(frozen=True)
+class Planned:
+    """``chargers``: (years, lots, 2) slow and fast; ``flows`` and ``costs``: scenario by scenario, year by year; None without a plan."""
+
+    status: str
+    reason: str
+    chargers: Optional[np.ndarray] = None
+    flows: Tuple[Tuple[Flows, ...], ...] = ()
+    costs: Tuple[Tuple[Costs, ...], ...] = ()
+    objective: Optional[float] = None
+    bound: Optional[float] = None
+    nodes: int = 0
+    solver: str = ""
+    """The back end of the solver process; empty where none was needed."""
+    explanation: Tuple[str, ...] = ()
+    notes: Tuple[str, ...] = field(default=())
+
+    @property
+    def gap(self) -> Optional[float]:
+        if self.objective is None or self.bound is None:
+            return None
+        return max(self.objective - self.bound, 0.0) / max(abs(self.objective), 1e-9)
+
+
+def optimize_capacity(problem: Problem, how: How = How(), control: Control = Control()) -> Planned:
+    """The plan of least cost, to the gap asked for or as good as the time allows.
+
+    ``how.mode`` ``joint``: all years at once, never worse than year by year. ``sequential``: each year by itself, upon what the one
+    before it left; BOUND is then that of each year for itself, given the years before. Raises PlanningError, Cancelled on Cancel.
+    """
+    if how.mode not in MODES:
+        raise PlanningError(f"There is no mode “{how.mode}”; choose one of {', '.join(MODES)}.")
+    choose_solver(how.solver, how.gap)
+    started = time.monotonic()
+    ends = started + how.seconds
+    if how.mode == "sequential" and len(problem.years) > 1:
+        return _sequential(problem, how, ends, control)
+    return _Run(problem, how, ends, control).solve()
+
+
+def _sequential(problem: Problem, how: How, ends: float, control: Control) -> Planned:
+    """Year by year."""
+    parts: List[Planned] = []
+    existing, years = problem.lots.existing, len(problem.years)
+    for year in range(years):
+        part = problem.of_years(year, year + 1, existing)
+        share = ends - (ends - time.monotonic()) * (1.0 - 1.0 / (years - year))
+        planned = _Run(part, how, share, Span(control, 100.0 * year / years, 100.0 * (year + 1) / years)).solve()
+        if planned.chargers is None:
+            return replace(planned, chargers=None)
+        parts.append(planned)
+        existing = planned.chargers[0] if problem.terms.applies("never_fall") else existing
+    return _joined(problem, parts)
+
+
+def _joined(problem: Problem, parts: List[Planned]) -> Planned:
+    chargers = np.concatenate([part.chargers for part in parts])
+    flows = tuple(tuple(part.flows[s][0] for part in parts) for s in range(len(problem.scenarios)))
+    costs = tuple(tuple(part.costs[s][0] for part in parts) for s in range(len(problem.scenarios)))
+    open_ = next((part for part in parts if part.status != "optimal"), parts[0])
+    return Planned(
+        open_.status,
+        open_.reason,
+        chargers,
+        flows,
+        costs,
+        _objective(problem, costs),
+        significant(sum(part.bound for part in parts)),
+        sum(part.nodes for part in parts),
+        next((part.solver for part in parts if part.solver), ""),
+    )
+
+
+class _Run:
+    """All years of one problem at once."""
+
+    def __init__(self, problem: Problem, how: How, ends: float, control: Control) -> None:
+        self._problem, self._how, self._ends, self._control = problem, how, ends, control
+        self._ways = bounds.ways_to(problem)
+        self._unserved = bounds.unserved_of(problem, self._ways)
+        self._bound, self._best, self._nodes, self._solver = -math.inf, None, 0, ""  # type: float, Optional[Planned], int, str
+        self._relaxed: Optional[Flow] = None
+
+    def solve(self) -> Planned:
+        problem, control = self._problem, self._control
+        try:
+            relaxed = bounds.relax(problem, self._ways, self._ends, Span(control, 0, 40))
+        except OutOfTime:
+            return Planned("no_plan", "time_limit", explanation=("The time was over before a first plan was found.",))
+        if self._lacking(relaxed.missing()):
+            return Planned("infeasible", "no_plan", explanation=explain(problem, relaxed))
+        self._relaxed = relaxed
+        self._bound = bounds.bound(problem, self._ways, relaxed.prices, relaxed.shares)
+        control.progress(40)
+        added = bounds.cumulated(problem, relaxed.added)
+        try:
+            if problem.terms.applies("integer_counts"):
+                self._take(rounded(problem, added, relaxed.prices))
+            else:
+                self._consider(problem.floor + added)
+        except OutOfTime:
+            return self._ended("time_limit")
+        control.progress(60)
+        if self._open():
+            return self._ended(self._improve())
+        return self._ended("gap_reached")
+
+    # -- plans ----------------------------------------------------------------------------------------------------
+
+    def _lacking(self, missing: np.ndarray) -> bool:
+        total = self._problem.demand.amount.sum()
+        return self._problem.terms.applies("demand_met") and float(missing.sum()) > SERVED * max(float(total), 1e-300)
+
+    def _take(self, added: np.ndarray) -> None:
+        """Consider chargers above the floor, (years, lots, 2); more are added where demand stays unserved."""
+        for _ in range(REPAIRS):
+            flows = self._flows(self._problem.floor + added)
+            missing = np.array([flow.unserved.sum() for flow in flows])
+            if not self._lacking(missing):
+                self._keep(self._problem.floor + added, flows)
+                return
+            more = strengthened(self._problem, added, missing, np.array([flow.prices[0] for flow in flows]))
+            if more is None:
+                return
+            added = more
+
+    def _consider(self, chargers: np.ndarray) -> None:
+        flows = self._flows(chargers)
+        if not self._lacking(np.array([flow.unserved.sum() for flow in flows])):
+            self._keep(chargers, flows)
+
+    def _flows(self, chargers: np.ndarray) -> List[Flow]:
+        """The best flows for given chargers, state by state."""
+        problem = self._problem
+        capacity = chargers @ problem.terms.capacities
+        if not problem.terms.applies("capacity"):
+            capacity = np.full_like(capacity, np.inf)
+        scenario, year = bounds.states_of(problem)
+        found = []
+        for s, t in zip(scenario, year):
+            flow = transport(
+                self._ways,
+                problem.demand.amount[s, t][None],
+                capacity[t][None],
+                np.ones(1),
+                self._unserved,
+                active=self._relaxed.active,
+                ends=self._ends,
+                control=self._control,
+            )
+            found.append(flow)
+        return found
+
+    def _keep(self, chargers: np.ndarray, flows: List[Flow]) -> None:
+        problem = self._problem
+        costs = tuple(
+            tuple(
+                _costs(problem, self._ways, s, t, chargers, flows[s * len(problem.years) + t])
+                for t in range(len(problem.years))
+            )
+            for s in range(len(problem.scenarios))
+        )
+        objective = _objective(problem, costs)
+        if self._best is not None and objective >= self._best.objective:
+            return
+        shaped = tuple(
+            tuple(
+                Flows(flow.pairs[0], flow.amounts[0], flow.unserved[0])
+                for flow in flows[s * len(problem.years) : (s + 1) * len(problem.years)]
+            )
+            for s in range(len(problem.scenarios))
+        )
+        self._best = Planned("feasible", "", chargers, shaped, costs, objective)
+
+    def _open(self) -> bool:
+        """Whether the gap is larger than asked for."""
+        if self._best is None:
+            return True
+        objective = self._best.objective
+        return objective - self._bound > self._how.gap * abs(objective) + EQUAL * max(abs(objective), 1.0)
+
+    def _ended(self, why: str) -> Planned:
+        if self._best is None:
+            return Planned(
+                "infeasible" if why == "infeasible" else "no_plan",
+                "no_plan" if why == "infeasible" else why,
+                bound=significant(self._bound),
+                nodes=self._nodes,
+                solver=self._solver,
+                explanation=(
+                    "No whole numbers of chargers within the slots and the power of the lots serve all demand.",
+                )
+                if why == "infeasible"
+                else (),
+            )
+        reached = not self._open()
+        return replace(
+            self._best,
+            status="optimal" if reached else "feasible",
+            reason="gap_reached" if reached else why,
+            bound=significant(min(self._bound, self._best.objective)),
+            nodes=self._nodes,
+            solver=self._solver,
+        )
+
+    # -- the model ------------------------------------------------------------------------------------------------
+
+    def _improve(self) -> str:
+        """Models with ever more pairs until the gap is closed; why it ended."""
+        from .model import Kept, build, charger_counts, compile_model, keep_pairs, start_vector
+
+        backend = choose_solver(self._how.solver, self._how.gap)
+        self._solver = backend
+        kept: Optional[Kept] = None
+        for number in range(MODEL_ROUNDS):
+            if self._control.stop_and_keep():
+                return "stopped"
+            if time.monotonic() >= self._ends:
+                return "time_limit"
+            kept = keep_pairs(self._problem, self._ways, self._relaxed, number, last=number == MODEL_ROUNDS - 1)
+
+            def make(kept=kept):
+                made = build(self._problem, self._ways, kept)
+                return (made, *compile_model(made))
+
+            model, data, variables = obeying_cancel(make, self._control)
+            try:
+                start = None
+                if self._best is not None:
+                    start = start_vector(variables, model, self._problem, self._ways, kept, self._best)
+                left = max(self._ends - time.monotonic(), 0.5)
+                outcome = process.solve(
+                    data,
+                    backend,
+                    Limits(gap=self._how.gap / 2.0, seconds=left),
+                    Span(self._control, 60, 95),
+                    start=start,
+                    python=self._how.python,
+                )
+                self._nodes += outcome.nodes
+                if outcome.bound is not None:
+                    self._bound = max(self._bound, -outcome.bound)
+                if outcome.ended == "infeasible":
+                    return "infeasible"
+                if outcome.x is not None:
+                    try:
+                        self._consider(charger_counts(variables, model, self._problem, outcome.x))
+                    except OutOfTime:
+                        return "time_limit"
+            finally:
+                take_apart(model)
+            if not self._open():
+                return "gap_reached"
+            if outcome.ended != "optimal":
+                return {"failed": "solver_failed"}.get(outcome.ended, outcome.ended)
+            if kept.all:
+                return "solver_failed"
+        return "solver_failed"
+
+
+def _costs(problem: Problem, ways: Ways, s: int, t: int, chargers: np.ndarray, flow: Flow) -> Costs:
+    terms = problem.terms
+    lost = 0.0 if terms.applies("demand_met") else terms.unserved_cost * float(flow.unserved.sum())
+    return Costs(
+        float(ways.cost[flow.pairs[0]] @ flow.amounts[0]),
+        terms.mismatch_weight * float(problem.mismatch()[s, t]),
+        float((chargers[t] @ terms.prices).sum()),
+        lost,
+    )
+
+
+def _objective(problem: Problem, costs: Tuple[Tuple[Costs, ...], ...]) -> float:
+    infrastructure = sum(cost.infrastructure for cost in costs[0])
+    others = np.array([sum(c.distance + c.mismatch + c.unserved for c in each) for each in costs])
+    if problem.aim == "expected":
+        value = infrastructure + float(np.array(problem.weights) @ others)
+    else:
+        value = infrastructure + float((others + np.array(problem.offsets or [0.0] * len(others))).max())
+    return significant(value)
