@@ -595,6 +595,40 @@ ALLOCATION = Table(
     ),
 )
 
+SCENARIO_COSTS = Table(
+    "scenario_costs",
+    None,
+    "plan",
+    (
+        Column("plan", "text", "Plan made for (a scenario, or robust)"),
+        Column("scenario", "text", "Scenario that comes true"),
+        Column("weight", "float", "Weight of the scenario"),
+        Column("served", "bool", "All demand served that must be"),
+        Column("cost", "float", "Cost"),
+        Column("regret", "float", "Cost beyond the best plan known for the scenario"),
+        Column("best_cost", "float", "Cost of the best plan known for the scenario"),
+        Column("best_bound", "float", "Least possible cost of the scenario (bound)"),
+        Column("infrastructure", "float", "Cost of the chargers"),
+    ),
+)
+
+SELECTION = Table(
+    "selection",
+    "point",
+    "site_id",
+    (
+        Column("site_id", "text", "Candidate site"),
+        Column("frequency", "float", "Share of the scenarios' plans in which it grows"),
+        Column("weighted_frequency", "float", "The same, by the scenarios' weights"),
+        Column("slow_least", "float", "Slow chargers, fewest of these plans"),
+        Column("slow_most", "float", "Slow chargers, most of these plans"),
+        Column("fast_least", "float", "Fast chargers, fewest of these plans"),
+        Column("fast_most", "float", "Fast chargers, most of these plans"),
+        Column("slow", "float", "Slow chargers of the plan"),
+        Column("fast", "float", "Fast chargers of the plan"),
+    ),
+)
+
 VIOLATIONS = Table(
     "violations",
     None,
@@ -753,6 +787,8 @@ TABLES: Dict[str, Table] = {
         OWNERSHIP_CLUSTERS,
         FACILITIES,
         ALLOCATION,
+        SCENARIO_COSTS,
+        SELECTION,
         VIOLATIONS,
         REJECTS,
         REGISTRATIONS,
