@@ -167,10 +167,8 @@ def _best_mix(cost: np.ndarray, room: float, power: float, uses: np.ndarray, who
     with np.errstate(divide="ignore", invalid="ignore"):
         most = np.minimum(room, np.where(uses > 0, power / uses, np.inf))
         meet = (power - uses[0] * room) / (uses[1] - uses[0])
-    if whole:
-        fast = np.arange(math.floor(most[1] + 1e-9) + 1, dtype=float)
-    else:
-        fast = np.array([0.0, most[1], *([meet] if 0 < meet < most[1] else [])])
+    corners = np.array([0.0, most[1], *([meet] if 0 < meet < most[1] else [])])
+    fast = np.arange(math.floor(most[1] + 1e-9) + 1, dtype=float) if whole else corners
     left = np.maximum(power - uses[1] * fast, 0.0)
     slow = np.minimum(room - fast, left / uses[0] if uses[0] > 0 else np.inf)
     slow = np.floor(slow + 1e-9) if whole else slow

@@ -51,7 +51,8 @@ class Kept:
 def keep_pairs(problem: Problem, ways: Ways, relaxed: Flow, number: int, *, last: bool) -> Kept:
     """Pairs that cost little more than the best at the multipliers of the relaxation; the margin doubles with ``number``."""
     keep = np.zeros(len(ways.cost), dtype=bool)
-    keep[relaxed.active] = True
+    for seen in relaxed.active:
+        keep[seen] = True
     unit = float((problem.terms.prices / problem.terms.capacities).max())
     margin = FIRST_MARGIN * 2.0**number * max(float(relaxed.prices.max(initial=0.0)), unit, 1e-3 * ways.most)
     for state, prices in enumerate(relaxed.prices):

@@ -24,7 +24,7 @@ from . import bound as bounds
 from .explain import explain
 from .problem import Problem
 from .rounding import rounded, strengthened
-from .transport import SERVED, Flow, OutOfTime, Ways, transport
+from .transport import SERVED, Flow, OutOfTime, Ways, likely, transport
 
 MODES = ("sequential", "joint")
 MODEL_ROUNDS = 6
@@ -105,7 +105,22 @@ def optimize_capacity(problem: Problem, how: How = How(), control: Control = Con
     ends = started + how.seconds
     if how.mode == "sequential" and len(problem.years) > 1:
         return _sequential(problem, how, ends, control)
-    return _Run(problem, how, ends, control).solve()
+    return _jointly(problem, how, ends, control)
+
+
+def _jointly(problem: Problem, how: How, ends: float, control: Control) -> Planned:
+    """All years at once; the plan made year by year is another to choose from, so that nobody does better that way."""
+    planned = _Run(problem, how, ends, Span(control, 0, 60)).solve()
+    several = len(problem.years) > 1 and problem.aim == "expected"
+    done = planned.objective is None or (planned.gap or 0.0) <= EQUAL or control.stop_and_keep()
+    if not several or done or time.monotonic() >= ends:
+        return planned
+    other = _sequential(problem, how, ends, Span(control, 60, 100))
+    if other.objective is None or other.objective >= planned.objective:
+        return planned
+    better = replace(planned, chargers=other.chargers, flows=other.flows, costs=other.costs, objective=other.objective)
+    reached = better.gap <= how.gap + EQUAL
+    return replace(better, status="optimal", reason="gap_reached") if reached else better
 
 
 def _sequential(problem: Problem, how: How, ends: float, control: Control) -> Planned:
@@ -114,7 +129,7 @@ def _sequential(problem: Problem, how: How, ends: float, control: Control) -> Pl
     existing, years = problem.lots.existing, len(problem.years)
     for year in range(years):
         part = problem.of_years(year, year + 1, existing)
-        share = ends - (ends - time.monotonic()) * (1.0 - 1.0 / (years - year))
+        share = time.monotonic() + (ends - time.monotonic()) / (years - year)
         planned = _Run(part, how, share, Span(control, 100.0 * year / years, 100.0 * (year + 1) / years)).solve()
         if planned.chargers is None:
             return replace(planned, chargers=None)
@@ -223,15 +238,15 @@ class _Run:
         if not problem.terms.applies("capacity"):
             capacity = np.full_like(capacity, np.inf)
         scenario, year = bounds.states_of(problem)
-        found = []
-        for s, t in zip(scenario, year):
+        found, active = [], None if self._relaxed is None else likely(self._ways, self._relaxed)
+        for state, (s, t) in enumerate(zip(scenario, year)):
             flow = transport(
                 self._ways,
                 problem.demand.amount[s, t][None],
                 capacity[t][None],
                 np.ones(1),
                 self._unserved,
-                active=self._relaxed and self._relaxed.active,
+                active=None if active is None else [active[state]],
                 ends=self._ends,
                 control=self._control,
             )

@@ -59,9 +59,7 @@ def ask(
     farthest = min(cutoff, radius) if covering else cutoff
     notes: List[str] = []
     straight = inputs.costs is None
-    pairs = (
-        _straight(points.xy, xy, farthest, control) if straight else _given(inputs, points.ids, ids, farthest, notes)
-    )
+    pairs = _straight(points.xy, xy, farthest, control) if straight else given(inputs, points.ids, ids, farthest, notes)
     if meaning == "total":
         weight = points.weight[pairs.point]
         if (weight <= 0).any():
@@ -77,7 +75,8 @@ def _straight(points: np.ndarray, places: np.ndarray, farthest: float, control: 
     return find_costs(points, places, Way(cutoff=farthest), None, control).pairs
 
 
-def _given(inputs: Inputs, point_ids: np.ndarray, place_ids: np.ndarray, farthest: float, notes: List[str]) -> Pairs:
+def given(inputs: Inputs, point_ids: np.ndarray, place_ids: np.ndarray, farthest: float, notes: List[str]) -> Pairs:
+    """Costs of ``inputs.costs`` up to ``farthest``; rows that name nobody are noted."""
     faults = Faults()
     rows = costs_from_table(inputs.costs, inputs.origin("costs"), faults)
     table = reach_of_costs(rows, point_ids, place_ids)
