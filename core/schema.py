@@ -595,6 +595,57 @@ ALLOCATION = Table(
     ),
 )
 
+CAPACITY_LOTS = Table(
+    "capacity_lots",
+    "point",
+    "site_id",
+    (
+        Column("site_id", "text", "Lot"),
+        Column("year", "text", "Year"),
+        Column("slots", "float", "Slots"),
+        Column("slow_before", "float", "Slow chargers before"),
+        Column("slow_after", "float", "Slow chargers"),
+        Column("fast_before", "float", "Fast chargers before"),
+        Column("fast_after", "float", "Fast chargers"),
+        Column("added", "float", "Chargers added"),
+        Column("capacity", "float", "Capacity"),
+        Column("supply", "float", "Supply"),
+        Column("utilization", "float", "Supply by capacity"),
+        Column("wait_min", "float", "Mean wait", "min"),
+        Column("power_kw", "float", "Power of the chargers", "kW"),
+        Column("grid_kw", "float", "Grid connection", "kW"),
+        Column("cost", "float", "Cost of the chargers in the year"),
+    ),
+)
+"""One row per lot and year. Chargers are whole unless fractions were asked for."""
+
+FLOWS = Table(
+    "flows",
+    "line",
+    "demand_id",
+    (
+        Column("demand_id", "text", "Demand point"),
+        Column("site_id", "text", "Lot"),
+        Column("year", "text", "Year"),
+        Column("amount", "float", "Amount"),
+        Column("distance", "float", "Distance, or cost of the way"),
+    ),
+)
+"""One row per demand point, lot and year between which anything flows."""
+
+LOT_LOADS = Table(
+    "lot_loads",
+    "point",
+    "site_id",
+    (
+        Column("site_id", "text", "Lot"),
+        Column("capacity", "float", "Capacity"),
+        Column("supply", "float", "Supply"),
+        Column("utilization", "float", "Supply by capacity"),
+        Column("price", "float", "What a unit more of capacity would save"),
+    ),
+)
+
 SCENARIO_COSTS = Table(
     "scenario_costs",
     None,
@@ -612,8 +663,8 @@ SCENARIO_COSTS = Table(
     ),
 )
 
-SELECTION = Table(
-    "selection",
+LOT_SELECTION = Table(
+    "lot_selection",
     "point",
     "site_id",
     (
@@ -787,8 +838,11 @@ TABLES: Dict[str, Table] = {
         OWNERSHIP_CLUSTERS,
         FACILITIES,
         ALLOCATION,
+        CAPACITY_LOTS,
+        FLOWS,
+        LOT_LOADS,
         SCENARIO_COSTS,
-        SELECTION,
+        LOT_SELECTION,
         VIOLATIONS,
         REJECTS,
         REGISTRATIONS,

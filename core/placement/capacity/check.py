@@ -58,7 +58,7 @@ def check_capacity(
     inputs: Inputs,
     constraints: Sequence[str] = CHECKED,
 ) -> CapacityReport:
-    """``lots``: canonical table ``lots``, ``flows`` canonical ``flows`` or None; ``problem`` what was planned for, one scenario.
+    """``lots``: canonical table ``capacity_lots``, ``flows`` canonical ``flows`` or None; ``problem`` what was planned for, one scenario.
 
     ``inputs`` gives the origins ``plan`` and ``flows``. A lot without a row in a year keeps what it had. Raises PlanningError on a table
     that cannot be read.

@@ -10,6 +10,7 @@ import pandas as pd
 
 from ...access.coverage import weighted_quantiles
 from ...errors import PlanningError, count
+from ...schema import CAPACITY_LOTS, FLOWS
 from ..summary import table_hash, versions
 from .problem import Problem
 from .queueing import mean_wait
@@ -36,14 +37,14 @@ class Service:
 
 
 def lots_table(problem: Problem, planned: Planned, service: Service = Service(), scenario: int = 0) -> pd.DataFrame:
-    """One row per lot and year, ordered by year, then lot: the canonical table ``lots`` with ``x`` and ``y``.
+    """One row per lot and year, ordered by year, then lot: the canonical table ``capacity_lots`` with ``x`` and ``y``.
 
-    ``wait_min``: of M/M/c with all chargers of the lot alike, as many vehicles at a time as its use and ``service`` make.
+    Without a plan there are none. ``wait_min``: of M/M/c with all chargers of the lot alike, as many vehicles at a time as its use and ``service`` make.
     """
     terms, lots = problem.terms, problem.lots
     parts: List[pd.DataFrame] = []
     before = lots.existing
-    for t, year in enumerate(problem.years):
+    for t, year in enumerate(problem.years if planned.chargers is not None else ()):
         now = planned.chargers[t]
         capacity, supply = now @ terms.capacities, supplied(problem, planned.flows[scenario][t])
         with np.errstate(divide="ignore", invalid="ignore"):
@@ -77,7 +78,7 @@ def lots_table(problem: Problem, planned: Planned, service: Service = Service(),
             )  # fmt: skip
         )
         before = now
-    return pd.concat(parts, ignore_index=True)
+    return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=[*CAPACITY_LOTS.names, "x", "y"])
 
 
 def _or_null(values: np.ndarray) -> np.ndarray:
@@ -102,15 +103,16 @@ def flows_table(problem: Problem, flows: Flows, year: str) -> pd.DataFrame:
 
 def all_flows(problem: Problem, planned: Planned, scenario: int = 0) -> pd.DataFrame:
     """``flows_table`` of all years."""
-    parts = [flows_table(problem, flows, year) for flows, year in zip(planned.flows[scenario], problem.years)]
-    return pd.concat(parts, ignore_index=True)
+    own = planned.flows[scenario] if planned.flows else ()
+    parts = [flows_table(problem, flows, year) for flows, year in zip(own, problem.years)]
+    return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=[*FLOWS.names, "point", "place"])
 
 
-def lines(problem: Problem, flows: pd.DataFrame) -> List[Any]:
+def lines(points_xy: np.ndarray, lots_xy: np.ndarray, flows: pd.DataFrame) -> List[Any]:
     """A straight line from point to lot for each row."""
     from shapely.geometry import LineString
 
-    start, end = problem.demand.xy[flows["point"]], problem.lots.xy[flows["place"]]
+    start, end = points_xy[flows["point"].to_numpy(dtype=int)], lots_xy[flows["place"].to_numpy(dtype=int)]
     return [LineString(pair) for pair in zip(map(tuple, start), map(tuple, end))]
 
 

@@ -18,7 +18,7 @@ import pandas as pd
 
 from ...control import Control, Span
 from ...errors import PlanningError, count
-from ...schema import SCENARIO_COSTS, SELECTION
+from ...schema import LOT_SELECTION, SCENARIO_COSTS
 from ..optimize import significant
 from .problem import Problem
 from .solve import EQUAL, How, Planned, optimize_capacity, with_chargers
@@ -37,7 +37,7 @@ LEAST_SECONDS = 1.0
 class Robust:
     """``planned``: the plan chosen, its flows in every scenario, objective, bound and gap as ``robust`` measures them.
 
-    ``costs``: ``schema.SCENARIO_COSTS``, one row per plan and scenario; ``selection``: ``schema.SELECTION``, one row per lot;
+    ``costs``: ``schema.SCENARIO_COSTS``, one row per plan and scenario; ``selection``: ``schema.LOT_SELECTION``, one row per lot;
     ``figures``: mean and largest cost and regret of the plan, None where they are not known.
     """
 
@@ -164,7 +164,7 @@ class _Scenarios:
         return float((costs - best).max())
 
     def _without(self, planned: Planned) -> Robust:
-        empty = pd.DataFrame(columns=list(SCENARIO_COSTS.names)), pd.DataFrame(columns=list(SELECTION.names))
+        empty = pd.DataFrame(columns=list(SCENARIO_COSTS.names)), pd.DataFrame(columns=list(LOT_SELECTION.names))
         figures = dict.fromkeys(("mean_cost", "largest_cost", "mean_regret", "largest_regret"))
         return Robust(replace(planned, flows=(), costs=(), objective=None), *empty, figures, None)
 
@@ -254,7 +254,7 @@ class _Scenarios:
                 "slow": plan[-1, :, 0],
                 "fast": plan[-1, :, 1],
             },
-            columns=list(SELECTION.names),
+            columns=list(LOT_SELECTION.names),
         )
 
 
