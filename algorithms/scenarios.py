@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Dict, List, Tuple
+from typing import TYPE_CHECKING, Any, Dict, List, Optional, Tuple
 
 from ..core.errors import PlanningError
 from . import declare
+from .bridge.outputs import asked_for
 from .bridge.tables import open_source
 from .layers import LayerInput
 
@@ -111,6 +112,7 @@ class Asked:
 
 
 def read_asked(algorithm, parameters: Dict[str, Any], context) -> Asked:
+    """ROBUST, SCENARIOS and SCENARIO_TABLE, and outputs that need them."""
     from ..core.placement.capacity.scenarios import parse_scenarios
 
     rows = parse_scenarios(declare.matrix_rows(algorithm, parameters, "SCENARIOS", context, 3))
@@ -122,6 +124,9 @@ def read_asked(algorithm, parameters: Dict[str, Any], context) -> Asked:
         raise PlanningError(
             f"A plan for scenarios (ROBUST = {asked.robust}) needs scenarios (SCENARIOS or SCENARIO_TABLE)."
         )
+    for name in ("SCENARIO_COSTS", "SELECTION", "SCENARIO_FLOWS"):
+        if asked_for(parameters, name, context) and not asked.any:
+            raise PlanningError(f"The output {name} needs scenarios (SCENARIOS or SCENARIO_TABLE).")
     return asked
 
 
@@ -141,8 +146,11 @@ def apply(asked: Asked, problem: "Problem", layers: "Layers") -> "Problem":
     return engine.with_base(made, problem) if asked.robust == "none" else made
 
 
-def figures(found: "Robust") -> Dict[str, Any]:
-    return {name: found.figures[name.lower()] for name in FIGURES}
+def figures(found: "Optional[Robust]") -> Dict[str, Any]:
+    """The number outputs; unknown ones are None, as all are without scenarios. With them GAP_REACHED, too."""
+    if found is None:
+        return dict.fromkeys(FIGURES)
+    return {"GAP_REACHED": found.gap, **{name: found.figures[name.lower()] for name in FIGURES}}
 
 
 def _column(scenario: str, number: int) -> str:

@@ -663,6 +663,14 @@ SCENARIO_COSTS = Table(
     ),
 )
 
+SCENARIO_FLOWS = Table(
+    "scenario_flows",
+    None,
+    "demand_id",
+    (Column("scenario", "text", "Scenario"), *FLOWS.columns),
+)
+"""One row per scenario, demand point, lot and year between which anything flows."""
+
 LOT_SELECTION = Table(
     "lot_selection",
     "point",
@@ -842,6 +850,7 @@ TABLES: Dict[str, Table] = {
         FLOWS,
         LOT_LOADS,
         SCENARIO_COSTS,
+        SCENARIO_FLOWS,
         LOT_SELECTION,
         VIOLATIONS,
         REJECTS,

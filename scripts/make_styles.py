@@ -298,6 +298,36 @@ DEMAND_FORECAST_TIP = tip(
 )
 
 
+# The surer a lot is to grow, the darker and larger.
+AGREEMENT = (
+    ("every scenario", '"frequency" >= 0.999', "#0c2c84", 3.4),
+    ("half of the scenarios or more", '"frequency" >= 0.5', "#1d91c0", 2.8),
+    ("some scenarios", '"frequency" > 0', "#7fcdbb", 2.2),
+)
+
+
+def lot_selection_renderer() -> QgsFeatureRenderer:
+    parts, before = [], ""
+    for place, (label, own, colour, size) in enumerate(AGREEMENT):
+        stroke = "#ffffff" if place < 2 else "#5d7f7a"
+        symbol = marker("square", size, colour, stroke, 0.15)
+        parts.append(Rule(f"Grows in {'the plan of ' * (not before)}{label}", f"{before}{own}", symbol, 4 - place))
+        before = f"{before}NOT ({own}) AND "
+    parts.append(Rule("Grows in no scenario's plan", "ELSE", marker("square", 1.3, "#dcdcd8", GREY, 0.15), 0))
+    return rules(parts)
+
+
+LOT_SELECTION_TIP = tip(
+    "Lot [% coalesce(to_string(\"site_id\"), '') %]",
+    {
+        "Grows in": percent("frequency"),
+        "By weight": percent("weighted_frequency"),
+        "Slow chargers": f"{told('slow_least')} || ' – ' || {told('slow_most')} || ', plan ' || {told('slow')}",
+        "Fast chargers": f"{told('fast_least')} || ' – ' || {told('fast_most')} || ', plan ' || {told('fast')}",
+    },
+)
+
+
 # Kinds of candidate sites: label, colour, shape, categories (those of resources/presets/osm_sites.json and of the sample).
 # Small, pale and without outline: there are thousands, and plans are drawn above them.
 SITE_KINDS = (
@@ -801,6 +831,7 @@ STYLES: Dict[str, Style] = {
         tip(f"Demand point [% {told('demand_id')} %]", {"Weight": value("weight", digits=1), "Zone": told("zone_id")}),
     ),
     "demand_forecast": Style("Point", demand_forecast_renderer, DEMAND_FORECAST_TIP),
+    "lot_selection": Style("Point", lot_selection_renderer, LOT_SELECTION_TIP),
     "sites": Style("Point", sites_renderer, SITES_TIP),
     "upgrades": Style("Point", upgrades_renderer, UPGRADES_TIP),
     "site_scores": Style("Point", site_scores_renderer, SITE_SCORES_TIP),

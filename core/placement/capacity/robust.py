@@ -11,15 +11,16 @@ from __future__ import annotations
 import math
 import time
 from dataclasses import dataclass, replace
-from typing import Dict, List, Optional, Sequence, Tuple
+from typing import Any, Dict, List, Optional, Sequence, Tuple
 
 import numpy as np
 import pandas as pd
 
 from ...control import Control, Span
 from ...errors import PlanningError, count
-from ...schema import LOT_SELECTION, SCENARIO_COSTS
+from ...schema import LOT_SELECTION, SCENARIO_COSTS, SCENARIO_FLOWS
 from ..optimize import significant
+from .outcome import all_flows
 from .problem import Problem
 from .solve import EQUAL, How, Planned, optimize_capacity, with_chargers
 
@@ -164,7 +165,7 @@ class _Scenarios:
         return float((costs - best).max())
 
     def _without(self, planned: Planned) -> Robust:
-        empty = pd.DataFrame(columns=list(SCENARIO_COSTS.names)), pd.DataFrame(columns=list(LOT_SELECTION.names))
+        empty = pd.DataFrame(columns=list(SCENARIO_COSTS.names)), pd.DataFrame(columns=[*LOT_SELECTION.names, "x", "y"])
         figures = dict.fromkeys(("mean_cost", "largest_cost", "mean_regret", "largest_regret"))
         return Robust(replace(planned, flows=(), costs=(), objective=None), *empty, figures, None)
 
@@ -253,8 +254,10 @@ class _Scenarios:
                 "fast_most": last[:, :, 1].max(axis=0),
                 "slow": plan[-1, :, 0],
                 "fast": plan[-1, :, 1],
+                "x": lots.xy[:, 0],
+                "y": lots.xy[:, 1],
             },
-            columns=list(LOT_SELECTION.names),
+            columns=[*LOT_SELECTION.names, "x", "y"],
         )
 
 
@@ -280,6 +283,22 @@ def _best(priced: Sequence[Sequence[Price]]) -> np.ndarray:
 
 def _known(value: float) -> Optional[float]:
     return float(value) if math.isfinite(value) else None
+
+
+def every_flow(problem: Problem, found: Robust) -> pd.DataFrame:
+    """``schema.SCENARIO_FLOWS``: the flows of the plan in every scenario whose demand it serves."""
+    parts = [
+        all_flows(problem, found.planned, number).assign(scenario=name)
+        for number, name in enumerate(problem.scenarios)
+        if found.planned.flows and found.planned.flows[number]
+    ]
+    return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=list(SCENARIO_FLOWS.names))
+
+
+def summary(robust: str, found: Robust) -> Dict[str, Any]:
+    """The comparison for a JSON file; unknown figures are None."""
+    rows = found.costs.astype(object).where(found.costs.notna(), None).to_dict("records")
+    return {"robust": robust, **found.figures, "gap": found.gap, "plans": rows}
 
 
 def in_words(robust: str, found: Robust) -> Tuple[str, ...]:
