@@ -425,6 +425,76 @@ UPGRADES_TIP = tip(
 )
 
 
+USE_CLASSES = (
+    ("Full", '"utilization" >= 0.999999', VIOLET),
+    ("80 % and more in use", '"utilization" >= 0.8 AND "utilization" < 0.999999', VIOLET_MID),
+    ("Less in use", '"utilization" < 0.8 AND "supply" > 0', VIOLET_PALE),
+)
+CHARGERS_SIZE = 'clamp(1.8, 1.1 * sqrt(coalesce("slow_after", 0) + coalesce("fast_after", 0)), 8)'
+"""Area in proportion to the chargers, in millimetres."""
+
+
+def by_chargers(symbol: QgsSymbol) -> QgsSymbol:
+    for index in range(symbol.symbolLayerCount()):
+        symbol.symbolLayer(index).setDataDefinedProperty(
+            QgsSymbolLayer.Property.PropertySize, QgsProperty.fromExpression(CHARGERS_SIZE)
+        )
+    return symbol
+
+
+def capacity_lots_renderer() -> QgsFeatureRenderer:
+    """The fuller, the darker; lots that get chargers have a strong rim."""
+    parts: List[Rule] = []
+    for label, expression, colour in USE_CLASSES:
+        more = marker("circle", 4.0, colour, VERMILION, 0.7)
+        parts.append(Rule(f"{label}, chargers added", f'{expression} AND "added" > 0', by_chargers(more), 3))
+        same = marker("circle", 4.0, colour, VIOLET, 0.2)
+        parts.append(Rule(label, f'{expression} AND coalesce("added", 0) <= 0', by_chargers(same), 2))
+    parts.append(Rule("Not in use", "ELSE", marker("circle", 1.8, GREY_PALE, GREY, 0.3), 1))
+    return rules(parts)
+
+
+def lot_loads_renderer() -> QgsFeatureRenderer:
+    parts = [
+        Rule(label, expression, marker("circle", 4.0, colour, VIOLET, 0.2), 2)
+        for label, expression, colour in USE_CLASSES
+    ]
+    parts.append(Rule("No limit", '"utilization" IS NULL', marker("square", 3.2, VIOLET_PALE, VIOLET, 0.2), 2))
+    parts.append(Rule("Not in use", "ELSE", marker("circle", 1.8, GREY_PALE, GREY, 0.3), 1))
+    return rules(parts)
+
+
+def flows_renderer() -> QgsFeatureRenderer:
+    return QgsSingleSymbolRenderer(QgsLineSymbol.createSimple({"line_color": "75,29,107,110", "line_width": "0.16"}))
+
+
+CAPACITY_LOTS_TIP = tip(
+    f"Lot [% {told('site_id')} %], [% {told('year')} %]",
+    {
+        "Slow chargers": f"{told('slow_before')} || ' → ' || {told('slow_after')}",
+        "Fast chargers": f"{told('fast_before')} || ' → ' || {told('fast_after')}",
+        "Slots": told("slots"),
+        "Capacity": value("capacity"),
+        "Supply": value("supply"),
+        "In use": percent("utilization"),
+        "Mean wait": value("wait_min", "min", digits=1),
+        "Power": value("power_kw", "kW"),
+        "Cost": value("cost"),
+    },
+)
+LOT_LOADS_TIP = tip(
+    f"Lot [% {told('site_id')} %]",
+    {
+        "Capacity": value("capacity"),
+        "Supply": value("supply"),
+        "In use": percent("utilization"),
+        "A unit more would save": value("price", digits=2),
+    },
+)
+FLOWS_TIP = tip(
+    f"[% {told('demand_id')} %] → [% {told('site_id')} %]",
+    {"Year": told("year"), "Amount": value("amount", digits=1), "Distance": value("distance", digits=1)},
+)
 SITE_SCORES_TIP = tip(
     "Candidate site [% coalesce(to_string(\"site_id\"), '') %]",
     {
@@ -834,6 +904,9 @@ STYLES: Dict[str, Style] = {
     "lot_selection": Style("Point", lot_selection_renderer, LOT_SELECTION_TIP),
     "sites": Style("Point", sites_renderer, SITES_TIP),
     "upgrades": Style("Point", upgrades_renderer, UPGRADES_TIP),
+    "capacity_lots": Style("Point", capacity_lots_renderer, CAPACITY_LOTS_TIP),
+    "lot_loads": Style("Point", lot_loads_renderer, LOT_LOADS_TIP),
+    "flows": Style("MultiLineString", flows_renderer, FLOWS_TIP),
     "site_scores": Style("Point", site_scores_renderer, SITE_SCORES_TIP),
     "zones": Style("MultiPolygon", zones_renderer, ZONES_TIP),
     "study_area": Style("MultiPolygon", study_area_renderer, STUDY_AREA_TIP),

@@ -12,8 +12,8 @@ from __future__ import annotations
 
 import math
 import time
-from dataclasses import dataclass
-from typing import List, Optional, Sequence, Tuple
+from dataclasses import dataclass, replace
+from typing import Any, List, Optional, Sequence, Tuple
 
 import numpy as np
 from scipy import sparse
@@ -135,6 +135,21 @@ class Flow:
         return self.unserved.sum(axis=1)
 
 
+@dataclass(frozen=True)
+class _Asked:
+    """The arguments of ``transport``."""
+
+    ways: Ways
+    demand: np.ndarray
+    capacity: np.ndarray
+    weights: np.ndarray
+    unserved: Unserved
+    additions: Optional[Additions]
+    worst: Optional[Worst]
+    ends: float
+    control: Control
+
+
 def transport(
     ways: Ways,
     demand: np.ndarray,
@@ -153,31 +168,20 @@ def transport(
     ``demand`` (states, points), ``capacity`` (states, lots; inf: no limit), ``weights`` (states,) of the flows. Raises Cancelled on
     Cancel and OutOfTime when the clock of ``time.monotonic`` says ``ends`` before the optimum.
     """
+    asked = _Asked(ways, demand, capacity, weights, unserved, additions, worst, ends, control)
+    if active is None and ways.points >= SAMPLED_FROM:
+        active = likely(ways, _optimum(_sample(asked)))
+    return _optimum(asked, active)
 
-    def program(active: Sequence[np.ndarray]) -> Tuple[Flow, np.ndarray]:
-        return _program(ways, demand, capacity, weights, unserved, additions, worst, active, ends, control)
 
+def _optimum(asked: _Asked, active: Optional[Sequence[np.ndarray]] = None) -> Flow:
+    """Programs of more and more pairs, until no other can improve the last one's optimum."""
     if active is None:
-        active = [ways.cheapest(ways.cost, NEAREST)] * len(demand)
-        if ways.points >= SAMPLED_FROM:
-            some, part = _sample(ways, demand)
-            first = transport(
-                some,
-                part,
-                capacity,
-                weights,
-                unserved,
-                additions=additions,
-                worst=worst,
-                active=[some.cheapest(some.cost, NEAREST)] * len(demand),
-                ends=ends,
-                control=control,
-            )
-            active = likely(ways, first)
+        active = [asked.ways.cheapest(asked.ways.cost, NEAREST)] * len(asked.demand)
     while True:
-        control.check()
-        flow, worth = program(active)
-        new = [_worth_seeing(ways, flow, state, worth[state]) for state in range(len(demand))]
+        asked.control.check()
+        flow, worth = _Program(asked, active).solve()
+        new = [_worth_seeing(asked.ways, flow, state, worth[state]) for state in range(len(worth))]
         if not any(map(len, new)):
             return flow
         active = [np.union1d(old, more) for old, more in zip(active, new)]
@@ -195,8 +199,9 @@ def likely(ways: Ways, flow: Flow) -> List[np.ndarray]:
     return found
 
 
-def _sample(ways: Ways, demand: np.ndarray) -> Tuple[Ways, np.ndarray]:
+def _sample(asked: _Asked) -> _Asked:
     """Every fourth point, with all demand between them."""
+    ways, demand = asked.ways, asked.demand
     chosen = np.arange(SAMPLE // 2, ways.points, SAMPLE)
     position = np.full(ways.points, -1, dtype=np.int64)
     position[chosen] = np.arange(len(chosen))
@@ -206,7 +211,7 @@ def _sample(ways: Ways, demand: np.ndarray) -> Tuple[Ways, np.ndarray]:
     total, part = demand.sum(axis=1), demand[:, chosen].sum(axis=1)
     scale = np.where(part > 0, total / np.where(part > 0, part, 1.0), 0.0)
     some = Ways(point, ways.place[mine], ways.cost[mine], len(chosen), ways.places, first)
-    return some, demand[:, chosen] * scale[:, None]
+    return replace(asked, ways=some, demand=demand[:, chosen] * scale[:, None])
 
 
 def _worth_seeing(ways: Ways, flow: Flow, state: int, worth: np.ndarray) -> np.ndarray:
@@ -218,124 +223,137 @@ def _worth_seeing(ways: Ways, flow: Flow, state: int, worth: np.ndarray) -> np.n
     return ways.cheapest(reduced, MOST_ADDED, better)
 
 
-def _program(
-    ways: Ways,
-    demand: np.ndarray,
-    capacity: np.ndarray,
-    weights: np.ndarray,
-    unserved: Unserved,
-    additions: Optional[Additions],
-    worst: Optional[Worst],
-    active: Sequence[np.ndarray],
-    ends: float,
-    control: Control,
-) -> Tuple[Flow, np.ndarray]:
-    """The program of the active pairs, and the multipliers of its demand, (states, points).
+class _Program:
+    """The linear program of the active pairs.
 
-    Columns: flows of each state, unserved of each state, additions, the worst scenario's cost. A point without demand has none.
+    Columns: flows of each state, unserved of each state, additions, the worst scenario's cost; a point without demand has none. Rows:
+    demand of each state and point; capacity of each state and lot; those of the additions; the cost of each scenario.
     """
-    states, points = demand.shape
-    wanted = [np.flatnonzero(amount > 0) for amount in demand]
-    mine = [seen[amount[ways.point[seen]] > 0] for seen, amount in zip(active, demand)]
-    n_flows, n_points = sum(map(len, mine)), sum(map(len, wanted))
-    n_added = 0 if additions is None else len(additions.cost)
-    n = n_flows + n_points + n_added + (worst is not None)
-    pair = np.concatenate([*mine, np.empty(0, dtype=np.int64)]).astype(np.int64)
-    state = np.repeat(np.arange(states), [len(part) for part in mine])
-    at = np.full(states * points, -1, dtype=np.int64)
-    wanted_at = np.concatenate([k * points + part for k, part in enumerate(wanted)] or [np.empty(0, dtype=np.int64)])
-    at[wanted_at] = np.arange(n_points)
-    # Σ flows + unserved = demand
-    flow_columns, point_columns = np.arange(n_flows), n_flows + np.arange(n_points)
-    rows = np.concatenate([at[state * points + ways.point[pair]], np.arange(n_points)])
-    equal = sparse.csr_matrix(
-        (np.ones(len(rows)), (rows, np.concatenate([flow_columns, point_columns]))), shape=(n_points, n)
-    )
-    # Σ flows − what is added ≤ capacity
-    loads = sparse.csr_matrix(
-        (np.ones(n_flows), (state * ways.places + ways.place[pair], flow_columns)), shape=(capacity.size, n)
-    )
-    upper, limit = [loads], [capacity.ravel()]
-    if additions is not None:
-        before, after = (
-            sparse.csr_matrix((len(additions.limit), k)) for k in (n_flows + n_points, n - n_flows - n_points - n_added)
+
+    def __init__(self, asked: _Asked, active: Sequence[np.ndarray]) -> None:
+        ways, demand = asked.ways, asked.demand
+        self._asked, self._active = asked, tuple(active)
+        states, points = demand.shape
+        mine = [seen[amount[ways.point[seen]] > 0] for seen, amount in zip(active, demand)]
+        self._pair = np.concatenate([*mine, np.empty(0, dtype=np.int64)]).astype(np.int64)
+        self._state = np.repeat(np.arange(states), [len(part) for part in mine])
+        self._wanted = np.flatnonzero(demand.ravel() > 0)
+        self._of_point = self._wanted // max(points, 1)
+        self._row = np.full(states * points, -1, dtype=np.int64)
+        self._row[self._wanted] = np.arange(len(self._wanted))
+        added = 0 if asked.additions is None else len(asked.additions.cost)
+        self._widths = (len(self._pair), len(self._wanted), added, int(asked.worst is not None))
+        unserved = asked.unserved
+        self._lost = unserved.cost * (
+            asked.weights[self._of_point] if unserved.weighted else np.ones(len(self._wanted))
         )
-        left, right = (sparse.csr_matrix((capacity.size, part.shape[1])) for part in (before, after))
-        upper = [
-            loads - sparse.hstack([left, additions.capacity, right]),
-            sparse.hstack([before, additions.rows, after]),
-        ]
-        limit.append(additions.limit)
-    scale = weights[state] if worst is None else np.zeros(len(state))
-    cost = np.zeros(n)
-    cost[:n_flows] = scale * ways.cost[pair]
-    of_point = np.repeat(np.arange(states), [len(part) for part in wanted])
-    lost = np.full(n_points, unserved.cost) * (weights[of_point] if unserved.weighted else 1.0)
-    cost[n_flows : n_flows + n_points] = lost if worst is None or not unserved.weighted else 0.0
-    if additions is not None:
-        cost[n_flows + n_points : n_flows + n_points + n_added] = additions.cost
-    bounds = np.zeros((n, 2))
-    bounds[:, 1] = np.inf
-    if worst is not None:
-        # Σ ways of a scenario + its offset ≤ the worst
-        cost[-1], bounds[-1, 0] = 1.0, -np.inf
-        values = np.concatenate(
-            [
-                weights[state] * ways.cost[pair],
-                lost if unserved.weighted else np.zeros(n_points),
-                np.full(len(worst.offsets), -1.0),
-            ]
-        )
-        of = np.concatenate([worst.scenario[state], worst.scenario[of_point], np.arange(len(worst.offsets))])
-        columns = np.concatenate([flow_columns, point_columns, np.full(len(worst.offsets), n - 1)])
-        upper.append(sparse.csr_matrix((values, (of, columns)), shape=(len(worst.offsets), n)))
-        limit.append(-worst.offsets)
-    matrix, right_side = sparse.vstack(upper, format="csr"), np.concatenate(limit)
-    said = np.flatnonzero(np.isfinite(right_side))
-    seconds = max(ends - time.monotonic(), LEAST_SECONDS)
-    solved = (
-        obeying_cancel(
+
+    def solve(self) -> Tuple[Flow, np.ndarray]:
+        """The optimum, and the multipliers of the demand, (states, points)."""
+        asked = self._asked
+        matrix, limit = self._limits()
+        said = np.flatnonzero(np.isfinite(limit))
+        multipliers, worth = np.zeros(len(limit)), np.zeros(asked.demand.size)
+        x, value = np.empty(0), 0.0
+        if sum(self._widths):
+            solved = self._solved(matrix[said], limit[said])
+            x, value = np.maximum(solved.x, 0.0), float(solved.fun)
+            if len(said):
+                multipliers[said] = np.maximum(-solved.ineqlin.marginals, 0.0)
+            if len(self._wanted):
+                worth[self._wanted] = solved.eqlin.marginals
+        return self._flow(x, value, multipliers), worth.reshape(asked.demand.shape)
+
+    def _solved(self, matrix: sparse.csr_matrix, limit: np.ndarray) -> Any:
+        asked = self._asked
+        n_flows, n_points, n_added, n_worst = self._widths
+        bounds = np.column_stack([np.zeros(matrix.shape[1]), np.full(matrix.shape[1], np.inf)])
+        bounds[n_flows + n_points + n_added :, 0] = -np.inf
+        demand = self._demand() if n_points else None
+        seconds = max(asked.ends - time.monotonic(), LEAST_SECONDS)
+        solved = obeying_cancel(
             lambda: linprog(
-                cost,
-                A_ub=matrix[said] if len(said) else None,
-                b_ub=right_side[said] if len(said) else None,
-                A_eq=equal if n_points else None,
-                b_eq=demand.ravel()[wanted_at] if n_points else None,
+                self._costs(),
+                A_ub=matrix if len(limit) else None,
+                b_ub=limit if len(limit) else None,
+                A_eq=demand,
+                b_eq=asked.demand.ravel()[self._wanted] if n_points else None,
                 bounds=bounds,
                 method="highs",
                 options={"time_limit": seconds} if math.isfinite(seconds) else {},
             ),
-            control,
+            asked.control,
         )
-        if n
-        else None
-    )
-    if solved is not None and solved.status == OUT_OF_TIME:
-        raise OutOfTime()
-    if solved is not None and solved.x is None:
-        raise PlanningError(f"The demand could not be assigned to the lots: {solved.message}")
-    x = np.empty(0) if solved is None else np.maximum(solved.x, 0.0)
-    multipliers = np.zeros(len(right_side))
-    if len(said) and solved is not None:
-        multipliers[said] = np.maximum(-solved.ineqlin.marginals, 0.0)
-    prices = multipliers[: capacity.size].reshape(capacity.shape)
-    worth = np.zeros(states * points)
-    worth[wanted_at] = solved.eqlin.marginals if n_points else 0.0
-    shares = weights
-    if worst is not None:
-        of_scenario = multipliers[len(multipliers) - len(worst.offsets) :]
-        shares = weights * (of_scenario / max(of_scenario.sum(), 1e-300))[worst.scenario]
-    missed = np.zeros(states * points)
-    missed[wanted_at] = x[n_flows : n_flows + n_points]
-    used = [np.flatnonzero((state == k) & (x[:n_flows] > 0)) for k in range(states)]
-    flow = Flow(
-        tuple(pair[part] for part in used),
-        tuple(x[:n_flows][part] for part in used),
-        missed.reshape(demand.shape),
-        x[n_flows + n_points : n_flows + n_points + n_added],
-        0.0 if solved is None else float(solved.fun),
-        prices,
-        shares,
-        tuple(active),
-    )
-    return flow, worth.reshape(demand.shape)
+        if solved.status == OUT_OF_TIME:
+            raise OutOfTime()
+        if solved.x is None:
+            raise PlanningError(f"The demand could not be assigned to the lots: {solved.message}")
+        return solved
+
+    def _costs(self) -> np.ndarray:
+        asked, n_worst = self._asked, self._widths[-1]
+        flows = np.zeros(self._widths[0]) if n_worst else asked.weights[self._state] * asked.ways.cost[self._pair]
+        lost = np.zeros(self._widths[1]) if n_worst and asked.unserved.weighted else self._lost
+        added = np.empty(0) if asked.additions is None else asked.additions.cost
+        return np.concatenate([flows, lost, added, np.ones(n_worst)])
+
+    def _demand(self) -> sparse.csr_matrix:
+        """Σ flows + unserved of each state and point that wants anything."""
+        n_flows, n_points = self._widths[:2]
+        points = self._asked.demand.shape[1]
+        rows = np.concatenate(
+            [self._row[self._state * points + self._asked.ways.point[self._pair]], np.arange(n_points)]
+        )
+        return sparse.csr_matrix(
+            (np.ones(len(rows)), (rows, np.arange(n_flows + n_points))), shape=(n_points, sum(self._widths))
+        )
+
+    def _limits(self) -> Tuple[sparse.csr_matrix, np.ndarray]:
+        """Σ flows − additions ≤ capacity, the rows of the additions, and Σ cost of a scenario + its offset ≤ the worst."""
+        asked, (n_flows, n_points, _, n_worst) = self._asked, self._widths
+        ways, n = asked.ways, sum(self._widths)
+        at = self._state * ways.places + ways.place[self._pair]
+        rows = [sparse.csr_matrix((np.ones(n_flows), (at, np.arange(n_flows))), shape=(asked.capacity.size, n))]
+        limit = [asked.capacity.ravel()]
+        if asked.additions is not None:
+            rows[0] = rows[0] - _placed(asked.additions.capacity, n_flows + n_points, n_worst)
+            rows.append(_placed(asked.additions.rows, n_flows + n_points, n_worst))
+            limit.append(asked.additions.limit)
+        if asked.worst is not None:
+            scenarios = len(asked.worst.offsets)
+            flows = asked.weights[self._state] * ways.cost[self._pair]
+            lost = self._lost if asked.unserved.weighted else np.zeros(n_points)
+            of = np.concatenate(
+                [asked.worst.scenario[self._state], asked.worst.scenario[self._of_point], np.arange(scenarios)]
+            )
+            columns = np.concatenate([np.arange(n_flows + n_points), np.full(scenarios, n - 1)])
+            values = np.concatenate([flows, lost, np.full(scenarios, -1.0)])
+            rows.append(sparse.csr_matrix((values, (of, columns)), shape=(scenarios, n)))
+            limit.append(-asked.worst.offsets)
+        return sparse.vstack(rows, format="csr"), np.concatenate(limit)
+
+    def _flow(self, x: np.ndarray, value: float, multipliers: np.ndarray) -> Flow:
+        asked, (n_flows, n_points, n_added, _) = self._asked, self._widths
+        used = [np.flatnonzero((self._state == k) & (x[:n_flows] > 0)) for k in range(len(asked.demand))]
+        missed = np.zeros(asked.demand.size)
+        missed[self._wanted] = x[n_flows : n_flows + n_points]
+        shares = asked.weights
+        if asked.worst is not None:
+            of_scenario = multipliers[len(multipliers) - len(asked.worst.offsets) :]
+            shares = shares * (of_scenario / max(of_scenario.sum(), 1e-300))[asked.worst.scenario]
+        return Flow(
+            tuple(self._pair[part] for part in used),
+            tuple(x[:n_flows][part] for part in used),
+            missed.reshape(asked.demand.shape),
+            x[n_flows + n_points : n_flows + n_points + n_added],
+            value,
+            multipliers[: asked.capacity.size].reshape(asked.capacity.shape),
+            shares,
+            self._active,
+        )
+
+
+def _placed(matrix: sparse.csr_matrix, before: int, after: int) -> sparse.csr_matrix:
+    """With columns of nothing on both sides."""
+    rows = matrix.shape[0]
+    return sparse.hstack([sparse.csr_matrix((rows, before)), matrix, sparse.csr_matrix((rows, after))], format="csr")
