@@ -234,3 +234,29 @@ def test_what_cannot_be_asked():
         plan_robust(TOWNS, "brave", EXACT)
     with pytest.raises(PlanningError, match="name of its own"):
         plan_robust(replace(TOWNS, scenarios=("a", "robust", "b")), "expected", EXACT)
+
+
+@pytest.mark.data
+def test_no_single_plan_regrets_less_on_real_cells(data_folder):
+    """Every fourth row and column of the 4,096 cells with their demand of 2018 and two futures of it, one of them shifted in space."""
+    import pandas as pd
+
+    folder = data_folder / "shell2022"
+    cells = pd.read_csv(folder / "Demand_History.csv")
+    cells = cells[(cells["x_coordinate"] % 4 < 1) & (cells["y_coordinate"] % 4 < 1)]
+    lots = pd.read_csv(folder / "exisiting_EV_infrastructure_2018.csv")
+    demand = cells["2018"].to_numpy() * 16
+    east = 1.0 + 0.4 * (cells["x_coordinate"].to_numpy() / 32.0 - 1.0)
+    amount = np.stack([demand, demand * east, demand * 1.1])[:, None, :]
+    xy, at = cells[["x_coordinate", "y_coordinate"]].to_numpy(), lots[["x_coordinate", "y_coordinate"]].to_numpy()
+    cost = np.hypot(*(xy[:, None] - at[None]).transpose(2, 0, 1))
+    slots, existing = lots["total_parking_slots"], lots[["existing_num_SCS", "existing_num_FCS"]].to_numpy(float)
+    terms = {"slow_capacity": 200.0, "fast_capacity": 400.0, "infrastructure_weight": 600.0}
+    met = tuple(name for name in CONSTRAINTS if name != "demand_met")
+    made = problem(amount, cost, slots, existing, constraints=met, unserved_cost=50.0, **terms)
+    found = plan_robust(made, "minimax_regret", How(solver="glpk", gap=0.001, seconds=120.0))
+    assert found.planned.status == "optimal" and found.gap <= 0.001 and found.costs["served"].all()
+    regrets = found.costs.pivot(index="plan", columns="scenario", values="regret").max(axis=1)
+    assert regrets[ROBUST_PLAN] == pytest.approx(found.planned.objective)
+    assert (regrets[ROBUST_PLAN] < regrets.drop(ROBUST_PLAN)).all(), regrets
+    assert found.planned.bound <= found.planned.objective
