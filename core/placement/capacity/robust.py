@@ -28,7 +28,7 @@ ROBUST = ("none", "expected", "worst_case", "minimax_regret")
 ROBUST_PLAN = "robust"
 """Name of the plan for all scenarios among those of the scenarios."""
 FOR_SINGLES = 0.5
-"""Share of the time for the plans of the single scenarios and for what they cost in the others."""
+"""Share of the time for the plans of the single scenarios."""
 FOR_PRICES = 0.7
 """Share of the time after which plans of single scenarios are no longer priced in the others."""
 LEAST_SECONDS = 1.0
@@ -47,7 +47,7 @@ class Robust:
     selection: pd.DataFrame
     figures: Dict[str, Optional[float]]
     gap: Optional[float]
-    """As ``Planned.gap``; of a regret against the cost of the dearest best plan, since a regret of 0 has no relative gap."""
+    """As ``Planned.gap``; of a regret against it and the cost of the dearest best plan together, since a regret of 0 has no relative gap."""
 
 
 def normalized(weights: Sequence[float]) -> Tuple[float, ...]:
@@ -83,7 +83,10 @@ class _Scenarios:
     def __init__(self, problem: Problem, robust: str, how: How, control: Control) -> None:
         self._problem, self._robust, self._how, self._control = problem, robust, how, control
         self._ends = time.monotonic() + how.seconds
-        self._compares_until = time.monotonic() + FOR_PRICES * how.seconds
+        self._singles_until = self._ends - (1.0 - FOR_SINGLES) * how.seconds
+        self._prices_until = self._ends - (1.0 - FOR_PRICES) * how.seconds
+        # A regret is as uncertain as the plan and the best plan it is measured by.
+        self._gap = how.gap / 2.0 if robust == "minimax_regret" else how.gap
         self._n = len(problem.scenarios)
         self._slowest = 0.0
         """Seconds that pricing a plan in a scenario took at most."""
@@ -91,9 +94,9 @@ class _Scenarios:
     def solve(self) -> Robust:
         singles: List[Planned] = []
         for scenario in range(self._n):
-            # The time for the singles is shared by those that are left, and as much again is for all of them together.
-            left = (self._ends - time.monotonic()) * (FOR_SINGLES if self._robust != "none" else 0.9)
-            how = replace(self._how, seconds=max(left / (self._n - scenario), LEAST_SECONDS))
+            # Those that are left share what is left of their time.
+            seconds = (self._singles_until - time.monotonic()) / (self._n - scenario)
+            how = replace(self._how, seconds=max(seconds, LEAST_SECONDS), gap=self._gap)
             span = Span(self._control, 45.0 * scenario / self._n, 45.0 * (scenario + 1) / self._n)
             planned = optimize_capacity(alone(self._problem, scenario), how, span)
             if planned.chargers is None:
@@ -113,25 +116,23 @@ class _Scenarios:
             solved = optimize_capacity(wide, self._how_for_all(), Span(self._control, 50, 95))
             nodes, solver = nodes + solved.nodes, solved.solver or solver
             explanation, reason = solved.explanation, solved.reason
+            bound = self._value(np.array([single.bound for single in singles], dtype=float), best)
             if solved.bound is not None:
-                bound = solved.bound - (float(best.max()) if self._robust == "minimax_regret" else 0.0)
+                bound = max(bound, solved.bound - (float(best.max()) if self._robust == "minimax_regret" else 0.0))
             if solved.chargers is not None:
                 plans.append(solved.chargers)
                 priced.append(self._priced(solved.chargers))
-            values = [self._value(costs, _best(priced)) for costs in map(_costs, priced)]
+            values = np.array([self._value(costs, _best(priced)) for costs in map(_costs, priced)])
             if not np.isfinite(values).any():
                 return self._without(replace(solved, chargers=None))
             # The plan for all first among equals: it was made for them.
-            chosen = min(
-                range(len(plans) - 1, -1, -1),
-                key=lambda each: values[each] if values[each] == values[each] else math.inf,
-            )
+            chosen = len(plans) - 1 - int(np.nanargmin(values[::-1]))
         return self._told(singles, plans, priced, chosen, bound, reason, nodes, solver, explanation)
 
     def _how_for_all(self) -> How:
         mode = self._how.mode if self._robust == "expected" else "joint"
         seconds = self._ends - time.monotonic() - self._n * self._slowest
-        return replace(self._how, seconds=max(seconds, LEAST_SECONDS), mode=mode)
+        return replace(self._how, seconds=max(seconds, LEAST_SECONDS), mode=mode, gap=self._gap)
 
     def _widest(self, best: np.ndarray) -> Problem:
         if self._robust == "expected":
@@ -147,7 +148,7 @@ class _Scenarios:
             if single is not None and scenario == own:
                 found.append(Price(True, single))
                 continue
-            if single is not None and (self._control.stop_and_keep() or time.monotonic() > self._compares_until):
+            if single is not None and (self._control.stop_and_keep() or time.monotonic() > self._prices_until):
                 found.append(Price(False))
                 continue
             self._control.check()
@@ -157,17 +158,17 @@ class _Scenarios:
         return found
 
     def _value(self, costs: np.ndarray, best: np.ndarray) -> float:
-        if self._robust == "expected":
-            weights = np.array(self._problem.weights)
-            return float(weights[weights > 0] @ costs[weights > 0])
-        if self._robust == "worst_case":
-            return float(costs.max())
-        return float((costs - best).max())
+        """What the aim makes of the costs in every scenario; every one must be served, whatever its weight."""
+        if self._robust == "expected" and np.isfinite(costs).all():
+            return float(np.array(self._problem.weights) @ costs)
+        if self._robust == "minimax_regret":
+            return float((costs - best).max())
+        return float(costs.max())
 
     def _without(self, planned: Planned) -> Robust:
         empty = pd.DataFrame(columns=list(SCENARIO_COSTS.names)), pd.DataFrame(columns=[*LOT_SELECTION.names, "x", "y"])
         figures = dict.fromkeys(("mean_cost", "largest_cost", "mean_regret", "largest_regret"))
-        return Robust(replace(planned, flows=(), costs=(), objective=None), *empty, figures, None)
+        return Robust(replace(planned, flows=(), costs=(), objective=None, bound=None), *empty, figures, None)
 
     def _told(
         self,
@@ -196,7 +197,7 @@ class _Scenarios:
             value, scale = float(singles[0].objective), abs(float(singles[0].objective))
         else:
             value = self._value(costs, best)
-            scale = float(best.max()) if self._robust == "minimax_regret" else abs(value)
+            scale = float(best.max()) + value if self._robust == "minimax_regret" else abs(value)
         bound = min(bound, value)
         gap = (value - bound) / max(scale, 1e-9)
         reached = value - bound <= self._how.gap * scale + EQUAL * max(scale, 1.0)

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from scipy.optimize import linprog
 
 from evplan.core.access.roads import Pairs
+from evplan.core.control import Control
 from evplan.core.errors import PlanningError
 from evplan.core.placement.capacity.problem import CONSTRAINTS, Demand, Lots, Problem, Terms
 from evplan.core.placement.capacity.robust import ROBUST, ROBUST_PLAN, in_words, normalized, plan_robust
@@ -97,7 +98,7 @@ def instances(draw):
 
 @pytest.mark.parametrize("robust", AIMS)
 @given(made=instances())
-@settings(deadline=None, max_examples=10)
+@settings(deadline=None, max_examples=7)
 def test_against_every_plan_there_is(robust, made):
     _, costs = every_plan(made)
     expected = values(costs, normalized(made.weights))[robust].min()
@@ -115,7 +116,7 @@ def test_against_every_plan_there_is(robust, made):
 
 @pytest.mark.parametrize("robust", AIMS)
 @given(made=instances())
-@settings(deadline=None, max_examples=6)
+@settings(deadline=None, max_examples=4)
 def test_never_worse_than_the_plan_of_one_scenario(robust, made):
     found = plan_robust(made, robust, How(solver="glpk", gap=0.2, seconds=60.0))
     assume(found.planned.chargers is not None)
@@ -221,6 +222,39 @@ def test_the_order_of_the_scenarios_changes_nothing_but_their_order():
         assert one.planned.objective == pytest.approx(other.planned.objective)
         again = plan_robust(TOWNS, robust, EXACT)
         assert np.array_equal(one.planned.chargers, again.planned.chargers) and one.costs.equals(again.costs)
+
+
+@pytest.mark.parametrize("robust", AIMS)
+def test_what_is_known_when_the_time_is_over_at_once(robust, monkeypatch):
+    """Without a plan for all scenarios the best of the single ones is given, and the bound is that of the single scenarios."""
+    from evplan.core.placement.capacity import robust as module
+
+    solve = module.optimize_capacity
+
+    def out_of_time(made, how, control):
+        return solve(made, how, control) if len(made.scenarios) == 1 else module.Planned("no_plan", "time_limit")
+
+    monkeypatch.setattr(module, "optimize_capacity", out_of_time)
+    found = plan_robust(TOWNS, robust, EXACT)
+    # Only the plan of the third scenario serves all: 9 in each.
+    expected = {"expected": (9.0, 4.5 * 0.75 + 9.0 * 0.25), "worst_case": (9.0, 9.0), "minimax_regret": (4.5, 0.0)}[
+        robust
+    ]
+    assert (found.planned.objective, found.planned.bound) == pytest.approx(expected)
+    assert found.planned.status == ("optimal" if robust == "worst_case" else "feasible")
+    assert found.planned.reason == ("gap_reached" if robust == "worst_case" else "time_limit")
+    assert ROBUST_PLAN not in set(found.costs["plan"])
+
+
+def test_other_plans_are_not_priced_when_stopped():
+    class Stopped(Control):
+        def stop_and_keep(self):
+            return True
+
+    found = plan_robust(TOWNS, "expected", EXACT, Stopped())
+    assert found.planned.chargers is not None and len(found.planned.flows) == 3
+    rows = found.costs[found.costs["plan"] == "s0"].set_index("scenario")
+    assert rows["served"].to_list() == [True, None, None] and rows["regret"].isna().to_list() == [False, True, True]
 
 
 @pytest.mark.parametrize("weights", [(0.0, 0.0), (-1.0, 2.0), (float("nan"), 1.0)])
