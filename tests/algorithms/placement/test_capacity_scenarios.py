@@ -152,3 +152,26 @@ def test_the_order_of_the_rows_does_not_matter():
         for each in (given["DEMAND"], turned)
     )
     assert one.rows("SCENARIO_COSTS") == other.rows("SCENARIO_COSTS") and one.rows("LOTS") == other.rows("LOTS")
+
+
+def test_forecasts_with_their_range_are_scenarios_as_they_are():
+    years = {f"{year}": "double" for year in range(2012, 2019)}
+    rows = [
+        (10.0 * k, 0, who, *(50.0 * (k + 1) * (n + 1 + 0.2 * ((n + k) % 3)) for n in range(7)))
+        for k, who in enumerate("pq")
+    ]
+    ahead = run(
+        "forecastdemand", DEMAND=points("Cells", {"demand_id": "string", **years}, rows), HORIZON=1, FORECAST="memory:"
+    )
+    ran = run(
+        "optimizecapacity",
+        ROBUST="minimax_regret",
+        SCENARIOS=["central", "demand_2019", 2, "low", "demand_2019_lower", 1, "high", "demand_2019_upper", 1],
+        SCENARIO_COSTS="memory:",
+        **{**layers(), "DEMAND": ahead.layer("FORECAST")},
+    )
+    regrets = {}
+    for row in ran.rows("SCENARIO_COSTS"):
+        regrets.setdefault(row["plan"], []).append(row["regret"])
+    assert ran.outputs["STATUS"] == "optimal" and set(regrets) == {"central", "low", "high", "robust"}
+    assert all(max(regrets["robust"]) <= max(each) + 1e-6 for each in regrets.values() if None not in each)

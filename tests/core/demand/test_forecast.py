@@ -245,6 +245,32 @@ def test_ranges_widen_and_hold_the_forecast():
     assert width[7] > width[5] > width[0]
 
 
+def kinds_of_demand(n=250, years=9):
+    random = np.random.default_rng(0)
+    time = np.arange(years)
+    return {
+        "walk": np.maximum(100 + np.cumsum(random.normal(0, 10, (n, years)), axis=1), 0),
+        "still": np.maximum(100 + random.normal(0, 10, (n, years)), 0),
+        "constant rates": random.gamma(2, 10, n)[:, None] * 1.3**time * random.normal(1, 0.05, (n, years)),
+        "lines of their own": np.maximum(
+            100 + random.normal(5, 8, n)[:, None] * time + random.normal(0, 6, (n, years)), 0
+        ),
+        "now and then": random.poisson(0.8, (n, years)).astype(float),
+    }
+
+
+@pytest.mark.parametrize("kind", list(kinds_of_demand(2)))
+def test_auto_finds_what_fits_demand_of_every_kind(kind):
+    """Judged in a year that it did not see, it is near the best method, nearer than drift, and the range holds."""
+    table = forecast(history(kinds_of_demand()[kind]), Wanted(1)).backtest
+    judged = table[table["held_out"]].set_index("method")
+    assert (
+        judged.loc["auto", "mae"] <= 1.05 * judged["mae"].min()
+        and judged.loc["auto", "mae"] < judged.loc["drift", "mae"]
+    )
+    assert 0.7 <= judged.loc["auto", "in_range"] <= 0.9
+
+
 # -- the whole ---------------------------------------------------------------------------------------------------
 
 
