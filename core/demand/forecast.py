@@ -24,7 +24,7 @@ from ..errors import Faults, PlanningError, some
 from ..schema import DEMAND_BACKTEST
 from ..tables import Origin, bad_rows, numbers, order_of, texts
 from .adoption import decimal_year
-from .forecast_methods import METHODS, neighbourhood
+from .forecast_methods import METHODS, neighbourhood, sample
 
 CHOICES = ("auto", *METHODS)
 AGAINST = "drift"
@@ -308,32 +308,34 @@ def _index(values: np.ndarray, known: np.ndarray) -> np.ndarray:
     return np.concatenate([[1.0], np.cumprod(steps)])
 
 
+SUMS = (
+    "points", "absolute", "squared", "symmetric", "scaled", "moving", "error", "nearer", "within", "ranged", "drift", "actual",
+)  # fmt: skip
+"""What is added up over the points of a trial, from which all measures follow: so that a trial needs little memory."""
+
+
 @dataclass(frozen=True)
 class _Trial:
-    """Forecasts of one method for the points of a group, made at the end of a past year."""
+    """Forecasts of one method for the points of a group, made at the end of a past year, and how they were wrong."""
 
     method: str
-    rows: np.ndarray
     known: int
     """Years of history that were seen."""
-    guess: np.ndarray
-    """(n, steps)"""
-    actual: np.ndarray
-    """(n, steps), NaN where it is not known."""
-    drift: np.ndarray
-    unit: np.ndarray
-    """(n,): mean of the newest yearly changes."""
-    step: np.ndarray
-    """(n,): mean yearly change of the whole history, by which MASE is measured."""
-    lower: Optional[np.ndarray] = None
-    upper: Optional[np.ndarray] = None
+    errors: np.ndarray
+    """(points of a sample, steps): actual − forecast in units of the point's newest changes, NaN where not known."""
+    sums: np.ndarray
+    """(steps, ``SUMS``)"""
+
+    @property
+    def steps(self) -> int:
+        return len(self.sums)
 
 
 class _Group:
     """The points of a group, what was tried on their past, and what comes of it."""
 
     def __init__(self, history: History, rows: np.ndarray, wanted: Wanted, around: Optional[np.ndarray]) -> None:
-        self._values, self._rows, self._wanted, self._around = history.values[rows], rows, wanted, around
+        self._values, self._wanted, self._around = history.values[rows], wanted, around
         self._methods = [name for name in METHODS if name != "local" or around is not None]
         self.trials: List[_Trial] = []
 
@@ -364,19 +366,18 @@ class _Group:
             return
         filled = complete(np.where(there[:, None], past, 0.0))
         actual = np.where(there[:, None], self._values[:, known : known + steps], np.nan)
-        common = self._forecast(AGAINST, filled, steps), _change(filled, CHANGES), _change(filled, known)
+        drift = self._forecast(AGAINST, filled, steps)
+        unit, step = _change(filled, CHANGES), _change(filled, known)
+        moving = np.where(unit > 0, unit, np.nan)[:, None]
         for method in self._methods:
             control.check()
             guess = self._forecast(method, filled, steps)
-            trial = _Trial(method, self._rows, known, guess, actual, *common)
-            self.trials.append(self._ranged(trial))
+            lower, upper = self._range(method, known, guess, unit)
+            sums = _sums(actual, guess, drift, lower, upper, step)
+            self.trials.append(_Trial(method, known, sample((actual - guess) / moving).copy(), sums))
         best = self._best(known)
         own = next(each for each in reversed(self.trials) if each.method == best)
         self.trials.append(replace(own, method="auto"))
-
-    def _ranged(self, trial: _Trial) -> _Trial:
-        lower, upper = self._range(trial.method, trial.known, trial.guess, trial.unit)
-        return replace(trial, lower=lower, upper=upper)
 
     def _seen(self, known: int) -> List[_Trial]:
         return [each for each in self.trials if each.known < known]
@@ -386,7 +387,7 @@ class _Group:
         scores: Dict[str, List[float]] = {name: [] for name in self._methods}
         for trial in self._seen(known):
             if trial.method in scores:
-                steps = min(trial.guess.shape[1], known - trial.known)
+                steps = min(trial.steps, known - trial.known)
                 for step in range(steps):
                     scores[trial.method].append(_log_ratio(trial, step))
         judged = {each.known for each in self._seen(known)}
@@ -403,7 +404,7 @@ class _Group:
             trials = [
                 each
                 for each in self._seen(known)
-                if each.method == method and step < each.guess.shape[1] and each.known + step < known
+                if each.method == method and step < each.steps and each.known + step < known
             ]
             found = _quantiles(trials, step, known, ((1.0 - share) / 2.0, (1.0 + share) / 2.0))
             if found is not None:
@@ -426,8 +427,7 @@ def _quantiles(
         return None
     errors, weights = [], []
     for each in trials:
-        moving = (each.unit > 0) & np.isfinite(each.actual[:, step])
-        errors.append((each.actual[moving, step] - each.guess[moving, step]) / each.unit[moving])
+        errors.append(each.errors[np.isfinite(each.errors[:, step]), step])
         weights.append(np.full(len(errors[-1]), FADING ** (known - each.known - step - 1.0)))
     error, weight = np.concatenate(errors), np.concatenate(weights)
     if not len(error):
@@ -444,15 +444,37 @@ def _change(filled: np.ndarray, newest: int) -> np.ndarray:
     return changes.mean(axis=1)
 
 
+def _sums(actual, guess, drift, lower, upper, step) -> np.ndarray:
+    """(steps, ``SUMS``) of arrays (n, steps), ``step`` (n,): mean yearly change until then, by which MASE is measured."""
+    known = np.isfinite(actual)
+    moving, ranged = known & (step > 0)[:, None], known & np.isfinite(lower)
+    error = np.where(known, guess - actual, 0.0)
+    absolute, size = np.abs(error), np.abs(guess) + np.abs(np.where(known, actual, 0.0))
+    beside = np.where(known, np.abs(drift - actual), 0.0)
+    parts = {
+        "points": known,
+        "absolute": absolute,
+        "squared": error**2,
+        "symmetric": 2.0 * absolute / np.where(size > 0, size, 1.0),
+        "scaled": np.where(moving, absolute / np.where(step > 0, step, 1.0)[:, None], 0.0),
+        "moving": moving,
+        "error": error,
+        "nearer": known & (absolute < beside),
+        "within": ranged & (lower <= actual) & (actual <= upper),
+        "ranged": ranged,
+        "drift": beside,
+        "actual": np.where(known, np.abs(actual), 0.0),
+    }
+    return np.column_stack([parts[name].sum(axis=0, dtype=float) for name in SUMS])
+
+
 def _log_ratio(trial: _Trial, step: int) -> float:
-    known = np.isfinite(trial.actual[:, step])
-    if not known.any():
+    """Of the mean absolute error to that of drift; NaN where no actual value is known."""
+    found = dict(zip(SUMS, trial.sums[step]))
+    if not found["points"]:
         return np.nan
-    error, drift = (
-        float(np.abs(made[known, step] - trial.actual[known, step]).mean()) for made in (trial.guess, trial.drift)
-    )
-    least = 1e-9 * max(float(np.abs(trial.actual[known, step]).mean()), 1e-9)
-    return float(np.log(max(error, least) / max(drift, least)))
+    least = 1e-9 * max(found["actual"], 1e-9)
+    return float(np.log(max(found["absolute"], least) / max(found["drift"], least)))
 
 
 # -- what the past says of the methods ---------------------------------------------------------------------------
@@ -463,7 +485,7 @@ def backtest_table(trials: Sequence[_Trial], history: History, wanted: Wanted) -
     keyed: Dict[Tuple[int, int, int], List[_Trial]] = {}
     names = [*METHODS, "auto"]
     for trial in trials:
-        for step in range(trial.guess.shape[1]):
+        for step in range(trial.steps):
             keyed.setdefault((names.index(trial.method), trial.known, step), []).append(trial)
     held_out = len(history.years) - wanted.hold_out
     rows = []
@@ -474,38 +496,30 @@ def backtest_table(trials: Sequence[_Trial], history: History, wanted: Wanted) -
                 "origin": history.years[known - 1],
                 "horizon": step + 1,
                 "year": history.years[known + step],
-                **_errors(parts, step),
+                **_measures(np.sum([each.sums[step] for each in parts], axis=0)),
                 "held_out": known == held_out and step < wanted.hold_out,
             }
         )
     return pd.DataFrame(rows, columns=list(DEMAND_BACKTEST.names))
 
 
-def _errors(parts: Sequence[_Trial], step: int) -> Dict[str, object]:
-    def column(name: str) -> np.ndarray:
-        return np.concatenate([getattr(each, name)[:, step] for each in parts])
+def _measures(sums: np.ndarray) -> Dict[str, object]:
+    """The measures of ``schema.DEMAND_BACKTEST``; None where nothing is known."""
+    found = dict(zip(SUMS, sums))
 
-    actual = column("actual")
-    known = np.isfinite(actual)
-    actual, guess, drift = actual[known], column("guess")[known], column("drift")[known]
-    lower, upper = column("lower")[known], column("upper")[known]
-    unit = np.concatenate([each.step for each in parts])[known]
-    error, size = guess - actual, np.abs(guess) + np.abs(actual)
-    ranged, moving = np.isfinite(lower), unit > 0
-    absolute = np.abs(error)
+    def mean(name: str, of: str = "points") -> Optional[float]:
+        return float(found[name] / found[of]) if found[of] else None
 
-    def mean(values: np.ndarray) -> Optional[float]:
-        return float(values.mean()) if len(values) else None
-
+    squared = mean("squared")
     return {
-        "points": int(known.sum()),
-        "mae": mean(absolute),
-        "rmse": None if not len(error) else float(np.sqrt((error**2).mean())),
-        "smape": mean(2.0 * absolute / np.where(size > 0, size, 1.0)),
-        "mase": mean(absolute[moving] / unit[moving]),
-        "bias": mean(error),
-        "beats_drift": mean(absolute < np.abs(drift - actual)),
-        "in_range": mean(((lower <= actual) & (actual <= upper))[ranged]),
+        "points": int(found["points"]),
+        "mae": mean("absolute"),
+        "rmse": None if squared is None else float(np.sqrt(squared)),
+        "smape": mean("symmetric"),
+        "mase": mean("scaled", "moving"),
+        "bias": mean("error"),
+        "beats_drift": mean("nearer"),
+        "in_range": mean("within", "ranged"),
     }
 
 

@@ -27,7 +27,7 @@ SHARE_RATES = (0.1, 0.2, 0.3, 0.5, 0.7, 1.0)
 NEAREST = 8
 """Points around one whose growth is its neighbourhood's."""
 TUNED_BY = 20_000
-"""Points by which a method is tuned at most, evenly spread over those sorted by id."""
+"""Points by which methods are tuned and ranges measured at most, evenly spread over those sorted by id."""
 COMBINED = ("drift", "holt", "pooled", "shares")
 _LEAST = 1e-12
 _MOST_EXPONENT = 600.0
@@ -47,9 +47,9 @@ def drift(history: np.ndarray, horizon: int, around: Around = None) -> np.ndarra
 
 
 def holt(history: np.ndarray, horizon: int, around: Around = None) -> np.ndarray:
-    sample = _sample(history)
+    part = sample(history)
     known = product(LEVELS, TRENDS, DAMPING) if history.shape[1] > 2 else [(1.0, 0.0, 1.0)]
-    rates = min(known, key=lambda each: _holt_states(sample, *each)[2])
+    rates = min(known, key=lambda each: _holt_states(part, *each)[2])
     level, trend, _ = _holt_states(history, *rates)
     steps = np.cumsum(rates[2] ** np.arange(1, horizon + 1))
     return np.maximum(level[:, None] + trend[:, None] * steps, 0.0)
@@ -126,7 +126,8 @@ def _line(level: np.ndarray, slope: np.ndarray, horizon: int) -> np.ndarray:
     return np.maximum(level[:, None] + slope[:, None] * np.arange(1, horizon + 1), 0.0)
 
 
-def _sample(history: np.ndarray) -> np.ndarray:
+def sample(history: np.ndarray) -> np.ndarray:
+    """Rows evenly spread over all, ``TUNED_BY`` at most."""
     return history[:: -(-len(history) // TUNED_BY)]
 
 
@@ -138,15 +139,15 @@ def _tuned(
 ) -> float:
     """The rate with the least error one year ahead, each year measured by its total; the first of equal ones, and the last
     (nothing forgotten, or nothing but the newest) where the history is too short to tell."""
-    sample = history if whole else _sample(history)
-    if sample.shape[1] < 4:
+    part = history if whole else sample(history)
+    if part.shape[1] < 4:
         return rates[-1]
 
     def error(rate: float) -> float:
         found = 0.0
-        for known in range(3, sample.shape[1]):
-            actual = sample[:, known]
-            guess = np.maximum(ahead(sample[:, :known], rate), 0.0)
+        for known in range(3, part.shape[1]):
+            actual = part[:, known]
+            guess = np.maximum(ahead(part[:, :known], rate), 0.0)
             found += float(np.abs(guess - actual).sum()) / max(float(actual.sum()), _LEAST)
         return found
 
