@@ -19,7 +19,7 @@ from typing import Dict, List, Mapping, Optional, Sequence, Tuple
 import numpy as np
 import pandas as pd
 
-from ..control import Control
+from ..control import Control, Span, obeying_cancel
 from ..errors import Faults, PlanningError, some
 from ..schema import DEMAND_BACKTEST
 from ..tables import Origin, bad_rows, numbers, order_of, texts
@@ -228,12 +228,12 @@ def forecast(
     trials: List[_Trial] = []
     members = {name: order[names[order] == name] for name in sorted(set(names))}
     for number, (name, rows) in enumerate(members.items()):
-        control.progress(100.0 * number / len(members))
+        span = Span(control, 100.0 * number / len(members), 100.0 * (number + 1) / len(members))
         known = rows[np.isfinite(history.values[rows]).any(axis=1)]
         if not len(known):
             continue
-        group = _Group(history, known, wanted, None if xy is None else neighbourhood(xy[known]))
-        method, made = group.run(control)
+        group = _Group(history, known, wanted, None if xy is None else neighbourhood(xy[known]), span)
+        method, made = group.run()
         value[known], lower[known], upper[known] = made
         methods[known] = method
         chosen.append((name, method))
@@ -334,16 +334,19 @@ class _Trial:
 class _Group:
     """The points of a group, what was tried on their past, and what comes of it."""
 
-    def __init__(self, history: History, rows: np.ndarray, wanted: Wanted, around: Optional[np.ndarray]) -> None:
-        self._values, self._wanted, self._around = history.values[rows], wanted, around
+    def __init__(
+        self, history: History, rows: np.ndarray, wanted: Wanted, around: Optional[np.ndarray], control: Control
+    ) -> None:
+        self._values, self._wanted, self._around, self._control = history.values[rows], wanted, around, control
         self._methods = [name for name in METHODS if name != "local" or around is not None]
         self.trials: List[_Trial] = []
 
-    def run(self, control: Control) -> Tuple[str, Tuple[np.ndarray, np.ndarray, np.ndarray]]:
+    def run(self) -> Tuple[str, Tuple[np.ndarray, np.ndarray, np.ndarray]]:
         wanted, n_years = self._wanted, self._values.shape[1]
         for known in range(FEWEST_YEARS, n_years):
             steps = min(max(wanted.horizon, wanted.hold_out), n_years - known)
-            self._try(known, steps, control)
+            self._control.progress(100.0 * (known - FEWEST_YEARS) / (n_years - FEWEST_YEARS + 1))
+            self._try(known, steps)
         method = self._best(n_years) if wanted.method == "auto" else wanted.method
         filled = complete(self._values)
         value = self._forecast(method, filled, wanted.horizon)
@@ -351,14 +354,14 @@ class _Group:
         return method, (value, lower, upper)
 
     def _forecast(self, method: str, filled: np.ndarray, horizon: int) -> np.ndarray:
-        made = METHODS[method](filled, horizon, self._around)
+        made = obeying_cancel(lambda: METHODS[method](filled, horizon, self._around), self._control)
         if self._wanted.reconciled:
             whole = METHODS[method](filled.sum(axis=0)[None], horizon, np.zeros((1, 1), dtype=int))
             sums = made.sum(axis=0)
             made = made * np.where(sums > 0, whole[0] / np.where(sums > 0, sums, 1.0), 1.0)
         return made
 
-    def _try(self, known: int, steps: int, control: Control) -> None:
+    def _try(self, known: int, steps: int) -> None:
         """All methods at the end of year number ``known``; points without a value until then take no part."""
         past = self._values[:, :known]
         there = np.isfinite(past).any(axis=1)
@@ -370,7 +373,7 @@ class _Group:
         unit, step = _change(filled, CHANGES), _change(filled, known)
         moving = np.where(unit > 0, unit, np.nan)[:, None]
         for method in self._methods:
-            control.check()
+            self._control.check()
             guess = self._forecast(method, filled, steps)
             lower, upper = self._range(method, known, guess, unit)
             sums = _sums(actual, guess, drift, lower, upper, step)
