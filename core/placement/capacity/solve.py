@@ -31,7 +31,8 @@ MODEL_ROUNDS = 6
 """Models with ever more pairs, until their plan uses none that they leave out."""
 REPAIRS = 60
 """Rounds in which chargers are added where demand stays unserved."""
-EQUAL = 1e-9
+EQUAL, EQUAL_TO_SOLVERS = 1e-9, 1e-6
+"""Relative differences that mean nothing: of what is computed here, and of what a solver's tolerances leave."""
 
 
 @dataclass(frozen=True)
@@ -279,7 +280,8 @@ class _Run:
         if self._best is None:
             return True
         objective = self._best.objective
-        return objective - self._bound > self._how.gap * abs(objective) + EQUAL * max(abs(objective), 1.0)
+        equal = EQUAL_TO_SOLVERS if self._solver else EQUAL
+        return objective - self._bound > self._how.gap * abs(objective) + equal * max(abs(objective), 1.0)
 
     def _ended(self, why: str) -> Planned:
         if self._best is None:
@@ -343,7 +345,7 @@ class _Run:
                 if outcome.bound is not None:
                     self._bound = max(self._bound, -outcome.bound)
                 if outcome.ended == "infeasible":
-                    return "infeasible"
+                    return "infeasible" if self._best is None else "solver_failed"
                 if outcome.x is not None:
                     try:
                         self._consider(charger_counts(variables, model, self._problem, outcome.x))

@@ -10,6 +10,7 @@ start; 9 s with all pairs in one program.
 
 from __future__ import annotations
 
+import itertools
 import math
 import time
 from dataclasses import dataclass, replace
@@ -32,9 +33,9 @@ LIKELY = 2.5
 LEAST_SHARE = 0.1
 """Weight of a state's flows against the largest, at least, where likely pairs are looked for."""
 MOST_ADDED = 4
-"""Pairs of a point that are added at once."""
-TOLERANCE = 1e-9
-"""Of reduced costs, relative to the largest cost or multiplier."""
+"""Pairs of a point that are added at once in the first round; every round twice as many, for who needs many rounds lacks many pairs."""
+TOLERANCE, LEAST_TOLERANCE = 1e-9, 1e-7
+"""Of reduced costs, relative to the largest cost or multiplier; and no less than that of the program itself."""
 LEAST_SECONDS = 0.5
 OUT_OF_TIME = 1
 """Status of ``linprog``."""
@@ -73,9 +74,13 @@ class Ways:
         return found
 
     def cheapest(self, values: np.ndarray, most: int, among: Optional[np.ndarray] = None) -> np.ndarray:
-        """Indexes of the ``most`` pairs of least value of each point, sorted; ``among``: of these pairs alone."""
+        """Indexes of the ``most`` pairs of least value of each point, sorted; ``among``: of these pairs alone.
+
+        Of equal ones each point takes others, so that where all are equal the lots are shared between the points.
+        """
         which = np.arange(len(values)) if among is None else among
-        order = which[np.lexsort((values[which], self.point[which]))]
+        turn = (self.place[which] + self.point[which]) % max(self.places, 1)
+        order = which[np.lexsort((turn, values[which], self.point[which]))]
         point = self.point[order]
         begins = np.flatnonzero(np.concatenate([[True], point[1:] != point[:-1]])) if len(point) else point
         rank = np.arange(len(point)) - np.repeat(begins, np.diff(np.append(begins, len(point))))
@@ -169,22 +174,24 @@ def transport(
     Cancel and OutOfTime when the clock of ``time.monotonic`` says ``ends`` before the optimum.
     """
     asked = _Asked(ways, demand, capacity, weights, unserved, additions, worst, ends, control)
-    if active is None and ways.points >= SAMPLED_FROM:
-        active = likely(ways, _optimum(_sample(asked)))
     return _optimum(asked, active)
 
 
 def _optimum(asked: _Asked, active: Optional[Sequence[np.ndarray]] = None) -> Flow:
-    """Programs of more and more pairs, until no other can improve the last one's optimum."""
-    if active is None:
+    """Programs of more and more pairs, until no other can improve the last one's optimum. ``active``: those that the first one sees."""
+    if active is None and asked.ways.points >= SAMPLED_FROM:
+        active = likely(asked.ways, _optimum(_sample(asked)))
+    elif active is None:
         active = [asked.ways.cheapest(asked.ways.cost, NEAREST)] * len(asked.demand)
-    while True:
+    for number in itertools.count():
         asked.control.check()
         flow, worth = _Program(asked, active).solve()
-        new = [_worth_seeing(asked.ways, flow, state, worth[state]) for state in range(len(worth))]
+        most = MOST_ADDED * 2**number
+        new = [_worth_seeing(asked.ways, flow, state, worth[state], most) for state in range(len(worth))]
         if not any(map(len, new)):
-            return flow
+            break
         active = [np.union1d(old, more) for old, more in zip(active, new)]
+    return flow
 
 
 def likely(ways: Ways, flow: Flow) -> List[np.ndarray]:
@@ -195,7 +202,8 @@ def likely(ways: Ways, flow: Flow) -> List[np.ndarray]:
         value = max(share, LEAST_SHARE * max(flow.shares)) * ways.cost + prices[ways.place]
         over = value - ways.least(value)[ways.point]
         most = min(int(LIKELY * ways.points), len(over)) - 1
-        found.append(np.flatnonzero(over <= np.partition(over, most)[most]) if most >= 0 else np.arange(len(over)))
+        near = np.flatnonzero(over <= np.partition(over, most)[most]) if most >= 0 else np.arange(len(over))
+        found.append(ways.cheapest(value, NEAREST, near))
     return found
 
 
@@ -214,13 +222,14 @@ def _sample(asked: _Asked) -> _Asked:
     return replace(asked, ways=some, demand=demand[:, chosen] * scale[:, None])
 
 
-def _worth_seeing(ways: Ways, flow: Flow, state: int, worth: np.ndarray) -> np.ndarray:
+def _worth_seeing(ways: Ways, flow: Flow, state: int, worth: np.ndarray, most: int) -> np.ndarray:
     """Pairs not seen whose reduced cost is negative, of each point the most so. ``worth``: multiplier of each point's demand."""
     reduced = flow.shares[state] * ways.cost + flow.prices[state][ways.place] - worth[ways.point]
-    tolerance = TOLERANCE * max(float(flow.shares[state]) * ways.most, float(flow.prices[state].max(initial=0.0)))
+    scale = max(float(flow.shares[state]) * ways.most, float(flow.prices[state].max(initial=0.0)))
+    tolerance = max(TOLERANCE * scale, LEAST_TOLERANCE)
     reduced[flow.active[state]] = np.inf
     better = np.flatnonzero(reduced < -tolerance)
-    return ways.cheapest(reduced, MOST_ADDED, better)
+    return ways.cheapest(reduced, most, better)
 
 
 class _Program:

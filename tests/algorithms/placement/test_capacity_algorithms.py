@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 
 import pytest
-from qgis.core import QgsGeometry
+from qgis.core import QgsGeometry, QgsProcessingException
 
-from evplan.tests.layers import COSTS_FIELDS, memory, points, refused, run
+from evplan.tests.layers import COSTS_FIELDS, Recorder, listing, memory, points, refused, run
 
 pytestmark = [pytest.mark.quick, pytest.mark.usefixtures("provider")]
 LOTS = {"site_id": "string", "bays": "integer", "slow": "integer", "fast": "integer", "grid_kw": "double"}
@@ -219,3 +219,48 @@ def test_the_lots_of_a_plan_are_lots_to_assign_to():
     again = run("assigndemand", SITES=lots, DEMAND=asked["DEMAND"], DEMAND_WEIGHT_FIELD="demand_2020", FLOWS="memory:")
     of_year = sum(row["amount"] * row["distance"] for row in ran.rows("FLOWS") if row["year"] == "2020")
     assert again.outputs["STATUS"] == "optimal" and again.outputs["OBJECTIVE"] == pytest.approx(of_year)
+
+
+class CancelledAt(Recorder):
+    """Cancelled when the log holds a text."""
+
+    def __init__(self, text):
+        super().__init__()
+        self._text = text
+
+    def pushInfo(self, info):
+        super().pushInfo(info)
+        if self._text in info:
+            self.cancel()
+
+
+@pytest.mark.parametrize(
+    "name, text",
+    [
+        ("optimizecapacity", "Distances in metres"),
+        ("optimizecapacity", "Status optimal"),
+        ("assigndemand", "Status optimal"),
+    ],
+)
+def test_cancel_writes_nothing(tmp_path, name, text):
+    """While reading, and when only the writing is left."""
+    given = layers()
+    given["SITES"] = points(
+        "Lots", {**LOTS, "capacity": "double"}, [(0, 0, "A", 3, 0, 0, None, 900.0), (10, 0, "B", 3, 0, 0, None, 900.0)]
+    )
+    given.update({"LOTS": str(tmp_path / "lots.gpkg"), "FLOWS": str(tmp_path / "flows.gpkg")})
+    asked = ONE if name == "optimizecapacity" else {"DEMAND_WEIGHT_FIELD": "demand_2019"}
+    with pytest.raises(QgsProcessingException, match="Cancelled: nothing was written"):
+        run(name, CancelledAt(text), **asked, **given)
+    assert listing(tmp_path) == []
+
+
+def test_equal_runs_are_equal(tmp_path):
+    summaries = []
+    for number in (1, 2):
+        path = tmp_path / f"{number}.json"
+        run("optimizecapacity", SUMMARY=str(path), **ONE, **layers())
+        document = json.loads(path.read_text(encoding="utf-8"))
+        document.pop("run")
+        summaries.append(document)
+    assert summaries[0] == summaries[1]

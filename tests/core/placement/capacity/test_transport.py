@@ -54,9 +54,11 @@ def test_the_optimum_is_that_of_the_whole_program(seed, points, lots, unserved):
     assert (sent <= asked.capacity + 1e-6).all() and (found.amount > 0).all()
 
 
-@pytest.mark.parametrize("share", [1.001, 1.5])
-def test_with_so_many_points_that_a_sample_comes_first(share, monkeypatch):
+@pytest.mark.parametrize("share, sampled_from", [(1.001, 1_000), (1.5, 1_000), (1.2, 50)])
+def test_with_so_many_points_that_a_sample_comes_first(share, sampled_from, monkeypatch):
+    """Also a sample of a sample."""
     asked = task(4, 1_500, 30, share=share)
+    monkeypatch.setattr(module, "SAMPLED_FROM", sampled_from)
     found = assign_demand(asked)
     monkeypatch.setattr(module, "SAMPLED_FROM", 10**9)
     monkeypatch.setattr(module, "NEAREST", 10**9)
@@ -107,6 +109,13 @@ def test_tables_in_any_order_give_the_same_rows():
     )
     with pytest.raises(PlanningError, match="“capacity”: there is no such field"):
         make_task(Inputs(None, demand, lots.drop(columns="capacity")))
+
+
+def test_where_all_ways_cost_the_same():
+    asked = task(3, 1_200, 40, share=1.0001)
+    equal = dataclasses.replace(asked, pairs=dataclasses.replace(asked.pairs, cost=np.ones_like(asked.pairs.cost)))
+    found = assign_demand(equal, seconds=60.0)
+    assert found.status == "optimal" and found.objective == pytest.approx(asked.amount.sum(), rel=1e-9)
 
 
 def test_cancel():
