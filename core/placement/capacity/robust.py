@@ -325,5 +325,5 @@ def in_words(robust: str, found: Robust) -> Tuple[str, ...]:
         )
     always = int((found.selection["frequency"] == 1.0).sum())
     sometimes = int(((found.selection["frequency"] > 0) & (found.selection["frequency"] < 1.0)).sum())
-    said.append(f"{count(always, 'lot')} grow in the plan of every scenario, {count(sometimes, 'lot')} in some.")
+    said.append(f"Lots that grow in the plan of every scenario: {always:,}; of some: {sometimes:,}.")
     return tuple(said)

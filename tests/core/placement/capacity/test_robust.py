@@ -163,7 +163,7 @@ def test_regret_by_hand():
     assert lots["fast_least"].to_list() == [0, 0] and lots["fast"].to_list() == [1, 1]
     said = " ".join(in_words("minimax_regret", found))
     assert "Largest regret of the plan: 4.5" in said and "2 plans made for one scenario cannot serve" in said
-    assert "0 lots grow in the plan of every scenario, 2 lots in some" in said
+    assert "Lots that grow in the plan of every scenario: 0; of some: 2" in said
 
 
 def test_flows_of_every_scenario_meet_its_demand():
