@@ -26,7 +26,8 @@ WEIGHTS = {"central": 0.5, "lower": 0.25, "upper": 0.25}
 def mine(_: Any, robust: str) -> Dict[str, Any]:
     import scipy.optimize  # noqa: F401 - imports do not count
 
-    from evplan.core.demand import forecast
+    from evplan.core.demand.forecast import Wanted, forecast
+    from evplan.core.demand.forecast_history import History
     from evplan.core.placement.capacity import solve
     from evplan.core.placement.capacity.robust import ROBUST_PLAN, plan_robust
     from evplan.core.placement.capacity.scenarios import Scenario, with_fields
@@ -37,8 +38,8 @@ def mine(_: Any, robust: str) -> Dict[str, Any]:
     began = time.perf_counter()
     years = tuple(range(2010, 2019))
     ids = np.array([f"{row:04d}" for row in range(1, len(demand) + 1)], dtype=object)
-    history = forecast.History(ids, years, demand[[str(year) for year in years]].to_numpy())
-    found = forecast.forecast(history, forecast.Wanted(1), xy=demand[["x", "y"]].to_numpy())
+    history = History(ids, years, demand[[str(year) for year in years]].to_numpy())
+    found = forecast(history, Wanted(1), xy=demand[["x", "y"]].to_numpy())
     ahead = {"central": found.value, "lower": found.lower, "upper": found.upper}
     demand = demand.assign(**{name: values[:, 0] for name, values in ahead.items()})
     forecast_s = time.perf_counter() - began

@@ -15,7 +15,8 @@ from ..bridge.outputs import Outputs
 from ..bridge.tables import Input, Table, engine_crs, field_map, metric_system, open_source, read, read_table
 
 if TYPE_CHECKING:
-    from ...core.demand.forecast import Forecast, History, Wanted
+    from ...core.demand.forecast import Forecast, Wanted
+    from ...core.demand.forecast_history import History
 
 METHODS = (
     "auto", "naive", "drift", "holt", "linear", "pooled", "local", "loglinear", "shares", "combination",
@@ -267,7 +268,7 @@ class ForecastDemand(EvplanAlgorithm):
 
     def _years(self, points: Input, rows: Optional[Input], parameters, context) -> Dict[int, str]:
         """Year → field of the layer; none where the history is a table."""
-        from ...core.demand.forecast import year_fields
+        from ...core.demand.forecast_history import year_fields
 
         chosen = declare.fields_chosen(self, parameters, "YEAR_FIELDS", context)
         if rows is not None:
@@ -285,7 +286,7 @@ class ForecastDemand(EvplanAlgorithm):
     def _history(
         self, table: Table, columns: Dict[int, str], rows: Optional[Input], parameters, context, control
     ) -> "History":
-        from ...core.demand.forecast import read_long, read_wide
+        from ...core.demand.forecast_history import read_long, read_wide
         from ...core.errors import Faults
         from ...core.tables import identifiers
 

@@ -16,18 +16,14 @@ from evplan.core.demand.forecast import (
     FEWEST_TRIALS,
     USUAL,
     Forecast,
-    History,
     Wanted,
-    complete,
     forecast,
-    held_out,
     long_table,
-    read_long,
-    read_wide,
     summary,
     wide,
-    year_fields,
 )
+from evplan.core.demand.forecast_history import History, complete, read_long, read_wide, year_fields
+from evplan.core.demand.forecast_trials import held_out
 from evplan.core.errors import Cancelled, Faults, PlanningError
 from evplan.core.tables import Origin
 
