@@ -24,13 +24,15 @@ from . import bound as bounds
 from .explain import explain
 from .problem import Problem
 from .rounding import rounded, strengthened
-from .transport import SERVED, Flow, OutOfTime, Ways, likely, transport
+from .transport import SERVED, Flow, OutOfTime, Ways, in_turn, likely, transport
 
 MODES = ("sequential", "joint")
 MODEL_ROUNDS = 6
 """Models with ever more pairs, until their plan uses none that they leave out."""
 REPAIRS = 60
 """Rounds in which chargers are added where demand stays unserved."""
+FOR_RELAXATION = 0.8
+"""Of the time that is left; the rest is for a plan."""
 EQUAL, EQUAL_TO_SOLVERS = 1e-9, 1e-6
 """Relative differences that mean nothing: of what is computed here, and of what a solver's tolerances leave."""
 
@@ -178,27 +180,33 @@ class _Run:
         self._unserved = bounds.unserved_of(problem, self._ways)
         self._bound, self._best, self._nodes, self._solver = -math.inf, None, 0, ""  # type: float, Optional[Planned], int, str
         self._relaxed: Optional[Flow] = None
+        self._late = False
+        """Flows are no longer the best ones, for these take too long."""
 
     def solve(self) -> Planned:
         problem, control = self._problem, self._control
+        now = time.monotonic()
         try:
-            relaxed = bounds.relax(problem, self._ways, self._ends, Span(control, 0, 40))
-        except OutOfTime:
-            return Planned("no_plan", "time_limit", explanation=("The time was over before a first plan was found.",))
-        if self._lacking(relaxed.missing()):
+            relaxed = bounds.relax(problem, self._ways, now + FOR_RELAXATION * (self._ends - now), Span(control, 0, 40))
+        except OutOfTime as late:
+            if late.flow is None:
+                return Planned(
+                    "no_plan", "time_limit", explanation=("The time was over before a first plan was found.",)
+                )
+            relaxed, self._late = late.flow, True
+        if not self._late and self._lacking(relaxed.missing()):
             return Planned("infeasible", "no_plan", explanation=explain(problem, relaxed))
         self._relaxed = relaxed
         self._bound = bounds.bound(problem, self._ways, relaxed.prices, relaxed.shares)
         control.progress(40)
         added = bounds.cumulated(problem, relaxed.added)
-        try:
-            if problem.terms.applies("integer_counts"):
-                self._take(rounded(problem, added, relaxed.prices))
-            else:
-                self._consider(problem.floor + added)
-        except OutOfTime:
-            return self._ended("time_limit")
+        if problem.terms.applies("integer_counts"):
+            self._take(rounded(problem, added, relaxed.prices))
+        else:
+            self._consider(problem.floor + added)
         control.progress(60)
+        if self._open() and self._late:
+            return self._ended("time_limit")
         if self._open():
             return self._ended(self._improve())
         return self._ended("gap_reached")
@@ -217,7 +225,7 @@ class _Run:
     def _take(self, added: np.ndarray) -> None:
         """Consider chargers above the floor, (years, lots, 2); more are added where demand stays unserved."""
         for _ in range(REPAIRS):
-            flows = self._flows(self._problem.floor + added)
+            flows = self._flows_in_time(self._problem.floor + added)
             missing = np.array([flow.unserved.sum() for flow in flows])
             if not self._lacking(missing):
                 self._keep(self._problem.floor + added, flows)
@@ -228,9 +236,26 @@ class _Run:
             added = more
 
     def _consider(self, chargers: np.ndarray) -> None:
-        flows = self._flows(chargers)
+        flows = self._flows_in_time(chargers)
         if not self._lacking(np.array([flow.unserved.sum() for flow in flows])):
             self._keep(chargers, flows)
+
+    def _flows_in_time(self, chargers: np.ndarray) -> List[Flow]:
+        """The best flows for given chargers; when the time is over, such as obey the capacities."""
+        if not self._late:
+            try:
+                return self._flows(chargers)
+            except OutOfTime:
+                if self._relaxed is None:
+                    raise
+                self._late = True
+        problem, scenario_and_year = self._problem, zip(*bounds.states_of(self._problem))
+        limited = problem.terms.applies("capacity")
+        capacity = chargers @ problem.terms.capacities if limited else np.full(chargers.shape[:2], np.inf)
+        return [
+            in_turn(self._ways, problem.demand.amount[s, t], capacity[t], self._relaxed.prices[state], self._control)
+            for state, (s, t) in enumerate(scenario_and_year)
+        ]
 
     def _flows(self, chargers: np.ndarray) -> List[Flow]:
         """The best flows for given chargers, state by state."""
@@ -347,10 +372,7 @@ class _Run:
                 if outcome.ended == "infeasible":
                     return "infeasible" if self._best is None else "solver_failed"
                 if outcome.x is not None:
-                    try:
-                        self._consider(charger_counts(variables, model, self._problem, outcome.x))
-                    except OutOfTime:
-                        return "time_limit"
+                    self._consider(charger_counts(variables, model, self._problem, outcome.x))
             finally:
                 take_apart(model)
             if not self._open():

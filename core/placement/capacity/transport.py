@@ -44,7 +44,11 @@ SERVED = 1e-7
 
 
 class OutOfTime(Exception):
-    """The program was not solved in time."""
+    """The program was not solved in time. ``flow``: the last one that was, of fewer pairs or points, for its multipliers and additions."""
+
+    def __init__(self, flow: "Optional[Flow]" = None) -> None:
+        super().__init__()
+        self.flow = flow
 
 
 @dataclass(frozen=True)
@@ -179,19 +183,76 @@ def transport(
 
 def _optimum(asked: _Asked, active: Optional[Sequence[np.ndarray]] = None) -> Flow:
     """Programs of more and more pairs, until no other can improve the last one's optimum. ``active``: those that the first one sees."""
+    flow: Optional[Flow] = None
     if active is None and asked.ways.points >= SAMPLED_FROM:
-        active = likely(asked.ways, _optimum(_sample(asked)))
+        flow = _optimum(_sample(asked))
+        active = likely(asked.ways, flow)
     elif active is None:
         active = [asked.ways.cheapest(asked.ways.cost, NEAREST)] * len(asked.demand)
     for number in itertools.count():
         asked.control.check()
-        flow, worth = _Program(asked, active).solve()
+        try:
+            flow, worth = _Program(asked, active).solve()
+        except OutOfTime as late:
+            raise OutOfTime(flow) from late
         most = MOST_ADDED * 2**number
         new = [_worth_seeing(asked.ways, flow, state, worth[state], most) for state in range(len(worth))]
         if not any(map(len, new)):
             break
         active = [np.union1d(old, more) for old, more in zip(active, new)]
     return flow
+
+
+def in_turn(
+    ways: Ways, demand: np.ndarray, capacity: np.ndarray, prices: np.ndarray, control: Control = Control()
+) -> Flow:
+    """Flows of one state that obey the capacities, good but not the best: every point asks the lot that is best for it at the prices,
+    and every lot takes first who would lose most by going elsewhere, until all are served or nothing in reach has room.
+
+    ``demand`` (points,), ``capacity`` and ``prices`` (lots,).
+    """
+    left, room = demand.astype(float).copy(), capacity.astype(float).copy()
+    little = 1e-12 * max(float(demand.sum()), 1e-300)
+    value = ways.cost + prices[ways.place]
+    rest = np.lexsort((ways.place, value, ways.point))
+    pairs: List[np.ndarray] = []
+    amounts: List[np.ndarray] = []
+    while True:
+        control.check()
+        rest = rest[(left[ways.point[rest]] > little) & (room[ways.place[rest]] > little)]
+        if not len(rest):
+            break
+        point = ways.point[rest]
+        best = np.flatnonzero(np.concatenate([[True], point[1:] != point[:-1]]))
+        second = np.minimum(best + 1, len(rest) - 1)
+        alone = (second == best) | (point[second] != point[best])
+        loss = np.where(alone, np.inf, value[rest[second]] - value[rest[best]])
+        asked = rest[best][np.lexsort((-loss, ways.place[rest[best]]))]
+        place, amount = ways.place[asked], left[ways.point[asked]]
+        begins = np.flatnonzero(np.concatenate([[True], place[1:] != place[:-1]]))
+        before = np.cumsum(amount) - amount
+        before -= np.repeat(before[begins], np.diff(np.append(begins, len(place))))
+        taken = np.clip(room[place] - before, 0.0, amount)
+        left[ways.point[asked]] -= taken
+        np.subtract.at(room, place, taken)
+        some = taken > 0
+        pairs.append(asked[some])
+        amounts.append(taken[some])
+    pair = np.concatenate([*pairs, np.empty(0, dtype=np.int64)]).astype(np.int64)
+    order = np.argsort(pair)
+    amount = np.concatenate([*amounts, np.empty(0)])[order]
+    left = np.where(left > little, left, 0.0)
+    nothing = np.empty(0)
+    return Flow(
+        (pair[order],),
+        (amount,),
+        left[None],
+        nothing,
+        0.0,
+        np.maximum(prices, little)[None],
+        np.ones(1),
+        (pair[order],),
+    )
 
 
 def likely(ways: Ways, flow: Flow) -> List[np.ndarray]:

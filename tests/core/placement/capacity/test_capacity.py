@@ -14,6 +14,8 @@ from hypothesis import strategies as st
 from evplan.core.control import Control
 from evplan.core.errors import Cancelled, PlanningError
 from evplan.core.placement.capacity import bound as bounds
+from evplan.core.placement.capacity import outcome, transport
+from evplan.core.placement.capacity.check import check_capacity
 from evplan.core.placement.capacity.problem import CONSTRAINTS, Terms
 from evplan.core.placement.capacity.solve import How, optimize_capacity
 from evplan.core.placement.capacity.tables import Year, make_problem, years_of
@@ -233,6 +235,27 @@ def test_cancel_and_stop():
     )
     rough = optimize_capacity(problem, How(gap=0.01))
     assert rough.status == "optimal" and rough.gap < 0.01 and rough.solver == ""
+
+
+@pytest.mark.parametrize("programs", [1, 2, 3])
+def test_when_the_time_is_over_a_plan_is_made_of_what_is_known(programs, monkeypatch):
+    """After so many linear programs: that of the sample, the relaxation's first, and the flows."""
+    problem, solve, solved = _large(), transport._Program.solve, []
+
+    def limited(self):
+        if len(solved) >= programs:
+            raise transport.OutOfTime()
+        solved.append(True)
+        return solve(self)
+
+    monkeypatch.setattr(transport._Program, "solve", limited)
+    kept = optimize_capacity(problem, How(gap=0.0))
+    assert (kept.status, kept.reason) == ("feasible", "time_limit")
+    assert 0 < kept.gap < (0.05 if programs > 1 else 0.2)
+    report = check_capacity(outcome.lots_table(problem, kept), outcome.all_flows(problem, kept), problem, tables())
+    assert report.valid and report.figures["OBJECTIVE"] == pytest.approx(kept.objective)
+    monkeypatch.setattr(transport._Program, "solve", solve)
+    assert kept.bound <= optimize_capacity(problem, How(gap=0.01)).objective
 
 
 def test_faults_are_said_together():
