@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Dict, List, Tuple
 
 from ..core.errors import PlanningError
+from ..core.placement.capacity import CONSTRAINTS
 from . import declare
 from .bridge.feedback import FeedbackControl
 from .bridge.tables import open_source
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
     from ..core.access.costs import Way
     from ..core.placement.capacity.problem import Problem, Terms
 
-CONSTRAINTS = ("integer_counts", "slots", "never_fall", "capacity", "demand_met", "power")
-CHECKED = ("flows_nonnegative", *CONSTRAINTS)
 METHODS = ("straight", "manhattan")
 BAYS = (
     ("bays", "BAYS", "Lots: slots", "Most chargers that the lot has room for; empty values have no limit."),
@@ -136,7 +135,6 @@ def read_way(algorithm, parameters: Dict[str, Any], context) -> "Way":
 
 
 def read_terms(algorithm, parameters: Dict[str, Any], context) -> "Terms":
-    from ..core.placement.capacity.problem import CONSTRAINTS as known
     from ..core.placement.capacity.problem import Terms
 
     chosen = declare.several_chosen(algorithm, parameters, "CONSTRAINTS", context)
@@ -146,7 +144,9 @@ def read_terms(algorithm, parameters: Dict[str, Any], context) -> "Terms":
         raise PlanningError(
             "Give the cost of unserved demand (UNSERVED_COST), or let all demand be met (constraint “demand_met”)."
         )
-    return Terms(**values, unserved_cost=unserved or 0.0, constraints=tuple(name for name in chosen if name in known))
+    return Terms(
+        **values, unserved_cost=unserved or 0.0, constraints=tuple(name for name in chosen if name in CONSTRAINTS)
+    )
 
 
 @dataclass(frozen=True)

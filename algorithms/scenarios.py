@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Dict, List, Optional, Tuple
 
 from ..core.errors import PlanningError
+from ..core.placement.capacity import ROBUST
 from . import declare
 from .bridge.outputs import asked_for
 from .bridge.tables import open_source
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from ..core.placement.capacity.robust import Robust
     from .layers import Layers
 
-ROBUST = ("none", "expected", "worst_case", "minimax_regret")
 SCENARIO_TABLE = LayerInput(
     "SCENARIO_TABLE",
     "Scenarios as a table",

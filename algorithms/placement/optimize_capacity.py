@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Dict
 
+from ...core.placement.capacity import CONSTRAINTS, MODES
 from ...core.placement.solver import SOLVERS
 from ...core.schema import CAPACITY_LOTS, FLOWS, LOT_SELECTION, SCENARIO_COSTS, SCENARIO_FLOWS
 from .. import capacity, declare, scenarios
@@ -14,7 +15,6 @@ from ..bridge.settings import solver_python
 from ..bridge.tables import engine_crs
 from ..layers import COSTS
 
-MODES = ("joint", "sequential")
 SOURCES = ("SITES", "DEMAND", "FORECAST", "COSTS", "SCENARIO_TABLE")
 
 
@@ -55,7 +55,7 @@ class OptimizeCapacity(EvplanAlgorithm):
             "joint: all years at once. sequential: year by year, each upon the one before.",
         )
         scenarios.declare_scenarios(self)
-        capacity.declare_terms(self, capacity.CONSTRAINTS)
+        capacity.declare_terms(self, CONSTRAINTS)
         capacity.declare_ways(self)
         declare.number(
             self,

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any, Dict
 
 from ...core.errors import PlanningError
+from ...core.placement.capacity import CHECKED
 from ...core.schema import VIOLATIONS
 from .. import capacity, declare
 from ..base import EvplanAlgorithm, tr
@@ -59,7 +60,7 @@ class ValidatePlan(EvplanAlgorithm):
         capacity.FORECAST.declare(self, optional=True)
         capacity.declare_years(self)
         declare_rules(self)
-        capacity.declare_terms(self, capacity.CHECKED)
+        capacity.declare_terms(self, CHECKED)
         capacity.declare_ways(self)
         for layer in (*LAYERS, OF_LOTS, capacity.FORECAST, FLOWS):
             layer.declare_fields(self)

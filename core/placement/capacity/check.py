@@ -16,10 +16,9 @@ from ...errors import Faults, PlanningError, count, some
 from ...tables import id_text, numbers, texts
 from ..check_facts import Violation
 from ..problem import Inputs
-from .problem import CONSTRAINTS, Problem
+from . import CHECKED
+from .problem import Problem
 
-CHECKED = ("flows_nonnegative", *CONSTRAINTS)
-"""What can be asked of a plan."""
 AMOUNT = 1e-6
 """Relative to the demand, and at least of one unit: what rounding explains."""
 COUNT = 1e-6

@@ -13,10 +13,9 @@ import numpy as np
 
 from ...access.roads import Pairs
 from ...errors import PlanningError, count
+from . import CONSTRAINTS
 
 KINDS = ("slow", "fast")
-CONSTRAINTS = ("integer_counts", "slots", "never_fall", "capacity", "demand_met", "power")
-"""What a plan must obey, each of which can be switched off. That flows are 0 or more cannot: without it the cost has no lower limit."""
 AIMS = ("expected", "worst")
 MOST_STATES = 500
 """Scenarios × years."""

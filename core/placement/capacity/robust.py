@@ -20,11 +20,11 @@ from ...control import Control, Span
 from ...errors import PlanningError, count
 from ...schema import LOT_SELECTION, SCENARIO_COSTS, SCENARIO_FLOWS
 from ..optimize import significant
+from . import ROBUST
 from .outcome import all_flows
 from .problem import Problem
 from .solve import EQUAL, How, Planned, optimize_capacity, with_chargers
 
-ROBUST = ("none", "expected", "worst_case", "minimax_regret")
 ROBUST_PLAN = "robust"
 """Name of the plan for all scenarios among those of the scenarios."""
 FOR_SINGLES = 0.5

@@ -20,17 +20,20 @@ from ..litter import take_apart
 from ..optimize import choose_solver, significant
 from ..solver import process
 from ..solver.protocol import Limits
+from . import MODES
 from . import bound as bounds
 from .explain import explain
 from .problem import Problem
 from .rounding import rounded, strengthened
 from .transport import SERVED, Flow, OutOfTime, Ways, in_turn, likely, transport
 
-MODES = ("sequential", "joint")
 MODEL_ROUNDS = 6
 """Models with ever more pairs, until their plan uses none that they leave out."""
 REPAIRS = 60
 """Rounds in which chargers are added where demand stays unserved."""
+UPON_YEARS_BEFORE = (
+    "This is so upon what the years before left; all years at once (YEARS_MODE = joint) may have a plan."
+)
 FOR_RELAXATION = 0.8
 """Of the time that is left; the rest is for a plan."""
 EQUAL, EQUAL_TO_SOLVERS = 1e-9, 1e-6
@@ -103,9 +106,10 @@ def optimize_capacity(problem: Problem, how: How = How(), control: Control = Con
     """
     if how.mode not in MODES:
         raise PlanningError(f"There is no mode “{how.mode}”; choose one of {', '.join(MODES)}.")
+    if how.mode == "sequential" and problem.aim == "worst" and len(problem.years) > 1:
+        raise PlanningError("The worst case of all years is no sum of the years' worst cases; plan all years at once.")
     choose_solver(how.solver, how.gap)
-    started = time.monotonic()
-    ends = started + how.seconds
+    ends = time.monotonic() + how.seconds
     if how.mode == "sequential" and len(problem.years) > 1:
         return _sequential(problem, how, ends, control)
     return _jointly(problem, how, ends, control)
@@ -135,7 +139,7 @@ def _sequential(problem: Problem, how: How, ends: float, control: Control) -> Pl
         share = time.monotonic() + (ends - time.monotonic()) / (years - year)
         planned = _Run(part, how, share, Span(control, 100.0 * year / years, 100.0 * (year + 1) / years)).solve()
         if planned.chargers is None:
-            return replace(planned, chargers=None)
+            return replace(planned, explanation=(*planned.explanation, *((UPON_YEARS_BEFORE,) if year else ())))
         parts.append(planned)
         existing = planned.chargers[0] if problem.terms.applies("never_fall") else existing
     return _joined(problem, parts)

@@ -50,6 +50,15 @@ def test_the_toy_by_hand(tmp_path):
     )
 
 
+def test_the_form_and_the_engine_begin_with_the_same_values():
+    from evplan.algorithms.capacity import TERMS
+    from evplan.core.placement.capacity.problem import Terms
+
+    assert {attribute: default for _, _, attribute, default, _ in TERMS} == {
+        name: value for name, value in vars(Terms()).items() if name not in ("constraints", "unserved_cost")
+    }
+
+
 def test_other_values_constraints_and_a_table_of_costs():
     costs = memory(
         "Travel",

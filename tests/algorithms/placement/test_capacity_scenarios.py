@@ -6,8 +6,6 @@ import json
 
 import pytest
 
-from evplan.algorithms.scenarios import ROBUST
-from evplan.core.placement.capacity import robust
 from evplan.tests.layers import points, refused, run, table
 
 pytestmark = [pytest.mark.quick, pytest.mark.usefixtures("provider")]
@@ -40,10 +38,6 @@ def futures(weight=True):
         for k, who in enumerate("pq")
     ]
     return table(rows, fields, "Futures")
-
-
-def test_aims_are_those_of_the_engine():
-    assert ROBUST == robust.ROBUST
 
 
 def test_the_least_regret_by_hand(tmp_path):

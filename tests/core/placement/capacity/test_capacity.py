@@ -155,6 +155,22 @@ def test_one_after_the_other_can_cost_more():
     assert sequential.objective == pytest.approx(600 + 600 + 600 + 2000)
 
 
+def test_one_after_the_other_can_end_without_a_plan():
+    """The slow charger that is enough for the first year takes the only slot there is."""
+    inputs = tables()
+    inputs.demand["2019"], inputs.demand["2020"] = [200.0, 0.0], [400.0, 0.0]
+    inputs.sites["bays"] = [1, 0]
+    problem = toy(inputs, (Year("2019", "2019"), Year("2020", "2020")))
+    assert optimize_capacity(problem, EXACT).objective == pytest.approx(1800)
+    sequential = optimize_capacity(problem, dataclasses.replace(EXACT, mode="sequential"))
+    assert sequential.status == "infeasible" and "2020: capacity for 200" in sequential.explanation[0]
+    assert "all years at once" in sequential.explanation[-1]
+    with pytest.raises(PlanningError, match="all years at once"):
+        optimize_capacity(dataclasses.replace(problem, aim="worst"), dataclasses.replace(EXACT, mode="sequential"))
+    with pytest.raises(PlanningError, match="no mode"):
+        optimize_capacity(problem, How(mode="backwards"))
+
+
 def test_what_cannot_be_served_is_explained():
     inputs = tables()
     inputs.sites["bays"] = [0, 1]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 import pytest
+from scipy.spatial.distance import cdist
 
 from evplan.core.placement.capacity import outcome
 from evplan.core.placement.capacity.check import check_capacity
@@ -33,6 +35,9 @@ def test_the_year_2018_is_proven(data_folder):
     )
     inputs = Inputs(None, demand, lots)
     problem = make_problem(inputs, [Year("2018", "2018", "2018")])
+    reference = cdist(problem.demand.xy, problem.lots.xy)
+    assert len(problem.pairs.cost) == reference.size == 409_600
+    assert np.abs(problem.pairs.cost - reference[problem.pairs.point, problem.pairs.place]).max() < 1e-9
     planned = optimize_capacity(problem, How(gap=0.001))
     assert planned.status == "optimal" and planned.gap <= 0.001 and planned.solver == ""
     # Plain HiGHS on the whole model ends between 2,276,435.35 and 2,276,515.18.

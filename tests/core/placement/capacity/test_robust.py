@@ -14,8 +14,9 @@ from scipy.optimize import linprog
 from evplan.core.access.roads import Pairs
 from evplan.core.control import Control
 from evplan.core.errors import PlanningError
+from evplan.core.placement.capacity import ROBUST
 from evplan.core.placement.capacity.problem import CONSTRAINTS, Demand, Lots, Problem, Terms
-from evplan.core.placement.capacity.robust import ROBUST, ROBUST_PLAN, in_words, normalized, plan_robust
+from evplan.core.placement.capacity.robust import ROBUST_PLAN, in_words, normalized, plan_robust
 from evplan.core.placement.capacity.solve import How
 
 pytestmark = pytest.mark.quick
