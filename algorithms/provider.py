@@ -35,6 +35,9 @@ def algorithm_classes() -> List[Type[EvplanAlgorithm]]:
     from .demand.study_area import StudyAreaAlgorithm
     from .demand.upgrade_candidates import UpgradeCandidates
     from .placement.assign_demand import AssignDemand
+    from .placement.corridor import Corridor
+    from .placement.corridor_compliance import CorridorCompliance
+    from .placement.k_medians import KMedians
     from .placement.location_allocation import LocationAllocation
     from .placement.optimize_capacity import OptimizeCapacity
     from .placement.optimize_network import OptimizeNetwork
@@ -67,6 +70,9 @@ def algorithm_classes() -> List[Type[EvplanAlgorithm]]:
         LocationAllocation,
         OptimizeCapacity,
         AssignDemand,
+        KMedians,
+        CorridorCompliance,
+        Corridor,
         ValidatePlan,
         LoadSample,
     ]

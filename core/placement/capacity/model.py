@@ -43,10 +43,6 @@ class Kept:
     pairs: np.ndarray
     over: np.ndarray
 
-    @property
-    def all(self) -> bool:
-        return not np.isfinite(self.over).any()
-
 
 def keep_pairs(problem: Problem, ways: Ways, relaxed: Flow, number: int, *, last: bool) -> Kept:
     """Pairs that cost little more than the best at the multipliers of the relaxation; the margin doubles with ``number``."""

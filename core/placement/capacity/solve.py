@@ -23,9 +23,10 @@ from ..solver.protocol import Limits
 from . import MODES
 from . import bound as bounds
 from .explain import explain
+from .model import Kept, build, charger_counts, compile_model, keep_pairs, start_vector
 from .problem import Problem
 from .rounding import rounded, strengthened
-from .transport import SERVED, Flow, OutOfTime, Ways, in_turn, likely, transport
+from .transport import LEAST_SECONDS, SERVED, Flow, OutOfTime, Ways, in_turn, likely, transport
 
 MODEL_ROUNDS = 6
 """Models with ever more pairs, until their plan uses none that they leave out."""
@@ -340,52 +341,52 @@ class _Run:
 
     def _improve(self) -> str:
         """Models with ever more pairs until the gap is closed; why it ended."""
-        from .model import Kept, build, charger_counts, compile_model, keep_pairs, start_vector
-
-        backend = choose_solver(self._how.solver, self._how.gap)
-        self._solver = backend
-        kept: Optional[Kept] = None
+        self._solver = choose_solver(self._how.solver, self._how.gap)
         for number in range(MODEL_ROUNDS):
             if self._control.stop_and_keep():
                 return "stopped"
             if time.monotonic() >= self._ends:
                 return "time_limit"
-            kept = keep_pairs(self._problem, self._ways, self._relaxed, number, last=number == MODEL_ROUNDS - 1)
-
-            def make(kept=kept):
-                made = build(self._problem, self._ways, kept)
-                return (made, *compile_model(made))
-
-            model, data, variables = obeying_cancel(make, self._control)
-            try:
-                start = None
-                if self._best is not None:
-                    start = start_vector(variables, model, self._problem, self._ways, kept, self._best)
-                left = max(self._ends - time.monotonic(), 0.5)
-                outcome = process.solve(
-                    data,
-                    backend,
-                    Limits(gap=self._how.gap / 2.0, seconds=left),
-                    Span(self._control, 60, 95),
-                    start=start,
-                    python=self._how.python,
-                )
-                self._nodes += outcome.nodes
-                if outcome.bound is not None:
-                    self._bound = max(self._bound, -outcome.bound)
-                if outcome.ended == "infeasible":
-                    return "infeasible" if self._best is None else "solver_failed"
-                if outcome.x is not None:
-                    self._consider(charger_counts(variables, model, self._problem, outcome.x))
-            finally:
-                take_apart(model)
+            last = number == MODEL_ROUNDS - 1
+            kept = keep_pairs(self._problem, self._ways, self._relaxed, number, last=last)
+            ended = self._with_model(kept)
+            if ended == "infeasible":
+                return "infeasible" if self._best is None else "solver_failed"
             if not self._open():
                 return "gap_reached"
-            if outcome.ended != "optimal":
-                return {"failed": "solver_failed"}.get(outcome.ended, outcome.ended)
-            if kept.all:
-                return "solver_failed"
+            if ended != "optimal":
+                return "solver_failed" if ended == "failed" else ended
+            if not np.isfinite(kept.over).any():
+                break
         return "solver_failed"
+
+    def _with_model(self, kept: Kept) -> str:
+        """Take the bound and the plan of the model with these pairs; how the solver ended."""
+        problem = self._problem
+
+        def make():
+            made = build(problem, self._ways, kept)
+            return (made, *compile_model(made))
+
+        model, data, variables = obeying_cancel(make, self._control)
+        try:
+            start = self._best and start_vector(variables, model, problem, self._ways, kept, self._best)
+            outcome = process.solve(
+                data,
+                self._solver,
+                Limits(gap=self._how.gap / 2.0, seconds=max(self._ends - time.monotonic(), LEAST_SECONDS)),
+                Span(self._control, 60, 95),
+                start=start,
+                python=self._how.python,
+            )
+            self._nodes += outcome.nodes
+            if outcome.bound is not None:
+                self._bound = max(self._bound, -outcome.bound)
+            if outcome.x is not None:
+                self._consider(charger_counts(variables, model, problem, outcome.x))
+            return outcome.ended
+        finally:
+            take_apart(model)
 
 
 def _costs(problem: Problem, ways: Ways, s: int, t: int, chargers: np.ndarray, flow: Flow) -> Costs:
