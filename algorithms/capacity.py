@@ -170,12 +170,14 @@ def read_problem(
     control: FeedbackControl,
     terms: "Terms",
     more: Tuple[LayerInput, ...] = (),
+    chosen: Tuple[Tuple[str, str], ...] = (),
 ) -> Read:
-    """SITES, DEMAND, FORECAST, COSTS and ``more`` layers; the way as METHOD and CUTOFF say."""
+    """SITES, DEMAND, FORECAST, COSTS and ``more`` layers; the way as METHOD and CUTOFF say. ``chosen``: columns of the demand that are
+    read besides, and the field of each."""
     from ..core.placement.capacity.tables import Year, make_problem
 
     years, columns = _years(algorithm, parameters, context)
-    points = replace(POINTS, chosen=tuple(columns))
+    points = replace(POINTS, chosen=(*columns, *chosen))
     layers = read_layers(
         algorithm, parameters, context, control, [LOTS, points, FORECAST, COSTS, *more],
         optional=("FORECAST", "COSTS", *(each.key for each in more)),

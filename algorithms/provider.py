@@ -28,6 +28,7 @@ def algorithm_classes() -> List[Type[EvplanAlgorithm]]:
     from .acquire.store_snapshot import StoreSnapshot
     from .demand.demand_points import DemandPoints
     from .demand.disaggregate import Disaggregate
+    from .demand.forecast_demand import ForecastDemand
     from .demand.ownership_clusters import OwnershipClusters
     from .demand.project_adoption import ProjectAdoption
     from .demand.score_sites import ScoreSites
@@ -56,6 +57,7 @@ def algorithm_classes() -> List[Type[EvplanAlgorithm]]:
         DemandPoints,
         Disaggregate,
         ProjectAdoption,
+        ForecastDemand,
         OwnershipClusters,
         ScoreSites,
         UpgradeCandidates,

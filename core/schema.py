@@ -418,6 +418,56 @@ PROJECTION = Table(
 )
 """One row per zone and year."""
 
+DEMAND_FORECAST = Table(
+    "demand_forecast",
+    "point",
+    "demand_id",
+    (
+        Column("demand_id", "text", "Demand point"),
+        Column("demand_growth", "float", "Growth from the last year known to the last year forecast"),
+        Column("demand_method", "text", "Method of the forecast"),
+        Column("demand_basis", "text", "What the forecast rests on"),
+    ),
+)
+"""Besides these: ``demand_<year>``, ``demand_<year>_lower`` and ``demand_<year>_upper``."""
+
+FORECAST_YEARS = Table(
+    "forecast_years",
+    None,
+    "demand_id",
+    (
+        Column("demand_id", "text", "Demand point"),
+        Column("year", "int", "Year"),
+        Column("value", "float", "Demand"),
+        Column("lower", "float", "Demand, lower end of the range"),
+        Column("upper", "float", "Demand, upper end of the range"),
+        Column("method", "text", "Method"),
+    ),
+)
+"""One row per demand point and year."""
+
+DEMAND_BACKTEST = Table(
+    "demand_backtest",
+    None,
+    "method",
+    (
+        Column("method", "text", "Method"),
+        Column("origin", "int", "Last year that was known"),
+        Column("horizon", "int", "Years ahead"),
+        Column("year", "int", "Year of the forecast"),
+        Column("points", "int", "Demand points"),
+        Column("mae", "float", "Mean absolute error"),
+        Column("rmse", "float", "Root mean square error"),
+        Column("smape", "float", "Symmetric mean absolute percentage error (0–2)"),
+        Column("mase", "float", "Mean absolute scaled error"),
+        Column("bias", "float", "Mean error (forecast − actual)"),
+        Column("beats_drift", "float", "Share of points nearer than drift"),
+        Column("in_range", "float", "Share of points within the range"),
+        Column("held_out", "bool", "Year held out"),
+    ),
+)
+"""``auto``: what would have been chosen with what was known in the year of origin."""
+
 COSTS = Table(
     "costs",
     None,
@@ -816,6 +866,48 @@ CORRIDOR_ROUTES = Table(
     ),
 )
 
+SCENARIO_COSTS = Table(
+    "scenario_costs",
+    None,
+    "plan",
+    (
+        Column("plan", "text", "Plan made for (a scenario, or robust)"),
+        Column("scenario", "text", "Scenario that comes true"),
+        Column("weight", "float", "Weight of the scenario"),
+        Column("served", "bool", "All demand served that must be"),
+        Column("cost", "float", "Cost"),
+        Column("regret", "float", "Cost beyond the best plan known for the scenario"),
+        Column("best_cost", "float", "Cost of the best plan known for the scenario"),
+        Column("best_bound", "float", "Least possible cost of the scenario (bound)"),
+        Column("infrastructure", "float", "Cost of the chargers"),
+    ),
+)
+
+SCENARIO_FLOWS = Table(
+    "scenario_flows",
+    None,
+    "demand_id",
+    (Column("scenario", "text", "Scenario"), *FLOWS.columns),
+)
+"""One row per scenario, demand point, lot and year between which anything flows."""
+
+LOT_SELECTION = Table(
+    "lot_selection",
+    "point",
+    "site_id",
+    (
+        Column("site_id", "text", "Candidate site"),
+        Column("frequency", "float", "Share of the scenarios' plans in which it grows"),
+        Column("weighted_frequency", "float", "The same, by the scenarios' weights"),
+        Column("slow_least", "float", "Slow chargers, fewest of these plans"),
+        Column("slow_most", "float", "Slow chargers, most of these plans"),
+        Column("fast_least", "float", "Fast chargers, fewest of these plans"),
+        Column("fast_most", "float", "Fast chargers, most of these plans"),
+        Column("slow", "float", "Slow chargers of the plan"),
+        Column("fast", "float", "Fast chargers of the plan"),
+    ),
+)
+
 VIOLATIONS = Table(
     "violations",
     None,
@@ -988,10 +1080,16 @@ TABLES: Dict[str, Table] = {
         CORRIDOR_PLAN,
         CORRIDOR_ROUTES,
         ALLOCATED,
+        SCENARIO_COSTS,
+        SCENARIO_FLOWS,
+        LOT_SELECTION,
         VIOLATIONS,
         REJECTS,
         REGISTRATIONS,
         PROJECTION,
+        DEMAND_FORECAST,
+        FORECAST_YEARS,
+        DEMAND_BACKTEST,
         CONFLICTS,
         STATUS_LOG,
         STOPS,

@@ -269,6 +269,66 @@ def demand_renderer() -> QgsFeatureRenderer:
     return QgsSingleSymbolRenderer(symbol)
 
 
+# Growth from violet (falling) over grey to deep green; read without colours by size.
+GROWTH_CLASSES = (
+    ("falls", '"demand_growth" < -0.01', marker("triangle", 2.0, VIOLET_MID, "#ffffff", 0.15), 2),
+    ("stays, within 1 %", '"demand_growth" <= 0.01', marker("circle", 1.3, "#c9c9c4", GREY, 0.15), 1),
+    ("up to 10 %", '"demand_growth" <= 0.1', marker("circle", 1.6, "#cfe8c9", "#6f8f6c", 0.15), 3),
+    ("10 to 25 %", '"demand_growth" <= 0.25', marker("circle", 2.0, "#8cc98a", "#ffffff", 0.15), 4),
+    ("25 to 50 %", '"demand_growth" <= 0.5', marker("circle", 2.4, "#3f9f63", "#ffffff", 0.15), 5),
+    ("more than 50 %", '"demand_growth" > 0.5', marker("circle", 2.9, "#00543f", "#ffffff", 0.15), 6),
+)
+
+
+def demand_forecast_renderer() -> QgsFeatureRenderer:
+    parts, before = [], ""
+    for label, own, symbol, order in GROWTH_CLASSES:
+        parts.append(Rule(f"Demand {label}" if not parts else label, f"{before}{own}", symbol, order))
+        before = f"NOT ({own}) AND {before}" if before else f"NOT ({own}) AND "
+    parts.append(Rule("no forecast, or nothing to compare with", "ELSE", marker("cross2", 1.5, GREY, GREY, 0.3), 0))
+    return rules(parts)
+
+
+DEMAND_FORECAST_TIP = tip(
+    "Demand point [% coalesce(to_string(\"demand_id\"), '') %]",
+    {
+        "Growth": percent("demand_growth"),
+        "Method": told("demand_method"),
+        "Rests on": told("demand_basis"),
+    },
+)
+
+
+# The surer a lot is to grow, the darker and larger.
+AGREEMENT = (
+    ("every scenario", '"frequency" >= 0.999', "#0c2c84", 3.4),
+    ("half of the scenarios or more", '"frequency" >= 0.5', "#1d91c0", 2.8),
+    ("some scenarios", '"frequency" > 0', "#7fcdbb", 2.2),
+)
+
+
+def lot_selection_renderer() -> QgsFeatureRenderer:
+    parts, before = [], ""
+    for place, (label, own, colour, size) in enumerate(AGREEMENT):
+        stroke = "#ffffff" if place < 2 else "#5d7f7a"
+        symbol = marker("square", size, colour, stroke, 0.15)
+        parts.append(Rule(f"Grows in {'the plan of ' * (not before)}{label}", f"{before}{own}", symbol, 4 - place))
+        before = f"{before}NOT ({own}) AND "
+    parts.append(Rule("Grows in no scenario's plan", "ELSE", marker("square", 1.3, "#dcdcd8", GREY, 0.15), 0))
+    return rules(parts)
+
+
+LOT_SELECTION_TIP = tip(
+    "Lot [% coalesce(to_string(\"site_id\"), '') %]",
+    {
+        "Grows in": percent("frequency"),
+        "By weight": percent("weighted_frequency"),
+        "Slow chargers": f"{told('slow_least')} || ' – ' || {told('slow_most')} || ', plan ' || {told('slow')}",
+        "Fast chargers": f"{told('fast_least')} || ' – ' || {told('fast_most')} || ', plan ' || {told('fast')}",
+    },
+)
+
+
 # Kinds of candidate sites: label, colour, shape, categories (those of resources/presets/osm_sites.json and of the sample).
 # Small, pale and without outline: there are thousands, and plans are drawn above them.
 SITE_KINDS = (
@@ -1045,6 +1105,8 @@ STYLES: Dict[str, Style] = {
         demand_renderer,
         tip(f"Demand point [% {told('demand_id')} %]", {"Weight": value("weight", digits=1), "Zone": told("zone_id")}),
     ),
+    "demand_forecast": Style("Point", demand_forecast_renderer, DEMAND_FORECAST_TIP),
+    "lot_selection": Style("Point", lot_selection_renderer, LOT_SELECTION_TIP),
     "sites": Style("Point", sites_renderer, SITES_TIP),
     "upgrades": Style("Point", upgrades_renderer, UPGRADES_TIP),
     "capacity_lots": Style("Point", capacity_lots_renderer, CAPACITY_LOTS_TIP),

@@ -6,8 +6,8 @@ from typing import Any, Dict
 
 from ...core.placement.capacity import CONSTRAINTS, MODES
 from ...core.placement.solver import SOLVERS
-from ...core.schema import CAPACITY_LOTS, FLOWS
-from .. import capacity, declare
+from ...core.schema import CAPACITY_LOTS, FLOWS, LOT_SELECTION, SCENARIO_COSTS, SCENARIO_FLOWS
+from .. import capacity, declare, scenarios
 from ..base import EvplanAlgorithm, tr
 from ..bridge import provenance
 from ..bridge.outputs import Outputs, asked_for
@@ -15,7 +15,7 @@ from ..bridge.settings import solver_python
 from ..bridge.tables import engine_crs
 from ..layers import COSTS
 
-SOURCES = ("SITES", "DEMAND", "FORECAST", "COSTS")
+SOURCES = ("SITES", "DEMAND", "FORECAST", "COSTS", "SCENARIO_TABLE")
 
 
 class OptimizeCapacity(EvplanAlgorithm):
@@ -31,6 +31,10 @@ class OptimizeCapacity(EvplanAlgorithm):
         "more than its chargers can; every demand point gets its demand. Each of these constraints can be switched off.\n\n"
         "Several years: a field of the demand layer for each, or a table of forecasts. joint: all years at once. sequential: each year upon what the "
         "one before it left.\n\n"
+        "Several futures of the demand: scenarios are fields of the demand layer or a table. The numbers of chargers are shared, flows are each "
+        "scenario's own. The plan has the least mean cost, the least cost in the worst scenario, or the least largest regret, with bound and gap; beside it "
+        "stand the plans made for each scenario alone, what each costs in every other one, and how far they agree on the lots. LOTS and FLOWS show the "
+        "first scenario.\n\n"
         "STATUS and REASON say how the run ended. BOUND is what no plan can undercut, recomputed from the prices of capacity over all pairs of "
         "demand point and lot; GAP_REACHED how far the result may be from it. Where demand cannot be met, the log says which lots are full and how much "
         "capacity lacks. See docs/capacity.md."
@@ -50,6 +54,7 @@ class OptimizeCapacity(EvplanAlgorithm):
             "joint",
             "joint: all years at once. sequential: year by year, each upon the one before.",
         )
+        scenarios.declare_scenarios(self)
         capacity.declare_terms(self, CONSTRAINTS)
         capacity.declare_ways(self)
         declare.number(
@@ -93,7 +98,7 @@ class OptimizeCapacity(EvplanAlgorithm):
             minimum=1.0,
             advanced=True,
         )
-        for layer in (capacity.LOTS, capacity.POINTS, capacity.FORECAST, COSTS):
+        for layer in (capacity.LOTS, capacity.POINTS, capacity.FORECAST, COSTS, scenarios.SCENARIO_TABLE):
             layer.declare_fields(self)
         declare.sink(
             self,
@@ -110,6 +115,7 @@ class OptimizeCapacity(EvplanAlgorithm):
             "A line per demand point, lot and year between which anything flows.",
             optional=True,
         )
+        scenarios.declare_outputs(self)
         declare.output_file(
             self,
             "SUMMARY",
@@ -137,7 +143,7 @@ class OptimizeCapacity(EvplanAlgorithm):
         import geopandas
 
         from ...core.control import Span
-        from ...core.placement.capacity import outcome, solve
+        from ...core.placement.capacity import outcome, robust, solve
 
         started, began = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()), time.monotonic()
         terms = capacity.read_terms(self, parameters, context)
@@ -151,12 +157,20 @@ class OptimizeCapacity(EvplanAlgorithm):
             declare.chosen(self, parameters, "YEARS_MODE", context),
             solver_python(),
         )
-        read = capacity.read_problem(self, parameters, context, control, terms)
-        layers, problem = read.layers, read.problem
-        planned = solve.optimize_capacity(problem, how, Span(control, 10, 95))
+        asked = scenarios.read_asked(self, parameters, context)
+        more = (scenarios.SCENARIO_TABLE,) if asked.table else ()
+        read = capacity.read_problem(self, parameters, context, control, terms, more, asked.columns())
+        layers, problem, found = read.layers, read.problem, None
+        if asked.any:
+            problem = scenarios.apply(asked, problem, layers)
+            found = robust.plan_robust(problem, asked.robust, how, Span(control, 10, 95))
+        planned = found.planned if found else solve.optimize_capacity(problem, how, Span(control, 10, 95))
         for note in (*problem.notes, *planned.explanation):
             control.warn(note)
-        control.info(outcome.in_words(planned))
+        control.info(outcome.in_words(planned, found and found.gap))
+        for line in robust.in_words(asked.robust, found) if found else ():
+            control.info(line)
+        figures = {**outcome.totals(planned), **scenarios.figures(found)}
         sources = provenance.of_inputs(self, parameters, SOURCES, context)
         with Outputs(self, parameters, context, control) as out:
             title = f"{tr('Lots')} ({planned.status.replace('_', ' ')})"
@@ -172,8 +186,28 @@ class OptimizeCapacity(EvplanAlgorithm):
                 out.layer(
                     "FLOWS", FLOWS, shapes, layers.crs("DEMAND"), layers.metric, title=tr("Flows"), provenance=sources
                 )
+            if found:
+                out.layer(
+                    "SCENARIO_COSTS", SCENARIO_COSTS, found.costs, title=tr("Costs and regrets"), provenance=sources
+                )
+                out.layer(
+                    "SELECTION",
+                    LOT_SELECTION,
+                    found.selection,
+                    layers.crs("SITES"),
+                    layers.metric,
+                    title=tr("Agreement of the scenarios"),
+                    provenance=sources,
+                )
+                if asked_for(parameters, "SCENARIO_FLOWS", context):
+                    flows = robust.every_flow(problem, found)
+                    out.layer(
+                        "SCENARIO_FLOWS", SCENARIO_FLOWS, flows, title=tr("Flows of every scenario"), provenance=sources
+                    )
             seconds = time.monotonic() - began
-            out.json("SUMMARY", outcome.summarize(problem, planned, how, service, read.tables(), started, seconds))
+            document = outcome.summarize(problem, planned, how, service, read.tables(), started, seconds)
+            told = {"scenarios": robust.summary(asked.robust, found)} if found else {}
+            out.json("SUMMARY", {**document, "outputs": figures, **told})
             files = out.commit()
         control.progress(100)
-        return {**files, **outcome.totals(planned)}
+        return {**files, **figures}

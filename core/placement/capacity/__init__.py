@@ -6,3 +6,5 @@ CHECKED = ("flows_nonnegative", *CONSTRAINTS)
 """What can be asked of a plan that is checked."""
 MODES = ("joint", "sequential")
 """How several years are planned."""
+ROBUST = ("none", "expected", "worst_case", "minimax_regret")
+"""What a plan for several futures aims at."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from typing import Any, Dict, List
+from typing import Any, Dict, List, Optional
 
 import numpy as np
 import pandas as pd
@@ -203,12 +203,12 @@ def summarize(
     }  # fmt: skip
 
 
-def in_words(planned: Planned) -> str:
-    """The result in a line for a log."""
+def in_words(planned: Planned, gap: Optional[float] = None) -> str:
+    """The result in a line for a log. ``gap``: where it is not that of ``planned``."""
     if planned.objective is None:
         return f"Status {planned.status} ({planned.reason})"
     slow, fast = planned.chargers[-1].sum(axis=0)
     return (
         f"Status {planned.status} ({planned.reason}): {count(int(round(slow)), 'slow charger')} and {count(int(round(fast)), 'fast charger')} "
-        f"in the last year, objective {planned.objective:,.6g}, bound {planned.bound:,.6g}, gap {planned.gap:.3%}"
+        f"in the last year, objective {planned.objective:,.6g}, bound {planned.bound:,.6g}, gap {planned.gap if gap is None else gap:.3%}"
     )

@@ -164,6 +164,18 @@ def _joined(problem: Problem, parts: List[Planned]) -> Planned:
     )
 
 
+def with_chargers(
+    problem: Problem, chargers: np.ndarray, seconds: float = math.inf, control: Control = Control()
+) -> Optional[Planned]:
+    """The best flows for given chargers, (years, lots, 2), and what they cost; None where not all demand that must be met can be, or
+    the time is over. BOUND is the objective: nothing else is decided."""
+    run = _Run(problem, How(), time.monotonic() + seconds, control)
+    try:
+        return run.only(chargers)
+    except OutOfTime:
+        return None
+
+
 class _Run:
     """All years of one problem at once."""
 
@@ -203,6 +215,11 @@ class _Run:
         if self._open():
             return self._ended(self._improve())
         return self._ended("gap_reached")
+
+    def only(self, chargers: np.ndarray) -> Optional[Planned]:
+        self._consider(chargers)
+        best = self._best
+        return best and replace(best, status="optimal", reason="gap_reached", bound=best.objective)
 
     # -- plans ----------------------------------------------------------------------------------------------------
 
@@ -252,7 +269,7 @@ class _Run:
         if not problem.terms.applies("capacity"):
             capacity = np.full_like(capacity, np.inf)
         scenario, year = bounds.states_of(problem)
-        found, active = [], likely(self._ways, self._relaxed)
+        found, active = [], None if self._relaxed is None else likely(self._ways, self._relaxed)
         for state, (s, t) in enumerate(zip(scenario, year)):
             flow = transport(
                 self._ways,
@@ -260,7 +277,7 @@ class _Run:
                 capacity[t][None],
                 np.ones(1),
                 self._unserved,
-                active=[active[state]],
+                active=None if active is None else [active[state]],
                 ends=self._ends,
                 control=self._control,
             )

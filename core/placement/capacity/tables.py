@@ -135,7 +135,7 @@ def _demand(
     ids = identifiers(table, "demand_id", origin, faults)
     order = order_of(ids)
     if forecast is not None:
-        names, amount, actual = _long(forecast, inputs.origin("forecast"), ids[order], faults, notes)
+        names, amount, actual = long_amounts(forecast, inputs.origin("forecast"), ids[order], faults, notes)
     else:
         names = tuple(year.name for year in years)
         amount = np.array([numbers(table, year.column, origin, faults)[order] for year in years])
@@ -147,7 +147,7 @@ def _actual(table: pd.DataFrame, column: str, origin: Origin, faults: Faults) ->
     return numbers(table, column, origin, faults, default=np.nan) if column else np.full(len(table), np.nan)
 
 
-def _long(
+def long_amounts(
     table: pd.DataFrame, origin: Origin, ids: np.ndarray, faults: Faults, notes: List[str]
 ) -> Tuple[Tuple[str, ...], np.ndarray, np.ndarray]:
     """Years and (years, points) amounts and actual values of one row per point and year."""

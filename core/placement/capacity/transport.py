@@ -30,6 +30,8 @@ SAMPLED_FROM, SAMPLE = 1_000, 4
 """From this many points on the first multipliers are those of every fourth point."""
 LIKELY = 2.5
 """Pairs a point, on average, that the program sees where multipliers are known."""
+LEAST_SHARE = 0.1
+"""Weight of a state's flows against the largest, at least, where likely pairs are looked for."""
 MOST_ADDED = 4
 """Pairs of a point that are added at once in the first round; every round twice as many, for who needs many rounds lacks many pairs."""
 TOLERANCE, LEAST_TOLERANCE = 1e-9, 1e-7
@@ -257,7 +259,8 @@ def likely(ways: Ways, flow: Flow) -> List[np.ndarray]:
     """Of each state the pairs that cost least at the multipliers of ``flow``, compared with the best of their point."""
     found = []
     for share, prices in zip(flow.shares, flow.prices):
-        value = share * ways.cost + prices[ways.place]
+        # Ways of a scenario that is not the worst cost nothing there: all would be as likely.
+        value = max(share, LEAST_SHARE * max(flow.shares)) * ways.cost + prices[ways.place]
         over = value - ways.least(value)[ways.point]
         most = min(int(LIKELY * ways.points), len(over)) - 1
         near = np.flatnonzero(over <= np.partition(over, most)[most]) if most >= 0 else np.arange(len(over))
