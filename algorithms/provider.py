@@ -33,6 +33,7 @@ def algorithm_classes() -> List[Type[EvplanAlgorithm]]:
     from .demand.score_sites import ScoreSites
     from .demand.study_area import StudyAreaAlgorithm
     from .demand.upgrade_candidates import UpgradeCandidates
+    from .monitoring.cluster_stations import ClusterStations
     from .placement.location_allocation import LocationAllocation
     from .placement.optimize_network import OptimizeNetwork
     from .planning.validate_plan import ValidatePlan
@@ -62,6 +63,7 @@ def algorithm_classes() -> List[Type[EvplanAlgorithm]]:
         OptimizeNetwork,
         LocationAllocation,
         ValidatePlan,
+        ClusterStations,
         LoadSample,
     ]
 

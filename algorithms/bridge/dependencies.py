@@ -8,12 +8,15 @@ import os
 import sys
 from typing import Dict, Iterable, List
 
-FROM_QGIS = ("numpy", "scipy", "pandas", "geopandas", "requests", "psycopg2")
+FROM_QGIS = ("numpy", "scipy", "pandas", "geopandas", "requests", "psycopg2", "sklearn")
 """Packages that must come from where QGIS comes from: copies from PyPI bring a second GEOS, PROJ or numpy."""
-FROM_PIP = ("pyomo", "swiglpk", "highspy", "requests_cache")
+FROM_PIP = ("pyomo", "swiglpk", "highspy", "requests_cache", "hdbscan")
 """Packages that pip may install, because they drag no geospatial library along."""
 
 _PIP_NAMES: Dict[str, str] = {"requests_cache": "requests-cache"}
+_OSGEO4W_NAMES: Dict[str, str] = {"sklearn": "scikit-learn"}
+_WHEELS: Dict[str, str] = {"sklearn": "scikit-learn joblib threadpoolctl"}
+"""Without their dependencies, which would bring another numpy, so that what is missing besides is named here."""
 
 
 def absent(packages: Iterable[str]) -> List[str]:
@@ -56,9 +59,11 @@ def install_hint(packages: Iterable[str]) -> str:
 
 def _bundled_command(names: List[str]) -> str:
     if sys.platform == "win32":
-        return "OSGeo4W Setup, Advanced Install, packages: " + ", ".join(f"python3-{name}" for name in names)
+        return "OSGeo4W Setup, Advanced Install, packages: " + ", ".join(
+            f"python3-{_OSGEO4W_NAMES.get(name, name)}" for name in names
+        )
     if sys.platform == "darwin":
-        return f'"{_bundle_python()}" -m pip install --no-deps ' + " ".join(names)
+        return f'"{_bundle_python()}" -m pip install --no-deps ' + " ".join(_WHEELS.get(name, name) for name in names)
     extra = ["python3-rtree"] if "geopandas" in names else []
     return "sudo apt install " + " ".join([f"python3-{name}" for name in names] + extra)
 
