@@ -227,7 +227,12 @@ class _Work:
             )
         samples = min(self.settings.min_samples, len(self.xy))
         largest = self.settings.limits.max_size
-        return _in_one_thread(lambda: make(self.xy, smallest, samples, largest), control)
+        try:
+            return _in_one_thread(lambda: make(self.xy, smallest, samples, largest), control)
+        except (TypeError, AttributeError, ImportError) as error:
+            raise PlanningError(
+                f"The package hdbscan does not fit the scikit-learn that is here ({error}). Install a scikit-learn of 1.3 or later, which has its own."
+            ) from error
 
     # -- measures ------------------------------------------------------------------------------------------------
 
@@ -265,7 +270,9 @@ def hdbscan_maker() -> Optional[Callable[[np.ndarray, int, int, Optional[int]], 
     except ImportError:
         return None
     return lambda xy, smallest, samples, largest: (
-        hdbscan.HDBSCAN(min_cluster_size=smallest, min_samples=samples, max_cluster_size=largest or 0, core_dist_n_jobs=1)
+        hdbscan.HDBSCAN(
+            min_cluster_size=smallest, min_samples=samples, max_cluster_size=largest or 0, core_dist_n_jobs=1
+        )
         .fit(xy)
         .labels_
     )
