@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 import time
+from pathlib import Path
+
+import pytest
 
 MOST_MB = 600.0
 STATIONS = 100_000
 
 
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="only Linux tells a process its largest size")
 def test_a_hundred_thousand_stations():
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
     done = subprocess.run(
@@ -27,8 +32,6 @@ def test_a_hundred_thousand_stations():
 
 
 def main() -> None:
-    import resource
-
     import numpy as np
     import pandas as pd
 
@@ -73,8 +76,15 @@ def main() -> None:
         stations, Origin("Stations"), Rules(), ("operator", "town", "level", "access", "status"), uptime=observed
     )
     seconds = time.monotonic() - began
-    megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024.0
-    print(json.dumps({"all": found.outputs, "rows": len(found.table), "seconds": seconds, "megabytes": megabytes}))
+    print(
+        json.dumps({"all": found.outputs, "rows": len(found.table), "seconds": seconds, "megabytes": most_megabytes()})
+    )
+
+
+def most_megabytes() -> float:
+    """Of this program alone: what getrusage tells includes the process that started it."""
+    status = Path("/proc/self/status").read_text(encoding="ascii")
+    return float(re.search(r"VmHWM:\s+(\d+) kB", status)[1]) / 1024.0
 
 
 if __name__ == "__main__":
