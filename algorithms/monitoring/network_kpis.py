@@ -65,7 +65,7 @@ STATUS_LOG = LayerInput(
     geometry=None,
 )  # fmt: skip
 DEFAULT_GROUPS = ("operator", "level")
-PLANNED = ("count", "leave_out")
+PLANNED, UNLOGGED = ("count", "leave_out"), ("unknown", "unchanged")
 PLACES = ("CHARGERS", "ZONES", "PREVIOUS", "STATUS_LOG")
 OUTPUTS = {
     "stations": "Stations",
@@ -156,6 +156,10 @@ class NetworkKpis(EvplanAlgorithm):
         STATUS_LOG.declare(self, optional=True)
         declare.number(
             self, "UPTIME_TARGET", "Uptime to be reached [%]", "By each port in a year.", default=97.0, minimum=0.0, maximum=100.0, advanced=True
+        )  # fmt: skip
+        declare.choice(
+            self, "UNLOGGED", "Stations without a row in the log", UNLOGGED, "unknown",
+            "unknown: nobody observed them. unchanged: they have had their status all the time, as in a log of all changes of the network.", advanced=True,
         )  # fmt: skip
         declare.date(
             self, "LOG_FROM", "Log from", "Since when the stations were observed. Left empty, the first row of the log.", advanced=True
@@ -321,6 +325,8 @@ class NetworkKpis(EvplanAlgorithm):
         faults = Faults()
         ids = identifiers(table.frame, "charger_id", table.origin, faults)
         faults.raise_if_any()
+        is_unchanged = declare.chosen(self, parameters, "UNLOGGED", context) == "unchanged"
+        present = list(Columns(table.frame).text("status")) if is_unchanged else None
         return uptime(
             rows.frame,
             rows.origin,
@@ -330,6 +336,7 @@ class NetworkKpis(EvplanAlgorithm):
             begin=declare.optional_date(self, parameters, "LOG_FROM", context),
             end=declare.optional_date(self, parameters, "LOG_UNTIL", context),
             target_percent=self.parameterAsDouble(parameters, "UPTIME_TARGET", context),
+            present=present,
         )
 
     def _previous(

@@ -65,12 +65,14 @@ def network_kpis(
         said.append(f"{count(planned, 'planned station')} {how} (PLANNED).")
     stations = stations[kept].reset_index(drop=True)
     place = None if areas is None else _located(areas[0], areas[1][kept], control)
-    groupings = [whole(len(stations)), *(grouping(stations, field) for field in groups)]
+    groupings = [whole(len(stations))]
+    for field in groups:
+        control.check()
+        groupings.append(grouping(stations, field))
     if place is not None:
         groupings.append(place)
     control.progress(30)
-    facts = facts_of(stations, rules, day)
-    control.check()
+    facts = facts_of(stations, rules, day, control)
     parts = [_figures(each, facts) for each in groupings]
     control.progress(60)
     if previous is not None:
@@ -91,10 +93,13 @@ def network_kpis(
     return NetworkKpis(table, _outputs(table), _summary(table, rules, reference, said))
 
 
-def facts_of(stations: pd.DataFrame, rules: Rules, day: float) -> Dict[str, np.ndarray]:
+def facts_of(stations: pd.DataFrame, rules: Rules, day: float, control: Control = Control()) -> Dict[str, np.ndarray]:
     """Every fact of every station, NaN where not known."""
-    columns = Columns(stations)
-    return {name: np.asarray(fact.of(columns, rules, day), dtype=float) for name, fact in FACTS.items()}
+    columns, found = Columns(stations), {}
+    for name, fact in FACTS.items():
+        control.check()
+        found[name] = np.asarray(fact.of(columns, rules, day), dtype=float)
+    return found
 
 
 def latest_day(stations: pd.DataFrame) -> str:

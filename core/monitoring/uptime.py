@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime, timezone
-from typing import Any, Dict, List, Optional, Tuple
+from typing import Any, Dict, List, Optional, Sequence, Tuple
 
 import numpy as np
 import pandas as pd
@@ -37,6 +37,8 @@ _STATES = {
 _OCPI_UP = ("charging", "occupied", "blocked", "reserved", "preparing", "finishing", "suspended")
 _OCPI_OUT = ("outoforder", "faulted", "offline")
 MINUTE_S = 60.0
+AT_ONCE = 10_000
+"""Times that are read between two looks at Cancel."""
 TARGET_PERCENT = 97.0
 
 
@@ -92,14 +94,16 @@ def uptime(
     begin: str = "",
     end: str = "",
     target_percent: float = TARGET_PERCENT,
+    present: Optional[Sequence[str]] = None,
 ) -> Uptime:
     """``log``: ``charger_id``, ``observed_at`` and ``status``; ``status_before``, ``event``, ``port_id``, ``excluded`` where there are any.
 
     ``begin``, ``end``: when the observation began and ended (ISO 8601; a day is its first moment), empty: the first and the last row of the log.
-    ``station_ports``: ports of each station, NaN where not known. Raises PlanningError with every fault of the log.
+    ``station_ports``: ports of each station, NaN where not known. ``present``: status of each station, which one without any row has had
+    all the time; None: that is not known. Raises PlanningError with every fault of the log.
     """
     faults, notes = Faults(), []  # type: Faults, List[str]
-    moments = _moments(log, origin, faults)
+    moments = _moments(log, origin, faults, control)
     for name in ("charger_id", "status"):
         if name not in log:
             faults.add(f"The {origin.column(name)}: there is no such field. Choose the field in the form.")
@@ -121,7 +125,14 @@ def uptime(
     )
     first, last = _span(moments[~foreign], begin, end, faults, origin)
     faults.raise_if_any()
-    order = np.lexsort((np.arange(len(log)), moments, port, places))
+    if present is not None:
+        silent = np.setdiff1d(np.arange(len(station_ids)), places[~foreign])
+        told = _states(pd.DataFrame({"status": [present[each] for each in silent]}, dtype=object), "status", origin, [])
+        places, port = np.r_[places, silent], np.r_[port, np.full(len(silent), "", dtype=object)]
+        moments, states = np.r_[moments, np.full(len(silent), first)], np.r_[states, told]
+        before, excluded = np.r_[before, told], np.r_[excluded, np.zeros(len(silent), bool)]
+        foreign = np.r_[foreign, np.zeros(len(silent), bool)]
+    order = np.lexsort((np.arange(len(places)), moments, pd.factorize(port, sort=True)[0], places))
     order = order[~foreign[order]]
     own = pd.DataFrame({"place": places[order], "port": port[order]})
     is_first = (~own.duplicated()).to_numpy()
@@ -226,13 +237,15 @@ def _state(text: str) -> Optional[int]:
     return _STATES.get(plain if plain in _STATES else read_status(text) or "")
 
 
-def _moments(log: pd.DataFrame, origin: Origin, faults: Faults) -> np.ndarray:
+def _moments(log: pd.DataFrame, origin: Origin, faults: Faults, control: Control) -> np.ndarray:
     """Seconds since 1970, NaN where there is none."""
     if "observed_at" not in log:
         faults.add(f"The {origin.column('observed_at')}: there is no such field. Choose the field in the form.")
         return np.full(len(log), np.nan)
     read: Dict[Any, float] = {}
-    for value in set(log["observed_at"]):
+    for place, value in enumerate(set(log["observed_at"])):
+        if place % AT_ONCE == 0:
+            control.check()
         read[value] = _moment(value)
     made = np.array([read[value] for value in log["observed_at"]], dtype=float)
     if np.isnan(made).any():

@@ -110,6 +110,13 @@ def test_growth_since_an_earlier_layer():
     assert ran.outputs["STATIONS_GROWTH"] == 1.0 and ran.outputs["PORTS_GROWTH"] == pytest.approx(10 / 6 - 1)
     found = kpis(ran)
     assert found["operator", "Gone", "stations_change"]["value"] == -1.0
+    towns = zones([(rectangle(-10, -10, 20, 20), "one"), (rectangle(40, -10, 20, 20), "two")], {"zone_id": "string"})
+    found = kpis(
+        run("networkkpis", CHARGERS=stations(ROWS[:1]), PREVIOUS=stations(ROWS[:2]), ZONES=towns, KPIS="memory:")
+    )
+    assert [found["zone", name, "stations_change"]["value"] for name in ("one", "two")] == [0.0, -1.0]
+    nothing = run("networkkpis", CHARGERS=stations(), PREVIOUS=stations([]), KPIS="memory:")
+    assert nothing.outputs["STATIONS_GROWTH"] is None and kpis(nothing)["all", "all", "stations_change"]["value"] == 4.0
 
 
 @pytest.mark.quick
@@ -140,6 +147,14 @@ def test_uptime_of_a_year():
     )
     assert found["all", "all", "uptime_target_share_2023"]["value"] == pytest.approx(1.0)
     assert any("“z”" in line for line in ran.feedback.warnings)
+    same = {
+        "CHARGERS": stations(),
+        "STATUS_LOG": table(rows, LOG_FIELDS, "Log"),
+        "UNLOGGED": "unchanged",
+        "LOG_UNTIL": "2024-01-01",
+    }
+    found = kpis(run("networkkpis", **same, KPIS="memory:"))["all", "all", "uptime_percent_2023"]
+    assert (found["n"], found["n_unknown"]) == (6, 4), "c has been unknown all the time, and d is not in service yet"
     twice = stations([ROWS[0], ROWS[0]])
     message = refused("networkkpis", CHARGERS=twice, STATUS_LOG=table(rows, LOG_FIELDS, "Log"), KPIS="memory:")
     assert "share their id" in message

@@ -8,11 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from evplan.core.acquire.refresh import refresh
 from evplan.core.errors import PlanningError
 from evplan.core.monitoring.kpi_definitions import Rules
 from evplan.core.monitoring.kpis import network_kpis
 from evplan.core.monitoring.uptime import uptime
 from evplan.core.tables import Origin
+from evplan.tests.core.acquire.test_refresh import table
 
 pytestmark = pytest.mark.quick
 YEAR, LEAP_YEAR, DAY = 525_600.0, 527_040.0, 1_440.0
@@ -83,14 +85,14 @@ def test_the_status_before_holds_until_the_first_row():
 
 def test_ports_that_come_and_go():
     names = ("charger_id", "observed_at", "status", "status_before", "event", "port_id")
-    table = log(
+    changes = log(
         ("a", "2023-12-22", UP, None, "new", "1"),
         ("a", "2023-12-31", DOWN, UP, "changed", "1"),
         ("a", "2024-01-11", "removed", DOWN, "gone", "1"),
         ("a", "2023-12-31", "planned", None, "new", "2"),
         names=names,
     )
-    found = of(table, end="2024-07-01").ports
+    found = of(changes, end="2024-07-01").ports
     assert found[["port_id", "year", "minutes", "outage_min"]].values.tolist() == [
         ["1", 2023, 10 * DAY, 1 * DAY],
         ["1", 2024, 10 * DAY, 10 * DAY],
@@ -119,6 +121,26 @@ def test_the_network_weighs_stations_by_their_ports():
     assert met.to_dict() == pytest.approx({"all": 2 / 3, "X": 1.0, "Y": 0.0})
     left_out = network_kpis(stations, Origin("Stations"), Rules(counts_planned=False), uptime=found).table
     assert left_out[left_out["kpi"] == "uptime_percent_2023"]["n_unknown"].tolist() == [0]
+
+
+def test_the_log_of_two_refreshes():
+    """Stations that did not change have no row: they are unknown, or have been what they are."""
+    known = table(("a", UP, 2), ("b", UP, 4), ("c", DOWN, 1))
+    first = refresh(known, table(("b", DOWN, 4), ("d", UP, 6)), "2023-07-02T00:00:00Z")
+    second = refresh(first.chargers, table(("b", UP, 4)), "2023-07-12T00:00:00Z")
+    ids = second.chargers["charger_id"].to_numpy(dtype=object)
+    together = pd.concat([first.log, second.log], ignore_index=True)
+
+    def found(**named):
+        made = of(together, ids=ids, ports=np.array([2.0, 4.0, 1.0, 6.0]), **named)
+        return made.ports.set_index("charger_id"), made.unlogged.tolist()
+
+    rows, unlogged = found()
+    assert rows["minutes"].to_dict() == {"b": YEAR, "d": (365 - 182) * DAY} and unlogged == [2.0, 0.0, 1.0, 0.0]
+    assert rows.at["b", "outage_min"] == 10 * DAY and rows.at["b", "known_min"] == YEAR
+    rows, unlogged = found(present=second.chargers["status"].tolist())
+    assert rows["uptime_percent"].to_dict() == {"a": 100.0, "b": pytest.approx(100 * 355 / 365), "c": 0.0, "d": 100.0}
+    assert unlogged == [0.0] * 4 and rows.at["a", "minutes"] == rows.at["c", "outage_min"] == YEAR
 
 
 def test_the_observation_is_that_of_the_log_never_today():
