@@ -19,8 +19,11 @@ setup:
 demo: setup
 	@bash scripts/demo.sh
 
+# Windows need the screen, the keyboard and the processors for themselves; all else runs in several processes.
+PROCESSES ?= auto
 test: setup
-	@bash scripts/with_display.sh $(PYTHON) -m pytest
+	@$(PYTHON) -m pytest --ignore=tests/ui -n $(PROCESSES) --maxprocesses 4 --dist worksteal
+	@bash scripts/with_display.sh $(PYTHON) -m pytest tests/ui
 
 quick: setup
 	@$(PYTHON) -m pytest -m quick
