@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from ..core.placement.problem import Inputs
     from ..core.tables import Origin
 
-_SOURCE_TYPES = {"point": declare.POINT, "polygon": declare.POLYGON, None: declare.ANY_TABLE}
+_SOURCE_TYPES = {"point": declare.POINT, "line": declare.LINE, "polygon": declare.POLYGON, None: declare.ANY_TABLE}
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ class LayerInput:
     silent: Tuple[str, ...] = ()
     """Canonical columns that are read if the layer has them, without a parameter."""
     geometry: Optional[str] = "point"
-    """``point``, ``polygon``, or None for a table, whose geometry, if it has one, is not looked at."""
+    """``point``, ``line``, ``polygon``, or None for a table, whose geometry, if it has one, is not looked at."""
     chosen: Tuple[Tuple[str, str], ...] = ()
     """Columns that are read besides, each from the field that the user chose in a list: column, field."""
 
@@ -285,10 +285,12 @@ def read_layers(
         for key, source in opened.items()
     }
     present = [(each, opened[each.key]) for each in inputs if opened[each.key] is not None]
-    # The points say where distances are measured: zones may reach far beyond them, and a table lies nowhere.
-    metric = metric_system([source for each, source in present if each.geometry == "point"], context)
+    # Lines along which is measured, else the points say where distances are: zones may reach far beyond them, and a table lies nowhere.
+    kinds = [each.geometry for each, _ in present]
+    measured = "line" if "line" in kinds else "point"
+    metric = metric_system([source for each, source in present if each.geometry == measured], context)
     for each, source in present:
-        if each.geometry == "polygon":
+        if each.geometry is not None and each.geometry != measured:
             extent_on_earth(source, context)
     fields = {each.key: field_map(algorithm, parameters, each.columns(), source, context) for each, source in present}
     for each, source in present:

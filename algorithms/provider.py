@@ -35,6 +35,9 @@ def algorithm_classes() -> List[Type[EvplanAlgorithm]]:
     from .demand.upgrade_candidates import UpgradeCandidates
     from .monitoring.cluster_stations import ClusterStations
     from .monitoring.network_kpis import NetworkKpis
+    from .placement.corridor import Corridor
+    from .placement.corridor_compliance import CorridorCompliance
+    from .placement.k_medians import KMedians
     from .placement.location_allocation import LocationAllocation
     from .placement.optimize_network import OptimizeNetwork
     from .planning.validate_plan import ValidatePlan
@@ -63,6 +66,9 @@ def algorithm_classes() -> List[Type[EvplanAlgorithm]]:
         ServiceAreas,
         OptimizeNetwork,
         LocationAllocation,
+        KMedians,
+        CorridorCompliance,
+        Corridor,
         ValidatePlan,
         ClusterStations,
         NetworkKpis,

@@ -66,17 +66,18 @@ def find_costs(
             raise PlanningError("Costs along a network need the layer of its lines (NETWORK).")
         return _network(points, places, way, lines, control)
     metres = 1.0 if way.unit == "m" else 3.6 / way.speed_kmh
-    turned = way.method == "manhattan"
-    angle = -np.radians(way.angle_deg) if turned else 0.0
-    pairs = _straight(_turn(points, angle), _turn(places, angle), way.cutoff / metres, 1 if turned else 2, control)
+    manhattan = way.method == "manhattan"
+    angle = -np.radians(way.angle_deg) if manhattan else 0.0
+    pairs = _straight(turned(points, angle), turned(places, angle), way.cutoff / metres, 1 if manhattan else 2, control)
     return Found(Pairs(pairs.point, pairs.place, pairs.cost * metres), {"pairs": len(pairs.cost)})
 
 
-def _turn(xy: np.ndarray, angle: float) -> np.ndarray:
+def turned(xy: np.ndarray, angle: float) -> np.ndarray:
+    """Places (n, 2) turned about 0, 0 by ``angle`` (radians), counter-clockwise."""
     if not angle:
         return xy
     cos, sin = np.cos(angle), np.sin(angle)
-    return xy @ np.array([[cos, sin], [-sin, cos]])
+    return np.column_stack([xy[:, 0] * cos - xy[:, 1] * sin, xy[:, 0] * sin + xy[:, 1] * cos])
 
 
 def _straight(points: np.ndarray, places: np.ndarray, cutoff_m: float, norm: int, control: Control) -> Pairs:
