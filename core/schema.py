@@ -528,8 +528,12 @@ FACILITIES = Table(
         Column("status", "text", "Status"),
         Column("points", "int", "Demand points allocated"),
         Column("weight", "float", "Weight allocated"),
+        Column("share", "float", "Share of all weight"),
+        Column("total_cost", "float", "Costs of the points, added up"),
+        Column("weighted_cost", "float", "Weight × cost, added up"),
         Column("mean_cost", "float", "Mean cost, weighted"),
         Column("largest_cost", "float", "Largest cost"),
+        Column("nearest_other", "float", "Distance to the next facility"),
     ),
 )
 
@@ -540,8 +544,23 @@ ALLOCATION = Table(
     (
         Column("demand_id", "text", "Demand point"),
         Column("site_id", "text", "Site"),
-        Column("weight", "float", "Weight"),
+        Column("weight", "float", "Weight allocated"),
         Column("cost", "float", "Cost"),
+        Column("weighted_cost", "float", "Weight × cost"),
+    ),
+)
+
+ALLOCATED = Table(
+    "allocated",
+    "point",
+    "demand_id",
+    (
+        Column("demand_id", "text", "Demand point"),
+        Column("weight", "float", "Weight"),
+        Column("site_id", "text", "Site that gets most of it"),
+        Column("cost", "float", "Cost to the nearest site it goes to"),
+        Column("facilities", "int", "Sites it goes to"),
+        Column("allocated", "float", "Weight allocated"),
     ),
 )
 
@@ -983,6 +1002,7 @@ TABLES: Dict[str, Table] = {
         FLEET_POWER,
         CORRIDOR_PLAN,
         CORRIDOR_ROUTES,
+        ALLOCATED,
         VIOLATIONS,
         REJECTS,
         REGISTRATIONS,

@@ -147,7 +147,7 @@ class KMedians(EvplanAlgorithm):
             self,
             "NETWORK",
             "Network",
-            ways.LINE,
+            declare.LINE,
             "Line layer of roads: for the distance network, and for the angle of the street grid.",
             optional=True,
         )

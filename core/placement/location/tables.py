@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, List, Optional
 
 import numpy as np
@@ -13,11 +13,17 @@ from ...access.cover import coordinates
 from ...access.roads import Pairs
 from ...control import Control
 from ...errors import Faults, PlanningError, count, some
-from ...tables import identifiers, order_of, texts
+from ...tables import bad_rows, identifiers, numbers, order_of, texts
 from ..problem import Inputs, costs_from_table, demand_from_table, reach_of_costs
-from .locate import STATUSES, Demand, Places, Question
+from .impedance import Impedance
+from .question import STATUSES, Demand, Places, Question
 
 MEANINGS = ("per_unit", "total")
+TOTAL_COUNTS = ("p_median",)
+"""Problems whose costs are added up; elsewhere a cost is the length of a way."""
+MOST_APART = 5_000
+"""Sites of p_dispersion; its table of distances takes 200 MB then."""
+NO_PAIRS = Pairs(np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64), np.empty(0))
 
 
 @dataclass(frozen=True)
@@ -42,35 +48,101 @@ def ask(
     **settings: Any,
 ) -> Asked:
     """Read the tables. Costs come from ``inputs.costs``, else they are straight lines in metres; ``total``: a pair's cost is for all of
-    the point's weight. Raises PlanningError with every fault of the tables."""
+    the point's weight. p_dispersion asks for no demand, and its costs are those between sites. Raises PlanningError with every fault of
+    the tables."""
     faults = Faults()
-    points = demand_from_table(inputs.demand, inputs.origin("demand"), faults)
     ids = identifiers(inputs.sites, "site_id", inputs.origin("sites"), faults)
     status = np.array([text.lower() for text in texts(inputs.sites, "status", "candidate")], dtype=object)
+    attraction = numbers(inputs.sites, "attraction", inputs.origin("sites"), faults, default=1.0)
     strange = ~np.isin(status, STATUSES)
     if strange.any():
         faults.add(
             f"The {inputs.origin('sites').column('status')}: {some(sorted(set(status[strange])))} is none of {', '.join(STATUSES)}."
         )
+    if (attraction == 0).any() and "attraction" in inputs.sites:
+        faults.add(
+            f"The {inputs.origin('sites').column('attraction')}: {bad_rows(inputs.sites, attraction == 0)} are 0. A site that draws nobody "
+            "has no part in a market; give it a value above 0, or the status forbidden."
+        )
+    apart_only = problem == "p_dispersion"
+    if apart_only:
+        points = None
+    elif inputs.demand is None:
+        faults.add(f"Choose the layer of demand points (DEMAND): only p_dispersion does without, not {problem}.")
+    else:
+        points = demand_from_table(inputs.demand, inputs.origin("demand"), faults)
     faults.raise_if_any()
     order = order_of(ids)
-    ids, status, xy = ids[order], status[order], coordinates(inputs.sites)[order]
-    covering = problem in ("mclp", "lscp", "attendance") and radius is not None
-    farthest = min(cutoff, radius) if covering else cutoff
+    ids, xy = ids[order], coordinates(inputs.sites)[order]
     notes: List[str] = []
-    straight = inputs.costs is None
-    pairs = (
-        _straight(points.xy, xy, farthest, control) if straight else _given(inputs, points.ids, ids, farthest, notes)
-    )
+    places = Places(ids, status[order], attraction[order])
+    if apart_only:
+        places = replace(places, apart=_apart(inputs, ids, xy, notes))
+        if inputs.demand is not None:
+            notes.append("DEMAND has no part in p_dispersion and is not used.")
+        pairs, demand, points_xy = NO_PAIRS, Demand(np.empty(0, dtype=object), np.empty(0)), np.empty((0, 2))
+    else:
+        covering = problem in ("mclp", "lscp", "attendance") and radius is not None
+        farthest = min(cutoff, radius) if covering else cutoff
+        straight = inputs.costs is None
+        pairs = (
+            _straight(points.xy, xy, farthest, control)
+            if straight
+            else _given(inputs, points.ids, ids, farthest, notes)
+        )
+        demand, points_xy = Demand(points.ids, points.weight), points.xy
     if meaning == "total":
-        weight = points.weight[pairs.point]
-        if (weight <= 0).any():
-            raise PlanningError(
-                "Costs that are totals of a pair (COST_MEANING = total) need weights above 0 for all demand points."
-            )
-        pairs = Pairs(pairs.point, pairs.place, pairs.cost / weight)
-    question = Question(problem, Demand(points.ids, points.weight), Places(ids, status), pairs, p, radius, **settings)
-    return Asked(question, points.xy, xy, notes)
+        pairs = _of_one(pairs, problem, demand, settings.get("impedance", Impedance()), notes)
+    question = Question(problem, demand, places, pairs, p, radius, cutoff=cutoff, **settings)
+    return Asked(question, points_xy, xy, notes)
+
+
+def _of_one(pairs: Pairs, problem: str, demand: Demand, impedance: Impedance, notes: List[str]) -> Pairs:
+    """Costs for each unit of weight of costs that are totals of a pair."""
+    if problem not in TOTAL_COUNTS:
+        notes.append(f"COST_MEANING = total has no part in {problem}: the costs are taken as the length of the way.")
+        return pairs
+    if impedance.kind != "linear":
+        raise PlanningError(
+            f"Costs that are totals of a pair (COST_MEANING = total) are no ways, which {impedance.kind} impedance could make longer. "
+            "Give costs per unit, or linear impedance."
+        )
+    weight = demand.weight[pairs.point]
+    if (weight <= 0).any():
+        raise PlanningError(
+            "Costs that are totals of a pair (COST_MEANING = total) need weights above 0 for all demand points."
+        )
+    return Pairs(pairs.point, pairs.place, pairs.cost / weight)
+
+
+def _apart(inputs: Inputs, ids: np.ndarray, xy: np.ndarray, notes: List[str]) -> np.ndarray:
+    """Distances between the sites: straight lines, or the table's, of both directions the shorter."""
+    if len(ids) > MOST_APART:
+        raise PlanningError(
+            f"p_dispersion of {len(ids):,} sites needs the distances between all of them, which is possible for up to {MOST_APART:,}. "
+            "Filter the sites, or thin them out to one per cell of a grid."
+        )
+    if inputs.costs is None:
+        return np.hypot(xy[:, None, 0] - xy[None, :, 0], xy[:, None, 1] - xy[None, :, 1])
+    table = _given(inputs, ids, ids, np.inf, notes)
+    apart = np.full((len(ids), len(ids)), np.inf)
+    apart[table.point, table.place] = table.cost
+    apart = np.minimum(apart, apart.T)
+    np.fill_diagonal(apart, 0.0)
+    missing = ~np.isfinite(apart)
+    if not len(table.cost):
+        raise PlanningError(
+            f"The layer “{inputs.origin('costs').layer}” has no pair of two sites. For p_dispersion make the table of costs with the sites as "
+            "demand points and as candidate sites, or leave it empty for straight lines."
+        )
+    if missing.any():
+        farthest = float(apart[~missing].max())
+        notes.append(
+            f"The layer “{inputs.origin('costs').layer}”: {count(int(missing.sum()) // 2, 'pair')} of sites not in the table count as far apart as "
+            f"its largest cost, {farthest:,.6g}."
+        )
+        apart[missing] = farthest
+    return apart
 
 
 def _straight(points: np.ndarray, places: np.ndarray, farthest: float, control: Control) -> Pairs:
