@@ -10,7 +10,7 @@ EVPLAN_DATA ?= $(wildcard $(CURDIR)/../shared/data)
 export EVPLAN_DATA
 export ONLY
 
-BENCHMARKS := mclp mclp-sjc pmedian network-plan kwc-real large-plan cover growth import snapshot roads layers kmedians
+BENCHMARKS := mclp mclp-sjc pmedian network-plan kwc-real large-plan cover growth import snapshot roads layers kmedians mclp-bds
 
 .PHONY: setup demo test quick lint format screenshots comparison package clean peers bench bench-report $(BENCHMARKS:%=bench-%)
 setup:

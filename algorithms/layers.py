@@ -9,6 +9,7 @@ from qgis.core import QgsCoordinateReferenceSystem, QgsProcessingContext
 
 from ..core.errors import PlanningError, count
 from . import declare
+from .bridge.columns import layer_behind, read_columns
 from .bridge.feedback import FeedbackControl
 from .bridge.tables import (
     Input,
@@ -274,8 +275,12 @@ def read_layers(
     control: FeedbackControl,
     inputs: List[LayerInput],
     optional: Tuple[str, ...] = (),
+    unnamed: Tuple[str, ...] = (),
 ) -> Layers:
-    """Open all sources first (so that every mistake shows before long reading), then read each in the common system."""
+    """Open all sources first (so that every mistake shows before long reading), then read each in the common system.
+
+    ``unnamed``: layers of points of which nothing but places and numbers is asked; where that can be read in columns, without ids.
+    """
     opened: Dict[str, Optional[Input]] = {
         each.key: open_source(algorithm, parameters, each.key, context, empty_ok=each.key in optional)
         for each in inputs
@@ -299,6 +304,13 @@ def read_layers(
     for each, source in present:
         if each.geometry is None:
             tables[each.key] = read_table(source, fields[each.key], control)
+        elif each.key in unnamed:
+            layer = layer_behind(algorithm, parameters, each.key, context)
+            numeric = {column: field for column, field in fields[each.key].items() if column != each.id_column}
+            named = fields[each.key].get(each.id_column, "")
+            tables[each.key] = read_columns(source, layer, numeric, named, metric, context, control) or read(
+                source, fields[each.key], metric, context, control, only=each.geometry
+            )
         else:
             tables[each.key] = read(source, fields[each.key], metric, context, control, only=each.geometry)
         if each.id_column and each.id_column not in fields[each.key]:

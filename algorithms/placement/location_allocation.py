@@ -27,7 +27,7 @@ PROBLEMS = (
 )
 MEANINGS = ("per_unit", "total")
 IMPEDANCES = ("linear", "power", "exponential")
-POINTS, PLACES = DEMAND.without("GROUP"), SITES.without("GRID_KW", "FIXED_COST", "CAPACITY")
+POINTS, PLACES = DEMAND.without("GROUP"), SITES.without("GRID_KW", "CAPACITY")
 STATUS_HELP = (
     "candidate, required (is opened in any case), forbidden (is not opened) or competitor (is not opened; in market_share and target_share it "
     "wins demand)."
@@ -72,7 +72,7 @@ class LocationAllocation(EvplanAlgorithm):
     HELP = (
         "Chooses which candidate sites to open, and which demand point goes to which, exactly or with a proven gap.\n\n"
         "p_median: N sites with the least weighted cost between demand and its nearest site. p_center: N sites with the least largest cost. "
-        "mclp: N sites that cover most weight within the radius. lscp: the fewest sites that cover all demand that can be covered. "
+        "mclp: N sites, or those that a budget pays for, that cover most weight within the radius. lscp: the fewest sites that cover all demand that can be covered. "
         "attendance: N sites that draw most weight, which falls from all at a site to none at the radius. p_dispersion: N sites whose nearest two "
         "are as far apart as possible (distances between sites; no demand). market_share: N sites that win the largest share of the weight from "
         "competitors, by gravity (Huff): each point divides its weight among all within the cutoff by what they draw. target_share: the fewest "
@@ -82,6 +82,8 @@ class LocationAllocation(EvplanAlgorithm):
         "e^−βc) and the shares (1/c, 1/c^β, e^−βc).\n\n"
         "Sites may be required, forbidden or competitors (field status). Costs are straight lines in metres, or a table from “Cost matrix” "
         "or any other tool (one row per pair; for p_dispersion of two sites). Demand without any site within the cutoff is left out and told.\n\n"
+        "Layers of millions of demand points are for mclp and lscp with straight lines, when neither ALLOCATION nor ALLOCATED is asked for: "
+        "points in reach of the same sites are then one, and no more than coordinates and weights are read.\n\n"
         "STATUS and REASON say how the run ended, BOUND what no solution can beat, GAP_REACHED how far the result may be from it."
     )
 
@@ -105,9 +107,16 @@ class LocationAllocation(EvplanAlgorithm):
             self,
             "N_FACILITIES",
             "Number of facilities",
-            "How many sites to open; not used by lscp and target_share.",
+            "How many sites to open; not used by lscp and target_share. With a budget the most that may be opened, or empty.",
             minimum=1,
             integer=True,
+        )
+        declare.number(
+            self,
+            "BUDGET",
+            "Budget",
+            "For mclp, in place of a number of facilities: what the open sites may cost together, in the unit of the sites' fixed cost.",
+            minimum=0.0,
         )
         declare.number(
             self,
@@ -233,22 +242,30 @@ class LocationAllocation(EvplanAlgorithm):
         def number(name: str):
             return declare.optional_number(self, parameters, name, context)
 
-        wanted, cutoff = number("N_FACILITIES"), number("CUTOFF")
+        wanted, cutoff, radius = number("N_FACILITIES"), number("CUTOFF"), number("RADIUS")
+        problem = declare.chosen(self, parameters, "PROBLEM", context)
+        backup = self.parameterAsInt(parameters, "BACKUP", context)
         impedance = declare.chosen(self, parameters, "IMPEDANCE", context)
         parameter = number("IMPEDANCE_PARAMETER")
-        layers = read_layers(self, parameters, context, control, [PLACES, POINTS, COSTS])
+        each_point = any(asked_for(parameters, name, context) for name in ("ALLOCATION", "ALLOCATED"))
+        has_costs = parameters.get("COSTS") not in (None, "")
+        merges = not each_point and tables.can_merge(problem, radius, has_costs, backup)
+        unnamed = ("DEMAND",) if merges else ()
+        layers = read_layers(self, parameters, context, control, [PLACES, POINTS, COSTS], unnamed=unnamed)
         asked = tables.ask(
             layers.inputs(),
-            declare.chosen(self, parameters, "PROBLEM", context),
+            problem,
             p=None if wanted is None else int(wanted),
-            radius=number("RADIUS"),
+            radius=radius,
+            budget=number("BUDGET"),
+            each_point=each_point,
             cutoff=float("inf") if cutoff is None else cutoff,
             meaning=declare.chosen(self, parameters, "COST_MEANING", context),
             control=control,
             impedance=Impedance(impedance, 1.0 if impedance == "linear" else parameter or 0.0),
             target_share=number("TARGET_SHARE"),
             k_nearest=self.parameterAsInt(parameters, "K_NEAREST", context),
-            backup=self.parameterAsInt(parameters, "BACKUP", context),
+            backup=backup,
             solver=declare.chosen(self, parameters, "SOLVER", context),
             gap=self.parameterAsDouble(parameters, "GAP", context),
             seconds=self.parameterAsDouble(parameters, "TIME_LIMIT", context),
@@ -263,8 +280,7 @@ class LocationAllocation(EvplanAlgorithm):
         if impedance == "linear" and parameter is not None:
             control.warn("IMPEDANCE_PARAMETER has no part in linear impedance and is not used.")
         control.info(locate.in_words(found))
-        chosen = results.facilities(question, found)
-        chosen = chosen.assign(x=asked.places_xy[chosen.index, 0], y=asked.places_xy[chosen.index, 1])
+        chosen = tables.facilities(asked, found, control)
         sources = provenance.of_inputs(self, parameters, ("SITES", "DEMAND", "COSTS"), context)
         crs = {"FACILITIES": layers.crs("SITES"), "ALLOCATION": layers.crs("DEMAND", "SITES")}
         with Outputs(self, parameters, context, control) as out:

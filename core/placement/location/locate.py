@@ -9,10 +9,10 @@ from typing import Callable, List, Tuple
 import numpy as np
 
 from ...control import Control
-from ...errors import PlanningError, count, some
+from ...errors import PlanningError, count
 from . import impedance, market
 from .center import center
-from .covering import covering
+from .covering import covering, require_budget
 from .dispersion import dispersion
 from .question import STATUSES, Demand, Located, Places, Question, allocate
 from .weighted import attendance, median
@@ -32,7 +32,7 @@ class Kind:
 KINDS = {
     "p_median": Kind(median, ("p",), ("impedance", "k_nearest", "cutoff")),
     "p_center": Kind(center, ("p",), ("cutoff",)),
-    "mclp": Kind(covering, ("p", "radius"), ("backup", "cutoff")),
+    "mclp": Kind(covering, ("p", "radius"), ("backup", "budget", "cutoff")),
     "lscp": Kind(covering, ("radius",), ("backup", "cutoff")),
     "p_dispersion": Kind(dispersion, ("p",)),
     "attendance": Kind(attendance, ("p", "radius"), ("impedance", "cutoff")),
@@ -43,6 +43,7 @@ PROBLEMS = tuple(KINDS)
 KEYS = {
     "p": "N_FACILITIES",
     "radius": "RADIUS",
+    "budget": "BUDGET",
     "cutoff": "CUTOFF",
     "impedance": "IMPEDANCE",
     "k_nearest": "K_NEAREST",
@@ -57,9 +58,10 @@ def locate(question: Question, control: Control = Control()) -> Located:
     """Solve exactly, or to the gap, or as far as the time allows.
 
     ``p_median``: least weighted cost with p places, each point served by its ``k_nearest``. ``attendance``: most weight, which falls with
-    the way to nothing at the radius. ``p_center``: least largest cost. ``mclp``: most weight within the radius of p places. ``lscp``:
-    fewest places that cover all that can be (both: of ``backup`` places each). ``p_dispersion``: p places whose nearest two are farthest
-    apart. ``market_share``: p places that win most weight from competitors; ``target_share``: fewest that win a share.
+    the way to nothing at the radius. ``p_center``: least largest cost. ``mclp``: most weight within the radius of p places, or of those
+    that the budget pays for. ``lscp``: fewest places that cover all that can be (both: of ``backup`` places each). ``p_dispersion``: p
+    places whose nearest two are farthest apart. ``market_share``: p places that win most weight from competitors; ``target_share``:
+    fewest that win a share.
     Raises PlanningError on a question that makes no sense.
     """
     _require(question)
@@ -73,8 +75,12 @@ def locate(question: Question, control: Control = Control()) -> Located:
 def _require(question: Question) -> None:
     kind = KINDS[question.problem]
     needs_p = "p" in kind.needs
+    if question.budget is not None and "budget" in kind.takes:
+        require_budget(question)
+        needs_p = question.p is not None
     if needs_p and (question.p is None or question.p < 1):
-        raise PlanningError("Give the number of facilities (N_FACILITIES), at least 1.")
+        either = " or a budget (BUDGET)" if "budget" in kind.takes else ""
+        raise PlanningError(f"Give the number of facilities (N_FACILITIES), at least 1{either}.")
     if "radius" in kind.needs and not (question.radius is not None and question.radius > 0):
         raise PlanningError("Give the radius (RADIUS), above 0, in the unit of the costs.")
     if "target_share" in kind.needs and not (question.target_share is not None and 0 < question.target_share <= 1):
@@ -118,6 +124,7 @@ def unused(question: Question) -> List[str]:
     given = {
         "p": question.p is not None,
         "radius": question.radius is not None,
+        "budget": question.budget is not None,
         "cutoff": np.isfinite(question.cutoff),
         "impedance": question.impedance.kind != "linear",
         "k_nearest": question.k_nearest != 1,
@@ -155,8 +162,8 @@ def _notes(question: Question, reachable: np.ndarray) -> Tuple[str, ...]:
     k = question.k_nearest if question.problem == "p_median" else 1
     lacking = "have no site" if k == 1 else f"have fewer than {k} sites"
     return (
-        f"{count(int(lost.sum()), 'demand point')} with {share:.1%} of the weight {lacking} within the cutoff and are left out "
-        f"({some(list(question.demand.ids[lost]))}).",
+        f"{count(question.demand.count(lost), 'demand point')} with {share:.1%} of the weight {lacking} within the cutoff and are left "
+        f"out{question.demand.named(lost)}.",
     )
 
 

@@ -10,6 +10,7 @@ import numpy as np
 
 from ...access.roads import Pairs
 from ...control import Control, obeying_cancel
+from ...errors import some
 from .impedance import Impedance
 
 STATUSES = ("candidate", "required", "forbidden", "competitor")
@@ -19,6 +20,16 @@ STATUSES = ("candidate", "required", "forbidden", "competitor")
 class Demand:
     ids: np.ndarray
     weight: np.ndarray
+    points: Optional[np.ndarray] = None
+    """How many demand points each row stands for; None: itself alone."""
+
+    def count(self, which: np.ndarray) -> int:
+        """How many demand points the rows ``which`` (boolean) stand for."""
+        return int(which.sum() if self.points is None else self.points[which].sum())
+
+    def named(self, which: np.ndarray) -> str:
+        """The first ids of the rows ``which``, to put after their number; nothing where rows stand for many points."""
+        return "" if self.points is not None else f" ({some(list(self.ids[which]))})"
 
 
 @dataclass(frozen=True)
@@ -30,6 +41,8 @@ class Places:
     """How much a place draws, whatever the way to it, above 0; None: all the same."""
     apart: Optional[np.ndarray] = None
     """Distances between the places (places, places), symmetric; None where nothing asks for them."""
+    fixed_cost: Optional[np.ndarray] = None
+    """What opening each costs, for a budget."""
 
     def are(self, status: str) -> np.ndarray:
         return self.status == status
@@ -48,6 +61,7 @@ class Question:
     places: Places
     pairs: Pairs
     p: Optional[int] = None
+    """How many to open; with a budget as many at most."""
     radius: Optional[float] = None
     impedance: Impedance = Impedance()
     cutoff: float = math.inf
@@ -62,6 +76,8 @@ class Question:
     gap: float = 0.0
     seconds: float = 60.0
     python: str = ""
+    budget: Optional[float] = None
+    """Of ``mclp``: what the open places may cost together."""
 
 
 @dataclass(frozen=True)

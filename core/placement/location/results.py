@@ -3,26 +3,51 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import List
+from typing import Optional
 
 import numpy as np
 import pandas as pd
 
-from ...errors import count, some
+from ...errors import count
 from .question import Located, Question
 
 
-def facilities(question: Question, found: Located) -> pd.DataFrame:
+@dataclass
+class Served:
+    """What is allocated to each place, arrays of shape (places,): added up in parts where there are too many points to keep."""
+
+    points: np.ndarray
+    weight: np.ndarray
+    cost: np.ndarray
+    paid: np.ndarray
+    """Weight × cost, summed."""
+    largest: np.ndarray
+    """Largest cost; NaN where nothing is allocated."""
+
+    @classmethod
+    def none(cls, n: int) -> "Served":
+        return cls(np.zeros(n, dtype=np.int64), np.zeros(n), np.zeros(n), np.zeros(n), np.full(n, np.nan))
+
+    def add(self, place: np.ndarray, weight: np.ndarray, cost: np.ndarray) -> None:
+        """Pairs of a point and the place it goes to."""
+        n = len(self.points)
+        self.points += np.bincount(place, minlength=n)
+        self.weight += np.bincount(place, weights=weight, minlength=n)
+        self.cost += np.bincount(place, weights=cost, minlength=n)
+        self.paid += np.bincount(place, weights=weight * cost, minlength=n)
+        np.fmax.at(self.largest, place, cost)
+
+
+def facilities(question: Question, found: Located, served: Optional[Served] = None) -> pd.DataFrame:
     """One row per open place, and per competitor where those win demand, in the order of ids: what is allocated to it, at which cost.
 
-    ``index`` is that of the place.
+    ``index`` is that of the place. ``served``: where ``found`` does not tell of every point.
     """
     n, total_weight = len(question.places.ids), float(question.demand.weight.sum())
-    who = found.allocation
-    points, weight = np.bincount(who.place, minlength=n), np.bincount(who.place, weights=who.weight, minlength=n)
-    cost = np.bincount(who.place, weights=who.cost, minlength=n)
-    paid, largest = np.bincount(who.place, weights=who.weight * who.cost, minlength=n), np.full(n, np.nan)
-    np.fmax.at(largest, who.place, who.cost)
+    if served is None:
+        served = Served.none(n)
+        served.add(found.allocation.place, found.allocation.weight, found.allocation.cost)
+    points, weight, cost, paid, largest = served.points, served.weight, served.cost, served.paid, served.largest
     with np.errstate(divide="ignore", invalid="ignore"):
         mean = np.where(weight > 0, paid / weight, np.nan)
     status = question.places.status.copy()
@@ -94,10 +119,10 @@ def unassigned(question: Question, found: Located) -> Unassigned:
     lost = (table["facilities"].to_numpy() == 0) & (question.demand.weight > 0)
     weight, total = float(question.demand.weight[lost].sum()), float(question.demand.weight.sum())
     if not lost.any() or question.problem == "p_dispersion" or found.objective is None:
-        return Unassigned(int(lost.sum()), weight, "")
-    ids: List[str] = list(question.demand.ids[lost])
+        return Unassigned(question.demand.count(lost), weight, "")
+    points_lost = question.demand.count(lost)
     return Unassigned(
-        int(lost.sum()),
+        points_lost,
         weight,
-        f"{count(len(ids), 'demand point')} with {weight / total:.1%} of the weight go to no open site ({some(ids)}).",
+        f"{count(points_lost, 'demand point')} with {weight / total:.1%} of the weight go to no open site{question.demand.named(lost)}.",
     )

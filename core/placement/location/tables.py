@@ -10,13 +10,16 @@ import pandas as pd
 
 from ...access.costs import Way, find_costs
 from ...access.cover import coordinates
+from ...access.merge import in_chunks
 from ...access.roads import Pairs
 from ...control import Control
 from ...errors import Faults, PlanningError, count, some
 from ...tables import bad_rows, identifiers, numbers, order_of, texts
 from ..problem import Inputs, costs_from_table, demand_from_table, reach_of_costs
+from . import large, results
 from .impedance import Impedance
-from .question import STATUSES, Demand, Places, Question
+from .large import Crowd, merged
+from .question import STATUSES, Demand, Located, Places, Question
 
 MEANINGS = ("per_unit", "total")
 TOTAL_COUNTS = ("p_median",)
@@ -34,6 +37,8 @@ class Asked:
     points_xy: np.ndarray
     places_xy: np.ndarray
     notes: List[str]
+    crowd: Optional[Crowd] = None
+    """The points behind the cells of which the question is made; None if it is made of points."""
 
 
 def ask(
@@ -44,13 +49,16 @@ def ask(
     radius: Optional[float],
     cutoff: float = np.inf,
     meaning: str = "per_unit",
+    budget: Optional[float] = None,
+    each_point: bool = True,
     control: Control = Control(),
     **settings: Any,
 ) -> Asked:
     """Read the tables. Costs come from ``inputs.costs``, else they are straight lines in metres; ``total``: a pair's cost is for all of
-    the point's weight. p_dispersion asks for no demand, and its costs are those between sites. Raises PlanningError with every fault of
-    the tables."""
+    the point's weight. p_dispersion asks for no demand, and its costs are those between sites. ``each_point``: whether it is asked where
+    each point goes, which the largest layers leave no memory for. Raises PlanningError with every fault of the tables."""
     faults = Faults()
+    merges = not each_point and can_merge(problem, radius, inputs.costs is not None, settings.get("backup", 1))
     ids = identifiers(inputs.sites, "site_id", inputs.origin("sites"), faults)
     status = np.array([text.lower() for text in texts(inputs.sites, "status", "candidate")], dtype=object)
     attraction = numbers(inputs.sites, "attraction", inputs.origin("sites"), faults, default=1.0)
@@ -64,18 +72,24 @@ def ask(
             f"The {inputs.origin('sites').column('attraction')}: {bad_rows(inputs.sites, attraction == 0)} are 0. A site that draws nobody "
             "has no part in a market; give it a value above 0, or the status forbidden."
         )
+    fixed = None
+    if budget is not None:
+        fixed = numbers(inputs.sites, "fixed_cost", inputs.origin("sites"), faults, default=0.0)
     apart_only = problem == "p_dispersion"
     if apart_only:
         points = None
     elif inputs.demand is None:
         faults.add(f"Choose the layer of demand points (DEMAND): only p_dispersion does without, not {problem}.")
+    elif merges:
+        points = _unnamed(inputs, faults)
     else:
         points = demand_from_table(inputs.demand, inputs.origin("demand"), faults)
     faults.raise_if_any()
     order = order_of(ids)
     ids, xy = ids[order], coordinates(inputs.sites)[order]
     notes: List[str] = []
-    places = Places(ids, status[order], attraction[order])
+    places = Places(ids, status[order], attraction[order], fixed_cost=None if fixed is None else fixed[order])
+    crowd = None
     if apart_only:
         places = replace(places, apart=_apart(inputs, ids, xy, notes))
         if inputs.demand is not None:
@@ -84,17 +98,48 @@ def ask(
     else:
         covering = problem in ("mclp", "lscp", "attendance") and radius is not None
         farthest = min(cutoff, radius) if covering else cutoff
-        straight = inputs.costs is None
-        pairs = (
-            _straight(points.xy, xy, farthest, control)
-            if straight
-            else _given(inputs, points.ids, ids, farthest, notes)
-        )
-        demand, points_xy = Demand(points.ids, points.weight), points.xy
+        points_xy = points.xy
+        if merges:
+            crowd = Crowd(in_chunks(points.xy, points.weight), xy, farthest)
+            demand, pairs = merged(crowd, control)
+        else:
+            straight = inputs.costs is None
+            pairs = (
+                _straight(points.xy, xy, farthest, control)
+                if straight
+                else _given(inputs, points.ids, ids, farthest, notes)
+            )
+            demand = Demand(points.ids, points.weight)
     if meaning == "total":
         pairs = _of_one(pairs, problem, demand, settings.get("impedance", Impedance()), notes)
-    question = Question(problem, demand, places, pairs, p, radius, cutoff=cutoff, **settings)
-    return Asked(question, points_xy, xy, notes)
+    question = Question(problem, demand, places, pairs, p, radius, cutoff=cutoff, budget=budget, **settings)
+    return Asked(question, points_xy, xy, notes, crowd)
+
+
+def can_merge(problem: str, radius: Optional[float], has_costs: bool, backup: int) -> bool:
+    """Whether points within reach of the same places may be one: what lies within the radius is all that counts."""
+    return problem in ("mclp", "lscp") and radius is not None and radius > 0 and not has_costs and backup == 1
+
+
+@dataclass(frozen=True)
+class _Unnamed:
+    """Demand points in the order of their rows."""
+
+    xy: np.ndarray
+    weight: np.ndarray
+
+
+def _unnamed(inputs: Inputs, faults: Faults) -> _Unnamed:
+    if "demand_id" in inputs.demand:
+        identifiers(inputs.demand, "demand_id", inputs.origin("demand"), faults)
+    return _Unnamed(coordinates(inputs.demand), numbers(inputs.demand, "weight", inputs.origin("demand"), faults))
+
+
+def facilities(asked: Asked, found: Located, control: Control = Control()) -> pd.DataFrame:
+    """``results.facilities`` with coordinates ``x`` and ``y``, of all points behind the question."""
+    served = None if asked.crowd is None else large.served(asked.crowd, asked.question, found, control)
+    table = results.facilities(asked.question, found, served)
+    return table.assign(x=asked.places_xy[table.index, 0], y=asked.places_xy[table.index, 1])
 
 
 def _of_one(pairs: Pairs, problem: str, demand: Demand, impedance: Impedance, notes: List[str]) -> Pairs:
