@@ -34,6 +34,8 @@ def algorithm_classes() -> List[Type[EvplanAlgorithm]]:
     from .demand.score_sites import ScoreSites
     from .demand.study_area import StudyAreaAlgorithm
     from .demand.upgrade_candidates import UpgradeCandidates
+    from .monitoring.cluster_stations import ClusterStations
+    from .monitoring.network_kpis import NetworkKpis
     from .placement.assign_demand import AssignDemand
     from .placement.corridor import Corridor
     from .placement.corridor_compliance import CorridorCompliance
@@ -74,6 +76,8 @@ def algorithm_classes() -> List[Type[EvplanAlgorithm]]:
         CorridorCompliance,
         Corridor,
         ValidatePlan,
+        ClusterStations,
+        NetworkKpis,
         LoadSample,
     ]
 

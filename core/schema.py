@@ -908,6 +908,73 @@ LOT_SELECTION = Table(
     ),
 )
 
+STATION_FIGURES: Tuple[Column, ...] = (
+    Column("cluster", "int", "Cluster"),
+    Column("centre_m", "float", "Distance to the centre of the cluster", "m"),
+    Column("silhouette", "float", "Silhouette"),
+)
+"""What clustering adds to stations; without a cluster, a station is noise."""
+
+CLUSTERED_STATIONS = Table(
+    "clustered_stations", "point", "charger_id", (Column("charger_id", "text", "Charger"), *STATION_FIGURES)
+)
+
+STATION_CLUSTERS = Table(
+    "station_clusters",
+    "point",
+    "cluster",
+    (
+        Column("cluster", "int", "Cluster"),
+        Column("stations", "int", "Stations"),
+        Column("weight", "float", "Weight of the stations"),
+        Column("ports_l2", "int", "L2 ports"),
+        Column("ports_l3", "int", "L3 ports"),
+        Column("mean_m", "float", "Mean distance to the centre", "m"),
+        Column("farthest_m", "float", "Farthest station from the centre", "m"),
+        Column("silhouette", "float", "Mean silhouette"),
+    ),
+)
+"""At the centre of each cluster."""
+
+CLUSTER_HULLS = Table(
+    "cluster_hulls", "polygon", "cluster", (*STATION_CLUSTERS.columns, Column("area_km2", "float", "Area", "km²"))
+)
+
+KPIS = Table(
+    "kpis",
+    None,
+    "kpi",
+    (
+        Column("group_by", "text", "Grouped by"),
+        Column("group", "text", "Group"),
+        Column("kpi", "text", "Key figure"),
+        Column("value", "float", "Value, unknown excluded"),
+        Column("value_with_unknown", "float", "Value, unknown included"),
+        Column("n", "int", "Known"),
+        Column("n_unknown", "int", "Unknown"),
+        Column("counted", "float", "Sum or number that the value is made of"),
+        Column("unit", "text", "Unit"),
+    ),
+)
+"""``group_by``: ``all`` or the name of a field; ``docs/kpis.md`` defines every figure."""
+
+UPTIME = Table(
+    "uptime",
+    None,
+    "charger_id",
+    (
+        Column("charger_id", "text", "Charger"),
+        Column("port_id", "text", "Port"),
+        Column("ports", "int", "Ports"),
+        Column("year", "int", "Year"),
+        Column("minutes", "float", "Minutes of the year in service", "min"),
+        Column("known_min", "float", "of these, with a known status", "min"),
+        Column("outage_min", "float", "Outage", "min"),
+        Column("excluded_min", "float", "of this, excluded", "min"),
+        Column("uptime_percent", "float", "Uptime", "%"),
+    ),
+)
+
 VIOLATIONS = Table(
     "violations",
     None,
@@ -1059,6 +1126,11 @@ TABLES: Dict[str, Table] = {
         PLAN,
         COVERAGE,
         FRONTIER,
+        CLUSTERED_STATIONS,
+        STATION_CLUSTERS,
+        CLUSTER_HULLS,
+        KPIS,
+        UPTIME,
         GAPS,
         SHARES,
         DISTANCES,

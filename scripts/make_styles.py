@@ -35,6 +35,7 @@ from qgis.core import (
     QgsVectorLayer,
     QgsVectorLayerSimpleLabeling,
 )
+from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QColor
 
 BLUE, VERMILION, VIOLET, AMBER, GREEN = "#0072b2", "#d55e00", "#4b1d6b", "#f0b400", "#00795c"
@@ -694,6 +695,100 @@ CLUSTERS_TIP = tip(
     },
 )
 
+# -- clusters of stations --------------------------------------------------------------------------------------------
+
+# Okabe and Ito's colours but for yellow, which fades on white: six that every eye tells apart, each with two shapes. The
+# thirteenth cluster looks like the first again; the numbers tell them apart.
+CLUSTER_COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9")
+CLUSTER_SHAPES = ("circle", "diamond")
+CLUSTER_LOOKS = tuple((colour, shape) for shape in CLUSTER_SHAPES for colour in CLUSTER_COLOURS)
+LABELLED_STATIONS_FROM = 25_000
+"""Scale from which the single stations carry the number of their cluster."""
+
+
+def cluster_rules(symbol: Callable[[str, str], QgsSymbol], rest: Rule) -> QgsFeatureRenderer:
+    """The legend's labels are made of the layer's own clusters when it is loaded (bridge/styles.py)."""
+    looks = len(CLUSTER_LOOKS)
+    parts = [
+        Rule(
+            f"Cluster {place + 1}, {place + 1 + looks}, …",
+            f'("cluster" - 1) % {looks} = {place}',
+            symbol(colour, shape),
+            1,
+        )
+        for place, (colour, shape) in enumerate(CLUSTER_LOOKS)
+    ]
+    return rules((*parts, rest))
+
+
+def clustered_stations_renderer() -> QgsFeatureRenderer:
+    def symbol(colour: str, shape: str) -> QgsSymbol:
+        return marker(shape, 2.3 if shape == "circle" else 3.1, colour, INK, 0.15)
+
+    return cluster_rules(symbol, Rule("Noise: no cluster", "ELSE", marker("cross2", 1.6, GREY, GREY, 0.35)))
+
+
+def station_clusters_renderer() -> QgsFeatureRenderer:
+    def symbol(colour: str, shape: str) -> QgsSymbol:
+        return marker(shape, 5.4 if shape == "circle" else 6.8, "#ffffff", colour, 0.7, 0.2)
+
+    return cluster_rules(symbol, Rule("Other", "ELSE", marker("circle", 5.4, "#ffffff", GREY, 0.5)))
+
+
+def cluster_hulls_renderer() -> QgsFeatureRenderer:
+    def symbol(colour: str, shape: str) -> QgsSymbol:
+        made = fill(colour, colour, 0.5)
+        made.symbolLayer(0).setStrokeStyle(Qt.PenStyle.SolidLine if shape == "circle" else Qt.PenStyle.DashLine)
+        inside = QColor(colour)
+        inside.setAlpha(38)
+        made.symbolLayer(0).setFillColor(inside)
+        return made
+
+    return cluster_rules(symbol, Rule("Other", "ELSE", fill(GREY_PALE, GREY, 0.3)))
+
+
+def cluster_numbers(size: float, bold: bool, from_scale: float = 0.0) -> QgsVectorLayerSimpleLabeling:
+    text, halo = QgsTextFormat(), QgsTextBufferSettings()
+    text.setSize(size)
+    text.setColor(QColor(INK))
+    text.setForcedBold(bold)
+    halo.setEnabled(True)
+    halo.setSize(0.5)
+    halo.setColor(QColor("#ffffff"))
+    text.setBuffer(halo)
+    settings = QgsPalLayerSettings()
+    settings.fieldName = "cluster"
+    settings.setFormat(text)
+    if from_scale:
+        settings.placement = QgsPalLayerSettings.Placement.AroundPoint
+        settings.scaleVisibility = True
+        settings.minimumScale = from_scale
+    else:
+        settings.placement = QgsPalLayerSettings.Placement.OverPoint
+        settings.displayAll = True
+    return QgsVectorLayerSimpleLabeling(settings)
+
+
+CLUSTERED_STATIONS_TIP = tip(
+    "[% coalesce('Cluster ' || to_string(\"cluster\"), 'No cluster') %]",
+    {
+        "Station": told("charger_id"),
+        "To the centre": value("centre_m", "m"),
+        "Silhouette": value("silhouette", digits=2),
+    },
+)
+STATION_CLUSTERS_TIP = tip(
+    f"Cluster [% {told('cluster')} %]",
+    {
+        "Stations": told("stations"),
+        "Weight": value("weight", digits=1),
+        "L2 and L3 ports": f"{told('ports_l2')} || ' · ' || {told('ports_l3')}",
+        "Mean distance to the centre": value("mean_m", "m"),
+        "Farthest station": value("farthest_m", "m"),
+        "Silhouette": value("silhouette", digits=2),
+    },
+)
+
 # -- public transport ------------------------------------------------------------------------------------------------
 
 TEAL_DEEP, TEAL, TEAL_MID, TEAL_PALE = "#00352c", "#00695c", "#4aa091", "#a9d3ca"
@@ -1122,6 +1217,16 @@ STYLES: Dict[str, Style] = {
     "areas": Style("MultiPolygon", areas_renderer_by_stations, AREAS_TIP),
     "ownership_clusters": Style("MultiPolygon", clusters_renderer, CLUSTERS_TIP),
     "ownership_hot_spots": Style("MultiPolygon", hot_spots_renderer, CLUSTERS_TIP),
+    "clustered_stations": Style(
+        "Point",
+        clustered_stations_renderer,
+        CLUSTERED_STATIONS_TIP,
+        lambda: cluster_numbers(7, False, LABELLED_STATIONS_FROM),
+    ),
+    "station_clusters": Style(
+        "Point", station_clusters_renderer, STATION_CLUSTERS_TIP, lambda: cluster_numbers(9, True)
+    ),
+    "cluster_hulls": Style("MultiPolygon", cluster_hulls_renderer, STATION_CLUSTERS_TIP),
     "stops": Style("Point", stops_renderer, STOPS_TIP),
     "routes": Style("MultiLineString", routes_renderer, ROUTES_TIP),
     "transit_density": Style("MultiPolygon", transit_density_renderer, DENSITY_TIP),

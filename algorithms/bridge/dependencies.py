@@ -12,10 +12,12 @@ from ...core.errors import PlanningError
 
 FROM_QGIS = ("numpy", "scipy", "pandas", "geopandas", "requests", "psycopg2", "sklearn")
 """Packages that must come from where QGIS comes from: copies from PyPI bring a second GEOS, PROJ or numpy."""
-FROM_PIP = ("pyomo", "swiglpk", "highspy", "requests_cache")
+FROM_PIP = ("pyomo", "swiglpk", "highspy", "requests_cache", "hdbscan")
 """Packages that pip may install, because they drag no geospatial library along."""
 
 _PIP_NAMES: Dict[str, str] = {"requests_cache": "requests-cache", "sklearn": "scikit-learn"}
+_WHEELS: Dict[str, str] = {"sklearn": "scikit-learn joblib threadpoolctl"}
+"""Without their dependencies, which would bring another numpy, so that what is missing besides is named here."""
 
 
 def absent(packages: Iterable[str]) -> List[str]:
@@ -63,7 +65,7 @@ def _bundled_command(names: List[str]) -> str:
         )
     if sys.platform == "darwin":
         return f'"{_bundle_python()}" -m pip install --no-deps ' + " ".join(
-            _PIP_NAMES.get(name, name) for name in names
+            _WHEELS.get(name, _PIP_NAMES.get(name, name)) for name in names
         )
     extra = ["python3-rtree"] if "geopandas" in names else []
     return "sudo apt install " + " ".join([f"python3-{name}" for name in names] + extra)
