@@ -34,6 +34,7 @@ def algorithm_classes() -> List[Type[EvplanAlgorithm]]:
     from .demand.study_area import StudyAreaAlgorithm
     from .demand.upgrade_candidates import UpgradeCandidates
     from .monitoring.cluster_stations import ClusterStations
+    from .monitoring.forecast_usage import ForecastUsage
     from .placement.location_allocation import LocationAllocation
     from .placement.optimize_network import OptimizeNetwork
     from .planning.validate_plan import ValidatePlan
@@ -64,6 +65,7 @@ def algorithm_classes() -> List[Type[EvplanAlgorithm]]:
         LocationAllocation,
         ValidatePlan,
         ClusterStations,
+        ForecastUsage,
         LoadSample,
     ]
 
