@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from evplan.benchmarks.backtest_usage import history
 from evplan.core.monitoring.forecast import Wanted, forecast
+from evplan.tests.histories import history
 
 pytestmark = [pytest.mark.data, pytest.mark.quick]
 
