@@ -35,6 +35,7 @@ def algorithm_classes() -> List[Type[EvplanAlgorithm]]:
     from .demand.study_area import StudyAreaAlgorithm
     from .demand.upgrade_candidates import UpgradeCandidates
     from .monitoring.cluster_stations import ClusterStations
+    from .monitoring.forecast_usage import ForecastUsage
     from .monitoring.network_kpis import NetworkKpis
     from .placement.assign_demand import AssignDemand
     from .placement.corridor import Corridor
@@ -78,6 +79,7 @@ def algorithm_classes() -> List[Type[EvplanAlgorithm]]:
         ValidatePlan,
         ClusterStations,
         NetworkKpis,
+        ForecastUsage,
         LoadSample,
     ]
 

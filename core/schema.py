@@ -940,6 +940,73 @@ CLUSTER_HULLS = Table(
     "cluster_hulls", "polygon", "cluster", (*STATION_CLUSTERS.columns, Column("area_km2", "float", "Area", "km²"))
 )
 
+DAILY_USAGE = Table(
+    "daily_usage",
+    None,
+    "charger_id",
+    (
+        Column("charger_id", "text", "Charger"),
+        Column("date", "date", "Day"),
+        Column("value", "float", "Used"),
+    ),
+)
+
+FORECAST = Table(
+    "forecast",
+    None,
+    "charger_id",
+    (
+        Column("charger_id", "text", "Charger"),
+        Column("date", "date", "Day"),
+        Column("value", "float", "Forecast"),
+        Column("lower", "float", "Lower end of the range"),
+        Column("upper", "float", "Upper end of the range"),
+        Column("method", "text", "Method"),
+        Column("level", "text", "Rests on (station, cluster, network)"),
+        Column("confidence", "text", "Confidence"),
+    ),
+)
+
+FORECAST_BACKTEST = Table(
+    "forecast_backtest",
+    None,
+    "method",
+    (
+        Column("charger_id", "text", "Charger (empty: all)"),
+        Column("method", "text", "Method"),
+        Column("mae", "float", "Mean absolute error"),
+        Column("rmse", "float", "Root mean square error"),
+        Column("smape", "float", "Symmetric mean absolute percentage error", "%"),
+        Column("mase", "float", "Mean absolute scaled error"),
+        Column("against_naive", "float", "Mean absolute error against repeating the last week"),
+        Column("share_better", "float", "Share of stations better than repeating the last week"),
+        Column("n", "int", "Days compared"),
+        Column("flagged", "bool", "No better than naive"),
+        Column("chosen", "bool", "Chosen"),
+    ),
+)
+
+FORECAST_FIGURES: Tuple[Column, ...] = (
+    Column("use_per_day", "float", "Used per day, last 30 days"),
+    Column("forecast_per_day", "float", "Forecast per day"),
+    Column("forecast_total", "float", "Forecast, all days"),
+    Column("forecast_method", "text", "Method"),
+    Column("forecast_level", "text", "Rests on (station, cluster, network)"),
+    Column("confidence", "text", "Confidence"),
+    Column("cluster_share", "float", "Share of the cluster's forecast"),
+    Column("sparkline", "text", "Last 30 days and forecast"),
+)
+"""What a forecast adds to stations."""
+
+STATION_FORECASTS = Table(
+    "station_forecasts", "point", "charger_id", (Column("charger_id", "text", "Charger"), *FORECAST_FIGURES)
+)
+
+CLUSTERED_FORECASTS = Table(
+    "clustered_forecasts", "point", "charger_id", (*STATION_FORECASTS.columns, STATION_FIGURES[0])
+)
+"""The same where the stations have their cluster."""
+
 KPIS = Table(
     "kpis",
     None,
@@ -1129,6 +1196,11 @@ TABLES: Dict[str, Table] = {
         CLUSTERED_STATIONS,
         STATION_CLUSTERS,
         CLUSTER_HULLS,
+        DAILY_USAGE,
+        FORECAST,
+        FORECAST_BACKTEST,
+        STATION_FORECASTS,
+        CLUSTERED_FORECASTS,
         KPIS,
         UPTIME,
         GAPS,

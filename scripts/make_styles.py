@@ -789,6 +789,47 @@ STATION_CLUSTERS_TIP = tip(
     },
 )
 
+# -- forecasts of usage ----------------------------------------------------------------------------------------------
+
+
+def station_forecasts_renderer() -> QgsFeatureRenderer:
+    """By what is to come against the last month; hollow where little stands behind it."""
+    change = '"forecast_per_day" / nullif("use_per_day", 0)'
+    sure = "\"confidence\" <> 'low'"
+    steps = (
+        ("More than in the last month, above +15 %", f"{change} > 1.15 OR (\"use_per_day\" = 0 AND \"forecast_per_day\" > 0)", VERMILION, "triangle", 3.6),
+        ("About the same", f"{change} >= 0.85 AND {change} <= 1.15 OR (\"use_per_day\" = 0 AND \"forecast_per_day\" = 0)", GREY, "circle", 2.8),
+        ("Less, below −15 %", f"{change} < 0.85", BLUE, "triangle", 3.6),
+    )  # fmt: skip
+
+    def symbol(colour: str, shape: str, size: float, hollow: bool) -> QgsSymbol:
+        made = marker(shape, size, "#ffffff", colour, 0.5) if hollow else marker(shape, size, colour, INK, 0.15)
+        made.setAngle(180.0 if colour == BLUE else 0.0)
+        return made
+
+    parts = [Rule(label, f"({test}) AND {sure}", symbol(*look, False), 2) for label, test, *look in steps]
+    parts += [
+        Rule(f"{label} (low confidence)", f"({test}) AND NOT {sure}", symbol(*look, True), 1)
+        for label, test, *look in steps
+    ]
+    return rules((*parts, Rule("No forecast", "ELSE", marker("cross2", 1.6, GREY, GREY, 0.35))))
+
+
+FORECAST_ROWS = {
+    "Last 30 days │ forecast": told("sparkline"),
+    "Forecast per day": value("forecast_per_day", digits=1),
+    "Used per day, last 30 days": value("use_per_day", digits=1),
+    "Share of the cluster": "coalesce(format_number(100 * \"cluster_share\", 1) || ' %', '–')",
+    "Method": told("forecast_method"),
+    "Rests on": told("forecast_level"),
+    "Confidence": told("confidence"),
+}
+STATION_FORECASTS_TIP = tip(f"[% {told('charger_id')} %]", FORECAST_ROWS)
+CLUSTERED_FORECASTS_TIP = tip(
+    "[% coalesce('Cluster ' || to_string(\"cluster\"), 'No cluster') %]",
+    {"Station": told("charger_id"), **FORECAST_ROWS},
+)
+
 # -- public transport ------------------------------------------------------------------------------------------------
 
 TEAL_DEEP, TEAL, TEAL_MID, TEAL_PALE = "#00352c", "#00695c", "#4aa091", "#a9d3ca"
@@ -1227,6 +1268,13 @@ STYLES: Dict[str, Style] = {
         "Point", station_clusters_renderer, STATION_CLUSTERS_TIP, lambda: cluster_numbers(9, True)
     ),
     "cluster_hulls": Style("MultiPolygon", cluster_hulls_renderer, STATION_CLUSTERS_TIP),
+    "station_forecasts": Style("Point", station_forecasts_renderer, STATION_FORECASTS_TIP),
+    "clustered_forecasts": Style(
+        "Point",
+        clustered_stations_renderer,
+        CLUSTERED_FORECASTS_TIP,
+        lambda: cluster_numbers(7, False, LABELLED_STATIONS_FROM),
+    ),
     "stops": Style("Point", stops_renderer, STOPS_TIP),
     "routes": Style("MultiLineString", routes_renderer, ROUTES_TIP),
     "transit_density": Style("MultiPolygon", transit_density_renderer, DENSITY_TIP),
