@@ -80,10 +80,10 @@ def locate(question: Question, control: Control = Control()) -> Located:
 
 def _require(question: Question) -> None:
     kind = KINDS[question.problem]
-    needs_p = "p" in kind.needs
+    needs_p, exactly = "p" in kind.needs, True
     if question.budget is not None and "budget" in kind.takes:
         require_budget(question)
-        needs_p = question.p is not None
+        needs_p, exactly = question.p is not None, False
     if needs_p and (question.p is None or question.p < 1):
         either = " or a budget (BUDGET)" if "budget" in kind.takes else ""
         raise PlanningError(f"Give the number of facilities (N_FACILITIES), at least 1{either}.")
@@ -100,7 +100,7 @@ def _require(question: Question) -> None:
         )
     usable = int(question.places.usable.sum())
     required = int(question.places.are("required").sum())
-    if needs_p and question.p > usable:
+    if needs_p and exactly and question.p > usable:
         raise PlanningError(f"{question.p} facilities are wanted, and only {count(usable, 'site')} may be used.")
     if (needs_p or "p" in kind.takes) and question.p is not None and required > question.p:
         raise PlanningError(f"{count(required, 'site')} are required, more than the {question.p} facilities wanted.")
