@@ -498,7 +498,7 @@ FLOWS_TIP = tip(
     f"[% {told('demand_id')} %] → [% {told('site_id')} %]",
     {"Year": told("year"), "Amount": value("amount", digits=1), "Distance": value("distance", digits=1)},
 )
-FACILITY_SIZE, FACILITY_WITHOUT_WEIGHT = 8.0, 2.9
+FACILITY_SIZE, FACILITY_WITHOUT_WEIGHT = 6.5, 2.9
 POINT_SIZE = 3.6
 SERVED, SERVED_IN_PART, TAKEN_BY_OTHERS = "#7fbfae", "#d5ebe4", "#c9c9c9"
 
@@ -518,7 +518,7 @@ def facilities_renderer() -> QgsFeatureRenderer:
 
 
 def allocation_renderer() -> QgsFeatureRenderer:
-    return QgsSingleSymbolRenderer(QgsLineSymbol.createSimple({"line_color": "0,84,64,105", "line_width": "0.16"}))
+    return QgsSingleSymbolRenderer(QgsLineSymbol.createSimple({"line_color": "0,84,64,120", "line_width": "0.2"}))
 
 
 def allocated_renderer() -> QgsFeatureRenderer:

@@ -22,9 +22,9 @@
             <Option name="dash_pattern_offset_unit" type="QString" value="MM"></Option>
             <Option name="draw_inside_polygon" type="QString" value="0"></Option>
             <Option name="joinstyle" type="QString" value="bevel"></Option>
-            <Option name="line_color" type="QString" value="0,84,64,105,rgb:0,0.32941176470588235,0.25098039215686274,0.41176470588235292"></Option>
+            <Option name="line_color" type="QString" value="0,84,64,120,rgb:0,0.32941176470588235,0.25098039215686274,0.47058823529411764"></Option>
             <Option name="line_style" type="QString" value="solid"></Option>
-            <Option name="line_width" type="QString" value="0.16"></Option>
+            <Option name="line_width" type="QString" value="0.2"></Option>
             <Option name="line_width_unit" type="QString" value="MM"></Option>
             <Option name="offset" type="QString" value="0"></Option>
             <Option name="offset_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"></Option>

@@ -155,6 +155,9 @@ def _plan(question: Question, rows: np.ndarray, near: np.ndarray, everything: bo
         }
     )
     sites, money, zones = _money(question, sites, everything)
+    # Of the others the engine would warn in words that are not the user's.
+    there = np.isin(np.arange(len(sites)), question.pairs.place[used]) | question.places.are("required")
+    sites = sites[there].reset_index(drop=True)
     rules = resolve(
         "neutral",
         explicit={
@@ -165,7 +168,7 @@ def _plan(question: Question, rows: np.ndarray, near: np.ndarray, everything: bo
     )  # fmt: skip
     left = max(question.seconds - (time.monotonic() - started), 1.0)
     settings = Settings(solver=question.solver, gap=question.gap, time_limit_s=left, python=question.python)
-    return plan_network(Inputs(None, demand, sites, zones, costs), rules, settings, control)
+    return plan_network(Inputs(None, demand, sites, zones, costs), rules, settings, control, tells_assumptions=False)
 
 
 def _money(

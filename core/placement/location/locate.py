@@ -168,8 +168,10 @@ def _notes(question: Question, reachable: np.ndarray) -> Tuple[str, ...]:
     share = float(question.demand.weight[lost].sum() / question.demand.weight.sum())
     k = question.k_nearest if question.problem == "p_median" else 1
     lacking = "have no site" if k == 1 else f"have fewer than {k} sites"
+    by_radius = question.radius is not None and "radius" in KINDS[question.problem].needs
+    limit = "radius" if by_radius and question.radius <= question.cutoff else "cutoff"
     return (
-        f"{count(question.demand.count(lost), 'demand point')} with {share:.1%} of the weight {lacking} within the cutoff and are left "
+        f"{count(question.demand.count(lost), 'demand point')} with {share:.1%} of the weight {lacking} within the {limit} and are left "
         f"out{question.demand.named(lost)}.",
     )
 
