@@ -15,10 +15,12 @@ from ...control import Control, Span
 from . import program
 from .covering import covering
 from .program import Program
-from .question import NOBODY, Located, Question, ended, not_found, nothing, only, with_weight
+from .question import NOBODY, Located, Question, distinct_rows, ended, not_found, nothing, only, with_weight
 
 MOST_CELLS = 4_000_000
-"""Points × places up to which points and places that others make needless are looked for pair by pair; the engine takes larger ones."""
+"""Points × places up to which points and places that others make needless are looked for; the engine takes larger ones."""
+MOST_COMPARED = 4_000
+"""Points, or places, that are compared each with each; of more only equal ones are taken together."""
 
 
 def center(question: Question, reachable: np.ndarray, started: float, control: Control) -> Located:
@@ -103,6 +105,7 @@ def _covered(
     table[row[near.point[inside]], near.place[inside]] = True
     required = np.flatnonzero(question.places.are("required"))
     left = np.flatnonzero(~table[:, required].any(axis=1))
+    left = left[distinct_rows(table[left])]
     if not len(left):
         return (required if len(required) else np.flatnonzero(question.places.usable)[:1]), 0
     places = np.flatnonzero(table[left].any(axis=0))
@@ -135,6 +138,8 @@ def _undominated(table: np.ndarray, control: Control) -> Tuple[np.ndarray, np.nd
 
 def _holds_another(table: np.ndarray) -> np.ndarray:
     """Which rows are true wherever some other row is; of equal rows all but the first."""
+    if len(table) > MOST_COMPARED:
+        return np.zeros(len(table), dtype=bool)
     held = _held(table)
     twice = held & held.T
     return (held & ~twice).any(axis=0) | np.triu(twice, 1).any(axis=0)
@@ -142,6 +147,8 @@ def _holds_another(table: np.ndarray) -> np.ndarray:
 
 def _held_by_another(table: np.ndarray) -> np.ndarray:
     """Which rows are true only where some other row is; of equal rows all but the first."""
+    if len(table) > MOST_COMPARED:
+        return np.zeros(len(table), dtype=bool)
     held = _held(table)
     twice = held & held.T
     return (held & ~twice).any(axis=1) | np.triu(twice, 1).any(axis=0)

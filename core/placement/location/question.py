@@ -86,6 +86,15 @@ class Question:
     """Of ``mclp``: what the open places may cost together."""
 
 
+def distinct_rows(table: np.ndarray) -> np.ndarray:
+    """Indexes of the first of every kind of row of a boolean table, ascending."""
+    packed = np.ascontiguousarray(np.packbits(table, axis=1))
+    if not packed.size:
+        return np.arange(min(len(table), 1))
+    whole = packed.view(np.dtype((np.void, packed.shape[1]))).ravel()
+    return np.sort(np.unique(whole, return_index=True)[1])
+
+
 @dataclass(frozen=True)
 class Allocation:
     """Which points go to which open places, sorted by point, then by cost; arrays of shape (allocated pairs,)."""

@@ -15,7 +15,7 @@ from ...errors import PlanningError
 from . import branch, program
 from .median import Median, greedy, interchange, lagrangian, value
 from .program import Program
-from .question import NOBODY, Allocation, Located, Question, ended, not_found, nothing, with_weight
+from .question import NOBODY, Allocation, Located, Question, distinct_rows, ended, not_found, nothing, with_weight
 
 MOST_CELLS = 120_000_000
 """Of the table of costs: a gigabyte."""
@@ -72,7 +72,8 @@ def _serving(
 ) -> Tuple[Optional[np.ndarray], bool]:
     """Places (boolean) that serve every point, which interchange may miss where many pairs are out of reach, or None; and whether that
     is certain."""
-    reach = obeying_cancel(lambda: np.unique(np.isfinite(problem.cost), axis=0), control)
+    reach = np.isfinite(problem.cost)
+    reach = reach[obeying_cancel(lambda: distinct_rows(reach), control)]
     n, m = reach.shape
     rows = sparse.csr_matrix(np.vstack([reach, np.ones((1, m), dtype=bool)]).astype(float))
     low = np.append(np.full(n, float(problem.k)), float(problem.p))

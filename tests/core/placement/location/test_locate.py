@@ -17,7 +17,7 @@ from evplan.core.placement.location.branch import search
 from evplan.core.placement.location.impedance import Impedance
 from evplan.core.placement.location.locate import Demand, Places, Question, locate
 from evplan.core.placement.location.median import Median, greedy, interchange, lagrangian, settled, value
-from evplan.core.placement.location.question import within_gap
+from evplan.core.placement.location.question import distinct_rows, within_gap
 
 pytestmark = pytest.mark.quick
 SETTINGS = settings(
@@ -300,6 +300,26 @@ def test_a_point_with_fewer_than_backup_open_sites_counts_for_nothing(one_proces
     question = placed("mclp", np.where(near, 1.0, np.inf), rng.random(5), p=4, radius=1.0, backup=3)
     found = locate(question)
     assert found.status == "optimal" and found.bound == pytest.approx(best_of(question))
+
+
+def test_a_centre_of_many_points_compares_only_those_that_differ(one_process):
+    """60,000 points that reach the same few sets of sites: comparing each with each would take gigabytes."""
+    rng = np.random.default_rng(2)
+    points, sites = np.round(rng.random((60_000, 2)), 2), rng.random((8, 2))
+    cost = np.round(np.hypot(*(points[:, None] - sites[None]).transpose(2, 0, 1)), 1)
+    found = locate(placed("p_center", cost, np.ones(60_000), p=3))
+    wanted = min(cost[:, list(each)].min(axis=1).max() for each in itertools.combinations(range(8), 3))
+    assert (found.status, found.objective, found.bound) == ("optimal", wanted, wanted)
+
+
+@SETTINGS
+@given(seed=st.integers(0, 10_000))
+def test_distinct_rows(seed):
+    rng = np.random.default_rng(seed)
+    table = rng.random((int(rng.integers(0, 12)), int(rng.integers(0, 11)))) < 0.5
+    assert distinct_rows(table).tolist() == [
+        k for k in range(len(table)) if not any((table[k] == table[j]).all() for j in range(k))
+    ]
 
 
 def test_maximal_covering_opens_as_many_as_asked_for(one_process):
