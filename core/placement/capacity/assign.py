@@ -21,7 +21,6 @@ from ..problem import Inputs, demand_from_table
 from .tables import pairs_of
 from .transport import SERVED, OutOfTime, Unserved, Ways, transport, ways_of
 
-
 SMALL = 0.01
 """Amounts of which half are below this are scaled."""
 
