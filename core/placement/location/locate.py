@@ -100,12 +100,13 @@ def _require(question: Question) -> None:
         )
     usable = int(question.places.usable.sum())
     required = int(question.places.are("required").sum())
-    if needs_p and exactly and question.p > usable:
-        raise PlanningError(f"{question.p} facilities are wanted, and only {count(usable, 'site')} may be used.")
-    if (needs_p or "p" in kind.takes) and question.p is not None and required > question.p:
-        raise PlanningError(f"{count(required, 'site')} are required, more than the {question.p} facilities wanted.")
     if not usable:
         raise PlanningError("No site may be used: all are forbidden or competitors.")
+    if needs_p and exactly and question.p > usable:
+        wanted = "facility is" if question.p == 1 else "facilities are"
+        raise PlanningError(f"{question.p} {wanted} wanted, and only {count(usable, 'site')} may be used.")
+    if (needs_p or "p" in kind.takes) and question.p is not None and required > question.p:
+        raise PlanningError(f"{count(required, 'site')} are required, more than the {question.p} facilities wanted.")
     _require_times(question, kind, needs_p)
     if question.problem != "p_dispersion" and not (question.demand.weight > 0).any():
         raise PlanningError("All weights of the demand are 0, so there is nothing to serve.")

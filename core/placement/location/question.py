@@ -15,7 +15,10 @@ from ...errors import some
 from .impedance import Impedance
 
 STATUSES = ("candidate", "required", "forbidden", "competitor")
-NOBODY = "No demand point with a weight has enough sites within the cutoff; raise the cutoff."
+NOBODY = (
+    "No demand point with a weight has enough sites in reach; raise the cutoff, or see whether the table of costs names these demand points "
+    "and sites."
+)
 
 
 @dataclass(frozen=True)

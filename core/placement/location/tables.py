@@ -114,6 +114,10 @@ def ask(
             demand = Demand(points.ids, points.weight)
     if meaning == "total":
         pairs = _of_one(pairs, problem, demand, settings.get("impedance", Impedance()), notes)
+        if inputs.costs is None and problem in TOTAL_COUNTS:
+            notes.append(
+                "COST_MEANING = total without a table of costs: straight lines are added up as they are, so weights have no part in the cost."
+            )
     question = Question(problem, demand, places, pairs, p, radius, cutoff=cutoff, budget=budget, **settings)
     return Asked(question, points_xy, xy, notes, crowd)
 

@@ -66,7 +66,10 @@ def test_required_forbidden_and_costs_from_a_table():
     ran = run("locationallocation", N_FACILITIES=2, COSTS=costs, **given)
     assert ran.outputs["OBJECTIVE"] == pytest.approx(5 + 5 + 1 + 2)
     assert any("1 row of 5 name a demand point or site that is not there" in line for line in ran.feedback.warnings)
+    lines = run("locationallocation", N_FACILITIES=2, COST_MEANING="total", **given)
+    assert any("straight lines are added up as they are" in line for line in lines.feedback.warnings)
     total = run("locationallocation", N_FACILITIES=2, COSTS=costs, COST_MEANING="total", **given)
+    assert not any("straight lines" in line for line in total.feedback.warnings)
     assert total.outputs["OBJECTIVE"] == pytest.approx(1 + 1 + 1 + 2)
 
 
@@ -84,6 +87,8 @@ def test_demand_out_of_reach_is_told_and_faults_are_sentences():
     assert "N_FACILITIES" in refused("locationallocation", **layers())
     assert "RADIUS" in refused("locationallocation", PROBLEM="lscp", **layers())
     assert "only 4 sites may be used" in refused("locationallocation", N_FACILITIES=9, **layers())
+    nowhere = with_statuses(west="competitor", middle="competitor", east="forbidden", sea="forbidden")
+    assert "all are forbidden or competitors" in refused("locationallocation", N_FACILITIES=1, **nowhere)
 
 
 def with_statuses(**statuses):
