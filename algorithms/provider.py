@@ -34,6 +34,7 @@ def algorithm_classes() -> List[Type[EvplanAlgorithm]]:
     from .demand.study_area import StudyAreaAlgorithm
     from .demand.upgrade_candidates import UpgradeCandidates
     from .monitoring.cluster_stations import ClusterStations
+    from .monitoring.monitor_targets import MonitorTargets
     from .monitoring.network_kpis import NetworkKpis
     from .placement.location_allocation import LocationAllocation
     from .placement.optimize_network import OptimizeNetwork
@@ -66,6 +67,7 @@ def algorithm_classes() -> List[Type[EvplanAlgorithm]]:
         ValidatePlan,
         ClusterStations,
         NetworkKpis,
+        MonitorTargets,
         LoadSample,
     ]
 
