@@ -25,6 +25,7 @@ def algorithm_classes() -> List[Type[EvplanAlgorithm]]:
     from .acquire.fetch_zones import FetchZones
     from .acquire.import_chargers import ImportChargers
     from .acquire.import_transit import ImportTransit
+    from .acquire.refresh_status import RefreshStatus
     from .acquire.store_snapshot import StoreSnapshot
     from .demand.demand_points import DemandPoints
     from .demand.disaggregate import Disaggregate
@@ -49,6 +50,7 @@ def algorithm_classes() -> List[Type[EvplanAlgorithm]]:
         ImportChargers,
         CleanPoints,
         ImportTransit,
+        RefreshStatus,
         StoreSnapshot,
         StudyAreaAlgorithm,
         DemandPoints,

@@ -63,6 +63,14 @@ def changes_wanted_since(known: pd.DataFrame) -> Optional[str]:
     return min(days) if len(days) == len(known) and days else None
 
 
+def logged(log: pd.DataFrame, more: pd.DataFrame) -> pd.DataFrame:
+    """``log`` with the rows of ``more`` behind it, those left out that it holds already: a refresh that is repeated logs nothing twice."""
+    keys = ["charger_id", "observed_at", "event", "status"]
+    known = set(map(tuple, log[keys].astype(str).to_numpy()))
+    new = [tuple(row) not in known for row in more[keys].astype(str).to_numpy()]
+    return pd.concat([log, more[new]], ignore_index=True)[list(STATUS_LOG.names)] if len(log) else more
+
+
 def _check(known: geopandas.GeoDataFrame, newer: geopandas.GeoDataFrame) -> None:
     faults = Faults()
     for what, frame in (("known", known), ("newer", newer)):
