@@ -25,7 +25,7 @@ from ..bridge.deferred import deferred
 from ..bridge.feedback import FeedbackControl
 from ..bridge.inputs import input_layers
 from ..bridge.outputs import Outputs
-from ..bridge.tables import Input, field_map, metric_system, open_source, read, read_table
+from ..bridge.tables import Input, field_map, metric_system, open_source, plain, read, read_table
 from ..layers import COSTS, DEMAND, LayerInput
 from ..rules import PRESETS, declare_parameters, read_rules
 from .network_kpis import CHARGERS, STATUS_LOG
@@ -65,7 +65,8 @@ POINTS = replace(
     ),
 )  # fmt: skip
 TAKEN_AT = "taken_at"
-VIEW = "chargers_snapshots"
+VIEW, LIST = "chargers_snapshots", "snapshots"
+STORED = ("all", "last_of_month")
 OUTPUTS = {
     "N_MET": "Targets met",
     "N_AT_RISK": "Targets at risk",
@@ -114,6 +115,10 @@ class MonitorTargets(EvplanAlgorithm):
             self, "FILE", "GeoPackage of the snapshots", "gpkg", "The file in which “Store snapshot” keeps the history."
         )
         declare.database(self, "Where “Store snapshot” keeps the history. ")
+        declare.choice(
+            self, "STORED", "Snapshots of the store", STORED, "all",
+            "all: every one. last_of_month: of every month the last one, which is enough where a snapshot is stored every night.", advanced=True,
+        )  # fmt: skip
         POINTS.declare(self, optional=True)
         COSTS.declare(self, optional=True)
         declare.source(
@@ -262,23 +267,12 @@ class MonitorTargets(EvplanAlgorithm):
         connection, file = self._connection(), self.parameterAsFile(parameters, "FILE", context)
         if file and connection:
             raise PlanningError("Give either a GeoPackage (FILE) or a PostgreSQL connection (CONNECTION), not both.")
-        view = None
-        if file:
-            if not Path(file).is_file():
-                raise PlanningError(
-                    f"There is no file {file} (FILE). Store a snapshot there first, or correct the path."
-                )
-            view = QgsVectorLayer(snapshots.view_in_file(str(Path(file).absolute()), VIEW), VIEW, "ogr")
-        elif connection is not None:
-            schema = self.parameterAsSchema(parameters, "SCHEMA", context) or snapshots.SCHEMA
-            _, _, uri = snapshots.view_in_database(connection, schema, VIEW, "fid").partition("://")
-            view = QgsVectorLayer(uri, VIEW, snapshots.POSTGRES)
-        if view is not None:
-            if not view.isValid():
-                raise PlanningError(
-                    f"There are no snapshots of chargers in {file or f'the connection “{connection.name}”'}. Store one first (“Store snapshot”), or "
-                    "correct the place (FILE, CONNECTION, SCHEMA)."
-                )
+        if file and not Path(file).is_file():
+            raise PlanningError(f"There is no file {file} (FILE). Store a snapshot there first, or correct the path.")
+        if file or connection is not None:
+            view = self._stored(parameters, context, file, connection, VIEW)
+            if declare.chosen(self, parameters, "STORED", context) == STORED[1]:
+                view.setSubsetString(_only(self._stored(parameters, context, file, connection, LIST)))
             context.temporaryLayerStore().addMapLayer(view)
             made.append(Input("FILE" if file else "CONNECTION", QgsProcessingFeatureSource(view, context), VIEW))
         if not made:
@@ -286,6 +280,29 @@ class MonitorTargets(EvplanAlgorithm):
                 "Give the snapshots: layers (SNAPSHOTS), or the store of “Store snapshot” (FILE or CONNECTION)."
             )
         return made
+
+    def _stored(
+        self,
+        parameters,
+        context: QgsProcessingContext,
+        file: str,
+        connection: Optional[snapshots.Connection],
+        name: str,
+    ) -> QgsVectorLayer:
+        """A table or view of the store."""
+        if file:
+            layer = QgsVectorLayer(snapshots.view_in_file(str(Path(file).absolute()), name), name, "ogr")
+        else:
+            schema = self.parameterAsSchema(parameters, "SCHEMA", context) or snapshots.SCHEMA
+            keys = ("fid", "geom") if name == VIEW else ("snapshot_id", "")
+            source = snapshots.view_in_database(connection, schema, name, *keys)
+            layer = QgsVectorLayer(source.partition("://")[2], name, snapshots.POSTGRES)
+        if not layer.isValid():
+            raise PlanningError(
+                f"There are no snapshots of chargers in {file or f'the connection “{connection.name}”'}. Store one first (“Store snapshot”), or "
+                "correct the place (FILE, CONNECTION, SCHEMA)."
+            )
+        return layer
 
     def _taken(
         self, parameters, context: QgsProcessingContext, inputs: Sequence[Input], metric, control: FeedbackControl
@@ -325,7 +342,7 @@ class MonitorTargets(EvplanAlgorithm):
             places = read(input_, {}, metric, context, control, only="point").frame.set_index("row")
             frame = frame.assign(**{axis: places[axis].reindex(frame["row"]).to_numpy() for axis in ("x", "y")})
         if TAKEN_AT in frame and not given:
-            texts = [str(value) if value is not None else "" for value in frame[TAKEN_AT]]
+            texts = ["" if value is None else str(value) for value in frame[TAKEN_AT]]
             days = [parse_day(text) for text in texts]
             if any(day is None for day in days):
                 import numpy
@@ -409,3 +426,12 @@ class MonitorTargets(EvplanAlgorithm):
             made[texts[0], int(texts[1])] = texts[2]
         faults.raise_if_any()
         return made
+
+
+def _only(listed: QgsVectorLayer) -> str:
+    """The filter of the last snapshot of every month."""
+    last: Dict[str, int] = {}
+    for feature in listed.getFeatures():
+        month, number = str(plain(feature["taken_at"]))[:7], int(feature["snapshot_id"])
+        last[month] = max(number, last.get(month, 0))
+    return f"snapshot_id IN ({', '.join(map(str, sorted(last.values())))})"

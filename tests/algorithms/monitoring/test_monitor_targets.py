@@ -8,6 +8,7 @@ import pytest
 from qgis.core import QgsProject
 
 from evplan.core.schema import TARGET_HISTORY, TARGET_STATUS
+from evplan.tests.algorithms.monitoring.test_network_kpis import connection  # noqa: F401 - a fixture
 from evplan.tests.layers import points, refused, reprojected, run, table
 
 pytestmark = [pytest.mark.quick, pytest.mark.usefixtures("provider")]
@@ -125,7 +126,29 @@ def test_the_store_of_snapshots(snapshots, tmp_path):
     from_store = run("monitortargets", FILE=store, DEMAND=people(), STATUS="memory:", HISTORY="memory:")
     assert status(from_store) == from_layers
     assert sorted({row["date"] for row in from_store.rows("HISTORY")}) == list(DAYS)
+    run("storesnapshot", CHARGERS=snapshots[0], FILE=store, TAKEN_AT="2026-05-02T03:00:00Z")
+    run("storesnapshot", CHARGERS=snapshots[3], FILE=store, TAKEN_AT="2026-05-20T03:00:00Z")
+    monthly = run(
+        "monitortargets", FILE=store, STORED="last_of_month", DEMAND=people(), STATUS="memory:", HISTORY="memory:"
+    )
+    assert sorted({row["date"] for row in monthly.rows("HISTORY")}) == [*DAYS, "2026-05-20"]
     assert "no file" in refused("monitortargets", FILE=str(tmp_path / "none.gpkg"), DEMAND=people(), STATUS="memory:")
+
+
+@pytest.mark.services
+def test_the_store_in_postgis(snapshots, connection, postgres):  # noqa: F811
+    where = {"CONNECTION": connection, "SCHEMA": "evplan_targets"}
+    try:
+        for day, layer in zip(DAYS, snapshots):
+            run("storesnapshot", CHARGERS=layer, TAKEN_AT=f"{day}T12:00:00Z", **where)
+        run("storesnapshot", CHARGERS=snapshots[0], TAKEN_AT="2026-04-30T13:00:00Z", EVEN_UNCHANGED=True, **where)
+        run("storesnapshot", CHARGERS=snapshots[3], TAKEN_AT="2026-04-30T14:00:00Z", **where)
+        from_layers = status(run("monitortargets", SNAPSHOTS=snapshots, DEMAND=people(), STATUS="memory:"))
+        for stored in ("all", "last_of_month"):
+            ran = run("monitortargets", DEMAND=people(), STORED=stored, STATUS="memory:", HISTORY="memory:", **where)
+            assert status(ran) == from_layers
+    finally:
+        postgres.ask("DROP SCHEMA IF EXISTS evplan_targets CASCADE")
 
 
 def test_demand_to_come(snapshots):
