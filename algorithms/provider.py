@@ -37,6 +37,9 @@ def algorithm_classes() -> List[Type[EvplanAlgorithm]]:
     from .monitoring.cluster_stations import ClusterStations
     from .monitoring.monitor_targets import MonitorTargets
     from .monitoring.network_kpis import NetworkKpis
+    from .placement.corridor import Corridor
+    from .placement.corridor_compliance import CorridorCompliance
+    from .placement.k_medians import KMedians
     from .placement.location_allocation import LocationAllocation
     from .placement.optimize_network import OptimizeNetwork
     from .planning.validate_plan import ValidatePlan
@@ -66,6 +69,9 @@ def algorithm_classes() -> List[Type[EvplanAlgorithm]]:
         ServiceAreas,
         OptimizeNetwork,
         LocationAllocation,
+        KMedians,
+        CorridorCompliance,
+        Corridor,
         ValidatePlan,
         ClusterStations,
         NetworkKpis,
