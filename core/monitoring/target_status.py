@@ -20,7 +20,7 @@ from ..placement.rules import Rules
 from ..schema import TARGET_HISTORY, TARGET_STATUS
 from ..tables import Origin
 from .kpi_definitions import Rules as KpiRules
-from .target_values import Network, People, Snapshot
+from .target_values import Network, People, Snapshot, Value
 from .targets import DAYS_A_MONTH, Target, in_words, last_day, missing_periods, period_of
 
 MET, AT_RISK, MISSED, UNKNOWN, OVERDUE = "met", "at_risk", "missed", "unknown", "overdue"
@@ -105,14 +105,25 @@ def monitor_targets(
         raise PlanningError(
             f"The day of reference {reference} (REFERENCE_DATE) is before the latest snapshot ({last}). Give a later day, or leave out later snapshots."
         )
+    weights = [people.weight(each) if people is not None and each.needs_demand else ("", None) for each in targets]
+    values: List[List[Value]] = [[] for _ in targets]
+    for place, network in enumerate(networks):
+        for target, (_, weight), found in zip(targets, weights, values):
+            found.append(network.value(target, weight, control))
+        if place + 1 < len(networks):
+            network.forget()
+        control.progress(90.0 * (place + 1) / len(networks))
     rows, history = [], []  # type: List[Dict[str, Any]], List[Dict[str, Any]]
-    for place, target in enumerate(targets):
-        row, told = _one(target, networks, people, projected, reference, asked, control)
+    for target, (name, _), found in zip(targets, weights, values):
+        future = _to_come(target, networks[-1], people, name, projected, control)
+        row, told = _one(target, networks, name, found, future, reference, asked)
         rows.append(row)
         history += told
-        control.progress(100.0 * (place + 1) / len(targets))
-    for note in dict.fromkeys([*said, *(note for network in networks for note in network.notes)]):
+    for note in dict.fromkeys([*said, *networks[-1].notes]):
         control.warn(note)
+    for note in dict.fromkeys(note for network in networks[:-1] for note in network.notes):
+        control.info(note)
+    control.progress(100.0)
     status = pd.DataFrame(rows, columns=list(TARGET_STATUS.names), dtype=object)
     outputs = {f"N_{name.upper()}": int((status["status"] == name).sum()) for name in STATUSES}
     outputs["N_OVERDUE"] = int(status["overdue"].astype(bool).sum())
@@ -148,17 +159,16 @@ def _in_order(snapshots: Sequence[Snapshot], said: List[str]) -> List[Snapshot]:
 def _one(
     target: Target,
     networks: Sequence[Network],
-    people: Optional[People],
-    projected: Projected,
+    name: str,
+    found: Sequence[Value],
+    future: Sequence[Tuple[date, float]],
     reference: date,
     asked: Asked,
-    control: Control,
 ) -> Tuple[Dict[str, Any], List[Dict[str, Any]]]:
-    name, weight = people.weight(target) if people is not None and target.needs_demand else ("", None)
+    """The row of a target and those of its history. ``name``: field of the demand; ``found``: value on every network; ``future``: on the
+    latest one under the demand to come."""
     days = [each.snapshot.day for each in networks]
-    found = [each.value(target, weight, control) for each in networks]
     values = np.array([value for value, _ in found], dtype=float)
-    future = _to_come(target, networks[-1], people, name, projected, control)
     known = np.isfinite(values)
     told = [(day, value) for day, value, is_known in zip(days, values, known) if is_known]
     slope = _slope(told)

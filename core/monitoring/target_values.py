@@ -119,6 +119,10 @@ class Network:
         ports, why = self._kpi(PER_1000[target.measure], control)
         return 1000.0 * ports / total, why
 
+    def forget(self) -> None:
+        """What is as large as the demand; a year of nightly snapshots would fill the memory."""
+        self._distances = {}
+
     def _covered(self, target: Target) -> np.ndarray:
         own = {"l2": self.rules.l2_radius_m, "l3": self.rules.l3_radius_m}
         levels = LEVELS if target.level == ANY else (target.level.lower(),)
@@ -178,6 +182,7 @@ class Network:
             if not np.isin(texts(rows, "charger_id"), ids).any():
                 return np.nan, "The status log has no row of a station of this snapshot."
             found = uptime(rows, origin, ids, ports, control, begin=begin, end=self.snapshot.day.isoformat())
+            self.notes += found.warnings
             self._uptime.append(mean_percent(found))
         value = self._uptime[0]
         return value, "" if np.isfinite(value) else "The status log says nothing of the year before this snapshot."
