@@ -11,6 +11,7 @@ from qgis.core import (
     QgsProcessingOutputBoolean,
     QgsProcessingOutputNumber,
     QgsProcessingOutputString,
+    QgsProcessingParameterBoolean,
     QgsProcessingParameterCrs,
     QgsProcessingParameterDatabaseSchema,
     QgsProcessingParameterDateTime,
@@ -179,6 +180,10 @@ def choice(
 
 def preset_or_yes_no(algorithm, name: str, label: str, help_text: str, advanced: bool = False) -> None:
     choice(algorithm, name, label, ("preset", "yes", "no"), "preset", help_text, advanced=advanced)
+
+
+def boolean(algorithm, name: str, label: str, help_text: str, *, default: bool, advanced: bool = False) -> None:
+    add(algorithm, QgsProcessingParameterBoolean(name, tr(label), defaultValue=default), help_text, advanced)
 
 
 def matrix(

@@ -29,18 +29,22 @@ def algorithm_classes() -> List[Type[EvplanAlgorithm]]:
     from .acquire.store_snapshot import StoreSnapshot
     from .demand.demand_points import DemandPoints
     from .demand.disaggregate import Disaggregate
+    from .demand.forecast_demand import ForecastDemand
     from .demand.ownership_clusters import OwnershipClusters
     from .demand.project_adoption import ProjectAdoption
     from .demand.score_sites import ScoreSites
     from .demand.study_area import StudyAreaAlgorithm
     from .demand.upgrade_candidates import UpgradeCandidates
     from .monitoring.cluster_stations import ClusterStations
+    from .monitoring.forecast_usage import ForecastUsage
     from .monitoring.monitor_targets import MonitorTargets
     from .monitoring.network_kpis import NetworkKpis
+    from .placement.assign_demand import AssignDemand
     from .placement.corridor import Corridor
     from .placement.corridor_compliance import CorridorCompliance
     from .placement.k_medians import KMedians
     from .placement.location_allocation import LocationAllocation
+    from .placement.optimize_capacity import OptimizeCapacity
     from .placement.optimize_network import OptimizeNetwork
     from .planning.validate_plan import ValidatePlan
     from .setup.load_sample import LoadSample
@@ -59,6 +63,7 @@ def algorithm_classes() -> List[Type[EvplanAlgorithm]]:
         DemandPoints,
         Disaggregate,
         ProjectAdoption,
+        ForecastDemand,
         OwnershipClusters,
         ScoreSites,
         UpgradeCandidates,
@@ -69,12 +74,15 @@ def algorithm_classes() -> List[Type[EvplanAlgorithm]]:
         ServiceAreas,
         OptimizeNetwork,
         LocationAllocation,
+        OptimizeCapacity,
+        AssignDemand,
         KMedians,
         CorridorCompliance,
         Corridor,
         ValidatePlan,
         ClusterStations,
         NetworkKpis,
+        ForecastUsage,
         MonitorTargets,
         LoadSample,
     ]

@@ -26,7 +26,7 @@ SIZED = ("coverage", "coverage_before", "demand", "assignment")
 """Styles with circles by weight. They take the largest weight and the number of points from variables of the layer."""
 BANDED = "service_areas"
 BANDED_OPACITY = 0.75
-CLUSTERED = ("clustered_stations", "station_clusters", "cluster_hulls")
+CLUSTERED = ("clustered_stations", "station_clusters", "cluster_hulls", "clustered_forecasts")
 """Styles with a look per cluster, which repeat. They take the number of clusters from a variable of the layer."""
 Numbers = Mapping[str, float]
 
