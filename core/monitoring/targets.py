@@ -37,6 +37,8 @@ MONTHS: Mapping[str, int] = {"monthly": 1, "quarterly": 3, "yearly": 12}
 """Frequency → months of a period: those of the calendar, so that quarters begin in January, April, July and October."""
 DAYS_A_MONTH = 365.2425 / 12
 COLUMNS = ("target", "title", "measure", "level", "radius_m", "weight", "group", "threshold", "direction", "frequency")
+STEMS: Mapping[str, str] = {"ev_total": "ev", "weight": "demand"}
+"""Field of the demand → how “Project EV adoption” and “Forecast demand” begin the names of its years."""
 SEPARATOR = ";"
 LARGEST_FILE = 1_000_000
 
@@ -293,11 +295,11 @@ def known_fields(targets: Sequence[Target]) -> List[str]:
 
 
 def future_fields(names: Sequence[str], own: Sequence[str]) -> Dict[Tuple[str, int], str]:
-    """(Field, year) → the field among ``own`` (lower case) that holds it at the end of that year: ``ev_total_2030``, and of ``ev_total``
-    also ``ev_2030``, as “Project EV adoption” calls it."""
+    """(Field, year) → the field among ``own`` (lower case) that holds it at the end of that year: ``ev_total_2030``, or as ``STEMS`` says
+    ``ev_2030`` of ``ev_total`` and ``demand_2030`` of ``weight``."""
     made: Dict[Tuple[str, int], str] = {}
     for name in names:
-        for stem in dict.fromkeys((name, "ev" if name == "ev_total" else name)):
+        for stem in dict.fromkeys((name, STEMS.get(name, name))):
             for field in own:
                 year = field[len(stem) + 1 :]
                 if field.startswith(f"{stem}_") and len(year) == 4 and year.isdigit():

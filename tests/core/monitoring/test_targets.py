@@ -229,6 +229,7 @@ def test_the_same_growth_everywhere_changes_no_share():
 
 def test_names_of_fields_to_come():
     own = ["ev_2030", "ev_total_2031", "ev_2031", "ev_2030_low", "population_2030", "other_2030", "ev_20x0"]
+    assert future_fields(["weight"], ["demand_2030", "demand_2030_lower"]) == {("weight", 2030): "demand_2030"}
     assert future_fields(["ev_total", "population"], own) == {
         ("ev_total", 2030): "ev_2030",
         ("ev_total", 2031): "ev_total_2031",
