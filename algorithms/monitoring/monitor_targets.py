@@ -148,7 +148,7 @@ class MonitorTargets(EvplanAlgorithm):
         )  # fmt: skip
         declare.matrix(
             self, "PROJECTED_FIELDS", "Fields of demand to come", ("Field of the demand", "Year", "Field of that year"),
-            "Which field holds the demand at the end of which year. Fields named like ev_total_2030 and ev_2030 (of ev_total) and demand_2030 (of weight) are found without it.",
+            "Which field holds the demand at the end of a year. Those named like ev_total_2030 and ev_2030 (of ev_total) and demand_2030 (of weight) are found.",
             advanced=True,
         )  # fmt: skip
         declare.number(
