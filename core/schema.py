@@ -1042,6 +1042,55 @@ UPTIME = Table(
     ),
 )
 
+TARGET_STATUS = Table(
+    "target_status",
+    None,
+    "target",
+    (
+        Column("target", "text", "Target"),
+        Column("title", "text", "Title"),
+        Column("measure", "text", "Measure"),
+        Column("level", "text", "Level"),
+        Column("radius_m", "float", "Radius", "m"),
+        Column("weight", "text", "Weight"),
+        Column("group", "text", "Group"),
+        Column("threshold", "float", "Threshold"),
+        Column("direction", "text", "Direction"),
+        Column("frequency", "text", "Frequency"),
+        Column("date", "date", "Date"),
+        Column("value", "float", "Value"),
+        Column("status", "text", "Status"),
+        Column("slack", "float", "Slack"),
+        Column("change", "float", "Change since the snapshot before"),
+        Column("trend_per_period", "float", "Trend per period"),
+        Column("breach_date", "date", "Breach"),
+        Column("breach_by", "text", "Breach told by"),
+        Column("due", "date", "Next due"),
+        Column("overdue", "bool", "Overdue"),
+        Column("missing_periods", "int", "Periods without a snapshot"),
+        Column("snapshots", "int", "Snapshots with a value"),
+        Column("note", "text", "Note"),
+    ),
+)
+"""``status``: ``met``, ``at_risk``, ``missed`` or ``unknown``; ``breach_by``: ``observed``, ``trend`` or ``demand``."""
+
+TARGET_HISTORY = Table(
+    "target_history",
+    None,
+    "target",
+    (
+        Column("target", "text", "Target"),
+        Column("date", "date", "Date"),
+        Column("kind", "text", "Kind"),
+        Column("value", "float", "Value"),
+        Column("threshold", "float", "Threshold"),
+        Column("slack", "float", "Slack"),
+        Column("status", "text", "Status"),
+        Column("source", "text", "Snapshot"),
+    ),
+)
+"""``kind``: ``observed``, ``projected`` (the latest network under projected demand) or ``overdue`` (a period without a snapshot)."""
+
 VIOLATIONS = Table(
     "violations",
     None,
@@ -1203,6 +1252,8 @@ TABLES: Dict[str, Table] = {
         CLUSTERED_FORECASTS,
         KPIS,
         UPTIME,
+        TARGET_STATUS,
+        TARGET_HISTORY,
         GAPS,
         SHARES,
         DISTANCES,

@@ -84,6 +84,19 @@ class Uptime:
         return [in_turn(rows, size)] if rows else []
 
 
+def mean_percent(found: Uptime) -> float:
+    """Mean uptime of the ports over all the time observed, whatever years it lies in; NaN where nothing is known."""
+    table = found.ports.assign(station=found.station, port_id=found.ports["port_id"].fillna(""))
+    ports = table.groupby(["station", "port_id"], sort=True).agg(
+        {"ports": "first", "known_min": "sum", "outage_min": "sum", "excluded_min": "sum"}
+    )
+    known = ports[ports["known_min"] > 0]
+    if not len(known):
+        return float("nan")
+    percent = 100.0 * (1.0 - (known["outage_min"] - known["excluded_min"]) / known["known_min"])
+    return float(np.average(percent.to_numpy(dtype=float), weights=known["ports"].to_numpy(dtype=float)))
+
+
 def uptime(
     log: pd.DataFrame,
     origin: Origin,
