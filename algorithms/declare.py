@@ -13,6 +13,8 @@ from qgis.core import (
     QgsProcessingOutputString,
     QgsProcessingParameterBoolean,
     QgsProcessingParameterCrs,
+    QgsProcessingParameterDatabaseSchema,
+    QgsProcessingParameterDateTime,
     QgsProcessingParameterDefinition,
     QgsProcessingParameterEnum,
     QgsProcessingParameterFeatureSink,
@@ -22,11 +24,13 @@ from qgis.core import (
     QgsProcessingParameterFileDestination,
     QgsProcessingParameterMatrix,
     QgsProcessingParameterNumber,
+    QgsProcessingParameterProviderConnection,
     QgsProcessingParameterString,
 )
 
 from ..core.errors import PlanningError
 from .base import tr
+from .bridge import snapshots
 from .bridge.tables import plain
 
 POINT = [QgsProcessing.SourceType.TypeVectorPoint]
@@ -104,6 +108,30 @@ def text(
         help_text,
         advanced,
     )
+
+
+def database(algorithm, help_text: str) -> None:
+    """A PostgreSQL connection of QGIS's and a schema of the snapshots."""
+    add(
+        algorithm,
+        QgsProcessingParameterProviderConnection(
+            "CONNECTION", tr("PostgreSQL connection"), snapshots.POSTGRES, optional=True
+        ),
+        f"The name of a PostgreSQL connection set up in QGIS, to a database with PostGIS. {help_text}Needs the Python package psycopg2.",
+    )
+    add(
+        algorithm,
+        QgsProcessingParameterDatabaseSchema(
+            "SCHEMA", tr("Schema"), "CONNECTION", defaultValue=snapshots.SCHEMA, optional=True
+        ),
+        "The schema of the database that holds the snapshots; made if there is none.",
+    )
+
+
+def date(algorithm, name: str, label: str, help_text: str, advanced: bool = False) -> None:
+    """An optional day."""
+    kind = QgsProcessingParameterDateTime.Type.Date
+    add(algorithm, QgsProcessingParameterDateTime(name, tr(label), kind, optional=True), help_text, advanced)
 
 
 def l3_threshold(algorithm) -> None:
@@ -255,6 +283,16 @@ def optional_number(algorithm, parameters: Dict[str, Any], name: str, context: Q
         except ValueError:
             raise PlanningError(f"{name}: “{value}” is not a number.") from None
     return algorithm.parameterAsDouble(parameters, name, context)
+
+
+def optional_date(algorithm, parameters: Dict[str, Any], name: str, context: QgsProcessingContext) -> str:
+    """The day as ISO 8601 text, empty when left empty."""
+    if not given(parameters, name):
+        return ""
+    value = algorithm.parameterAsDateTime(parameters, name, context)
+    if not value.isValid():
+        raise PlanningError(f"{name}: “{parameters[name]}” is no date such as 2024-05-31.")
+    return value.date().toString("yyyy-MM-dd")
 
 
 def optional_yes_no(algorithm, parameters: Dict[str, Any], name: str, context: QgsProcessingContext) -> Optional[bool]:

@@ -35,6 +35,7 @@ def algorithm_classes() -> List[Type[EvplanAlgorithm]]:
     from .demand.upgrade_candidates import UpgradeCandidates
     from .monitoring.cluster_stations import ClusterStations
     from .monitoring.forecast_usage import ForecastUsage
+    from .monitoring.network_kpis import NetworkKpis
     from .placement.location_allocation import LocationAllocation
     from .placement.optimize_network import OptimizeNetwork
     from .planning.validate_plan import ValidatePlan
@@ -66,6 +67,7 @@ def algorithm_classes() -> List[Type[EvplanAlgorithm]]:
         ValidatePlan,
         ClusterStations,
         ForecastUsage,
+        NetworkKpis,
         LoadSample,
     ]
 

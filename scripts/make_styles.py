@@ -571,7 +571,7 @@ CLUSTERS_TIP = tip(
 CLUSTER_COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9")
 CLUSTER_SHAPES = ("circle", "diamond")
 CLUSTER_LOOKS = tuple((colour, shape) for shape in CLUSTER_SHAPES for colour in CLUSTER_COLOURS)
-LABELLED_STATIONS_FROM = 150_000
+LABELLED_STATIONS_FROM = 25_000
 """Scale from which the single stations carry the number of their cluster."""
 
 

@@ -134,9 +134,7 @@ class ClusterStations(EvplanAlgorithm):
         )
         records = provenance.of_inputs(self, parameters, ("CHARGERS",), context)
         with Outputs(self, parameters, context, control) as out:
-            out.layer(
-                "STATIONS", schema, frame, table.crs, metric, title=tr("Stations by cluster"), provenance=records
-            )
+            out.layer("STATIONS", schema, frame, table.crs, metric, title=tr("Stations by cluster"), provenance=records)
             for name, layer, rows in (
                 ("CLUSTERS", STATION_CLUSTERS, found.clusters),
                 ("HULLS", CLUSTER_HULLS, found.hulls),

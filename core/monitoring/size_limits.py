@@ -61,7 +61,9 @@ def require(limits: Limits, weight: np.ndarray, k: int) -> None:
     """Raises PlanningError with every limit that no assignment to ``k`` clusters can keep."""
     faults, n, total = Faults(), len(weight), float(weight.sum())
     if limits.max_size is not None and limits.max_size < limits.min_size:
-        faults.add(f"The largest size (MAX_SIZE) {limits.max_size:,} is below the smallest (MIN_SIZE) {limits.min_size:,}.")
+        faults.add(
+            f"The largest size (MAX_SIZE) {limits.max_size:,} is below the smallest (MIN_SIZE) {limits.min_size:,}."
+        )
     if limits.max_weight is not None and limits.max_weight < limits.min_weight:
         faults.add(
             f"The largest weight (MAX_WEIGHT) {limits.max_weight:g} is below the smallest (MIN_WEIGHT) {limits.min_weight:g}."
@@ -97,7 +99,11 @@ def require(limits: Limits, weight: np.ndarray, k: int) -> None:
 
 
 def assign(
-    cost: np.ndarray, weight: np.ndarray, limits: Limits, control: Control = Control(), start: Optional[np.ndarray] = None
+    cost: np.ndarray,
+    weight: np.ndarray,
+    limits: Limits,
+    control: Control = Control(),
+    start: Optional[np.ndarray] = None,
 ) -> np.ndarray:
     """The cluster of every station, shape (n,), at the least sum of ``cost`` (n, k) within the limits.
 

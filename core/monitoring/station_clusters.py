@@ -28,7 +28,7 @@ NOISE = -1
 STARTS, CONSTRAINED_STARTS = 10, 3
 """k-means from as many starts, of which the best counts; limits are kept from the best few."""
 MOST_ROUNDS = 100
-SEARCHED, MEASURED = 2_000, 5_000
+MEASURED = 5_000
 """Most stations by whose silhouettes the number of clusters is chosen and the result is measured; of more, a seeded sample."""
 MOST_PAIRS = 100_000_000
 """Of stations within EPS of each other, which DBSCAN holds in memory: about 2 GB."""
@@ -119,7 +119,8 @@ class _Work:
 
     # -- a given number of clusters ------------------------------------------------------------------------------
 
-    def _means(self, k: int, control: Control) -> np.ndarray:
+    def _means(self, k: int, control: Control, runs: int = CONSTRAINED_STARTS) -> np.ndarray:
+        """``runs``: with limits, from how many of the best starts."""
         if k > self.places:
             raise PlanningError(
                 f"{count(k, 'cluster')} (N_CLUSTERS) need as many different places, but the {count(len(self.xy), 'station')} stand at "
@@ -131,7 +132,7 @@ class _Work:
         starts = self._starts(k, Span(control, 0, 60))
         if self.settings.method == "kmeans" or not limits.any:
             return starts[0][1]
-        wanted = 1 if limits.by_weight else CONSTRAINED_STARTS
+        wanted = 1 if limits.by_weight else runs
         ran = [
             self._constrained(start[1], k, Span(control, 60 + 40 * turn / wanted, 60 + 40 * (turn + 1) / wanted))
             for turn, start in enumerate(starts[:wanted])
@@ -182,24 +183,33 @@ class _Work:
                 f"{count(fewest, 'cluster')}: the {count(self.places, 'place')} and the limits leave no number to choose by silhouettes."
             )
             return self._means(fewest, control)
-        sample = self._sample(SEARCHED)
-        found: Dict[int, np.ndarray] = {}
+        tried = self._to_be_tried()
         for turn, k in enumerate(range(low, high + 1)):
-            share = 100.0 / (high - low + 1)
-            found[k] = self._means(k, Span(control, share * turn, share * (turn + 1)))
-            each = _silhouettes(self.xy[sample], found[k][sample], control)
+            share = 90.0 / (high - low + 1)
+            label = tried._means(k, Span(control, share * turn, share * (turn + 1)), runs=1)
+            sample = tried._sample(MEASURED)
+            each = _silhouettes(tried.xy[sample], label[sample], control)
             self.searched[k] = -1.0 if each is None else float(each.mean())
         best = max(self.searched, key=lambda k: (self.searched[k], -k))
         control.info(
             f"Silhouettes by number of clusters: {', '.join(f'{k}: {value:.3f}' for k, value in self.searched.items())}; {best} are taken."
         )
-        return found[best]
+        return self._means(best, Span(control, 90, 100))
+
+    def _to_be_tried(self) -> "_Work":
+        """The stations with which numbers of clusters are compared: limits of size are of all, k-means can do with a sample."""
+        if len(self.xy) <= MEASURED or self.settings.method == "constrained_kmeans":
+            return self
+        sample = self._sample(MEASURED)
+        self.notes.append(f"The number of clusters is chosen with a seeded sample of {MEASURED:,} stations.")
+        return _Work(self.xy[sample], self.weight[sample], self.is_weighted, self.settings, self.notes)
 
     # -- density -------------------------------------------------------------------------------------------------
 
     def _dbscan(self, control: Control) -> np.ndarray:
         eps = self.settings.eps_m
-        pairs = int(cKDTree(self.xy).count_neighbors(cKDTree(self.xy), eps))
+        tree = cKDTree(self.xy)
+        pairs = int(obeying_cancel(lambda: tree.count_neighbors(tree, eps), control))
         if pairs > MOST_PAIRS:
             raise PlanningError(
                 f"{pairs:,} pairs of stations lie within {eps:g} m of each other (EPS), more than the {MOST_PAIRS:,} that fit into the memory. "
@@ -227,7 +237,12 @@ class _Work:
             )
         samples = min(self.settings.min_samples, len(self.xy))
         largest = self.settings.limits.max_size
-        return _in_one_thread(lambda: make(self.xy, smallest, samples, largest), control)
+        try:
+            return _in_one_thread(lambda: make(self.xy, smallest, samples, largest), control)
+        except (TypeError, AttributeError, ImportError) as error:
+            raise PlanningError(
+                f"The package hdbscan does not fit the scikit-learn that is here ({error}). Install a scikit-learn of 1.3 or later, which has its own."
+            ) from error
 
     # -- measures ------------------------------------------------------------------------------------------------
 
@@ -265,7 +280,9 @@ def hdbscan_maker() -> Optional[Callable[[np.ndarray, int, int, Optional[int]], 
     except ImportError:
         return None
     return lambda xy, smallest, samples, largest: (
-        hdbscan.HDBSCAN(min_cluster_size=smallest, min_samples=samples, max_cluster_size=largest or 0, core_dist_n_jobs=1)
+        hdbscan.HDBSCAN(
+            min_cluster_size=smallest, min_samples=samples, max_cluster_size=largest or 0, core_dist_n_jobs=1
+        )
         .fit(xy)
         .labels_
     )

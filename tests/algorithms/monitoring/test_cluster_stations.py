@@ -40,7 +40,12 @@ def test_the_engines_constants_are_those_of_the_form():
 def test_fields_stay_and_clusters_come(tmp_path):
     summary = tmp_path / "summary.json"
     ran = run(
-        "clusterstations", CHARGERS=towns(), STATIONS="memory:", CLUSTERS="memory:", HULLS="memory:", SUMMARY=str(summary)
+        "clusterstations",
+        CHARGERS=towns(),
+        STATIONS="memory:",
+        CLUSTERS="memory:",
+        HULLS="memory:",
+        SUMMARY=str(summary),
     )
     fields = {field.name(): field.typeName() for field in ran.layer("STATIONS").fields()}
     assert list(fields) == ["charger_id", "ports_l2", "opened", "weight", "cluster", "centre_m", "silhouette"]
@@ -62,7 +67,9 @@ def test_fields_stay_and_clusters_come(tmp_path):
 
 def test_metres_in_any_coordinate_system():
     expected = of(run("clusterstations", CHARGERS=towns(), METHOD="dbscan", EPS=400, STATIONS="memory:"))
-    degrees = run("clusterstations", CHARGERS=reprojected(towns(), "EPSG:4326"), METHOD="dbscan", EPS=400, STATIONS="memory:")
+    degrees = run(
+        "clusterstations", CHARGERS=reprojected(towns(), "EPSG:4326"), METHOD="dbscan", EPS=400, STATIONS="memory:"
+    )
     assert of(degrees) == expected and degrees.layer("STATIONS").crs().authid() == "EPSG:4326"
     assert len(set(expected.values())) >= 3
 
@@ -90,7 +97,9 @@ def test_limits():
         "clusterstations", CHARGERS=towns(), METHOD="constrained_kmeans", N_CLUSTERS=2, MAX_WEIGHT=50, STATIONS="memory:", CLUSTERS="memory:"
     )  # fmt: skip
     assert max(row["weight"] for row in ran.rows("CLUSTERS")) <= 50 + 1e-6
-    assert "needs a limit" in refused("clusterstations", CHARGERS=towns(), METHOD="constrained_kmeans", STATIONS="memory:")
+    assert "needs a limit" in refused(
+        "clusterstations", CHARGERS=towns(), METHOD="constrained_kmeans", STATIONS="memory:"
+    )
     message = refused(
         "clusterstations", CHARGERS=towns(), METHOD="constrained_kmeans", N_CLUSTERS=4, MAX_SIZE=10, STATIONS="memory:"
     )

@@ -189,6 +189,13 @@ def test_silhouettes_of_a_sample(monkeypatch):
     assert any("sample of 50" in line for line in found.summary["warnings"])
 
 
+def test_the_number_is_chosen_with_a_sample_of_many(monkeypatch):
+    monkeypatch.setattr(station_clusters, "MEASURED", 120)
+    found = clustered(stations(towns(400, seed=3)))
+    assert found.summary["outputs"]["N_FOUND"] == 5
+    assert any("chosen with a seeded sample of 120" in line for line in found.summary["warnings"])
+
+
 def test_hdbscan_where_there_is_one(monkeypatch):
     """What is asked of the package, whichever it is; the real one is compared where it is installed."""
     asked = []
