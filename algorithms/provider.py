@@ -34,6 +34,7 @@ def algorithm_classes() -> List[Type[EvplanAlgorithm]]:
     from .demand.study_area import StudyAreaAlgorithm
     from .demand.upgrade_candidates import UpgradeCandidates
     from .monitoring.cluster_stations import ClusterStations
+    from .monitoring.detect_anomalies import DetectAnomalies
     from .monitoring.forecast_usage import ForecastUsage
     from .monitoring.network_kpis import NetworkKpis
     from .placement.location_allocation import LocationAllocation
@@ -67,6 +68,7 @@ def algorithm_classes() -> List[Type[EvplanAlgorithm]]:
         ValidatePlan,
         ClusterStations,
         ForecastUsage,
+        DetectAnomalies,
         NetworkKpis,
         LoadSample,
     ]
