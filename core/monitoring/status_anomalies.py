@@ -30,7 +30,9 @@ PRIOR_DAYS = 30.0
 MOST_EVENTS = 10.0
 """What other ports, or other times, say of a rate counts as this many events at most: rates differ by about a third."""
 FEWEST_DAYS = 7.0
-"""Observed, before a port is called dead for never having been available."""
+"""Observed, before a port is called dead for never having been available; with reports, before a station is called stale."""
+REPEATED_SHARE = 0.05
+"""Of rows that say again what is known, from which on, without charging, stations are taken to report regularly."""
 _COLUMNS = ("charger_id", "port_id", "from_s", "to_s", "kind", "value", "expected", "score", "message")
 
 
@@ -267,8 +269,11 @@ def _flapping(log: _Log, spells: pd.DataFrame, wanted: Wanted, control: Control)
 
 def _stale(log: _Log, wanted: Wanted) -> Tuple[List[Tuple[Any, ...]], np.ndarray]:
     """Stations without a row for longer than their own days with rows make likely; and which stations these are. One that is out of order or
-    gone has nothing to report."""
+    gone has nothing to report. Nothing is said where the log holds changes of the status alone: there, silence means that all is well."""
     n = int(log.station.max()) + 1
+    again = (log.port[1:] == log.port[:-1]) & (log.state[1:] == log.state[:-1])
+    if not len(again) or (not log.in_use.any() and again.mean() < REPEATED_SHARE):
+        return [], np.zeros(n, dtype=bool)
     of_row = log.station[log.port]
     newest, oldest = np.full(n, -np.inf), np.full(n, np.inf)
     np.maximum.at(newest, of_row, log.at)
@@ -282,7 +287,7 @@ def _stale(log: _Log, wanted: Wanted) -> Tuple[List[Tuple[Any, ...]], np.ndarray
     rows, silent = [], np.zeros(n, dtype=bool)
     for station in range(n):
         since, past = (log.last - newest[station]) / DAY_S, (newest[station] - oldest[station]) / DAY_S
-        if not talks[station] or since < 1.0 or heard[station] < 2:
+        if not talks[station] or since < 1.0 or heard[station] < FEWEST_DAYS:
             continue
         score = _score(_nothing(heard[station] - 0.5, past + 1.0, since))
         if score < wanted.threshold:
@@ -316,7 +321,8 @@ def _dead(log: _Log, wanted: Wanted, silent: np.ndarray, notes: List[str]) -> Tu
         rows.append((log.charger[port], log.port_id[port], began, log.last, "dead", 0.0, np.nan, np.nan, said))
     if not log.in_use.any():
         notes.append(
-            "The log does not say when vehicles charge, so that ports that are available but never used cannot be found."
+            "The log does not say when vehicles charge, so that ports that are available but never used cannot be found, and stations that "
+            "no longer report only if they repeat their status."
         )
         return rows, never
     starts = log.in_use & ~(np.append(False, log.in_use[:-1]) & np.append(False, log.port[1:] == log.port[:-1]))

@@ -31,6 +31,8 @@ FEWEST = 14
 WEEK = 7
 WEEKDAY_PRIOR = 3.0
 """What a weekday adds counts as if this many days more had shown nothing: four days of one weekday say little."""
+SPREAD_SHARE = 0.8
+"""Share of a station's errors that its spread is taken from: filled gaps make half of them nothing, and a fifth may be wild."""
 LEAST_SPREAD = 0.1
 """Of the level, in square roots: stations that never varied are not anomalous at a tenth more."""
 MEMORY_DAYS = 365.0
@@ -103,7 +105,7 @@ def detect(usage: Usage, wanted: Wanted = Wanted(), control: Control = Control()
     if "silent" in wanted.kinds:
         parts.append(silent)
     if "shift" in wanted.kinds:
-        parts.append(_shift_events(shifts, scores["shift"], silence, wanted))
+        parts.append(_shift_events(values, shifts, scores["shift"], wanted))
     events = pd.concat(parts, ignore_index=True) if parts else _table([])
     events = events.sort_values(["station", "first", "last", "kind"], kind="stable").reset_index(drop=True)
     known = np.isfinite(values)
@@ -158,7 +160,8 @@ def _sizes(values: np.ndarray, weekday: np.ndarray, wanted: Wanted, control: Con
         root = np.sqrt(row[days])
         guess = _guesses(root, weekday[days], wanted)
         error = root - guess
-        spread = 1.4826 * _medians(_around(np.abs(error), wanted.window, wanted.baseline == "around"))
+        spread = _points(_around(np.abs(error), wanted.window, wanted.baseline == "around"), SPREAD_SHARE)
+        spread /= stats.norm.ppf(0.5 + SPREAD_SHARE / 2.0)
         spread = np.maximum(spread, LEAST_SPREAD * guess)
         made.guess[station, days], made.spread[station, days] = guess, spread
         made.raw[station, days] = error / spread
@@ -190,12 +193,18 @@ def _around(series: np.ndarray, window: int, both: bool) -> np.ndarray:
 
 
 def _medians(rows: np.ndarray) -> np.ndarray:
-    """Of each row's known values, NaN where it has none; without the warnings and the slowness of ``nanmedian``."""
+    return _points(rows, 0.5)
+
+
+def _points(rows: np.ndarray, share: float) -> np.ndarray:
+    """The quantile of each row's known values, NaN where it has none; without the warnings and the slowness of ``nanquantile``."""
     ordered = np.sort(rows, axis=1)
     n = np.isfinite(ordered).sum(axis=1)
+    place = np.maximum(n - 1, 0) * share
+    low = place.astype(int)
+    high = np.minimum(low + 1, np.maximum(n - 1, 0))
     at = np.arange(len(rows))
-    low, high = ordered[at, np.maximum(n - 1, 0) // 2], ordered[at, np.minimum(n // 2, rows.shape[1] - 1)]
-    return np.where(n > 0, (low + high) / 2.0, np.nan)
+    return ordered[at, low] + (place - low) * (ordered[at, high] - ordered[at, low])
 
 
 # -- from raw statistics to the normal scale ---------------------------------------------------------------------------
@@ -288,7 +297,7 @@ class _Silence:
 def _silence(values: np.ndarray, weekday: np.ndarray, threshold: float, control: Control) -> _Silence:
     """Runs of days without use. The chance that a run begins and then lasts this long:
 
-    P(begins) · (B / (B + E))^a, where E are the run's days after the first, each weighted by how often stations are used on that weekday;
+    P(begins) · (B / (B + E))^a, where E are the run's days after the first, each weighted by how often the station is used on that weekday;
     a and B are the times this station came back before and the weighted days of silence it took, and one pseudo-day at its overall
     rate. It is the predictive distribution of an exponential waiting time whose rate is known from a past of that length (Gamma prior),
     so that a short past makes no alarms. Runs that were flagged do not count as the past.
@@ -441,25 +450,26 @@ def _size_events(values: np.ndarray, sizes: _Sizes, score: np.ndarray, kind: str
     return _table(rows)
 
 
-def _shift_events(shifts: _Shifts, score: np.ndarray, silence: _Silence, wanted: Wanted) -> pd.DataFrame:
-    """One event for the days in a row on which the same shift is seen; it begins where the two means lie farthest apart."""
+def _shift_events(values: np.ndarray, shifts: _Shifts, score: np.ndarray, wanted: Wanted) -> pd.DataFrame:
+    """One event for the days in a row on which the same shift is seen, with the means of the day on which they lie farthest apart."""
     rows = []
     for sign in (1.0, -1.0):
         signed = np.nan_to_num(sign * score)
         for station, first, last in _streaks(signed >= wanted.threshold, wanted.shift_days):
-            at = first + int(np.argmax(signed[station, first : last + 1]))
-            rows.append(
-                (
-                    station,
-                    int(shifts.first[station, at]),
-                    last,
-                    "shift",
-                    shifts.recent[station, at],
-                    shifts.before[station, at],
-                    signed[station, at],
-                )
-            )
+            at = first + int(np.nanargmax(sign * shifts.raw[station, first : last + 1]))
+            recent, before = shifts.recent[station, at], shifts.before[station, at]
+            low = max(int(shifts.first[station, first]) - wanted.shift_days, 0)
+            began = low + _change(values[station, low : first + 1], before, recent, sign)
+            worst = float(signed[station, first : last + 1].max())
+            rows.append((station, began, last, "shift", recent, before, worst))
     return _table(rows)
+
+
+def _change(row: np.ndarray, before: float, after: float, sign: float) -> int:
+    """Place from which on the days are most of all on the side of ``after`` (cumulative sum against the middle of both)."""
+    middle = (np.sqrt(before) + np.sqrt(after)) / 2.0
+    side = np.nan_to_num(sign * (np.sqrt(row) - middle))
+    return int(np.argmax(np.cumsum(side[::-1])[::-1]))
 
 
 def _streaks(flags: np.ndarray, bridge: int = 1) -> List[Tuple[int, int, int]]:
