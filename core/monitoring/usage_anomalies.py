@@ -415,24 +415,25 @@ def _shifts(values: np.ndarray, sizes: _Sizes, silence: _Silence, wanted: Wanted
         # Only on days of use: by then it is settled which silence before was unusual, without a look ahead.
         at = np.arange(m - 1 + 2 * FEWEST, len(days))
         at = at[root[at] > 0]
-        low = np.maximum(at - m - wanted.window + 1, 0)
-        base, base_2, n = _sums(cut, low, at - m + 1)
-        recent = _sums(cut, at - m + 1, at + 1)[0] / m
-        mean = base / n
-        variance = np.maximum(base_2 / n - mean**2, 0.0) * n / (n - 1)
-        spread = np.maximum(np.sqrt(variance), LEAST_SPREAD * mean)
+        # Whole weeks on both sides: what weekdays differ by is no part of the spread, which comes from each day against the same a week before.
+        n = np.minimum(at - m + 1, wanted.window) // WEEK * WEEK
+        low = at - m + 1 - n
+        mean, recent = _sums(cut, low, at - m + 1) / n, _sums(cut, at - m + 1, at + 1) / m
+        weekly = np.concatenate([np.zeros(WEEK), (cut[WEEK:] - cut[:-WEEK]) ** 2 / 2.0])
+        spread = np.sqrt(_sums(weekly, low + WEEK, at - m + 1) / (n - WEEK))
+        spread = np.maximum(spread, LEAST_SPREAD * mean)
         with np.errstate(invalid="ignore", divide="ignore"):
             raw = np.where(spread > 0, (recent - mean) / (spread * np.sqrt(1.0 / m + 1.0 / n)), 0.0)
         made.raw[station, days[at]], made.first[station, days[at]] = raw, days[at - m + 1]
-        made.recent[station, days[at]] = _sums(row[days], at - m + 1, at + 1)[0] / m
-        made.before[station, days[at]] = _sums(row[days], low, at - m + 1)[0] / n
+        made.recent[station, days[at]] = _sums(row[days], at - m + 1, at + 1) / m
+        made.before[station, days[at]] = _sums(row[days], low, at - m + 1) / n
     return made
 
 
-def _sums(series: np.ndarray, first: np.ndarray, end: np.ndarray) -> Tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Sum, sum of squares and number of ``series[first:end]``."""
-    total, squares = (np.concatenate([[0.0], np.cumsum(each)]) for each in (series, series**2))
-    return total[end] - total[first], squares[end] - squares[first], (end - first).astype(float)
+def _sums(series: np.ndarray, first: np.ndarray, end: np.ndarray) -> np.ndarray:
+    """Of ``series[first:end]``."""
+    total = np.concatenate([[0.0], np.cumsum(series)])
+    return np.maximum(total[end] - total[first], 0.0)
 
 
 # -- events ------------------------------------------------------------------------------------------------------------
