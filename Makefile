@@ -10,7 +10,7 @@ EVPLAN_DATA ?= $(wildcard $(CURDIR)/../shared/data)
 export EVPLAN_DATA
 export ONLY
 
-BENCHMARKS := mclp network-plan kwc-real large-plan cover growth import snapshot roads layers
+BENCHMARKS := mclp mclp-sjc pmedian network-plan kwc-real large-plan cover growth import snapshot roads layers kmedians mclp-bds slow-fast capacitated robust
 
 .PHONY: setup demo test quick lint format screenshots comparison package clean peers bench backtest anomaly-rates bench-report $(BENCHMARKS:%=bench-%)
 setup:
@@ -19,8 +19,11 @@ setup:
 demo: setup
 	@bash scripts/demo.sh
 
+# Windows need the screen, the keyboard and the processors for themselves; all else runs in several processes.
+PROCESSES ?= auto
 test: setup
-	@bash scripts/with_display.sh $(PYTHON) -m pytest
+	@$(PYTHON) -m pytest --ignore=tests/ui -n $(PROCESSES) --maxprocesses 4 --dist worksteal
+	@bash scripts/with_display.sh $(PYTHON) -m pytest tests/ui
 
 quick: setup
 	@$(PYTHON) -m pytest -m quick

@@ -36,6 +36,7 @@ from .bridge.tables import plain
 POINT = [QgsProcessing.SourceType.TypeVectorPoint]
 FALLBACK_CRS = "EPSG:4326"
 """Of coordinates of which nobody says otherwise."""
+LINE = [QgsProcessing.SourceType.TypeVectorLine]
 POLYGON = [QgsProcessing.SourceType.TypeVectorPolygon]
 POINT_OR_POLYGON = [QgsProcessing.SourceType.TypeVectorPoint, QgsProcessing.SourceType.TypeVectorPolygon]
 ANY_TABLE = [QgsProcessing.SourceType.TypeVector]

@@ -9,6 +9,7 @@ from qgis.core import QgsCoordinateReferenceSystem, QgsProcessingContext
 
 from ..core.errors import PlanningError, count
 from . import declare
+from .bridge.columns import layer_behind, read_columns
 from .bridge.feedback import FeedbackControl
 from .bridge.tables import (
     Input,
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from ..core.placement.problem import Inputs
     from ..core.tables import Origin
 
-_SOURCE_TYPES = {"point": declare.POINT, "polygon": declare.POLYGON, None: declare.ANY_TABLE}
+_SOURCE_TYPES = {"point": declare.POINT, "line": declare.LINE, "polygon": declare.POLYGON, None: declare.ANY_TABLE}
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,7 @@ class LayerInput:
     silent: Tuple[str, ...] = ()
     """Canonical columns that are read if the layer has them, without a parameter."""
     geometry: Optional[str] = "point"
-    """``point``, ``polygon``, or None for a table, whose geometry, if it has one, is not looked at."""
+    """``point``, ``line``, ``polygon``, or None for a table, whose geometry, if it has one, is not looked at."""
     chosen: Tuple[Tuple[str, str], ...] = ()
     """Columns that are read besides, each from the field that the user chose in a list: column, field."""
 
@@ -274,8 +275,12 @@ def read_layers(
     control: FeedbackControl,
     inputs: List[LayerInput],
     optional: Tuple[str, ...] = (),
+    unnamed: Tuple[str, ...] = (),
 ) -> Layers:
-    """Open all sources first (so that every mistake shows before long reading), then read each in the common system."""
+    """Open all sources first (so that every mistake shows before long reading), then read each in the common system.
+
+    ``unnamed``: layers of points of which nothing but places and numbers is asked; where that can be read in columns, without ids.
+    """
     opened: Dict[str, Optional[Input]] = {
         each.key: open_source(algorithm, parameters, each.key, context, empty_ok=each.key in optional)
         for each in inputs
@@ -285,10 +290,12 @@ def read_layers(
         for key, source in opened.items()
     }
     present = [(each, opened[each.key]) for each in inputs if opened[each.key] is not None]
-    # The points say where distances are measured: zones may reach far beyond them, and a table lies nowhere.
-    metric = metric_system([source for each, source in present if each.geometry == "point"], context)
+    # Lines along which is measured, else the points say where distances are: zones may reach far beyond them, and a table lies nowhere.
+    kinds = [each.geometry for each, _ in present]
+    measured = "line" if "line" in kinds else "point"
+    metric = metric_system([source for each, source in present if each.geometry == measured], context)
     for each, source in present:
-        if each.geometry == "polygon":
+        if each.geometry is not None and each.geometry != measured:
             extent_on_earth(source, context)
     fields = {each.key: field_map(algorithm, parameters, each.columns(), source, context) for each, source in present}
     for each, source in present:
@@ -297,6 +304,13 @@ def read_layers(
     for each, source in present:
         if each.geometry is None:
             tables[each.key] = read_table(source, fields[each.key], control)
+        elif each.key in unnamed:
+            layer = layer_behind(algorithm, parameters, each.key, context)
+            numeric = {column: field for column, field in fields[each.key].items() if column != each.id_column}
+            named = fields[each.key].get(each.id_column, "")
+            tables[each.key] = read_columns(source, layer, numeric, named, metric, context, control) or read(
+                source, fields[each.key], metric, context, control, only=each.geometry
+            )
         else:
             tables[each.key] = read(source, fields[each.key], metric, context, control, only=each.geometry)
         if each.id_column and each.id_column not in fields[each.key]:

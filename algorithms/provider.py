@@ -28,6 +28,7 @@ def algorithm_classes() -> List[Type[EvplanAlgorithm]]:
     from .acquire.store_snapshot import StoreSnapshot
     from .demand.demand_points import DemandPoints
     from .demand.disaggregate import Disaggregate
+    from .demand.forecast_demand import ForecastDemand
     from .demand.ownership_clusters import OwnershipClusters
     from .demand.project_adoption import ProjectAdoption
     from .demand.score_sites import ScoreSites
@@ -37,7 +38,12 @@ def algorithm_classes() -> List[Type[EvplanAlgorithm]]:
     from .monitoring.detect_anomalies import DetectAnomalies
     from .monitoring.forecast_usage import ForecastUsage
     from .monitoring.network_kpis import NetworkKpis
+    from .placement.assign_demand import AssignDemand
+    from .placement.corridor import Corridor
+    from .placement.corridor_compliance import CorridorCompliance
+    from .placement.k_medians import KMedians
     from .placement.location_allocation import LocationAllocation
+    from .placement.optimize_capacity import OptimizeCapacity
     from .placement.optimize_network import OptimizeNetwork
     from .planning.validate_plan import ValidatePlan
     from .setup.load_sample import LoadSample
@@ -55,6 +61,7 @@ def algorithm_classes() -> List[Type[EvplanAlgorithm]]:
         DemandPoints,
         Disaggregate,
         ProjectAdoption,
+        ForecastDemand,
         OwnershipClusters,
         ScoreSites,
         UpgradeCandidates,
@@ -65,11 +72,16 @@ def algorithm_classes() -> List[Type[EvplanAlgorithm]]:
         ServiceAreas,
         OptimizeNetwork,
         LocationAllocation,
+        OptimizeCapacity,
+        AssignDemand,
+        KMedians,
+        CorridorCompliance,
+        Corridor,
         ValidatePlan,
         ClusterStations,
+        NetworkKpis,
         ForecastUsage,
         DetectAnomalies,
-        NetworkKpis,
         LoadSample,
     ]
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Dict, Optional, Sequence
 
-from qgis.core import QgsCoordinateReferenceSystem, QgsProcessing, QgsProcessingContext, QgsProcessingParameterString
+from qgis.core import QgsCoordinateReferenceSystem, QgsProcessingContext, QgsProcessingParameterString
 
 from ..core.control import Control
 from . import declare
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
 UNITS, DIRECTIONS = ("m", "s"), ("to_site", "from_site")
 PROFILES = ("car", "foot")
-LINE = [QgsProcessing.SourceType.TypeVectorLine]
 VALUES = (
     (
         "VALUE_FORWARD",
@@ -48,7 +48,7 @@ def declare_method(algorithm, methods: Sequence[str]) -> None:
         algorithm,
         "NETWORK",
         "Network",
-        LINE,
+        declare.LINE,
         "Line layer of roads or paths; needed for the method network.",
         optional=True,
     )
@@ -75,8 +75,8 @@ def declare_measure(algorithm) -> None:
     )
 
 
-def declare_network(algorithm) -> None:
-    """What is known of the network's lines, and how points are tied to it."""
+def declare_network(algorithm, *, speeds: bool = True) -> None:
+    """What is known of the network's lines, and how points are tied to it; ``speeds``: times may be asked for."""
     declare.choice(
         algorithm,
         "PROFILE",
@@ -109,13 +109,14 @@ def declare_network(algorithm) -> None:
         "For lines with none of the three values.",
         advanced=True,
     )
-    declare.field(
-        algorithm,
-        "NETWORK_SPEED_FIELD",
-        "Network: speed (km/h)",
-        "NETWORK",
-        "Field with the speed on the line; empty values take the speed above.",
-    )
+    if speeds:
+        declare.field(
+            algorithm,
+            "NETWORK_SPEED_FIELD",
+            "Network: speed (km/h)",
+            "NETWORK",
+            "Field with the speed on the line; empty values take the speed above.",
+        )
     declare.number(
         algorithm,
         "TOLERANCE",
@@ -191,14 +192,22 @@ def read_network(
 
 def read_way(algorithm, parameters: Dict[str, Any], context: QgsProcessingContext) -> "Way":
     """How ways are measured; cutoff and angle are for the caller to add."""
-    from ..core.access.costs import Way
-
-    farthest = declare.optional_number(algorithm, parameters, "MAX_TIE", context)
-    return Way(
+    return replace(
+        read_ties(algorithm, parameters, context),
         method=declare.chosen(algorithm, parameters, "METHOD", context),
         unit=declare.chosen(algorithm, parameters, "COST_UNIT", context),
         speed_kmh=algorithm.parameterAsDouble(parameters, "SPEED", context),
         to_place=declare.chosen(algorithm, parameters, "DIRECTION", context) == "to_site",
+    )
+
+
+def read_ties(algorithm, parameters: Dict[str, Any], context: QgsProcessingContext) -> "Way":
+    """Ways along the network in metres, to the place: how its lines meet, and how points are tied to it."""
+    from ..core.access.costs import Way
+
+    farthest = declare.optional_number(algorithm, parameters, "MAX_TIE", context)
+    return Way(
+        method="network",
         tolerance_m=algorithm.parameterAsDouble(parameters, "TOLERANCE", context),
         farthest_m=float("inf") if farthest is None else farthest,
         least_part_m=algorithm.parameterAsDouble(parameters, "LEAST_PART", context),

@@ -1,6 +1,7 @@
-"""Writes resources/presets/placement/schema.json: the JSON Schema of a preset or an assumptions file.
+"""Writes the JSON Schemas in resources/presets: placement/schema.json (a preset or an assumptions file) and corridors/schema.json.
 
-Run after a change of ``core/placement/rules.py``: ``build/venv/bin/python scripts/make_schema.py [TARGET]``.
+Run after a change of ``core/placement/rules.py`` or ``core/placement/corridor/rules.py``: ``build/venv/bin/python scripts/make_schema.py [TARGET]``
+(with a target: that of a preset alone).
 """
 
 from __future__ import annotations
@@ -9,13 +10,17 @@ import json
 import sys
 from pathlib import Path
 
+from evplan.core.placement.corridor import rules as corridor_rules
 from evplan.core.placement.rules import PRESET_FOLDER, schema
 
 
 def main() -> None:
-    target = Path(sys.argv[1]) if len(sys.argv) > 1 else PRESET_FOLDER / "schema.json"
-    target.write_text(json.dumps(schema(), indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
-    print(target)
+    targets = {Path(sys.argv[1]) if len(sys.argv) > 1 else PRESET_FOLDER / "schema.json": schema()}
+    if len(sys.argv) == 1:
+        targets[corridor_rules.FOLDER / "schema.json"] = corridor_rules.schema()
+    for target, document in targets.items():
+        target.write_text(json.dumps(document, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+        print(target)
 
 
 if __name__ == "__main__":

@@ -21,6 +21,7 @@ from qgis.core import (
     QgsGraduatedSymbolRenderer,
     QgsLineSymbol,
     QgsMapLayer,
+    QgsMarkerLineSymbolLayer,
     QgsMarkerSymbol,
     QgsPalLayerSettings,
     QgsProperty,
@@ -269,6 +270,66 @@ def demand_renderer() -> QgsFeatureRenderer:
     return QgsSingleSymbolRenderer(symbol)
 
 
+# Growth from violet (falling) over grey to deep green; read without colours by size.
+GROWTH_CLASSES = (
+    ("falls", '"demand_growth" < -0.01', marker("triangle", 2.0, VIOLET_MID, "#ffffff", 0.15), 2),
+    ("stays, within 1 %", '"demand_growth" <= 0.01', marker("circle", 1.3, "#c9c9c4", GREY, 0.15), 1),
+    ("up to 10 %", '"demand_growth" <= 0.1', marker("circle", 1.6, "#cfe8c9", "#6f8f6c", 0.15), 3),
+    ("10 to 25 %", '"demand_growth" <= 0.25', marker("circle", 2.0, "#8cc98a", "#ffffff", 0.15), 4),
+    ("25 to 50 %", '"demand_growth" <= 0.5', marker("circle", 2.4, "#3f9f63", "#ffffff", 0.15), 5),
+    ("more than 50 %", '"demand_growth" > 0.5', marker("circle", 2.9, "#00543f", "#ffffff", 0.15), 6),
+)
+
+
+def demand_forecast_renderer() -> QgsFeatureRenderer:
+    parts, before = [], ""
+    for label, own, symbol, order in GROWTH_CLASSES:
+        parts.append(Rule(f"Demand {label}" if not parts else label, f"{before}{own}", symbol, order))
+        before = f"NOT ({own}) AND {before}" if before else f"NOT ({own}) AND "
+    parts.append(Rule("no forecast, or nothing to compare with", "ELSE", marker("cross2", 1.5, GREY, GREY, 0.3), 0))
+    return rules(parts)
+
+
+DEMAND_FORECAST_TIP = tip(
+    "Demand point [% coalesce(to_string(\"demand_id\"), '') %]",
+    {
+        "Growth": percent("demand_growth"),
+        "Method": told("demand_method"),
+        "Rests on": told("demand_basis"),
+    },
+)
+
+
+# The surer a lot is to grow, the darker and larger.
+AGREEMENT = (
+    ("every scenario", '"frequency" >= 0.999', "#0c2c84", 3.4),
+    ("half of the scenarios or more", '"frequency" >= 0.5', "#1d91c0", 2.8),
+    ("some scenarios", '"frequency" > 0', "#7fcdbb", 2.2),
+)
+
+
+def lot_selection_renderer() -> QgsFeatureRenderer:
+    parts, before = [], ""
+    for place, (label, own, colour, size) in enumerate(AGREEMENT):
+        stroke = "#ffffff" if place < 2 else "#5d7f7a"
+        symbol = marker("square", size, colour, stroke, 0.15)
+        parts.append(Rule(f"Grows in {'the plan of ' * (not before)}{label}", f"{before}{own}", symbol, 4 - place))
+        before = f"{before}NOT ({own}) AND "
+    parts.append(Rule("Grows in no scenario's plan", "ELSE", marker("square", 1.3, "#dcdcd8", GREY, 0.15), 0))
+    return rules(parts)
+
+
+LOT_SELECTION_TIP = tip(
+    "Lot [% coalesce(to_string(\"site_id\"), '') %]",
+    {
+        "Grows in": percent("frequency"),
+        "By weight": percent("weighted_frequency"),
+        "Slow chargers": f"{told('slow_least')} || ' – ' || {told('slow_most')} || ', plan ' || {told('slow')}",
+        "Fast chargers": f"{told('fast_least')} || ' – ' || {told('fast_most')} || ', plan ' || {told('fast')}",
+    },
+)
+
+
 # Kinds of candidate sites: label, colour, shape, categories (those of resources/presets/osm_sites.json and of the sample).
 # Small, pale and without outline: there are thousands, and plans are drawn above them.
 SITE_KINDS = (
@@ -366,6 +427,76 @@ UPGRADES_TIP = tip(
 )
 
 
+USE_CLASSES = (
+    ("Full", '"utilization" >= 0.999999', VIOLET),
+    ("80 % and more in use", '"utilization" >= 0.8 AND "utilization" < 0.999999', VIOLET_MID),
+    ("Less in use", '"utilization" < 0.8 AND "supply" > 0', VIOLET_PALE),
+)
+CHARGERS_SIZE = 'clamp(1.8, 1.1 * sqrt(coalesce("slow_after", 0) + coalesce("fast_after", 0)), 8)'
+"""Area in proportion to the chargers, in millimetres."""
+
+
+def by_chargers(symbol: QgsSymbol) -> QgsSymbol:
+    for index in range(symbol.symbolLayerCount()):
+        symbol.symbolLayer(index).setDataDefinedProperty(
+            QgsSymbolLayer.Property.PropertySize, QgsProperty.fromExpression(CHARGERS_SIZE)
+        )
+    return symbol
+
+
+def capacity_lots_renderer() -> QgsFeatureRenderer:
+    """The fuller, the darker; lots that get chargers have a strong rim."""
+    parts: List[Rule] = []
+    for label, expression, colour in USE_CLASSES:
+        more = marker("circle", 4.0, colour, VERMILION, 0.7)
+        parts.append(Rule(f"{label}, chargers added", f'{expression} AND "added" > 0', by_chargers(more), 3))
+        same = marker("circle", 4.0, colour, VIOLET, 0.2)
+        parts.append(Rule(label, f'{expression} AND coalesce("added", 0) <= 0', by_chargers(same), 2))
+    parts.append(Rule("Not in use", "ELSE", marker("circle", 1.8, GREY_PALE, GREY, 0.3), 1))
+    return rules(parts)
+
+
+def lot_loads_renderer() -> QgsFeatureRenderer:
+    parts = [
+        Rule(label, expression, marker("circle", 4.0, colour, VIOLET, 0.2), 2)
+        for label, expression, colour in USE_CLASSES
+    ]
+    parts.append(Rule("No limit", '"utilization" IS NULL', marker("square", 3.2, VIOLET_PALE, VIOLET, 0.2), 2))
+    parts.append(Rule("Not in use", "ELSE", marker("circle", 1.8, GREY_PALE, GREY, 0.3), 1))
+    return rules(parts)
+
+
+def flows_renderer() -> QgsFeatureRenderer:
+    return QgsSingleSymbolRenderer(QgsLineSymbol.createSimple({"line_color": "75,29,107,110", "line_width": "0.16"}))
+
+
+CAPACITY_LOTS_TIP = tip(
+    f"Lot [% {told('site_id')} %], [% {told('year')} %]",
+    {
+        "Slow chargers": f"{told('slow_before')} || ' → ' || {told('slow_after')}",
+        "Fast chargers": f"{told('fast_before')} || ' → ' || {told('fast_after')}",
+        "Slots": told("slots"),
+        "Capacity": value("capacity"),
+        "Supply": value("supply"),
+        "In use": percent("utilization"),
+        "Mean wait": value("wait_min", "min", digits=1),
+        "Power": value("power_kw", "kW"),
+        "Cost": value("cost"),
+    },
+)
+LOT_LOADS_TIP = tip(
+    f"Lot [% {told('site_id')} %]",
+    {
+        "Capacity": value("capacity"),
+        "Supply": value("supply"),
+        "In use": percent("utilization"),
+        "A unit more would save": value("price", digits=2),
+    },
+)
+FLOWS_TIP = tip(
+    f"[% {told('demand_id')} %] → [% {told('site_id')} %]",
+    {"Year": told("year"), "Amount": value("amount", digits=1), "Distance": value("distance", digits=1)},
+)
 SITE_SCORES_TIP = tip(
     "Candidate site [% coalesce(to_string(\"site_id\"), '') %]",
     {
@@ -841,6 +972,210 @@ DENSITY_TIP = tip(
     },
 )
 
+# -- stations by k-medians ---------------------------------------------------------------------------------------------
+
+# Neighbouring stations differ in colour and in shape, so that nobody depends on hues; the stations themselves lie above.
+OF_STATIONS = (
+    ("#5b9bc8", "circle"),
+    ("#c9a227", "square"),
+    ("#b5586a", "diamond"),
+    ("#3f9c82", "triangle"),
+    ("#8a6bb0", "pentagon"),
+    ("#7d7a6d", "hexagon"),
+)
+
+
+def station(shape: str, size: float, colour: str, stroke: str, width: float) -> QgsSymbol:
+    """In its middle the colour and shape of its demand."""
+    symbol = marker(shape, size, colour, stroke, width, 0.4)
+    inner = marker("circle", 0.48 * size, "#ffffff", "#ffffff", 0.25).takeSymbolLayer(0)
+    for name, at in ((QgsSymbolLayer.Property.PropertyFillColor, 0), (QgsSymbolLayer.Property.PropertyName, 1)):
+        values = ",".join(f"'{each[at]}'" for each in OF_STATIONS)
+        expression = f'array_get(array({values}), coalesce("colour", 0))'
+        inner.setDataDefinedProperty(name, QgsProperty.fromExpression(expression))
+    symbol.appendSymbolLayer(inner)
+    return symbol
+
+
+def centres_renderer() -> QgsFeatureRenderer:
+    new = 'NOT coalesce("locked", false)'
+    return rules(
+        (
+            Rule(
+                "New station at a site", f'{new} AND "site_id" IS NOT NULL', station("circle", 4.8, GREEN, INK, 0.25), 3
+            ),
+            Rule(
+                "New station, place computed",
+                f'{new} AND "site_id" IS NULL',
+                station("circle", 4.6, "#ffffff", GREEN, 0.7),
+                2,
+            ),
+            Rule("Existing station", "ELSE", station("square", 2.8, "#c4d3cd", "#48635a", 0.25), 1),
+        )
+    )
+
+
+CENTRES_TIP = tip(
+    f"Station [% {told('centre_id')} %]",
+    {
+        "Existing station": told("charger_id"),
+        "Site": told("site_id"),
+        "Demand points": value("points"),
+        "Weight": value("weight"),
+        "Mean distance": value("mean_m", "m"),
+        "90 % within": value("p90_m", "m"),
+        "Moved to the site": value("snap_m", "m"),
+        "Moved to allowed ground": value("moved_m", "m"),
+    },
+)
+
+
+def assignment_renderer() -> QgsFeatureRenderer:
+    parts = []
+    for number, (colour, shape) in enumerate(OF_STATIONS):
+        symbol = sized(marker(shape, 2.4, colour, "#ffffff", 0.1), 4.0)
+        parts.append(Rule(f"Demand of a station ({number + 1})", f'"colour" = {number}', symbol))
+    lost = sized(marker("cross2", 1.4, GREY, GREY, 0.25), 4.0)
+    return rules((*parts, Rule("Without a way to any station", "ELSE", lost)))
+
+
+ASSIGNMENT_TIP = tip(
+    f"Demand point [% {told('demand_id')} %]",
+    {"Station": told("centre_id"), "Weight": value("weight"), "Distance": value("distance_m", "m")},
+)
+
+# -- charging along corridors ------------------------------------------------------------------------------------
+
+
+def stretch(colour: str, width: float, dash: str = "", bars: str = "") -> QgsSymbol:
+    """A line; ``bars``: colour of bars across it, so that it is told without colours."""
+    symbol = track(colour, width, dash)
+    if bars:
+        across = QgsMarkerSymbol.createSimple(
+            {"name": "line", "size": f"{width * 2.4}", "color": bars, "outline_color": bars, "outline_width": "0.35"}
+        )
+        marked = QgsMarkerLineSymbolLayer(True, 2.6)
+        marked.setSubSymbol(across)
+        symbol.appendSymbolLayer(marked)
+    return symbol
+
+
+def corridor_segments_renderer() -> QgsFeatureRenderer:
+    """Compliant is blue and plain; what is not is warm and broken or barred, each in a way of its own; worse lies on top."""
+    status = "\"status\" = '{}'"
+    return rules(
+        (
+            Rule("Gap longer than the rule allows", status.format("gap_too_long"), stretch(VERMILION, 1.5), 6),
+            Rule(
+                "End of the corridor not covered", status.format("end_uncovered"), stretch(VERMILION, 1.2, "2.4;1.2"), 5
+            ),
+            Rule("Station lacks ports", status.format("station_lacks_ports"), stretch(AMBER, 1.3, bars=INK), 4),
+            Rule("Station lacks power", status.format("station_lacks_kw"), stretch(AMBER, 1.2, "1.6;0.8"), 3),
+            Rule("Compliant", status.format("compliant"), stretch(BLUE, 0.9), 2),
+            Rule("No rule for the spacing", status.format("no_spacing_rule"), stretch(GREY, 0.7, "0.6;0.9"), 1),
+            Rule("Other", "ELSE", stretch(GREY, 0.4), 0),
+        )
+    )
+
+
+CORRIDOR_SEGMENTS_TIP = tip(
+    f"[% {told('corridor_id')} %]",
+    {
+        "Rule": told("rule_id"),
+        "Status": told("status"),
+        "From": value("from_km", "km", 1),
+        "To": value("to_km", "km", 1),
+        "Section": f"{value('gap_km', 'km', 1)} || ', allowed ' || {value('allowed_km', 'km', 1)}",
+        "Stations at its ends": f"{told('from_station')} || ' → ' || {told('to_station')}",
+        "Nearest that does not count": f"{told('near_station')} || ' ' || {told('near_fails')}",
+    },
+)
+
+
+def corridor_stations_renderer() -> QgsFeatureRenderer:
+    near = 'coalesce("too_far_km", 0) = 0'
+    lacking = f'NOT "complies" AND {near} AND "fails" LIKE'
+    return rules(
+        (
+            Rule("Keeps the rule", '"complies"', marker("diamond", 3.4, BLUE, INK, 0.2, 0.3), 4),
+            Rule("Lacks ports", f"{lacking} '%ports%'", marker("triangle", 3.2, AMBER, INK, 0.25, 0.3), 3),
+            Rule(
+                "Lacks power",
+                f"{lacking} '%power%' AND \"fails\" NOT LIKE '%ports%'",
+                marker("square", 2.6, "#f7e3a1", INK, 0.25, 0.3),
+                3,
+            ),
+            Rule(
+                "Too far from the corridor", 'coalesce("too_far_km", 0) > 0', marker("cross2", 1.8, GREY, GREY, 0.3), 1
+            ),
+            Rule("Figures not known", "ELSE", marker("circle", 2.0, "#ffffff", GREY, 0.35), 2),
+        )
+    )
+
+
+CORRIDOR_STATIONS_TIP = tip(
+    f"[% {told('charger_id')} %]",
+    {
+        "Corridor": told("corridor_id"),
+        "At": value("at_km", "km", 1),
+        "Distance": value("distance_km", "km", 2),
+        "Rule": told("rule_id"),
+        "Lacks": told("fails"),
+        "Ports": f"{told('ports')} || ', missing ' || {told('ports_missing')}",
+        "Port power": f"{value('port_kw', 'kW')} || ', missing ' || {value('port_kw_missing', 'kW')}",
+        "Station power": f"{value('station_kw', 'kW')} || ', missing ' || {value('station_kw_missing', 'kW')}",
+    },
+)
+
+
+def corridor_plan_renderer() -> QgsFeatureRenderer:
+    return rules(
+        (
+            Rule("New station", "\"action\" = 'new'", marker("diamond", 4.4, VERMILION, INK, 0.25, 0.35), 3),
+            Rule("Upgrade", "\"action\" = 'upgrade'", marker("triangle", 4.0, AMBER, INK, 0.25, 0.35), 2),
+            Rule("Keep", "\"action\" = 'keep'", marker("diamond", 2.6, "#e0a884", "#7d4a26", 0.2), 1),
+            Rule("Other", "ELSE", marker("circle", 1.6, "#ffffff", GREY, 0.2), 0),
+        )
+    )
+
+
+CORRIDOR_PLAN_TIP = tip(
+    f"[% {told('plan_id')} %]",
+    {
+        "Charger": told("charger_id"),
+        "Site": told("site_id"),
+        "Corridor": told("corridor_id"),
+        "At": value("at_km", "km", 1),
+        "Distance": value("distance_km", "km", 2),
+        "Corridors or routes in reach": told("on"),
+        "Cost": value("cost", digits=2),
+    },
+)
+
+
+def corridor_routes_renderer() -> QgsFeatureRenderer:
+    status = "\"status\" = '{}'"
+    return rules(
+        (
+            Rule("Can be driven after the plan", status.format("after"), stretch(VERMILION, 1.1), 4),
+            Rule("Can be driven today", status.format("before"), stretch(BLUE, 0.9), 3),
+            Rule("Not served", status.format("not_served"), stretch("#6b6b6b", 0.7, "1.8;0.9"), 2),
+            Rule("Cannot be driven with all sites", status.format("impossible"), stretch(GREY, 0.5, "0.4;0.9"), 1),
+            Rule("Other", "ELSE", stretch(GREY, 0.3), 0),
+        )
+    )
+
+
+CORRIDOR_ROUTES_TIP = tip(
+    f"[% {told('route_id')} %]",
+    {
+        "Flow": value("flow", digits=1),
+        "Length": value("length_km", "km", 1),
+        "Status": told("status"),
+        "Stations along it after the plan": told("stations_after"),
+    },
+)
+
 # -- the sample's background -------------------------------------------------------------------------------------
 
 
@@ -932,9 +1267,16 @@ STYLES: Dict[str, Style] = {
         demand_renderer,
         tip(f"Demand point [% {told('demand_id')} %]", {"Weight": value("weight", digits=1), "Zone": told("zone_id")}),
     ),
+    "demand_forecast": Style("Point", demand_forecast_renderer, DEMAND_FORECAST_TIP),
+    "lot_selection": Style("Point", lot_selection_renderer, LOT_SELECTION_TIP),
     "sites": Style("Point", sites_renderer, SITES_TIP),
     "upgrades": Style("Point", upgrades_renderer, UPGRADES_TIP),
+    "capacity_lots": Style("Point", capacity_lots_renderer, CAPACITY_LOTS_TIP),
+    "lot_loads": Style("Point", lot_loads_renderer, LOT_LOADS_TIP),
+    "flows": Style("MultiLineString", flows_renderer, FLOWS_TIP),
     "site_scores": Style("Point", site_scores_renderer, SITE_SCORES_TIP),
+    "centres": Style("Point", centres_renderer, CENTRES_TIP),
+    "assignment": Style("Point", assignment_renderer, ASSIGNMENT_TIP),
     "zones": Style("MultiPolygon", zones_renderer, ZONES_TIP),
     "study_area": Style("MultiPolygon", study_area_renderer, STUDY_AREA_TIP),
     "gaps": Style("MultiPolygon", gaps_renderer, GAPS_TIP),
@@ -963,6 +1305,10 @@ STYLES: Dict[str, Style] = {
     "stops": Style("Point", stops_renderer, STOPS_TIP),
     "routes": Style("MultiLineString", routes_renderer, ROUTES_TIP),
     "transit_density": Style("MultiPolygon", transit_density_renderer, DENSITY_TIP),
+    "corridor_segments": Style("MultiLineString", corridor_segments_renderer, CORRIDOR_SEGMENTS_TIP),
+    "corridor_stations": Style("Point", corridor_stations_renderer, CORRIDOR_STATIONS_TIP),
+    "corridor_plan": Style("Point", corridor_plan_renderer, CORRIDOR_PLAN_TIP),
+    "corridor_routes": Style("MultiLineString", corridor_routes_renderer, CORRIDOR_ROUTES_TIP),
     "roads": Style("LineString", roads_renderer),
     "river": Style("MultiPolygon", lambda: QgsSingleSymbolRenderer(fill("#c3dbe8", "#a9c8da", 0.15))),
     "municipalities": Style(

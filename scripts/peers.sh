@@ -5,7 +5,7 @@ set -euo pipefail
 unset PYTHONPATH
 root=$(cd "$(dirname "$0")/.." && pwd)
 venv="$root/build/peers"
-packages=("spopt==0.7.0" "pulp>=3,<4" "highspy>=1.7,<2" "pyomo>=6.8,<7")
+packages=("spopt==0.7.0" "pulp>=3,<4" "highspy>=1.7,<2" "pyomo>=6.8,<7" "scikit-learn>=1.2,<2" "pyclustering==0.10.1.2")
 
 as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi; }
 

@@ -8,6 +8,8 @@ import os
 import sys
 from typing import Dict, Iterable, List
 
+from ...core.errors import PlanningError
+
 FROM_QGIS = ("numpy", "scipy", "pandas", "geopandas", "requests", "psycopg2", "sklearn", "statsmodels", "torch")
 """Packages that must come from where QGIS comes from: copies from PyPI bring a second GEOS, PROJ or numpy."""
 FROM_PIP = ("pyomo", "swiglpk", "highspy", "requests_cache", "hdbscan")
@@ -15,9 +17,7 @@ FROM_PIP = ("pyomo", "swiglpk", "highspy", "requests_cache", "hdbscan")
 
 _PIP_ELSEWHERE = ("torch",)
 """Of the former, those that no bundle for Windows or macOS has; their wheels bring nothing along there."""
-
-_PIP_NAMES: Dict[str, str] = {"requests_cache": "requests-cache"}
-_OSGEO4W_NAMES: Dict[str, str] = {"sklearn": "scikit-learn"}
+_PIP_NAMES: Dict[str, str] = {"requests_cache": "requests-cache", "sklearn": "scikit-learn"}
 _WHEELS: Dict[str, str] = {"sklearn": "scikit-learn joblib threadpoolctl"}
 """Without their dependencies, which would bring another numpy, so that what is missing besides is named here."""
 
@@ -64,10 +64,12 @@ def install_hint(packages: Iterable[str]) -> str:
 def _bundled_command(names: List[str]) -> str:
     if sys.platform == "win32":
         return "OSGeo4W Setup, Advanced Install, packages: " + ", ".join(
-            f"python3-{_OSGEO4W_NAMES.get(name, name)}" for name in names
+            f"python3-{_PIP_NAMES.get(name, name)}" for name in names
         )
     if sys.platform == "darwin":
-        return f'"{_bundle_python()}" -m pip install --no-deps ' + " ".join(_WHEELS.get(name, name) for name in names)
+        return f'"{_bundle_python()}" -m pip install --no-deps ' + " ".join(
+            _WHEELS.get(name, _PIP_NAMES.get(name, name)) for name in names
+        )
     extra = ["python3-rtree"] if "geopandas" in names else []
     return "sudo apt install " + " ".join([f"python3-{name}" for name in names] + extra)
 
@@ -83,6 +85,14 @@ def _pip_command(names: List[str]) -> str:
 
 def _bundle_python() -> str:
     return os.path.join(sys.base_exec_prefix, "bin", "python3")
+
+
+def require(packages: Iterable[str], title: str) -> None:
+    """For packages that only some ways of using an algorithm need. Raises PlanningError with the commands that bring those that are missing."""
+    reasons = broken(packages)
+    if reasons:
+        told = "\n".join(f"{name}: {reason}" for name, reason in reasons.items())
+        raise PlanningError(f"{missing_message(reasons, title)}\n{told}")
 
 
 def missing_message(packages: Iterable[str], title: str) -> str:

@@ -291,9 +291,7 @@ def open_store(
         with open_geopackage(Path(file), control) as store:
             yield store
         return
-    missing = dependencies.broken(["psycopg2"])
-    if missing:
-        raise PlanningError(dependencies.missing_message(missing, title))
+    dependencies.require(["psycopg2"], title)
     from ...core.acquire.snapshot_postgis import open_postgis
 
     with open_postgis(connection.info, connection.name, schema, control, role=connection.role) as store:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Dict
 
 from qgis.core import QgsProcessingContext
 
-from ...core.errors import PlanningError
+from ...core.errors import PlanningError, count
 from ...core.schema import CLUSTER_HULLS, CLUSTERED_STATIONS, STATION_CLUSTERS, STATION_FIGURES
 from .. import declare
 from ..base import EvplanAlgorithm, tr
@@ -176,12 +176,13 @@ class ClusterStations(EvplanAlgorithm):
 
 def _in_words(summary: Dict[str, Any]) -> str:
     outputs = summary["outputs"]
+    noise = count(outputs["N_NOISE"], "station")
     if not outputs["N_FOUND"]:
-        return f"No cluster: all {outputs['N_NOISE']:,} stations are noise, their field “cluster” is empty."
+        return f"No cluster: {noise}, all of them noise; their field “cluster” is empty."
     silhouette = outputs["SILHOUETTE"]
     said = [
-        f"{outputs['N_FOUND']:,} clusters of {outputs['SMALLEST']:,} to {outputs['LARGEST']:,} stations",
-        *([f"{outputs['N_NOISE']:,} stations are noise (“cluster” empty)"] if outputs["N_NOISE"] else []),
+        f"{count(outputs['N_FOUND'], 'cluster')} of {outputs['SMALLEST']:,} to {outputs['LARGEST']:,} stations",
+        *([f"{noise} without a cluster (noise, “cluster” empty)"] if outputs["N_NOISE"] else []),
         *([] if silhouette is None else [f"mean silhouette {silhouette:.3f}"]),
     ]
     return f"{'; '.join(said)}."

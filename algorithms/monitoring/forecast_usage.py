@@ -223,15 +223,10 @@ class ForecastUsage(EvplanAlgorithm):
         """The methods whose packages are there. Raises PlanningError where one that was asked for by name lacks its package."""
         from ...core.monitoring.forecast_methods import METHODS as ENGINES
 
-        lacking = {name: dependencies.broken(each.packages) for name, each in ENGINES.items()}
         asked = wanted.method if wanted.method != "auto" else "lstm" if wanted.with_lstm else ""
-        if asked and lacking[asked]:
-            names = list(lacking[asked])
-            raise PlanningError(
-                f"The method {asked} needs the Python package {', '.join(names)}, which this QGIS does not have. Choose another method, or install it "
-                f"and restart QGIS:\n{dependencies.install_hint(names)}"
-            )
-        return tuple(name for name in ENGINES if not lacking[name])
+        if asked:
+            dependencies.require(ENGINES[asked].packages, f"{self.displayName()}: {asked}")
+        return tuple(name for name, each in ENGINES.items() if not dependencies.broken(each.packages))
 
     def _stations(self, parameters, context: QgsProcessingContext, control: FeedbackControl) -> Optional[_Stations]:
         source = open_source(self, parameters, "CHARGERS", context)

@@ -7,18 +7,14 @@ from typing import Any, Dict, List, Optional, Tuple
 
 import numpy as np
 import pandas as pd
-from scipy.spatial import cKDTree
 
 from ..control import Control, Span
 from ..errors import PlanningError, count
-from .cover import TOLERANCE_M
+from .cover import neighbours
 from .roads import Lines, Network, Pairs, Tied, Ties, costs_within, make_network, refuse_too_many, tie
 
 METHODS = ("straight", "manhattan", "network")
 UNITS = ("m", "s")
-FIRST_CHUNK, CHUNK = 16, 5_000
-PAIRS_AT_ONCE = 2_000_000
-"""Found by one call, as far as can be foreseen: it does not hear Cancel."""
 
 
 @dataclass(frozen=True)
@@ -66,17 +62,18 @@ def find_costs(
             raise PlanningError("Costs along a network need the layer of its lines (NETWORK).")
         return _network(points, places, way, lines, control)
     metres = 1.0 if way.unit == "m" else 3.6 / way.speed_kmh
-    turned = way.method == "manhattan"
-    angle = -np.radians(way.angle_deg) if turned else 0.0
-    pairs = _straight(_turn(points, angle), _turn(places, angle), way.cutoff / metres, 1 if turned else 2, control)
+    manhattan = way.method == "manhattan"
+    angle = -np.radians(way.angle_deg) if manhattan else 0.0
+    pairs = _straight(turned(points, angle), turned(places, angle), way.cutoff / metres, 1 if manhattan else 2, control)
     return Found(Pairs(pairs.point, pairs.place, pairs.cost * metres), {"pairs": len(pairs.cost)})
 
 
-def _turn(xy: np.ndarray, angle: float) -> np.ndarray:
+def turned(xy: np.ndarray, angle: float) -> np.ndarray:
+    """Places (n, 2) turned about 0, 0 by ``angle`` (radians), counter-clockwise."""
     if not angle:
         return xy
     cos, sin = np.cos(angle), np.sin(angle)
-    return xy @ np.array([[cos, sin], [-sin, cos]])
+    return np.column_stack([xy[:, 0] * cos - xy[:, 1] * sin, xy[:, 0] * sin + xy[:, 1] * cos])
 
 
 def _straight(points: np.ndarray, places: np.ndarray, cutoff_m: float, norm: int, control: Control) -> Pairs:
@@ -84,19 +81,13 @@ def _straight(points: np.ndarray, places: np.ndarray, cutoff_m: float, norm: int
         refuse_too_many(len(points) * len(places))
         span = np.vstack([points, places])
         cutoff_m = float(np.ptp(span, axis=0).sum()) + 1.0 if len(span) else 0.0
-    tree, parts, pairs = (cKDTree(places) if len(places) else None), [], 0
-    first, size = 0, FIRST_CHUNK
-    while tree is not None and first < len(points):
-        control.check()
+    parts, pairs = [], 0
+    for first, _, near in neighbours(points, places, cutoff_m, control, norm):
         control.progress(100.0 * first / len(points))
-        some = points[first : first + size]
-        near = cKDTree(some).sparse_distance_matrix(tree, cutoff_m + TOLERANCE_M, p=norm, output_type="ndarray")
         pairs += len(near)
         refuse_too_many(pairs)
         order = np.lexsort((near["j"], near["i"]))
         parts.append((near["i"][order].astype(np.int64) + first, near["j"][order].astype(np.int64), near["v"][order]))
-        first += len(some)
-        size = int(np.clip(PAIRS_AT_ONCE * len(some) / max(len(near), 1), 1, CHUNK))
     if not parts:
         parts = [(np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64), np.empty(0))]
     return Pairs(*(np.concatenate(part) for part in zip(*parts)))

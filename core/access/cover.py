@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Iterator, Tuple
 
 import numpy as np
 import pandas as pd
@@ -18,9 +18,41 @@ if TYPE_CHECKING:
 
 TOLERANCE_M = 1e-6
 """A point on the radius counts as inside (≤) although reprojection moves coordinates by some nanometres."""
-CHUNK = 20_000
+FIRST_CHUNK, CHUNK = 16, 20_000
+PAIRS_AT_ONCE = 2_000_000
+"""Found by one call, as far as can be foreseen: it does not hear Cancel."""
 NOT_POINTS = "A table of points holds another geometry."
 _WKB_POINT = np.dtype([("order", "u1"), ("type", "<u4"), ("xy", "<f8", 2)])
+
+
+def neighbours(
+    points: np.ndarray, places: np.ndarray, radius_m: float, control: Control = Control(), norm: int = 2
+) -> Iterator[Tuple[int, int, np.ndarray]]:
+    """Pairs of points (n, 2) and places (m, 2) at most ``radius_m`` apart, as many at a time as memory takes.
+
+    Of each part its first point, how many points it has, and records ``i`` (point, counted from the first one), ``j`` (place) and
+    ``v`` (distance) in no order. ``norm``: 2 of straight, 1 of Manhattan ways.
+    """
+    tree = cKDTree(places if len(places) else np.empty((0, 2)))
+    first, size = 0, FIRST_CHUNK
+    while first < len(points):
+        control.check()
+        some = points[first : first + size]
+        near = cKDTree(some).sparse_distance_matrix(tree, radius_m + TOLERANCE_M, p=norm, output_type="ndarray")
+        yield first, len(some), near
+        first += len(some)
+        size = int(np.clip(PAIRS_AT_ONCE * len(some) / max(len(near), 1), 1, CHUNK))
+
+
+def nearest_pairs(point: np.ndarray, place: np.ndarray, cost: np.ndarray) -> np.ndarray:
+    """Positions of the pairs of least cost, one of each point that has any, in no order; of equal ones the first place."""
+    alone = np.bincount(point)[point] == 1
+    others = np.flatnonzero(~alone)
+    order = others[np.lexsort((place[others], cost[others], point[others]))]
+    ordered = point[order]
+    first = np.ones(len(order), dtype=bool)
+    first[1:] = ordered[1:] != ordered[:-1]
+    return np.concatenate([np.flatnonzero(alone), order[first]])
 
 
 def cover_matrix(
@@ -30,16 +62,10 @@ def cover_matrix(
 
     ``points`` (n, 2) and ``places`` (m, 2) in one metric system. Memory grows with the pairs in reach, not with n × m.
     """
-    rows, columns, offset = [], [], 0
-    if len(points) and len(places):
-        tree = cKDTree(places)
-        for offset in range(0, len(points), CHUNK):
-            control.check()
-            pairs = cKDTree(points[offset : offset + CHUNK]).sparse_distance_matrix(
-                tree, radius_m + TOLERANCE_M, output_type="ndarray"
-            )
-            rows.append(pairs["i"] + offset)
-            columns.append(pairs["j"])
+    rows, columns = [], []
+    for first, _, pairs in neighbours(points, places, radius_m, control):
+        rows.append(pairs["i"] + first)
+        columns.append(pairs["j"])
     i = np.concatenate(rows) if rows else np.empty(0, dtype=np.intp)
     j = np.concatenate(columns) if columns else np.empty(0, dtype=np.intp)
     matrix = sparse.csr_matrix((np.ones(len(i), dtype=bool), (i, j)), shape=(len(points), len(places)), dtype=bool)

@@ -10,7 +10,7 @@ from scipy import sparse
 from scipy.spatial import cKDTree
 
 from ..control import Control
-from .cover import TOLERANCE_M, cover_matrix, nearest, times_within, within
+from .cover import TOLERANCE_M, cover_matrix, nearest, nearest_pairs, times_within, within
 
 
 @dataclass(frozen=True)
@@ -65,10 +65,9 @@ class CostTable:
 
     def nearest_place(self, which: np.ndarray) -> np.ndarray:
         usable = np.flatnonzero(which[self.place])
-        order = usable[np.lexsort((self.place[usable], self.cost[usable], self.point[usable]))]
-        point, first = np.unique(self.point[order], return_index=True)
+        least = usable[nearest_pairs(self.point[usable], self.place[usable], self.cost[usable])]
         found = np.full(self.shape[0], -1)
-        found[point] = self.place[order[first]]
+        found[self.point[least]] = self.place[least]
         return found
 
     def times(self, which: np.ndarray, radius: float, distance: np.ndarray) -> np.ndarray:

@@ -117,7 +117,7 @@ def make_network(
     at, line = lines.segments()
     node, nodes = obeying_cancel(lambda: _nodes(lines.xy, tolerance_m), control)
     tail, head = node[at], node[at + 1]
-    length = _lengths(lines.xy[at], lines.xy[at + 1], lines.crs, control)
+    length = lengths_m(lines.xy[at], lines.xy[at + 1], lines.crs, control)
     real = (tail != head) & np.isfinite(length)
     if not real.any():
         raise PlanningError("The network has no line of any length. Choose a layer of roads or paths.")
@@ -155,7 +155,7 @@ def _nodes(xy: np.ndarray, tolerance_m: float) -> Tuple[np.ndarray, np.ndarray]:
     return node, nodes
 
 
-def _lengths(start: np.ndarray, end: np.ndarray, crs: str, control: Control) -> np.ndarray:
+def lengths_m(start: np.ndarray, end: np.ndarray, crs: str, control: Control) -> np.ndarray:
     """Metres on the ellipsoid, shape (segments,)."""
     system = CRS.from_user_input(crs)
     to_degrees = Transformer.from_crs(system, system.geodetic_crs, always_xy=True)

@@ -316,8 +316,8 @@ class _Run:
         ratio = np.array([against.get(id_, np.nan) for id_ in self.usage.ids[grown]], dtype=float)
         long = self.series.days - self.series.start[grown] >= 4 * self.wanted.window
         with np.errstate(invalid="ignore"):
-            sure = long & (ratio <= 0.8)
-        return np.where(choice == NAIVE, CONFIDENCES[2], np.where(sure, CONFIDENCES[0], CONFIDENCES[1])).astype(object)
+            sure, better = long & (ratio <= 0.8), ratio < 1.0
+        return np.where(~better, CONFIDENCES[2], np.where(sure, CONFIDENCES[0], CONFIDENCES[1])).astype(object)
 
     def _by_mean(self) -> Forecast:
         """No station has enough history: each repeats what it has."""

@@ -155,7 +155,7 @@ def uptime(
     table = table.sort_values(["place", "port_id", "year"], kind="stable").reset_index(drop=True)
     place = table["place"].to_numpy(dtype=int)
     table["charger_id"] = station_ids[place]
-    table["port_id"] = table["port_id"].replace("", None)
+    table["port_id"] = [each or None for each in table["port_id"]]
     table["ports"] = table["ports"].astype(int)
     return Uptime(
         table[list(TABLE.names)], place, np.maximum(known_ports - of_station, 0.0), years, target_percent, notes

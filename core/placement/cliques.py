@@ -39,13 +39,25 @@ def clique_cover(xy: np.ndarray, distance_m: float, control: Control = Control()
     tree = cKDTree(xy)
     n_pairs = (int(tree.count_neighbors(tree, distance_m)) - n) // 2
     if n <= MAXIMAL_UP_TO_POINTS and n_pairs <= MAXIMAL_UP_TO_PAIRS:
-        return _maximal(xy, tree, distance_m, control)
+        return _maximal(_bit_sets(xy, tree, distance_m), control)
     return _discs_and_sectors(xy, tree, distance_m, n_pairs, control)
 
 
-def _maximal(xy: np.ndarray, tree: cKDTree, distance_m: float, control: Control) -> sparse.csr_matrix:
-    """Pairs in ascending order, each that no clique holds yet grown by the first point that is near all so far, and the next…"""
-    near = _bit_sets(xy, tree, distance_m)
+def clique_cover_of(near: np.ndarray, control: Control = Control()) -> sparse.csr_matrix:
+    """The same of any pairs: ``near`` boolean (points, points), symmetric, its diagonal not looked at."""
+    sets = []
+    for point, row in enumerate(near):
+        flags = row.copy()
+        flags[point] = False
+        sets.append(int.from_bytes(np.packbits(flags, bitorder="little").tobytes(), "little"))
+    return _maximal(sets, control)
+
+
+def _maximal(near: List[int], control: Control) -> sparse.csr_matrix:
+    """Pairs in ascending order, each that no clique holds yet grown by the first point that is near all so far, and the next…
+
+    ``near``: every point's neighbours as the bits of a whole number.
+    """
     held = [0] * len(near)
     sizes: List[int] = []
     members: List[int] = []

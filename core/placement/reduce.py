@@ -17,6 +17,7 @@ from typing import Dict, List, Optional, Tuple
 import numpy as np
 from scipy import sparse
 
+from ..access.merge import groups, signatures
 from ..control import Control
 from ..errors import PlanningError, count
 from .measures import LEVELS, Block, Measures, measures_of
@@ -281,50 +282,19 @@ def _take(rows: Rows, columns: np.ndarray) -> Rows:
     return replace(rows, cover=rows.cover[:, columns].tocsr())
 
 
-def _signatures(matrix: sparse.csr_matrix) -> np.ndarray:
-    """A 128-bit signature of every row's set of columns, shape (rows, 2): equal sets have equal signatures.
-
-    Sums of random keys modulo 2^64; two different sets share both sums with a probability of about 2^-128.
-    """
-    keys = np.random.default_rng(20240101).integers(0, 2**63, size=(matrix.shape[1], 2), dtype=np.uint64)
-    signatures = np.zeros((matrix.shape[0], 2), dtype=np.uint64)
-    starts = matrix.indptr[:-1]
-    filled = np.diff(matrix.indptr) > 0
-    for side in range(2):
-        if matrix.nnz:
-            signatures[filled, side] = np.add.reduceat(keys[matrix.indices, side], starts[filled])
-    return signatures
-
-
 def _merge_rows(rows: Rows, whole: bool = False) -> Rows:
     """Rows with equal covering sets and needs become one; ``whole``: only those that count in the same measures, so that a
     part of the merged row is the same part of each."""
     if not rows.cover.shape[0]:
         return rows
-    first_key, second_key = _signatures(rows.cover).T + _MIX * (2 * rows.need + rows.level).astype(np.uint64)
+    first_key, second_key = signatures(rows.cover).T + _MIX * (2 * rows.need + rows.level).astype(np.uint64)
     if whole:
-        own = _signatures(rows.measures != 0)
+        own = signatures(rows.measures != 0)
         first_key, second_key = first_key + _MIX * own[:, 0], second_key + _MIX * own[:, 1]
-    # Equal first keys with different second ones are as good as impossible; they only cost a merge.
-    order = np.argsort(first_key, kind="stable")
-    new = np.ones(len(order), dtype=bool)
-    for key in (first_key, second_key):
-        sorted_key = key[order]
-        differs = sorted_key[1:] != sorted_key[:-1]
-        new[1:] = differs if key is first_key else new[1:] | differs
-    group = np.empty(len(order), dtype=np.int64)
-    group[order] = np.cumsum(new) - 1
-    # Groups in the order of their first row, so that equal input gives equal output.
-    first = np.full(int(new.sum()), len(order))
-    np.minimum.at(first, group, np.arange(len(order)))
-    ranked = np.argsort(first, kind="stable")
-    rank = np.empty_like(ranked)
-    rank[ranked] = np.arange(len(ranked))
-    gather = sparse.csr_matrix(
-        (np.ones(len(order)), (rank[group], np.arange(len(order)))), shape=(len(ranked), len(order))
-    )
+    group, first = groups(np.column_stack([first_key, second_key]))
+    gather = sparse.csr_matrix((np.ones(len(group)), (group, np.arange(len(group)))), shape=(len(first), len(group)))
     members = None if rows.members is None else (gather @ rows.members).tocsr()
-    return replace(_rows_at(rows, first[ranked]), measures=(gather @ rows.measures).tocsr(), members=members)
+    return replace(_rows_at(rows, first), measures=(gather @ rows.measures).tocsr(), members=members)
 
 
 def _capacity(problem: Problem, columns: List[Option], rows: Rows) -> Capacity:
@@ -354,7 +324,7 @@ def _useful_columns(problem: Problem, columns: List[Option], rows: Rows, sides: 
     """
     n_stations = len(problem.stations.ids)
     required = set((n_stations + np.flatnonzero(problem.sites.required)).tolist())
-    sets, in_sides = _signatures(rows.cover.T.tocsr()), _valued_signatures(sides)
+    sets, in_sides = signatures(rows.cover.T.tocsr()), _valued_signatures(sides)
     covers_any = np.diff(rows.cover.tocsc().indptr) > 0
     helps = np.isin(np.arange(len(columns)), sides.matrix[np.isfinite(sides.lower)].indices)
     enough = int(rows.need.max(initial=1))

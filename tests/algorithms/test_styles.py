@@ -165,6 +165,22 @@ def test_every_number_of_stations_has_its_class(qgis_app):
     assert not any(found == ["not known"] for found in labels)
 
 
+def test_every_colour_of_a_station_is_drawn(qgis_app):
+    from evplan.core.placement.kmedians.tables import COLOURS
+
+    layer = styled("assignment")
+    found = [symbol_for(layer, colour=number)[1] for number in range(COLOURS)]
+    lost = symbol_for(layer, colour=-1)[1]
+    assert len({tuple(each) for each in found}) == COLOURS and all(len(each) == 1 and each != lost for each in found)
+    stations = styled("centres")
+    kinds = ({"locked": True}, {"locked": False, "site_id": "s1"}, {"locked": False})
+    assert [symbol_for(stations, **each)[1] for each in kinds] == [
+        ["Existing station"],
+        ["New station at a site"],
+        ["New station, place computed"],
+    ]
+
+
 def test_every_class_of_clusters_is_drawn(qgis_app):
     from evplan.core.demand.clusters import CONFIDENCE, NO_NEIGHBOURS, NO_VALUE, NOT_SIGNIFICANT, QUADRANTS
 

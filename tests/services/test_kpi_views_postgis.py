@@ -77,3 +77,16 @@ def test_types_of_a_database(postgres):
         assert found[columns[1].name, "unknown", "freshness"][0] == 0.0
         snapshot_table(store, 1, (columns[1].name,), {})
     postgres.ask('DROP SCHEMA "types of kpis" CASCADE')
+
+
+def test_a_new_field_comes_while_the_views_are_there(postgres):
+    """The store makes its own views anew, on which these stand."""
+    row = ["a", None, "Co", "L2", None, 2, 0, 7.0, None, None, None, "operational", None, None]
+    with opened(postgres, "fields of kpis") as store:
+        stored(store, rows_layer(COLUMNS, [row]), 0)
+        add_views(store, kpi_views(store, Rules(), ("operator",), {}))
+        stored(store, rows_layer((*COLUMNS, Column("town", "text")), [[*row, "Ayr"], ["b", *row[1:], "Bly"]]), 1)
+        assert view_of(store)["all", "all", "stations"][0] == 2.0
+        add_views(store, kpi_views(store, Rules(), ("town",), {}))
+        assert view_of(store)["town", "Bly", "stations"][0] == 1.0
+    postgres.ask('DROP SCHEMA "fields of kpis" CASCADE')

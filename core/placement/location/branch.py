@@ -114,12 +114,17 @@ def search(
 
 def _restricted(problem: Median, places: np.ndarray, opened: int) -> Optional[Median]:
     """The problem with these places alone, the first ``opened`` of which are open; None where they are too few."""
-    if not len(places) or (problem.p is not None and len(places) < problem.p):
+    if len(places) < problem.k or (problem.p is not None and len(places) < problem.p):
         return None
     required = np.zeros(len(places), dtype=bool)
     required[:opened] = True
     return Median(
-        problem.cost[:, places], problem.fixed_cost[places], problem.p, required, np.zeros(len(places), dtype=bool)
+        problem.cost[:, places],
+        problem.fixed_cost[places],
+        problem.p,
+        required,
+        np.zeros(len(places), dtype=bool),
+        problem.k,
     )
 
 

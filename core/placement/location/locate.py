@@ -2,124 +2,163 @@
 
 from __future__ import annotations
 
-import math
 import time
-from dataclasses import dataclass, field, replace
-from typing import Any, Dict, List, Optional, Tuple
+from dataclasses import dataclass, replace
+from typing import Callable, List, Tuple
 
 import numpy as np
-import pandas as pd
 
-from ...access.roads import Pairs
-from ...control import Control, Span
-from ...errors import PlanningError, count, some
-from ..network import plan_network
-from ..optimize import Settings
-from ..problem import Inputs
-from ..rules import resolve
-from . import branch
-from .median import Median, greedy, interchange, lagrangian, value
+from ...control import Control
+from ...errors import PlanningError, count
+from . import impedance, market
+from .capacitated import capacitated
+from .center import center
+from .covering import covering, require_budget
+from .dispersion import dispersion
+from .question import STATUSES, Demand, Located, Places, Question, allocate
+from .weighted import attendance, median
 
-PROBLEMS = ("p_median", "p_center", "mclp", "lscp", "attendance")
-STATUSES = ("candidate", "required", "forbidden", "competitor")
-MOST_CELLS = 120_000_000
-"""Of the table of costs of a median problem: a gigabyte."""
-COST_OF_ONE = 25_000.0
-"""In the placement engine's money: what one facility of a covering problem costs."""
+__all__ = ["PROBLEMS", "STATUSES", "Demand", "Located", "Places", "Question", "allocate", "in_words", "locate"]
 
 
 @dataclass(frozen=True)
-class Demand:
-    ids: np.ndarray
-    weight: np.ndarray
+class Kind:
+    """How a problem is solved, and which parts of a question it asks for."""
+
+    solve: Callable[[Question, np.ndarray, float, Control], Located]
+    needs: Tuple[str, ...]
+    takes: Tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Places:
-    ids: np.ndarray
-    status: np.ndarray
-    """One of ``STATUSES`` each."""
-
-    def are(self, status: str) -> np.ndarray:
-        return self.status == status
-
-
-@dataclass(frozen=True)
-class Question:
-    """What is asked. ``pairs``: costs of the pairs within the cutoff, for each unit of weight."""
-
-    problem: str
-    demand: Demand
-    places: Places
-    pairs: Pairs
-    p: Optional[int] = None
-    radius: Optional[float] = None
-    solver: str = "auto"
-    gap: float = 0.0
-    seconds: float = 60.0
-    python: str = ""
-
-
-@dataclass(frozen=True)
-class Located:
-    """``chosen``: indexes of open places; ``place``: of each point the open place it goes to, −1 for none, at ``cost``."""
-
-    chosen: np.ndarray
-    place: np.ndarray
-    cost: np.ndarray
-    objective: Optional[float]
-    bound: Optional[float]
-    status: str
-    reason: str
-    notes: Tuple[str, ...] = ()
-    details: Dict[str, Any] = field(default_factory=dict)
-
-    @property
-    def gap(self) -> Optional[float]:
-        if self.objective is None or self.bound is None:
-            return None
-        return abs(self.bound - self.objective) / max(abs(self.objective), 1e-9)
+KINDS = {
+    "p_median": Kind(median, ("p",), ("impedance", "k_nearest", "cutoff")),
+    "p_center": Kind(center, ("p",), ("cutoff",)),
+    "mclp": Kind(covering, ("p", "radius"), ("backup", "budget", "cutoff")),
+    "mclp_capacitated": Kind(capacitated, ("p", "radius"), ("assignment", "cutoff")),
+    "lscp": Kind(covering, ("radius",), ("backup", "cutoff")),
+    "capacitated_fixed_charge": Kind(capacitated, (), ("p", "assignment", "cutoff")),
+    "capacitated_p_median": Kind(capacitated, ("p",), ("assignment", "cutoff")),
+    "p_dispersion": Kind(dispersion, ("p",)),
+    "attendance": Kind(attendance, ("p", "radius"), ("impedance", "cutoff")),
+    "market_share": Kind(market.share, ("p",), ("impedance", "competitors", "cutoff")),
+    "target_share": Kind(market.target, ("target_share",), ("impedance", "competitors", "cutoff")),
+}
+PROBLEMS = tuple(KINDS)
+KEYS = {
+    "p": "N_FACILITIES",
+    "radius": "RADIUS",
+    "budget": "BUDGET",
+    "cutoff": "CUTOFF",
+    "impedance": "IMPEDANCE",
+    "k_nearest": "K_NEAREST",
+    "backup": "BACKUP",
+    "target_share": "TARGET_SHARE",
+    "assignment": "ASSIGNMENT",
+}
+"""Parts of a question and the parameters that they come from, for messages."""
+INSTEAD = {"radius": "; the cutoff (CUTOFF) leaves out pairs that are too far"}
 
 
 def locate(question: Question, control: Control = Control()) -> Located:
     """Solve exactly, or to the gap, or as far as the time allows.
 
-    ``p_median``: least weighted cost with p places. ``attendance``: most weight, falling linearly to 0 at the radius. ``p_center``:
-    least largest cost. ``mclp``: most weight within the radius of p places. ``lscp``: fewest places that cover all that can be.
+    ``p_median``: least weighted cost with p places, each point served by its ``k_nearest``. ``attendance``: most weight, which falls with
+    the way to nothing at the radius. ``p_center``: least largest cost. ``mclp``: most weight within the radius of p places, or of those
+    that the budget pays for. ``lscp``: fewest places that cover all that can be (both: of ``backup`` places each). ``p_dispersion``: p
+    places whose nearest two are farthest apart. ``market_share``: p places that win most weight from competitors; ``target_share``:
+    fewest that win a share. ``capacitated_fixed_charge``: least fixed and weighted cost with any number of places that can be full;
+    ``capacitated_p_median`` and ``mclp_capacitated``: as without capacities.
     Raises PlanningError on a question that makes no sense.
     """
     _require(question)
     started = time.monotonic()
-    reachable = np.zeros(len(question.demand.ids), dtype=bool)
-    reachable[question.pairs.point] = True
-    notes = _notes(question, reachable)
-    solve = {
-        "p_median": _median,
-        "attendance": _attendance,
-        "p_center": _center,
-        "mclp": _covering,
-        "lscp": _covering,
-    }[question.problem]
-    found = solve(question, reachable, started, control)
+    reachable = _reachable(question)
+    notes = (*unused(question), *_notes(question, reachable))
+    found = KINDS[question.problem].solve(question, reachable, started, control)
     return replace(found, notes=(*notes, *found.notes))
 
 
 def _require(question: Question) -> None:
-    needs_p, needs_radius = question.problem != "lscp", question.problem in ("mclp", "lscp", "attendance")
+    kind = KINDS[question.problem]
+    needs_p = "p" in kind.needs
+    if question.budget is not None and "budget" in kind.takes:
+        require_budget(question)
+        needs_p = question.p is not None
     if needs_p and (question.p is None or question.p < 1):
-        raise PlanningError("Give the number of facilities (N_FACILITIES), at least 1.")
-    if needs_radius and not (question.radius is not None and question.radius > 0):
+        either = " or a budget (BUDGET)" if "budget" in kind.takes else ""
+        raise PlanningError(f"Give the number of facilities (N_FACILITIES), at least 1{either}.")
+    if "radius" in kind.needs and not (question.radius is not None and question.radius > 0):
         raise PlanningError("Give the radius (RADIUS), above 0, in the unit of the costs.")
-    usable = int((~question.places.are("forbidden") & ~question.places.are("competitor")).sum())
+    if "target_share" in kind.needs and not (question.target_share is not None and 0 < question.target_share <= 1):
+        raise PlanningError("Give the share of the market to reach (TARGET_SHARE), above 0 and up to 1.")
+    if "impedance" in kind.takes and question.impedance.kind not in impedance.KINDS:
+        raise PlanningError(f"The impedance “{question.impedance.kind}” is none of {', '.join(impedance.KINDS)}.")
+    if "impedance" in kind.takes and not question.impedance.parameter > 0:
+        raise PlanningError(
+            f"Give the parameter of {question.impedance.kind} impedance (IMPEDANCE_PARAMETER), above 0: the power, such as 2, or the "
+            "factor of the cost in the exponent, such as 0.02 where costs are minutes or 0.0005 where they are metres."
+        )
+    usable = int(question.places.usable.sum())
     required = int(question.places.are("required").sum())
     if needs_p and question.p > usable:
         raise PlanningError(f"{question.p} facilities are wanted, and only {count(usable, 'site')} may be used.")
-    if needs_p and required > question.p:
+    if (needs_p or "p" in kind.takes) and question.p is not None and required > question.p:
         raise PlanningError(f"{count(required, 'site')} are required, more than the {question.p} facilities wanted.")
     if not usable:
         raise PlanningError("No site may be used: all are forbidden or competitors.")
-    if not (question.demand.weight > 0).any():
+    _require_times(question, kind, needs_p)
+    if question.problem != "p_dispersion" and not (question.demand.weight > 0).any():
         raise PlanningError("All weights of the demand are 0, so there is nothing to serve.")
+
+
+def _require_times(question: Question, kind: Kind, needs_p: bool) -> None:
+    for part in ("k_nearest", "backup"):
+        times = getattr(question, part)
+        if part not in kind.takes:
+            continue
+        if times < 1:
+            raise PlanningError(f"{KEYS[part]} must be at least 1.")
+        if needs_p and times > question.p:
+            raise PlanningError(
+                f"{KEYS[part]} is {times}, more than the number of facilities (N_FACILITIES), which is {question.p}."
+            )
+
+
+def unused(question: Question) -> List[str]:
+    """What was given and has no part in this problem, in sentences."""
+    kind = KINDS[question.problem]
+    given = {
+        "p": question.p is not None,
+        "radius": question.radius is not None,
+        "budget": question.budget is not None,
+        "cutoff": np.isfinite(question.cutoff),
+        "impedance": question.impedance.kind != "linear",
+        "k_nearest": question.k_nearest != 1,
+        "backup": question.backup != 1,
+        "target_share": question.target_share is not None,
+        "assignment": question.assignment != "single",
+    }
+    notes = []
+    for part, is_given in given.items():
+        if is_given and part not in (*kind.needs, *kind.takes):
+            hint = INSTEAD.get(part, "") if "cutoff" in kind.takes else ""
+            notes.append(f"{KEYS[part]} has no part in {question.problem} and is not used{hint}.")
+    rivals = int(question.places.are("competitor").sum())
+    if rivals and "competitors" not in kind.takes:
+        notes.append(
+            f"{count(rivals, 'competitor')} among the sites: nothing is opened there, and in {question.problem} they take no demand "
+            "(market_share and target_share let them)."
+        )
+    if "competitors" in kind.takes and not rivals:
+        notes.append("No site is a competitor, so every demand point in reach of an open site is won as a whole.")
+    return notes
+
+
+def _reachable(question: Question) -> np.ndarray:
+    """Which points have as many sites that may be used within the cutoff as serve each point, boolean."""
+    usable = question.places.usable[question.pairs.place]
+    times = np.bincount(question.pairs.point[usable], minlength=len(question.demand.ids))
+    return times >= (question.k_nearest if question.problem == "p_median" else 1)
 
 
 def _notes(question: Question, reachable: np.ndarray) -> Tuple[str, ...]:
@@ -127,352 +166,11 @@ def _notes(question: Question, reachable: np.ndarray) -> Tuple[str, ...]:
     if not lost.any():
         return ()
     share = float(question.demand.weight[lost].sum() / question.demand.weight.sum())
+    k = question.k_nearest if question.problem == "p_median" else 1
+    lacking = "have no site" if k == 1 else f"have fewer than {k} sites"
     return (
-        f"{count(int(lost.sum()), 'demand point')} with {share:.1%} of the weight have no site within the cutoff and are left out "
-        f"({some(list(question.demand.ids[lost]))}).",
-    )
-
-
-# -- medians -----------------------------------------------------------------------------------------------------
-
-
-def _median(question: Question, reachable: np.ndarray, started: float, control: Control) -> Located:
-    table = _table(question, reachable, question.pairs.cost, math.inf)
-    return _solve_median(question, table, reachable, started, control, sign=1.0, constant=0.0)
-
-
-def _attendance(question: Question, reachable: np.ndarray, started: float, control: Control) -> Located:
-    """Weight lost to distance is a cost: Σ w min(c / R, 1) is least where attendance is most (Hakimi-type equivalence)."""
-    lost = np.minimum(question.pairs.cost / question.radius, 1.0)
-    table = _table(question, reachable, lost, 1.0)
-    total = float(question.demand.weight[reachable].sum())
-    found = _solve_median(question, table, reachable, started, control, sign=-1.0, constant=total)
-    away = found.cost >= question.radius
-    return replace(found, place=np.where(away, -1, found.place), cost=np.where(away, np.nan, found.cost))
-
-
-def _table(question: Question, reachable: np.ndarray, cost: np.ndarray, absent: float) -> np.ndarray:
-    """Weighted costs (reachable points with weight, places); ``absent``: cost of a unit where there is no pair."""
-    rows = _rows(question, reachable)
-    if len(rows) * len(question.places.ids) > MOST_CELLS:
-        raise PlanningError(
-            f"{len(rows):,} demand points × {len(question.places.ids):,} sites are more than this problem takes in memory. "
-            "Use fewer sites or points (“Score sites”, a coarser grid), or one of the covering problems."
-        )
-    weight = question.demand.weight[rows]
-    table = np.full((len(rows), len(question.places.ids)), absent)
-    position = np.full(len(question.demand.ids), -1)
-    position[rows] = np.arange(len(rows))
-    at = position[question.pairs.point]
-    inside = at >= 0
-    table[at[inside], question.pairs.place[inside]] = cost[inside]
-    with np.errstate(invalid="ignore"):
-        return table * weight[:, None]
-
-
-def _rows(question: Question, reachable: np.ndarray) -> np.ndarray:
-    return np.flatnonzero(reachable & (question.demand.weight > 0))
-
-
-def _solve_median(
-    question: Question,
-    table: np.ndarray,
-    reachable: np.ndarray,
-    started: float,
-    control: Control,
-    *,
-    sign: float,
-    constant: float,
-) -> Located:
-    out = question.places.are("forbidden") | question.places.are("competitor")
-    problem = Median(table, np.zeros(table.shape[1]), question.p, question.places.are("required"), out)
-
-    def over() -> bool:
-        return time.monotonic() - started >= question.seconds or control.stop_and_keep()
-
-    plan = interchange(problem, greedy(problem, control), control)
-    best = [value(problem, plan), plan]
-    control.progress(10)
-
-    def better(chosen: np.ndarray) -> float:
-        if not over():
-            found = interchange(problem, chosen, control)
-            worth = value(problem, found)
-            if worth < best[0]:
-                best[:] = [worth, found]
-        return best[0]
-
-    whole = problem.whole
-
-    def enough(lower: float, upper: float) -> bool:
-        least = math.ceil(lower - 1e-6) if whole else lower
-        return over() or upper - least <= question.gap * abs(constant - upper) + 1e-9 * max(abs(upper), 1.0)
-
-    root = lagrangian(problem, best[0], control, better=better, enough=enough)
-    control.progress(50)
-    searched = branch.search(problem, root, best[1], gap=question.gap, stop=over, control=control)
-    if not math.isfinite(searched.value):
-        return _nothing(
-            question,
-            "infeasible",
-            "no_plan",
-            "No set of that many sites reaches every demand point; raise the number or the cutoff.",
-        )
-    objective, bound = constant + sign * searched.value, constant + sign * searched.bound
-    chosen = np.flatnonzero(searched.chosen)
-    return _ended(question, chosen, objective, bound, "time_limit", {"nodes": searched.nodes}, control)
-
-
-def facilities(question: Question, found: Located) -> pd.DataFrame:
-    """One row per open place in the order of ids: what is allocated to it, at which cost."""
-    served = found.place >= 0
-    place, weight, cost = found.place[served], question.demand.weight[served], found.cost[served]
-    n = len(question.places.ids)
-    points, total = np.bincount(place, minlength=n), np.bincount(place, weights=weight, minlength=n)
-    paid, largest = np.bincount(place, weights=weight * cost, minlength=n), np.full(n, np.nan)
-    np.fmax.at(largest, place, cost)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        mean = np.where(total > 0, paid / total, np.nan)
-    chosen = found.chosen
-    return pd.DataFrame(
-        {
-            "site_id": question.places.ids[chosen], "status": question.places.status[chosen], "points": points[chosen],
-            "weight": total[chosen], "mean_cost": mean[chosen], "largest_cost": largest[chosen],
-        }
-    )  # fmt: skip
-
-
-def allocation(question: Question, found: Located) -> pd.DataFrame:
-    """One row per served demand point; ``place`` is the index of its site."""
-    served = np.flatnonzero(found.place >= 0)
-    place = found.place[served]
-    return pd.DataFrame(
-        {
-            "demand_id": question.demand.ids[served], "site_id": question.places.ids[place],
-            "weight": question.demand.weight[served], "cost": found.cost[served], "point": served, "place": place,
-        }
-    )  # fmt: skip
-
-
-def _ended(
-    question: Question,
-    chosen: np.ndarray,
-    objective: float,
-    bound: float,
-    why: str,
-    details: Dict[str, Any],
-    control: Control,
-) -> Located:
-    """The result with these places open. ``why`` it ended, if the gap asked for is not reached and nobody stopped it."""
-    reached = abs(bound - objective) <= question.gap * max(abs(objective), 1e-9) + 1e-9 * max(abs(objective), 1.0)
-    reason = "gap_reached" if reached else "stopped" if control.stop_and_keep() else why
-    status = "optimal" if reached else "feasible"
-    return Located(chosen, *allocate(question, chosen), objective, bound, status, reason, (), details)
-
-
-def allocate(question: Question, chosen: np.ndarray) -> Tuple[np.ndarray, np.ndarray]:
-    """Of each point the open place of least cost (of equal ones the first id) and that cost; −1 and NaN where none is in reach."""
-    n = len(question.demand.ids)
-    open_ = np.zeros(len(question.places.ids), dtype=bool)
-    open_[chosen] = True
-    pairs = question.pairs
-    usable = open_[pairs.place]
-    order = np.lexsort((pairs.place[usable], pairs.cost[usable], pairs.point[usable]))
-    point, place, cost = (part[usable][order] for part in (pairs.point, pairs.place, pairs.cost))
-    first = np.ones(len(point), dtype=bool)
-    first[1:] = point[1:] != point[:-1]
-    where, least = np.full(n, -1, dtype=np.int64), np.full(n, np.nan)
-    where[point[first]], least[point[first]] = place[first], cost[first]
-    return where, least
-
-
-def _nothing(question: Question, status: str, reason: str, note: str) -> Located:
-    n = len(question.demand.ids)
-    return Located(np.empty(0, dtype=np.int64), np.full(n, -1), np.full(n, np.nan), None, None, status, reason, (note,))
-
-
-# -- covering, on the placement engine ---------------------------------------------------------------------------
-
-
-def _covering(question: Question, reachable: np.ndarray, started: float, control: Control) -> Located:
-    """One kind of station at one price: money for p of them, or the least money that covers all (Church and ReVelle 1974; Toregas
-    et al. 1971)."""
-    usable = question.places.are("candidate") | question.places.are("required")
-    near = (question.pairs.cost <= question.radius * (1 + 1e-12)) & usable[question.pairs.place]
-    inside = np.zeros(len(reachable), dtype=bool)
-    inside[question.pairs.point[near]] = True
-    rows = _rows(question, inside)
-    if not len(rows):
-        return _nothing(
-            question,
-            "infeasible",
-            "no_plan",
-            "No demand point lies within the radius of any site; give a larger radius.",
-        )
-    everything = question.problem == "lscp"
-    planned = _plan(question, rows, near, everything, started, control)
-    outputs = planned.summary["outputs"]
-    if outputs["OBJECTIVE"] is None:
-        return _nothing(question, outputs["STATUS"], outputs["REASON"], "No plan was found; see the log.")
-    new = planned.plan[planned.plan["action"] == "new_l2"]
-    chosen = np.sort(pd.Index(question.places.ids).get_indexer(new["site_id"]))
-    total = float(question.demand.weight[rows].sum())
-    scale = (1.0 / COST_OF_ONE) if everything else total / 100.0
-    objective, bound = (outputs[name] * scale for name in ("OBJECTIVE", "BOUND"))
-    if everything:
-        bound = float(math.ceil(bound - 1e-6))
-    place, cost = allocate(replace(question, pairs=_only(question.pairs, near)), chosen)
-    lost = reachable.sum() - len(_rows(question, inside))
-    notes = (
-        (f"{count(int(lost), 'demand point')} lie within the radius of no site and cannot be covered.",)
-        if everything and lost
-        else ()
-    )
-    return Located(
-        chosen,
-        place,
-        cost,
-        objective,
-        bound,
-        outputs["STATUS"],
-        outputs["REASON"],
-        notes,
-        {"solver": planned.summary["solver"]},
-    )
-
-
-def _only(pairs: Pairs, which: np.ndarray) -> Pairs:
-    return Pairs(pairs.point[which], pairs.place[which], pairs.cost[which])
-
-
-def _plan(question: Question, rows: np.ndarray, near: np.ndarray, everything: bool, started: float, control: Control):
-    demand = pd.DataFrame(
-        {"demand_id": question.demand.ids[rows], "weight": question.demand.weight[rows], "x": 0.0, "y": 0.0}
-    )
-    # Places of their own, for candidates at one place count as one.
-    sites = pd.DataFrame(
-        {
-            "site_id": question.places.ids,
-            "status": question.places.status,
-            "x": 10.0 * np.arange(len(question.places.ids)),
-            "y": 0.0,
-        }
-    )
-    wanted = np.zeros(len(question.demand.ids), dtype=bool)
-    wanted[rows] = True
-    used = near & wanted[question.pairs.point]
-    costs = pd.DataFrame(
-        {
-            "demand_id": question.demand.ids[question.pairs.point[used]],
-            "site_id": question.places.ids[question.pairs.place[used]],
-            "cost": question.pairs.cost[used],
-        }
-    )
-    rules = resolve(
-        "neutral",
-        explicit={
-            "cost_l2_station": COST_OF_ONE - 5_000.0, "cost_l2_port": 5_000.0, "budget_per_site": COST_OF_ONE, "max_new_ports": 2,
-            "budget": COST_OF_ONE * (len(sites) if everything else question.p),
-            "l2_radius_m": max(question.radius, 1e-9), "l3_radius_m": 1e-6, "weight_l2": 100.0, "weight_l3": 0.0, "weight_cost": 0.0,
-            **({"objective": "min_cost", "min_coverage_l2": 1.0} if everything else {}),
-        },
-    )  # fmt: skip
-    left = max(question.seconds - (time.monotonic() - started), 1.0)
-    settings = Settings(solver=question.solver, gap=question.gap, time_limit_s=left, python=question.python)
-    return plan_network(Inputs(None, demand, sites, costs=costs), rules, settings, control)
-
-
-# -- centre ------------------------------------------------------------------------------------------------------
-
-
-def _center(question: Question, reachable: np.ndarray, started: float, control: Control) -> Located:
-    """The least radius that p places cover: covering problems over the distinct costs, halved each time (Minieka 1970)."""
-    rows = _rows(question, reachable)
-    usable = ~question.places.are("forbidden") & ~question.places.are("competitor")
-    keep = usable[question.pairs.place] & np.isin(question.pairs.point, rows)
-    pairs = _only(question.pairs, keep)
-    costs = np.unique(pairs.cost)
-    nearest = np.full(len(reachable), np.inf)
-    np.minimum.at(nearest, pairs.point, pairs.cost)
-    low = int(np.searchsorted(costs, nearest[rows].max()))
-    best, high = _center_by_search(question, pairs, rows, costs, control)
-    if best is None:
-        return _nothing(
-            question,
-            "infeasible",
-            "no_plan",
-            "That many sites cannot reach every demand point; raise the number or the cutoff.",
-        )
-    steps, first = max(math.ceil(math.log2(max(high - low, 1) + 1)), 1), low
-    unsure = False
-    for step in range(steps + 1):
-        if low >= high or time.monotonic() - started >= question.seconds or control.stop_and_keep():
-            break
-        middle = (low + high) // 2
-        asked = replace(
-            question,
-            problem="lscp",
-            p=None,
-            pairs=_only(pairs, pairs.cost <= costs[middle]),
-            radius=float(costs[middle]),
-            gap=0.0,
-        )
-        if not np.isin(rows, asked.pairs.point).all():
-            low = middle + 1
-            continue
-        answer = _covering(
-            asked, reachable, started, Span(control, 100.0 * step / (steps + 1), 100.0 * (step + 1) / (steps + 1))
-        )
-        if answer.objective is not None and round(answer.objective) <= question.p:
-            best, high = answer.chosen, middle
-        elif answer.bound is not None and answer.bound > question.p:
-            low = middle + 1
-        else:
-            unsure = True
-            break
-    objective, bound = float(costs[high]), float(costs[min(low, high)])
-    why = "solver_failed" if unsure else "time_limit"
-    details = {"radii": len(costs), "from": first}
-    return _ended(question, _filled_up(question, best), objective, bound, why, details, control)
-
-
-def _center_by_search(question: Question, pairs: Pairs, rows: np.ndarray, costs: np.ndarray, control: Control):
-    """A plan by opening what shortens the longest way, and the index of its largest cost; (None, −1) where points stay unserved."""
-    nearest = np.full(len(question.demand.ids), np.inf)
-    order = np.argsort(pairs.point, kind="stable")
-    bounds = np.searchsorted(pairs.point[order], np.arange(len(nearest) + 1))
-    by_place = np.argsort(pairs.place, kind="stable")
-    of_place = np.searchsorted(pairs.place[by_place], np.arange(len(question.places.ids) + 1))
-    chosen: List[int] = list(np.flatnonzero(question.places.are("required")))
-
-    def opened(place: int) -> None:
-        own = by_place[of_place[place] : of_place[place + 1]]
-        nearest[pairs.point[own]] = np.minimum(nearest[pairs.point[own]], pairs.cost[own])
-
-    for place in chosen:
-        opened(place)
-    while len(chosen) < question.p:
-        control.check()
-        worst = rows[int(np.argmax(nearest[rows]))]
-        own = order[bounds[worst] : bounds[worst + 1]]
-        own = own[~np.isin(pairs.place[own], chosen)]
-        if not len(own):
-            break
-        place = int(pairs.place[own[int(np.argmin(pairs.cost[own]))]])
-        chosen.append(place)
-        opened(place)
-    largest = float(nearest[rows].max())
-    if not math.isfinite(largest):
-        return None, -1
-    return np.array(sorted(chosen)), int(np.searchsorted(costs, largest))
-
-
-def _filled_up(question: Question, chosen: np.ndarray) -> np.ndarray:
-    """Exactly p places: a covering with fewer is filled up with the first candidates, which hurts nobody."""
-    usable = question.places.are("candidate") | question.places.are("required")
-    rest = [place for place in np.flatnonzero(usable) if place not in set(chosen)]
-    return np.sort(np.concatenate([chosen, np.array(rest[: max(question.p - len(chosen), 0)], dtype=np.int64)])).astype(
-        np.int64
+        f"{count(question.demand.count(lost), 'demand point')} with {share:.1%} of the weight {lacking} within the cutoff and are left "
+        f"out{question.demand.named(lost)}.",
     )
 
 
@@ -480,7 +178,8 @@ def in_words(found: Located) -> str:
     """The result in a line for a log."""
     if found.objective is None:
         return f"Status {found.status} ({found.reason})"
+    share = "" if found.share is None else f"share of the market {found.share:.2%}, "
     return (
-        f"Status {found.status} ({found.reason}): {count(len(found.chosen), 'facility', 'facilities')}, objective {found.objective:,.6g}, "
-        f"bound {found.bound:,.6g}, gap {found.gap:.3%}"
+        f"Status {found.status} ({found.reason}): {count(len(found.chosen), 'facility', 'facilities')}, {share}"
+        f"objective {found.objective:,.6g}, bound {found.bound:,.6g}, gap {found.gap:.3%}"
     )

@@ -86,8 +86,16 @@ def test_noise_is_null_and_told():
         STATIONS="memory:",
     )
     assert of(ran) == {"a": 1, "b": 1, "lonely": None} and ran.outputs["N_NOISE"] == 1
-    assert any("1 stations are noise" in line or "1 station" in line for line in ran.feedback.infos)
+    assert any("1 station without a cluster (noise" in line for line in ran.feedback.infos)
     assert any("does not use MIN_SIZE" in line for line in ran.feedback.warnings)
+
+
+def test_noise_alone_gives_empty_layers(tmp_path):
+    paths = {name: str(tmp_path / f"{name.lower()}.gpkg") for name in ("STATIONS", "CLUSTERS", "HULLS")}
+    ran = run("clusterstations", CHARGERS=towns(6), METHOD="dbscan", EPS=1, MIN_SAMPLES=3, **paths)
+    assert ran.outputs["N_FOUND"] == 0 and ran.outputs["N_NOISE"] == 6 and ran.outputs["SILHOUETTE"] is None
+    assert any("No cluster: 6 stations, all of them noise" in line for line in ran.feedback.infos)
+    assert [len(ran.rows(name)) for name in paths] == [6, 0, 0]
 
 
 def test_limits():

@@ -11,7 +11,19 @@ import pytest
 from qgis.core import QgsDataSourceUri, QgsSettings, QgsVectorLayer
 
 from evplan.core.schema import KPIS, UPTIME
-from evplan.tests.layers import memory, points, rectangle, refused, reprojected, rows_of, run, table, zones
+from evplan.tests.layers import (
+    Recorder,
+    listing,
+    memory,
+    points,
+    rectangle,
+    refused,
+    reprojected,
+    rows_of,
+    run,
+    table,
+    zones,
+)
 from evplan.tests.services.postgres import PASSWORD, USER
 
 pytestmark = pytest.mark.usefixtures("provider")
@@ -158,6 +170,14 @@ def test_uptime_of_a_year():
     twice = stations([ROWS[0], ROWS[0]])
     message = refused("networkkpis", CHARGERS=twice, STATUS_LOG=table(rows, LOG_FIELDS, "Log"), KPIS="memory:")
     assert "share their id" in message
+
+
+@pytest.mark.quick
+def test_cancel_leaves_nothing(tmp_path):
+    feedback = Recorder()
+    feedback.cancel()
+    assert "Cancelled" in refused("networkkpis", feedback, CHARGERS=stations(), KPIS=str(tmp_path / "kpis.gpkg"))
+    assert listing(tmp_path) == []
 
 
 # -- views -------------------------------------------------------------------------------------------------------

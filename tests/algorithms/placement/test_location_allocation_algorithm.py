@@ -86,6 +86,170 @@ def test_demand_out_of_reach_is_told_and_faults_are_sentences():
     assert "only 4 sites may be used" in refused("locationallocation", N_FACILITIES=9, **layers())
 
 
+def with_statuses(**statuses):
+    given = layers()
+    lots = [(100, 0, "west"), (5_000, 0, "middle"), (10_100, 0, "east"), (90_000, 0, "sea")]
+    rows = [(x, y, name, None, None, statuses.get(name)) for x, y, name in lots]
+    return {**given, "SITES": points("Lots", SITES_FIELDS, rows)}
+
+
+def test_market_share_by_hand():
+    """The rival sits in the west; whoever opens in the east wins the two there almost wholly, and little of the ten in the west."""
+    ran = run(
+        "locationallocation",
+        PROBLEM="market_share",
+        N_FACILITIES=1,
+        ALLOCATION="memory:",
+        ALLOCATED="memory:",
+        **with_statuses(west="competitor"),
+    )
+    east = {"a": 10_100, "b": 9_900, "c": 100, "d": 200}
+    west = {"a": 100, "b": 100, "c": 9_900, "d": 10_200}
+    weight = {"a": 5.0, "b": 5.0, "c": 1.0, "d": 1.0}
+    won = {k: weight[k] / east[k] / (1 / east[k] + 1 / west[k]) for k in weight}
+    assert chosen(ran) == {"west", "east"} and ran.outputs["STATUS"] == "optimal"
+    assert ran.outputs["OBJECTIVE"] == ran.outputs["SHARE"] == pytest.approx(sum(won.values()) / 12.0, rel=1e-5)
+    facts = {row["site_id"]: row for row in ran.rows("FACILITIES")}
+    assert facts["east"]["status"] == "chosen" and facts["west"]["status"] == "competitor"
+    assert facts["east"]["weight"] == pytest.approx(sum(won.values()), rel=1e-5)
+    assert facts["west"]["share"] + facts["east"]["share"] == pytest.approx(1.0)
+    lines = {(row["demand_id"], row["site_id"]): row["weight"] for row in ran.rows("ALLOCATION")}
+    assert len(lines) == 8 and lines["c", "east"] == pytest.approx(won["c"], rel=1e-5)
+    people = {row["demand_id"]: row for row in ran.rows("ALLOCATED")}
+    assert people["a"]["site_id"] == "east" and people["a"]["allocated"] == pytest.approx(won["a"], rel=1e-5)
+
+
+def test_attraction_impedance_and_target_share_by_hand():
+    given = with_statuses(west="competitor")
+    fields = {**SITES_FIELDS, "attraction": "double"}
+    lots = [(0, 1_000, "rival", "competitor", 1.0), (0, -1_000, "big", None, 3.0), (0, -2_000, "far", None, None)]
+    given["SITES"] = points("Lots", fields, [(x, y, name, None, None, st, draw) for x, y, name, st, draw in lots])
+    given["DEMAND"] = points("People", DEMAND_FIELDS, [(0, 0, "a", 8.0)])
+    one = run("locationallocation", PROBLEM="market_share", N_FACILITIES=1, **given)
+    assert chosen(one) == {"rival", "big"} and one.outputs["SHARE"] == pytest.approx(0.75)
+    asked = {"PROBLEM": "target_share", "IMPEDANCE": "power", "IMPEDANCE_PARAMETER": 2, **given}
+    some = run("locationallocation", TARGET_SHARE=0.75, **asked)
+    assert some.outputs["OBJECTIVE"] == some.outputs["BOUND"] == 1 and some.outputs["SHARE"] == pytest.approx(0.75)
+    more = run("locationallocation", TARGET_SHARE=0.76, **asked)
+    assert more.outputs["OBJECTIVE"] == 2 and more.outputs["SHARE"] == pytest.approx(3.25 / 4.25)
+    none = run("locationallocation", TARGET_SHARE=0.9, **asked)
+    assert none.outputs["STATUS"] == "infeasible" and none.outputs["OBJECTIVE"] is None
+    assert any("together win 76.47% of the weight" in line for line in none.feedback.warnings)
+    assert "IMPEDANCE_PARAMETER" in refused(
+        "locationallocation", PROBLEM="market_share", N_FACILITIES=1, IMPEDANCE="power", **given
+    )
+
+
+def test_p_dispersion_needs_no_demand_and_takes_a_table_of_sites():
+    sites = with_statuses(sea="competitor")
+    del sites["DEMAND"]
+    two = run("locationallocation", PROBLEM="p_dispersion", N_FACILITIES=2, **sites)
+    assert chosen(two) == {"west", "east"} and two.outputs["OBJECTIVE"] == pytest.approx(10_000.0)
+    assert [row["nearest_other"] for row in two.rows("FACILITIES")] == pytest.approx([10_000.0, 10_000.0])
+    rows = [("west", "middle", 700.0), ("middle", "west", 900.0), ("east", "middle", 300.0)]
+    costs = memory("Costs", COSTS_FIELDS, [(None, row) for row in rows], kind="NoGeometry", crs="")
+    by_road = run("locationallocation", PROBLEM="p_dispersion", N_FACILITIES=2, COSTS=costs, **sites)
+    assert by_road.outputs["OBJECTIVE"] == pytest.approx(700.0)
+    assert any("count as far apart as its largest cost" in line for line in by_road.feedback.warnings)
+    assert "at least 2 facilities" in refused("locationallocation", PROBLEM="p_dispersion", N_FACILITIES=1, **sites)
+    assert "Choose the layer of demand points (DEMAND)" in refused("locationallocation", N_FACILITIES=1, **sites)
+
+
+def test_k_nearest_and_backup_by_hand():
+    both = run("locationallocation", N_FACILITIES=2, K_NEAREST=2, ALLOCATION="memory:", **layers())
+    # The ten in the west count most: the nearest two to them.
+    assert chosen(both) == {"west", "middle"} and len(both.rows("ALLOCATION")) == 8
+    wanted = 5 * (100 + 5_000) + 5 * (100 + 4_800) + (9_900 + 5_000) + (10_200 + 5_300)
+    assert both.outputs["OBJECTIVE"] == pytest.approx(wanted)
+    twice = {"PROBLEM": "mclp", "N_FACILITIES": 2, "RADIUS": 5_200}
+    assert run("locationallocation", **twice, **layers()).outputs["OBJECTIVE"] == pytest.approx(12.0)
+    backed = run("locationallocation", BACKUP=2, ALLOCATED="memory:", **twice, **layers())
+    assert chosen(backed) == {"west", "middle"} and backed.outputs["OBJECTIVE"] == pytest.approx(10.0)
+    assert (backed.outputs["N_UNASSIGNED"], backed.outputs["UNASSIGNED_WEIGHT"]) == (2, 2.0)
+    assert {row["demand_id"]: row["facilities"] for row in backed.rows("ALLOCATED")} == {"a": 2, "b": 2, "c": 0, "d": 0}
+    assert "BACKUP is 3, more than the number" in refused("locationallocation", BACKUP=3, **twice, **layers())
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ({"RADIUS": 100}, "RADIUS has no part in p_median and is not used; the cutoff (CUTOFF)"),
+        ({"PROBLEM": "lscp", "RADIUS": 500}, "N_FACILITIES has no part in lscp and is not used."),
+        ({"PROBLEM": "p_center", "IMPEDANCE": "power", "IMPEDANCE_PARAMETER": 2}, "IMPEDANCE has no part in p_center"),
+        ({"PROBLEM": "mclp", "RADIUS": 500, "K_NEAREST": 2}, "K_NEAREST has no part in mclp"),
+        ({"TARGET_SHARE": 0.5}, "TARGET_SHARE has no part in p_median"),
+        ({"IMPEDANCE_PARAMETER": 2}, "IMPEDANCE_PARAMETER has no part in linear impedance"),
+        ({"PROBLEM": "mclp", "RADIUS": 500, "COST_MEANING": "total"}, "COST_MEANING = total has no part in mclp"),
+        ({"PROBLEM": "p_dispersion"}, "DEMAND has no part in p_dispersion"),
+        ({"PROBLEM": "market_share"}, "No site is a competitor"),
+        ({}, "1 competitor among the sites: nothing is opened there, and in p_median they take no demand"),
+    ],
+)
+def test_what_has_no_part_in_a_problem_is_told(asked, said):
+    given = with_statuses() if asked.get("PROBLEM") == "market_share" else with_statuses(sea="competitor")
+    ran = run("locationallocation", **{"N_FACILITIES": 2, **asked, **given})
+    assert any(said in line for line in ran.feedback.warnings), ran.feedback.warnings
+
+
+def test_too_large_and_senseless_costs_are_refused():
+    sentence = refused("locationallocation", N_FACILITIES=1, IMPEDANCE="exponential", IMPEDANCE_PARAMETER=1, **layers())
+    assert "become too large to be added up" in sentence and "CUTOFF" in sentence
+    rows = [("a", "west", 1.0), ("b", "west", 1.0), ("c", "west", 1.0), ("d", "west", 1.0)]
+    costs = memory("Costs", COSTS_FIELDS, [(None, row) for row in rows], kind="NoGeometry", crs="")
+    asked = {"COSTS": costs, "COST_MEANING": "total", "IMPEDANCE": "power", "IMPEDANCE_PARAMETER": 2}
+    assert "are no ways" in refused("locationallocation", N_FACILITIES=1, **asked, **layers())
+    assert "are 0. A site that draws nobody" in refused(
+        "locationallocation",
+        N_FACILITIES=1,
+        PROBLEM="market_share",
+        SITES_ATTRACTION_FIELD="grid_kw",
+        **{**layers(), "SITES": points("Lots", SITES_FIELDS, [(100, 0, "west", 0.0, None, None)])},
+    )
+
+
+PROBLEMS = {
+    "p_median": {"N_FACILITIES": 2},
+    "p_center": {"N_FACILITIES": 2},
+    "mclp": {"N_FACILITIES": 2, "RADIUS": 5_000},
+    "lscp": {"RADIUS": 5_500},
+    "attendance": {"N_FACILITIES": 2, "RADIUS": 5_000},
+    "p_dispersion": {"N_FACILITIES": 2},
+    "market_share": {"N_FACILITIES": 2},
+    "target_share": {"TARGET_SHARE": 0.2},
+}
+
+
+@pytest.mark.parametrize("problem", PROBLEMS)
+def test_statuses_and_the_order_of_rows_in_every_problem(problem):
+    """The required site is open, forbidden and competing ones are not, and turning all rows round changes nothing."""
+    given = with_statuses(west="forbidden", middle="required", sea="competitor")
+    asked = {"PROBLEM": problem, "ALLOCATION": "memory:", **PROBLEMS[problem]}
+    ran = run("locationallocation", **asked, **given)
+    opened = {row["site_id"] for row in ran.rows("FACILITIES") if row["status"] != "competitor"}
+    assert "middle" in opened <= {"middle", "east"} and ran.outputs["STATUS"] == "optimal"
+    turned = {
+        "DEMAND": points("People", DEMAND_FIELDS, _turned(given["DEMAND"], DEMAND_FIELDS)),
+        "SITES": points("Lots", SITES_FIELDS, _turned(given["SITES"], SITES_FIELDS)),
+        "FACILITIES": "memory:",
+    }
+    again = run("locationallocation", **asked, **turned)
+    for name in ("FACILITIES", "ALLOCATION"):
+        assert ran.rows(name) == again.rows(name)
+    for name in ("STATUS", "OBJECTIVE", "BOUND", "SHARE"):
+        assert ran.outputs[name] == again.outputs[name]
+
+
+def _turned(layer, fields):
+    from evplan.tests.layers import ORIGIN
+
+    rows = [
+        (each.geometry().asPoint().x() - ORIGIN[0], each.geometry().asPoint().y() - ORIGIN[1])
+        + tuple(each[name] for name in fields)
+        for each in layer.getFeatures()
+    ]
+    return rows[::-1]
+
+
 def _network(path):
     """Distances between all nodes of an OR-Library p-median instance, and p."""
     from scipy.sparse.csgraph import floyd_warshall
@@ -100,17 +264,21 @@ def _network(path):
 
 
 @pytest.mark.data
-@pytest.mark.parametrize("name", ["pmed1", "pmed3", "pmed5", "pmed7", "pmed11", "pmed17", "pmed21"])
-def test_known_optima_are_found_and_proven(data_folder, name):
+@pytest.mark.parametrize(
+    ("problem", "name"),
+    [("p_median", name) for name in ("pmed1", "pmed3", "pmed5", "pmed7", "pmed11", "pmed17", "pmed21")]
+    + [("p_center", name) for name in ("pmed1", "pmed15", "pmed25")],
+)
+def test_known_optima_are_found_and_proven(data_folder, problem, name):
     table, p = _network(data_folder / "benchmarks" / "pmed" / f"{name}.txt")
     with open(data_folder / "benchmarks" / "pmed" / "optima.csv", encoding="utf-8") as file:
-        known = {row[0]: float(row[4]) for row in csv.reader(file) if row[0] == name}[name]
+        known = {row["instance"]: float(row[f"{problem}_optimum"]) for row in csv.DictReader(file)}[name]
     n = len(table)
     ids = np.array([f"{k:03d}" for k in range(n)], dtype=object)
     point, place = np.divmod(np.arange(n * n), n)
     everyone = Places(ids, np.full(n, "candidate", dtype=object))
     found = locate(
-        Question("p_median", Demand(ids, np.ones(n)), everyone, Pairs(point, place, table.ravel()), p, seconds=120.0)
+        Question(problem, Demand(ids, np.ones(n)), everyone, Pairs(point, place, table.ravel()), p, seconds=120.0)
     )
     assert found.objective == known and found.bound == known and found.status == "optimal" and len(found.chosen) == p
 

@@ -13,7 +13,7 @@ from shapely.geometry import box
 
 from evplan.core.access.areas import make_areas
 from evplan.core.control import Control
-from evplan.core.errors import PlanningError
+from evplan.core.errors import Cancelled, PlanningError
 from evplan.core.monitoring.kpi_definitions import KPIS, Rules, as_text, day_number
 from evplan.core.monitoring.kpis import network_kpis
 from evplan.core.schema import KPIS as TABLE
@@ -173,6 +173,15 @@ def test_any_order_of_rows():
     mixed = frame().iloc[[3, 1, 4, 0, 2]].reset_index(drop=True)
     one, other = kpis(groups=("operator", "level")), kpis(mixed, groups=("operator", "level"))
     pd.testing.assert_frame_equal(one.table, other.table)
+
+
+def test_cancel_is_obeyed():
+    class Stopped(Control):
+        def cancelled(self):
+            return True
+
+    with pytest.raises(Cancelled):
+        kpis(control=Stopped())
 
 
 def test_a_field_of_ids_is_no_group():

@@ -7,13 +7,14 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from scipy import sparse
 
+from evplan.core.access.merge import signatures
 from evplan.core.control import Control
 from evplan.core.errors import PlanningError
 from evplan.core.placement.aim import demands
 from evplan.core.placement.milp import compile_model
 from evplan.core.placement.model import build
 from evplan.core.placement.problem import make_problem
-from evplan.core.placement.reduce import _signatures, reduce
+from evplan.core.placement.reduce import reduce
 from evplan.core.placement.rules import resolve
 from evplan.core.placement.solver.protocol import Limits
 from evplan.core.placement.stage import impossible
@@ -85,10 +86,10 @@ def test_signatures_tell_sets_apart_and_ignore_order():
     matrix = sparse.csr_matrix(
         (np.ones(indptr[-1], dtype=bool), np.concatenate([np.array(r, dtype=int) for r in rows]), indptr), shape=(6, 6)
     )
-    signatures = [tuple(row) for row in _signatures(matrix)]
-    assert signatures[0] == signatures[1]
-    assert signatures[3] == signatures[5]
-    assert len(set(signatures)) == 4
+    found = [tuple(row) for row in signatures(matrix)]
+    assert found[0] == found[1]
+    assert found[3] == found[5]
+    assert len(set(found)) == 4
 
 
 @pytest.mark.parametrize("rule", [{"min_l3_per_area": 1}, {"l3_max_gap_m": 5000.0}])

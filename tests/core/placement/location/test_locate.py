@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from evplan.core.access.roads import Pairs
 from evplan.core.errors import PlanningError
 from evplan.core.placement.location.branch import search
+from evplan.core.placement.location.impedance import Impedance
 from evplan.core.placement.location.locate import Demand, Places, Question, locate
 from evplan.core.placement.location.median import Median, greedy, interchange, lagrangian, settled, value
 
@@ -31,11 +32,11 @@ def questions(draw, problem, most_places=7):
     seed = draw(st.integers(0, 999))
     there = np.random.default_rng(seed).random((n, m)) >= absent
     weight = np.array(draw(st.lists(st.integers(0, 5), min_size=n, max_size=n)), dtype=float)
-    status = np.array(
-        draw(st.lists(st.sampled_from(["candidate"] * 5 + ["required", "forbidden"]), min_size=m, max_size=m)),
-        dtype=object,
-    )
+    kinds = ["candidate"] * 5 + ["required", "forbidden", "competitor"]
+    status = np.array(draw(st.lists(st.sampled_from(kinds), min_size=m, max_size=m)), dtype=object)
     point, place = np.nonzero(there)
+    impedance = draw(st.sampled_from([Impedance(), Impedance("power", 2.0), Impedance("exponential", 0.3)]))
+    times = draw(st.sampled_from([1, 1, 2, 3]))
     return Question(
         problem,
         Demand(np.array([f"d{k}" for k in range(n)], dtype=object), weight),
@@ -43,6 +44,9 @@ def questions(draw, problem, most_places=7):
         Pairs(point, place, cost[there]),
         p=draw(st.integers(1, m)),
         radius=float(draw(st.integers(1, 7))),
+        impedance=impedance if problem in ("p_median", "attendance") else Impedance(),
+        k_nearest=times if problem == "p_median" else 1,
+        backup=times if problem in ("mclp", "lscp") else 1,
     )
 
 
@@ -53,53 +57,72 @@ def table_of(question):
 
 
 def sets_of(question, size):
-    usable = [k for k, status in enumerate(question.places.status) if status != "forbidden"]
+    usable = [k for k, status in enumerate(question.places.status) if status in ("candidate", "required")]
     required = {k for k, status in enumerate(question.places.status) if status == "required"}
     return [np.array(each, dtype=int) for each in itertools.combinations(usable, size) if required <= set(each)]
 
 
+def way(question, cost):
+    """What a cost counts in a p-median, and what share comes to a site at that cost; written anew."""
+    kind, beta = question.impedance.kind, question.impedance.parameter
+    if question.problem == "p_median":
+        return {"linear": cost, "power": cost**beta, "exponential": math.exp(beta * cost)}[kind]
+    if cost > question.radius:
+        return 0.0
+    part = 1.0 - cost / question.radius
+    return {"linear": part, "power": part**beta, "exponential": math.exp(-beta * cost)}[kind]
+
+
+def worth(question, opened, table):
+    """Of a set of open places, by loops."""
+    total, largest = 0.0, 0.0
+    usable = np.isin(question.places.status, ("candidate", "required"))
+    for weight, costs in zip(question.demand.weight, table):
+        if weight == 0 or np.isfinite(costs[usable]).sum() < question.k_nearest:
+            continue
+        near = sorted(costs[place] for place in opened if math.isfinite(costs[place]))
+        if question.problem == "p_median":
+            total += weight * sum(way(question, c) for c in near[: question.k_nearest])
+            total = total if len(near) >= question.k_nearest else math.inf
+        elif question.problem == "p_center":
+            largest = max(largest, near[0] if near else math.inf)
+        elif question.problem == "mclp":
+            total += weight * (sum(c <= question.radius for c in near) >= question.backup)
+        else:
+            total += weight * max([way(question, c) for c in near[:1]], default=0.0)
+    return largest if question.problem == "p_center" else total
+
+
 def best_of(question):
     """The optimum over all sets, None without any that serves."""
-    table, weight = table_of(question), question.demand.weight
-    reach = np.isfinite(table).any(axis=1) & (weight > 0)
-    problem, radius = question.problem, question.radius
-    if problem == "lscp":
-        inside = (table <= radius).any(axis=1) & (weight > 0)
-        usable = [status != "forbidden" for status in question.places.status]
-        inside &= (table[:, usable] <= radius).any(axis=1) if any(usable) else False
+    table, usable = table_of(question), np.isin(question.places.status, ("candidate", "required"))
+    if question.problem == "lscp":
+        near = (table <= question.radius) & (question.demand.weight > 0)[:, None]
+        rows = near[(near[:, usable].sum(axis=1) >= question.backup)]
         sizes = range(len(question.places.ids) + 1)
-        return next(
-            (
-                float(k)
-                for k in sizes
-                for each in sets_of(question, k)
-                if (table[inside][:, each] <= radius).any(axis=1).all()
-            ),
-            None,
+        fewest = (
+            k for k in sizes for each in sets_of(question, k) if (rows[:, each].sum(axis=1) >= question.backup).all()
         )
-    values = []
-    for each in sets_of(question, question.p):
-        nearest = table[:, each].min(axis=1)
-        if problem == "p_median":
-            values.append(float((weight * nearest)[reach].sum()))
-        elif problem == "p_center":
-            values.append(float(nearest[reach].max(initial=0.0)))
-        elif problem == "mclp":
-            values.append(-float(weight[nearest <= radius].sum()))
-        else:
-            values.append(-float((weight * np.maximum(1.0 - nearest / radius, 0.0))[np.isfinite(nearest)].sum()))
+        return float(next(fewest)) if len(rows) else None
+    values = [worth(question, each, table) for each in sets_of(question, question.p)]
     finite = [each for each in values if math.isfinite(each)]
-    return min(finite) * (-1.0 if problem in ("mclp", "attendance") else 1.0) if finite else None
+    return (max if question.problem in ("mclp", "attendance") else min)(finite) if finite else None
 
 
 def possible(question):
     status = question.places.status
-    usable = int((status != "forbidden").sum())
+    usable = int(np.isin(status, ("candidate", "required")).sum())
     needs_p = question.problem != "lscp"
     return (
         usable > 0
         and (question.demand.weight > 0).any()
-        and (not needs_p or (question.p <= usable and int((status == "required").sum()) <= question.p))
+        and (
+            not needs_p
+            or (
+                max(question.backup, question.k_nearest) <= question.p <= usable
+                and int((status == "required").sum()) <= question.p
+            )
+        )
     )
 
 
@@ -107,12 +130,12 @@ def coverable(question):
     """Whether anything can be covered at all; medians count only whom they reach, and attendance may be nothing."""
     if question.problem in ("attendance", "p_median"):
         return True
-    usable = question.places.status != "forbidden"
+    usable = np.isin(question.places.status, ("candidate", "required"))
     radius = question.radius if question.problem in ("mclp", "lscp") else math.inf
     table = np.where(np.isfinite(table_of(question)), table_of(question), np.nan)
     with np.errstate(invalid="ignore"):
         near = (table <= radius) & (question.demand.weight > 0)[:, None]
-    return bool(near[:, usable].any())
+    return bool((near[:, usable].sum(axis=1) >= question.backup).any())
 
 
 def compare(question):
@@ -128,7 +151,7 @@ def compare(question):
         found.status == "optimal" and found.objective == pytest.approx(wanted) and found.bound == pytest.approx(wanted)
     )
     statuses = question.places.status[found.chosen]
-    assert not (statuses == "forbidden").any()
+    assert set(statuses) <= {"candidate", "required"}
     assert set(np.flatnonzero(question.places.status == "required")) <= set(found.chosen)
 
 
