@@ -13,14 +13,13 @@ from .. import declare
 from ..base import EvplanAlgorithm, tr
 from ..bridge import provenance
 from ..bridge.feedback import FeedbackControl
-from ..bridge.keep import Own, own_columns, with_added
+from ..bridge.keep import with_added
 from ..bridge.outputs import Outputs, asked_for
-from ..bridge.tables import Input, Table, field_map, open_source, read, read_table
+from ..bridge.tables import field_map, open_source, read_table
 from . import usage_input
 from .status_input import STATUS_LOG
 
 if TYPE_CHECKING:
-    import numpy
     import pandas
 
     from ...core.monitoring import status_anomalies, usage_anomalies
@@ -150,7 +149,7 @@ class DetectAnomalies(EvplanAlgorithm):
         if asked_for(parameters, "STATIONS", context) and not declare.given(parameters, "CHARGERS"):
             raise PlanningError("“Stations with their anomalies” (STATIONS) needs the layer of stations (CHARGERS).")
         found = self._found(parameters, context, control)
-        stations = self._stations(parameters, context, control)
+        stations = usage_input.read_stations(self, parameters, ANOMALY_FIGURES, context, control)
         document = anomalies.summary(found.events, found.usage, found.of_usage, found.of_status)
         _tell(document, control)
         of_usage = document.get("usage", {})
@@ -220,37 +219,9 @@ class DetectAnomalies(EvplanAlgorithm):
             control.warn(note)
         return _Found(usage, of_usage, of_status, anomalies.table(usage, of_usage, of_status))
 
-    def _stations(self, parameters, context: QgsProcessingContext, control: FeedbackControl) -> "Optional[_Stations]":
-        source = open_source(self, parameters, "CHARGERS", context)
-        if source is None:
-            return None
-        from ...core.errors import Faults
-        from ...core.tables import identifiers
-
-        fields = field_map(self, parameters, {"charger_id": "CHARGERS_ID_FIELD"}, source, context)
-        if "charger_id" not in fields:
-            raise PlanningError(
-                f"The layer “{source.layer}” has no field “charger_id”: choose the one with the ids of the usage (CHARGERS_ID_FIELD)."
-            )
-        own, faults = own_columns(source, ANOMALY_FIGURES, control), Faults()
-        table = read(source, {**fields, **own.fields}, source.crs, context, control)
-        ids = identifiers(table.frame, "charger_id", table.origin, faults)
-        faults.raise_if_any()
-        return _Stations(source, table, own, ids)
-
-
-@dataclass(frozen=True)
-class _Stations:
-    """The layer of stations as read, and the ids of its rows."""
-
-    input: Input
-    table: Table
-    own: Own
-    ids: "numpy.ndarray"
-
 
 def _of_stations(
-    found: _Found, stations: _Stations, newest: str, recent_days: int, control: FeedbackControl
+    found: _Found, stations: usage_input.Stations, newest: str, recent_days: int, control: FeedbackControl
 ) -> "pandas.DataFrame":
     """By row of the layer; who has no partner on the other side is said."""
     import numpy

@@ -21,9 +21,8 @@ from .. import declare
 from ..base import EvplanAlgorithm, tr
 from ..bridge import dependencies, provenance
 from ..bridge.feedback import FeedbackControl
-from ..bridge.keep import Own, own_columns, with_added
+from ..bridge.keep import with_added
 from ..bridge.outputs import Outputs, asked_for
-from ..bridge.tables import Input, Table, field_map, open_source, read
 from . import usage_input
 
 if TYPE_CHECKING:
@@ -35,13 +34,9 @@ METHODS = ("auto", "seasonal_naive", "moving_average", "ets", "theta", "sarima",
 
 
 @dataclass(frozen=True)
-class _Stations:
-    """The layer of stations as read, the ids of its rows, and each one's cluster."""
+class _Stations(usage_input.Stations):
+    """With each one's cluster."""
 
-    input: Input
-    table: Table
-    own: Own
-    ids: "numpy.ndarray"
     clusters: "numpy.ndarray"
 
     @property
@@ -229,24 +224,14 @@ class ForecastUsage(EvplanAlgorithm):
         return tuple(name for name, each in ENGINES.items() if not dependencies.broken(each.packages))
 
     def _stations(self, parameters, context: QgsProcessingContext, control: FeedbackControl) -> Optional[_Stations]:
-        source = open_source(self, parameters, "CHARGERS", context)
-        if source is None:
-            return None
-        from ...core.errors import Faults
-        from ...core.tables import identifiers, texts
+        from ...core.tables import texts
 
-        fields = field_map(
-            self, parameters, {"charger_id": "CHARGERS_ID_FIELD", "cluster": "CHARGERS_CLUSTER_FIELD"}, source, context
+        found = usage_input.read_stations(
+            self, parameters, FORECAST_FIGURES, context, control, {"cluster": "CHARGERS_CLUSTER_FIELD"}
         )
-        if "charger_id" not in fields:
-            raise PlanningError(
-                f"The layer “{source.layer}” has no field “charger_id”: choose the one with the ids of the usage (CHARGERS_ID_FIELD)."
-            )
-        own, faults = own_columns(source, FORECAST_FIGURES, control), Faults()
-        table = read(source, {**fields, **own.fields}, source.crs, context, control)
-        ids = identifiers(table.frame, "charger_id", table.origin, faults)
-        faults.raise_if_any()
-        return _Stations(source, table, own, ids, texts(table.frame, "cluster"))
+        if found is None:
+            return None
+        return _Stations(found.input, found.table, found.own, found.ids, texts(found.table.frame, "cluster"))
 
 
 def _clusters_of(usage: "Usage", stations: Optional[_Stations], control: FeedbackControl) -> "numpy.ndarray":

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Dict, List, Optional, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Dict, List, Mapping, Optional, Sequence
 
 from qgis.core import QgsProcessingContext
 
 from ...core.errors import PlanningError, count, some
 from .. import declare
 from ..bridge.feedback import FeedbackControl
-from ..bridge.tables import field_map, open_source, read_table
+from ..bridge.keep import Own, own_columns
+from ..bridge.tables import Input, Table, field_map, open_source, read, read_table
 
 if TYPE_CHECKING:
+    import numpy
+
     from ...core.monitoring.usage import Usage
+    from ...core.schema import Column
 
 GAPS = ("auto", "zero", "missing")
 ORDERS = ("auto", "day_first", "month_first")
@@ -25,6 +30,16 @@ FIELDS = (
     ("connector", "CONNECTOR", "Usage: connector", "Connector of a session; only tells rows apart."),
     ("session_id", "SESSION_ID", "Usage: session", "Id of a session; one that comes twice counts once."),
 )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Stations:
+    """The layer of stations as read, with its own fields, and the ids of its rows."""
+
+    input: Input
+    table: Table
+    own: Own
+    ids: "numpy.ndarray"
 
 
 def declare_table(algorithm, *, optional: bool = False) -> None:
@@ -86,6 +101,34 @@ def read_usage(
     if len(found.rejects):
         control.warn(f"Table “{source.layer}”: {usage.told_rejects(found)}")
     return found
+
+
+def read_stations(
+    algorithm,
+    parameters: Dict[str, Any],
+    added: "Sequence[Column]",
+    context: QgsProcessingContext,
+    control: FeedbackControl,
+    more: Optional[Mapping[str, str]] = None,
+) -> Optional[Stations]:
+    """The stations (CHARGERS, CHARGERS_ID_FIELD) to which columns are ``added``; ``more``: canonical columns → keys of their field
+    parameters. None where no layer is given."""
+    from ...core.errors import Faults
+    from ...core.tables import identifiers
+
+    source = open_source(algorithm, parameters, "CHARGERS", context)
+    if source is None:
+        return None
+    fields = field_map(algorithm, parameters, {"charger_id": "CHARGERS_ID_FIELD", **(more or {})}, source, context)
+    if "charger_id" not in fields:
+        raise PlanningError(
+            f"The layer “{source.layer}” has no field “charger_id”: choose the one with the ids of the usage (CHARGERS_ID_FIELD)."
+        )
+    own, faults = own_columns(source, added, control), Faults()
+    table = read(source, {**fields, **own.fields}, source.crs, context, control)
+    ids = identifiers(table.frame, "charger_id", table.origin, faults)
+    faults.raise_if_any()
+    return Stations(source, table, own, ids)
 
 
 def tell_partners(
