@@ -15,8 +15,10 @@ from scipy import stats
 
 from evplan.core.control import Control
 from evplan.core.errors import PlanningError
+from evplan.core.monitoring import anomalies
 from evplan.core.monitoring import usage_anomalies as engine
 from evplan.core.monitoring.usage import Usage
+from evplan.core.schema import ANOMALIES
 
 pytestmark = pytest.mark.quick
 MONDAY = datetime.date(2024, 1, 1)
@@ -202,6 +204,16 @@ def test_stations_of_which_nothing_can_be_said():
     found = engine.detect(usage(values))
     assert list(found.never_used) == [0] and list(found.too_short) == [1]
     assert not set(found.events["station"]) & {0, 1, 2}
+
+
+@pytest.mark.parametrize("baseline", engine.BASELINES)
+@pytest.mark.parametrize("values", [network(stations=1, days=5), np.zeros((2, 50)), np.full((3, 60), 5.0)])
+def test_nothing_found_is_a_table_without_rows(values, baseline):
+    made = usage(values)
+    found = engine.detect(made, engine.Wanted(baseline=baseline))
+    table = anomalies.table(made, found, None)
+    assert list(table) == list(ANOMALIES.names) and not len(table)
+    assert anomalies.summary(table, made, found, None)["n_anomalies"] == 0
 
 
 @pytest.mark.parametrize("seed", range(3))
