@@ -36,6 +36,7 @@ def algorithm_classes() -> List[Type[EvplanAlgorithm]]:
     from .demand.study_area import StudyAreaAlgorithm
     from .demand.upgrade_candidates import UpgradeCandidates
     from .monitoring.cluster_stations import ClusterStations
+    from .monitoring.detect_anomalies import DetectAnomalies
     from .monitoring.forecast_usage import ForecastUsage
     from .monitoring.monitor_targets import MonitorTargets
     from .monitoring.network_kpis import NetworkKpis
@@ -84,6 +85,7 @@ def algorithm_classes() -> List[Type[EvplanAlgorithm]]:
         NetworkKpis,
         ForecastUsage,
         MonitorTargets,
+        DetectAnomalies,
         LoadSample,
     ]
 

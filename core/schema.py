@@ -1007,6 +1007,39 @@ CLUSTERED_FORECASTS = Table(
 )
 """The same where the stations have their cluster."""
 
+ANOMALIES = Table(
+    "anomalies",
+    None,
+    "charger_id",
+    (
+        Column("charger_id", "text", "Charger"),
+        Column("port_id", "text", "Port"),
+        Column("date_from", "date", "From"),
+        Column("date_to", "date", "To"),
+        Column("kind", "text", "Kind"),
+        Column("basis", "text", "Found in (usage, status)"),
+        Column("value", "float", "Value"),
+        Column("expected", "float", "Expected"),
+        Column("score", "float", "Score"),
+        Column("message", "text", "Message"),
+    ),
+)
+"""``kind``: ``spike, drop, silent, shift`` in use per day; ``outage`` (hours), ``flapping`` (outages in a day), ``dead`` (uses), ``stale`` (days) in
+the status. ``docs/anomalies.md`` defines value, expected and score."""
+
+ANOMALY_FIGURES: Tuple[Column, ...] = (
+    Column("anomalies", "int", "Anomalies"),
+    Column("last_anomaly", "date", "Last anomaly"),
+    Column("last_kind", "text", "Kind of the last anomaly"),
+    Column("last_message", "text", "Last anomaly in words"),
+    Column("anomaly_status", "text", "Anomaly (now, earlier, none, not judged)"),
+)
+"""What the search for anomalies adds to stations."""
+
+STATION_ANOMALIES = Table(
+    "station_anomalies", "point", "charger_id", (Column("charger_id", "text", "Charger"), *ANOMALY_FIGURES)
+)
+
 KPIS = Table(
     "kpis",
     None,
@@ -1250,6 +1283,8 @@ TABLES: Dict[str, Table] = {
         FORECAST_BACKTEST,
         STATION_FORECASTS,
         CLUSTERED_FORECASTS,
+        ANOMALIES,
+        STATION_ANOMALIES,
         KPIS,
         UPTIME,
         TARGET_STATUS,
