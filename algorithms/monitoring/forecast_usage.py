@@ -134,6 +134,9 @@ class ForecastUsage(EvplanAlgorithm):
         declare.output_file(
             self, "SUMMARY", "Summary (JSON)", "JSON (*.json)", "What was read, methods, errors, and the mean of the network per day."
         )  # fmt: skip
+        declare.output_file(
+            self, "CHART", "Chart", "PNG (*.png)", "The network, the busiest station with its range, the errors of the methods, and how they spread."
+        )  # fmt: skip
         declare.number_outputs(
             self,
             {
@@ -198,7 +201,14 @@ class ForecastUsage(EvplanAlgorithm):
                     "STATIONS", schema, frame, crs, crs, title=tr("Stations with their forecast"), provenance=records
                 )
             out.json("SUMMARY", {"outputs": figures, **document})
+            out.file("CHART", lambda: self._chart(usage, found))
             return {**out.commit(), **figures}
+
+    def _chart(self, usage: "Usage", found) -> bytes:
+        dependencies.require(("matplotlib",), f"{self.displayName()}: CHART")
+        from ...core.monitoring.forecast_chart import chart
+
+        return chart(usage, found)
 
     def _wanted(self, parameters, context: QgsProcessingContext):
         from ...core.monitoring.forecast import Wanted
