@@ -762,6 +762,26 @@ CORRIDOR_ROUTES = Table(
     ),
 )
 
+PHASES = Table(
+    "phases",
+    None,
+    "phase",
+    (
+        Column("phase", "int", "Phase"),
+        Column("month_from", "int", "From month"),
+        Column("month_to", "int", "To month"),
+        Column("actions", "int", "Actions"),
+        Column("stations", "int", "Stations"),
+        Column("ports", "int", "New ports"),
+        Column("cost", "float", "Cost, net of resale"),
+        Column("purchase", "float", "Purchase"),
+        Column("resale", "float", "Resale"),
+        Column("coverage_l2", "float", "L2 coverage after the phase"),
+        Column("coverage_l3", "float", "L3 coverage after the phase"),
+        Column("deliverables", "text", "Deliverables"),
+    ),
+)
+
 VIOLATIONS = Table(
     "violations",
     None,
@@ -931,6 +951,7 @@ TABLES: Dict[str, Table] = {
         CORRIDOR_PLAN,
         CORRIDOR_ROUTES,
         ALLOCATED,
+        PHASES,
         VIOLATIONS,
         REJECTS,
         REGISTRATIONS,

@@ -34,6 +34,7 @@ from qgis.core import (
     QgsTextFormat,
     QgsVectorLayer,
     QgsVectorLayerSimpleLabeling,
+    QgsVectorLayerTemporalProperties,
 )
 from qgis.PyQt.QtGui import QColor
 
@@ -139,6 +140,57 @@ PLAN_TIP = tip(
         "Cost": value("cost"),
         "Resale": value("resale"),
         "Operating cost": value("opex"),
+    },
+)
+
+# Phases from dark to light, the first the darkest: read without colours, too. Shapes say what is built, as in the plan.
+PHASE_COLOURS = ("#2c115f", "#721f81", "#b73779", "#f1605d", "#feb078", "#fcfdbf")
+PHASE_SHAPES = (
+    ("upgrade", "triangle", 4.0),
+    ("new_l3", "diamond", 4.4),
+    ("new_mixed", "square", 3.4),
+    ("new_l2", "circle", 2.8),
+    ("add_ports", "cross_fill", 3.6),
+    ("remove", "cross2", 3.0),
+)
+
+
+def phase_symbol(colour: str) -> QgsSymbol:
+    """A circle whose shape and size the action sets; the legend shows the circle."""
+    symbol = marker("circle", 3.2, colour, INK, 0.25, 0.3)
+    for name, of, key in (
+        ("name", {action: f"'{shape}'" for action, shape, _ in PHASE_SHAPES}, QgsSymbolLayer.Property.PropertyName),
+        ("size", {action: f"{size}" for action, _, size in PHASE_SHAPES}, QgsSymbolLayer.Property.PropertySize),
+    ):
+        cases = " ".join(f"WHEN \"action\" = '{action}' THEN {said}" for action, said in of.items())
+        otherwise = "'circle'" if name == "name" else "2.8"
+        for index in range(symbol.symbolLayerCount()):
+            symbol.symbolLayer(index).setDataDefinedProperty(
+                key, QgsProperty.fromExpression(f"CASE {cases} ELSE {otherwise} END")
+            )
+    return symbol
+
+
+def plan_phases_renderer() -> QgsFeatureRenderer:
+    last = len(PHASE_COLOURS)
+    parts = [
+        Rule(f"Phase {phase}", f'"phase" = {phase}', phase_symbol(colour), 3)
+        for phase, colour in enumerate(PHASE_COLOURS[:-1], start=1)
+    ]
+    parts.append(Rule(f"Phase {last} and later", f'"phase" >= {last}', phase_symbol(PHASE_COLOURS[-1]), 3))
+    return rules((*parts, Rule("Kept", "ELSE", marker("circle", 1.4, "#b8c0c6", "#ffffff", 0.15), 0)))
+
+
+PLAN_PHASES_TIP = tip(
+    f"[% {ACTION_WORDS} %]",
+    {
+        "Item": told("plan_id"),
+        "Phase": told("phase"),
+        "Months": f"{told('month_from')} || '–' || {told('month_to')}",
+        "L2 ports": f"{told('ports_l2_before')} || ' → ' || {told('ports_l2_after')}",
+        "L3 ports": f"{told('ports_l3_before')} || ' → ' || {told('ports_l3_after')}",
+        "Cost": value("cost"),
+        "Resale": value("resale"),
     },
 )
 
@@ -963,10 +1015,14 @@ class Style(NamedTuple):
     renderer: Callable[[], Optional[QgsFeatureRenderer]]
     tip: str = ""
     labels: Optional[Callable[[], QgsVectorLayerSimpleLabeling]] = None
+    starts: str = ""
+    """Expression of the time from which a feature is on the map; NULL: always."""
 
 
 STYLES: Dict[str, Style] = {
     "plan": Style("Point", plan_renderer, PLAN_TIP),
+    "plan_phases": Style("Point", plan_phases_renderer, PLAN_PHASES_TIP),
+    "plan_phases_dated": Style("Point", plan_phases_renderer, PLAN_PHASES_TIP, starts='to_datetime("date_from")'),
     "coverage": Style("Point", coverage_renderer, coverage_tip(True)),
     "coverage_before": Style("Point", coverage_before_renderer, coverage_tip(False)),
     "chargers": Style("Point", chargers_renderer, CHARGERS_TIP),
@@ -1045,6 +1101,12 @@ def write(folder: Path) -> List[Path]:
             layer.setLabeling(style.labels())
             layer.setLabelsEnabled(True)
             categories = CATEGORIES | QgsMapLayer.StyleCategory.Labeling
+        if style.starts:
+            times = layer.temporalProperties()
+            times.setIsActive(True)
+            times.setMode(QgsVectorLayerTemporalProperties.TemporalMode.ModeFeatureDateTimeStartAndEndFromExpressions)
+            times.setStartExpression(style.starts)
+            categories = categories | QgsMapLayer.StyleCategory.Temporal
         message, done = layer.saveNamedStyle(str(path), categories)
         if not done:
             raise SystemExit(f"{path} could not be written: {message}")
