@@ -38,6 +38,7 @@ def algorithm_classes() -> List[Type[EvplanAlgorithm]]:
     from .placement.k_medians import KMedians
     from .placement.location_allocation import LocationAllocation
     from .placement.optimize_network import OptimizeNetwork
+    from .planning.plan_cost import PlanCost
     from .planning.plan_phases import PlanPhases
     from .planning.validate_plan import ValidatePlan
     from .setup.load_sample import LoadSample
@@ -69,6 +70,7 @@ def algorithm_classes() -> List[Type[EvplanAlgorithm]]:
         CorridorCompliance,
         Corridor,
         PlanPhases,
+        PlanCost,
         ValidatePlan,
         LoadSample,
     ]

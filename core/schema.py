@@ -782,6 +782,46 @@ PHASES = Table(
     ),
 )
 
+CASH_FLOW = Table(
+    "cash_flow",
+    None,
+    "year",
+    (
+        Column("year", "int", "Year"),
+        Column("purchase", "float", "Purchase"),
+        Column("resale", "float", "Resale"),
+        Column("opex", "float", "Operating cost"),
+        Column("energy_kwh", "float", "Energy sold", "kWh"),
+        Column("revenue", "float", "Revenue, margin on energy"),
+        Column("net", "float", "Cash flow"),
+        Column("cumulative", "float", "Cash flow so far"),
+        Column("discounted", "float", "Cash flow, discounted"),
+        Column("cumulative_discounted", "float", "Discounted cash flow so far"),
+    ),
+)
+
+PLAN_MONEY = Table(
+    "plan_money",
+    "point",
+    "plan_id",
+    (
+        Column("plan_id", "text", "Plan item"),
+        Column("charger_id", "text", "Existing charger"),
+        Column("site_id", "text", "Candidate site"),
+        Column("action", "text", "Action"),
+        Column("phase", "int", "Phase"),
+        Column("purchase", "float", "Purchase"),
+        Column("resale", "float", "Resale"),
+        Column("net_cost", "float", "Net cost"),
+        Column("opex_year", "float", "Added operating cost a year"),
+        Column("energy_kwh_year", "float", "Added energy a year", "kWh"),
+        Column("revenue_year", "float", "Added revenue a year"),
+        Column("net_year", "float", "Added revenue less operating cost a year"),
+        Column("payback_years", "float", "Payback", "years"),
+        Column("npv", "float", "Net present value"),
+    ),
+)
+
 VIOLATIONS = Table(
     "violations",
     None,
@@ -952,6 +992,8 @@ TABLES: Dict[str, Table] = {
         CORRIDOR_ROUTES,
         ALLOCATED,
         PHASES,
+        CASH_FLOW,
+        PLAN_MONEY,
         VIOLATIONS,
         REJECTS,
         REGISTRATIONS,

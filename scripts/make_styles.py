@@ -194,6 +194,35 @@ PLAN_PHASES_TIP = tip(
     },
 )
 
+
+def plan_money_renderer() -> QgsFeatureRenderer:
+    """Lightness and shape tell what pays, as well as hue."""
+    size = 'clamp(2, 1.2 + sqrt(abs(coalesce("net_cost", 0))) / 140, 7)'
+    kinds = (
+        ("Pays within the horizon", '"npv" >= 0', marker("circle", 3.2, GREEN, INK, 0.2, 0.3)),
+        ("Does not pay within the horizon", '"npv" < 0', marker("diamond", 3.6, AMBER, INK, 0.2, 0.3)),
+    )
+    for _, _, symbol in kinds:
+        for index in range(symbol.symbolLayerCount()):
+            symbol.symbolLayer(index).setDataDefinedProperty(
+                QgsSymbolLayer.Property.PropertySize, QgsProperty.fromExpression(size)
+            )
+    other = Rule("Not known", "ELSE", marker("circle", 1.6, "#ffffff", GREY, 0.2), 0)
+    return rules((*[Rule(label, own, symbol, 1) for label, own, symbol in kinds], other))
+
+
+PLAN_MONEY_TIP = tip(
+    f"[% {ACTION_WORDS} %]",
+    {
+        "Item": told("plan_id"),
+        "Net cost": value("net_cost"),
+        "Revenue a year": value("revenue_year"),
+        "Operating cost a year": value("opex_year"),
+        "Payback": value("payback_years", "years", 1),
+        "Net present value": value("npv"),
+    },
+)
+
 # Area in proportion to the weight; the largest circle shrinks as points get many, so that they do not flood the map. The
 # numbers are variables of the layer (bridge/styles.py): an aggregate function would ask the main thread for them while the
 # map is drawn, and who leaves QGIS meanwhile waits for a drawing that waits for him. Without them all circles are alike.
@@ -1023,6 +1052,7 @@ STYLES: Dict[str, Style] = {
     "plan": Style("Point", plan_renderer, PLAN_TIP),
     "plan_phases": Style("Point", plan_phases_renderer, PLAN_PHASES_TIP),
     "plan_phases_dated": Style("Point", plan_phases_renderer, PLAN_PHASES_TIP, starts='to_datetime("date_from")'),
+    "plan_money": Style("Point", plan_money_renderer, PLAN_MONEY_TIP),
     "coverage": Style("Point", coverage_renderer, coverage_tip(True)),
     "coverage_before": Style("Point", coverage_before_renderer, coverage_tip(False)),
     "chargers": Style("Point", chargers_renderer, CHARGERS_TIP),

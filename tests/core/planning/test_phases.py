@@ -8,7 +8,7 @@ import time
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given
 from hypothesis import settings as examples
 from hypothesis import strategies as st
 
@@ -27,6 +27,7 @@ from evplan.core.tables import Origin
 from .plans import keep, new_l2, new_l3, plan, reference_plan, row, upgrade
 
 pytestmark = pytest.mark.quick
+CALM = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
 RULES = resolve("reference_d_published", {}, {"l2_radius_m": 100.0, "l3_radius_m": 100.0}, budget_required=False)
 
 
@@ -89,6 +90,7 @@ def test_what_the_reference_has_not():
     assert table["cost"].tolist() == [50_000.0, 225_000.0, -29_000.0]
 
 
+@examples(**CALM)
 @given(st.lists(st.tuples(st.integers(0, 10**9), st.integers(0, 10**8), st.integers(0, 3)), min_size=1, max_size=40))
 def test_costs_of_phases_add_up_to_the_cent(money):
     """Whatever the cents, and in any schedule."""
@@ -314,7 +316,7 @@ def test_cancel_is_heard():
         )
 
 
-@examples(max_examples=8, deadline=None)
+@examples(max_examples=8, **CALM)
 @given(st.integers(0, 10_000))
 def test_greedy_orders_keep_the_limits(seed):
     table, points = region(seed, rows=5)
