@@ -38,6 +38,7 @@ def algorithm_classes() -> List[Type[EvplanAlgorithm]]:
     from .placement.k_medians import KMedians
     from .placement.location_allocation import LocationAllocation
     from .placement.optimize_network import OptimizeNetwork
+    from .planning.grid_requirements import GridRequirements
     from .planning.plan_cost import PlanCost
     from .planning.plan_phases import PlanPhases
     from .planning.validate_plan import ValidatePlan
@@ -71,6 +72,7 @@ def algorithm_classes() -> List[Type[EvplanAlgorithm]]:
         Corridor,
         PlanPhases,
         PlanCost,
+        GridRequirements,
         ValidatePlan,
         LoadSample,
     ]

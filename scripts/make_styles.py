@@ -223,6 +223,74 @@ PLAN_MONEY_TIP = tip(
     },
 )
 
+
+def grid_requirements_renderer() -> QgsFeatureRenderer:
+    """Larger with the transformer; a crossed red marker where something is against it."""
+    bad = '"feasible" = false'
+    parts = [Rule("Something is against it", bad, marker("cross2", 4.0, "#a50026", "#a50026", 0.7, 0.4), 6)]
+    sizes = (
+        ("up to 150 kVA", 0, 150, BLUE_PALE, 2.2),
+        ("150 to 500 kVA", 150, 500, BLUE_MID, 3.0),
+        ("500 to 1,000 kVA", 500, 1000, BLUE, 3.8),
+    )
+    for label, low, high, colour, size in sizes:
+        own = f'NOT ({bad}) AND "kva" > {low} AND "kva" <= {high}' if low else f'NOT ({bad}) AND "kva" <= {high}'
+        parts.append(Rule(label, own, marker("square", size, colour, INK, 0.2, 0.3), 2))
+    parts.append(
+        Rule("above 1,000 kVA", f'NOT ({bad}) AND "kva" > 1000', marker("square", 4.6, VIOLET, INK, 0.2, 0.3), 3)
+    )
+    return rules((*parts, Rule("Not known", "ELSE", marker("circle", 1.6, "#ffffff", GREY, 0.2), 0)))
+
+
+GRID_REQUIREMENTS_TIP = tip(
+    f"[% {ACTION_WORDS} %]",
+    {
+        "Item": told("plan_id"),
+        "Power at once": value("demand_kw", "kW"),
+        "Apparent power": value("kva", "kVA"),
+        "Transformer": value("transformer_kva", "kVA"),
+        "Supply": f"{value('volts', 'V')} || ', ' || {value('amps', 'A')}",
+        "L3 port": value("amps_l3", "A"),
+        "Works": told("extent"),
+        "Against it": told("problems"),
+    },
+)
+# From overloaded to ample: ColorBrewer's RdBu, told without colours by the outline of overloaded zones.
+HEADROOM_CLASSES = (
+    ("Overloaded", '"headroom_after_kw" < 0', "#b2182b", "0.9"),
+    ("up to 10 % of the capacity", '"headroom_after_kw" < 0.1 * "capacity_kw"', "#f4a582", "0.3"),
+    ("10 to 30 %", '"headroom_after_kw" < 0.3 * "capacity_kw"', "#fddbc7", "0.3"),
+    ("30 to 60 %", '"headroom_after_kw" < 0.6 * "capacity_kw"', "#d1e5f0", "0.3"),
+    ("above 60 %", '"headroom_after_kw" >= 0.6 * "capacity_kw"', "#4393c3", "0.3"),
+)
+
+
+def headroom_renderer() -> QgsFeatureRenderer:
+    parts, before = [], ""
+    for label, own, colour, width in HEADROOM_CLASSES:
+        shape = QgsFillSymbol.createSimple(
+            {"color": colour, "outline_color": INK if width == "0.9" else "#7f7f7f", "outline_width": width}
+        )
+        shape.setOpacity(0.75)
+        parts.append(Rule(label, f"{own}{before}", shape))
+        before += f" AND NOT ({own})"
+    unknown = QgsFillSymbol.createSimple(
+        {"style": "b_diagonal", "color": GREY, "outline_color": GREY, "outline_width": "0.2"}
+    )
+    return rules((*parts, Rule("Capacity not known", "ELSE", unknown)))
+
+
+HEADROOM_TIP = tip(
+    f"Zone [% {told('zone_id')} %]",
+    {
+        "Capacity": value("capacity_kw", "kW"),
+        "Load before": value("load_kw", "kW"),
+        "Added by the plan": value("kw_added", "kW"),
+        "Headroom": f"{value('headroom_before_kw')} || ' → ' || {value('headroom_after_kw', 'kW')}",
+        "Stations": told("stations"),
+    },
+)
+
 # Area in proportion to the weight; the largest circle shrinks as points get many, so that they do not flood the map. The
 # numbers are variables of the layer (bridge/styles.py): an aggregate function would ask the main thread for them while the
 # map is drawn, and who leaves QGIS meanwhile waits for a drawing that waits for him. Without them all circles are alike.
@@ -1053,6 +1121,8 @@ STYLES: Dict[str, Style] = {
     "plan_phases": Style("Point", plan_phases_renderer, PLAN_PHASES_TIP),
     "plan_phases_dated": Style("Point", plan_phases_renderer, PLAN_PHASES_TIP, starts='to_datetime("date_from")'),
     "plan_money": Style("Point", plan_money_renderer, PLAN_MONEY_TIP),
+    "grid_requirements": Style("Point", grid_requirements_renderer, GRID_REQUIREMENTS_TIP),
+    "headroom": Style("MultiPolygon", headroom_renderer, HEADROOM_TIP),
     "coverage": Style("Point", coverage_renderer, coverage_tip(True)),
     "coverage_before": Style("Point", coverage_before_renderer, coverage_tip(False)),
     "chargers": Style("Point", chargers_renderer, CHARGERS_TIP),

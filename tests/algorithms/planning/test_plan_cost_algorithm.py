@@ -91,14 +91,18 @@ def test_net_cost_is_the_optimizer_s(tmp_path):
     [
         ({"HORIZON_YEARS": 0}, "HORIZON_YEARS must be at least 1"),
         (
-            {"COVERAGE": points("Odd", {"weight": "double"}, [(0, 0, 1.0)])},
+            {"COVERAGE": lambda: points("Odd", {"weight": "double"}, [(0, 0, 1.0)])},
             "field “covered_l2_before”: there is no such field",
         ),
-        ({"PLAN": points("Odd", {"plan_id": "string"}, [(0, 0, "a")])}, "field “action”: there is no such field"),
+        (
+            {"PLAN": lambda: points("Odd", {"plan_id": "string"}, [(0, 0, "a")])},
+            "field “action”: there is no such field",
+        ),
     ],
 )
 def test_bad_input(tmp_path, changed, words):
     target = tmp_path / "flow.gpkg"
+    changed = {key: value() if callable(value) else value for key, value in changed.items()}
     assert words in refused("plancost", **{"PLAN": plan_layer(plan([new_l2()])), "CASH_FLOW": str(target), **changed})
     assert list(tmp_path.iterdir()) == []
 
