@@ -28,15 +28,21 @@ def algorithm_classes() -> List[Type[EvplanAlgorithm]]:
     from .acquire.store_snapshot import StoreSnapshot
     from .demand.demand_points import DemandPoints
     from .demand.disaggregate import Disaggregate
+    from .demand.forecast_demand import ForecastDemand
     from .demand.ownership_clusters import OwnershipClusters
     from .demand.project_adoption import ProjectAdoption
     from .demand.score_sites import ScoreSites
     from .demand.study_area import StudyAreaAlgorithm
     from .demand.upgrade_candidates import UpgradeCandidates
+    from .monitoring.cluster_stations import ClusterStations
+    from .monitoring.forecast_usage import ForecastUsage
+    from .monitoring.network_kpis import NetworkKpis
+    from .placement.assign_demand import AssignDemand
     from .placement.corridor import Corridor
     from .placement.corridor_compliance import CorridorCompliance
     from .placement.k_medians import KMedians
     from .placement.location_allocation import LocationAllocation
+    from .placement.optimize_capacity import OptimizeCapacity
     from .placement.optimize_network import OptimizeNetwork
     from .planning.grid_requirements import GridRequirements
     from .planning.plan_cost import PlanCost
@@ -57,6 +63,7 @@ def algorithm_classes() -> List[Type[EvplanAlgorithm]]:
         DemandPoints,
         Disaggregate,
         ProjectAdoption,
+        ForecastDemand,
         OwnershipClusters,
         ScoreSites,
         UpgradeCandidates,
@@ -67,6 +74,8 @@ def algorithm_classes() -> List[Type[EvplanAlgorithm]]:
         ServiceAreas,
         OptimizeNetwork,
         LocationAllocation,
+        OptimizeCapacity,
+        AssignDemand,
         KMedians,
         CorridorCompliance,
         Corridor,
@@ -74,6 +83,9 @@ def algorithm_classes() -> List[Type[EvplanAlgorithm]]:
         PlanCost,
         GridRequirements,
         ValidatePlan,
+        ClusterStations,
+        NetworkKpis,
+        ForecastUsage,
         LoadSample,
     ]
 
