@@ -145,7 +145,7 @@ PLAN_TIP = tip(
 )
 
 # Phases from dark to light, the first the darkest: read without colours, too. Shapes say what is built, as in the plan.
-PHASE_COLOURS = ("#2c115f", "#721f81", "#b73779", "#f1605d", "#feb078", "#fcfdbf")
+PHASE_COLOURS = ("#2d1160", "#a8327d", "#f1605d", "#feb078", "#fde2a8", "#fffbe6")
 PHASE_SHAPES = (
     ("upgrade", "triangle", 4.0),
     ("new_l3", "diamond", 4.4),
@@ -230,9 +230,9 @@ def grid_requirements_renderer() -> QgsFeatureRenderer:
     bad = '"feasible" = false'
     parts = [Rule("Something is against it", bad, marker("cross2", 4.0, "#a50026", "#a50026", 0.7, 0.4), 6)]
     sizes = (
-        ("up to 150 kVA", 0, 150, BLUE_PALE, 2.2),
-        ("150 to 500 kVA", 150, 500, BLUE_MID, 3.0),
-        ("500 to 1,000 kVA", 500, 1000, BLUE, 3.8),
+        ("up to 150 kVA", 0, 150, "#fff3b0", 2.2),
+        ("150 to 500 kVA", 150, 500, AMBER, 3.0),
+        ("500 to 1,000 kVA", 500, 1000, "#a65300", 3.8),
     )
     for label, low, high, colour, size in sizes:
         own = f'NOT ({bad}) AND "kva" > {low} AND "kva" <= {high}' if low else f'NOT ({bad}) AND "kva" <= {high}'

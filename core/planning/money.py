@@ -308,18 +308,18 @@ def _summary(
 
 
 def in_words(summary: Dict[str, Any]) -> List[str]:
-    out, money = summary["outputs"], summary["currency"]
+    out, money = summary["outputs"], f" {summary['currency']}".rstrip()
     found = [
-        f"Purchase {out['PURCHASE']:,.2f} less resale {out['RESALE']:,.2f} is {out['NET_COST']:,.2f} {money} net.",
+        f"Purchase {out['PURCHASE']:,.2f} less resale {out['RESALE']:,.2f} is {out['NET_COST']:,.2f}{money} net.",
         f"A year: revenue {out['REVENUE_YEAR']:,.2f}, operating cost {out['OPEX_YEAR']:,.2f}, {out['ENERGY_KWH_YEAR']:,.0f} kWh.",
     ]
     back = out["PAYBACK_YEARS"]
     told = "is not paid back" if back is None else f"is paid back after {back:.1f} years"
     rate = "no internal rate of return" if out["IRR"] is None else f"internal rate of return {out['IRR']:.2%}"
-    found.append(f"Within {summary['years']} years it {told}; net present value {out['NPV']:,.2f} {money}, {rate}.")
+    found.append(f"Within {summary['years']} years it {told}; net present value {out['NPV']:,.2f}{money}, {rate}.")
     for name, label in (("L2", "L2 coverage"), ("L3", "L3 coverage")):
         if out[f"COST_PER_POINT_{name}"] is not None:
-            found.append(f"{out[f'COST_PER_POINT_{name}']:,.2f} {money} for a percentage point of {label}.")
+            found.append(f"{out[f'COST_PER_POINT_{name}']:,.2f}{money} for a percentage point of {label}.")
     if not math.isfinite(out["NPV"]):
         raise PlanningError("The net present value is no number; check the discount rate.")
     return found

@@ -15,6 +15,8 @@ from ..placement.problem import Demand, reach_of_costs
 from ..placement.rules import Rules
 from .items import LEVELS
 
+ROWS_BETWEEN_CHECKS = 10_000
+
 
 @dataclass(frozen=True)
 class Cover:
@@ -100,7 +102,7 @@ def make_cover(
     level = np.concatenate([np.full(len(part), k) for k, part, _, _ in parts]).astype(int)
     before = sparse.vstack([empty, *[each for _, _, each, _ in parts]], format="csr")
     after = sparse.vstack([empty, *[each for _, _, _, each in parts]], format="csr")
-    share, level, before, after = _merged(share, level, before, after)
+    share, level, before, after = _merged(share, level, before, after, control)
     return Cover(share, level, before, after, (settled[0], settled[1]), (rules.weight_l2, rules.weight_l3))
 
 
@@ -113,7 +115,9 @@ def _serving(items: pd.DataFrame, when: str, rules: Rules) -> Dict[str, np.ndarr
     return {"l2": serves_l2 | serves_l3 if rules.l3_serves_l2 else serves_l2, "l3": serves_l3}
 
 
-def _merged(share: np.ndarray, level: np.ndarray, before: sparse.csr_matrix, after: sparse.csr_matrix):
+def _merged(
+    share: np.ndarray, level: np.ndarray, before: sparse.csr_matrix, after: sparse.csr_matrix, control: Control
+):
     """Sets of one level with the same stations as one, in the order of their first."""
     before.sort_indices()
     after.sort_indices()
@@ -121,6 +125,8 @@ def _merged(share: np.ndarray, level: np.ndarray, before: sparse.csr_matrix, aft
     to = np.empty(len(share), dtype=int)
     firsts: List[int] = []
     for row in range(len(share)):
+        if row % ROWS_BETWEEN_CHECKS == 0:
+            control.check()
         key = (
             int(level[row]),
             *(each.indices[each.indptr[row] : each.indptr[row + 1]].tobytes() for each in (before, after)),

@@ -10,7 +10,7 @@ subject to  c_rt ≤ Σ_j before_rj (1 − y_jt) + after_rj y_jt      (a set is 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Dict, List, Optional, Tuple
 
 import numpy as np
@@ -20,6 +20,7 @@ import pyomo.environ as pyo
 from ..control import Control
 from ..errors import PlanningError
 from ..placement.corridor.solve import MOST_TERMS, Answer, Settings, empty_model, linear, run
+from ..tables import order_of
 from .phase_coverage import Cover
 from .phases import Calendar, Limits, Window, fits
 
@@ -59,7 +60,7 @@ def by_priority(
     order = sorted(np.flatnonzero(items["work"]), key=lambda j: (priority[j], items["plan_id"].iat[j]))
     for j in order:
         control.check()
-        phase = next((phase for phase in range(1, phases + 1) if room.takes(j, phase)), 0)
+        phase = next((phase for phase in range(1, phases + 1) if room.open(phase)[j]), 0)
         if not phase:
             return None
         room.put(j, phase)
@@ -73,36 +74,39 @@ def by_gain(
 
     ``fill``: what gains nothing takes the money that is left in a phase; else it waits for the last one.
     """
-    room, left = _Room(items, limits, phases), list(np.flatnonzero(items["work"]))
-    net, ids = items["net_cents"].to_numpy(), items["plan_id"].to_numpy()
+    room, left = _Room(items, limits, phases), items["work"].to_numpy().copy()
+    cents = np.maximum(items["net_cents"].to_numpy(dtype=float), 1.0)
+    rank = np.argsort(order_of(items["plan_id"].to_numpy()))
     before, after = cover.before.tocsc(), cover.after.tocsc()
     state = cover.serving(np.zeros(len(items), dtype=bool))
-    worth = cover.worth
+    worth, gains = cover.worth, np.zeros(len(items))
 
-    def gain(j: int) -> float:
-        rows, change = _change(before, after, j)
-        was, will = state[rows] > 0, state[rows] + change > 0
-        return float((worth[rows] * (will.astype(float) - was)).sum())
+    def judge(rows_of_plan: np.ndarray) -> None:
+        for j in rows_of_plan:
+            rows, change = _change(before, after, j)
+            was, will = state[rows] > 0, state[rows] + change > 0
+            gains[j] = float((worth[rows] * (will.astype(float) - was)).sum())
 
+    judge(np.flatnonzero(left))
     for phase in range(1, phases + 1):
         while True:
             control.check()
-            open_ = [(j, gain(j)) for j in left if room.takes(j, phase)]
+            open_ = left & room.open(phase)
             if phase < phases:
-                open_ = [(j, won) for j, won in open_ if won > 1e-12 or (fill and won >= 0.0)]
-            if not open_:
+                open_ &= (gains > 1e-12) | (fill & (gains >= 0.0))
+            if not open_.any():
                 break
-            j, _ = min(open_, key=lambda each: (-_ratio(each[1], net[each[0]]), ids[each[0]]))
+            # Gain for money; what costs nothing comes before all, what loses coverage last.
+            candidates = np.flatnonzero(open_)
+            ratio = np.where(gains >= 0, gains / cents, gains * cents)[candidates]
+            j = int(candidates[np.lexsort((rank[candidates], -ratio))[0]])
             room.put(j, phase)
             rows, change = _change(before, after, j)
-            state[rows] += change
-            left.remove(j)
-    return None if left else room.schedule
-
-
-def _ratio(won: float, cents: int) -> float:
-    """Gain for money; what costs nothing comes before all, what loses coverage last."""
-    return won / max(float(cents), 1.0) if won >= 0 else won * max(float(cents), 1.0)
+            np.add.at(state, rows, change)
+            left[j] = False
+            near = np.union1d(cover.before[rows].indices, cover.after[rows].indices)
+            judge(near[left[near]])
+    return None if left.any() else room.schedule
 
 
 def _change(before, after, j: int) -> Tuple[np.ndarray, np.ndarray]:
@@ -122,14 +126,16 @@ class _Room:
         self._windows = {t: [w for w in limits.windows if w.first <= t <= w.last] for t in range(1, phases + 1)}
         self._spent: Dict[Window, List[int]] = {window: [0, 0] for window in limits.windows}
 
-    def takes(self, j: int, phase: int) -> bool:
-        if phase < self._earliest[j]:
-            return False
-        return all(
-            (w.cents is None or self._net[j] <= 0 or self._spent[w][0] + self._net[j] <= w.cents)
-            and (w.actions is None or self._spent[w][1] + self._actions[j] <= w.actions)
-            for w in self._windows[phase]
-        )
+    def open(self, phase: int) -> np.ndarray:
+        """Which rows a phase still has room for, (rows,)."""
+        found = self._earliest <= phase
+        for window in self._windows[phase]:
+            money, actions = self._spent[window]
+            if window.cents is not None:
+                found = found & ((self._net <= 0) | (self._net + money <= window.cents))
+            if window.actions is not None:
+                found = found & (self._actions + actions <= window.actions)
+        return found
 
     def put(self, j: int, phase: int) -> None:
         self.schedule[j] = phase
@@ -167,12 +173,10 @@ def by_coverage(
         control.warn(f"The program would have {terms:,} terms; the order by gain for its cost is kept.")
         objective = float(worth_by_phase(start, cover, phases).sum())
         most = cover.settled_worth + float(cover.worth.sum())
-        return Ordered(
-            start, objective, most * (phases - 1) + worth_by_phase(start, cover, phases)[-1], "feasible", "time_limit"
-        )
+        return Ordered(start, objective, most * (phases - 1) + worth_by_phase(start, cover, phases)[-1], "feasible", "")
     program = _Program(items, cover, limits, phases, floors)
     answer = run(lambda: program.build(start), len(items) * (phases - 1), False, settings, control)
-    return _ordered(answer, program, start, cover, phases, control)
+    return _ordered(answer, program, start, cover, phases, settings.gap, control)
 
 
 def _start(
@@ -192,7 +196,9 @@ def _start(
     return max(judged, key=lambda each: each[0].sum())[1] if judged else None
 
 
-def _ordered(answer: Answer, program: "_Program", start, cover: Cover, phases: int, control: Control) -> Ordered:
+def _ordered(
+    answer: Answer, program: "_Program", start, cover: Cover, phases: int, gap: float, control: Control
+) -> Ordered:
     if answer.x is None and start is None:
         if answer.status == "infeasible":
             raise _impossible()
@@ -211,7 +217,11 @@ def _ordered(answer: Answer, program: "_Program", start, cover: Cover, phases: i
     worth = worth_by_phase(schedule, cover, phases)
     objective = float(worth.sum())
     bound = None if answer.bound is None else max(answer.bound + worth[-1], objective)
-    return Ordered(schedule, objective, bound, status, reason)
+    found = Ordered(schedule, objective, bound, status, reason)
+    # The last phase, the same in every order, is not in the program: what was not proven of it may be of the sum.
+    if status == "feasible" and found.gap is not None and found.gap <= gap:
+        return replace(found, status="optimal", reason="gap_reached")
+    return found
 
 
 def _impossible() -> PlanningError:

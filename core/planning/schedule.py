@@ -202,7 +202,7 @@ def _optimized(
             "budgets, or choose the order coverage, which tries all."
         )
     objective = None if cover is None else float(worth_by_phase(schedule, cover, phases).sum())
-    return Ordered(schedule, objective, None, "feasible", "gap_reached")
+    return Ordered(schedule, objective, None, "feasible", "")
 
 
 def _coverage(cover: Cover, schedule: np.ndarray, phases: int) -> np.ndarray:

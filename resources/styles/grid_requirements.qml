@@ -121,7 +121,7 @@
           <Option type="Map">
             <Option name="angle" type="QString" value="0"></Option>
             <Option name="cap_style" type="QString" value="square"></Option>
-            <Option name="color" type="QString" value="207,227,240,255,rgb:0.81176470588235294,0.8901960784313725,0.94117647058823528,1"></Option>
+            <Option name="color" type="QString" value="255,243,176,255,rgb:1,0.95294117647058818,0.69019607843137254,1"></Option>
             <Option name="horizontal_anchor_point" type="QString" value="1"></Option>
             <Option name="joinstyle" type="QString" value="bevel"></Option>
             <Option name="name" type="QString" value="square"></Option>
@@ -190,7 +190,7 @@
           <Option type="Map">
             <Option name="angle" type="QString" value="0"></Option>
             <Option name="cap_style" type="QString" value="square"></Option>
-            <Option name="color" type="QString" value="116,179,218,255,rgb:0.45490196078431372,0.70196078431372544,0.85490196078431369,1"></Option>
+            <Option name="color" type="QString" value="240,180,0,255,rgb:0.94117647058823528,0.70588235294117652,0,1"></Option>
             <Option name="horizontal_anchor_point" type="QString" value="1"></Option>
             <Option name="joinstyle" type="QString" value="bevel"></Option>
             <Option name="name" type="QString" value="square"></Option>
@@ -259,7 +259,7 @@
           <Option type="Map">
             <Option name="angle" type="QString" value="0"></Option>
             <Option name="cap_style" type="QString" value="square"></Option>
-            <Option name="color" type="QString" value="0,114,178,255,rgb:0,0.44705882352941179,0.69803921568627447,1"></Option>
+            <Option name="color" type="QString" value="166,83,0,255,rgb:0.65098039215686276,0.32549019607843138,0,1"></Option>
             <Option name="horizontal_anchor_point" type="QString" value="1"></Option>
             <Option name="joinstyle" type="QString" value="bevel"></Option>
             <Option name="name" type="QString" value="square"></Option>

@@ -64,7 +64,7 @@
           <Option type="Map">
             <Option name="angle" type="QString" value="0"></Option>
             <Option name="cap_style" type="QString" value="square"></Option>
-            <Option name="color" type="QString" value="44,17,95,255,rgb:0.17254901960784313,0.06666666666666667,0.37254901960784315,1"></Option>
+            <Option name="color" type="QString" value="45,17,96,255,rgb:0.17647058823529413,0.06666666666666667,0.37647058823529411,1"></Option>
             <Option name="horizontal_anchor_point" type="QString" value="1"></Option>
             <Option name="joinstyle" type="QString" value="bevel"></Option>
             <Option name="name" type="QString" value="circle"></Option>
@@ -155,7 +155,7 @@
           <Option type="Map">
             <Option name="angle" type="QString" value="0"></Option>
             <Option name="cap_style" type="QString" value="square"></Option>
-            <Option name="color" type="QString" value="114,31,129,255,rgb:0.44705882352941179,0.12156862745098039,0.50588235294117645,1"></Option>
+            <Option name="color" type="QString" value="168,50,125,255,rgb:0.6588235294117647,0.19607843137254902,0.49019607843137253,1"></Option>
             <Option name="horizontal_anchor_point" type="QString" value="1"></Option>
             <Option name="joinstyle" type="QString" value="bevel"></Option>
             <Option name="name" type="QString" value="circle"></Option>
@@ -246,7 +246,7 @@
           <Option type="Map">
             <Option name="angle" type="QString" value="0"></Option>
             <Option name="cap_style" type="QString" value="square"></Option>
-            <Option name="color" type="QString" value="183,55,121,255,rgb:0.71764705882352942,0.21568627450980393,0.47450980392156861,1"></Option>
+            <Option name="color" type="QString" value="241,96,93,255,rgb:0.94509803921568625,0.37647058823529411,0.36470588235294116,1"></Option>
             <Option name="horizontal_anchor_point" type="QString" value="1"></Option>
             <Option name="joinstyle" type="QString" value="bevel"></Option>
             <Option name="name" type="QString" value="circle"></Option>
@@ -337,7 +337,7 @@
           <Option type="Map">
             <Option name="angle" type="QString" value="0"></Option>
             <Option name="cap_style" type="QString" value="square"></Option>
-            <Option name="color" type="QString" value="241,96,93,255,rgb:0.94509803921568625,0.37647058823529411,0.36470588235294116,1"></Option>
+            <Option name="color" type="QString" value="254,176,120,255,rgb:0.99607843137254903,0.69019607843137254,0.47058823529411764,1"></Option>
             <Option name="horizontal_anchor_point" type="QString" value="1"></Option>
             <Option name="joinstyle" type="QString" value="bevel"></Option>
             <Option name="name" type="QString" value="circle"></Option>
@@ -428,7 +428,7 @@
           <Option type="Map">
             <Option name="angle" type="QString" value="0"></Option>
             <Option name="cap_style" type="QString" value="square"></Option>
-            <Option name="color" type="QString" value="254,176,120,255,rgb:0.99607843137254903,0.69019607843137254,0.47058823529411764,1"></Option>
+            <Option name="color" type="QString" value="253,226,168,255,rgb:0.99215686274509807,0.88627450980392153,0.6588235294117647,1"></Option>
             <Option name="horizontal_anchor_point" type="QString" value="1"></Option>
             <Option name="joinstyle" type="QString" value="bevel"></Option>
             <Option name="name" type="QString" value="circle"></Option>
@@ -519,7 +519,7 @@
           <Option type="Map">
             <Option name="angle" type="QString" value="0"></Option>
             <Option name="cap_style" type="QString" value="square"></Option>
-            <Option name="color" type="QString" value="252,253,191,255,rgb:0.9882352941176471,0.99215686274509807,0.74901960784313726,1"></Option>
+            <Option name="color" type="QString" value="255,251,230,255,rgb:1,0.98431372549019602,0.90196078431372551,1"></Option>
             <Option name="horizontal_anchor_point" type="QString" value="1"></Option>
             <Option name="joinstyle" type="QString" value="bevel"></Option>
             <Option name="name" type="QString" value="circle"></Option>
