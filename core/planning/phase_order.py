@@ -167,13 +167,16 @@ def by_coverage(
             raise _impossible()
         objective = float(worth_by_phase(start, cover, phases).sum())
         return Ordered(start, objective, objective, "optimal", "gap_reached")
+    if start is not None and (terms > MOST_TERMS or control.stop_and_keep()):
+        if terms > MOST_TERMS:
+            control.warn(f"The program would have {terms:,} terms; the order by gain for its cost is kept.")
+        worth = worth_by_phase(start, cover, phases)
+        reason = "" if terms > MOST_TERMS else "stopped"
+        return Ordered(start, float(worth.sum()), _at_most(cover, phases) + worth[-1], "feasible", reason)
     if terms > MOST_TERMS:
-        if start is None:
-            raise _impossible()
-        control.warn(f"The program would have {terms:,} terms; the order by gain for its cost is kept.")
-        objective = float(worth_by_phase(start, cover, phases).sum())
-        most = cover.settled_worth + float(cover.worth.sum())
-        return Ordered(start, objective, most * (phases - 1) + worth_by_phase(start, cover, phases)[-1], "feasible", "")
+        raise PlanningError(
+            f"The program would have {terms:,} terms, too many. Give DEMAND fewer points, or choose another ORDER."
+        )
     program = _Program(items, cover, limits, phases, floors)
     answer = run(lambda: program.build(start), len(items) * (phases - 1), False, settings, control)
     return _ordered(answer, program, start, cover, phases, settings.gap, control)
@@ -196,6 +199,11 @@ def _start(
     return max(judged, key=lambda each: each[0].sum())[1] if judged else None
 
 
+def _at_most(cover: Cover, phases: int) -> float:
+    """Points summed over all phases but the last, if everybody whom anything serves were served from the first day."""
+    return (cover.settled_worth + float(cover.worth.sum())) * (phases - 1)
+
+
 def _ordered(
     answer: Answer, program: "_Program", start, cover: Cover, phases: int, gap: float, control: Control
 ) -> Ordered:
@@ -216,7 +224,8 @@ def _ordered(
         schedule, status, reason = start, "feasible", "solver_failed"
     worth = worth_by_phase(schedule, cover, phases)
     objective = float(worth.sum())
-    bound = None if answer.bound is None else max(answer.bound + worth[-1], objective)
+    most = _at_most(cover, phases) if answer.bound is None else answer.bound
+    bound = max(most + float(worth[-1]), objective)
     found = Ordered(schedule, objective, bound, status, reason)
     # The last phase, the same in every order, is not in the program: what was not proven of it may be of the sum.
     if status == "feasible" and found.gap is not None and found.gap <= gap:

@@ -324,3 +324,17 @@ def test_greedy_orders_keep_the_limits(seed):
     spent, allowed = np.cumsum(found.phases["cost"]), np.cumsum(phased(table).phases["cost"])
     assert (spent <= allowed + 1e-6).all() and found.phases["cost"].sum() == pytest.approx(allowed.iloc[-1])
     assert len(in_words(found)) >= 4
+
+
+def test_stopped_at_once_the_quick_order_is_kept():
+    """With its bound, which needs no solver: all that can be served, from the first phase on."""
+
+    class Stopped(Control):
+        def stop_and_keep(self) -> bool:
+            return True
+
+    table, points = region(2)
+    settings = Settings("glpk", 0.0, 60.0, "", time.monotonic())
+    found = phase_plan(Given(table, points), RULES, Asked("optimized"), settings, Stopped()).summary["outputs"]
+    assert (found["STATUS"], found["REASON"]) == ("feasible", "stopped")
+    assert found["BOUND"] >= found["OBJECTIVE"] > 0 and found["GAP_REACHED"] > 0
