@@ -228,3 +228,15 @@ def test_choices_are_those_of_the_form():
     from evplan.algorithms.monitoring import forecast_usage
 
     assert forecast_usage.METHODS == CHOICES
+
+
+def test_chart_needs_no_display_and_is_the_same_every_time():
+    pytest.importorskip("matplotlib")
+    from evplan.core.monitoring.forecast_chart import chart
+
+    used = usage(weekly(5, 120, noise=3.0))
+    found = forecast(used, Wanted(), available=(NAIVE, "moving_average"))
+    drawn = chart(used, found)
+    assert drawn.startswith(b"\x89PNG") and drawn == chart(used, found) and len(drawn) > 20_000
+    young = usage(weekly(2, 5))
+    assert chart(young, forecast(young)).startswith(b"\x89PNG"), "too little history to tell"
