@@ -38,6 +38,7 @@ def algorithm_classes() -> List[Type[EvplanAlgorithm]]:
     from .placement.k_medians import KMedians
     from .placement.location_allocation import LocationAllocation
     from .placement.optimize_network import OptimizeNetwork
+    from .planning.sensitivity import Sensitivity
     from .planning.validate_plan import ValidatePlan
     from .setup.load_sample import LoadSample
 
@@ -67,6 +68,7 @@ def algorithm_classes() -> List[Type[EvplanAlgorithm]]:
         KMedians,
         CorridorCompliance,
         Corridor,
+        Sensitivity,
         ValidatePlan,
         LoadSample,
     ]

@@ -1044,5 +1044,9 @@ TABLES: Dict[str, Table] = {
         ACCESS,
         SUPPLY,
         UPGRADES,
+        SWEEP_RESULTS,
+        SITE_SELECTION,
+        TORNADO,
+        CONSTRAINTS,
     )
 }

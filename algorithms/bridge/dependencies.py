@@ -12,7 +12,7 @@ from ...core.errors import PlanningError
 
 FROM_QGIS = ("numpy", "scipy", "pandas", "geopandas", "requests", "psycopg2", "sklearn")
 """Packages that must come from where QGIS comes from: copies from PyPI bring a second GEOS, PROJ or numpy."""
-FROM_PIP = ("pyomo", "swiglpk", "highspy", "requests_cache")
+FROM_PIP = ("pyomo", "swiglpk", "highspy", "requests_cache", "distributed")
 """Packages that pip may install, because they drag no geospatial library along."""
 
 _PIP_NAMES: Dict[str, str] = {"requests_cache": "requests-cache", "sklearn": "scikit-learn"}

@@ -15,7 +15,6 @@ GROWTH = "demand_growth"
 """Every weight of the demand times 1 + this value."""
 WEIGHT_FIELD = "demand_weight_field"
 """The field that holds the weights of the demand."""
-GRIDS = ("one_at_a_time", "all_combinations")
 MOST_CASES = 10_000
 FACTOR_SIGNS = ("×", "x", "X")
 WORDS = {"yes": True, "true": True, "no": False, "false": False}
