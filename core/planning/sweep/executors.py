@@ -236,7 +236,8 @@ class _Worker:
         except OSError as error:
             self._errors.close()
             raise PlanningError(f"The process for the cases could not be started: {error}.") from error
-        threading.Thread(target=self._read, args=(events,), daemon=True).start()
+        self._reader = threading.Thread(target=self._read, args=(events,), daemon=True)
+        self._reader.start()
 
     @property
     def idle(self) -> bool:
@@ -285,6 +286,9 @@ class _Worker:
             self._process.wait()
         self.hang_up()
         self._errors.close()
+        self._reader.join(FAREWELL_SECONDS)
+        if not self._reader.is_alive():
+            self._process.stdout.close()
 
 
 def processes_by_default() -> int:

@@ -105,7 +105,6 @@ class _Sweeping:
         return self._keys[number]
 
     def solve(self) -> List[Outcome]:
-        self._is_ready(0)
         self._take_kept()
         if len(self._outcomes) < len(self._cases):
             where, left = self._where, len(self._cases) - len(self._outcomes)
@@ -114,26 +113,25 @@ class _Sweeping:
         return [self._outcomes[number] for number in range(len(self._cases))]
 
     def _is_ready(self, number: int) -> None:
+        if number in self._outcomes:
+            return
         depth, case = 0, self._cases[number]
         while case.parent is not None:
             depth, case = depth + 1, self._cases[case.parent]
         heapq.heappush(self._ready, (depth, number))
 
     def _take_kept(self) -> None:
-        """Outcomes of an earlier run, and those that wait for them."""
-        waiting = []
-        while self._ready:
-            entry = heapq.heappop(self._ready)
-            kept = self._store.find(self._keys[entry[1]])
-            if kept is None:
-                waiting.append(entry)
-            else:
-                self.reused += 1
-                self._finished(entry[1], kept)
-        self._ready = waiting
-        heapq.heapify(self._ready)
+        """Outcomes of an earlier run; the others wait for the case that they begin with."""
+        for case in self._cases:
+            kept = self._store.find(self._keys[case.number])
+            if kept is not None:
+                self._outcomes[case.number] = kept
+        self.reused = len(self._outcomes)
         if self.reused:
             self._control.info(f"{count(self.reused, 'case')} of {len(self._cases):,} solved by an earlier run.")
+        for case in self._cases:
+            if case.parent is None or case.parent in self._outcomes:
+                self._is_ready(case.number)
 
     def _hand_out(self, executor: Executor) -> None:
         running, told = 0, False
@@ -167,7 +165,7 @@ class _Sweeping:
         self._percent.pop(number, None)
         for following in self._after.get(number, ()):
             self._is_ready(following)
-        objective = "" if outcome["objective"] is None else f", objective {outcome['objective']:.4f}"
+        objective = "" if outcome["status"] not in SOLVED else f", objective {outcome['objective']:.4f}"
         self._control.info(
             f"Case {number + 1} of {len(self._cases)} ({self._cases[number].text}): {outcome['status']}{objective}, {outcome['seconds']:.1f} s"
         )

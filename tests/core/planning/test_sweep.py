@@ -17,8 +17,9 @@ from evplan.core.control import Control
 from evplan.core.errors import Cancelled
 from evplan.core.placement.network import plan_network
 from evplan.core.placement.optimize import Settings
-from evplan.core.placement.problem import Inputs
+from evplan.core.placement.problem import Inputs, make_problem
 from evplan.core.placement.rules import resolve
+from evplan.core.placement.solver import process
 from evplan.core.planning.sweep import executors
 from evplan.core.planning.sweep.cases import make_cases
 from evplan.core.planning.sweep.constraints import utilization
@@ -38,6 +39,14 @@ SWEEP = (
     ("min_coverage_l2", "0.5 0.99"),
     ("demand_growth", "0.2"),
 )
+
+
+@pytest.fixture(scope="module", autouse=True)
+def one_process(solve_server):
+    """What is solved in this process is solved by one solver process for all cases; starting one takes longer than these do."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(process, "solve", solve_server.solve)
+        yield
 
 
 def points(columns, rows) -> geopandas.GeoDataFrame:
@@ -219,10 +228,8 @@ def test_a_worker_that_dies_is_replaced(swept, monkeypatch):
         made.append(self)
 
     monkeypatch.setattr(executors._Worker, "__init__", remember)
-    control = Told(1, cancel=True, do=lambda: None)
-    control.cancel = False
+    control = Told(1, do=lambda: os.kill(made[0].pid, signal.SIGKILL))
     control.stop_and_keep = lambda: False
-    control.do = lambda: os.kill(made[0].pid, signal.SIGKILL)
     assert comparable(sweep(region(), cases_of(*SWEEP), SETTINGS, Where(2), control)) == comparable(swept)
     assert all(worker._process.poll() is not None for worker in made)
 
@@ -286,8 +293,6 @@ def test_insights_match_the_numbers():
     ]
     outcomes = [outcome(50.0, rows=rows), outcome(20.0), outcome(60.0), outcome(0.0, "infeasible")]
     table, swing, limits = results(cases, outcomes, {}), tornado(cases, outcomes), constraint_table(cases, outcomes)
-    from evplan.core.placement.problem import make_problem
-
     chosen = selection(make_problem(region(), BASE), outcomes)
     told = insights(cases, outcomes, table, swing, limits, chosen, False)
     assert told[0] == (
