@@ -40,8 +40,16 @@ class LoopbackCluster:
         name = str(self.folder / f"worker{len(self.workers)}")
         self.workers.append(
             self.start(
-                "distributed.cli.dask_worker", self.address, "--nthreads", "1", "--no-nanny", "--no-dashboard",
-                "--host", "127.0.0.1", "--local-directory", name,
+                "distributed.cli.dask_worker",
+                self.address,
+                "--nthreads",
+                "1",
+                "--no-nanny",
+                "--no-dashboard",
+                "--host",
+                "127.0.0.1",
+                "--local-directory",
+                name,
             )  # fmt: skip
         )
 

@@ -6,6 +6,7 @@ import contextlib
 import queue
 import threading
 import uuid
+import warnings
 from typing import Any, Dict, Optional
 
 from ...control import Control
@@ -38,12 +39,18 @@ class Cluster(Executor):
             self.slots = max(self._client_says(_probe), 1)
             self._word = Variable(self._name, client=self._client)
             self._word.set("")
-            self._sent = self._client.scatter((inputs, settings), broadcast=False, hash=False)
+            self._sent = self._send(inputs, settings)
         except BaseException:
             self._client.close(timeout=1)
             raise
         self._futures: Dict[int, Any] = {}
         self._events: "queue.Queue[Any]" = queue.Queue()
+
+    def _send(self, inputs: Inputs, settings: Settings):
+        """The data as the result of a task: the scheduler makes it again if the worker that holds it is lost. Scattered data would be gone."""
+        with warnings.catch_warnings():
+            warnings.filterwarnings("ignore", message="Sending large graph")
+            return self._client.submit(_hold, inputs, settings, key=f"{self._name}-inputs", pure=False)
 
     def _client_says(self, probe) -> int:
         """Threads of all workers that can solve cases."""
@@ -84,7 +91,8 @@ class Cluster(Executor):
         error = future.exception(timeout=CONNECT_SECONDS) if future.status == "error" else None
         if isinstance(error, PlanningError):
             raise error
-        sentence = f"No worker of the cluster could solve this case: {type(error).__name__}: {error}."
+        told = future.status if error is None else f"{type(error).__name__}: {error}"
+        sentence = f"No worker of the cluster could solve this case: {told}."
         return Event(number, 100.0, not_solved("no_plan", "solver_failed", sentence))
 
     def stop_and_keep(self) -> None:
@@ -116,6 +124,10 @@ def _probe() -> str:
     import evplan.core.planning.sweep.outcome as there
 
     return there.__name__
+
+
+def _hold(inputs: Inputs, settings: Settings):
+    return inputs, settings
 
 
 def _solve(sent, case: Case, known: Known, name: str) -> Outcome:

@@ -168,8 +168,9 @@ class Processes(Executor):
         number = worker.case
         if message is None:
             self._workers.remove(worker)
+            why = worker.why
             worker.end()
-            return None if number is None else self._lost(number, worker.why)
+            return None if number is None else self._lost(number, why)
         if number is None or message.get("case") != number:
             return None
         if "outcome" in message:

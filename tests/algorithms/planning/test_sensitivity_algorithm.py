@@ -13,7 +13,7 @@ from evplan.tests.layers import DEMAND_FIELDS, RULES, points, refused, run, smal
 pytestmark = [pytest.mark.quick, pytest.mark.usefixtures("provider")]
 
 SWEEP = ["BUDGET", "300000 ×1.4", "L2_RADIUS", "600", "MIN_COVERAGE_L2", "0.99", "cost_l3_port", "×0.8"]
-OUT = {name: "memory:" for name in ("RESULTS", "SELECTION", "TORNADO", "CONSTRAINTS")}
+OUT = dict.fromkeys(("RESULTS", "SELECTION", "TORNADO", "CONSTRAINTS"), "memory:")
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -78,7 +78,9 @@ def test_places_stand_where_they_are(ran):
 
 def test_equal_runs_are_equal_and_a_second_one_solves_nothing(ran, tmp_path):
     done, summary = ran
-    again = run("sensitivity", **small_region(), **RULES, SWEEP=SWEEP, N_PROCESSES=2, **OUT, SUMMARY=str(tmp_path / "s.json"))
+    again = run(
+        "sensitivity", **small_region(), **RULES, SWEEP=SWEEP, N_PROCESSES=2, **OUT, SUMMARY=str(tmp_path / "s.json")
+    )
     for name in OUT:
         drop = [{key: value for key, value in row.items() if key != "seconds"} for row in again.rows(name)]
         assert drop == [{key: value for key, value in row.items() if key != "seconds"} for row in done.rows(name)], name

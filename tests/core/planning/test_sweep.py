@@ -51,7 +51,9 @@ def one_process(solve_server):
 
 def points(columns, rows) -> geopandas.GeoDataFrame:
     places = geopandas.points_from_xy([540_000 + row[0] for row in rows], [4_810_000 + row[1] for row in rows])
-    return geopandas.GeoDataFrame(pd.DataFrame([row[2:] for row in rows], columns=columns), geometry=places, crs="EPSG:32617")
+    return geopandas.GeoDataFrame(
+        pd.DataFrame([row[2:] for row in rows], columns=columns), geometry=places, crs="EPSG:32617"
+    )
 
 
 def region() -> Inputs:
@@ -115,7 +117,10 @@ def test_objective_grows_with_budget_and_radius(swept):
 def test_what_no_money_reaches_is_a_result_with_its_reason(swept):
     row = swept.results.set_index("changes").loc["MIN_COVERAGE_L2 = 0.99"]
     assert (row["status"], row["reason"]) == ("infeasible", "gap_reached")
-    assert "cannot be met by any plan, whatever the budget" in row["explanation"] and "lower the minimum by" in row["explanation"]
+    assert (
+        "cannot be met by any plan, whatever the budget" in row["explanation"]
+        and "lower the minimum by" in row["explanation"]
+    )
     assert math.isnan(row["objective"]) and math.isnan(row["coverage_l2"])
     assert any(sentence.startswith("MIN_COVERAGE_L2 = 0.99: ") for sentence in swept.summary["insights"])
 
@@ -133,7 +138,9 @@ def test_growth_that_is_the_same_everywhere_changes_nothing_and_is_said(swept):
 
 def test_growth_counts_where_ports_have_a_capacity():
     base = resolve("reference_d_published", None, {**RULES, "port_capacity_l2": 4.0, "port_capacity_l3": 20.0})
-    swept = sweep(region(), cases_of(("demand_growth", "0.5"), base=base), Settings(gap=1e-4, time_limit_s=30), Where(1))
+    swept = sweep(
+        region(), cases_of(("demand_growth", "0.5"), base=base), Settings(gap=1e-4, time_limit_s=30), Where(1)
+    )
     assert swept.results["objective"][1] < swept.results["objective"][0]
 
 
@@ -212,9 +219,9 @@ def test_other_input_is_another_question(tmp_path):
 
 def test_stop_and_keep_leaves_the_rest_unsolved(tmp_path):
     stopped = sweep(region(), cases_of(*SWEEP), SETTINGS, Where(1, folder=tmp_path), Told(2))
-    assert (stopped.results["status"][:2] == "optimal").all()
+    assert stopped.results["status"][0] == "optimal" and (stopped.results["status"] == "optimal").sum() >= 2
     left = stopped.results[stopped.results["reason"] == "stopped"]
-    assert len(left) and left["explanation"].str.contains("before this case had its turn|short").any()
+    assert len(left) >= 4 and left["explanation"].str.contains("before this case had its turn").all()
     assert len(list(tmp_path.glob("*.json"))) == (stopped.results["reason"] == "gap_reached").sum()
 
 
@@ -298,9 +305,15 @@ def test_insights_match_the_numbers():
     assert told[0] == (
         "The budget is binding: 5,000.00 CAD of 500,000.00 CAD are left, less than the 25,000.00 CAD of the cheapest new station."
     )
-    assert told[1] == "The minimum L3 coverage is met with a margin of 10.0 percentage points: 60.0% of the 50.0% asked for."
+    assert (
+        told[1]
+        == "The minimum L3 coverage is met with a margin of 10.0 percentage points: 60.0% of the 50.0% asked for."
+    )
     assert "BUDGET = 900,000: Not enough money." in told
-    assert any(sentence.startswith("From 200,000 to 700,000, BUDGET brings") and "L3 coverage from 20.0% to 60.0%" in sentence for sentence in told)
+    assert any(
+        sentence.startswith("From 200,000 to 700,000, BUDGET brings") and "L3 coverage from 20.0% to 60.0%" in sentence
+        for sentence in told
+    )
     # 30 points for 0.3 million, then 10 for 0.2 million.
     assert any("brings falls: 100 points" in sentence and ", 50 between" in sentence for sentence in told)
 
