@@ -160,15 +160,16 @@ def adapt(rows: Stacked, chosen: np.ndarray, control: Control = Control()) -> St
         if there != FREE:
             state.remove(there)
         state.add(int(column))
-    _save(rows, state)
+    _save(rows, state, control)
     settle_down(rows, state, control)
     return state
 
 
-def _save(rows: Stacked, state: State) -> None:
+def _save(rows: Stacked, state: State, control: Control) -> None:
     """Leave out columns until the budget suffices; kept stations and those of required places stay."""
     must = np.isin(np.arange(len(state.at_place)), rows.must_choose)
     while state.spent > rows.budget_cents:
+        control.check()
         dear = [c for c in state.columns if rows.net_cents[c] > 0 and not must[rows.place[c]]]
         if not dear:
             return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import json
 import math
 from dataclasses import dataclass, replace
 from typing import Any, Dict, List, Mapping, Optional, Sequence, Tuple
@@ -209,29 +210,34 @@ def _value(text: str, name: str, base: Any, where: str, faults: Faults) -> Any:
     return int(number) if kind is not None and kind.type == "integer" and number == int(number) else number
 
 
-def at_least_as_loose(one: Case, other: Case, has_capacity: bool) -> bool:
-    """Whether every plan of ``other`` is one of ``one``, too, and no worse there; False also where that is not known."""
-    if one.demand.field != other.demand.field or (has_capacity and one.demand.growth > other.demand.growth):
-        return False
-    mine, theirs = one.rules.as_dict(), other.rules.as_dict()
-    rules = one.rules
+@dataclass(frozen=True)
+class Looseness:
+    """What a case allows. Two cases can be compared if ``rest`` is equal; then the one whose ``room`` is nowhere less allows all that
+    the other one allows, and no plan is worse in it."""
+
+    rest: str
+    room: Tuple[float, ...]
+
+    def at_least(self, other: "Looseness") -> bool:
+        return self.rest == other.rest and all(mine >= theirs for mine, theirs in zip(self.room, other.room))
+
+
+def looseness(case: Case, has_capacity: bool) -> Looseness:
+    values = case.rules.as_dict()
     up, down = dict(_LOOSER_UP), dict(_LOOSER_DOWN)
-    if rules.competitor_share or other.rules.competitor_share:  # a larger radius reaches more competitors
+    if case.rules.competitor_share:  # a larger radius reaches more competitors
         up.pop("l2_radius_m"), up.pop("l3_radius_m")
-    if not rules.resale_factor and not other.rules.resale_factor:  # else what is sold brings more
+    if not case.rules.resale_factor:  # else what is sold brings more
         down.update(cost_l2_station=0.0, cost_l2_port=0.0)
-    for name, value in mine.items():
-        if value == theirs[name]:
-            continue
-        if name in up:
-            a, b = (up[name] if each is None else float(each) for each in (value, theirs[name]))
-        elif name in down:
-            b, a = (down[name] if each is None else float(each) for each in (value, theirs[name]))
-        else:
-            return False
-        if a < b:
-            return False
-    return True
+    room = [*(_number(values.pop(name), none) for name, none in up.items())]
+    room += [-_number(values.pop(name), none) for name, none in down.items()]
+    # Where nothing can be full, only shares of the demand count.
+    room.append(-case.demand.growth if has_capacity else 0.0)
+    return Looseness(json.dumps([values, case.demand.field, sorted(down)], sort_keys=True), tuple(room))
+
+
+def _number(value: Any, none: float) -> float:
+    return none if value is None else float(value)
 
 
 _LOOSER_UP: Dict[str, float] = dict.fromkeys(

@@ -12,6 +12,7 @@ from datetime import datetime, timezone
 from pathlib import Path
 from typing import Any, Dict, List, Optional, Sequence
 
+import numpy as np
 import pandas as pd
 
 from ...control import Control
@@ -20,7 +21,7 @@ from ...placement.optimize import Settings, choose_solver
 from ...placement.problem import Inputs, Problem, make_problem
 from ...placement.stage import gap_between
 from ...placement.summary import table_hash, versions
-from .cases import Case, at_least_as_loose
+from .cases import Case, looseness
 from .executors import Executor, executor_for
 from .insights import insights
 from .outcome import SOLVED, Known, Outcome, adopted, not_solved, smaller_is_better
@@ -82,7 +83,8 @@ class _Sweeping:
         has_capacity: bool,
     ) -> None:
         self._inputs, self._cases, self._settings = inputs, cases, settings
-        self._where, self._control, self._has_capacity = where, control, has_capacity
+        self._where, self._control = where, control
+        self._loose = [looseness(case, has_capacity) for case in cases]
         self._store, self._hash = Store(where.folder), hash_of(inputs)
         self._keys: Dict[int, str] = {}
         self._percent: Dict[int, float] = {}
@@ -91,18 +93,17 @@ class _Sweeping:
         for case in cases:
             if case.parent is not None:
                 self._after.setdefault(case.parent, []).append(case.number)
-            before = "" if case.parent is None else self._key(case.parent)
-            self._keys[case.number] = key_of(self._hash, case, settings, before)
+        self._depth = {0: 0}
+        way = [0]
+        for number in way:  # grows as it is walked
+            case = cases[number]
+            before = "" if case.parent is None else self._keys[case.parent]
+            self._keys[number] = key_of(self._hash, case, settings, before)
+            for following in self._after.get(number, ()):
+                self._depth[following] = self._depth[number] + 1
+                way.append(following)
         self._ready: List[Any] = []
         self.reused = 0
-
-    def _key(self, number: int) -> str:
-        """A case may stand before the one that it begins with."""
-        if number not in self._keys:
-            case = self._cases[number]
-            before = "" if case.parent is None else self._key(case.parent)
-            self._keys[number] = key_of(self._hash, case, self._settings, before)
-        return self._keys[number]
 
     def solve(self) -> List[Outcome]:
         self._take_kept()
@@ -113,12 +114,8 @@ class _Sweeping:
         return [self._outcomes[number] for number in range(len(self._cases))]
 
     def _is_ready(self, number: int) -> None:
-        if number in self._outcomes:
-            return
-        depth, case = 0, self._cases[number]
-        while case.parent is not None:
-            depth, case = depth + 1, self._cases[case.parent]
-        heapq.heappush(self._ready, (depth, number))
+        if number not in self._outcomes:
+            heapq.heappush(self._ready, (self._depth[number], number))
 
     def _take_kept(self) -> None:
         """Outcomes of an earlier run; the others wait for the case that they begin with."""
@@ -180,7 +177,7 @@ class _Sweeping:
             outcome, other = self._outcomes[before], self._cases[before]
             if plan is None and outcome["plan"] is not None:
                 plan, prices = outcome["plan"], outcome["prices"]
-            bounds_us = at_least_as_loose(other, case, self._has_capacity)
+            bounds_us = self._loose[before].at_least(self._loose[number])
             if bounds_us and outcome["status"] in SOLVED and outcome["bound"] is not None:
                 bounds.append(outcome["bound"])
             before = other.parent
@@ -205,17 +202,12 @@ def make_consistent(
     """
     taken: Dict[int, int] = {}
     has_capacity = any(case.rules.has_capacity for case in cases) or "capacity" in inputs.sites
-    looser = {
-        case.number: [
-            other.number for other in cases if other is not case and at_least_as_loose(case, other, has_capacity)
-        ]
-        for case in cases
-    }
+    allows = _Comparison(cases, has_capacity)
     for case in cases:
         control.check()
         sign = -1.0 if smaller_is_better(case.rules) else 1.0
         mine = _value(outcomes[case.number], sign)
-        others = [(_value(outcomes[k], sign), -k) for k in looser[case.number]]
+        others = [(_value(outcomes[k], sign), -k) for k in allows.less_than(case.number)]
         best, number = max([each for each in others if each[0] is not None], default=(None, 0))
         if best is None or outcomes[case.number]["status"] == "infeasible":
             continue
@@ -231,15 +223,30 @@ def make_consistent(
         )
     for case in cases:
         sign = -1.0 if smaller_is_better(case.rules) else 1.0
-        above = [
-            sign * outcomes[other.number]["bound"]
-            for other in cases
-            if case.number in looser[other.number]
-            and outcomes[other.number]["bound"] is not None
-            and outcomes[other.number]["status"] in SOLVED
-        ]
+        bounds = [outcomes[k]["bound"] for k in allows.more_than(case.number) if outcomes[k]["status"] in SOLVED]
+        above = [sign * bound for bound in bounds if bound is not None]
         outcomes[case.number] = _with_bound(outcomes[case.number], min(above, default=None), sign, gap)
     return taken
+
+
+class _Comparison:
+    """Which cases allow all that another one allows."""
+
+    def __init__(self, cases: Sequence[Case], has_capacity: bool) -> None:
+        loose = [looseness(case, has_capacity) for case in cases]
+        self._group = np.unique([each.rest for each in loose], return_inverse=True)[1]
+        self._room = np.array([each.room for each in loose])
+
+    def less_than(self, number: int) -> List[int]:
+        return self._others(number, (self._room <= self._room[number]).all(axis=1))
+
+    def more_than(self, number: int) -> List[int]:
+        return self._others(number, (self._room >= self._room[number]).all(axis=1))
+
+    def _others(self, number: int, found: np.ndarray) -> List[int]:
+        found = found & (self._group == self._group[number])
+        found[number] = False
+        return np.flatnonzero(found).tolist()
 
 
 def _value(outcome: Outcome, sign: float) -> Optional[float]:

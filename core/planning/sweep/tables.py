@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import asdict
 from typing import Any, Dict, List, Mapping, Sequence, Tuple
 
 import numpy as np
@@ -80,11 +82,12 @@ def _row(case: Case, outcome: Outcome, taken) -> Dict[str, Any]:
 def on_frontier(cases: Sequence[Case], table: pd.DataFrame) -> List[bool]:
     """Whether no other case with the same service, demand and prices covers as much of both levels for less, or more for as much."""
     same_for = dict.fromkeys(WANTED)
-    served = [({**case.rules.as_dict(), **same_for}, case.demand) for case in cases]
+    served = [json.dumps([{**case.rules.as_dict(), **same_for}, asdict(case.demand)], sort_keys=True) for case in cases]
+    group = np.unique(served, return_inverse=True)[1]
     cost, l2, l3 = (table[name].to_numpy(dtype=float) for name in ("net_cost", "coverage_l2", "coverage_l3"))
     found = []
     for k in range(len(cases)):
-        same = np.array([each == served[k] for each in served]) & ~np.isnan(cost)
+        same = (group == group[k]) & ~np.isnan(cost)
         no_worse = same & (cost <= cost[k]) & (l2 >= l2[k] - 1e-9) & (l3 >= l3[k] - 1e-9)
         better = no_worse & ((cost < cost[k]) | (l2 > l2[k] + 1e-9) | (l3 > l3[k] + 1e-9))
         found.append(bool(not np.isnan(cost[k]) and not better.any()))

@@ -125,6 +125,14 @@ def test_what_no_money_reaches_is_a_result_with_its_reason(swept):
     assert any(sentence.startswith("MIN_COVERAGE_L2 = 0.99: ") for sentence in swept.summary["insights"])
 
 
+def test_a_base_that_cannot_be_leaves_the_others_to_be_solved():
+    base = resolve("reference_d_published", None, {**RULES, "min_coverage_l2": 0.99})
+    swept = sweep(region(), cases_of(("min_coverage_l2", "0.5 0"), base=base), SETTINGS, Where(1))
+    assert list(swept.results["status"]) == ["infeasible", "optimal", "optimal"]
+    assert swept.summary["insights"][0].startswith("The base has no plan that keeps all rules (infeasible).")
+    assert not swept.selection["in_base"].any() and (swept.selection["n_cases"] == 2).all()
+
+
 def test_a_radius_without_any_site_is_a_result_too():
     swept = sweep(region(), cases_of(("l2_radius_m", "1"), ("l3_radius_m", "2")), SETTINGS, Where(1))
     assert set(swept.results["status"]) <= {"optimal", "infeasible"} and len(swept.results) == 3

@@ -6,7 +6,7 @@ import pytest
 
 from evplan.core.errors import PlanningError
 from evplan.core.placement.rules import resolve
-from evplan.core.planning.sweep.cases import Demand, at_least_as_loose, make_cases, sweep_fields
+from evplan.core.planning.sweep.cases import Demand, looseness, make_cases, sweep_fields
 
 pytestmark = pytest.mark.quick
 
@@ -92,7 +92,7 @@ def test_too_many_combinations():
 def loose(**changes):
     """Whether the base with the changes allows all that the base allows."""
     one = cases(*[(name, str(value)) for name, value in changes.items()])[1]
-    return at_least_as_loose(one, cases(("BUDGET", "1"))[0], False)
+    return looseness(one, False).at_least(looseness(cases(("BUDGET", "1"))[0], False))
 
 
 def test_what_is_looser():
@@ -107,5 +107,19 @@ def test_what_is_looser():
 
 def test_cheaper_ports_that_bring_less_when_sold_are_not_known_to_be_looser():
     base = resolve("reference_d_published", None, {"min_coverage_l2": 0.0, "min_coverage_l3": 0.0})
-    first, cheaper = cases(("cost_l2_port", "×0.9"), base=base)
-    assert not at_least_as_loose(cheaper, first, False) and not at_least_as_loose(first, cheaper, False)
+    first, cheaper = (looseness(case, False) for case in cases(("cost_l2_port", "×0.9"), base=base))
+    assert not cheaper.at_least(first) and not first.at_least(cheaper)
+
+
+def test_growth_tightens_only_where_something_can_be_full():
+    first, more = cases(("demand_growth", "0.2"))
+    assert looseness(first, True).at_least(looseness(more, True)) and not looseness(more, True).at_least(
+        looseness(first, True)
+    )
+    assert looseness(more, False).at_least(looseness(first, False))
+
+
+def test_a_larger_radius_reaches_more_competitors():
+    base = resolve("neutral", None, {"budget": 4e6, "competitor_share": 0.5})
+    first, wider = (looseness(case, False) for case in cases(("L2_RADIUS", "600"), base=base))
+    assert not wider.at_least(first)
