@@ -10,9 +10,9 @@ EVPLAN_DATA ?= $(wildcard $(CURDIR)/../shared/data)
 export EVPLAN_DATA
 export ONLY
 
-BENCHMARKS := mclp mclp-sjc pmedian network-plan kwc-real large-plan cover growth import snapshot roads layers kmedians mclp-bds
+BENCHMARKS := mclp mclp-sjc pmedian network-plan kwc-real large-plan cover growth import snapshot roads layers kmedians mclp-bds slow-fast capacitated robust
 
-.PHONY: setup demo test cluster-test quick lint format screenshots comparison package clean peers bench bench-report $(BENCHMARKS:%=bench-%)
+.PHONY: setup demo test cluster-test quick lint format screenshots comparison package clean peers bench backtest anomaly-rates bench-report $(BENCHMARKS:%=bench-%)
 setup:
 	@bash scripts/setup.sh
 
@@ -60,6 +60,14 @@ bench: peers
 
 $(BENCHMARKS:%=bench-%): bench-%: peers
 	@$(PYTHON) -m evplan.benchmarks.bench_$(subst -,_,$*)
+
+# Every forecasting method on the real histories (EVPLAN_DATA), the network too: some minutes.
+backtest: setup
+	@$(PYTHON) -m evplan.benchmarks.backtest_usage
+
+# Faults put into the real histories (EVPLAN_DATA): how many are found, and alarms without any; some minutes.
+anomaly-rates: setup
+	@$(PYTHON) -m evplan.benchmarks.anomaly_rates
 
 bench-report:
 	@$(PYTHON) -m evplan.benchmarks.report README.md

@@ -11,7 +11,10 @@ from qgis.core import (
     QgsProcessingOutputBoolean,
     QgsProcessingOutputNumber,
     QgsProcessingOutputString,
+    QgsProcessingParameterBoolean,
     QgsProcessingParameterCrs,
+    QgsProcessingParameterDatabaseSchema,
+    QgsProcessingParameterDateTime,
     QgsProcessingParameterDefinition,
     QgsProcessingParameterEnum,
     QgsProcessingParameterFeatureSink,
@@ -21,11 +24,13 @@ from qgis.core import (
     QgsProcessingParameterFileDestination,
     QgsProcessingParameterMatrix,
     QgsProcessingParameterNumber,
+    QgsProcessingParameterProviderConnection,
     QgsProcessingParameterString,
 )
 
 from ..core.errors import PlanningError
 from .base import tr
+from .bridge import snapshots
 from .bridge.tables import plain
 
 POINT = [QgsProcessing.SourceType.TypeVectorPoint]
@@ -106,6 +111,30 @@ def text(
     )
 
 
+def database(algorithm, help_text: str) -> None:
+    """A PostgreSQL connection of QGIS's and a schema of the snapshots."""
+    add(
+        algorithm,
+        QgsProcessingParameterProviderConnection(
+            "CONNECTION", tr("PostgreSQL connection"), snapshots.POSTGRES, optional=True
+        ),
+        f"The name of a PostgreSQL connection set up in QGIS, to a database with PostGIS. {help_text}Needs the Python package psycopg2.",
+    )
+    add(
+        algorithm,
+        QgsProcessingParameterDatabaseSchema(
+            "SCHEMA", tr("Schema"), "CONNECTION", defaultValue=snapshots.SCHEMA, optional=True
+        ),
+        "The schema of the database that holds the snapshots; made if there is none.",
+    )
+
+
+def date(algorithm, name: str, label: str, help_text: str, advanced: bool = False) -> None:
+    """An optional day."""
+    kind = QgsProcessingParameterDateTime.Type.Date
+    add(algorithm, QgsProcessingParameterDateTime(name, tr(label), kind, optional=True), help_text, advanced)
+
+
 def l3_threshold(algorithm) -> None:
     number(
         algorithm,
@@ -151,6 +180,10 @@ def choice(
 
 def preset_or_yes_no(algorithm, name: str, label: str, help_text: str, advanced: bool = False) -> None:
     choice(algorithm, name, label, ("preset", "yes", "no"), "preset", help_text, advanced=advanced)
+
+
+def boolean(algorithm, name: str, label: str, help_text: str, *, default: bool, advanced: bool = False) -> None:
+    add(algorithm, QgsProcessingParameterBoolean(name, tr(label), defaultValue=default), help_text, advanced)
 
 
 def matrix(
@@ -251,6 +284,16 @@ def optional_number(algorithm, parameters: Dict[str, Any], name: str, context: Q
         except ValueError:
             raise PlanningError(f"{name}: “{value}” is not a number.") from None
     return algorithm.parameterAsDouble(parameters, name, context)
+
+
+def optional_date(algorithm, parameters: Dict[str, Any], name: str, context: QgsProcessingContext) -> str:
+    """The day as ISO 8601 text, empty when left empty."""
+    if not given(parameters, name):
+        return ""
+    value = algorithm.parameterAsDateTime(parameters, name, context)
+    if not value.isValid():
+        raise PlanningError(f"{name}: “{parameters[name]}” is no date such as 2024-05-31.")
+    return value.date().toString("yyyy-MM-dd")
 
 
 def optional_yes_no(algorithm, parameters: Dict[str, Any], name: str, context: QgsProcessingContext) -> Optional[bool]:

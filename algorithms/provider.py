@@ -25,18 +25,27 @@ def algorithm_classes() -> List[Type[EvplanAlgorithm]]:
     from .acquire.fetch_zones import FetchZones
     from .acquire.import_chargers import ImportChargers
     from .acquire.import_transit import ImportTransit
+    from .acquire.refresh_status import RefreshStatus
     from .acquire.store_snapshot import StoreSnapshot
     from .demand.demand_points import DemandPoints
     from .demand.disaggregate import Disaggregate
+    from .demand.forecast_demand import ForecastDemand
     from .demand.ownership_clusters import OwnershipClusters
     from .demand.project_adoption import ProjectAdoption
     from .demand.score_sites import ScoreSites
     from .demand.study_area import StudyAreaAlgorithm
     from .demand.upgrade_candidates import UpgradeCandidates
+    from .monitoring.cluster_stations import ClusterStations
+    from .monitoring.detect_anomalies import DetectAnomalies
+    from .monitoring.forecast_usage import ForecastUsage
+    from .monitoring.monitor_targets import MonitorTargets
+    from .monitoring.network_kpis import NetworkKpis
+    from .placement.assign_demand import AssignDemand
     from .placement.corridor import Corridor
     from .placement.corridor_compliance import CorridorCompliance
     from .placement.k_medians import KMedians
     from .placement.location_allocation import LocationAllocation
+    from .placement.optimize_capacity import OptimizeCapacity
     from .placement.optimize_network import OptimizeNetwork
     from .planning.sensitivity import Sensitivity
     from .planning.validate_plan import ValidatePlan
@@ -50,11 +59,13 @@ def algorithm_classes() -> List[Type[EvplanAlgorithm]]:
         ImportChargers,
         CleanPoints,
         ImportTransit,
+        RefreshStatus,
         StoreSnapshot,
         StudyAreaAlgorithm,
         DemandPoints,
         Disaggregate,
         ProjectAdoption,
+        ForecastDemand,
         OwnershipClusters,
         ScoreSites,
         UpgradeCandidates,
@@ -65,11 +76,18 @@ def algorithm_classes() -> List[Type[EvplanAlgorithm]]:
         ServiceAreas,
         OptimizeNetwork,
         LocationAllocation,
+        OptimizeCapacity,
+        AssignDemand,
         KMedians,
         CorridorCompliance,
         Corridor,
         Sensitivity,
         ValidatePlan,
+        ClusterStations,
+        NetworkKpis,
+        ForecastUsage,
+        MonitorTargets,
+        DetectAnomalies,
         LoadSample,
     ]
 

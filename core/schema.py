@@ -418,6 +418,56 @@ PROJECTION = Table(
 )
 """One row per zone and year."""
 
+DEMAND_FORECAST = Table(
+    "demand_forecast",
+    "point",
+    "demand_id",
+    (
+        Column("demand_id", "text", "Demand point"),
+        Column("demand_growth", "float", "Growth from the last year known to the last year forecast"),
+        Column("demand_method", "text", "Method of the forecast"),
+        Column("demand_basis", "text", "What the forecast rests on"),
+    ),
+)
+"""Besides these: ``demand_<year>``, ``demand_<year>_lower`` and ``demand_<year>_upper``."""
+
+FORECAST_YEARS = Table(
+    "forecast_years",
+    None,
+    "demand_id",
+    (
+        Column("demand_id", "text", "Demand point"),
+        Column("year", "int", "Year"),
+        Column("value", "float", "Demand"),
+        Column("lower", "float", "Demand, lower end of the range"),
+        Column("upper", "float", "Demand, upper end of the range"),
+        Column("method", "text", "Method"),
+    ),
+)
+"""One row per demand point and year."""
+
+DEMAND_BACKTEST = Table(
+    "demand_backtest",
+    None,
+    "method",
+    (
+        Column("method", "text", "Method"),
+        Column("origin", "int", "Last year that was known"),
+        Column("horizon", "int", "Years ahead"),
+        Column("year", "int", "Year of the forecast"),
+        Column("points", "int", "Demand points"),
+        Column("mae", "float", "Mean absolute error"),
+        Column("rmse", "float", "Root mean square error"),
+        Column("smape", "float", "Symmetric mean absolute percentage error (0–2)"),
+        Column("mase", "float", "Mean absolute scaled error"),
+        Column("bias", "float", "Mean error (forecast − actual)"),
+        Column("beats_drift", "float", "Share of points nearer than drift"),
+        Column("in_range", "float", "Share of points within the range"),
+        Column("held_out", "bool", "Year held out"),
+    ),
+)
+"""``auto``: what would have been chosen with what was known in the year of origin."""
+
 COSTS = Table(
     "costs",
     None,
@@ -534,6 +584,9 @@ FACILITIES = Table(
         Column("mean_cost", "float", "Mean cost, weighted"),
         Column("largest_cost", "float", "Largest cost"),
         Column("nearest_other", "float", "Distance to the next facility"),
+        Column("capacity", "float", "Capacity"),
+        Column("utilization", "float", "Share of the capacity in use"),
+        Column("fixed_cost", "float", "Fixed cost"),
     ),
 )
 
@@ -561,6 +614,57 @@ ALLOCATED = Table(
         Column("cost", "float", "Cost to the nearest site it goes to"),
         Column("facilities", "int", "Sites it goes to"),
         Column("allocated", "float", "Weight allocated"),
+    ),
+)
+
+CAPACITY_LOTS = Table(
+    "capacity_lots",
+    "point",
+    "site_id",
+    (
+        Column("site_id", "text", "Lot"),
+        Column("year", "text", "Year"),
+        Column("slots", "float", "Slots"),
+        Column("slow_before", "float", "Slow chargers before"),
+        Column("slow_after", "float", "Slow chargers"),
+        Column("fast_before", "float", "Fast chargers before"),
+        Column("fast_after", "float", "Fast chargers"),
+        Column("added", "float", "Chargers added"),
+        Column("capacity", "float", "Capacity"),
+        Column("supply", "float", "Supply"),
+        Column("utilization", "float", "Supply by capacity"),
+        Column("wait_min", "float", "Mean wait", "min"),
+        Column("power_kw", "float", "Power of the chargers", "kW"),
+        Column("grid_kw", "float", "Grid connection", "kW"),
+        Column("cost", "float", "Cost of the chargers in the year"),
+    ),
+)
+"""One row per lot and year. Chargers are whole unless fractions were asked for."""
+
+FLOWS = Table(
+    "flows",
+    "line",
+    "demand_id",
+    (
+        Column("demand_id", "text", "Demand point"),
+        Column("site_id", "text", "Lot"),
+        Column("year", "text", "Year"),
+        Column("amount", "float", "Amount"),
+        Column("distance", "float", "Distance, or cost of the way"),
+    ),
+)
+"""One row per demand point, lot and year between which anything flows."""
+
+LOT_LOADS = Table(
+    "lot_loads",
+    "point",
+    "site_id",
+    (
+        Column("site_id", "text", "Lot"),
+        Column("capacity", "float", "Capacity"),
+        Column("supply", "float", "Supply"),
+        Column("utilization", "float", "Supply by capacity"),
+        Column("price", "float", "What a unit more of capacity would save"),
     ),
 )
 
@@ -863,6 +967,264 @@ CONSTRAINTS = Table(
     ),
 )
 
+SCENARIO_COSTS = Table(
+    "scenario_costs",
+    None,
+    "plan",
+    (
+        Column("plan", "text", "Plan made for (a scenario, or robust)"),
+        Column("scenario", "text", "Scenario that comes true"),
+        Column("weight", "float", "Weight of the scenario"),
+        Column("served", "bool", "All demand served that must be"),
+        Column("cost", "float", "Cost"),
+        Column("regret", "float", "Cost beyond the best plan known for the scenario"),
+        Column("best_cost", "float", "Cost of the best plan known for the scenario"),
+        Column("best_bound", "float", "Least possible cost of the scenario (bound)"),
+        Column("infrastructure", "float", "Cost of the chargers"),
+    ),
+)
+
+SCENARIO_FLOWS = Table(
+    "scenario_flows",
+    None,
+    "demand_id",
+    (Column("scenario", "text", "Scenario"), *FLOWS.columns),
+)
+"""One row per scenario, demand point, lot and year between which anything flows."""
+
+LOT_SELECTION = Table(
+    "lot_selection",
+    "point",
+    "site_id",
+    (
+        Column("site_id", "text", "Candidate site"),
+        Column("frequency", "float", "Share of the scenarios' plans in which it grows"),
+        Column("weighted_frequency", "float", "The same, by the scenarios' weights"),
+        Column("slow_least", "float", "Slow chargers, fewest of these plans"),
+        Column("slow_most", "float", "Slow chargers, most of these plans"),
+        Column("fast_least", "float", "Fast chargers, fewest of these plans"),
+        Column("fast_most", "float", "Fast chargers, most of these plans"),
+        Column("slow", "float", "Slow chargers of the plan"),
+        Column("fast", "float", "Fast chargers of the plan"),
+    ),
+)
+
+STATION_FIGURES: Tuple[Column, ...] = (
+    Column("cluster", "int", "Cluster"),
+    Column("centre_m", "float", "Distance to the centre of the cluster", "m"),
+    Column("silhouette", "float", "Silhouette"),
+)
+"""What clustering adds to stations; without a cluster, a station is noise."""
+
+CLUSTERED_STATIONS = Table(
+    "clustered_stations", "point", "charger_id", (Column("charger_id", "text", "Charger"), *STATION_FIGURES)
+)
+
+STATION_CLUSTERS = Table(
+    "station_clusters",
+    "point",
+    "cluster",
+    (
+        Column("cluster", "int", "Cluster"),
+        Column("stations", "int", "Stations"),
+        Column("weight", "float", "Weight of the stations"),
+        Column("ports_l2", "int", "L2 ports"),
+        Column("ports_l3", "int", "L3 ports"),
+        Column("mean_m", "float", "Mean distance to the centre", "m"),
+        Column("farthest_m", "float", "Farthest station from the centre", "m"),
+        Column("silhouette", "float", "Mean silhouette"),
+    ),
+)
+"""At the centre of each cluster."""
+
+CLUSTER_HULLS = Table(
+    "cluster_hulls", "polygon", "cluster", (*STATION_CLUSTERS.columns, Column("area_km2", "float", "Area", "km²"))
+)
+
+DAILY_USAGE = Table(
+    "daily_usage",
+    None,
+    "charger_id",
+    (
+        Column("charger_id", "text", "Charger"),
+        Column("date", "date", "Day"),
+        Column("value", "float", "Used"),
+    ),
+)
+
+FORECAST = Table(
+    "forecast",
+    None,
+    "charger_id",
+    (
+        Column("charger_id", "text", "Charger"),
+        Column("date", "date", "Day"),
+        Column("value", "float", "Forecast"),
+        Column("lower", "float", "Lower end of the range"),
+        Column("upper", "float", "Upper end of the range"),
+        Column("method", "text", "Method"),
+        Column("level", "text", "Rests on (station, cluster, network)"),
+        Column("confidence", "text", "Confidence"),
+    ),
+)
+
+FORECAST_BACKTEST = Table(
+    "forecast_backtest",
+    None,
+    "method",
+    (
+        Column("charger_id", "text", "Charger (empty: all)"),
+        Column("method", "text", "Method"),
+        Column("mae", "float", "Mean absolute error"),
+        Column("rmse", "float", "Root mean square error"),
+        Column("smape", "float", "Symmetric mean absolute percentage error", "%"),
+        Column("mase", "float", "Mean absolute scaled error"),
+        Column("against_naive", "float", "Mean absolute error against repeating the last week"),
+        Column("share_better", "float", "Share of stations better than repeating the last week"),
+        Column("n", "int", "Days compared"),
+        Column("flagged", "bool", "No better than naive"),
+        Column("chosen", "bool", "Chosen"),
+    ),
+)
+
+FORECAST_FIGURES: Tuple[Column, ...] = (
+    Column("use_per_day", "float", "Used per day, last 30 days"),
+    Column("forecast_per_day", "float", "Forecast per day"),
+    Column("forecast_total", "float", "Forecast, all days"),
+    Column("forecast_method", "text", "Method"),
+    Column("forecast_level", "text", "Rests on (station, cluster, network)"),
+    Column("confidence", "text", "Confidence"),
+    Column("cluster_share", "float", "Share of the cluster's forecast"),
+    Column("sparkline", "text", "Last 30 days and forecast"),
+)
+"""What a forecast adds to stations."""
+
+STATION_FORECASTS = Table(
+    "station_forecasts", "point", "charger_id", (Column("charger_id", "text", "Charger"), *FORECAST_FIGURES)
+)
+
+CLUSTERED_FORECASTS = Table(
+    "clustered_forecasts", "point", "charger_id", (*STATION_FORECASTS.columns, STATION_FIGURES[0])
+)
+"""The same where the stations have their cluster."""
+
+ANOMALIES = Table(
+    "anomalies",
+    None,
+    "charger_id",
+    (
+        Column("charger_id", "text", "Charger"),
+        Column("port_id", "text", "Port"),
+        Column("date_from", "date", "From"),
+        Column("date_to", "date", "To"),
+        Column("kind", "text", "Kind"),
+        Column("basis", "text", "Found in (usage, status)"),
+        Column("value", "float", "Value"),
+        Column("expected", "float", "Expected"),
+        Column("score", "float", "Score"),
+        Column("message", "text", "Message"),
+    ),
+)
+"""``kind``: ``spike, drop, silent, shift`` in use per day; ``outage`` (hours), ``flapping`` (outages in a day), ``dead`` (uses), ``stale`` (days) in
+the status. ``docs/anomalies.md`` defines value, expected and score."""
+
+ANOMALY_FIGURES: Tuple[Column, ...] = (
+    Column("anomalies", "int", "Anomalies"),
+    Column("last_anomaly", "date", "Last anomaly"),
+    Column("last_kind", "text", "Kind of the last anomaly"),
+    Column("last_message", "text", "Last anomaly in words"),
+    Column("anomaly_status", "text", "Anomaly (now, earlier, none, not judged)"),
+)
+"""What the search for anomalies adds to stations."""
+
+STATION_ANOMALIES = Table(
+    "station_anomalies", "point", "charger_id", (Column("charger_id", "text", "Charger"), *ANOMALY_FIGURES)
+)
+
+KPIS = Table(
+    "kpis",
+    None,
+    "kpi",
+    (
+        Column("group_by", "text", "Grouped by"),
+        Column("group", "text", "Group"),
+        Column("kpi", "text", "Key figure"),
+        Column("value", "float", "Value, unknown excluded"),
+        Column("value_with_unknown", "float", "Value, unknown included"),
+        Column("n", "int", "Known"),
+        Column("n_unknown", "int", "Unknown"),
+        Column("counted", "float", "Sum or number that the value is made of"),
+        Column("unit", "text", "Unit"),
+    ),
+)
+"""``group_by``: ``all`` or the name of a field; ``docs/kpis.md`` defines every figure."""
+
+UPTIME = Table(
+    "uptime",
+    None,
+    "charger_id",
+    (
+        Column("charger_id", "text", "Charger"),
+        Column("port_id", "text", "Port"),
+        Column("ports", "int", "Ports"),
+        Column("year", "int", "Year"),
+        Column("minutes", "float", "Minutes of the year in service", "min"),
+        Column("known_min", "float", "of these, with a known status", "min"),
+        Column("outage_min", "float", "Outage", "min"),
+        Column("excluded_min", "float", "of this, excluded", "min"),
+        Column("uptime_percent", "float", "Uptime", "%"),
+    ),
+)
+
+TARGET_STATUS = Table(
+    "target_status",
+    None,
+    "target",
+    (
+        Column("target", "text", "Target"),
+        Column("title", "text", "Title"),
+        Column("measure", "text", "Measure"),
+        Column("level", "text", "Level"),
+        Column("radius_m", "float", "Radius", "m"),
+        Column("weight", "text", "Weight"),
+        Column("group", "text", "Group"),
+        Column("threshold", "float", "Threshold"),
+        Column("direction", "text", "Direction"),
+        Column("frequency", "text", "Frequency"),
+        Column("date", "date", "Date"),
+        Column("value", "float", "Value"),
+        Column("status", "text", "Status"),
+        Column("slack", "float", "Slack"),
+        Column("change", "float", "Change since the snapshot before"),
+        Column("trend_per_period", "float", "Trend per period"),
+        Column("breach_date", "date", "Breach"),
+        Column("breach_by", "text", "Breach told by"),
+        Column("due", "date", "Next due"),
+        Column("overdue", "bool", "Overdue"),
+        Column("missing_periods", "int", "Periods without a snapshot"),
+        Column("snapshots", "int", "Snapshots with a value"),
+        Column("note", "text", "Note"),
+    ),
+)
+"""``status``: ``met``, ``at_risk``, ``missed`` or ``unknown``; ``breach_by``: ``observed``, ``trend`` or ``demand``."""
+
+TARGET_HISTORY = Table(
+    "target_history",
+    None,
+    "target",
+    (
+        Column("target", "text", "Target"),
+        Column("date", "date", "Date"),
+        Column("kind", "text", "Kind"),
+        Column("value", "float", "Value"),
+        Column("threshold", "float", "Threshold"),
+        Column("slack", "float", "Slack"),
+        Column("status", "text", "Status"),
+        Column("source", "text", "Snapshot"),
+    ),
+)
+"""``kind``: ``observed``, ``projected`` (the latest network under projected demand) or ``overdue`` (a period without a snapshot)."""
+
 VIOLATIONS = Table(
     "violations",
     None,
@@ -1014,6 +1376,20 @@ TABLES: Dict[str, Table] = {
         PLAN,
         COVERAGE,
         FRONTIER,
+        CLUSTERED_STATIONS,
+        STATION_CLUSTERS,
+        CLUSTER_HULLS,
+        DAILY_USAGE,
+        FORECAST,
+        FORECAST_BACKTEST,
+        STATION_FORECASTS,
+        CLUSTERED_FORECASTS,
+        ANOMALIES,
+        STATION_ANOMALIES,
+        KPIS,
+        UPTIME,
+        TARGET_STATUS,
+        TARGET_HISTORY,
         GAPS,
         SHARES,
         DISTANCES,
@@ -1021,6 +1397,9 @@ TABLES: Dict[str, Table] = {
         OWNERSHIP_CLUSTERS,
         FACILITIES,
         ALLOCATION,
+        CAPACITY_LOTS,
+        FLOWS,
+        LOT_LOADS,
         CENTRES,
         ASSIGNMENT,
         K_TABLE,
@@ -1032,10 +1411,16 @@ TABLES: Dict[str, Table] = {
         CORRIDOR_PLAN,
         CORRIDOR_ROUTES,
         ALLOCATED,
+        SCENARIO_COSTS,
+        SCENARIO_FLOWS,
+        LOT_SELECTION,
         VIOLATIONS,
         REJECTS,
         REGISTRATIONS,
         PROJECTION,
+        DEMAND_FORECAST,
+        FORECAST_YEARS,
+        DEMAND_BACKTEST,
         CONFLICTS,
         STATUS_LOG,
         STOPS,

@@ -35,6 +35,7 @@ from qgis.core import (
     QgsVectorLayer,
     QgsVectorLayerSimpleLabeling,
 )
+from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QColor
 
 BLUE, VERMILION, VIOLET, AMBER, GREEN = "#0072b2", "#d55e00", "#4b1d6b", "#f0b400", "#00795c"
@@ -269,6 +270,66 @@ def demand_renderer() -> QgsFeatureRenderer:
     return QgsSingleSymbolRenderer(symbol)
 
 
+# Growth from violet (falling) over grey to deep green; read without colours by size.
+GROWTH_CLASSES = (
+    ("falls", '"demand_growth" < -0.01', marker("triangle", 2.0, VIOLET_MID, "#ffffff", 0.15), 2),
+    ("stays, within 1 %", '"demand_growth" <= 0.01', marker("circle", 1.3, "#c9c9c4", GREY, 0.15), 1),
+    ("up to 10 %", '"demand_growth" <= 0.1', marker("circle", 1.6, "#cfe8c9", "#6f8f6c", 0.15), 3),
+    ("10 to 25 %", '"demand_growth" <= 0.25', marker("circle", 2.0, "#8cc98a", "#ffffff", 0.15), 4),
+    ("25 to 50 %", '"demand_growth" <= 0.5', marker("circle", 2.4, "#3f9f63", "#ffffff", 0.15), 5),
+    ("more than 50 %", '"demand_growth" > 0.5', marker("circle", 2.9, "#00543f", "#ffffff", 0.15), 6),
+)
+
+
+def demand_forecast_renderer() -> QgsFeatureRenderer:
+    parts, before = [], ""
+    for label, own, symbol, order in GROWTH_CLASSES:
+        parts.append(Rule(f"Demand {label}" if not parts else label, f"{before}{own}", symbol, order))
+        before = f"NOT ({own}) AND {before}" if before else f"NOT ({own}) AND "
+    parts.append(Rule("no forecast, or nothing to compare with", "ELSE", marker("cross2", 1.5, GREY, GREY, 0.3), 0))
+    return rules(parts)
+
+
+DEMAND_FORECAST_TIP = tip(
+    "Demand point [% coalesce(to_string(\"demand_id\"), '') %]",
+    {
+        "Growth": percent("demand_growth"),
+        "Method": told("demand_method"),
+        "Rests on": told("demand_basis"),
+    },
+)
+
+
+# The surer a lot is to grow, the darker and larger.
+AGREEMENT = (
+    ("every scenario", '"frequency" >= 0.999', "#0c2c84", 3.4),
+    ("half of the scenarios or more", '"frequency" >= 0.5', "#1d91c0", 2.8),
+    ("some scenarios", '"frequency" > 0', "#7fcdbb", 2.2),
+)
+
+
+def lot_selection_renderer() -> QgsFeatureRenderer:
+    parts, before = [], ""
+    for place, (label, own, colour, size) in enumerate(AGREEMENT):
+        stroke = "#ffffff" if place < 2 else "#5d7f7a"
+        symbol = marker("square", size, colour, stroke, 0.15)
+        parts.append(Rule(f"Grows in {'the plan of ' * (not before)}{label}", f"{before}{own}", symbol, 4 - place))
+        before = f"{before}NOT ({own}) AND "
+    parts.append(Rule("Grows in no scenario's plan", "ELSE", marker("square", 1.3, "#dcdcd8", GREY, 0.15), 0))
+    return rules(parts)
+
+
+LOT_SELECTION_TIP = tip(
+    "Lot [% coalesce(to_string(\"site_id\"), '') %]",
+    {
+        "Grows in": percent("frequency"),
+        "By weight": percent("weighted_frequency"),
+        "Slow chargers": f"{told('slow_least')} || ' – ' || {told('slow_most')} || ', plan ' || {told('slow')}",
+        "Fast chargers": f"{told('fast_least')} || ' – ' || {told('fast_most')} || ', plan ' || {told('fast')}",
+    },
+)
+
+
 # Kinds of candidate sites: label, colour, shape, categories (those of resources/presets/osm_sites.json and of the sample).
 # Small, pale and without outline: there are thousands, and plans are drawn above them.
 SITE_KINDS = (
@@ -366,6 +427,76 @@ UPGRADES_TIP = tip(
 )
 
 
+USE_CLASSES = (
+    ("Full", '"utilization" >= 0.999999', VIOLET),
+    ("80 % and more in use", '"utilization" >= 0.8 AND "utilization" < 0.999999', VIOLET_MID),
+    ("Less in use", '"utilization" < 0.8 AND "supply" > 0', VIOLET_PALE),
+)
+CHARGERS_SIZE = 'clamp(1.8, 1.1 * sqrt(coalesce("slow_after", 0) + coalesce("fast_after", 0)), 8)'
+"""Area in proportion to the chargers, in millimetres."""
+
+
+def by_chargers(symbol: QgsSymbol) -> QgsSymbol:
+    for index in range(symbol.symbolLayerCount()):
+        symbol.symbolLayer(index).setDataDefinedProperty(
+            QgsSymbolLayer.Property.PropertySize, QgsProperty.fromExpression(CHARGERS_SIZE)
+        )
+    return symbol
+
+
+def capacity_lots_renderer() -> QgsFeatureRenderer:
+    """The fuller, the darker; lots that get chargers have a strong rim."""
+    parts: List[Rule] = []
+    for label, expression, colour in USE_CLASSES:
+        more = marker("circle", 4.0, colour, VERMILION, 0.7)
+        parts.append(Rule(f"{label}, chargers added", f'{expression} AND "added" > 0', by_chargers(more), 3))
+        same = marker("circle", 4.0, colour, VIOLET, 0.2)
+        parts.append(Rule(label, f'{expression} AND coalesce("added", 0) <= 0', by_chargers(same), 2))
+    parts.append(Rule("Not in use", "ELSE", marker("circle", 1.8, GREY_PALE, GREY, 0.3), 1))
+    return rules(parts)
+
+
+def lot_loads_renderer() -> QgsFeatureRenderer:
+    parts = [
+        Rule(label, expression, marker("circle", 4.0, colour, VIOLET, 0.2), 2)
+        for label, expression, colour in USE_CLASSES
+    ]
+    parts.append(Rule("No limit", '"utilization" IS NULL', marker("square", 3.2, VIOLET_PALE, VIOLET, 0.2), 2))
+    parts.append(Rule("Not in use", "ELSE", marker("circle", 1.8, GREY_PALE, GREY, 0.3), 1))
+    return rules(parts)
+
+
+def flows_renderer() -> QgsFeatureRenderer:
+    return QgsSingleSymbolRenderer(QgsLineSymbol.createSimple({"line_color": "75,29,107,110", "line_width": "0.16"}))
+
+
+CAPACITY_LOTS_TIP = tip(
+    f"Lot [% {told('site_id')} %], [% {told('year')} %]",
+    {
+        "Slow chargers": f"{told('slow_before')} || ' → ' || {told('slow_after')}",
+        "Fast chargers": f"{told('fast_before')} || ' → ' || {told('fast_after')}",
+        "Slots": told("slots"),
+        "Capacity": value("capacity"),
+        "Supply": value("supply"),
+        "In use": percent("utilization"),
+        "Mean wait": value("wait_min", "min", digits=1),
+        "Power": value("power_kw", "kW"),
+        "Cost": value("cost"),
+    },
+)
+LOT_LOADS_TIP = tip(
+    f"Lot [% {told('site_id')} %]",
+    {
+        "Capacity": value("capacity"),
+        "Supply": value("supply"),
+        "In use": percent("utilization"),
+        "A unit more would save": value("price", digits=2),
+    },
+)
+FLOWS_TIP = tip(
+    f"[% {told('demand_id')} %] → [% {told('site_id')} %]",
+    {"Year": told("year"), "Amount": value("amount", digits=1), "Distance": value("distance", digits=1)},
+)
 SITE_SCORES_TIP = tip(
     "Candidate site [% coalesce(to_string(\"site_id\"), '') %]",
     {
@@ -561,6 +692,167 @@ CLUSTERS_TIP = tip(
         "Neighbours": told("neighbours"),
         "Local Moran": f"{told('local_class')} || ', p ' || {value('local_p', digits=3)}",
         "Gi*": f"{told('gi_class')} || ', z ' || {value('gi_z', digits=2)}",
+    },
+)
+
+# -- clusters of stations --------------------------------------------------------------------------------------------
+
+# Okabe and Ito's colours but for yellow, which fades on white: six that every eye tells apart, each with two shapes. The
+# thirteenth cluster looks like the first again; the numbers tell them apart.
+CLUSTER_COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9")
+CLUSTER_SHAPES = ("circle", "diamond")
+CLUSTER_LOOKS = tuple((colour, shape) for shape in CLUSTER_SHAPES for colour in CLUSTER_COLOURS)
+LABELLED_STATIONS_FROM = 25_000
+"""Scale from which the single stations carry the number of their cluster."""
+
+
+def cluster_rules(symbol: Callable[[str, str], QgsSymbol], rest: Rule) -> QgsFeatureRenderer:
+    """The legend's labels are made of the layer's own clusters when it is loaded (bridge/styles.py)."""
+    looks = len(CLUSTER_LOOKS)
+    parts = [
+        Rule(
+            f"Cluster {place + 1}, {place + 1 + looks}, …",
+            f'("cluster" - 1) % {looks} = {place}',
+            symbol(colour, shape),
+            1,
+        )
+        for place, (colour, shape) in enumerate(CLUSTER_LOOKS)
+    ]
+    return rules((*parts, rest))
+
+
+def clustered_stations_renderer() -> QgsFeatureRenderer:
+    def symbol(colour: str, shape: str) -> QgsSymbol:
+        return marker(shape, 2.3 if shape == "circle" else 3.1, colour, INK, 0.15)
+
+    return cluster_rules(symbol, Rule("Noise: no cluster", "ELSE", marker("cross2", 1.6, GREY, GREY, 0.35)))
+
+
+def station_clusters_renderer() -> QgsFeatureRenderer:
+    def symbol(colour: str, shape: str) -> QgsSymbol:
+        return marker(shape, 5.4 if shape == "circle" else 6.8, "#ffffff", colour, 0.7, 0.2)
+
+    return cluster_rules(symbol, Rule("Other", "ELSE", marker("circle", 5.4, "#ffffff", GREY, 0.5)))
+
+
+def cluster_hulls_renderer() -> QgsFeatureRenderer:
+    def symbol(colour: str, shape: str) -> QgsSymbol:
+        made = fill(colour, colour, 0.5)
+        made.symbolLayer(0).setStrokeStyle(Qt.PenStyle.SolidLine if shape == "circle" else Qt.PenStyle.DashLine)
+        inside = QColor(colour)
+        inside.setAlpha(38)
+        made.symbolLayer(0).setFillColor(inside)
+        return made
+
+    return cluster_rules(symbol, Rule("Other", "ELSE", fill(GREY_PALE, GREY, 0.3)))
+
+
+def cluster_numbers(size: float, bold: bool, from_scale: float = 0.0) -> QgsVectorLayerSimpleLabeling:
+    text, halo = QgsTextFormat(), QgsTextBufferSettings()
+    text.setSize(size)
+    text.setColor(QColor(INK))
+    text.setForcedBold(bold)
+    halo.setEnabled(True)
+    halo.setSize(0.5)
+    halo.setColor(QColor("#ffffff"))
+    text.setBuffer(halo)
+    settings = QgsPalLayerSettings()
+    settings.fieldName = "cluster"
+    settings.setFormat(text)
+    if from_scale:
+        settings.placement = QgsPalLayerSettings.Placement.AroundPoint
+        settings.scaleVisibility = True
+        settings.minimumScale = from_scale
+    else:
+        settings.placement = QgsPalLayerSettings.Placement.OverPoint
+        settings.displayAll = True
+    return QgsVectorLayerSimpleLabeling(settings)
+
+
+CLUSTERED_STATIONS_TIP = tip(
+    "[% coalesce('Cluster ' || to_string(\"cluster\"), 'No cluster') %]",
+    {
+        "Station": told("charger_id"),
+        "To the centre": value("centre_m", "m"),
+        "Silhouette": value("silhouette", digits=2),
+    },
+)
+STATION_CLUSTERS_TIP = tip(
+    f"Cluster [% {told('cluster')} %]",
+    {
+        "Stations": told("stations"),
+        "Weight": value("weight", digits=1),
+        "L2 and L3 ports": f"{told('ports_l2')} || ' · ' || {told('ports_l3')}",
+        "Mean distance to the centre": value("mean_m", "m"),
+        "Farthest station": value("farthest_m", "m"),
+        "Silhouette": value("silhouette", digits=2),
+    },
+)
+
+# -- forecasts of usage ----------------------------------------------------------------------------------------------
+
+
+def station_forecasts_renderer() -> QgsFeatureRenderer:
+    """By what is to come against the last month; hollow where little stands behind it."""
+    change = '"forecast_per_day" / nullif("use_per_day", 0)'
+    sure = "\"confidence\" <> 'low'"
+    steps = (
+        ("More than in the last month, above +15 %", f"{change} > 1.15 OR (\"use_per_day\" = 0 AND \"forecast_per_day\" > 0)", VERMILION, "triangle", 3.6),
+        ("About the same", f"{change} >= 0.85 AND {change} <= 1.15 OR (\"use_per_day\" = 0 AND \"forecast_per_day\" = 0)", GREY, "circle", 2.8),
+        ("Less, below −15 %", f"{change} < 0.85", BLUE, "triangle", 3.6),
+    )  # fmt: skip
+
+    def symbol(colour: str, shape: str, size: float, hollow: bool) -> QgsSymbol:
+        made = marker(shape, size, "#ffffff", colour, 0.5) if hollow else marker(shape, size, colour, INK, 0.15)
+        made.setAngle(180.0 if colour == BLUE else 0.0)
+        return made
+
+    parts = [Rule(label, f"({test}) AND {sure}", symbol(*look, False), 2) for label, test, *look in steps]
+    parts += [
+        Rule(f"{label} (low confidence)", f"({test}) AND NOT {sure}", symbol(*look, True), 1)
+        for label, test, *look in steps
+    ]
+    return rules((*parts, Rule("No forecast", "ELSE", marker("cross2", 1.6, GREY, GREY, 0.35))))
+
+
+FORECAST_ROWS = {
+    "Last 30 days │ forecast": told("sparkline"),
+    "Forecast per day": value("forecast_per_day", digits=1),
+    "Used per day, last 30 days": value("use_per_day", digits=1),
+    "Share of the cluster": "coalesce(format_number(100 * \"cluster_share\", 1) || ' %', '–')",
+    "Method": told("forecast_method"),
+    "Rests on": told("forecast_level"),
+    "Confidence": told("confidence"),
+}
+STATION_FORECASTS_TIP = tip(f"[% {told('charger_id')} %]", FORECAST_ROWS)
+CLUSTERED_FORECASTS_TIP = tip(
+    "[% coalesce('Cluster ' || to_string(\"cluster\"), 'No cluster') %]",
+    {"Station": told("charger_id"), **FORECAST_ROWS},
+)
+
+# -- anomalies -------------------------------------------------------------------------------------------------------
+
+
+def station_anomalies_renderer() -> QgsFeatureRenderer:
+    def when(status: str) -> str:
+        return f"\"anomaly_status\" = '{status}'"
+
+    return rules(
+        (
+            Rule("Anomaly now", when("now"), marker("triangle", 4.2, VERMILION, INK, 0.2), 4),
+            Rule("Anomaly earlier", when("earlier"), marker("diamond", 3.4, AMBER, INK, 0.15), 3),
+            Rule("Nothing unusual", when("none"), marker("circle", 2.4, GREEN, INK, 0.1), 2),
+            Rule("Not judged", "ELSE", marker("cross2", 1.6, GREY, GREY, 0.35), 1),
+        )
+    )
+
+
+STATION_ANOMALIES_TIP = tip(
+    f"[% {told('charger_id')} %]",
+    {
+        "Last anomaly": "coalesce(\"last_kind\" || ', until ' || to_string(\"last_anomaly\"), '–')",
+        "In words": told("last_message"),
+        "Anomalies in all": told("anomalies"),
     },
 )
 
@@ -1010,8 +1302,13 @@ STYLES: Dict[str, Style] = {
         demand_renderer,
         tip(f"Demand point [% {told('demand_id')} %]", {"Weight": value("weight", digits=1), "Zone": told("zone_id")}),
     ),
+    "demand_forecast": Style("Point", demand_forecast_renderer, DEMAND_FORECAST_TIP),
+    "lot_selection": Style("Point", lot_selection_renderer, LOT_SELECTION_TIP),
     "sites": Style("Point", sites_renderer, SITES_TIP),
     "upgrades": Style("Point", upgrades_renderer, UPGRADES_TIP),
+    "capacity_lots": Style("Point", capacity_lots_renderer, CAPACITY_LOTS_TIP),
+    "lot_loads": Style("Point", lot_loads_renderer, LOT_LOADS_TIP),
+    "flows": Style("MultiLineString", flows_renderer, FLOWS_TIP),
     "site_scores": Style("Point", site_scores_renderer, SITE_SCORES_TIP),
     "centres": Style("Point", centres_renderer, CENTRES_TIP),
     "assignment": Style("Point", assignment_renderer, ASSIGNMENT_TIP),
@@ -1023,6 +1320,24 @@ STYLES: Dict[str, Style] = {
     "areas": Style("MultiPolygon", areas_renderer_by_stations, AREAS_TIP),
     "ownership_clusters": Style("MultiPolygon", clusters_renderer, CLUSTERS_TIP),
     "ownership_hot_spots": Style("MultiPolygon", hot_spots_renderer, CLUSTERS_TIP),
+    "clustered_stations": Style(
+        "Point",
+        clustered_stations_renderer,
+        CLUSTERED_STATIONS_TIP,
+        lambda: cluster_numbers(7, False, LABELLED_STATIONS_FROM),
+    ),
+    "station_clusters": Style(
+        "Point", station_clusters_renderer, STATION_CLUSTERS_TIP, lambda: cluster_numbers(9, True)
+    ),
+    "cluster_hulls": Style("MultiPolygon", cluster_hulls_renderer, STATION_CLUSTERS_TIP),
+    "station_forecasts": Style("Point", station_forecasts_renderer, STATION_FORECASTS_TIP),
+    "clustered_forecasts": Style(
+        "Point",
+        clustered_stations_renderer,
+        CLUSTERED_FORECASTS_TIP,
+        lambda: cluster_numbers(7, False, LABELLED_STATIONS_FROM),
+    ),
+    "station_anomalies": Style("Point", station_anomalies_renderer, STATION_ANOMALIES_TIP),
     "stops": Style("Point", stops_renderer, STOPS_TIP),
     "routes": Style("MultiLineString", routes_renderer, ROUTES_TIP),
     "transit_density": Style("MultiPolygon", transit_density_renderer, DENSITY_TIP),

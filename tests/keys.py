@@ -9,12 +9,19 @@ import pytest
 from qgis.core import QgsApplication, QgsAuthMethodConfig
 
 
+def open_store() -> None:
+    """The authentication store, with one master password for all tests of a process, in whatever order they come."""
+    manager = QgsApplication.authManager()
+    if manager.isDisabled():
+        pytest.skip("QGIS's authentication store is not there")
+    assert manager.setMasterPassword("test-password", True), "another test has set another master password"
+
+
 @contextmanager
 def stored(secret: str, method: str = "APIHeader", name: str = "X-API-Key") -> Iterator[str]:
     """The id of a configuration of type ``method`` that holds ``secret`` under ``name``, gone afterwards."""
+    open_store()
     manager = QgsApplication.authManager()
-    if manager.isDisabled() or not manager.setMasterPassword("test-password", True):
-        pytest.skip("QGIS's authentication store cannot be opened here")
     configuration = QgsAuthMethodConfig(method)
     configuration.setName("key of a test")
     configuration.setConfig(name, secret)

@@ -13,17 +13,15 @@ from qgis.core import (
     QgsProcessingFeedback,
     QgsProcessingOutputVectorLayer,
     QgsProcessingParameterBoolean,
-    QgsProcessingParameterDatabaseSchema,
     QgsProcessingParameterDateTime,
     QgsProcessingParameterField,
-    QgsProcessingParameterProviderConnection,
 )
 
 from ...core import schema
 from ...core.errors import PlanningError, count
 from .. import declare
 from ..base import EvplanAlgorithm, tr
-from ..bridge import dependencies, provenance, snapshots, styles
+from ..bridge import provenance, snapshots, styles
 from ..bridge.deferred import deferred
 from ..bridge.feedback import FeedbackControl
 from ..bridge.tables import Input, open_source
@@ -42,7 +40,6 @@ LAYERS = (
 TYPES = {"point": declare.POINT, "polygon": declare.POLYGON}
 DATES = ("verified_on", "retrieved_at")
 IGNORED = ("retrieved_at",)
-SCHEMA = "evplan"
 CURRENT = "chargers_current"
 WRITER = "evplan"
 MANY_GONE = 0.5
@@ -98,20 +95,7 @@ class StoreSnapshot(EvplanAlgorithm):
             "The file that holds the snapshots; it is made if there is none, and anything else in it stays as it is. "
             "Give either a file or a connection.",
         )
-        declare.add(
-            self,
-            QgsProcessingParameterProviderConnection(
-                "CONNECTION", tr("PostgreSQL connection"), snapshots.POSTGRES, optional=True
-            ),
-            "The name of a PostgreSQL connection set up in QGIS, to a database with PostGIS. Needs the Python package psycopg2.",
-        )
-        declare.add(
-            self,
-            QgsProcessingParameterDatabaseSchema(
-                "SCHEMA", tr("Schema"), "CONNECTION", defaultValue=SCHEMA, optional=True
-            ),
-            "The schema of the database that holds the snapshots; made if there is none.",
-        )
+        declare.database(self, "")
         declare.choice(
             self,
             "MODE",
@@ -120,6 +104,15 @@ class StoreSnapshot(EvplanAlgorithm):
             "snapshot",
             "snapshot: the whole network; what is not in a layer counts as gone. upsert: a part of it; what is not in a layer stays, and a "
             "row replaces another only if its modification date is not older.",
+        )
+        declare.add(
+            self,
+            QgsProcessingParameterBoolean(
+                "EVEN_UNCHANGED", tr("Store a snapshot even if nothing has changed"), defaultValue=False
+            ),
+            "Then a line in the table snapshots says that the network was looked at, which “Monitor targets” asks for in every period. No station is "
+            "written again.",
+            advanced=True,
         )
         declare.field(
             self,
@@ -186,7 +179,8 @@ class StoreSnapshot(EvplanAlgorithm):
         mode = declare.chosen(self, parameters, "MODE", context)
         with self._store(parameters, context, control) as store:
             layers = [self._layer(store, key, inputs[key], parameters, context, control) for key in inputs]
-            stored = store_snapshot(store, layers, about, control, mode)
+            even_unchanged = self.parameterAsBoolean(parameters, "EVEN_UNCHANGED", context)
+            stored = store_snapshot(store, layers, about, control, mode, even_unchanged=even_unchanged)
         _report(stored, control)
         return {**self._results(stored), **self._current(store, parameters, context)}
 
@@ -220,22 +214,9 @@ class StoreSnapshot(EvplanAlgorithm):
                 "Give either a GeoPackage (FILE) or a PostgreSQL connection (CONNECTION) to store to"
                 + (", not both." if file else ".")
             )
-        if connection is None:
-            from ...core.acquire.snapshot_geopackage import open_geopackage
-
-            self._file = str(Path(file).absolute())
-            with open_geopackage(Path(file), control) as store:
-                yield store
-            return
-        missing = dependencies.broken(["psycopg2"])
-        if missing:
-            raise PlanningError(dependencies.missing_message(missing, self.displayName()))
-        from ...core.acquire.snapshot_postgis import open_postgis
-
-        self._file = ""
-        self._schema = self.parameterAsSchema(parameters, "SCHEMA", context) or SCHEMA
-        info, role = connection.info, connection.role
-        with open_postgis(info, connection.name, self._schema, control, role=role) as store:
+        self._file = "" if connection is not None else str(Path(file).absolute())
+        self._schema = self.parameterAsSchema(parameters, "SCHEMA", context) or snapshots.SCHEMA
+        with snapshots.open_store(self._file, connection, self._schema, self.displayName(), control) as store:
             yield store
 
     def _layer(

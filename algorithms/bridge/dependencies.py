@@ -10,12 +10,27 @@ from typing import Dict, Iterable, List
 
 from ...core.errors import PlanningError
 
-FROM_QGIS = ("numpy", "scipy", "pandas", "geopandas", "requests", "psycopg2", "sklearn")
+FROM_QGIS = (
+    "numpy",
+    "scipy",
+    "pandas",
+    "geopandas",
+    "requests",
+    "psycopg2",
+    "sklearn",
+    "statsmodels",
+    "torch",
+    "matplotlib",
+)
 """Packages that must come from where QGIS comes from: copies from PyPI bring a second GEOS, PROJ or numpy."""
-FROM_PIP = ("pyomo", "swiglpk", "highspy", "requests_cache", "distributed")
+FROM_PIP = ("pyomo", "swiglpk", "highspy", "requests_cache", "hdbscan", "distributed")
 """Packages that pip may install, because they drag no geospatial library along."""
 
+_PIP_ELSEWHERE = ("torch",)
+"""Of the former, those that no bundle for Windows or macOS has; their wheels bring nothing along there."""
 _PIP_NAMES: Dict[str, str] = {"requests_cache": "requests-cache", "sklearn": "scikit-learn"}
+_WHEELS: Dict[str, str] = {"sklearn": "scikit-learn joblib threadpoolctl"}
+"""Without their dependencies, which would bring another numpy, so that what is missing besides is named here."""
 
 
 def absent(packages: Iterable[str]) -> List[str]:
@@ -46,8 +61,9 @@ def _found(name: str) -> bool:
 def install_hint(packages: Iterable[str]) -> str:
     """The commands that install these packages on this platform."""
     names = list(packages)
-    bundled = [name for name in names if name in FROM_QGIS]
-    from_pip = [_PIP_NAMES.get(name, name) for name in names if name not in FROM_QGIS]
+    elsewhere = _PIP_ELSEWHERE if sys.platform in ("win32", "darwin") else ()
+    bundled = [name for name in names if name in FROM_QGIS and name not in elsewhere]
+    from_pip = [_PIP_NAMES.get(name, name) for name in names if name not in bundled]
     lines: List[str] = []
     if bundled:
         lines.append(_bundled_command(bundled))
@@ -63,7 +79,7 @@ def _bundled_command(names: List[str]) -> str:
         )
     if sys.platform == "darwin":
         return f'"{_bundle_python()}" -m pip install --no-deps ' + " ".join(
-            _PIP_NAMES.get(name, name) for name in names
+            _WHEELS.get(name, _PIP_NAMES.get(name, name)) for name in names
         )
     extra = ["python3-rtree"] if "geopandas" in names else []
     return "sudo apt install " + " ".join([f"python3-{name}" for name in names] + extra)

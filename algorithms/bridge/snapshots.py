@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Callable, Dict, Iterator, List, NamedTuple, Optional, Sequence, Tuple
 
 from qgis.core import (
@@ -20,13 +22,14 @@ from qgis.PyQt.QtCore import QByteArray, QDate, QDateTime, Qt, QTime, QVariant
 
 from ...core.control import Control
 from ...core.errors import PlanningError, some
-from . import network
+from . import dependencies, network
 from .tables import UNCHECKED, Input, plain
 
 if TYPE_CHECKING:
-    from ...core.acquire.snapshot_store import Crs, Definition, Layer, Row, Shape
+    from ...core.acquire.snapshot_store import Crs, Definition, Layer, Row, Shape, Store
 
 POSTGRES = "postgres"
+SCHEMA = "evplan"
 # QVariant's numbers of types, which QMetaType has too.
 _TYPES = {1: "bool", 2: "int", 3: "int64", 4: "int64", 5: "int64", 6: "float", 8: "json", 9: "json", 10: "text"}
 _TYPES.update({11: "json", 12: "binary", 14: "date", 15: "time", 16: "datetime", 38: "float"})
@@ -277,8 +280,28 @@ def connection(name: str) -> Connection:
     return Connection(name, uri.connectionInfo(True), role, text)
 
 
-def view_in_database(connection: Connection, schema: str, view: str, key: str) -> str:
-    """The source of a view as Processing loads it, without a password: QGIS is given it for this session alone."""
+@contextmanager
+def open_store(
+    file: str, connection: Optional[Connection], schema: str, title: str, control: Control
+) -> Iterator["Store"]:
+    """The store of snapshots in a GeoPackage, or in the schema of a database where a connection is given; ``title``: of the algorithm."""
+    if connection is None:
+        from ...core.acquire.snapshot_geopackage import open_geopackage
+
+        with open_geopackage(Path(file), control) as store:
+            yield store
+        return
+    dependencies.require(["psycopg2"], title)
+    from ...core.acquire.snapshot_postgis import open_postgis
+
+    with open_postgis(connection.info, connection.name, schema, control, role=connection.role) as store:
+        yield store
+
+
+def view_in_database(connection: Connection, schema: str, view: str, key: str, geometry: str = "geom") -> str:
+    """The source of a view as Processing loads it, without a password: QGIS is given it for this session alone.
+
+    ``geometry``: its column, empty without one."""
     uri = QgsDataSourceUri(connection.uri)
     if uri.password():
         bare = QgsDataSourceUri(connection.uri)
@@ -286,7 +309,7 @@ def view_in_database(connection: Connection, schema: str, view: str, key: str) -
         for realm in (bare.connectionInfo(False), _without_user(bare)):
             QgsCredentials.instance().put(realm, uri.username(), uri.password())
     uri.setPassword("")
-    uri.setDataSource(schema, view, "geom", "", key)
+    uri.setDataSource(schema, view, geometry or None, "", key)
     uri.setParam("checkPrimaryKeyUnicity", "0")
     return f"{POSTGRES}://{uri.uri(False)}"
 

@@ -26,6 +26,8 @@ SIZED = ("coverage", "coverage_before", "demand", "assignment")
 """Styles with circles by weight. They take the largest weight and the number of points from variables of the layer."""
 BANDED = "service_areas"
 BANDED_OPACITY = 0.75
+CLUSTERED = ("clustered_stations", "station_clusters", "cluster_hulls", "clustered_forecasts")
+"""Styles with a look per cluster, which repeat. They take the number of clusters from a variable of the layer."""
 Numbers = Mapping[str, float]
 
 
@@ -43,6 +45,8 @@ class Styler(QgsProcessingLayerPostProcessorInterface):
 
 def numbers_of(style: str, frame: "pandas.DataFrame") -> Numbers:
     """The layer variables that the style of a table needs."""
+    if style in CLUSTERED:
+        return {"evplan_clusters": 0 if frame["cluster"].isna().all() else int(frame["cluster"].max())}
     if style not in SIZED:
         return {}
     return _variables(frame["weight"].max() if len(frame) else None, len(frame))
@@ -81,6 +85,8 @@ def apply(layer: QgsVectorLayer, style: str, numbers: Optional[Numbers] = None) 
             layer.setFieldAlias(index, column.alias)
     if style == BANDED:
         _name_bands(layer)
+    if style in CLUSTERED and "evplan_clusters" in numbers:
+        _name_clusters(layer, int(numbers["evplan_clusters"]))
     layer.triggerRepaint()
 
 
@@ -113,6 +119,22 @@ def _name_bands(layer: QgsVectorLayer) -> None:
     if bands:
         root.removeChild(rules[-1])
     layer.setOpacity(BANDED_OPACITY)
+
+
+def _name_clusters(layer: QgsVectorLayer, clusters: int) -> None:
+    """The legend names the clusters that look alike, and only those that the layer has."""
+    if not isinstance(layer.renderer(), QgsRuleBasedRenderer):
+        return
+    root = layer.renderer().rootRule()
+    *looks, rest = root.children()
+    for number, rule in enumerate(looks, start=1):
+        own = [str(cluster) for cluster in range(number, clusters + 1, len(looks))]
+        if own:
+            rule.setLabel(f"Cluster {', '.join(own[:3])}{', …' if len(own) > 3 else ''}")
+        else:
+            root.removeChild(rule)
+    if layer.fields().indexFromName("stations") >= 0 and clusters:
+        root.removeChild(rest)  # centres and areas are of clusters alone
 
 
 # What keeps the Python half of the post-processors: QGIS deletes a post-processor with its context (so one object must never

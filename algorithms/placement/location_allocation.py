@@ -19,15 +19,19 @@ PROBLEMS = (
     "p_median",
     "p_center",
     "mclp",
+    "mclp_capacitated",
     "lscp",
+    "capacitated_fixed_charge",
+    "capacitated_p_median",
     "attendance",
     "p_dispersion",
     "market_share",
     "target_share",
 )
+ASSIGNMENTS = ("single", "split")
 MEANINGS = ("per_unit", "total")
 IMPEDANCES = ("linear", "power", "exponential")
-POINTS, PLACES = DEMAND.without("GROUP"), SITES.without("GRID_KW", "CAPACITY")
+POINTS, PLACES = DEMAND.without("GROUP"), SITES.without("GRID_KW")
 STATUS_HELP = (
     "candidate, required (is opened in any case), forbidden (is not opened) or competitor (is not opened; in market_share and target_share it "
     "wins demand)."
@@ -39,12 +43,15 @@ ATTRACTION = (
     "For market_share and target_share: how much the site draws besides its distance, above 0 (such as its ports or its floor area); a site "
     "of 2 draws twice as much as one of 1. Empty values are 1.",
 )
+OWN_HELP = {
+    "STATUS": STATUS_HELP,
+    "FIXED_COST": "Cost of opening the site: for capacitated_fixed_charge in the unit of weight × cost, for a budget in its unit.",
+    "CAPACITY": "For the capacitated problems: most demand weight that the site can serve; empty values have no limit.",
+}
 PLACES = replace(
     PLACES,
     help="Point layer of the places where a facility may be opened, and of those of competitors.",
-    fields=tuple(
-        (*field[:3], STATUS_HELP) if field[1] == "STATUS" else field for field in (*PLACES.fields, ATTRACTION)
-    ),
+    fields=tuple((*field[:3], OWN_HELP.get(field[1], field[3])) for field in (*PLACES.fields, ATTRACTION)),
 )
 
 
@@ -67,6 +74,10 @@ class LocationAllocation(EvplanAlgorithm):
         "huff",
         "competitor",
         "backup coverage",
+        "capacitated",
+        "fixed charge",
+        "cflp",
+        "single source",
     )
     PACKAGES = ("numpy", "scipy", "pandas", "geopandas", "pyomo")
     HELP = (
@@ -77,6 +88,10 @@ class LocationAllocation(EvplanAlgorithm):
         "are as far apart as possible (distances between sites; no demand). market_share: N sites that win the largest share of the weight from "
         "competitors, by gravity (Huff): each point divides its weight among all within the cutoff by what they draw. target_share: the fewest "
         "sites that win a share.\n\n"
+        "Where sites can be full (field capacity) weight is what fills them, and each demand point goes wholly to one site (ASSIGNMENT: or is "
+        "divided). capacitated_fixed_charge: the sites with the least fixed cost (field fixed_cost) and weighted cost together, at most N of them "
+        "where N is given. capacitated_p_median and mclp_capacitated: N sites, as without capacities. Where the capacities cannot take the demand, "
+        "STATUS is infeasible and a sentence says what is missing.\n\n"
         "K_NEAREST lets every point of a p_median go to its k nearest open sites; BACKUP covers a point of mclp and lscp only when that many "
         "open sites lie within the radius. IMPEDANCE says how cost counts in p_median (c, c^β, e^βc), attendance (1 − c/R, (1 − c/R)^β, "
         "e^−βc) and the shares (1/c, 1/c^β, e^−βc).\n\n"
@@ -107,7 +122,7 @@ class LocationAllocation(EvplanAlgorithm):
             self,
             "N_FACILITIES",
             "Number of facilities",
-            "How many sites to open; not used by lscp and target_share. With a budget the most that may be opened, or empty.",
+            "How many sites to open; not used by lscp and target_share. With a budget, and for capacitated_fixed_charge, the most that may be opened, or empty.",
             minimum=1,
             integer=True,
         )
@@ -122,7 +137,7 @@ class LocationAllocation(EvplanAlgorithm):
             self,
             "RADIUS",
             "Radius",
-            "For mclp, lscp and attendance: in metres, or in the unit of the costs.",
+            "For mclp, mclp_capacitated, lscp and attendance: in metres, or in the unit of the costs.",
             minimum=0.0,
         )
         declare.number(
@@ -177,11 +192,20 @@ class LocationAllocation(EvplanAlgorithm):
         )
         declare.choice(
             self,
+            "ASSIGNMENT",
+            "Assignment",
+            ASSIGNMENTS,
+            "single",
+            "Of demand to sites that can be full. single: each point goes wholly to one site. split: it may be divided.",
+            advanced=True,
+        )
+        declare.choice(
+            self,
             "SOLVER",
             "Solver",
             SOLVERS,
             "auto",
-            "For covering, dispersion and market problems.",
+            "For covering, capacitated, dispersion and market problems.",
             advanced=True,
         )
         declare.number(
@@ -266,6 +290,7 @@ class LocationAllocation(EvplanAlgorithm):
             target_share=number("TARGET_SHARE"),
             k_nearest=self.parameterAsInt(parameters, "K_NEAREST", context),
             backup=backup,
+            assignment=declare.chosen(self, parameters, "ASSIGNMENT", context),
             solver=declare.chosen(self, parameters, "SOLVER", context),
             gap=self.parameterAsDouble(parameters, "GAP", context),
             seconds=self.parameterAsDouble(parameters, "TIME_LIMIT", context),

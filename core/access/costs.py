@@ -83,6 +83,7 @@ def _straight(points: np.ndarray, places: np.ndarray, cutoff_m: float, norm: int
         cutoff_m = float(np.ptp(span, axis=0).sum()) + 1.0 if len(span) else 0.0
     parts, pairs = [], 0
     for first, _, near in neighbours(points, places, cutoff_m, control, norm):
+        control.progress(100.0 * first / len(points))
         pairs += len(near)
         refuse_too_many(pairs)
         order = np.lexsort((near["j"], near["i"]))

@@ -37,7 +37,6 @@ def neighbours(
     first, size = 0, FIRST_CHUNK
     while first < len(points):
         control.check()
-        control.progress(100.0 * first / len(points))
         some = points[first : first + size]
         near = cKDTree(some).sparse_distance_matrix(tree, radius_m + TOLERANCE_M, p=norm, output_type="ndarray")
         yield first, len(some), near

@@ -193,6 +193,16 @@ def test_every_class_of_clusters_is_drawn(qgis_app):
     assert len({tuple(each) for each in found}) == len(names) and ["No neighbours or no value"] not in found
 
 
+@pytest.mark.parametrize("name", styles.CLUSTERED)
+def test_twelve_clusters_look_different_and_the_thirteenth_like_the_first(qgis_app, name):
+    layer = styled(name)
+    found = [symbol_for(layer, cluster=number) for number in range(1, 26)]
+    labels = [each for _, each in found]
+    assert all(len(each) == 1 for each in labels) and len({each[0] for each in labels}) == 12
+    assert labels[0] == labels[12] == labels[24] and labels[0] != labels[1]
+    assert symbol_for(layer, cluster=None)[1] == [layer.renderer().rootRule().children()[-1].label()]
+
+
 def test_new_stations_are_larger_than_kept_ones(qgis_app):
     layer = styled("plan")
     sizes = {

@@ -11,6 +11,7 @@ import numpy as np
 from ...control import Control
 from ...errors import PlanningError, count
 from . import impedance, market
+from .capacitated import capacitated
 from .center import center
 from .covering import covering, require_budget
 from .dispersion import dispersion
@@ -33,7 +34,10 @@ KINDS = {
     "p_median": Kind(median, ("p",), ("impedance", "k_nearest", "cutoff")),
     "p_center": Kind(center, ("p",), ("cutoff",)),
     "mclp": Kind(covering, ("p", "radius"), ("backup", "budget", "cutoff")),
+    "mclp_capacitated": Kind(capacitated, ("p", "radius"), ("assignment", "cutoff")),
     "lscp": Kind(covering, ("radius",), ("backup", "cutoff")),
+    "capacitated_fixed_charge": Kind(capacitated, (), ("p", "assignment", "cutoff")),
+    "capacitated_p_median": Kind(capacitated, ("p",), ("assignment", "cutoff")),
     "p_dispersion": Kind(dispersion, ("p",)),
     "attendance": Kind(attendance, ("p", "radius"), ("impedance", "cutoff")),
     "market_share": Kind(market.share, ("p",), ("impedance", "competitors", "cutoff")),
@@ -49,6 +53,7 @@ KEYS = {
     "k_nearest": "K_NEAREST",
     "backup": "BACKUP",
     "target_share": "TARGET_SHARE",
+    "assignment": "ASSIGNMENT",
 }
 """Parts of a question and the parameters that they come from, for messages."""
 INSTEAD = {"radius": "; the cutoff (CUTOFF) leaves out pairs that are too far"}
@@ -61,7 +66,8 @@ def locate(question: Question, control: Control = Control()) -> Located:
     the way to nothing at the radius. ``p_center``: least largest cost. ``mclp``: most weight within the radius of p places, or of those
     that the budget pays for. ``lscp``: fewest places that cover all that can be (both: of ``backup`` places each). ``p_dispersion``: p
     places whose nearest two are farthest apart. ``market_share``: p places that win most weight from competitors; ``target_share``:
-    fewest that win a share.
+    fewest that win a share. ``capacitated_fixed_charge``: least fixed and weighted cost with any number of places that can be full;
+    ``capacitated_p_median`` and ``mclp_capacitated``: as without capacities.
     Raises PlanningError on a question that makes no sense.
     """
     _require(question)
@@ -96,7 +102,7 @@ def _require(question: Question) -> None:
     required = int(question.places.are("required").sum())
     if needs_p and question.p > usable:
         raise PlanningError(f"{question.p} facilities are wanted, and only {count(usable, 'site')} may be used.")
-    if needs_p and required > question.p:
+    if (needs_p or "p" in kind.takes) and question.p is not None and required > question.p:
         raise PlanningError(f"{count(required, 'site')} are required, more than the {question.p} facilities wanted.")
     if not usable:
         raise PlanningError("No site may be used: all are forbidden or competitors.")
@@ -130,6 +136,7 @@ def unused(question: Question) -> List[str]:
         "k_nearest": question.k_nearest != 1,
         "backup": question.backup != 1,
         "target_share": question.target_share is not None,
+        "assignment": question.assignment != "single",
     }
     notes = []
     for part, is_given in given.items():

@@ -42,7 +42,9 @@ class Places:
     apart: Optional[np.ndarray] = None
     """Distances between the places (places, places), symmetric; None where nothing asks for them."""
     fixed_cost: Optional[np.ndarray] = None
-    """What opening each costs, for a budget."""
+    """What opening each costs; None where nothing asks for it."""
+    capacity: Optional[np.ndarray] = None
+    """Most weight that each place takes, infinite where it has no limit; None where nothing asks for it."""
 
     def are(self, status: str) -> np.ndarray:
         return self.status == status
@@ -72,6 +74,8 @@ class Question:
     """Open places within the radius that it takes to cover a point."""
     target_share: Optional[float] = None
     """Share of the market that is to be reached, 0 to 1."""
+    assignment: str = "single"
+    """Where places can be full: ``single``: every point goes wholly to one place; ``split``: it may be divided."""
     solver: str = "auto"
     gap: float = 0.0
     seconds: float = 60.0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Optional
+from typing import Dict, Optional
 
 import numpy as np
 import pandas as pd
@@ -59,10 +59,22 @@ def facilities(question: Question, found: Located, served: Optional[Served] = No
             "site_id": question.places.ids[rows], "status": status[rows], "points": points[rows], "weight": weight[rows],
             "share": weight[rows] / total_weight if total_weight > 0 else np.nan, "total_cost": cost[rows],
             "weighted_cost": paid[rows], "mean_cost": mean[rows], "largest_cost": largest[rows],
-            "nearest_other": _nearest_other(question, found)[rows],
+            "nearest_other": _nearest_other(question, found)[rows], **_fullness(question, rows, weight[rows]),
         },
         index=rows,
     )  # fmt: skip
+
+
+def _fullness(question: Question, rows: np.ndarray, load: np.ndarray) -> Dict[str, np.ndarray]:
+    """Capacity of these places, the share of it in use, and fixed cost; NaN where there is no limit or nothing asks for it."""
+    places, nan = question.places, np.full(len(rows), np.nan)
+    limit = (
+        nan if places.capacity is None else np.where(np.isfinite(places.capacity[rows]), places.capacity[rows], np.nan)
+    )
+    with np.errstate(divide="ignore", invalid="ignore"):
+        used = np.where(limit > 0, load / limit, np.nan)
+    fixed = question.problem == "capacitated_fixed_charge"
+    return {"capacity": limit, "utilization": used, "fixed_cost": places.fixed_cost[rows] if fixed else nan}
 
 
 def _nearest_other(question: Question, found: Located) -> np.ndarray:

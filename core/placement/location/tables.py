@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Any, List, Optional
+from typing import Any, List, Optional, Tuple
 
 import numpy as np
 import pandas as pd
@@ -22,7 +22,9 @@ from .large import Crowd, merged
 from .question import STATUSES, Demand, Located, Places, Question
 
 MEANINGS = ("per_unit", "total")
-TOTAL_COUNTS = ("p_median",)
+FULL = ("mclp_capacitated", "capacitated_fixed_charge", "capacitated_p_median")
+"""Problems whose places can be full."""
+TOTAL_COUNTS = ("p_median", "capacitated_fixed_charge", "capacitated_p_median")
 """Problems whose costs are added up; elsewhere a cost is the length of a way."""
 MOST_APART = 5_000
 """Sites of p_dispersion; its table of distances takes 200 MB then."""
@@ -62,6 +64,7 @@ def ask(
     ids = identifiers(inputs.sites, "site_id", inputs.origin("sites"), faults)
     status = np.array([text.lower() for text in texts(inputs.sites, "status", "candidate")], dtype=object)
     attraction = numbers(inputs.sites, "attraction", inputs.origin("sites"), faults, default=1.0)
+    capacity, fixed_cost = _capacities(inputs, problem, faults)
     strange = ~np.isin(status, STATUSES)
     if strange.any():
         faults.add(
@@ -89,6 +92,8 @@ def ask(
     ids, xy = ids[order], coordinates(inputs.sites)[order]
     notes: List[str] = []
     places = Places(ids, status[order], attraction[order], fixed_cost=None if fixed is None else fixed[order])
+    if problem in FULL:
+        places = replace(places, capacity=capacity[order], fixed_cost=fixed_cost[order])
     crowd = None
     if apart_only:
         places = replace(places, apart=_apart(inputs, ids, xy, notes))
@@ -96,7 +101,7 @@ def ask(
             notes.append("DEMAND has no part in p_dispersion and is not used.")
         pairs, demand, points_xy = NO_PAIRS, Demand(np.empty(0, dtype=object), np.empty(0)), np.empty((0, 2))
     else:
-        covering = problem in ("mclp", "lscp", "attendance") and radius is not None
+        covering = problem in ("mclp", "mclp_capacitated", "lscp", "attendance") and radius is not None
         farthest = min(cutoff, radius) if covering else cutoff
         points_xy = points.xy
         if merges:
@@ -107,7 +112,7 @@ def ask(
             pairs = (
                 _straight(points.xy, xy, farthest, control)
                 if straight
-                else _given(inputs, points.ids, ids, farthest, notes)
+                else given(inputs, points.ids, ids, farthest, notes)
             )
             demand = Demand(points.ids, points.weight)
     if meaning == "total":
@@ -142,6 +147,16 @@ def facilities(asked: Asked, found: Located, control: Control = Control()) -> pd
     return table.assign(x=asked.places_xy[table.index, 0], y=asked.places_xy[table.index, 1])
 
 
+def _capacities(inputs: Inputs, problem: str, faults: Faults) -> Tuple[np.ndarray, np.ndarray]:
+    """Capacity and fixed cost of the sites where they count, in the order of the rows."""
+    none = np.empty(0)
+    origin = inputs.origin("sites")
+    capacity = numbers(inputs.sites, "capacity", origin, faults, default=np.inf) if problem in FULL else none
+    fixed = problem == "capacitated_fixed_charge"
+    fixed_cost = numbers(inputs.sites, "fixed_cost", origin, faults, default=0.0) if fixed else np.zeros(len(capacity))
+    return capacity, fixed_cost
+
+
 def _of_one(pairs: Pairs, problem: str, demand: Demand, impedance: Impedance, notes: List[str]) -> Pairs:
     """Costs for each unit of weight of costs that are totals of a pair."""
     if problem not in TOTAL_COUNTS:
@@ -169,7 +184,7 @@ def _apart(inputs: Inputs, ids: np.ndarray, xy: np.ndarray, notes: List[str]) ->
         )
     if inputs.costs is None:
         return np.hypot(xy[:, None, 0] - xy[None, :, 0], xy[:, None, 1] - xy[None, :, 1])
-    table = _given(inputs, ids, ids, np.inf, notes)
+    table = given(inputs, ids, ids, np.inf, notes)
     apart = np.full((len(ids), len(ids)), np.inf)
     apart[table.point, table.place] = table.cost
     apart = np.minimum(apart, apart.T)
@@ -194,7 +209,8 @@ def _straight(points: np.ndarray, places: np.ndarray, farthest: float, control: 
     return find_costs(points, places, Way(cutoff=farthest), None, control).pairs
 
 
-def _given(inputs: Inputs, point_ids: np.ndarray, place_ids: np.ndarray, farthest: float, notes: List[str]) -> Pairs:
+def given(inputs: Inputs, point_ids: np.ndarray, place_ids: np.ndarray, farthest: float, notes: List[str]) -> Pairs:
+    """Costs of ``inputs.costs`` up to ``farthest``; rows that name nobody are noted."""
     faults = Faults()
     rows = costs_from_table(inputs.costs, inputs.origin("costs"), faults)
     table = reach_of_costs(rows, point_ids, place_ids)

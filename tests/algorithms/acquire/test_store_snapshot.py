@@ -27,6 +27,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QByteArray, QDate, QDateTime, Qt, QTime, QVariant
 
+from evplan.tests.keys import open_store
 from evplan.tests.layers import Recorder, memory, points, refused, reprojected, rows_of, run, small_region, zones
 from evplan.tests.services.postgres import PASSWORD, USER
 from evplan.tests.services.recorded import data_file
@@ -53,9 +54,8 @@ A, B = ("a", 2, "operational", "2024-05-01", "2024-06-01"), ("b", 4, None, None,
 @pytest.fixture
 def connection(postgres):
     """A PostgreSQL connection of QGIS's with its password in the authentication store."""
+    open_store()
     manager = QgsApplication.authManager()
-    if not manager.masterPasswordIsSet():
-        assert manager.setMasterPassword("of the tests", True)
     configuration = QgsAuthMethodConfig("Basic")
     configuration.setName("evplan tests")
     configuration.setConfig("username", USER)
