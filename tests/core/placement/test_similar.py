@@ -6,9 +6,10 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given, reject, settings
 
 from evplan.core.control import Control
+from evplan.core.errors import PlanningError
 from evplan.core.placement.optimize import Run, Settings, Similar, columns_of
 from evplan.core.placement.problem import make_problem
 
@@ -20,12 +21,19 @@ EXACT = Settings(gap=0.0, time_limit_s=60.0)
 
 
 def solved(case, similar=None, bound_first=None):
+    try:
+        return _solved(case, similar, bound_first)
+    except PlanningError:  # nothing in reach of anybody, or a required site that nothing fits on
+        reject()
+
+
+def _solved(case, similar, bound_first):
     return Run(
         make_problem(tables(case), case.rules), replace(EXACT, bound_first=bound_first), Control(), similar
     ).solve()
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(cases(ACTIONS))
 def test_another_budget_s_plan_changes_no_optimum(case):
     first = solved(case, bound_first=True)
@@ -39,7 +47,7 @@ def test_another_budget_s_plan_changes_no_optimum(case):
             assert warm.bound >= cold.objective - 1e-7
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(cases(ACTIONS))
 def test_a_plan_that_keeps_less_is_proven_by_the_bound_of_more(case):
     first = solved(case)
