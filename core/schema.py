@@ -947,6 +947,23 @@ TORNADO = Table(
     ),
 )
 
+SWEEP_REGRET = Table(
+    "sweep_regret",
+    None,
+    "regret_id",
+    (
+        Column("regret_id", "int", "Row"),
+        Column("plan_of_case", "int", "Case for which the plan was made"),
+        Column("plan_of", "text", "Its demand"),
+        Column("scenario_case", "int", "Case whose demand comes true"),
+        Column("scenario", "text", "The demand that comes true"),
+        Column("objective", "float", "Objective of the plan then"),
+        Column("best_objective", "float", "Best objective known then"),
+        Column("regret", "float", "Regret"),
+        Column("largest_regret", "float", "Largest regret of the plan"),
+    ),
+)
+
 CONSTRAINTS = Table(
     "constraints",
     None,
@@ -1432,6 +1449,7 @@ TABLES: Dict[str, Table] = {
         SWEEP_RESULTS,
         SITE_SELECTION,
         TORNADO,
+        SWEEP_REGRET,
         CONSTRAINTS,
     )
 }

@@ -9,11 +9,11 @@ from typing import Any, Dict
 from qgis.core import QgsApplication
 
 from ...core.placement.solver import SOLVERS
-from ...core.schema import CONSTRAINTS, SITE_SELECTION, SWEEP_RESULTS, TORNADO
+from ...core.schema import CONSTRAINTS, SITE_SELECTION, SWEEP_REGRET, SWEEP_RESULTS, TORNADO
 from .. import declare
 from ..base import EvplanAlgorithm, tr
 from ..bridge import dependencies
-from ..bridge.outputs import Outputs
+from ..bridge.outputs import Outputs, asked_for
 from ..bridge.settings import solver_python
 from ..layers import CHARGERS, COSTS, DEMAND, SITES, ZONES, read_layers
 from ..rules import PARAMETERS, declare_rules, read_rules
@@ -147,6 +147,14 @@ class Sensitivity(EvplanAlgorithm):
             "For each case its limits: value, limit, slack, utilization, and whether it binds.",
             optional=True,
         )
+        declare.sink(
+            self,
+            "REGRET",
+            "Regret",
+            None,
+            "Every plan made for one demand (DEMAND_WEIGHT_FIELD, DEMAND_GROWTH) judged under every other, and what is lost by it.",
+            optional=True,
+        )
         declare.output_file(
             self,
             "SUMMARY",
@@ -194,7 +202,8 @@ class Sensitivity(EvplanAlgorithm):
         layers = read_layers(self, parameters, context, control, inputs, optional=("CHARGERS",))
         folder = Path(QgsApplication.qgisSettingsDirPath()) / "cache" / "evplan-sweeps"
         where = Where(self.parameterAsInt(parameters, "N_PROCESSES", context), scheduler, folder)
-        swept = sweep(layers.inputs(), cases, settings, where, Span(control, 5, 95))
+        regret = asked_for(parameters, "REGRET", context)
+        swept = sweep(layers.inputs(), cases, settings, where, Span(control, 5, 95), with_regret=regret)
         with Outputs(self, parameters, context, control) as out:
             out.layer("RESULTS", SWEEP_RESULTS, swept.results, title=tr("Sensitivity of the plan"))
             out.layer(
@@ -207,6 +216,7 @@ class Sensitivity(EvplanAlgorithm):
             )
             out.layer("TORNADO", TORNADO, swept.tornado, title=tr("Tornado table"))
             out.layer("CONSTRAINTS", CONSTRAINTS, swept.constraints, title=tr("Constraints"))
+            out.layer("REGRET", SWEEP_REGRET, swept.regret, title=tr("Regret"))
             out.json("SUMMARY", swept.summary)
             files = out.commit()
         control.progress(100)

@@ -25,6 +25,7 @@ from .cases import Case, looseness
 from .executors import Executor, executor_for
 from .insights import insights
 from .outcome import SOLVED, Known, Outcome, adopted, not_solved, smaller_is_better
+from .regret import in_words, regret_table
 from .store import Store, hash_of, key_of
 from .tables import constraint_table, results, selection, tornado
 
@@ -35,12 +36,14 @@ BETTER = 1e-9
 
 @dataclass(frozen=True)
 class Swept:
-    """Canonical tables ``sweep_results``, ``site_selection`` (with columns ``x`` and ``y``), ``tornado``, ``constraints``; the summary."""
+    """Canonical tables ``sweep_results``, ``site_selection`` (with columns ``x`` and ``y``), ``tornado``, ``constraints`` and
+    ``sweep_regret`` (empty where it is not asked for); the summary."""
 
     results: pd.DataFrame
     selection: pd.DataFrame
     tornado: pd.DataFrame
     constraints: pd.DataFrame
+    regret: pd.DataFrame
     summary: Dict[str, Any]
     base: Outcome
 
@@ -56,7 +59,13 @@ class Where:
 
 
 def sweep(
-    inputs: Inputs, cases: Sequence[Case], settings: Settings, where: Where = Where(), control: Control = Control()
+    inputs: Inputs,
+    cases: Sequence[Case],
+    settings: Settings,
+    where: Where = Where(),
+    control: Control = Control(),
+    *,
+    with_regret: bool = False,
 ) -> Swept:
     """Solve all cases. ``settings.time_limit_s`` is that of each case. Stop and keep ends the cases under way with their best plan and
     leaves the others unsolved. Raises PlanningError for unusable input, Cancelled on Cancel (finished cases stay in the folder)."""
@@ -69,7 +78,8 @@ def sweep(
     sweeping = _Sweeping(inputs, cases, settings, where, control, problem.has_capacity)
     outcomes = sweeping.solve()
     taken = make_consistent(inputs, cases, outcomes, settings.gap, control)
-    return _told(problem, inputs, cases, outcomes, taken, settings, started, sweeping.reused, control)
+    regret = regret_table(inputs, cases if with_regret else cases[:1], outcomes, control)
+    return _told(problem, inputs, cases, outcomes, taken, regret, settings, started, sweeping.reused, control)
 
 
 class _Sweeping:
@@ -278,6 +288,7 @@ def _told(
     cases: Sequence[Case],
     outcomes: Sequence[Outcome],
     taken: Dict[int, int],
+    regret: pd.DataFrame,
     settings: Settings,
     started: datetime,
     reused: int,
@@ -287,6 +298,7 @@ def _told(
     swing, limits = tornado(cases, outcomes), constraint_table(cases, outcomes)
     chosen = selection(problem, outcomes)
     sentences = insights(cases, outcomes, table, swing, limits, chosen, problem.has_capacity)
+    sentences += in_words(regret)
     for sentence in sentences:
         control.info(sentence)
     summary = {
@@ -294,6 +306,7 @@ def _told(
         "cases": _records(table.drop(columns="seconds")),
         "tornado": _records(swing),
         "constraints": _records(limits[limits["case"] == 0]),
+        "regret": _records(regret),
         "rules": cases[0].rules.as_dict(),
         "solver": {"name": settings.solver, "gap": settings.gap, "time_limit_s": settings.time_limit_s},
         "inputs": {name: {"rows": len(each), "sha256": table_hash(each)} for name, each in inputs.tables().items()},
@@ -305,7 +318,7 @@ def _told(
             "versions": versions(),
         },
     }
-    return Swept(table, chosen, swing, limits, summary, outcomes[0])
+    return Swept(table, chosen, swing, limits, regret, summary, outcomes[0])
 
 
 def _records(table: pd.DataFrame) -> List[Dict[str, Any]]:

@@ -93,7 +93,8 @@ def test_fields_of_other_weights():
     rows = [(500.0 * (k % 5), 500.0 * (k // 5), f"d{k + 1:02d}", float(k + 1), float(25 - k)) for k in range(25)]
     layers = {**small_region(), "DEMAND": points("People", {**DEMAND_FIELDS, "in_2035": "double"}, rows)}
     sweep = ["DEMAND_WEIGHT_FIELD", "in_2035"]
-    done = run("sensitivity", **layers, **RULES, SWEEP=sweep, N_PROCESSES=1, RESULTS="memory:")
+    done = run("sensitivity", **layers, **RULES, SWEEP=sweep, N_PROCESSES=1, RESULTS="memory:", REGRET="memory:")
+    assert [row["regret"] == 0 for row in done.rows("REGRET")] == [True, False, False, True]
     base, later = done.rows("RESULTS")
     assert later["changes"] == "DEMAND_WEIGHT_FIELD = in_2035" and later["objective"] != base["objective"]
     told = refused("sensitivity", **layers, **RULES, SWEEP=["DEMAND_WEIGHT_FIELD", "in_2050"], RESULTS="memory:")

@@ -7,6 +7,7 @@ import math
 import os
 import signal
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import geopandas
@@ -15,6 +16,7 @@ import pytest
 
 from evplan.core.control import Control
 from evplan.core.errors import Cancelled
+from evplan.core.placement.check import check_plan, objective_of
 from evplan.core.placement.network import plan_network
 from evplan.core.placement.optimize import Settings
 from evplan.core.placement.problem import Inputs, make_problem
@@ -159,6 +161,22 @@ def test_another_field_of_weights_is_another_demand():
     alone = plan_network(mirrored, BASE, SETTINGS)
     assert swept.results["objective"][1] == pytest.approx(alone.result.objective, abs=1e-9)
     assert swept.results["objective"][1] != pytest.approx(swept.results["objective"][0], abs=1e-3)
+
+
+def test_regret_is_what_a_plan_loses_under_another_demand():
+    rows = cases_of(("demand_weight_field", "later"), ("budget", "300000"))
+    swept = sweep(region(), rows, SETTINGS, Where(1), with_regret=True)
+    table = swept.regret.set_index(["plan_of_case", "scenario_case"])
+    assert sorted(table.index) == [(0, 0), (0, 1), (1, 0), (1, 1)], "less money is no other demand"
+    assert table.loc[(0, 0), "regret"] == table.loc[(1, 1), "regret"] == 0.0
+    mirrored = replace(region(), demand=region().demand.assign(weight=region().demand["weight:later"]))
+    plan = plan_network(region(), BASE, SETTINGS).plan
+    figures = check_plan(plan, mirrored, BASE).figures
+    expected = swept.results["objective"][1] - objective_of(figures, BASE)
+    assert table.loc[(0, 1), "regret"] == pytest.approx(expected, abs=1e-9) and expected > 0
+    assert table.loc[(0, 1), "largest_regret"] == table.loc[0, "regret"].max()
+    assert any("may be regretted least" in sentence for sentence in swept.summary["insights"])
+    assert not len(sweep(region(), rows, SETTINGS, Where(1)).regret), "not asked for"
 
 
 def test_processes_of_their_own_give_the_same_tables(swept):
