@@ -47,6 +47,10 @@ def algorithm_classes() -> List[Type[EvplanAlgorithm]]:
     from .placement.location_allocation import LocationAllocation
     from .placement.optimize_capacity import OptimizeCapacity
     from .placement.optimize_network import OptimizeNetwork
+    from .planning.grid_requirements import GridRequirements
+    from .planning.plan_cost import PlanCost
+    from .planning.plan_phases import PlanPhases
+    from .planning.sensitivity import Sensitivity
     from .planning.validate_plan import ValidatePlan
     from .setup.load_sample import LoadSample
 
@@ -80,6 +84,10 @@ def algorithm_classes() -> List[Type[EvplanAlgorithm]]:
         KMedians,
         CorridorCompliance,
         Corridor,
+        PlanPhases,
+        PlanCost,
+        GridRequirements,
+        Sensitivity,
         ValidatePlan,
         ClusterStations,
         NetworkKpis,
