@@ -182,10 +182,12 @@ class _Run:
             for at, day in enumerate(origins):
                 known = series.until(day)
                 share = 50.0 + 50.0 * at / len(origins)
+                span.progress(share)
                 made = ask(known, Span(span, share, share + 50.0 / len(origins)))
                 made[day - series.start < self.fewest] = np.nan
                 guess[:, at] = made
             trials[name] = _Trial(guess, actual)
+            span.progress(100)
         return {name: _compared(trial, trials[NAIVE]) for name, trial in trials.items()}
 
     def _note(self, text: str) -> None:
@@ -245,6 +247,7 @@ class _Run:
                 value[rows] = method(name).prepare(part, self.setting, span)(part, span)
             else:
                 value[rows] = method(name).prepare(series, self.setting, span)(series, span)[rows]
+            span.progress(100)
             for at in rows[~np.isfinite(value[rows]).all(axis=1)]:
                 failed.append(name)
                 choice[at] = NAIVE

@@ -328,3 +328,15 @@ def test_a_long_fit_obeys_cancel(name, monkeypatch):
 def test_fewer_trials_than_asked_for_are_told():
     found = forecast(usage(weekly(3, 60, noise=1.0)), Wanted(method="moving_average", origins=20))
     assert any("ORIGINS" in note for note in found.notes) and found.notes.count(found.notes[0]) == 1
+
+
+def test_progress_is_told_between_the_methods_and_only_grows():
+    pytest.importorskip("sklearn")
+    told = []
+
+    class Telling(Control):
+        def progress(self, percent):
+            told.append(percent)
+
+    forecast(usage(weekly(3, 90, noise=1.0)), Wanted(method="boosting", reconciled=True), control=Telling())
+    assert told == sorted(told) and len({percent for percent in told if 0 < percent < 60}) >= 5
