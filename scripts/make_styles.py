@@ -770,7 +770,9 @@ def cluster_numbers(size: float, bold: bool, from_scale: float = 0.0) -> QgsVect
 
 
 STATION_NAMES = ("charger_id", "station_id", "id", "name")
-STATION_NAME = f"coalesce({', '.join(f'to_string(attribute($currentfeature, {name!r}))' for name in STATION_NAMES)}, '–')"
+STATION_NAME = (
+    f"coalesce({', '.join(f'to_string(attribute($currentfeature, {name!r}))' for name in STATION_NAMES)}, '–')"
+)
 """Of layers that keep the fields of a user's stations, whose id may be called anything."""
 
 CLUSTERED_STATIONS_TIP = tip(

@@ -320,7 +320,9 @@ def _kmeans(xy: np.ndarray, weight: np.ndarray, k: int, seed: int) -> np.ndarray
 
     pull = weight if weight.any() else None
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore", ConvergenceWarning)  # fewer places with a weight than clusters: said by the caller
+        warnings.simplefilter(
+            "ignore", ConvergenceWarning
+        )  # fewer places with a weight than clusters: said by the caller
         return KMeans(n_clusters=k, n_init=1, random_state=seed).fit(xy, sample_weight=pull).labels_.astype(int)
 
 

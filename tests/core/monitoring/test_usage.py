@@ -106,7 +106,10 @@ def test_few_sessions_a_day_are_sessions_and_meters_are_none():
     any_time = [f"2024-{1 + d // 28:02d}-{1 + d % 28:02d}T{m // 60:02d}:{m % 60:02d}:00" for d, m in zip(days, random.integers(0, 1440, 60))]  # fmt: skip
     assert daily(*[("a", when, 1.0) for when in any_time]).gaps == "zero"
     assert daily(*[("a", f"{when[:10]}T23:59:00", 1.0) for when in any_time]).gaps == "missing"
-    assert daily(*[("a", f"{when[:10]}T{hour:02d}:00:00", 1.0) for when in any_time for hour in range(24)]).gaps == "missing"
+    assert (
+        daily(*[("a", f"{when[:10]}T{hour:02d}:00:00", 1.0) for when in any_time for hour in range(24)]).gaps
+        == "missing"
+    )
 
 
 def test_midnight_everywhere_is_no_time_of_day():

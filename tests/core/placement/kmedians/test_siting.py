@@ -203,7 +203,10 @@ def test_stations_that_meet_are_told():
     far = site(Question(TOWNS, k=3, ground=Ground(area, None)))
     assert any("2 new stations stand where another" in note for note in siting.placing_notes(far))
     there = Existing(np.array(["e"], dtype=object), demand([(0, 0)]).xy)
-    assert any("1 new station stands" in note for note in siting.placing_notes(site(Question(demand([(0, 0)]), k=1, existing=there))))
+    assert any(
+        "1 new station stands" in note
+        for note in siting.placing_notes(site(Question(demand([(0, 0)]), k=1, existing=there)))
+    )
     assert not siting.placing_notes(site(Question(TOWNS, k=3)))
 
 
