@@ -12,7 +12,7 @@ export ONLY
 
 BENCHMARKS := mclp mclp-sjc pmedian network-plan kwc-real large-plan cover growth import snapshot roads layers kmedians mclp-bds slow-fast capacitated robust
 
-.PHONY: setup demo test quick lint format screenshots comparison package clean peers bench backtest bench-report $(BENCHMARKS:%=bench-%)
+.PHONY: setup demo test quick lint format screenshots comparison package clean peers bench backtest anomaly-rates bench-report $(BENCHMARKS:%=bench-%)
 setup:
 	@bash scripts/setup.sh
 
@@ -60,6 +60,10 @@ $(BENCHMARKS:%=bench-%): bench-%: peers
 # Every forecasting method on the real histories (EVPLAN_DATA), the network too: some minutes.
 backtest: setup
 	@$(PYTHON) -m evplan.benchmarks.backtest_usage
+
+# Faults put into the real histories (EVPLAN_DATA): how many are found, and alarms without any; some minutes.
+anomaly-rates: setup
+	@$(PYTHON) -m evplan.benchmarks.anomaly_rates
 
 bench-report:
 	@$(PYTHON) -m evplan.benchmarks.report README.md

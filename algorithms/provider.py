@@ -25,6 +25,7 @@ def algorithm_classes() -> List[Type[EvplanAlgorithm]]:
     from .acquire.fetch_zones import FetchZones
     from .acquire.import_chargers import ImportChargers
     from .acquire.import_transit import ImportTransit
+    from .acquire.refresh_status import RefreshStatus
     from .acquire.store_snapshot import StoreSnapshot
     from .demand.demand_points import DemandPoints
     from .demand.disaggregate import Disaggregate
@@ -35,7 +36,9 @@ def algorithm_classes() -> List[Type[EvplanAlgorithm]]:
     from .demand.study_area import StudyAreaAlgorithm
     from .demand.upgrade_candidates import UpgradeCandidates
     from .monitoring.cluster_stations import ClusterStations
+    from .monitoring.detect_anomalies import DetectAnomalies
     from .monitoring.forecast_usage import ForecastUsage
+    from .monitoring.monitor_targets import MonitorTargets
     from .monitoring.network_kpis import NetworkKpis
     from .placement.assign_demand import AssignDemand
     from .placement.corridor import Corridor
@@ -55,6 +58,7 @@ def algorithm_classes() -> List[Type[EvplanAlgorithm]]:
         ImportChargers,
         CleanPoints,
         ImportTransit,
+        RefreshStatus,
         StoreSnapshot,
         StudyAreaAlgorithm,
         DemandPoints,
@@ -80,6 +84,8 @@ def algorithm_classes() -> List[Type[EvplanAlgorithm]]:
         ClusterStations,
         NetworkKpis,
         ForecastUsage,
+        MonitorTargets,
+        DetectAnomalies,
         LoadSample,
     ]
 

@@ -72,7 +72,13 @@ def peer(instance: None, path: str, problem: str, limit_s: float) -> Dict[str, A
     began = time.perf_counter()
     model = PMedian.from_cost_matrix(table, np.ones(len(table)), p)
     left = max(limit_s - (time.perf_counter() - began), 1.0)
-    model.solve(pulp.HiGHS(msg=False, gapRel=0.0, timeLimit=left, threads=1), results=False)
+    try:
+        model.solve(pulp.HiGHS(msg=False, gapRel=0.0, timeLimit=left, threads=1), results=False)
+    except RuntimeError as error:
+        # How spopt says that the time was over before any plan was found.
+        if "Not Solved" not in str(error):
+            raise
+        return {"seconds": time.perf_counter() - began, "objective": None, "at_limit": True}
     seconds = time.perf_counter() - began
     objective = pulp.value(model.problem.objective)
     return {

@@ -1007,6 +1007,39 @@ CLUSTERED_FORECASTS = Table(
 )
 """The same where the stations have their cluster."""
 
+ANOMALIES = Table(
+    "anomalies",
+    None,
+    "charger_id",
+    (
+        Column("charger_id", "text", "Charger"),
+        Column("port_id", "text", "Port"),
+        Column("date_from", "date", "From"),
+        Column("date_to", "date", "To"),
+        Column("kind", "text", "Kind"),
+        Column("basis", "text", "Found in (usage, status)"),
+        Column("value", "float", "Value"),
+        Column("expected", "float", "Expected"),
+        Column("score", "float", "Score"),
+        Column("message", "text", "Message"),
+    ),
+)
+"""``kind``: ``spike, drop, silent, shift`` in use per day; ``outage`` (hours), ``flapping`` (outages in a day), ``dead`` (uses), ``stale`` (days) in
+the status. ``docs/anomalies.md`` defines value, expected and score."""
+
+ANOMALY_FIGURES: Tuple[Column, ...] = (
+    Column("anomalies", "int", "Anomalies"),
+    Column("last_anomaly", "date", "Last anomaly"),
+    Column("last_kind", "text", "Kind of the last anomaly"),
+    Column("last_message", "text", "Last anomaly in words"),
+    Column("anomaly_status", "text", "Anomaly (now, earlier, none, not judged)"),
+)
+"""What the search for anomalies adds to stations."""
+
+STATION_ANOMALIES = Table(
+    "station_anomalies", "point", "charger_id", (Column("charger_id", "text", "Charger"), *ANOMALY_FIGURES)
+)
+
 KPIS = Table(
     "kpis",
     None,
@@ -1041,6 +1074,55 @@ UPTIME = Table(
         Column("uptime_percent", "float", "Uptime", "%"),
     ),
 )
+
+TARGET_STATUS = Table(
+    "target_status",
+    None,
+    "target",
+    (
+        Column("target", "text", "Target"),
+        Column("title", "text", "Title"),
+        Column("measure", "text", "Measure"),
+        Column("level", "text", "Level"),
+        Column("radius_m", "float", "Radius", "m"),
+        Column("weight", "text", "Weight"),
+        Column("group", "text", "Group"),
+        Column("threshold", "float", "Threshold"),
+        Column("direction", "text", "Direction"),
+        Column("frequency", "text", "Frequency"),
+        Column("date", "date", "Date"),
+        Column("value", "float", "Value"),
+        Column("status", "text", "Status"),
+        Column("slack", "float", "Slack"),
+        Column("change", "float", "Change since the snapshot before"),
+        Column("trend_per_period", "float", "Trend per period"),
+        Column("breach_date", "date", "Breach"),
+        Column("breach_by", "text", "Breach told by"),
+        Column("due", "date", "Next due"),
+        Column("overdue", "bool", "Overdue"),
+        Column("missing_periods", "int", "Periods without a snapshot"),
+        Column("snapshots", "int", "Snapshots with a value"),
+        Column("note", "text", "Note"),
+    ),
+)
+"""``status``: ``met``, ``at_risk``, ``missed`` or ``unknown``; ``breach_by``: ``observed``, ``trend`` or ``demand``."""
+
+TARGET_HISTORY = Table(
+    "target_history",
+    None,
+    "target",
+    (
+        Column("target", "text", "Target"),
+        Column("date", "date", "Date"),
+        Column("kind", "text", "Kind"),
+        Column("value", "float", "Value"),
+        Column("threshold", "float", "Threshold"),
+        Column("slack", "float", "Slack"),
+        Column("status", "text", "Status"),
+        Column("source", "text", "Snapshot"),
+    ),
+)
+"""``kind``: ``observed``, ``projected`` (the latest network under projected demand) or ``overdue`` (a period without a snapshot)."""
 
 VIOLATIONS = Table(
     "violations",
@@ -1201,8 +1283,12 @@ TABLES: Dict[str, Table] = {
         FORECAST_BACKTEST,
         STATION_FORECASTS,
         CLUSTERED_FORECASTS,
+        ANOMALIES,
+        STATION_ANOMALIES,
         KPIS,
         UPTIME,
+        TARGET_STATUS,
+        TARGET_HISTORY,
         GAPS,
         SHARES,
         DISTANCES,

@@ -841,6 +841,32 @@ CLUSTERED_FORECASTS_TIP = tip(
     {"Station": STATION_NAME, **FORECAST_ROWS},
 )
 
+# -- anomalies -------------------------------------------------------------------------------------------------------
+
+
+def station_anomalies_renderer() -> QgsFeatureRenderer:
+    def when(status: str) -> str:
+        return f"\"anomaly_status\" = '{status}'"
+
+    return rules(
+        (
+            Rule("Anomaly now", when("now"), marker("triangle", 4.2, VERMILION, INK, 0.2), 4),
+            Rule("Anomaly earlier", when("earlier"), marker("diamond", 3.4, AMBER, INK, 0.15), 3),
+            Rule("Nothing unusual", when("none"), marker("circle", 2.4, GREEN, INK, 0.1), 2),
+            Rule("Not judged", "ELSE", marker("cross2", 1.6, GREY, GREY, 0.35), 1),
+        )
+    )
+
+
+STATION_ANOMALIES_TIP = tip(
+    f"[% {told('charger_id')} %]",
+    {
+        "Last anomaly": "coalesce(\"last_kind\" || ', until ' || to_string(\"last_anomaly\"), '–')",
+        "In words": told("last_message"),
+        "Anomalies in all": told("anomalies"),
+    },
+)
+
 # -- public transport ------------------------------------------------------------------------------------------------
 
 TEAL_DEEP, TEAL, TEAL_MID, TEAL_PALE = "#00352c", "#00695c", "#4aa091", "#a9d3ca"
@@ -1286,6 +1312,7 @@ STYLES: Dict[str, Style] = {
         CLUSTERED_FORECASTS_TIP,
         lambda: cluster_numbers(7, False, LABELLED_STATIONS_FROM),
     ),
+    "station_anomalies": Style("Point", station_anomalies_renderer, STATION_ANOMALIES_TIP),
     "stops": Style("Point", stops_renderer, STOPS_TIP),
     "routes": Style("MultiLineString", routes_renderer, ROUTES_TIP),
     "transit_density": Style("MultiPolygon", transit_density_renderer, DENSITY_TIP),

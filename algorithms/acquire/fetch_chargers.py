@@ -142,6 +142,14 @@ class FetchChargers(EvplanAlgorithm):
             "AFDC: state or province",
             "Two letters, such as MA or ON: AFDC is asked for its whole list of this state, instead of the circle around the area.",
         )
+        declare.date(
+            self,
+            "MODIFIED_SINCE",
+            "Only what changed since",
+            "For “Refresh status”: OpenChargeMap is asked only for records whose status was updated after this day, AFDC for its list only if it "
+            "has anything newer. OpenStreetMap cannot be asked so.",
+            advanced=True,
+        )
         declare.number(
             self,
             "MATCH_DISTANCE",
@@ -266,9 +274,16 @@ class FetchChargers(EvplanAlgorithm):
         country = self.parameterAsString(parameters, "COUNTRY", context).strip().upper() or None
         if country is not None and not (len(country) == 2 and country.isascii() and country.isalpha()):
             raise PlanningError(f"COUNTRY must be the two letters of a country, such as CA; it is “{country}”.")
-        common = {"l3_min_kw": self.parameterAsDouble(parameters, "L3_MIN_KW", context)}
-        makers = {"ocm": self._openchargemap, "afdc": self._afdc, "osm": self._openstreetmap}
+        since = declare.optional_date(self, parameters, "MODIFIED_SINCE", context) or None
         chosen = declare.several_chosen(self, parameters, "SOURCES", context)
+        if since and "osm" in chosen:
+            raise PlanningError(
+                "OpenStreetMap cannot be asked for changes alone (MODIFIED_SINCE): leave out the date, or this source."
+            )
+        common = {"l3_min_kw": self.parameterAsDouble(parameters, "L3_MIN_KW", context)}
+        if since:
+            common["modified_since"] = since
+        makers = {"ocm": self._openchargemap, "afdc": self._afdc, "osm": self._openstreetmap}
         return {
             source: makers[source](parameters, context, extent, country, common)
             for source in SOURCES

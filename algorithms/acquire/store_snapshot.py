@@ -105,6 +105,15 @@ class StoreSnapshot(EvplanAlgorithm):
             "snapshot: the whole network; what is not in a layer counts as gone. upsert: a part of it; what is not in a layer stays, and a "
             "row replaces another only if its modification date is not older.",
         )
+        declare.add(
+            self,
+            QgsProcessingParameterBoolean(
+                "EVEN_UNCHANGED", tr("Store a snapshot even if nothing has changed"), defaultValue=False
+            ),
+            "Then a line in the table snapshots says that the network was looked at, which “Monitor targets” asks for in every period. No station is "
+            "written again.",
+            advanced=True,
+        )
         declare.field(
             self,
             "MODIFIED_FIELD",
@@ -170,7 +179,8 @@ class StoreSnapshot(EvplanAlgorithm):
         mode = declare.chosen(self, parameters, "MODE", context)
         with self._store(parameters, context, control) as store:
             layers = [self._layer(store, key, inputs[key], parameters, context, control) for key in inputs]
-            stored = store_snapshot(store, layers, about, control, mode)
+            even_unchanged = self.parameterAsBoolean(parameters, "EVEN_UNCHANGED", context)
+            stored = store_snapshot(store, layers, about, control, mode, even_unchanged=even_unchanged)
         _report(stored, control)
         return {**self._results(stored), **self._current(store, parameters, context)}
 

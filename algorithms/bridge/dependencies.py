@@ -10,7 +10,18 @@ from typing import Dict, Iterable, List
 
 from ...core.errors import PlanningError
 
-FROM_QGIS = ("numpy", "scipy", "pandas", "geopandas", "requests", "psycopg2", "sklearn", "statsmodels", "torch")
+FROM_QGIS = (
+    "numpy",
+    "scipy",
+    "pandas",
+    "geopandas",
+    "requests",
+    "psycopg2",
+    "sklearn",
+    "statsmodels",
+    "torch",
+    "matplotlib",
+)
 """Packages that must come from where QGIS comes from: copies from PyPI bring a second GEOS, PROJ or numpy."""
 FROM_PIP = ("pyomo", "swiglpk", "highspy", "requests_cache", "hdbscan")
 """Packages that pip may install, because they drag no geospatial library along."""

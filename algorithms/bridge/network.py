@@ -19,7 +19,7 @@ from qgis.PyQt.QtCore import QUrl
 from qgis.PyQt.QtNetwork import QNetworkProxy, QNetworkProxyQuery
 
 from ...core.errors import PlanningError
-from .settings import offline
+from .settings import cache_hours, offline
 
 if TYPE_CHECKING:
     from ...core.acquire.http import Credential, Network
@@ -43,6 +43,7 @@ def settings(address: str) -> Iterator["Network"]:
             proxies=_proxies(address),
             certificates=_certificates(Path(folder)),
             cache_folder=cache_folder(),
+            cache_hours=cache_hours(),
             offline=offline(),
         )
 

@@ -317,15 +317,19 @@ class Outputs:
 
     def json(self, name: str, document: Mapping[str, Any]) -> None:
         """Write a JSON file output, if asked for."""
+        text = json.dumps(document, indent=2, ensure_ascii=False, sort_keys=False) + "\n"
+        self.file(name, lambda: text.encode("utf-8"))
+
+    def file(self, name: str, content: Callable[[], bytes]) -> None:
+        """Write a file output, if asked for; ``content`` is not made otherwise."""
         path = self._algorithm.parameterAsFileOutput(self._parameters, name, self._context)
         if not path:
             return
         target = Path(path)
+        made = content()
         folder = self._folder_beside(target, name)
         try:
-            (folder / target.name).write_text(
-                json.dumps(document, indent=2, ensure_ascii=False, sort_keys=False) + "\n", encoding="utf-8"
-            )
+            (folder / target.name).write_bytes(made)
         except OSError as error:
             raise PlanningError(f"The output {name} cannot be written to {target}: {error.strerror}.") from error
         self._moves.append((folder, target))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Dict, List, Optional, Tuple
+from typing import TYPE_CHECKING, Any, Dict, Optional, Tuple
 
 from qgis.core import QgsProcessingContext
 
-from ...core.errors import PlanningError, count, some
+from ...core.errors import PlanningError, count
 from ...core.schema import (
     CLUSTERED_FORECASTS,
     DAILY_USAGE,
@@ -21,9 +21,9 @@ from .. import declare
 from ..base import EvplanAlgorithm, tr
 from ..bridge import dependencies, provenance
 from ..bridge.feedback import FeedbackControl
-from ..bridge.keep import Own, own_columns, with_added
+from ..bridge.keep import with_added
 from ..bridge.outputs import Outputs, asked_for
-from ..bridge.tables import Input, Table, field_map, open_source, read, read_table
+from . import usage_input
 
 if TYPE_CHECKING:
     import numpy
@@ -31,27 +31,12 @@ if TYPE_CHECKING:
     from ...core.monitoring.usage import Usage
 
 METHODS = ("auto", "seasonal_naive", "moving_average", "ets", "theta", "sarima", "boosting", "lstm")
-GAPS = ("auto", "zero", "missing")
-ORDERS = ("auto", "day_first", "month_first")
-USAGE_FIELDS = (
-    ("charger_id", "ID", "Usage: station", "Id of the station. Not used where several value fields are chosen."),
-    ("date", "DATE", "Usage: date", "Day, or day and time, at which the row begins."),
-    ("time", "TIME", "Usage: time", "Time of day, if it stands in a field of its own."),
-    ("end_date", "END_DATE", "Usage: end", "Day, or day and time, at which a session ended; sessions that end before they begin are rejected."),
-    ("end_time", "END_TIME", "Usage: time of the end", "Time of day of the end, if it stands in a field of its own."),
-    ("connector", "CONNECTOR", "Usage: connector", "Connector of a session; only tells rows apart."),
-    ("session_id", "SESSION_ID", "Usage: session", "Id of a session; one that comes twice counts once."),
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
-class _Stations:
-    """The layer of stations as read, the ids of its rows, and each one's cluster."""
+class _Stations(usage_input.Stations):
+    """With each one's cluster."""
 
-    input: Input
-    table: Table
-    own: Own
-    ids: "numpy.ndarray"
     clusters: "numpy.ndarray"
 
     @property
@@ -95,17 +80,7 @@ class ForecastUsage(EvplanAlgorithm):
     )
 
     def initAlgorithm(self, configuration=None) -> None:
-        declare.source(
-            self, "USAGE", "Usage", declare.ANY_TABLE, "Table of daily or hourly figures, or of charging sessions, one row each."
-        )  # fmt: skip
-        declare.several_fields(
-            self, "USAGE_VALUE_FIELDS", "Usage: value", "USAGE",
-            "What was used, such as kWh. Several fields: one station each, named like the field. Left empty, the field “value” is used if the table has it, else "
-            "rows are counted.",
-        )  # fmt: skip
-        for column, suffix, label, help_text in USAGE_FIELDS:
-            said = f"{help_text} Left empty, the field “{column}” is used if the table has it."
-            declare.field(self, f"USAGE_{suffix}_FIELD", label, "USAGE", said)
+        usage_input.declare_table(self)
         declare.source(
             self, "CHARGERS", "Charging stations", declare.POINT, "Point layer of the stations, for their clusters and the map.", optional=True
         )  # fmt: skip
@@ -131,14 +106,7 @@ class ForecastUsage(EvplanAlgorithm):
         declare.boolean(
             self, "AUTO_LSTM", "Train the network in auto", "Takes minutes; needs PyTorch.", default=False, advanced=True
         )  # fmt: skip
-        declare.choice(
-            self, "GAPS", "Days without a row", GAPS, "auto",
-            "zero: nothing was used; missing: it is not known. auto: zero for sessions, missing for daily and hourly figures.", advanced=True,
-        )  # fmt: skip
-        declare.choice(
-            self, "DATE_ORDER", "Order of dates", ORDERS, "auto",
-            "How 3/4/2024 is to be read where no date of the table shows it; auto takes the day first and says so.", advanced=True,
-        )  # fmt: skip
+        usage_input.declare_reading(self)
         declare.number(
             self, "ORIGINS", "Trials on past days", "How many times forecasts are tried on the history.", default=4, minimum=1, maximum=52,
             integer=True, advanced=True,
@@ -166,6 +134,9 @@ class ForecastUsage(EvplanAlgorithm):
         declare.output_file(
             self, "SUMMARY", "Summary (JSON)", "JSON (*.json)", "What was read, methods, errors, and the mean of the network per day."
         )  # fmt: skip
+        declare.output_file(
+            self, "CHART", "Chart", "PNG (*.png)", "The network, the busiest station with its range, the errors of the methods, and how they spread."
+        )  # fmt: skip
         declare.number_outputs(
             self,
             {
@@ -189,7 +160,8 @@ class ForecastUsage(EvplanAlgorithm):
         available = self._available(wanted)
         if asked_for(parameters, "STATIONS", context) and not declare.given(parameters, "CHARGERS"):
             raise PlanningError("“Stations with their forecast” (STATIONS) needs the layer of stations (CHARGERS).")
-        usage = self._usage(parameters, context, control)
+        usage = usage_input.read_usage(self, parameters, context, control)
+        control.progress(10)
         stations = self._stations(parameters, context, control)
         clusters = _clusters_of(usage, stations, control)
         found = engine.forecast(usage, wanted, clusters, available, Span(control, 15, 95))
@@ -229,7 +201,14 @@ class ForecastUsage(EvplanAlgorithm):
                     "STATIONS", schema, frame, crs, crs, title=tr("Stations with their forecast"), provenance=records
                 )
             out.json("SUMMARY", {"outputs": figures, **document})
+            out.file("CHART", lambda: self._chart(usage, found))
             return {**out.commit(), **figures}
+
+    def _chart(self, usage: "Usage", found) -> bytes:
+        dependencies.require(("matplotlib",), f"{self.displayName()}: CHART")
+        from ...core.monitoring.forecast_chart import chart
+
+        return chart(usage, found)
 
     def _wanted(self, parameters, context: QgsProcessingContext):
         from ...core.monitoring.forecast import Wanted
@@ -256,55 +235,15 @@ class ForecastUsage(EvplanAlgorithm):
         tried = [name for name in ENGINES if wanted.method == "auto" and (name != "lstm" or wanted.with_lstm)]
         return tuple(name for name in tried if not dependencies.broken(ENGINES[name].packages))
 
-    def _usage(self, parameters, context: QgsProcessingContext, control: FeedbackControl) -> "Usage":
-        from ...core.monitoring import usage
-
-        source = open_source(self, parameters, "USAGE", context)
-        keys = {column: f"USAGE_{suffix}_FIELD" for column, suffix, _, _ in USAGE_FIELDS}
-        fields = field_map(self, parameters, keys, source, context)
-        values = declare.fields_chosen(self, parameters, "USAGE_VALUE_FIELDS", context)
-        wide: List[str] = values if len(values) > 1 else []
-        own = "value" if source.source.fields().indexFromName("value") >= 0 else None
-        value: Optional[str] = values[0] if len(values) == 1 else own
-        if wide:
-            fields = {column: name for column, name in fields.items() if column in ("date", "time")}
-            fields.update({name: name for name in wide})
-        elif value:
-            fields["value"] = value
-        table = read_table(source, fields, control)
-        order = declare.chosen(self, parameters, "DATE_ORDER", context)
-        found = usage.read(
-            table.frame,
-            table.origin,
-            wide=wide,
-            gaps=declare.chosen(self, parameters, "GAPS", context),
-            day_first=None if order == "auto" else order == "day_first",
-            control=control,
-        )
-        if len(found.rejects):
-            control.warn(f"Table “{source.layer}”: {usage.told_rejects(found)}")
-        control.progress(10)
-        return found
-
     def _stations(self, parameters, context: QgsProcessingContext, control: FeedbackControl) -> Optional[_Stations]:
-        source = open_source(self, parameters, "CHARGERS", context)
-        if source is None:
-            return None
-        from ...core.errors import Faults
-        from ...core.tables import identifiers, texts
+        from ...core.tables import texts
 
-        fields = field_map(
-            self, parameters, {"charger_id": "CHARGERS_ID_FIELD", "cluster": "CHARGERS_CLUSTER_FIELD"}, source, context
+        found = usage_input.read_stations(
+            self, parameters, FORECAST_FIGURES, context, control, {"cluster": "CHARGERS_CLUSTER_FIELD"}
         )
-        if "charger_id" not in fields:
-            raise PlanningError(
-                f"The layer “{source.layer}” has no field “charger_id”: choose the one with the ids of the usage (CHARGERS_ID_FIELD)."
-            )
-        own, faults = own_columns(source, FORECAST_FIGURES, control), Faults()
-        table = read(source, {**fields, **own.fields}, source.crs, context, control)
-        ids = identifiers(table.frame, "charger_id", table.origin, faults)
-        faults.raise_if_any()
-        return _Stations(source, table, own, ids, texts(table.frame, "cluster"))
+        if found is None:
+            return None
+        return _Stations(found.input, found.table, found.own, found.ids, texts(found.table.frame, "cluster"))
 
 
 def _clusters_of(usage: "Usage", stations: Optional[_Stations], control: FeedbackControl) -> "numpy.ndarray":
@@ -314,22 +253,7 @@ def _clusters_of(usage: "Usage", stations: Optional[_Stations], control: Feedbac
     if stations is None:
         return pandas.Series("", index=usage.ids).to_numpy(dtype=object)
     known = pandas.Series(stations.clusters, index=stations.ids)
-    without = sorted(set(stations.ids) - set(usage.ids))
-    elsewhere = sorted(set(usage.ids) - set(stations.ids))
-    layer = stations.input.layer
-    if len(elsewhere) == len(usage.ids):
-        raise PlanningError(
-            f"None of the {count(len(usage.ids), 'station')} with usage is in the layer “{layer}”: their ids differ ({some(elsewhere, 3)} and "
-            f"{some(without, 3)}). Choose the right id fields."
-        )
-    if without:
-        control.warn(
-            f"Layer “{layer}”: {count(len(without), 'station')} without usage have no forecast ({some(without)})."
-        )
-    if elsewhere:
-        control.warn(
-            f"{count(len(elsewhere), 'station')} with usage are not in the layer “{layer}” ({some(elsewhere)})."
-        )
+    usage_input.tell_partners(usage.ids, stations.ids, stations.input.layer, control, "have no forecast")
     return known.reindex(usage.ids).fillna("").to_numpy(dtype=object)
 
 

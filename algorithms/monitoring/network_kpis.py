@@ -18,6 +18,7 @@ from ..bridge.feedback import FeedbackControl
 from ..bridge.outputs import Outputs
 from ..bridge.tables import Input, field_map, metric_system, open_source, read, read_table
 from ..layers import AREAS, LayerInput
+from .status_input import STATUS_LOG
 
 if TYPE_CHECKING:
     import numpy
@@ -49,20 +50,6 @@ CHARGERS = LayerInput(
         ("retrieved_at", "RETRIEVED_AT", "Chargers: retrieved at", "When the row was read from its source; the latest is the day of reference."),
     ),
     silent=("name", "level_source"),
-)  # fmt: skip
-STATUS_LOG = LayerInput(
-    "STATUS_LOG",
-    "Status log",
-    "Table of changes of status, one row per change of a port or, without a port, of the whole station; each holds until the next one.",
-    (
-        ("charger_id", "ID", "Status log: charger", "Id of the station."),
-        ("observed_at", "TIME", "Status log: time", "Since when, such as 2024-05-31T14:00:00Z; without a time zone it is UTC."),
-        ("status", "STATUS", "Status log: status", "operational, not operational, … or the words of OCPI."),
-        ("port_id", "PORT", "Status log: port", "Id of the port, if the log has single ports."),
-        ("excluded", "EXCLUDED", "Status log: excluded", "Yes where the outage does not count, such as a failure of the grid or vandalism."),
-    ),
-    silent=("status_before", "event"),
-    geometry=None,
 )  # fmt: skip
 DEFAULT_GROUPS = ("operator", "level")
 PLANNED, UNLOGGED = ("count", "leave_out"), ("unknown", "unchanged")

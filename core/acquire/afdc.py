@@ -18,7 +18,7 @@ from .http import Client, Reply, Service
 from .json_values import day, nested, number, positive, positive_int, records, stated_error, text
 from .levels import L3_MIN_KW, Connector, charging
 from .opening_hours import always_open
-from .stations import Collector, FetchedChargers
+from .stations import ONLY_CHANGES, Collector, FetchedChargers
 
 SOURCE = "afdc"
 PAGE_SIZE = 200
@@ -182,8 +182,11 @@ def fetch(
     place: Place = Place(),  # noqa: B008 - frozen
     page_size: int = PAGE_SIZE,
     l3_min_kw: float = L3_MIN_KW,
+    modified_since: Optional[str] = None,
 ) -> FetchedChargers:
     """All electric stations of ``extent``. ``base`` ends with ``/alt-fuel-stations/v1``.
+
+    ``modified_since``: a day (ISO 8601); without anything newer at the service nothing is asked for, and the table is empty.
 
     Raises PlanningError when what arrives is not as many stations as the service says there are.
     """
@@ -194,6 +197,8 @@ def fetch(
             "host is developer.nlr.gov."
         )
     stations = Collector(SOURCE, title, extent, place.country, asks_more=True)
+    if modified_since and last_updated(client, base, control)[:10] < modified_since:
+        return stations.finish(f"{base}/last-updated.json", control, filters=[f"{ONLY_CHANGES} {modified_since}"])
     disagreeing: List[str] = []
     circle = extent_circle(extent)
     by_list = place.state is not None or circle[2] > LARGEST_RADIUS_MILES

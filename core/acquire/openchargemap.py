@@ -17,7 +17,7 @@ from .http import Client, Reply, Service
 from .json_values import day, nested, number, positive, positive_int, records, stated_error, text
 from .levels import L3_MIN_KW, Connector, charging
 from .opening_hours import always_open
-from .stations import Collector, FetchedChargers
+from .stations import ONLY_CHANGES, Collector, FetchedChargers
 
 SOURCE = "ocm"
 PAGE_SIZE = 500
@@ -218,7 +218,7 @@ def fetch(
                 _take(record, names, reply.retrieved_at, l3_min_kw, stations)
             control.info(f"{title}: page {asked}, {count(len(stations), 'charger')} so far.")
             control.progress(5.0 + 90.0 * asked / (asked + 3.0))
-    since = [f"modified since {modified_since}"] if modified_since else []
+    since = [f"{ONLY_CHANGES} {modified_since}"] if modified_since else []
     fetched = stations.finish(f"{base}/poi", control, filters=since)
     control.progress(100.0)
     return fetched

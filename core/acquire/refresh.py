@@ -63,6 +63,20 @@ def changes_wanted_since(known: pd.DataFrame) -> Optional[str]:
     return min(days) if len(days) == len(known) and days else None
 
 
+def logged(log: pd.DataFrame, more: pd.DataFrame) -> pd.DataFrame:
+    """``log`` with the rows of ``more`` behind it. One that says of a station what its last row says already is left out, so that a refresh
+    that is repeated, because what came after it failed, logs nothing twice."""
+    said = ["event", "status", "ports"]
+    last = {row["charger_id"]: [_plain(row[name]) for name in said] for row in log.to_dict("records")}
+    new = [last.get(row["charger_id"]) != [_plain(row[name]) for name in said] for row in more.to_dict("records")]
+    return pd.concat([log, more[new]], ignore_index=True)[list(STATUS_LOG.names)] if len(log) else more
+
+
+def _plain(value: Any) -> str:
+    """Numbers of a file and of a table alike."""
+    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
+
+
 def _check(known: geopandas.GeoDataFrame, newer: geopandas.GeoDataFrame) -> None:
     faults = Faults()
     for what, frame in (("known", known), ("newer", newer)):

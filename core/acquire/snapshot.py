@@ -48,9 +48,16 @@ from .snapshot_store import (
 
 
 def store_snapshot(
-    store: Store, layers: Sequence[Layer], about: About, control: Control, mode: str = "snapshot"
+    store: Store,
+    layers: Sequence[Layer],
+    about: About,
+    control: Control,
+    mode: str = "snapshot",
+    *,
+    even_unchanged: bool = False,
 ) -> Stored:
-    """Store the layers as one snapshot, or nothing if they are what stands already.
+    """Store the layers as one snapshot, or nothing if they are what stands already; ``even_unchanged``: then its line in ``snapshots``,
+    which says that the network was looked at.
 
     ``mode``: ``snapshot`` takes what is not in the input as gone; ``upsert`` leaves it standing, and leaves out what is older than
     what stands. A layer that is not given stands as it was.
@@ -70,7 +77,7 @@ def store_snapshot(
         number, last = store.newest()
         counts = {layer.kind: _compare(store, layer, plan, mode) for layer, plan in plans}
         input_hash = _together(hashes)
-        if number and not any(each.differs for each in counts.values()):
+        if number and not even_unchanged and not any(each.differs for each in counts.values()):
             store.rollback()
             control.progress(100.0)
             return Stored(number, False, counts, input_hash)

@@ -31,6 +31,10 @@ REASONS = {
 }
 
 
+ONLY_CHANGES = "modified since"
+"""Begins the filter of a source that was only asked for what changed."""
+
+
 @dataclass(frozen=True)
 class LeftOut:
     """One record that does not become a charger."""
@@ -139,7 +143,7 @@ class Collector:
         if self._clipped:
             left_out.append(f"{count(self._clipped, 'record')} of the larger area asked for outside the extent")
             control.info(f"{self._title}: {left_out[-1]}.")
-        _report(chargers, self._title, control)
+        _report(chargers, self._title, control, is_partial(provenance))
         complete = replace(
             provenance,
             licence=SEPARATOR.join(sorted(chargers["licence"].dropna().unique())) or provenance.licence,
@@ -163,7 +167,15 @@ def chargers_frame(rows: List[Tuple[Dict[str, Any], float, float]]) -> geopandas
     return geopandas.GeoDataFrame(table, geometry=points, crs="EPSG:4326")
 
 
-def _report(frame: geopandas.GeoDataFrame, title: str, control: Control) -> None:
+def is_partial(provenance: Provenance) -> bool:
+    """Whether only changes were asked for, so that what is not there is not gone."""
+    return any(each.startswith(ONLY_CHANGES) for each in provenance.filters)
+
+
+def _report(frame: geopandas.GeoDataFrame, title: str, control: Control, partial: bool) -> None:
+    if frame.empty and partial:
+        control.info(f"{title}: no charger in this extent has changed.")
+        return
     if frame.empty:
         control.warn(
             f"{title} knows no charger in this extent. Is it the right place, and is the extent in the right coordinate system?"

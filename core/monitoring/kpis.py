@@ -102,6 +102,14 @@ def facts_of(stations: pd.DataFrame, rules: Rules, day: float, control: Control 
     return found
 
 
+def whole_network(stations: pd.DataFrame, rules: Rules, control: Control = Control()) -> Dict[str, float]:
+    """The key figures of all stations by name, unknown stations excluded, NaN where not known; columns as for ``network_kpis``."""
+    day = day_number(rules.reference or latest_day(stations))
+    stations = stations[_kept(stations, rules)].reset_index(drop=True)
+    table = _figures(whole(len(stations)), facts_of(stations, rules, day, control))
+    return dict(zip(table["kpi"], table["value"].to_numpy(dtype=float)))
+
+
 def latest_day(stations: pd.DataFrame) -> str:
     """The day of the latest retrieval; empty where no station says it."""
     days = [text[:10] for text in Columns(stations).text("retrieved_at") if not np.isnan(day_number(text))]

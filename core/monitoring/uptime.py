@@ -10,35 +10,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime, timezone
-from typing import Any, Dict, List, Optional, Sequence, Tuple
+from typing import List, Optional, Sequence, Tuple
 
 import numpy as np
 import pandas as pd
 
-from ..acquire.values import status as read_status
 from ..acquire.values import yes_no
 from ..control import Control
-from ..errors import Faults, count, some
+from ..errors import Faults, count
 from ..schema import UPTIME as TABLE
-from ..tables import Origin, bad_rows, texts
+from ..tables import Origin, texts
 from .kpi_groups import Grouping, divided, frame_of, in_turn
+from .status_log import ABSENT, OUT, moment_of, read_moments, read_states
 
-UP, OUT, NOT_KNOWN, ABSENT = range(4)
-"""What a port is: absent before it was opened and after it is gone, and while it is only planned."""
-_STATES = {
-    "operational": UP,
-    "partly operational": UP,
-    "not operational": OUT,
-    "temporarily unavailable": OUT,
-    "planned": ABSENT,
-    "removed": ABSENT,
-    "unknown": NOT_KNOWN,
-}
-_OCPI_UP = ("charging", "occupied", "blocked", "reserved", "preparing", "finishing", "suspended")
-_OCPI_OUT = ("outoforder", "faulted", "offline")
 MINUTE_S = 60.0
-AT_ONCE = 10_000
-"""Times that are read between two looks at Cancel."""
 TARGET_PERCENT = 97.0
 
 
@@ -84,6 +69,19 @@ class Uptime:
         return [in_turn(rows, size)] if rows else []
 
 
+def mean_percent(found: Uptime) -> float:
+    """Mean uptime of the ports over all the time observed, whatever years it lies in; NaN where nothing is known."""
+    table = found.ports.assign(station=found.station, port_id=found.ports["port_id"].fillna(""))
+    ports = table.groupby(["station", "port_id"], sort=True).agg(
+        {"ports": "first", "known_min": "sum", "outage_min": "sum", "excluded_min": "sum"}
+    )
+    known = ports[ports["known_min"] > 0]
+    if not len(known):
+        return float("nan")
+    percent = 100.0 * (1.0 - (known["outage_min"] - known["excluded_min"]) / known["known_min"])
+    return float(np.average(percent.to_numpy(dtype=float), weights=known["ports"].to_numpy(dtype=float)))
+
+
 def uptime(
     log: pd.DataFrame,
     origin: Origin,
@@ -103,7 +101,7 @@ def uptime(
     all the time; None: that is not known. Raises PlanningError with every fault of the log.
     """
     faults, notes = Faults(), []  # type: Faults, List[str]
-    moments = _moments(log, origin, faults, control)
+    moments = read_moments(log, origin, faults, control)
     for name in ("charger_id", "status"):
         if name not in log:
             faults.add(f"The {origin.column(name)}: there is no such field. Choose the field in the form.")
@@ -116,8 +114,8 @@ def uptime(
             f"Layer “{origin.layer}”: {count(int(foreign.sum()), 'row')} of {len(log):,} of stations that are not in the layer of chargers are "
             f"left out (such as “{charger[foreign][0]}”)."
         )
-    states = _states(log, "status", origin, notes)
-    before = np.where(texts(log, "event") == "new", ABSENT, _states(log, "status_before", origin, []))
+    states = read_states(log, "status", origin, notes)
+    before = np.where(texts(log, "event") == "new", ABSENT, read_states(log, "status_before", origin, []))
     excluded = (
         np.array([yes_no(value) is True for value in log["excluded"]])
         if "excluded" in log
@@ -127,7 +125,9 @@ def uptime(
     faults.raise_if_any()
     if present is not None:
         silent = np.setdiff1d(np.arange(len(station_ids)), places[~foreign])
-        told = _states(pd.DataFrame({"status": [present[each] for each in silent]}, dtype=object), "status", origin, [])
+        told = read_states(
+            pd.DataFrame({"status": [present[each] for each in silent]}, dtype=object), "status", origin, []
+        )
         places, port = np.r_[places, silent], np.r_[port, np.full(len(silent), "", dtype=object)]
         moments, states = np.r_[moments, np.full(len(silent), first)], np.r_[states, told]
         before, excluded = np.r_[before, told], np.r_[excluded, np.zeros(len(silent), bool)]
@@ -177,7 +177,7 @@ def uptime(
 
 def _in_year(segments: pd.DataFrame, year: int, first: float, last: float, n: int) -> pd.DataFrame:
     """Minutes of every port in a year, as far as it was observed."""
-    begin, end = max(_moment(f"{year}-01-01"), first), min(_moment(f"{year + 1}-01-01"), last)
+    begin, end = max(moment_of(f"{year}-01-01"), first), min(moment_of(f"{year + 1}-01-01"), last)
     minutes = (
         np.maximum(segments["to_s"].clip(upper=end) - segments["from_s"].clip(lower=begin), 0.0).to_numpy() / MINUTE_S
     )
@@ -207,62 +207,11 @@ def _span(moments: np.ndarray, begin: str, end: str, faults: Faults, origin: Ori
             f"The layer “{origin.layer}” (STATUS_LOG) has no row of a station in the layer of chargers. Choose the log of this network."
         )
         return 0.0, 0.0
-    first = _moment(begin) if begin else float(there.min())
-    last = _moment(end) if end else float(there.max())
+    first = moment_of(begin) if begin else float(there.min())
+    last = moment_of(end) if end else float(there.max())
     if not first <= last:
         faults.add("The observation ends (LOG_UNTIL) before it begins (LOG_FROM). Correct the dates.")
     return first, last
-
-
-def _states(log: pd.DataFrame, name: str, origin: Origin, notes: List[str]) -> np.ndarray:
-    found: Dict[str, Optional[int]] = {"": NOT_KNOWN}
-    values = texts(log, name)
-    for text in set(values) - {""}:
-        found[text] = _state(text)
-    foreign = sorted(text for text, state in found.items() if state is None)
-    if foreign:
-        rows = np.isin(values.astype(str), foreign)
-        notes.append(
-            f"The {origin.column(name)}: {bad_rows(log, rows)} hold a status that is not understood ({some(foreign)}) and count as unknown."
-        )
-    return np.array([NOT_KNOWN if found[text] is None else found[text] for text in values], dtype=int)
-
-
-def _state(text: str) -> Optional[int]:
-    plain = text.casefold()
-    if plain in _OCPI_UP:
-        return UP
-    if plain in _OCPI_OUT:
-        return OUT
-    return _STATES.get(plain if plain in _STATES else read_status(text) or "")
-
-
-def _moments(log: pd.DataFrame, origin: Origin, faults: Faults, control: Control) -> np.ndarray:
-    """Seconds since 1970, NaN where there is none."""
-    if "observed_at" not in log:
-        faults.add(f"The {origin.column('observed_at')}: there is no such field. Choose the field in the form.")
-        return np.full(len(log), np.nan)
-    read: Dict[Any, float] = {}
-    for place, value in enumerate(set(log["observed_at"])):
-        if place % AT_ONCE == 0:
-            control.check()
-        read[value] = _moment(value)
-    made = np.array([read[value] for value in log["observed_at"]], dtype=float)
-    if np.isnan(made).any():
-        faults.add(
-            f"The {origin.column('observed_at')}: {bad_rows(log, np.isnan(made))} hold no date and time such as 2024-05-31T14:00:00Z. Correct them."
-        )
-    return made
-
-
-def _moment(value: Any) -> float:
-    """One without a time zone is taken as UTC; NaN where it is none."""
-    text = "" if value is None or value != value else str(value).strip().replace("Z", "+00:00").replace("z", "+00:00")
-    try:
-        when = datetime.fromisoformat(text)
-    except ValueError:
-        return float("nan")
-    return (when if when.tzinfo else when.replace(tzinfo=timezone.utc)).timestamp()
 
 
 def _year(moment: float) -> int:

@@ -72,7 +72,7 @@ def baseline(inputs: Inputs, rules: Rules, asked: Asked = Asked(), control: Cont
     inputs, faults, notes = inputs.flat(), Faults(), []  # type: Inputs, Faults, List[str]
     stations = stations_from_table(inputs.chargers, rules, inputs.origin("chargers"), faults, notes)
     points = demand_from_table(inputs.demand, inputs.origin("demand"), faults)
-    measures = _measures(inputs, points, faults)
+    measures = measures_of(inputs, points, faults)
     areas = _areas(inputs, faults)
     faults.raise_if_any()
     if points.weight.sum() <= 0:
@@ -110,7 +110,7 @@ def baseline(inputs: Inputs, rules: Rules, asked: Asked = Asked(), control: Cont
     return Baseline(coverage, gaps, covered, ways, by_area, summary)
 
 
-def _measures(inputs: Inputs, points: Demand, faults: Faults) -> Dict[str, np.ndarray]:
+def measures_of(inputs: Inputs, points: Demand, faults: Faults) -> Dict[str, np.ndarray]:
     """``weight`` and the other measures, (points,) each; a measure that is not known at a point counts 0 there."""
     names = [name for name in inputs.demand.columns if name.startswith(MEASURE)]
     order = order_of(identifiers(inputs.demand, "demand_id", inputs.origin("demand"), Faults()))

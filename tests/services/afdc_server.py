@@ -51,7 +51,7 @@ def station(number: int, latitude: float = 43.45, longitude: float = -80.49, **c
 class Server(loopback.Server):
     def __init__(self, stations: List[Any]) -> None:
         super().__init__(self._answer)
-        self.stations = stations
+        self.stations, self.last_updated = stations, "2026-01-01T13:48:16Z"
 
     @property
     def base(self) -> str:
@@ -71,7 +71,7 @@ class Server(loopback.Server):
             near.sort(key=lambda each: (each[0], each[1]["id"]))
             handler.answer(200, page([each for _, each in near], query, default="20"))
         elif path == f"{PATH}/last-updated.json":
-            handler.answer(200, {"last_updated": "2026-01-01T13:48:16Z"})
+            handler.answer(200, {"last_updated": self.last_updated})
         else:
             handler.answer(404, {"errors": ["not found"]})
 

@@ -83,6 +83,8 @@ class Server(loopback.Server):
             if south <= record["AddressInfo"]["Latitude"] <= north
             and west <= record["AddressInfo"]["Longitude"] <= east
         ]
+        if "modifiedsince" in query:
+            inside = [record for record in inside if record.get("DateLastStatusUpdate", "") > query["modifiedsince"]]
         inside.sort(key=lambda record: record["ID"], reverse=query["sortby"] != "id_asc")
         return [record for record in inside if record["ID"] > int(query["greaterthanid"])][: int(query["maxresults"])]
 

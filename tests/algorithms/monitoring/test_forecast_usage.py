@@ -58,6 +58,12 @@ def test_ten_days_for_every_station_and_errors_beside_the_naive_forecast(tmp_pat
     assert document["outputs"] == {name: ran.outputs[name] for name in document["outputs"]}
 
 
+def test_chart(tmp_path):
+    path = tmp_path / "chart.png"
+    ran = run("forecastusage", USAGE=history(), METHOD="moving_average", FORECAST="memory:", CHART=str(path))
+    assert ran.outputs["CHART"] == str(path) and path.read_bytes().startswith(b"\x89PNG")
+
+
 def test_stations_on_the_map_keep_their_fields_and_get_bars():
     ran = run(
         "forecastusage", USAGE=history(young=1), CHARGERS=stations(["s0", "s1", "s2", "s3", "s9"], s0=2), METHOD="seasonal_naive",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from evplan.core.acquire.refresh import changes_wanted_since, refresh
+from evplan.core.acquire.refresh import changes_wanted_since, logged, refresh
 from evplan.core.acquire.stations import chargers_frame
 from evplan.core.errors import PlanningError
 from evplan.core.schema import CHARGERS, STATUS_LOG
@@ -82,3 +82,14 @@ def test_since_when():
     known = KNOWN.assign(retrieved_at=["2026-01-05T01:00:00Z", "2026-01-02T12:00:00Z", "2026-01-09T00:00:00Z"])
     assert changes_wanted_since(known) == "2026-01-02"
     assert changes_wanted_since(KNOWN) is None
+
+
+def test_what_the_log_says_already_is_not_logged_twice():
+    first = refresh(KNOWN, table(("ocm-2", "not operational", 4)), FIRST)
+    log = logged(first.log.iloc[:0], first.log)
+    again = refresh(KNOWN, table(("ocm-2", "not operational", 4), ("ocm-1", "operational", 3)), SECOND)
+    log = logged(log.astype({"ports": float}), again.log)
+    assert list(zip(log["charger_id"], log["observed_at"])) == [("ocm-2", FIRST), ("ocm-1", SECOND)]
+    back = refresh(first.chargers, table(("ocm-2", "operational", 4)), SECOND)
+    down = refresh(back.chargers, table(("ocm-2", "not operational", 4)), "2026-01-04T12:00:00Z")
+    assert len(logged(logged(log, back.log), down.log)) == 4, "down again is a change"

@@ -17,7 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from evplan.core.acquire import snapshot_geopackage
-from evplan.core.acquire.snapshot import fingerprint, moment
+from evplan.core.acquire.snapshot import fingerprint, moment, store_snapshot
 from evplan.core.acquire.snapshot_geopackage import is_on_network, open_geopackage
 from evplan.core.acquire.snapshot_store import Column, Crs, Shape
 from evplan.core.control import Control
@@ -101,6 +101,16 @@ def test_same_input_stores_nothing_to_the_byte(path):
         again = stored(store, layer(dict(reversed(network(50).items()))), 1)
     assert (again.is_new, again.snapshot_id, again.total.unchanged) == (False, 1, 50)
     assert again.input_hash == first.input_hash and digest(path) == before
+
+
+def test_a_snapshot_without_a_change_is_a_line(path):
+    with opened(path) as store:
+        stored(store, layer(network(50)))
+        again = store_snapshot(store, [layer(network(50))], about(1), Control(), even_unchanged=True)
+        assert (again.is_new, again.snapshot_id, again.total.stored) == (True, 2, 0)
+        found = snapshots(store)
+        assert found[1] == found[2] == current(store)
+        assert store.fetch(f"SELECT count(*) FROM {store.table('chargers_versions')}") == [(50,)]
 
 
 def test_history_and_changes_by_hand(path):

@@ -340,3 +340,15 @@ def test_progress_is_told_between_the_methods_and_only_grows():
 
     forecast(usage(weekly(3, 90, noise=1.0)), Wanted(method="boosting", reconciled=True), control=Telling())
     assert told == sorted(told) and len({percent for percent in told if 0 < percent < 60}) >= 5
+
+
+def test_chart_needs_no_display_and_is_the_same_every_time():
+    pytest.importorskip("matplotlib")
+    from evplan.core.monitoring.forecast_chart import chart
+
+    used = usage(weekly(5, 120, noise=3.0))
+    found = forecast(used, Wanted(), available=(NAIVE, "moving_average"))
+    drawn = chart(used, found)
+    assert drawn.startswith(b"\x89PNG") and drawn == chart(used, found) and len(drawn) > 20_000
+    young = usage(weekly(2, 5))
+    assert chart(young, forecast(young)).startswith(b"\x89PNG"), "too little history to tell"

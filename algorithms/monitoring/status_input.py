@@ -1,0 +1,20 @@
+"""The log of status that algorithms of this room take."""
+
+from __future__ import annotations
+
+from ..layers import LayerInput
+
+STATUS_LOG = LayerInput(
+    "STATUS_LOG",
+    "Status log",
+    "Table of changes of status, one row per change of a port or, without a port, of the whole station; each holds until the next one.",
+    (
+        ("charger_id", "ID", "Status log: charger", "Id of the station."),
+        ("observed_at", "TIME", "Status log: time", "Since when, such as 2024-05-31T14:00:00Z; without a time zone it is UTC."),
+        ("status", "STATUS", "Status log: status", "operational, not operational, … or the words of OCPI."),
+        ("port_id", "PORT", "Status log: port", "Id of the port, if the log has single ports."),
+        ("excluded", "EXCLUDED", "Status log: excluded", "Yes where the outage does not count, such as a failure of the grid or vandalism."),
+    ),
+    silent=("status_before", "event"),
+    geometry=None,
+)  # fmt: skip
