@@ -859,7 +859,7 @@ def station_anomalies_renderer() -> QgsFeatureRenderer:
 
 
 STATION_ANOMALIES_TIP = tip(
-    f"[% {told('charger_id')} %]",
+    f"[% {STATION_NAME} %]",
     {
         "Last anomaly": "coalesce(\"last_kind\" || ', until ' || to_string(\"last_anomaly\"), '–')",
         "In words": told("last_message"),

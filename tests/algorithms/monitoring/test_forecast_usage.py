@@ -78,7 +78,7 @@ def test_stations_on_the_map_keep_their_fields_and_get_bars():
     assert any("without usage" in line for line in ran.feedback.warnings)
 
 
-@pytest.mark.parametrize("style", ["station_forecasts", "clustered_forecasts", "clustered_stations"])
+@pytest.mark.parametrize("style", ["station_forecasts", "clustered_forecasts", "clustered_stations", "station_anomalies"])
 def test_the_tip_names_a_station_whose_id_has_another_name(style):
     rows = [(0.0, 0.0, "s0", 1, "▁█│▅")]
     layer = points("Stations", {"station_id": "string", "cluster": "integer", "sparkline": "string"}, rows)
@@ -87,7 +87,7 @@ def test_the_tip_names_a_station_whose_id_has_another_name(style):
     scope.setFeature(next(layer.getFeatures()))
     told = QgsExpression.replaceExpressionText(layer.mapTipTemplate(), scope)
     assert ">s0<" in told and "charger_id" not in told
-    assert style == "clustered_stations" or ("▁█</span>│" in told and ">▅</span>" in told)
+    assert style not in ("station_forecasts", "clustered_forecasts") or ("▁█</span>│" in told and ">▅</span>" in told)
 
 
 def test_packages_that_are_not_asked_for_are_not_loaded(monkeypatch):
