@@ -78,7 +78,9 @@ def test_stations_on_the_map_keep_their_fields_and_get_bars():
     assert any("without usage" in line for line in ran.feedback.warnings)
 
 
-@pytest.mark.parametrize("style", ["station_forecasts", "clustered_forecasts", "clustered_stations", "station_anomalies"])
+@pytest.mark.parametrize(
+    "style", ["station_forecasts", "clustered_forecasts", "clustered_stations", "station_anomalies"]
+)
 def test_the_tip_names_a_station_whose_id_has_another_name(style):
     rows = [(0.0, 0.0, "s0", 1, "▁█│▅")]
     layer = points("Stations", {"station_id": "string", "cluster": "integer", "sparkline": "string"}, rows)
