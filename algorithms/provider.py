@@ -47,6 +47,9 @@ def algorithm_classes() -> List[Type[EvplanAlgorithm]]:
     from .placement.location_allocation import LocationAllocation
     from .placement.optimize_capacity import OptimizeCapacity
     from .placement.optimize_network import OptimizeNetwork
+    from .planning.grid_requirements import GridRequirements
+    from .planning.plan_cost import PlanCost
+    from .planning.plan_phases import PlanPhases
     from .planning.validate_plan import ValidatePlan
     from .setup.load_sample import LoadSample
 
@@ -80,6 +83,9 @@ def algorithm_classes() -> List[Type[EvplanAlgorithm]]:
         KMedians,
         CorridorCompliance,
         Corridor,
+        PlanPhases,
+        PlanCost,
+        GridRequirements,
         ValidatePlan,
         ClusterStations,
         NetworkKpis,

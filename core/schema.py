@@ -496,6 +496,7 @@ SERVICE_AREAS = Table(
         Column("area_km2", "float", "Area on the ellipsoid", "km²"),
     ),
 )
+
 FRONTIER = Table(
     "frontier",
     None,
@@ -863,6 +864,141 @@ CORRIDOR_ROUTES = Table(
         Column("served_after", "bool", "Can be made after the plan"),
         Column("possible", "bool", "Can be made with all sites"),
         Column("stations_after", "int", "Stations along it after the plan"),
+    ),
+)
+
+PHASES = Table(
+    "phases",
+    None,
+    "phase",
+    (
+        Column("phase", "int", "Phase"),
+        Column("month_from", "int", "From month"),
+        Column("month_to", "int", "To month"),
+        Column("actions", "int", "Actions"),
+        Column("stations", "int", "Stations"),
+        Column("ports", "int", "New ports"),
+        Column("cost", "float", "Cost, net of resale"),
+        Column("purchase", "float", "Purchase"),
+        Column("resale", "float", "Resale"),
+        Column("coverage_l2", "float", "L2 coverage after the phase"),
+        Column("coverage_l3", "float", "L3 coverage after the phase"),
+        Column("deliverables", "text", "Deliverables"),
+    ),
+)
+
+CASH_FLOW = Table(
+    "cash_flow",
+    None,
+    "year",
+    (
+        Column("year", "int", "Year"),
+        Column("purchase", "float", "Purchase"),
+        Column("resale", "float", "Resale"),
+        Column("opex", "float", "Operating cost"),
+        Column("energy_kwh", "float", "Energy sold", "kWh"),
+        Column("revenue", "float", "Revenue, margin on energy"),
+        Column("net", "float", "Cash flow"),
+        Column("cumulative", "float", "Cash flow so far"),
+        Column("discounted", "float", "Cash flow, discounted"),
+        Column("cumulative_discounted", "float", "Discounted cash flow so far"),
+    ),
+)
+
+PLAN_MONEY = Table(
+    "plan_money",
+    "point",
+    "plan_id",
+    (
+        Column("plan_id", "text", "Plan item"),
+        Column("charger_id", "text", "Existing charger"),
+        Column("site_id", "text", "Candidate site"),
+        Column("action", "text", "Action"),
+        Column("phase", "int", "Phase"),
+        Column("purchase", "float", "Purchase"),
+        Column("resale", "float", "Resale"),
+        Column("net_cost", "float", "Net cost"),
+        Column("opex_year", "float", "Added operating cost a year"),
+        Column("energy_kwh_year", "float", "Added energy a year", "kWh"),
+        Column("revenue_year", "float", "Added revenue a year"),
+        Column("net_year", "float", "Added revenue less operating cost a year"),
+        Column("payback_years", "float", "Payback", "years"),
+        Column("npv", "float", "Net present value"),
+    ),
+)
+
+GRID_REQUIREMENTS = Table(
+    "grid_requirements",
+    "point",
+    "plan_id",
+    (
+        Column("plan_id", "text", "Plan item"),
+        Column("charger_id", "text", "Existing charger"),
+        Column("site_id", "text", "Candidate site"),
+        Column("action", "text", "Action"),
+        Column("host", "text", "Kind of host"),
+        Column("ports_l2", "int", "L2 ports after"),
+        Column("ports_l3", "int", "L3 ports after"),
+        Column("kw_l2", "float", "L2 power after", "kW"),
+        Column("kw_l3", "float", "L3 power after", "kW"),
+        Column("kw_added", "float", "Power added", "kW"),
+        Column("demand_kw", "float", "Power at once", "kW"),
+        Column("kva", "float", "Apparent power", "kVA"),
+        Column("transformer_kva", "float", "Next standard transformer", "kVA"),
+        Column("volts", "int", "Supply voltage", "V"),
+        Column("phases", "int", "Supply phases"),
+        Column("amps", "float", "Supply current", "A"),
+        Column("amps_l2", "float", "Current of an L2 port", "A"),
+        Column("amps_l3", "float", "Line current of an L3 port", "A"),
+        Column("amps_l3_single_phase", "float", "Single-phase figure of an L3 port, P/V", "A"),
+        Column("breaker_l2_a", "float", "Overcurrent protection of an L2 port", "A"),
+        Column("breaker_l3_a", "float", "Overcurrent protection of an L3 port", "A"),
+        Column("grid_kw", "float", "Grid connection", "kW"),
+        Column("headroom_kw", "float", "Headroom of the connection", "kW"),
+        Column("bays_needed", "int", "Parking bays needed"),
+        Column("bays", "int", "Parking bays there are"),
+        Column("area_needed_m2", "float", "Area needed", "m²"),
+        Column("area_m2", "float", "Area there is", "m²"),
+        Column("extent", "text", "Extent of works"),
+        Column("transformer_works", "text", "Transformer"),
+        Column("wiring_works", "text", "Wiring"),
+        Column("protection_works", "text", "Protection"),
+        Column("surface_works", "text", "Surface"),
+        Column("feasible", "bool", "Nothing against it"),
+        Column("problems", "text", "What is against it"),
+        Column("notices", "text", "To be looked at"),
+    ),
+)
+
+SITE_WORKS = Table(
+    "site_works",
+    None,
+    "plan_id",
+    (
+        Column("plan_id", "text", "Plan item"),
+        Column("topic", "text", "Topic"),
+        Column("requirement_id", "text", "Requirement"),
+        Column("requirement", "text", "Text"),
+        Column("source", "text", "Source"),
+        Column("verify", "text", "To be verified"),
+    ),
+)
+
+HEADROOM = Table(
+    "headroom",
+    "polygon",
+    "zone_id",
+    (
+        Column("zone_id", "text", "Zone"),
+        Column("stations", "int", "Stations after"),
+        Column("kw_before", "float", "Charging power before", "kW"),
+        Column("kw_after", "float", "Charging power after", "kW"),
+        Column("kw_added", "float", "Load added, at once", "kW"),
+        Column("capacity_kw", "float", "Capacity", "kW"),
+        Column("load_kw", "float", "Load before", "kW"),
+        Column("headroom_before_kw", "float", "Headroom before", "kW"),
+        Column("headroom_after_kw", "float", "Headroom after", "kW"),
+        Column("connections_headroom_kw", "float", "Headroom of the stations' connections", "kW"),
     ),
 )
 
@@ -1310,6 +1446,12 @@ TABLES: Dict[str, Table] = {
         CORRIDOR_PLAN,
         CORRIDOR_ROUTES,
         ALLOCATED,
+        PHASES,
+        CASH_FLOW,
+        PLAN_MONEY,
+        GRID_REQUIREMENTS,
+        SITE_WORKS,
+        HEADROOM,
         SCENARIO_COSTS,
         SCENARIO_FLOWS,
         LOT_SELECTION,

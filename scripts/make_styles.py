@@ -34,6 +34,7 @@ from qgis.core import (
     QgsTextFormat,
     QgsVectorLayer,
     QgsVectorLayerSimpleLabeling,
+    QgsVectorLayerTemporalProperties,
 )
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QColor
@@ -140,6 +141,154 @@ PLAN_TIP = tip(
         "Cost": value("cost"),
         "Resale": value("resale"),
         "Operating cost": value("opex"),
+    },
+)
+
+# Phases from dark to light, the first the darkest: read without colours, too. Shapes say what is built, as in the plan.
+PHASE_COLOURS = ("#2d1160", "#a8327d", "#f1605d", "#feb078", "#fde2a8", "#fffbe6")
+PHASE_SHAPES = (
+    ("upgrade", "triangle", 4.0),
+    ("new_l3", "diamond", 4.4),
+    ("new_mixed", "square", 3.4),
+    ("new_l2", "circle", 2.8),
+    ("add_ports", "cross_fill", 3.6),
+    ("remove", "cross2", 3.0),
+)
+
+
+def phase_symbol(colour: str) -> QgsSymbol:
+    """A circle whose shape and size the action sets; the legend shows the circle."""
+    symbol = marker("circle", 3.2, colour, INK, 0.25, 0.3)
+    for name, of, key in (
+        ("name", {action: f"'{shape}'" for action, shape, _ in PHASE_SHAPES}, QgsSymbolLayer.Property.PropertyName),
+        ("size", {action: f"{size}" for action, _, size in PHASE_SHAPES}, QgsSymbolLayer.Property.PropertySize),
+    ):
+        cases = " ".join(f"WHEN \"action\" = '{action}' THEN {said}" for action, said in of.items())
+        otherwise = "'circle'" if name == "name" else "2.8"
+        for index in range(symbol.symbolLayerCount()):
+            symbol.symbolLayer(index).setDataDefinedProperty(
+                key, QgsProperty.fromExpression(f"CASE {cases} ELSE {otherwise} END")
+            )
+    return symbol
+
+
+def plan_phases_renderer() -> QgsFeatureRenderer:
+    last = len(PHASE_COLOURS)
+    parts = [
+        Rule(f"Phase {phase}", f'"phase" = {phase}', phase_symbol(colour), 3)
+        for phase, colour in enumerate(PHASE_COLOURS[:-1], start=1)
+    ]
+    parts.append(Rule(f"Phase {last} and later", f'"phase" >= {last}', phase_symbol(PHASE_COLOURS[-1]), 3))
+    return rules((*parts, Rule("Kept", "ELSE", marker("circle", 1.4, "#b8c0c6", "#ffffff", 0.15), 0)))
+
+
+PLAN_PHASES_TIP = tip(
+    f"[% {ACTION_WORDS} %]",
+    {
+        "Item": told("plan_id"),
+        "Phase": told("phase"),
+        "Months": f"{told('month_from')} || '–' || {told('month_to')}",
+        "L2 ports": f"{told('ports_l2_before')} || ' → ' || {told('ports_l2_after')}",
+        "L3 ports": f"{told('ports_l3_before')} || ' → ' || {told('ports_l3_after')}",
+        "Cost": value("cost"),
+        "Resale": value("resale"),
+    },
+)
+
+
+def plan_money_renderer() -> QgsFeatureRenderer:
+    """Lightness and shape tell what pays, as well as hue."""
+    size = 'clamp(2, 1.2 + sqrt(abs(coalesce("net_cost", 0))) / 140, 7)'
+    kinds = (
+        ("Pays within the horizon", '"npv" >= 0', marker("circle", 3.2, GREEN, INK, 0.2, 0.3)),
+        ("Does not pay within the horizon", '"npv" < 0', marker("diamond", 3.6, AMBER, INK, 0.2, 0.3)),
+    )
+    for _, _, symbol in kinds:
+        for index in range(symbol.symbolLayerCount()):
+            symbol.symbolLayer(index).setDataDefinedProperty(
+                QgsSymbolLayer.Property.PropertySize, QgsProperty.fromExpression(size)
+            )
+    other = Rule("Not known", "ELSE", marker("circle", 1.6, "#ffffff", GREY, 0.2), 0)
+    return rules((*[Rule(label, own, symbol, 1) for label, own, symbol in kinds], other))
+
+
+PLAN_MONEY_TIP = tip(
+    f"[% {ACTION_WORDS} %]",
+    {
+        "Item": told("plan_id"),
+        "Net cost": value("net_cost"),
+        "Revenue a year": value("revenue_year"),
+        "Operating cost a year": value("opex_year"),
+        "Payback": value("payback_years", "years", 1),
+        "Net present value": value("npv"),
+    },
+)
+
+
+def grid_requirements_renderer() -> QgsFeatureRenderer:
+    """Larger with the transformer; a crossed red marker where something is against it."""
+    bad = '"feasible" = false'
+    parts = [Rule("Something is against it", bad, marker("cross2", 4.0, "#a50026", "#a50026", 0.7, 0.4), 6)]
+    sizes = (
+        ("up to 150 kVA", 0, 150, "#fff3b0", 2.2),
+        ("150 to 500 kVA", 150, 500, AMBER, 3.0),
+        ("500 to 1,000 kVA", 500, 1000, "#a65300", 3.8),
+    )
+    for label, low, high, colour, size in sizes:
+        own = f'NOT ({bad}) AND "kva" > {low} AND "kva" <= {high}' if low else f'NOT ({bad}) AND "kva" <= {high}'
+        parts.append(Rule(label, own, marker("square", size, colour, INK, 0.2, 0.3), 2))
+    parts.append(
+        Rule("above 1,000 kVA", f'NOT ({bad}) AND "kva" > 1000', marker("square", 4.6, VIOLET, INK, 0.2, 0.3), 3)
+    )
+    return rules((*parts, Rule("Not known", "ELSE", marker("circle", 1.6, "#ffffff", GREY, 0.2), 0)))
+
+
+GRID_REQUIREMENTS_TIP = tip(
+    f"[% {ACTION_WORDS} %]",
+    {
+        "Item": told("plan_id"),
+        "Power at once": value("demand_kw", "kW"),
+        "Apparent power": value("kva", "kVA"),
+        "Transformer": value("transformer_kva", "kVA"),
+        "Supply": f"{value('volts', 'V')} || ', ' || {value('amps', 'A')}",
+        "L3 port": value("amps_l3", "A"),
+        "Works": told("extent"),
+        "Against it": told("problems"),
+    },
+)
+# From overloaded to ample: ColorBrewer's RdBu, told without colours by the outline of overloaded zones.
+HEADROOM_CLASSES = (
+    ("Overloaded", '"headroom_after_kw" < 0', "#b2182b", "0.9"),
+    ("up to 10 % of the capacity", '"headroom_after_kw" < 0.1 * "capacity_kw"', "#f4a582", "0.3"),
+    ("10 to 30 %", '"headroom_after_kw" < 0.3 * "capacity_kw"', "#fddbc7", "0.3"),
+    ("30 to 60 %", '"headroom_after_kw" < 0.6 * "capacity_kw"', "#d1e5f0", "0.3"),
+    ("above 60 %", '"headroom_after_kw" >= 0.6 * "capacity_kw"', "#4393c3", "0.3"),
+)
+
+
+def headroom_renderer() -> QgsFeatureRenderer:
+    parts, before = [], ""
+    for label, own, colour, width in HEADROOM_CLASSES:
+        shape = QgsFillSymbol.createSimple(
+            {"color": colour, "outline_color": INK if width == "0.9" else "#7f7f7f", "outline_width": width}
+        )
+        shape.setOpacity(0.75)
+        parts.append(Rule(label, f"{own}{before}", shape))
+        before += f" AND NOT ({own})"
+    unknown = QgsFillSymbol.createSimple(
+        {"style": "b_diagonal", "color": GREY, "outline_color": GREY, "outline_width": "0.2"}
+    )
+    return rules((*parts, Rule("Capacity not known", "ELSE", unknown)))
+
+
+HEADROOM_TIP = tip(
+    f"Zone [% {told('zone_id')} %]",
+    {
+        "Capacity": value("capacity_kw", "kW"),
+        "Load before": value("load_kw", "kW"),
+        "Added by the plan": value("kw_added", "kW"),
+        "Headroom": f"{value('headroom_before_kw')} || ' → ' || {value('headroom_after_kw', 'kW')}",
+        "Stations": told("stations"),
     },
 )
 
@@ -1266,10 +1415,17 @@ class Style(NamedTuple):
     renderer: Callable[[], Optional[QgsFeatureRenderer]]
     tip: str = ""
     labels: Optional[Callable[[], QgsVectorLayerSimpleLabeling]] = None
+    starts: str = ""
+    """Expression of the time from which a feature is on the map; NULL: always."""
 
 
 STYLES: Dict[str, Style] = {
     "plan": Style("Point", plan_renderer, PLAN_TIP),
+    "plan_phases": Style("Point", plan_phases_renderer, PLAN_PHASES_TIP),
+    "plan_phases_dated": Style("Point", plan_phases_renderer, PLAN_PHASES_TIP, starts='to_datetime("date_from")'),
+    "plan_money": Style("Point", plan_money_renderer, PLAN_MONEY_TIP),
+    "grid_requirements": Style("Point", grid_requirements_renderer, GRID_REQUIREMENTS_TIP),
+    "headroom": Style("MultiPolygon", headroom_renderer, HEADROOM_TIP),
     "coverage": Style("Point", coverage_renderer, coverage_tip(True)),
     "coverage_before": Style("Point", coverage_before_renderer, coverage_tip(False)),
     "chargers": Style("Point", chargers_renderer, CHARGERS_TIP),
@@ -1371,6 +1527,12 @@ def write(folder: Path) -> List[Path]:
             layer.setLabeling(style.labels())
             layer.setLabelsEnabled(True)
             categories = CATEGORIES | QgsMapLayer.StyleCategory.Labeling
+        if style.starts:
+            times = layer.temporalProperties()
+            times.setIsActive(True)
+            times.setMode(QgsVectorLayerTemporalProperties.TemporalMode.ModeFeatureDateTimeStartAndEndFromExpressions)
+            times.setStartExpression(style.starts)
+            categories = categories | QgsMapLayer.StyleCategory.Temporal
         message, done = layer.saveNamedStyle(str(path), categories)
         if not done:
             raise SystemExit(f"{path} could not be written: {message}")

@@ -82,7 +82,7 @@ class Facts:
 def read_facts(plan: pd.DataFrame, inputs: Inputs, rules: Rules) -> Facts:
     """Tables → Facts. Raises PlanningError with every fault found."""
     faults, notes = Faults(), []  # type: Faults, List[str]
-    stated = _stated(plan, inputs.origin("plan"), faults)
+    stated = stated_rows(plan, inputs.origin("plan"), faults)
     stations = stations_from_table(inputs.chargers, rules, inputs.origin("chargers"), faults, notes)
     demand = demand_from_table(inputs.demand, inputs.origin("demand"), faults)
     rivals = Competitors(np.empty(0, dtype=object), np.empty((0, 2)))
@@ -104,7 +104,8 @@ def read_facts(plan: pd.DataFrame, inputs: Inputs, rules: Rules) -> Facts:
     return Facts(rows, stations, demand, candidates, rivals, zones, inputs.zones, costs, tuple(notes))
 
 
-def _stated(plan: pd.DataFrame, origin: Origin, faults: Faults) -> pd.DataFrame:
+def stated_rows(plan: pd.DataFrame, origin: Origin, faults: Faults) -> pd.DataFrame:
+    """The plan in its own order as it states itself: ids, action, ``STATED``, ``opex`` (NaN without one), ``x`` and ``y``."""
     columns: Dict[str, Any] = {name: texts(plan, name) for name in ("plan_id", "charger_id", "site_id", "action")}
     for name in STATED:
         columns[name] = np.nan_to_num(numbers(plan, name, origin, faults, minimum=None))

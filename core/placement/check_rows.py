@@ -230,11 +230,12 @@ def _resale(row, rules: Rules) -> int:
 
 def _opex(row, rules: Rules) -> float:
     after = (0, 0) if row.action == "remove" else (row.ports_l2_after, row.ports_l3_after)
-    yearly = _opex_a_year(*after, rules) - _opex_a_year(row.had_l2, row.had_l3, rules)
+    yearly = opex_a_year(*after, rules) - opex_a_year(row.had_l2, row.had_l3, rules)
     return 100.0 * sum(yearly / (1.0 + rules.discount_rate) ** year for year in range(1, rules.horizon_years + 1))
 
 
-def _opex_a_year(ports_l2: float, ports_l3: float, rules: Rules) -> float:
+def opex_a_year(ports_l2: float, ports_l3: float, rules: Rules) -> float:
+    """Operating cost a year of a station with these ports, in the currency of the rules."""
     l2 = rules.opex_l2_station + ports_l2 * rules.opex_l2_port if ports_l2 > 0 else 0.0
     l3 = rules.opex_l3_station + ports_l3 * rules.opex_l3_port if ports_l3 > 0 else 0.0
     return l2 + l3
@@ -288,4 +289,4 @@ def count_of(facts: Facts, action: str) -> int:
     return int((facts.rows["action"] == action).sum())
 
 
-__all__ = ["ACTIONS", "NEW_ACTIONS", "actions", "count_of", "dues", "identity", "money", "power"]
+__all__ = ["ACTIONS", "NEW_ACTIONS", "actions", "count_of", "dues", "identity", "money", "opex_a_year", "power"]

@@ -44,7 +44,12 @@ EXTRA = {
     "ev_areas": ("MultiPolygon", {"area_id": "string"}),
     "transit_stops": ("Point", {"name": "string", "departures_per_hour": "double"}),
 }
-SHARED = {"coverage_before": "coverage", "ownership_hot_spots": "ownership_clusters"}
+SHARED = {
+    "plan_phases": "plan",
+    "plan_phases_dated": "plan",
+    "coverage_before": "coverage",
+    "ownership_hot_spots": "ownership_clusters",
+}
 """Styles that draw another's table."""
 NAMES = sorted(path.stem for path in styles.STYLES.glob("*.qml"))
 ASKING = {

@@ -102,7 +102,7 @@ class Kind(NamedTuple):
     """What a value may be; the schema and every message are made from it."""
 
     type: str
-    """``text``, ``id``, ``day``, ``texts``, ``number``, ``integer``, ``share`` or ``boolean``."""
+    """``text``, ``id``, ``day``, ``texts``, ``number``, ``numbers``, ``integer``, ``share`` or ``boolean``."""
     positive: bool = False
     nullable: bool = False
 
@@ -142,13 +142,13 @@ def schema() -> Dict[str, Any]:
         "type": "object",
         "required": ["id"],
         "additionalProperties": False,
-        "properties": {name: _schema_of(kind) for name, kind in KINDS.items()},
+        "properties": {name: schema_of(kind) for name, kind in KINDS.items()},
     }
     fleet = {
         "type": "object",
         "required": list(FLEET_KINDS),
         "additionalProperties": False,
-        "properties": {name: _schema_of(kind) for name, kind in FLEET_KINDS.items()},
+        "properties": {name: schema_of(kind) for name, kind in FLEET_KINDS.items()},
     }
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",
@@ -157,7 +157,7 @@ def schema() -> Dict[str, Any]:
         "required": ["title", "version", "source", "checked", "rules"],
         "additionalProperties": False,
         "properties": {
-            **{name: _schema_of(kind) for name, kind in HEAD_KINDS.items()},
+            **{name: schema_of(kind) for name, kind in HEAD_KINDS.items()},
             "rules": {"type": "array", "minItems": 1, "items": rule},
             "fleet": fleet,
         },
@@ -167,12 +167,13 @@ def schema() -> Dict[str, Any]:
 _DAY = "^$|^\\d{4}-\\d{2}-\\d{2}$"
 
 
-def _schema_of(kind: Kind) -> Dict[str, Any]:
+def schema_of(kind: Kind) -> Dict[str, Any]:
     simple = {
         "text": {"type": "string"},
         "id": {"type": "string", "pattern": "\\S"},
         "day": {"type": "string", "pattern": _DAY},
         "texts": {"type": "array", "items": {"type": "string"}},
+        "numbers": {"type": "array", "items": {"type": "number", "exclusiveMinimum": 0}, "minItems": 1},
         "boolean": {"type": "boolean"},
     }
     if kind.type in simple:
@@ -197,12 +198,12 @@ def shipped(name: str) -> RuleSet:
 
 def read_rules(path: str) -> RuleSet:
     """A set from a file. Raises PlanningError naming the file and everything that is wrong in it."""
-    return parse_rules(_document(path, "rules file"), Path(path).name)
+    return parse_rules(read_document(path, "rules file"), Path(path).name)
 
 
 def read_assumptions(path: str) -> Dict[str, Any]:
     """Values that take the place of the set's (``changed``)."""
-    document = _document(path, "assumptions file")
+    document = read_document(path, "assumptions file")
     if not isinstance(document, Mapping):
         raise PlanningError(
             f"The assumptions file {path} must hold one JSON object with keys such as “max_spacing_m”, or “rules” and “fleet”."
@@ -210,7 +211,7 @@ def read_assumptions(path: str) -> Dict[str, Any]:
     return dict(document)
 
 
-def _document(path: str, what: str) -> Any:
+def read_document(path: str, what: str) -> Any:
     try:
         if Path(path).stat().st_size > LARGEST_FILE:
             raise PlanningError(f"The {what} {path} is larger than {LARGEST_FILE:,} bytes; it is no such file.")
@@ -225,8 +226,10 @@ def parse_rules(document: Any, name: str) -> RuleSet:
     faults = Faults()
     if not isinstance(document, Mapping) or not isinstance(document.get("rules"), list) or not document["rules"]:
         raise PlanningError(f"The rules file {name} needs “rules”: a list of at least one rule.")
-    head = _checked({key: document.get(key, "") for key in HEAD_KINDS}, HEAD_KINDS, f"The rules file {name}", faults)
-    _say_unknown(document, (*HEAD_KINDS, "rules", "fleet"), f"The rules file {name}", faults)
+    head = checked_values(
+        {key: document.get(key, "") for key in HEAD_KINDS}, HEAD_KINDS, f"The rules file {name}", faults
+    )
+    say_unknown(document, (*HEAD_KINDS, "rules", "fleet"), f"The rules file {name}", faults)
     for key in ("title", "version", "source", "checked"):
         if not document.get(key):
             faults.add(f"The rules file {name} needs “{key}”: a rule is of no use without it.")
@@ -236,12 +239,12 @@ def parse_rules(document: Any, name: str) -> RuleSet:
         if not isinstance(entry, Mapping):
             faults.add(f"{where} is no object with “id”, “max_spacing_m” and the like.")
             continue
-        _say_unknown(entry, KINDS, where, faults)
+        say_unknown(entry, KINDS, where, faults)
         if "id" not in entry:
             faults.add(f"{where} needs an “id”.")
-        given = _checked(entry, KINDS, where, faults)
+        given = checked_values(entry, KINDS, where, faults)
         rules.append(Rule(**{"id": "", **given}))
-    _say_twice(rules, f"The rules file {name}", faults)
+    say_twice(rules, f"The rules file {name}", faults)
     fleet = _fleet(document.get("fleet"), f"The rules file {name}, fleet", faults)
     faults.raise_if_any()
     return RuleSet(**head, rules=tuple(rules), fleet=fleet)
@@ -257,20 +260,20 @@ def changed(rules: RuleSet, assumptions: Mapping[str, Any], explicit: Mapping[st
     own = assumptions.get("rules") or {}
     if not isinstance(own, Mapping) or not all(isinstance(each, Mapping) for each in own.values()):
         raise PlanningError("The assumptions: “rules” must be an object of objects by the rules' ids.")
-    _say_unknown(plain, [key for key in KINDS if key != "id"], where, faults)
+    say_unknown(plain, [key for key in KINDS if key != "id"], where, faults)
     for rule_id in sorted(set(own) - {rule.id for rule in rules.rules}):
         faults.add(
             f"The assumptions name a rule “{rule_id}”, which is not among {', '.join(rule.id for rule in rules.rules)}."
         )
     made = []
-    common = _checked(
+    common = checked_values(
         {key: value for key, value in plain.items() if key in KINDS and key != "id"}, KINDS, where, faults
     )
     stated = {key: value for key, value in explicit.items() if value is not None}
     for rule in rules.rules:
         mine = own.get(rule.id, {})
-        _say_unknown(mine, [key for key in KINDS if key != "id"], f"{where}, rule “{rule.id}”", faults)
-        single = _checked(
+        say_unknown(mine, [key for key in KINDS if key != "id"], f"{where}, rule “{rule.id}”", faults)
+        single = checked_values(
             {key: value for key, value in mine.items() if key in KINDS and key != "id"}, KINDS, where, faults
         )
         made.append(replace(rule, **{**common, **single, **stated}))
@@ -310,23 +313,23 @@ def _fleet(given: Any, where: str, faults: Faults) -> Optional[Fleet]:
     if not isinstance(given, Mapping) or set(given) != set(FLEET_KINDS):
         faults.add(f"{where} must hold {' and '.join(f'“{key}”' for key in FLEET_KINDS)}.")
         return None
-    made = _checked(given, FLEET_KINDS, where, faults)
+    made = checked_values(given, FLEET_KINDS, where, faults)
     return Fleet(**made) if len(made) == len(FLEET_KINDS) else None
 
 
-def _say_unknown(given: Mapping[str, Any], known: Iterable[str], where: str, faults: Faults) -> None:
+def say_unknown(given: Mapping[str, Any], known: Iterable[str], where: str, faults: Faults) -> None:
     names = list(known)
     for key in sorted(set(map(str, given)) - set(names)):
         faults.add(f"{where} holds an unknown key “{key}”; known are: {', '.join(names)}.")
 
 
-def _say_twice(rules: Iterable[Rule], where: str, faults: Faults) -> None:
+def say_twice(rules: Iterable[Rule], where: str, faults: Faults) -> None:
     ids = [rule.id for rule in rules]
     for rule_id in sorted({each for each in ids if ids.count(each) > 1}):
         faults.add(f"{where} holds two rules with the id “{rule_id}”; every rule needs one of its own.")
 
 
-def _checked(given: Mapping[str, Any], kinds: Mapping[str, Kind], where: str, faults: Faults) -> Dict[str, Any]:
+def checked_values(given: Mapping[str, Any], kinds: Mapping[str, Kind], where: str, faults: Faults) -> Dict[str, Any]:
     """The values of known keys in their types; what is wrong is said, and left out."""
     made: Dict[str, Any] = {}
     for key, value in given.items():
@@ -352,6 +355,13 @@ def _wrong(value: Any, kind: Kind) -> str:
     if kind.type == "texts":
         good = isinstance(value, (list, tuple)) and all(isinstance(each, str) for each in value)
         return "" if good else "must be a list of texts"
+    if kind.type == "numbers":
+        good = (
+            isinstance(value, (list, tuple))
+            and value
+            and not any(_wrong(each, Kind("number", positive=True)) for each in value)
+        )
+        return "" if good else "must be a list of numbers above 0"
     if value is None and kind.nullable:
         return ""
     if isinstance(value, bool) or not isinstance(value, (int, float)) or not math.isfinite(value):
@@ -368,6 +378,8 @@ def _wrong(value: Any, kind: Kind) -> str:
 def _typed(value: Any, kind: Kind) -> Any:
     if kind.type == "texts":
         return tuple(value)
+    if kind.type == "numbers":
+        return tuple(sorted(float(each) for each in value))
     if value is None or kind.type in ("text", "id", "day", "boolean"):
         return value
     return int(value) if kind.type == "integer" else float(value)
