@@ -12,7 +12,7 @@ export ONLY
 
 BENCHMARKS := mclp mclp-sjc pmedian network-plan kwc-real large-plan cover growth import snapshot roads layers kmedians mclp-bds slow-fast capacitated robust
 
-.PHONY: setup demo test quick lint format screenshots comparison package clean peers bench backtest anomaly-rates bench-report $(BENCHMARKS:%=bench-%)
+.PHONY: setup demo test cluster-test quick lint format screenshots comparison package clean peers bench backtest anomaly-rates bench-report $(BENCHMARKS:%=bench-%)
 setup:
 	@bash scripts/setup.sh
 
@@ -24,6 +24,10 @@ PROCESSES ?= auto
 test: setup
 	@$(PYTHON) -m pytest --ignore=tests/ui -n $(PROCESSES) --maxprocesses 4 --dist worksteal
 	@bash scripts/with_display.sh $(PYTHON) -m pytest tests/ui
+
+# A Dask scheduler and two workers on loopback; one is killed in the middle of a sweep.
+cluster-test: setup
+	@$(PYTHON) -m pytest tests/services/test_sweep_cluster.py
 
 quick: setup
 	@$(PYTHON) -m pytest -m quick

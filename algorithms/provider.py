@@ -50,6 +50,7 @@ def algorithm_classes() -> List[Type[EvplanAlgorithm]]:
     from .planning.grid_requirements import GridRequirements
     from .planning.plan_cost import PlanCost
     from .planning.plan_phases import PlanPhases
+    from .planning.sensitivity import Sensitivity
     from .planning.validate_plan import ValidatePlan
     from .setup.load_sample import LoadSample
 
@@ -86,6 +87,7 @@ def algorithm_classes() -> List[Type[EvplanAlgorithm]]:
         PlanPhases,
         PlanCost,
         GridRequirements,
+        Sensitivity,
         ValidatePlan,
         ClusterStations,
         NetworkKpis,

@@ -1002,6 +1002,124 @@ HEADROOM = Table(
     ),
 )
 
+SWEEP_RESULTS = Table(
+    "sweep_results",
+    None,
+    "case",
+    (
+        Column("case", "int", "Case (0 is the base)"),
+        Column("changes", "text", "What differs from the base"),
+        Column("parameter", "text", "The parameter, where one alone differs"),
+        Column("value", "text", "Its value"),
+        Column("number", "float", "Its value as a number"),
+        Column("budget", "float", "Budget"),
+        Column("l2_radius_m", "float", "L2 radius", "m"),
+        Column("l3_radius_m", "float", "L3 radius", "m"),
+        Column("min_coverage_l2", "float", "Minimum L2 coverage"),
+        Column("min_coverage_l3", "float", "Minimum L3 coverage"),
+        Column("demand_growth", "float", "Growth of the demand"),
+        Column("status", "text", "Status"),
+        Column("reason", "text", "Why the case ended"),
+        Column("objective", "float", "Objective"),
+        Column("bound", "float", "Bound"),
+        Column("gap", "float", "Gap"),
+        Column("net_cost", "float", "Net cost"),
+        Column("coverage_l2", "float", "L2 coverage"),
+        Column("coverage_l3", "float", "L3 coverage"),
+        Column("n_new_l2", "int", "New L2 stations"),
+        Column("n_new_l3", "int", "New L3 stations"),
+        Column("n_mixed", "int", "New mixed stations"),
+        Column("n_upgrades", "int", "Upgrades"),
+        Column("n_add_ports", "int", "Stations with more ports"),
+        Column("n_removed", "int", "Removed stations"),
+        Column("on_frontier", "bool", "No other case covers as much for less"),
+        Column("plan_of_case", "int", "Case whose better plan this one took"),
+        Column("explanation", "text", "Why there is no plan"),
+        Column("seconds", "float", "Time of the case", "s"),
+    ),
+)
+
+SITE_SELECTION = Table(
+    "site_selection",
+    "point",
+    "place_id",
+    (
+        Column("place_id", "text", "Place"),
+        Column("site_id", "text", "Candidate site"),
+        Column("charger_id", "text", "Existing charger"),
+        Column("frequency", "float", "Share of the cases that choose it"),
+        Column("frequency_l2", "float", "Share of the cases that build L2 ports"),
+        Column("frequency_l3", "float", "Share of the cases that build L3 ports"),
+        Column("n_chosen", "int", "Cases that choose it"),
+        Column("n_cases", "int", "Cases with a plan"),
+        Column("in_base", "bool", "Chosen in the base"),
+    ),
+)
+
+TORNADO = Table(
+    "tornado",
+    None,
+    "rank",
+    (
+        Column("rank", "int", "Rank by swing"),
+        Column("parameter", "text", "Parameter"),
+        Column("low", "text", "Least value with a plan"),
+        Column("high", "text", "Greatest value with a plan"),
+        Column("cases", "int", "Cases"),
+        Column("cases_without_plan", "int", "Cases without a plan"),
+        Column("objective_low", "float", "Objective at the least value"),
+        Column("objective_base", "float", "Objective of the base"),
+        Column("objective_high", "float", "Objective at the greatest value"),
+        Column("net_cost_low", "float", "Net cost at the least value"),
+        Column("net_cost_base", "float", "Net cost of the base"),
+        Column("net_cost_high", "float", "Net cost at the greatest value"),
+        Column("coverage_l2_low", "float", "L2 coverage at the least value"),
+        Column("coverage_l2_base", "float", "L2 coverage of the base"),
+        Column("coverage_l2_high", "float", "L2 coverage at the greatest value"),
+        Column("coverage_l3_low", "float", "L3 coverage at the least value"),
+        Column("coverage_l3_base", "float", "L3 coverage of the base"),
+        Column("coverage_l3_high", "float", "L3 coverage at the greatest value"),
+        Column("swing", "float", "Range of the objective"),
+    ),
+)
+
+SWEEP_REGRET = Table(
+    "sweep_regret",
+    None,
+    "regret_id",
+    (
+        Column("regret_id", "int", "Row"),
+        Column("plan_of_case", "int", "Case for which the plan was made"),
+        Column("plan_of", "text", "Its demand"),
+        Column("scenario_case", "int", "Case whose demand comes true"),
+        Column("scenario", "text", "The demand that comes true"),
+        Column("objective", "float", "Objective of the plan then"),
+        Column("best_objective", "float", "Best objective known then"),
+        Column("regret", "float", "Regret"),
+        Column("largest_regret", "float", "Largest regret of the plan"),
+    ),
+)
+
+CONSTRAINTS = Table(
+    "constraints",
+    None,
+    "constraint_id",
+    (
+        Column("constraint_id", "int", "Constraint"),
+        Column("case", "int", "Case (0 is the base)"),
+        Column("changes", "text", "What differs from the base"),
+        Column("constraint", "text", "Rule"),
+        Column("place", "text", "Group, zone or station of the plan"),
+        Column("sense", "text", "At most (<=) or at least (>=)"),
+        Column("value", "float", "What the plan has"),
+        Column("rhs", "float", "Limit"),
+        Column("slack", "float", "What is left, negative where broken"),
+        Column("utilization_percent", "float", "(Limit − slack) / limit", "%"),
+        Column("step", "float", "Least step towards the limit"),
+        Column("binding", "bool", "Nothing more fits in the slack"),
+    ),
+)
+
 SCENARIO_COSTS = Table(
     "scenario_costs",
     None,
@@ -1470,5 +1588,10 @@ TABLES: Dict[str, Table] = {
         ACCESS,
         SUPPLY,
         UPGRADES,
+        SWEEP_RESULTS,
+        SITE_SELECTION,
+        TORNADO,
+        SWEEP_REGRET,
+        CONSTRAINTS,
     )
 }

@@ -1410,6 +1410,41 @@ def place_names() -> QgsVectorLayerSimpleLabeling:
     return QgsVectorLayerSimpleLabeling(settings)
 
 
+# The more certain, the larger and darker; what no plan touches is a dot.
+SELECTION_CLASSES = (
+    ("In every plan", '"frequency" >= 1', "#4b1d6b", 4.2),
+    ("In three of four plans or more", '"frequency" >= 0.75 AND "frequency" < 1', "#7a4b9e", 3.5),
+    ("In half of the plans or more", '"frequency" >= 0.5 AND "frequency" < 0.75', "#9670b5", 2.9),
+    ("In some plans", '"frequency" > 0 AND "frequency" < 0.5', "#dccfe6", 2.3),
+)
+
+
+def site_selection_renderer() -> QgsFeatureRenderer:
+    """Candidate sites are circles, existing chargers triangles."""
+    parts = [Rule("In no plan", "ELSE", marker("circle", 0.7, "#c9c9c6", "#c9c9c6", 0.0), 0)]
+    for what, shape, own, more in (
+        ("site", "circle", '"charger_id" IS NULL', 0.0),
+        ("existing charger", "triangle", '"charger_id" IS NOT NULL', 0.6),
+    ):
+        for place, (label, often, colour, size) in enumerate(SELECTION_CLASSES):
+            stroke = "#ffffff" if place < 3 else "#6d5a7d"
+            symbol = marker(shape, size + more, colour, stroke, 0.2)
+            parts.append(Rule(f"{label}: {what}", f"{own} AND {often}", symbol, 5 - place))
+    return rules(parts)
+
+
+SITE_SELECTION_TIP = tip(
+    '[% coalesce("site_id", "charger_id", \'–\') %]',
+    {
+        "Chosen in": percent("frequency"),
+        "L2 ports built in": percent("frequency_l2"),
+        "L3 ports built in": percent("frequency_l3"),
+        "Cases with a plan": told("n_cases"),
+        "Chosen in the base": yes_no("in_base"),
+    },
+)
+
+
 class Style(NamedTuple):
     geometry: str
     renderer: Callable[[], Optional[QgsFeatureRenderer]]
@@ -1444,6 +1479,7 @@ STYLES: Dict[str, Style] = {
     "site_scores": Style("Point", site_scores_renderer, SITE_SCORES_TIP),
     "centres": Style("Point", centres_renderer, CENTRES_TIP),
     "assignment": Style("Point", assignment_renderer, ASSIGNMENT_TIP),
+    "site_selection": Style("Point", site_selection_renderer, SITE_SELECTION_TIP),
     "zones": Style("MultiPolygon", zones_renderer, ZONES_TIP),
     "study_area": Style("MultiPolygon", study_area_renderer, STUDY_AREA_TIP),
     "gaps": Style("MultiPolygon", gaps_renderer, GAPS_TIP),

@@ -14,7 +14,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtWidgets import QBoxLayout, QDialogButtonBox, QLayout, QPushButton, QWidget
 
 PROVIDER = "evplan"
-STOPPABLE: Tuple[str, ...] = ("optimizenetwork",)
+STOPPABLE: Tuple[str, ...] = ("optimizenetwork", "sensitivity")
 BUTTON_NAME = "evplanStopAndKeep"
 
 

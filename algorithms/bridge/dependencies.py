@@ -23,7 +23,7 @@ FROM_QGIS = (
     "matplotlib",
 )
 """Packages that must come from where QGIS comes from: copies from PyPI bring a second GEOS, PROJ or numpy."""
-FROM_PIP = ("pyomo", "swiglpk", "highspy", "requests_cache", "hdbscan")
+FROM_PIP = ("pyomo", "swiglpk", "highspy", "requests_cache", "hdbscan", "distributed")
 """Packages that pip may install, because they drag no geospatial library along."""
 
 _PIP_ELSEWHERE = ("torch",)

@@ -15,11 +15,22 @@ import pandas as pd
 
 from . import check_network, check_rows
 from .check_facts import ACTIONS, NEW_ACTIONS, Facts, Violation, read_facts
+from .check_network import minima
 from .check_service import LEVELS, Network, Service, coverage, group_coverage, network_after, network_before, service
 from .problem import Inputs
 from .rules import Rules
 
-__all__ = ["ACTIONS", "NEW_ACTIONS", "Report", "Violation", "check_plan", "objective_of", "report_document"]
+__all__ = [
+    "ACTIONS",
+    "NEW_ACTIONS",
+    "Report",
+    "Violation",
+    "areas_of",
+    "check_plan",
+    "minima",
+    "objective_of",
+    "report_document",
+]
 
 
 @dataclass(frozen=True)
@@ -66,6 +77,16 @@ def check_plan(plan: pd.DataFrame, inputs: Inputs, rules: Rules) -> Report:
         *check_network.missed_minima(figures, facts, after, services, rules),
     ]
     return Report(tuple(violations), figures, facts.notes)
+
+
+def areas_of(plan: pd.DataFrame, inputs: Inputs, rules: Rules) -> List[Tuple[str, str, str, float, float]]:
+    """Every limit of an area: rule, zone, ``<=`` or ``>=``, what the plan has, what is allowed. Empty without zones."""
+    if inputs.zones is None:
+        return []
+    facts = read_facts(plan, inputs, rules)
+    due = check_rows.dues(facts, rules)
+    before, after = network_before(facts, rules), network_after(facts, rules)
+    return check_network.area_limits(facts, before, after, due["kw"].to_numpy())
 
 
 def _figures(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, Iterator, NamedTuple, Tuple
+from typing import Any, Dict, Iterator, List, NamedTuple, Tuple
 
 import geopandas
 import numpy as np
@@ -88,11 +88,7 @@ def areas(facts: Facts, before: Network, after: Network, kw_after: np.ndarray) -
     """
     if facts.zones is None:
         return
-    was, becomes = _inside(facts, before.xy), _inside(facts, after.xy)
-    stands = (facts.rows["action"] != "remove").to_numpy(dtype=float)
-    kw_before = was @ facts.stations.power_kw
-    stations_before, stations = was @ np.ones(len(before.ids)), becomes @ stands
-    fast, kw = becomes @ after.serves["l3"].astype(float), becomes @ (kw_after * stands)
+    stations_before, kw_before, stations, fast, kw = _sums(facts, before, after, kw_after)
     for i, zone in enumerate(facts.zones.ids):
         most, least, most_kw = facts.zones.max_stations[i], facts.zones.min_l3[i], facts.zones.max_kw[i]
         if stations[i] > max(most, stations_before[i]):
@@ -106,6 +102,40 @@ def areas(facts: Facts, before: Network, after: Network, kw_after: np.ndarray) -
         if kw[i] > max(most_kw, kw_before[i]) + POWER_TOLERANCE_KW:
             message = f"The zone “{zone}” has {kw[i]:g} kW after the plan; {_limit(most_kw, kw_before[i], ' kW')}."
             yield Violation("max_kw_per_area", "", message, kw[i], max(most_kw, kw_before[i]))
+
+
+def area_limits(
+    facts: Facts, before: Network, after: Network, kw_after: np.ndarray
+) -> List[Tuple[str, str, str, float, float]]:
+    """Every limit of a zone: rule, zone, ``<=`` or ``>=``, what there is after the plan, and what is allowed."""
+    if facts.zones is None:
+        return []
+    stations_before, kw_before, stations, fast, kw = _sums(facts, before, after, kw_after)
+    found = []
+    for i, zone in enumerate(facts.zones.ids):
+        most, least, most_kw = facts.zones.max_stations[i], facts.zones.min_l3[i], facts.zones.max_kw[i]
+        if np.isfinite(most):
+            found.append(
+                ("max_stations_per_area", str(zone), "<=", float(stations[i]), float(max(most, stations_before[i])))
+            )
+        if least > 0:
+            found.append(("min_l3_per_area", str(zone), ">=", float(fast[i]), float(least)))
+        if np.isfinite(most_kw):
+            found.append(("max_kw_per_area", str(zone), "<=", float(kw[i]), float(max(most_kw, kw_before[i]))))
+    return found
+
+
+def _sums(facts: Facts, before: Network, after: Network, kw_after: np.ndarray) -> Tuple[np.ndarray, ...]:
+    """Of every zone: stations and power before, stations, fast stations and power after."""
+    was, becomes = _inside(facts, before.xy), _inside(facts, after.xy)
+    stands = (facts.rows["action"] != "remove").to_numpy(dtype=float)
+    return (
+        was @ np.ones(len(before.ids)),
+        was @ facts.stations.power_kw,
+        becomes @ stands,
+        becomes @ after.serves["l3"].astype(float),
+        becomes @ (kw_after * stands),
+    )
 
 
 def _limit(most: float, already: float, unit: str = "") -> str:

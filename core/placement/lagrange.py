@@ -52,7 +52,7 @@ class Bounded:
     lost_if_taken: np.ndarray
     lost_if_left: np.ndarray
     steps: int
-    at: "_Multipliers"
+    at: "Multipliers"
     """Where the bound was found; a later search may go on from there."""
 
 
@@ -154,6 +154,7 @@ def lagrangian(
     steps: Optional[int] = None,
     target: float = 0.0,
     resume: Optional[Bounded] = None,
+    near: Optional["Multipliers"] = None,
     improve: Callable[[np.ndarray, np.ndarray], float] = lambda likely, guide: -np.inf,
     stop: Callable[[], bool] = lambda: False,
     report: Callable[[float], None] = lambda bound: None,
@@ -163,10 +164,13 @@ def lagrangian(
     ``served_times``: how often each row is served by the best plan (None without one), ``value`` its objective (-inf).
     ``improve(likely, prices)`` is called now and then, with the columns chosen lately and the multipliers of the minima; it may make a
     plan of them and returns the best value known. Ends after ``steps`` (``STEPS`` if None), or when the gap to it is at most ``target``.
+    ``near``: multipliers of a problem that differs little, used as far as they fit this one.
     """
     search = _Search(rows, served_times, -value if np.isfinite(value) else 0.0)
     if resume is not None:
         search.resume(resume)
+    elif near is not None:
+        search.begin_near(near)
     step = 0
     for step in range(1, (STEPS if steps is None else steps) + 1):
         if step % 4 == 0:
@@ -205,14 +209,23 @@ class _Search:
         times = np.zeros(len(rows.value)) if served_times is None else served_times
         # Rows that the plan leaves open are dear, rows that it serves often are cheap.
         dear = np.where(times < rows.need, 1.0, np.where(times == rows.need, 0.6, 0.1))
-        self._at = _Multipliers(self._worth(mu) * dear, mu, np.zeros(len(rows.sides.limit)))
+        self._at = Multipliers(self._worth(mu) * dear, mu, np.zeros(len(rows.sides.limit)))
         self._best_at = self._at
-        self._direction = _Multipliers(*(np.zeros_like(part) for part in self._at))
+        self._direction = Multipliers(*(np.zeros_like(part) for part in self._at))
 
     def resume(self, earlier: Bounded) -> None:
         """Go on from the best multipliers of an earlier search, in shorter steps."""
         self._at = self._best_at = earlier.at
         self.scale = RESUMED_SCALE
+
+    def begin_near(self, other: "Multipliers") -> None:
+        """Begin at the multipliers of a similar problem. Any multipliers within their limits give a valid bound: those of another
+        number of rows are left, those of minima or rules that differ are this problem's own."""
+        if len(other.lam) != len(self._at.lam):
+            return
+        mu = np.clip(other.mu, 0.0, self._rows.targets.price) if len(other.mu) == len(self._at.mu) else self._at.mu
+        nu = np.clip(other.nu, 0.0, self._rows.sides.price) if len(other.nu) == len(self._at.nu) else self._at.nu
+        self._at = self._best_at = Multipliers(np.clip(other.lam, 0.0, self._worth(mu)), mu, nu)
 
     def _worth(self, mu: np.ndarray) -> np.ndarray:
         rows = self._rows
@@ -232,12 +245,12 @@ class _Search:
         bound = constant + float(np.maximum(left, 0.0).sum()) + solution.value
         self._remember(bound, solution)
         served = left > 0
-        gradient = _Multipliers(
+        gradient = Multipliers(
             _inward(at.lam, self._service.served(solution.columns) - served, worth),
             _inward(at.mu, self._unit * (targets.rows.T @ served - targets.needed), targets.price),
             _inward(at.nu, sides.limit - sides.matrix @ solution.columns, sides.price),
         )
-        self._direction = _Multipliers(*(DEFLECTION * old + new for old, new in zip(self._direction, gradient)))
+        self._direction = Multipliers(*(DEFLECTION * old + new for old, new in zip(self._direction, gradient)))
         norm = sum(float(part @ part) for part in self._direction)
         if norm <= 1e-18:
             return
@@ -246,7 +259,7 @@ class _Search:
         mu = np.clip(at.mu - length * self._unit * self._direction.mu, 0.0, targets.price)
         nu = np.clip(at.nu - length * self._direction.nu, 0.0, sides.price)
         lam = np.clip(at.lam - length * self._direction.lam, 0.0, self._worth(mu))
-        self._at = _Multipliers(lam, mu, nu)
+        self._at = Multipliers(lam, mu, nu)
 
     def _remember(self, bound: float, solution: Chosen) -> None:
         self._since += 1
@@ -258,7 +271,7 @@ class _Search:
         if self._since >= STALL:
             self.scale, self._since = self.scale * SHRINK, 0
             self._at = self._best_at
-            self._direction = _Multipliers(*(np.zeros_like(part) for part in self._at))
+            self._direction = Multipliers(*(np.zeros_like(part) for part in self._at))
         self._sum = MEMORY * self._sum + solution.columns
         self._weight = MEMORY * self._weight + 1.0
 
@@ -308,7 +321,7 @@ class _FullService:
         return self._others.served(columns) + self._loads.served(columns)
 
 
-class _Multipliers(NamedTuple):
+class Multipliers(NamedTuple):
     """Of rows, of minima and of rules between places."""
 
     lam: np.ndarray

@@ -15,7 +15,7 @@ from ..schema import COVERAGE, FRONTIER, PLAN
 from .assumed import assumed
 from .check import Report, check_plan
 from .frontier import frontier
-from .optimize import Result, Run, Settings
+from .optimize import Result, Run, Settings, Similar
 from .problem import Inputs, make_problem
 from .rules import Rules
 from .summary import summarize
@@ -42,8 +42,11 @@ def plan_network(
     settings: Settings = Settings(),
     control: Control = Control(),
     frontier_points: int = 0,
+    similar: Optional[Similar] = None,
 ) -> PlannedNetwork:
     """Optimize, check independently, summarize; with ``frontier_points`` also the frontier of cost and coverage.
+
+    ``similar``: what is known of a problem that differs little; it saves time.
 
     Raises PlanningError for unusable input, or if the plan fails its own check; Cancelled on Cancel.
     """
@@ -53,7 +56,7 @@ def plan_network(
     taken = assumed(inputs, rules)
     for sentence in taken:
         control.info(sentence)
-    run = Run(problem, settings, Span(control, 0, 60 if frontier_points else 100))
+    run = Run(problem, settings, Span(control, 0, 60 if frontier_points else 100), similar)
     result = run.solve()
     for sentence in result.explanation:
         control.warn(sentence)

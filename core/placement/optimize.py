@@ -12,11 +12,13 @@ from dataclasses import dataclass, replace
 from typing import Dict, List, Optional, Tuple
 
 import numpy as np
+import pandas as pd
 
 from ..control import Control, Span
 from ..errors import PlanningError
 from . import explain
 from .aim import Aim, Target, demands, weighted
+from .lagrange import Multipliers
 from .options import Option
 from .plan import Plan, make_plan
 from .problem import Problem
@@ -24,10 +26,12 @@ from .reduce import Reduced, reduce
 from .solver import SOLVERS, process
 from .solver.process import Progress
 from .stack import SHARE_TOLERANCE
-from .stage import NO_SOLVER, How, Solved, gap_between, measures_at, solve, state_for
+from .stage import NO_SOLVER, How, Near, Solved, gap_between, measures_at, solve, state_for
 
 EXPLANATION_SECONDS = 30.0
 """Most time that each question of an explanation may take."""
+ROUNDED = 1e-11
+"""Relative error of a bound that was written with twelve digits."""
 BEST_EFFORT_GAP = 1e-5
 """Of a sum in which missing coverage costs a hundred times what coverage brings: about 0.1 % of coverage."""
 
@@ -78,6 +82,18 @@ class Result:
     reductions: Dict[str, int]
     seconds: float
     stages: Tuple[StageReport, ...] = ()
+    prices: Optional[Multipliers] = None
+    """Multipliers of the first stage's bound, for ``Similar``; None where none was needed."""
+
+
+@dataclass(frozen=True)
+class Similar:
+    """What is known of a problem that differs little, to save time: its plan (canonical table) and the multipliers of its bound."""
+
+    plan: Optional[pd.DataFrame] = None
+    prices: Optional[Multipliers] = None
+    bound: Optional[float] = None
+    """Of the other problem's objective, where it allows all that this one allows: then no plan of this one does better either."""
 
 
 def optimize(problem: Problem, settings: Settings, control: Control = Control()) -> Result:
@@ -169,11 +185,38 @@ def _attained(target: Target, shares: np.ndarray) -> Target:
     )
 
 
+def columns_of(plan: pd.DataFrame, problem: Problem, reduced: Reduced) -> np.ndarray:
+    """The actions of a plan (canonical table) as columns, boolean of shape (columns,): those that do the same at the same place, with
+    as many ports where there are several."""
+    ids = [*problem.stations.ids, *problem.sites.ids]
+    done = plan[plan["action"] != "keep"]
+    names = done["charger_id"].where(done["charger_id"].notna(), done["site_id"])
+    wanted = {  # a station and a site may have the same id
+        (bool(new), str(name)): (action, int(l2), int(l3))
+        for new, name, action, l2, l3 in zip(
+            done["charger_id"].isna(), names, done["action"], done["ports_l2_after"], done["ports_l3_after"]
+        )
+    }
+    n_stations, best = len(problem.stations.ids), {}  # type: int, Dict[int, Tuple[int, int]]
+    for number, column in enumerate(reduced.columns):
+        action, l2, l3 = wanted.get((column.place >= n_stations, str(ids[column.place])), ("", 0, 0))
+        if column.action == action:
+            far = abs(column.ports_l2 - l2) + abs(column.ports_l3 - l3)
+            best[column.place] = min(best.get(column.place, (far, number)), (far, number))
+    found = np.zeros(len(reduced.columns), dtype=bool)
+    found[[number for _, number in best.values()]] = True
+    return found
+
+
 class Run:
     """One optimization: what it was asked, and the clock."""
 
-    def __init__(self, problem: Problem, settings: Settings, control: Control) -> None:
+    def __init__(
+        self, problem: Problem, settings: Settings, control: Control, similar: Optional[Similar] = None
+    ) -> None:
         self._problem, self._settings, self._control = problem, settings, control
+        self._similar = similar
+        self._prices: Optional[Multipliers] = None
         self._backend = choose_solver(settings.solver, settings.gap)
         self._started = time.monotonic()
         self._shown: Tuple[Optional[str], Optional[str]] = (None, None)
@@ -216,7 +259,9 @@ class Run:
             staged = bound_to[1].only(stage.weights, stage.cost_weight)
             if len(stages) > 1:
                 self._control.info(f"Stage {number + 1} of {len(stages)}: {stage.name}")
-            solved = solve(bound_to[0], staged, self.how(), part, start=start, tell=self._tell)
+            near = Near() if last else self._near(reduced, stage)
+            solved = solve(bound_to[0], staged, self.how(), part, start=start, near=near, tell=self._tell)
+            self._prices = self._prices if last else solved.at
             if solved.infeasible and last is None:
                 return self._infeasible(reduced, aim, notes)
             if solved.chosen is None:
@@ -229,6 +274,17 @@ class Run:
                 break
             bound_to = bind(stage, solved, *bound_to, part)
         return self._finished(reduced, last, stages, reports, notes)
+
+    def _near(self, reduced: Reduced, stage: Stage) -> Near:
+        """The similar problem's plan as columns of this one, as far as they are there."""
+        if self._similar is None:
+            return Near()
+        plan, bound = self._similar.plan, self._similar.bound
+        limit = math.inf if bound is None else (-bound if stage.is_cost else bound)
+        chosen = None if plan is None else columns_of(plan, self._problem, reduced)
+        return Near(
+            chosen, self._similar.prices, limit + ROUNDED * max(abs(limit), 1.0) if bound is not None else limit
+        )
 
     def _over(self) -> bool:
         return self.how().over() or self._control.stop_and_keep()
@@ -380,6 +436,7 @@ class Run:
             reduced.report,
             seconds,
             stages,
+            self._prices,
         )
 
     def _say_reductions(self, reduced: Reduced) -> None:

@@ -250,6 +250,16 @@ def resolve(
     if budget_required and values.get("budget") is None and values.get("objective") != "min_cost":
         faults.add(f"The preset “{preset_name}” leaves the budget to you: give BUDGET.")
     faults.raise_if_any()
+    return checked(values)
+
+
+def checked(values: Mapping[str, Any]) -> Rules:
+    """Rules of a value for every name. All faults are said at once."""
+    faults = Faults()
+    for name in _NAMES:
+        for sentence in _wrong(name, values.get(name)):
+            faults.add(sentence)
+    faults.raise_if_any()
     for sentence in _conflicts(values):
         faults.add(sentence)
     faults.raise_if_any()

@@ -151,6 +151,36 @@ def round_to_plan(
     return state
 
 
+def adapt(rows: Stacked, chosen: np.ndarray, control: Control = Control()) -> State:
+    """A plan made of one for a similar problem (boolean of shape (columns,)): what the money does not pay for is left out, what brings
+    least for it first, and then improved."""
+    state = start(rows)
+    for column in np.flatnonzero(chosen):
+        there = int(state.at_place[rows.place[column]])
+        if there != FREE:
+            state.remove(there)
+        state.add(int(column))
+    _save(rows, state, control)
+    settle_down(rows, state, control)
+    return state
+
+
+def _save(rows: Stacked, state: State, control: Control) -> None:
+    """Leave out columns until the budget suffices; kept stations and those of required places stay."""
+    must = np.isin(np.arange(len(state.at_place)), rows.must_choose)
+    while state.spent > rows.budget_cents:
+        control.check()
+        dear = [c for c in state.columns if rows.net_cents[c] > 0 and not must[rows.place[c]]]
+        if not dear:
+            return
+        state.remove(int(min(dear, key=lambda c: (_lost_without(rows, state, int(c)) / rows.net_cents[c], c))))
+
+
+def _lost_without(rows: Stacked, state: State, column: int) -> float:
+    served = state.serves(column)
+    return float(state.worth_of_row[served[state.times[served] == rows.need[served]]].sum())
+
+
 def settle_down(rows: Stacked, state: State, control: Control = Control(), guide: Optional[np.ndarray] = None) -> None:
     """To a plan that no single addition, removal or exchange improves much further. ``guide``: see ``State.lean``."""
     if guide is not None and len(state.reached):

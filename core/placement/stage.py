@@ -18,7 +18,7 @@ from . import filling, search
 from .aim import Aim
 from .assignment import FullState
 from .filling import FullSearch
-from .lagrange import Bounded, lagrangian
+from .lagrange import Bounded, Multipliers, lagrangian
 from .litter import take_apart
 from .milp import MilpData, compile_model, vector
 from .milp import chosen as chosen_columns
@@ -77,6 +77,16 @@ class How:
 
 
 @dataclass(frozen=True)
+class Near:
+    """What is known of a similar problem: its plan as columns of this one (boolean), and the multipliers of its bound."""
+
+    chosen: Optional[np.ndarray] = None
+    at: Optional[Multipliers] = None
+    bound: float = math.inf
+    """No plan of this problem exceeds it; known because another one allows more."""
+
+
+@dataclass(frozen=True)
 class Solved:
     """What is known of the optimum: a plan (columns of the problem as given; None) below it, a bound above it."""
 
@@ -88,6 +98,8 @@ class Solved:
     """No plan respects the rules, proven."""
     closest: Optional[np.ndarray] = None
     """Where there is no plan: columns that miss least of what is asked for, within the budget; None without any."""
+    at: Optional[Multipliers] = None
+    """Multipliers of the bound; None where none was needed."""
 
     @property
     def gap(self) -> Optional[float]:
@@ -118,15 +130,17 @@ def solve(
     control: Control,
     *,
     start: Optional[np.ndarray] = None,
+    near: Near = Near(),
     tell: Tell = lambda progress, control: None,
 ) -> Solved:
-    """Maximize the aim. ``start``: columns of a known plan (boolean), used if it respects the aim.
+    """Maximize the aim. ``start``: columns of a known plan (boolean), used if it respects the aim; ``near``: what is known of a
+    similar problem, which saves time and changes nothing else.
 
     Raises Cancelled on Cancel, PlanningError when a solver cannot be started.
     """
     if impossible(reduced, aim):
         return Solved(None, None, -math.inf, NO_SOLVER, infeasible=True)
-    return _Stage(reduced, aim, how, control, tell).solve(start)
+    return _Stage(reduced, aim, how, control, tell, near).solve(start)
 
 
 def impossible(reduced: Reduced, aim: Aim) -> bool:
@@ -162,8 +176,10 @@ def measures_at(reduced: Reduced, aim: Aim, chosen: np.ndarray, control: Control
 
 
 class _Stage:
-    def __init__(self, reduced: Reduced, aim: Aim, how: How, control: Control, tell: Tell) -> None:
+    def __init__(self, reduced: Reduced, aim: Aim, how: How, control: Control, tell: Tell, near: Near) -> None:
         self._reduced, self._aim, self._how, self._control, self._tell = reduced, aim, how, control, tell
+        self._near_by = near
+        self._at: Optional[Multipliers] = None
         self._rows = stack(reduced, aim)
         self._best: Optional[AnyState] = None
         self._near: Optional[AnyState] = None
@@ -172,7 +188,7 @@ class _Stage:
         """The plan of highest rank where nothing can be full, whether it respects the aim or not."""
         self._full: Optional[FullSearch] = None
         """The search for plans where stations can be full."""
-        self._bound = most_of(reduced, aim)
+        self._bound = min(most_of(reduced, aim), near.bound)
         self._coin = _coin(reduced, aim)
 
     def solve(self, start: Optional[np.ndarray]) -> Solved:
@@ -181,6 +197,8 @@ class _Stage:
         self._take(self._closest.chosen())
         if start is not None:
             self._take(start)
+        if self._near_by.chosen is not None:
+            self._adapt(self._near_by.chosen)
         if capacity is not None:
             self._full = FullSearch(self._reduced, rows, self._state, self._control, self._should_stop)
             self._keep(self._full.greedy())
@@ -199,6 +217,16 @@ class _Stage:
             self._search_on(core, kept)
             return self._solved(NO_SOLVER)
         return self._by_solver(core, kept)
+
+    def _adapt(self, chosen: np.ndarray) -> None:
+        """A plan of a similar problem, made one of this; unchanged where it is good enough."""
+        self._take(chosen)
+        if self._closed():
+            return
+        adapted = search.adapt(self._rows, chosen, self._control)
+        self._take(adapted.chosen())
+        if search.rank(adapted) > search.rank(self._closest):
+            self._closest = adapted
 
     def _state(self, chosen: np.ndarray) -> AnyState:
         return state_for(self._reduced, self._aim, chosen, self._rows, self._control, self._how.ends)
@@ -260,10 +288,11 @@ class _Stage:
     def _solved(self, outcome: Outcome, infeasible: bool = False) -> Solved:
         bound = self._known_bound()
         if self._best is None:
-            return Solved(None, None, bound, outcome, infeasible, None if self._near is None else self._near.chosen())
+            closest = None if self._near is None else self._near.chosen()
+            return Solved(None, None, bound, outcome, infeasible, closest, self._at)
         if isinstance(self._best, State):
             search.tidy(self._rows, self._best)
-        return Solved(self._best.chosen(), self._best.value(), bound, outcome)
+        return Solved(self._best.chosen(), self._best.value(), bound, outcome, at=self._at)
 
     def _closed(self) -> bool:
         if self._best is None:
@@ -313,10 +342,12 @@ class _Stage:
                 control,
                 target=self._how.gap,
                 resume=bounded,
+                near=self._near_by.at,
                 improve=better,
                 stop=self._should_stop,
                 report=tell,
             )
+            self._at = bounded.at
             better(bounded.likely, bounded.at.mu)
             self._bound = min(self._bound, bounded.bound)
             if self._solver_closes():
