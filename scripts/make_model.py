@@ -1,4 +1,4 @@
-"""Writes resources/models/*.model3: zones to demand, demand to a plan, straight or along roads, the plan checked.
+"""Writes resources/models/*.model3: zones to demand, demand to a plan, straight or along roads, the plan checked; stations to clusters to forecasts.
 
 Run with QGIS's Python: ``build/venv/bin/python scripts/make_model.py [FOLDER]``. The same QGIS writes the same bytes.
 """
@@ -29,6 +29,7 @@ from qgis.PyQt.QtCore import QPointF, QSizeF
 
 FOLDER = Path(__file__).resolve().parent.parent / "resources" / "models"
 LINES = [QgsProcessing.SourceType.TypeVectorLine]
+TABLES = [QgsProcessing.SourceType.TypeVector]
 POINTS = [QgsProcessing.SourceType.TypeVectorPoint]
 ZONES = [QgsProcessing.SourceType.TypeVectorPolygon, QgsProcessing.SourceType.TypeVectorPoint]
 Source = QgsProcessingModelChildParameterSource
@@ -52,6 +53,19 @@ HELP_ROADS = {
     "ROADS": "Lines of roads or paths, or those of an OpenStreetMap extract. Lines meet where they share a vertex.",
     "L2_RADIUS": "Longest way to a Level 2 station, in metres along the roads.",
     "L3_RADIUS": "Longest way to a fast-charging station, in metres along the roads.",
+}
+HELP_FORECAST = {
+    "ALG_DESC": "From stations and a table of their use to the next days of every station: the stations are grouped by where they are, and their use "
+    "is forecast, stations with a short history by their group.",
+    "ALG_CREATOR": HELP["ALG_CREATOR"],
+    "CHARGERS": "Point layer of the charging stations.",
+    "CHARGERS_ID_FIELD": "Id of a station as in the table of use. Left empty, the field “charger_id”.",
+    "USAGE": "Table of daily or hourly figures, or of charging sessions.",
+    "USAGE_ID_FIELD": "Station of a row. Left empty, the field “charger_id”. Not used where several fields of values are chosen.",
+    "USAGE_DATE_FIELD": "Day, or day and time. Left empty, the field “date”.",
+    "USAGE_VALUE_FIELDS": "What was used, such as kWh; several fields: one station each. Left empty, the field “value”, else rows are counted.",
+    "N_CLUSTERS": "Number of groups. Left empty, the one that fits best.",
+    "HORIZON_DAYS": "Days to forecast.",
 }
 
 
@@ -217,7 +231,52 @@ def from_zones_and_roads(presets: List[str]) -> QgsProcessingModelAlgorithm:
     return complete(model, [demand_points(), costs, *planned(890, rules), areas], HELP_ROADS)
 
 
-MODELS = {"plan_from_zones": from_zones, "plan_from_zones_and_roads": from_zones_and_roads}
+def parameters_forecast() -> List[QgsProcessingParameterDefinition]:
+    def field(name: str, title: str, layer: str, several: bool = False) -> QgsProcessingParameterField:
+        return QgsProcessingParameterField(
+            name, title, parentLayerParameterName=layer, allowMultiple=several, optional=True
+        )
+
+    def number(name: str, title: str, default: Any = None) -> QgsProcessingParameterNumber:
+        made = QgsProcessingParameterNumber(
+            name, title, QgsProcessingParameterNumber.Type.Integer, default, optional=default is None
+        )
+        made.setMinimum(1)
+        return made
+
+    return [
+        QgsProcessingParameterFeatureSource("CHARGERS", "Charging stations", POINTS),
+        field("CHARGERS_ID_FIELD", "Stations: id", "CHARGERS"),
+        QgsProcessingParameterFeatureSource("USAGE", "Usage", TABLES),
+        field("USAGE_ID_FIELD", "Usage: station", "USAGE"),
+        field("USAGE_DATE_FIELD", "Usage: date", "USAGE"),
+        field("USAGE_VALUE_FIELDS", "Usage: value", "USAGE", several=True),
+        number("N_CLUSTERS", "Number of clusters"),
+        number("HORIZON_DAYS", "Horizon [days]", 10),
+    ]
+
+
+def forecast_from_usage(presets: List[str]) -> QgsProcessingModelAlgorithm:
+    clusters = child("clusterstations", "Cluster stations", 230, 200, same("CHARGERS", "N_CLUSTERS"), {})
+    of_usage = same(
+        "USAGE", "CHARGERS_ID_FIELD", "USAGE_ID_FIELD", "USAGE_DATE_FIELD", "USAGE_VALUE_FIELDS", "HORIZON_DAYS"
+    )
+    forecast = child(
+        "forecastusage",
+        "Forecast usage",
+        670,
+        320,
+        {**of_usage, "CHARGERS": Source.fromChildOutput("clusterstations", "STATIONS")},
+        {"FORECAST": ("FORECAST", True), "STATIONS": ("STATIONS", True), "BACKTEST": ("BACKTEST", False)},
+    )
+    return complete(model_of("From usage to a forecast", parameters_forecast()), [clusters, forecast], HELP_FORECAST)
+
+
+MODELS = {
+    "plan_from_zones": from_zones,
+    "plan_from_zones_and_roads": from_zones_and_roads,
+    "forecast_from_usage": forecast_from_usage,
+}
 
 
 def with_fixed_hashes() -> None:

@@ -992,10 +992,16 @@ def cluster_numbers(size: float, bold: bool, from_scale: float = 0.0) -> QgsVect
     return QgsVectorLayerSimpleLabeling(settings)
 
 
+STATION_NAMES = ("charger_id", "station_id", "id", "name")
+STATION_NAME = (
+    f"coalesce({', '.join(f'to_string(attribute($currentfeature, {name!r}))' for name in STATION_NAMES)}, '–')"
+)
+"""Of layers that keep the fields of a user's stations, whose id may be called anything."""
+
 CLUSTERED_STATIONS_TIP = tip(
     "[% coalesce('Cluster ' || to_string(\"cluster\"), 'No cluster') %]",
     {
-        "Station": told("charger_id"),
+        "Station": STATION_NAME,
         "To the centre": value("centre_m", "m"),
         "Silhouette": value("silhouette", digits=2),
     },
@@ -1038,8 +1044,13 @@ def station_forecasts_renderer() -> QgsFeatureRenderer:
     return rules((*parts, Rule("No forecast", "ELSE", marker("cross2", 1.6, GREY, GREY, 0.35))))
 
 
+BARS = (
+    "'<span style=\"color:#666;white-space:nowrap\">' || replace(coalesce(\"sparkline\", '–'), '│', '</span>│<span style=\"color:"
+    + VERMILION
+    + "\">') || '</span>'"
+)
 FORECAST_ROWS = {
-    "Last 30 days │ forecast": told("sparkline"),
+    "Last 30 days │ forecast": BARS,
     "Forecast per day": value("forecast_per_day", digits=1),
     "Used per day, last 30 days": value("use_per_day", digits=1),
     "Share of the cluster": "coalesce(format_number(100 * \"cluster_share\", 1) || ' %', '–')",
@@ -1047,10 +1058,10 @@ FORECAST_ROWS = {
     "Rests on": told("forecast_level"),
     "Confidence": told("confidence"),
 }
-STATION_FORECASTS_TIP = tip(f"[% {told('charger_id')} %]", FORECAST_ROWS)
+STATION_FORECASTS_TIP = tip(f"[% {STATION_NAME} %]", FORECAST_ROWS)
 CLUSTERED_FORECASTS_TIP = tip(
     "[% coalesce('Cluster ' || to_string(\"cluster\"), 'No cluster') %]",
-    {"Station": told("charger_id"), **FORECAST_ROWS},
+    {"Station": STATION_NAME, **FORECAST_ROWS},
 )
 
 # -- anomalies -------------------------------------------------------------------------------------------------------
@@ -1071,7 +1082,7 @@ def station_anomalies_renderer() -> QgsFeatureRenderer:
 
 
 STATION_ANOMALIES_TIP = tip(
-    f"[% {told('charger_id')} %]",
+    f"[% {STATION_NAME} %]",
     {
         "Last anomaly": "coalesce(\"last_kind\" || ', until ' || to_string(\"last_anomaly\"), '–')",
         "In words": told("last_message"),

@@ -231,7 +231,9 @@ class ForecastUsage(EvplanAlgorithm):
         asked = wanted.method if wanted.method != "auto" else "lstm" if wanted.with_lstm else ""
         if asked:
             dependencies.require(ENGINES[asked].packages, f"{self.displayName()}: {asked}")
-        return tuple(name for name, each in ENGINES.items() if not dependencies.broken(each.packages))
+        # Whether a package is there is only known by loading it, which takes seconds of the largest: not of those that are not asked for.
+        tried = [name for name in ENGINES if wanted.method == "auto" and (name != "lstm" or wanted.with_lstm)]
+        return tuple(name for name in tried if not dependencies.broken(ENGINES[name].packages))
 
     def _stations(self, parameters, context: QgsProcessingContext, control: FeedbackControl) -> Optional[_Stations]:
         from ...core.tables import texts

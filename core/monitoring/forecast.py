@@ -135,21 +135,23 @@ class _Run:
         return names
 
     def all(self) -> Forecast:
-        days, horizon = self.series.days, self.wanted.horizon
+        days = self.series.days
         grown = np.flatnonzero(days - self.series.start >= self.fewest)
         if not len(grown):
             return self._by_mean()
         whole = Series(self.series.values[grown], self.series.start[grown], self.series.weekday)
         trials = self._trials(whole, self.usage.values[grown], Span(self.control, 0, 60))
         scale = season_scale(self.usage.values[grown], SEASON)
-        choice, table = self._choice(trials, scale, self.usage.ids[grown])
+        choice, table = self._choice(trials, scale, self.usage.ids[grown], self.usage.values[grown])
         value = self._final(whole, choice, Span(self.control, 60, 85))
-        lower, upper, hit = self._ranges(trials, choice, value)
-        total = self._total(whole, Span(self.control, 85, 98)) if self.wanted.reconciled else None
-        if total is not None:
-            sums = value.sum(axis=0)
-            factor = np.divide(total, sums, out=np.ones(horizon), where=sums > 0)
-            value, lower, upper = value * factor, lower * factor, upper * factor
+        older = self._older(trials, self.usage.values[grown])
+        lower, upper, hit = self._ranges(trials, choice, older, value)
+        if self.wanted.reconciled:
+            total = self._total(whole, Span(self.control, 85, 98))
+            use = np.nansum(self.usage.values[grown], axis=1)
+            alone, value = value, in_line(value, total, use)
+            factor = np.divide(value, alone, out=np.ones(value.shape), where=alone > 0)
+            lower, upper = np.minimum(lower * factor, value), np.maximum(upper * factor, value)
         return self._assembled(grown, value, lower, upper, choice, table, hit)
 
     # -- past ----------------------------------------------------------------------------------------------------
@@ -158,13 +160,16 @@ class _Run:
         """Columns before which all is known, oldest first."""
         horizon = self.wanted.horizon
         most = min(self.wanted.origins, (days - self.fewest) // horizon)
+        if 0 < most < self.wanted.origins:
+            self._note(f"The history allows {count(most, 'trial')} on past days, not {self.wanted.origins} (ORIGINS).")
         return [days - horizon * back for back in range(most, 0, -1)]
 
     def _trials(self, series: Series, observed: np.ndarray, control: Control) -> Dict[str, _Trial]:
         origins, horizon = self._origins(series.days), self.wanted.horizon
         if not origins:
-            self.notes.append(
-                f"The history of {count(series.days, 'day')} is too short to try forecasts on it; every station repeats its last week."
+            taken = NAIVE if self.wanted.method == "auto" else self.wanted.method
+            self._note(
+                f"The history of {count(series.days, 'day')} is too short to try forecasts on it; {taken} is used, and its error is not known."
             )
             return {}
         actual = np.stack([observed[:, day : day + horizon] for day in origins], axis=1)
@@ -177,16 +182,26 @@ class _Run:
             for at, day in enumerate(origins):
                 known = series.until(day)
                 share = 50.0 + 50.0 * at / len(origins)
+                span.progress(share)
                 made = ask(known, Span(span, share, share + 50.0 / len(origins)))
                 made[day - series.start < self.fewest] = np.nan
                 guess[:, at] = made
             trials[name] = _Trial(guess, actual)
+            span.progress(100)
         return {name: _compared(trial, trials[NAIVE]) for name, trial in trials.items()}
 
-    def _choice(self, trials: Dict[str, _Trial], scale: np.ndarray, ids: np.ndarray) -> Tuple[np.ndarray, pd.DataFrame]:
+    def _note(self, text: str) -> None:
+        """Said once, although the sum of all stations is tried like them."""
+        if text not in self.notes:
+            self.notes.append(text)
+
+    def _choice(
+        self, trials: Dict[str, _Trial], scale: np.ndarray, ids: np.ndarray, observed: np.ndarray
+    ) -> Tuple[np.ndarray, pd.DataFrame]:
         """A method for each station, and the table of errors."""
         if not trials:
-            return np.full(len(ids), NAIVE, dtype=object), _table([])
+            taken = NAIVE if self.wanted.method == "auto" else self.wanted.method
+            return np.full(len(ids), taken, dtype=object), _table([])
         found = {name: measures(*trial.flat, scale) for name, trial in trials.items()}
         choice = _best(found, self.wanted.method)
         rows: List[Dict[str, object]] = []
@@ -197,18 +212,24 @@ class _Run:
                         id_, name, {key: each[at] for key, each in values.items()}, found[NAIVE]["mae"][at], choice[at]
                     )
                 )
-        honest = self._honest(trials, scale)
+        honest = self._honest(trials, observed)
         for name, trial in [*trials.items(), *honest]:
             rows.append(_overall(name, trial, trials, scale))
         return choice, _table(rows)
 
-    def _honest(self, trials: Dict[str, _Trial], scale: np.ndarray) -> List[Tuple[str, _Trial]]:
-        """What the choice itself is worth: made on the older origins, judged on the newest."""
-        n_origins = next(iter(trials.values())).guess.shape[1]
-        if self.wanted.method != "auto" or n_origins < 2:
-            return []
+    def _older(self, trials: Dict[str, _Trial], observed: np.ndarray) -> Optional[np.ndarray]:
+        """The choice as it would have been before the newest trial; None where there are fewer than two."""
+        if not trials or next(iter(trials.values())).guess.shape[1] < 2:
+            return None
+        scale = season_scale(observed[:, : observed.shape[1] - self.wanted.horizon], SEASON)
         older = {name: _Trial(trial.guess[:, :-1], trial.actual[:, :-1]) for name, trial in trials.items()}
-        choice = _best({name: measures(*trial.flat, scale) for name, trial in older.items()}, "auto")
+        return _best({name: measures(*trial.flat, scale) for name, trial in older.items()}, self.wanted.method)
+
+    def _honest(self, trials: Dict[str, _Trial], observed: np.ndarray) -> List[Tuple[str, _Trial]]:
+        """What the choice itself is worth: made on the older origins, judged on the newest."""
+        choice = self._older(trials, observed)
+        if self.wanted.method != "auto" or choice is None:
+            return []
         newest = np.stack([trials[name].guess[at, -1:] for at, name in enumerate(choice)])
         return [("auto", _Trial(newest, trials[NAIVE].actual[:, -1:]))]
 
@@ -226,6 +247,7 @@ class _Run:
                 value[rows] = method(name).prepare(part, self.setting, span)(part, span)
             else:
                 value[rows] = method(name).prepare(series, self.setting, span)(series, span)[rows]
+            span.progress(100)
             for at in rows[~np.isfinite(value[rows]).all(axis=1)]:
                 failed.append(name)
                 choice[at] = NAIVE
@@ -243,11 +265,11 @@ class _Run:
         known = np.where(np.isfinite(series.values), series.values, 0.0).sum(axis=0, keepdims=True)
         one = Series(known, np.zeros(1, dtype=int), series.weekday)
         trials = self._trials(one, known, Span(control, 0, 70))
-        choice, _ = self._choice(trials, season_scale(known, SEASON), np.array([""], dtype=object))
+        choice, _ = self._choice(trials, season_scale(known, SEASON), np.array([""], dtype=object), known)
         return self._final(one, choice, Span(control, 70, 100))[0]
 
     def _ranges(
-        self, trials: Dict[str, _Trial], choice: np.ndarray, value: np.ndarray
+        self, trials: Dict[str, _Trial], choice: np.ndarray, older: Optional[np.ndarray], value: np.ndarray
     ) -> Tuple[np.ndarray, np.ndarray, Optional[float]]:
         if not trials:
             return np.full(value.shape, np.nan), np.full(value.shape, np.nan), None
@@ -256,7 +278,8 @@ class _Run:
         share = self.wanted.range_share
         lower, upper = _range(guess, actual, value, share)
         hit = None
-        if guess.shape[1] > 1:
+        if older is not None:
+            guess = np.stack([trials[name].guess[at] for at, name in enumerate(older)])
             low, high = _range(guess[:, :-1], actual[:, :-1], guess[:, -1], share)
             newest = actual[:, -1]
             known = np.isfinite(newest) & np.isfinite(low)
@@ -277,7 +300,7 @@ class _Run:
         young = np.setdiff1d(np.arange(n), grown)
         for at in young:
             rows, levels[at] = self._relatives(at, grown)
-            share = self._share(at, rows)
+            share = self._share(at, rows, float(values[0][rows].sum(axis=0).mean()))
             methods[at] = "share of " + levels[at]
             for whole in values:
                 whole[at] = whole[rows].sum(axis=0) * share
@@ -303,12 +326,18 @@ class _Run:
         rows = grown[self.clusters[grown] == mine] if mine else grown[:0]
         return (rows, LEVELS[1]) if len(rows) else (grown, LEVELS[2])
 
-    def _share(self, at: int, rows: np.ndarray) -> float:
-        """Of the others' use on the days on which the station was there; as much as one of them where it has no day or they no use."""
+    def _share(self, at: int, rows: np.ndarray, coming: float) -> float:
+        """Of the others' use on the days on which the station was there; as much as one of them where it has no day or they no use.
+
+        Of what is ``coming`` to the others in a day never more than on the station's best day: days on which they stood still say little.
+        """
         own = self.usage.values[at]
         days = np.isfinite(own)
         others = np.nansum(self.series.values[rows][:, days]) if days.any() else 0.0
-        return float(own[days].sum() / others) if others > 0 else 1.0 / len(rows)
+        if not others > 0:
+            return 1.0 / len(rows)
+        share, best = float(own[days].sum() / others), float(own[days].max())
+        return best / coming if share * coming > best else share
 
     def _confidence(self, choice: np.ndarray, table: pd.DataFrame, grown: np.ndarray) -> np.ndarray:
         own = table[table["charger_id"].notna() & table["chosen"].astype(bool)] if len(table) else table
@@ -340,6 +369,15 @@ class _Run:
             None,
             tuple(self.notes),
         )
+
+
+def in_line(value: np.ndarray, total: np.ndarray, use: np.ndarray) -> np.ndarray:
+    """``value`` (n, horizon) scaled to ``total`` (horizon,) day by day. On a day on which nothing is to be scaled stations take what they have on
+    the other days, else what they had in the past (``use``, (n,)), as shares."""
+    sums = value.sum(axis=0)
+    common = next((each for each in (value.sum(axis=1), use) if each.sum() > 0), np.ones(len(value)))
+    shares = np.where(sums > 0, value / np.where(sums > 0, sums, 1.0), (common / common.sum())[:, None])
+    return shares * total
 
 
 def _compared(trial: _Trial, naive: _Trial) -> _Trial:

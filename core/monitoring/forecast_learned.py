@@ -17,6 +17,8 @@ from .forecast_methods import SEASON, Forecaster, Series, Setting
 MOST_EXAMPLES = 60_000
 """Rows that boosting learns from; of more the newest are taken."""
 TREES = 120
+MOST_ASKED = 200_000
+"""Rows that are asked between two looks at Cancel."""
 MOST_SEQUENCES = 30_000
 HIDDEN, EPOCHS, PATIENCE, BATCH, RATE = 32, 40, 5, 256, 0.005
 
@@ -27,6 +29,16 @@ class Units:
 
     low: np.ndarray
     size: np.ndarray
+
+    @classmethod
+    def asked(cls, trained: Series, history: Series, window: int) -> "Units":
+        """As in training; of a station that had no window of days then, or no change in them, from what is known when it is asked."""
+        own, now = cls.of(trained), cls.of(history)
+        known = np.isfinite(trained.values)
+        low = np.where(known, trained.values, np.inf).min(axis=1, initial=np.inf)
+        high = np.where(known, trained.values, -np.inf).max(axis=1, initial=-np.inf)
+        seen = (trained.days - trained.start >= window) & (high > low)
+        return cls(np.where(seen, own.low, now.low), np.where(seen, own.size, now.size))
 
     @classmethod
     def of(cls, series: Series) -> "Units":
@@ -79,9 +91,13 @@ def boosting(series: Series, setting: Setting, control: Control) -> Forecaster:
         found = np.full((len(history.values), setting.horizon), np.nan)
         if not len(rows):
             return found
-        features = _features(units.scaled(history.values), rows, history.days, history.weekday, setting)
-        guess = model.predict(features).reshape(setting.horizon, len(rows)).T
-        found[rows] = _in_use(history, rows, setting, Units(units.low[rows], units.size[rows]).back(guess))
+        own = Units.asked(series, history, setting.window)
+        scaled = own.scaled(history.values)
+        for some in np.array_split(rows, -(-len(rows) * setting.horizon // MOST_ASKED)):
+            control.check()
+            features = _features(scaled, some, history.days, history.weekday, setting)
+            guess = model.predict(features).reshape(setting.horizon, len(some)).T
+            found[some] = _in_use(history, some, setting, Units(own.low[some], own.size[some]).back(guess))
         return found
 
     return forecast
@@ -90,6 +106,12 @@ def boosting(series: Series, setting: Setting, control: Control) -> Forecaster:
 def _ready(series: Series, day: int, window: int) -> np.ndarray:
     """Stations whose last ``window`` days before ``day`` are all known."""
     return np.flatnonzero(series.start <= day - window) if day >= window else np.zeros(0, dtype=int)
+
+
+def _some(rows: np.ndarray, day: int, most: int) -> np.ndarray:
+    """Of more rows than a week of days may have each, evenly spread ones, others on every day."""
+    step = -(-len(rows) // max(most // SEASON, 1))
+    return rows[day % step :: step] if step > 1 else rows
 
 
 def _in_use(history: Series, rows: np.ndarray, setting: Setting, guess: np.ndarray) -> np.ndarray:
@@ -114,7 +136,9 @@ def _features(scaled: np.ndarray, rows: np.ndarray, day: int, weekday: int, sett
     return np.concatenate(made)
 
 
-def _examples(series: Series, units: Units, setting: Setting, control: Control) -> Tuple[np.ndarray, np.ndarray]:
+def _examples(
+    series: Series, units: Units, setting: Setting, control: Control, most: int = MOST_EXAMPLES
+) -> Tuple[np.ndarray, np.ndarray]:
     """Features and what came, from the newest days backwards until there are enough."""
     scaled = units.scaled(series.values)
     xs: List[np.ndarray] = []
@@ -125,10 +149,11 @@ def _examples(series: Series, units: Units, setting: Setting, control: Control) 
         rows = _ready(series, day, setting.window)
         if not len(rows):
             continue
+        rows = _some(rows, day, most // setting.horizon)
         xs.append(_features(scaled, rows, day, series.weekday, setting))
         ys.append(scaled[rows, day : day + setting.horizon].T.ravel())
         total += len(ys[-1])
-        if total >= MOST_EXAMPLES:
+        if total >= most:
             break
     if not ys:
         return np.zeros((0, 0)), np.zeros(0)
@@ -159,12 +184,10 @@ def lstm(series: Series, setting: Setting, control: Control) -> Forecaster:
         found = np.full((len(history.values), setting.horizon), np.nan)
         if not len(rows):
             return found
-        inputs = _inputs(units.scaled(history.values)[rows], history.days, history.weekday, setting.window)
-        with torch.no_grad():
-            guess = [
-                network(torch.from_numpy(part)).numpy() for part in np.array_split(inputs, -(-len(inputs) // 4096))
-            ]
-        made = Units(units.low[rows], units.size[rows]).back(np.concatenate(guess).astype(float))
+        own = Units.asked(series, history, setting.window)
+        inputs = _inputs(own.scaled(history.values)[rows], history.days, history.weekday, setting.window)
+        guess = _asked(network, torch.from_numpy(inputs), control).numpy()
+        made = Units(own.low[rows], own.size[rows]).back(guess.astype(float))
         found[rows] = _in_use(history, rows, setting, made)
         return found
 
@@ -178,7 +201,9 @@ def _inputs(scaled: np.ndarray, day: int, weekday: int, window: int) -> np.ndarr
     return np.concatenate([scaled[:, day - window : day, None], circle], axis=2).astype(np.float32)
 
 
-def _sequences(series: Series, units: Units, setting: Setting, control: Control) -> Tuple[np.ndarray, ...]:
+def _sequences(
+    series: Series, units: Units, setting: Setting, control: Control, most: int = MOST_SEQUENCES
+) -> Tuple[np.ndarray, ...]:
     """Inputs, targets (rows, horizon), and the day each begins, newest first."""
     scaled = units.scaled(series.values)
     xs: List[np.ndarray] = []
@@ -190,11 +215,12 @@ def _sequences(series: Series, units: Units, setting: Setting, control: Control)
         rows = _ready(series, day, setting.window)
         if not len(rows):
             continue
+        rows = _some(rows, day, most)
         xs.append(_inputs(scaled[rows], day, series.weekday, setting.window))
         ys.append(scaled[rows, day : day + setting.horizon].astype(np.float32))
         days.append(np.full(len(rows), day))
         total += len(rows)
-        if total >= MOST_SEQUENCES:
+        if total >= most:
             break
     if not ys:
         return np.zeros((0, setting.window, 3)), np.zeros((0, setting.horizon)), np.zeros(0)
@@ -215,6 +241,18 @@ def _network(horizon: int):
             return self.out(states[:, -1])
 
     return Network()
+
+
+def _asked(network, inputs, control: Control):
+    """Part by part, so that Cancel is obeyed."""
+    import torch
+
+    with torch.no_grad():
+        made = []
+        for part in torch.split(inputs, BATCH):
+            control.check()
+            made.append(network(part))
+        return torch.cat(made)
 
 
 def _train(network, x: np.ndarray, y: np.ndarray, day: np.ndarray, setting: Setting, control: Control) -> None:
@@ -243,8 +281,7 @@ def _train(network, x: np.ndarray, y: np.ndarray, day: np.ndarray, setting: Sett
             error.backward()
             optimizer.step()
         network.eval()
-        with torch.no_grad():
-            now = float(loss(network(test_inputs), test_targets))
+        now = float(loss(_asked(network, test_inputs, control), test_targets))
         if now < best * (1 - 1e-4):
             best, worse = now, 0
             best_state = {name: value.clone() for name, value in network.state_dict().items()}

@@ -13,7 +13,7 @@ from typing import Callable, Dict, Tuple
 
 import numpy as np
 
-from ..control import Control
+from ..control import Control, obeying_cancel
 from ..errors import PlanningError
 
 SEASON = 7
@@ -117,7 +117,10 @@ def _each(fit: Callable[[np.ndarray, int], np.ndarray]):
                 own = values[start:][-LONGEST:]
                 if not len(own):
                     continue
-                found[row] = own[-1] if np.ptp(own) == 0 else _quiet(fit, own, setting.horizon)
+                if np.ptp(own) == 0:
+                    found[row] = own[-1]
+                else:
+                    found[row] = obeying_cancel(lambda own=own: _quiet(fit, own, setting.horizon), control)
             return np.maximum(found, 0.0)
 
         return forecast

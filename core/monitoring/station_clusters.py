@@ -8,6 +8,7 @@ equal clusters, in whatever order the rows come.
 
 from __future__ import annotations
 
+import warnings
 from dataclasses import asdict, dataclass, field
 from typing import Any, Callable, Dict, List, Optional, Sequence, Tuple
 
@@ -79,6 +80,10 @@ def cluster_stations(
     notes: List[str] = []
     work = _Work(given[order] - middle, weight[order], "weight" in stations, settings, notes)
     label = _numbered(work, work.labels(Span(control, 0, 80)))
+    if settings.k is not None and label.max() + 1 < settings.k and not settings.method.endswith("dbscan"):
+        notes.append(
+            f"{count(int(label.max()) + 1, 'cluster')} of the {settings.k:,} asked for (N_CLUSTERS): too few places have a weight above 0."
+        )
     measured = work.silhouettes(label, Span(control, 80, 95))
     clusters = _clusters(work, label, measured, {name: each[order] for name, each in ports.items()})
     centres = clusters[["x", "y"]].to_numpy()
@@ -311,9 +316,14 @@ def _sum_of_squares(xy: np.ndarray, weight: np.ndarray, label: np.ndarray, k: in
 
 def _kmeans(xy: np.ndarray, weight: np.ndarray, k: int, seed: int) -> np.ndarray:
     from sklearn.cluster import KMeans
+    from sklearn.exceptions import ConvergenceWarning
 
     pull = weight if weight.any() else None
-    return KMeans(n_clusters=k, n_init=1, random_state=seed).fit(xy, sample_weight=pull).labels_.astype(int)
+    with warnings.catch_warnings():
+        warnings.simplefilter(
+            "ignore", ConvergenceWarning
+        )  # fewer places with a weight than clusters: said by the caller
+        return KMeans(n_clusters=k, n_init=1, random_state=seed).fit(xy, sample_weight=pull).labels_.astype(int)
 
 
 def _silhouettes(xy: np.ndarray, label: np.ndarray, control: Control) -> Optional[np.ndarray]:

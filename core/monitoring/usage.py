@@ -18,7 +18,7 @@ from ..acquire import dates
 from ..acquire.rejects import Reject, by_reason, nothing_usable, reject_row, reject_table
 from ..acquire.values import decimal_sign, is_empty, number
 from ..control import Control
-from ..errors import Faults, PlanningError, count
+from ..errors import Faults, PlanningError, count, some
 from ..tables import Origin, id_text
 
 GAPS = ("auto", "zero", "missing")
@@ -26,8 +26,13 @@ MOST_DAYS, MOST_CELLS = 7_320, 50_000_000
 """Twenty years: more comes from a wrong date. And stations × days: 400 MB."""
 SEVERAL_A_DAY = 0.05
 """Share of station days with more than one row from which on rows are taken for sessions."""
+FEWEST_METERED = 6
+"""Rows a day from which on they are taken for those of a meter, whatever their times of day."""
 CHECK_EVERY = 4096
 _LOST_CENTURY = re.compile(r"00(\d\d[-/.]\d{1,2}[-/.]\d{1,2}.*)")
+_TIME = re.compile(r",?[tT ]\s*(?=\d{1,2}:\d\d)")
+"""Where a date ends and a time of day begins."""
+_OFFSET = re.compile(r"\d\s*(?:(z)|([+-])(\d\d):?(\d\d)?)$")
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?\s*([ap])?\.?m?\.?")
 
 
@@ -107,6 +112,17 @@ class _Long:
     """Whether rows are counted, for want of a value."""
 
 
+@dataclass(frozen=True)
+class _Written:
+    """A column of dates: ``code`` (rows,) is the number of each row's text, −1 for an empty one; of every text its date, its time of day
+    and how it was written."""
+
+    code: np.ndarray
+    date: List[Any]
+    clock: List[str]
+    raw: np.ndarray
+
+
 class _Reader:
     """Of one table; what cannot be used is gathered as it is met."""
 
@@ -114,6 +130,7 @@ class _Reader:
         self._table, self._origin, self._control, self._day_first = table, origin, control, day_first
         self._rows = table["row"].to_numpy() if "row" in table else np.arange(1, len(table) + 1)
         self._rejects: List[Dict[str, Any]] = []
+        self._columns: Dict[str, _Written] = {}
         self._notes: List[str] = []
 
     def _reject(self, at: int, reason: str, column: str, message: str, value: Any = None) -> None:
@@ -126,84 +143,109 @@ class _Reader:
 
     # -- dates ----------------------------------------------------------------------------------------------------
 
+    def _written(self, column: str) -> _Written:
+        """Texts that come more than once are read once: a million sessions begin on a few hundred days."""
+        if column not in self._columns:
+            code, distinct = pd.factorize(self._table[column].to_numpy(dtype=object))
+            split = []
+            for at, value in enumerate(distinct):
+                if at % CHECK_EVERY == 0:
+                    self._control.check()
+                split.append((value, "") if isinstance(value, (int, float)) else _split(str(value)))
+            empty = np.array([is_empty(date) for date, _ in split] + [True])
+            code = np.where(empty[code], -1, code)
+            self._columns[column] = _Written(code, [date for date, _ in split], [clock for _, clock in split], distinct)
+        return self._columns[column]
+
     def days(self, column: str) -> np.ndarray:
         """Day numbers (proleptic Gregorian ordinals), −1 where there is none; the rows without are rejected."""
-        raw = self._table[column].to_numpy(dtype=object)
-        known: Dict[Any, Any] = {}
-        order = self._order(column, raw)
-        found = np.full(len(raw), -1, dtype=np.int64)
-        lost = 0
-        for at, value in enumerate(raw):
-            if at % CHECK_EVERY == 0:
-                self._control.check()
-            if is_empty(value):
-                self._reject(at, "no_date", column, "The row has no date.")
-                continue
-            key = value if isinstance(value, (str, int, float)) else str(value)
-            if key not in known:
-                known[key] = _day(key, order)
-            day, repaired = known[key]
-            lost += repaired
-            if day is None:
-                self._reject(at, "bad_date", column, "The date cannot be read; write it as 2024-03-31.", value)
-                continue
-            found[at] = day
+        written = self._written(column)
+        found, repaired = self._ordinals(column, self._order(column))
+        for at in np.flatnonzero(written.code < 0):
+            self._reject(at, "no_date", column, "The row has no date.")
+        for at in np.flatnonzero((found < 0) & (written.code >= 0)):
+            value = written.raw[written.code[at]]
+            self._reject(at, "bad_date", column, "The date cannot be read; write it as 2024-03-31.", value)
+        lost = int(repaired.sum())
         if lost:
             self._notes.append(
                 f"The {self._origin.column(column)}: {count(lost, 'year')} such as 0014 read as 2014, as a lost century is the usual cause."
             )
         return found
 
-    def _order(self, column: str, raw: np.ndarray) -> str:
-        shown = dates.day_order(raw)
+    def _ordinals(self, column: str, order: str) -> Tuple[np.ndarray, np.ndarray]:
+        """Of every row the day, −1 for none, and whether a century was put in."""
+        written, known = self._written(column), {}  # type: _Written, Dict[Any, Tuple[Optional[int], bool]]
+        for at, date in enumerate(written.date):
+            if at % CHECK_EVERY == 0:
+                self._control.check()
+            if date not in known:
+                known[date] = _day(date, order)
+        read = [known[date] for date in written.date]
+        days = np.array([-1 if day is None else day for day, _ in read] + [-1], dtype=np.int64)
+        return days[written.code], np.array([repaired for _, repaired in read] + [False], dtype=bool)[written.code]
+
+    def _order(self, column: str, is_told: bool = True) -> str:
+        texts = list(dict.fromkeys(self._written(column).date))
+        shown = dates.day_order(texts)
         wanted = None if self._day_first is None else (dates.DAY_FIRST if self._day_first else dates.MONTH_FIRST)
         if shown:
-            if wanted and wanted != shown:
+            if is_told and wanted and wanted != shown:
                 self._notes.append(
                     f"The {self._origin.column(column)}: its dates show that the {'day' if shown == dates.DAY_FIRST else 'month'} comes first, "
                     "which was taken instead of what the form says."
                 )
             return shown
-        if wanted is None and any(dates.is_open_to_doubt(value) for value in raw):
+        if is_told and wanted is None and any(dates.is_open_to_doubt(value) for value in texts):
             self._notes.append(
                 f"The {self._origin.column(column)}: no date shows whether the day or the month comes first; the day was taken (DATE_ORDER)."
             )
         return wanted or dates.DAY_FIRST
 
+    def _clocks(self, day: str, clock: str) -> Tuple[np.ndarray, np.ndarray]:
+        """Of every row the second of the day, −1 where it is not told, and how far the clock is before UTC in seconds, NaN where not told."""
+        if clock in self._table:
+            code, distinct = pd.factorize(self._table[clock].to_numpy(dtype=object))
+            texts = [str(value) for value in distinct]
+        else:
+            code, texts = self._written(day).code, self._written(day).clock
+        known = {text: (_seconds(text), _offset(text)) for text in set(texts)}
+        read = [known[text] for text in texts] + [(None, None)]
+        seconds = np.array([-1 if second is None else second for second, _ in read])
+        return seconds[code], np.array([np.nan if offset is None else offset for _, offset in read])[code]
+
     def ends(self, usable: np.ndarray) -> np.ndarray:
         """Whether a session ends after it began, as far as its end is known."""
-        raw = self._table["end_date"].to_numpy(dtype=object)
-        order, begin_order = (
-            self._order("end_date", raw),
-            self._order("date", self._table["date"].to_numpy(dtype=object)),
-        )
-        fine = np.ones(len(raw), dtype=bool)
-        for at in np.flatnonzero(usable):
-            if at % CHECK_EVERY == 0:
-                self._control.check()
-            if is_empty(raw[at]):
-                continue
-            begun = self._moment(at, "date", "time", begin_order)
-            ended = self._moment(at, "end_date", "end_time", order)
-            if begun and ended and ended < begun[: len(ended)]:
-                fine[at] = False
-                self._reject(at, "ends_before_it_begins", "end_date", "The session ends before it begins.", raw[at])
-        return fine
-
-    def _moment(self, at: int, day: str, clock: str, order: str) -> Tuple[int, ...]:
-        value = self._table[day].iat[at]
-        number_, _ = _day(value if isinstance(value, (str, int, float)) else str(value), order)
-        if number_ is None:
-            return ()
-        text = str(self._table[clock].iat[at]) if clock in self._table else str(value).strip()[10:]
-        seconds = _seconds(text)
-        return (number_,) if seconds is None else (number_, seconds)
+        # The day of its begin is read as in ``days``, which has told how.
+        begun, _ = self._ordinals("date", self._order("date", is_told=False))
+        ended, _ = self._ordinals("end_date", self._order("end_date"))
+        (begin_s, begin_utc), (end_s, end_utc) = self._clocks("date", "time"), self._clocks("end_date", "end_time")
+        timed = (begin_s >= 0) & (end_s >= 0)
+        lasts = (ended - begun) * 86_400 + np.where(timed, end_s - begin_s, 0)
+        # Between summer and winter a clock goes back an hour; what is written with its zone tells.
+        lasts = lasts - np.where(timed, np.nan_to_num(end_utc - begin_utc), 0.0)
+        faulty = usable & (begun >= 0) & (ended >= 0) & (lasts < 0)
+        for at in np.flatnonzero(faulty):
+            self._reject(
+                at,
+                "ends_before_it_begins",
+                "end_date",
+                "The session ends before it begins.",
+                self._table["end_date"].iat[at],
+            )
+        return ~faulty
 
     # -- values ---------------------------------------------------------------------------------------------------
 
     def long(self, days: np.ndarray, usable: np.ndarray, wide: Sequence[str]) -> _Long:
         if wide:
             parts = [self._column(days, usable, name, np.full(len(days), name, dtype=object)) for name in wide]
+            silent = [name for name, part in zip(wide, parts) if not len(part[0])]
+            if silent:
+                self._notes.append(
+                    f"Table “{self._origin.layer}”: {count(len(silent), 'field')} without any usable value, so that there is no forecast for "
+                    f"{'it' if len(silent) == 1 else 'them'} ({some(silent)})."
+                )
             return _Long(*(np.concatenate(each) for each in zip(*parts)))
         ids = np.array([id_text(value) for value in self._table["charger_id"].to_numpy(dtype=object)], dtype=object)
         for at in np.flatnonzero(ids == ""):
@@ -219,7 +261,7 @@ class _Reader:
         if "session_id" in self._table:
             keys = pd.Series([id_text(value) for value in self._table["session_id"].to_numpy(dtype=object)])
             again = keys.where((keys != "") & usable).dropna().duplicated()
-        elif "time" in self._table or self._has_clock():
+        elif self._has_clock():
             columns = [name for name in self._table if name != "row"]
             again = self._table.loc[usable, columns].astype(str).reset_index(drop=True).duplicated()
             again.index = np.flatnonzero(usable)
@@ -232,8 +274,18 @@ class _Reader:
         return repeated
 
     def _has_clock(self) -> bool:
-        """Whether dates come with a time of day, without which equal rows may be two sessions."""
-        return any(":" in str(value) for value in self._table["date"].head(1000))
+        """Whether dates come with a time of day, without which equal rows may be two sessions; midnight everywhere tells as little."""
+        seconds, _ = self._clocks("date", "time")
+        return bool((seconds > 0).any()) or "time" in self._table and bool((seconds < 0).any())
+
+    def _begins_anywhere(self) -> bool:
+        """Whether rows begin at all times of the day, as sessions do; meters write at full quarters of an hour, or always at the same time."""
+        seconds, _ = self._clocks("date", "time")
+        seconds = seconds[seconds >= 0]
+        if not len(seconds):
+            return False
+        early, late = np.quantile(seconds, [0.1, 0.9])
+        return bool((seconds % 900 != 0).mean() > 0.5 and late - early > 7_200)
 
     def _column(self, days: np.ndarray, usable: np.ndarray, name: str, ids: np.ndarray) -> Tuple[np.ndarray, ...]:
         raw = self._table[name]
@@ -278,7 +330,8 @@ class _Reader:
                 f"The dates of “{self._origin.layer}” go from {start} to {datetime.date.fromordinal(last)}: twenty years are the most. "
                 "Correct or filter the rows with wrong dates."
             )
-        ids, at = np.unique(long.station.astype(str), return_inverse=True)
+        at, names = pd.factorize(long.station, sort=True)
+        ids = np.asarray(names, dtype=object)
         if len(ids) * n_days > MOST_CELLS:
             raise PlanningError(
                 f"{len(ids):,} stations × {n_days:,} days are too many at once. Use fewer stations or a shorter period."
@@ -292,6 +345,7 @@ class _Reader:
         if gaps == "auto":
             several = float((rows > 1).sum()) / max(int((rows > 0).sum()), 1)
             sessions = {"end_date", "session_id", "connector"} & set(self._table.columns) or long.counted
+            sessions = sessions or per_day < FEWEST_METERED and self._begins_anywhere()
             gaps = "zero" if sessions or several > SEVERAL_A_DAY and not per_day else "missing"
             self._notes.append(
                 "A day without a row counts as a day without use (GAPS)."
@@ -312,7 +366,7 @@ class _Reader:
         if gaps == "zero":
             begun = np.maximum.accumulate(np.isfinite(values), axis=1)
             values = np.where(np.isnan(values) & begun, 0.0, values)
-        return Usage(ids.astype(object), start, values, gaps, self.rejected(), tuple(self._notes))
+        return Usage(ids, start, values, gaps, self.rejected(), tuple(self._notes))
 
 
 def _usual(rows: np.ndarray) -> int:
@@ -330,6 +384,22 @@ def _day(value: Any, order: str) -> Tuple[Optional[int], bool]:
     except ValueError:
         return None, False
     return datetime.date.fromisoformat(text).toordinal(), bool(found)
+
+
+def _split(text: str) -> Tuple[str, str]:
+    """The date and the time of day that is written behind it."""
+    text = text.strip()
+    found = _TIME.search(text)
+    return (text[: found.start()], text[found.end() :]) if found else (text, "")
+
+
+def _offset(text: str) -> Optional[int]:
+    """Seconds by which a clock is before UTC, from 17:05Z or 17:05+02:00."""
+    found = _OFFSET.search(text.strip().lower())
+    if not found:
+        return None
+    size = 0 if found[1] else int(found[3]) * 3600 + int(found[4] or 0) * 60
+    return -size if found[2] == "-" else size
 
 
 def _seconds(text: str) -> Optional[int]:

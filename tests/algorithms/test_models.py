@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Dict, Sequence, Tuple
 
+import numpy
 import pytest
 from qgis.core import (
     QgsApplication,
@@ -199,3 +200,25 @@ def test_the_shipped_model_plans_along_the_sample_s_roads(sample, tmp_path):
         assert reached and max(reached) <= radius
     assert [row["band_to"] for row in tables["areas"]] == [800.0, 3000.0]
     assert any("The network: " in text for text in ran.feedback.infos)
+
+
+def test_the_shipped_model_forecasts_by_clusters():
+    """Fields of any name; the station that came last takes a share of its cluster, whose number the stations keep."""
+    from evplan.tests.layers import points
+
+    rows = [
+        (f"s{k}", str(numpy.datetime64("2024-01-01") + day), float(10 * (k + 1) + day % 7))
+        for k in range(4)
+        for day in range(80)
+        if k < 3 or day >= 75
+    ]
+    use = memory("Use", {"where": "string", "day": "string", "kwh": "double"}, [(None, row) for row in rows], kind="NoGeometry", crs="")  # fmt: skip
+    stations = points("Stations", {"code": "string"}, [(0, 0, "s0"), (100, 0, "s1"), (9000, 0, "s2"), (9100, 0, "s3")])
+    ran = run(
+        "forecast_from_usage", CHARGERS=stations, CHARGERS_ID_FIELD="code", USAGE=use, USAGE_ID_FIELD="where", USAGE_DATE_FIELD="day",
+        USAGE_VALUE_FIELDS=["kwh"], N_CLUSTERS=2, HORIZON_DAYS=7, forecast="memory:", stations="memory:", backtest="memory:",
+    )  # fmt: skip
+    found = {row["code"]: row for row in ran.rows("stations")}
+    assert [found[each]["cluster"] for each in ("s0", "s1", "s2", "s3")] == [1, 1, 2, 2]
+    assert found["s3"]["forecast_level"] == "cluster" and found["s3"]["forecast_per_day"] == pytest.approx(43, abs=3)
+    assert len(ran.rows("forecast")) == 28 and ran.rows("backtest")

@@ -121,6 +121,9 @@ def _merged(lines: List[np.ndarray], meet_m: float, control: Control) -> List[Tu
     unique = {min(_key(xy), _key(xy[::-1])): xy for xy in sorted(lines, key=_key)}
     lines = [unique[key] for key in sorted(unique)]
     node = _nodes(np.array([xy[end] for xy in lines for end in (0, -1)]), meet_m).reshape(-1, 2)
+    # A piece no longer than what is one place has no ends of its own: it would make a branch of the joint it lies in.
+    whole = np.array([not (a == b and _plane_m(xy) <= meet_m) for xy, (a, b) in zip(lines, node.tolist())])
+    lines, node = [xy for xy, is_whole in zip(lines, whole) if is_whole], node[whole]
     at: Dict[int, List[Tuple[int, int]]] = {}
     for index, (first, last) in enumerate(node.tolist()):
         at.setdefault(first, []).append((index, 0))
@@ -145,11 +148,15 @@ def _merged(lines: List[np.ndarray], meet_m: float, control: Control) -> List[Tu
     return made
 
 
+def _plane_m(xy: np.ndarray) -> float:
+    return float(np.hypot(*np.diff(xy, axis=0).T).sum())
+
+
 def _joined(
     parts: List[Tuple[np.ndarray, int]], node: np.ndarray, walked: List[Tuple[int, int]]
 ) -> Tuple[np.ndarray, bool]:
     xy = np.vstack([line if side == 0 else line[::-1] for line, side in parts])
-    ahead = sum((1 if side == 0 else -1) * float(np.hypot(*np.diff(line, axis=0).T).sum()) for line, side in parts)
+    ahead = sum((1 if side == 0 else -1) * _plane_m(line) for line, side in parts)
     different = np.append(True, (np.diff(xy, axis=0) != 0).any(axis=1))
     xy = xy[different]
     if len(xy) < 2:

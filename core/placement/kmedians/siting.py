@@ -464,4 +464,13 @@ def placing_notes(found: Sited) -> List[str]:
             f"{count(len(moved), 'new station')} lay outside the study area or in an exclusion and were moved to allowed ground, the farthest by "
             f"{moved.max():,.0f} m."
         )
+    fixed = np.empty((0, 2)) if found.question.existing is None else found.question.existing.xy
+    places = np.round(np.concatenate([fixed, placed.xy]), 3)
+    _, first = np.unique(places, axis=0, return_index=True)
+    again = len(placed.xy) - int((first >= len(fixed)).sum())
+    if again:
+        notes.append(
+            f"{count(again, 'new station stands', 'new stations stand')} where another station is and {'serves' if again == 1 else 'serve'} nobody "
+            "besides: ask for fewer stations, or check the study area and the exclusions."
+        )
     return notes

@@ -6,9 +6,9 @@ import json
 
 import numpy
 import pytest
-from qgis.core import QgsGeometry
+from qgis.core import QgsExpression, QgsExpressionContext, QgsExpressionContextUtils, QgsGeometry
 
-from evplan.algorithms.bridge import dependencies
+from evplan.algorithms.bridge import dependencies, styles
 from evplan.core.schema import FORECAST, FORECAST_BACKTEST
 from evplan.tests.layers import memory, points, refused, run
 
@@ -76,6 +76,31 @@ def test_stations_on_the_map_keep_their_fields_and_get_bars():
     assert sum(found[id_]["cluster_share"] for id_ in ("s1", "s2", "s3")) == pytest.approx(1.0)
     assert found["s9"]["forecast_total"] is None
     assert any("without usage" in line for line in ran.feedback.warnings)
+
+
+@pytest.mark.parametrize(
+    "style", ["station_forecasts", "clustered_forecasts", "clustered_stations", "station_anomalies"]
+)
+def test_the_tip_names_a_station_whose_id_has_another_name(style):
+    rows = [(0.0, 0.0, "s0", 1, "▁█│▅")]
+    layer = points("Stations", {"station_id": "string", "cluster": "integer", "sparkline": "string"}, rows)
+    styles.apply(layer, style, {})
+    scope = QgsExpressionContext(QgsExpressionContextUtils.globalProjectLayerScopes(layer))
+    scope.setFeature(next(layer.getFeatures()))
+    told = QgsExpression.replaceExpressionText(layer.mapTipTemplate(), scope)
+    assert ">s0<" in told and "charger_id" not in told
+    assert style not in ("station_forecasts", "clustered_forecasts") or ("▁█</span>│" in told and ">▅</span>" in told)
+
+
+def test_packages_that_are_not_asked_for_are_not_loaded(monkeypatch):
+    """PyTorch takes seconds, in which nothing can be cancelled."""
+    asked = []
+    real = dependencies.broken
+    monkeypatch.setattr(dependencies, "broken", lambda names: asked.extend(names) or real(names))
+    run("forecastusage", USAGE=history(), METHOD="moving_average", FORECAST="memory:")
+    assert not {"torch", "statsmodels"} & set(asked)
+    run("forecastusage", USAGE=history(days=40), FORECAST="memory:")
+    assert "torch" not in asked and "statsmodels" in asked
 
 
 def test_sessions_with_fields_of_any_name():

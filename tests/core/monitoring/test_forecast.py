@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import time
 
 import numpy as np
 import pytest
@@ -11,6 +12,8 @@ from evplan.core.acquire.rejects import reject_table
 from evplan.core.control import Control
 from evplan.core.errors import Cancelled, PlanningError
 from evplan.core.monitoring import accuracy
+from evplan.core.monitoring import forecast as engine
+from evplan.core.monitoring import forecast_learned as learned
 from evplan.core.monitoring.forecast import CHOICES, Wanted, forecast, long_table
 from evplan.core.monitoring.forecast_learned import Units
 from evplan.core.monitoring.forecast_methods import METHODS, NAIVE, Series, Setting, filled, method
@@ -228,6 +231,115 @@ def test_choices_are_those_of_the_form():
     from evplan.algorithms.monitoring import forecast_usage
 
     assert forecast_usage.METHODS == CHOICES
+
+
+def test_a_method_chosen_by_hand_is_used_where_nothing_can_be_tried():
+    found = forecast(usage(weekly(3, 30, noise=1.0)), Wanted(method="moving_average", horizon=40))
+    assert set(found.method) == {"moving_average"} and set(found.confidence) == {"low"}
+    assert np.ptp(found.value, axis=1).max() == 0 and any("too short" in note for note in found.notes)
+
+
+@pytest.mark.parametrize("name", [pytest.param(name, id=name) for name in ("boosting", "lstm")])
+def test_a_station_that_came_after_the_training_is_seen_in_its_own_units(name):
+    """Learned from days before it was there, asked when it had been for a month."""
+    installed(name)
+    values = weekly(6, 140, noise=0.2)
+    values[5] *= 100.0
+    young = values.copy()
+    young[5, :100] = np.nan
+    idle = values.copy()
+    idle[5, :100] = 0.0
+    setting = Setting(28, 7, 1)
+    came = np.outer(np.linspace(0.5, 3, 6), WEEK[np.arange(140, 147) % 7])[5] * 100.0
+    for each in (young, idle):
+        series = filled(each)
+        guess = method(name).prepare(series.until(100), setting, Control())(series, Control())
+        assert np.abs(guess[5] - came).mean() / came.mean() < 0.35
+
+
+def test_the_choice_that_is_judged_has_not_seen_the_newest_days():
+    """Another last trial, the same choice before it: also the unit of MASE, and the range that is tried, come from the days before."""
+    values = weekly(8, 120, noise=3.0, seed=5)
+    seen = []
+
+    class Looking(engine._Run):
+        def _older(self, trials, observed):
+            seen.append(super()._older(trials, observed))
+            return seen[-1]
+
+    for factor in (1.0, 50.0):
+        other = values.copy()
+        other[:, -10:] *= factor
+        Looking(usage(other), Wanted(horizon=10), None, (NAIVE, "moving_average"), Control()).all()
+    assert len(seen) >= 2 and all(list(each) == list(seen[0]) for each in seen)
+
+
+def test_a_new_station_is_not_blown_up_by_a_quiet_day_of_the_others():
+    values = np.full((2, 90), 20.0)
+    values[0, 88:] = 0.01
+    values[1, :88] = np.nan
+    values[1, 88:] = 30.0
+    found = forecast(usage(values), Wanted(method="moving_average"))
+    assert found.level[1] == "network" and found.value[1].mean() <= 30.0 + 1e-9
+
+
+def test_sums_agree_on_days_on_which_every_station_alone_says_nothing():
+    total, use = np.array([8.0, 4.0]), np.array([1.0, 3.0])
+    made = engine.in_line(np.array([[1.0, 0.0], [3.0, 0.0]]), total, use)
+    np.testing.assert_allclose(made, [[2.0, 1.0], [6.0, 3.0]])
+    np.testing.assert_allclose(engine.in_line(np.zeros((2, 2)), total, use), [[2.0, 1.0], [6.0, 3.0]])
+    np.testing.assert_allclose(engine.in_line(np.zeros((2, 2)), total, np.zeros(2)), [[4.0, 2.0], [4.0, 2.0]])
+
+
+def test_many_stations_at_once_are_thinned_out():
+    """One day of them would be more examples than wanted."""
+    pytest.importorskip("sklearn")
+    series = filled(weekly(400, 60, noise=1.0))
+    units, setting = Units.of(series), Setting(28, 10, 1)
+    x, y = learned._examples(series, units, setting, Control(), most=1000)
+    assert len(x) == len(y) <= 1000 + 1000 // 7
+    x, y, day = learned._sequences(series, units, setting, Control(), most=50)
+    assert len(x) == len(y) == len(day) <= 57
+
+
+@pytest.mark.parametrize("name", ["ets", "theta", "sarima"])
+def test_a_long_fit_obeys_cancel(name, monkeypatch):
+    """The fit itself cannot be interrupted: it runs out by itself."""
+    installed(name)
+    began = []
+
+    def slow(*_):
+        began.append(time.monotonic())
+        time.sleep(3.0)
+        return np.zeros(10)
+
+    class Cancelling(Control):
+        def cancelled(self):
+            return bool(began)
+
+    from evplan.core.monitoring import forecast_methods
+
+    ask = forecast_methods._each(slow)(filled(weekly(2, 60, noise=1.0)), Setting(28, 10), Control())
+    with pytest.raises(Cancelled):
+        ask(filled(weekly(2, 60, noise=1.0)), Cancelling())
+    assert time.monotonic() - began[0] < 2.0
+
+
+def test_fewer_trials_than_asked_for_are_told():
+    found = forecast(usage(weekly(3, 60, noise=1.0)), Wanted(method="moving_average", origins=20))
+    assert any("ORIGINS" in note for note in found.notes) and found.notes.count(found.notes[0]) == 1
+
+
+def test_progress_is_told_between_the_methods_and_only_grows():
+    pytest.importorskip("sklearn")
+    told = []
+
+    class Telling(Control):
+        def progress(self, percent):
+            told.append(percent)
+
+    forecast(usage(weekly(3, 90, noise=1.0)), Wanted(method="boosting", reconciled=True), control=Telling())
+    assert told == sorted(told) and len({percent for percent in told if 0 < percent < 60}) >= 5
 
 
 def test_chart_needs_no_display_and_is_the_same_every_time():

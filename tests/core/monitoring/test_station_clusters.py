@@ -66,6 +66,11 @@ def test_weights_pull_the_centre():
     assert zero.clusters.at[0, "x"] - EAST == pytest.approx(50.0)
 
 
+def test_fewer_places_with_weight_than_clusters_are_told():
+    found = clustered(stations([(0, 0), (100, 0), (200, 0), (300, 0), (5000, 0)], weight=[1.0, 0, 0, 0, 2]), k=3)
+    assert found.summary["outputs"]["N_FOUND"] == 2 and any("N_CLUSTERS" in note for note in found.summary["warnings"])
+
+
 def test_equal_sizes_are_numbered_from_west_to_east():
     found = clustered(stations([(9000, 0), (9000, 10), (0, 0), (0, 10), (4000, 5), (4000, 9)]), k=3)
     assert found.stations["cluster"].tolist() == [3, 3, 1, 1, 2, 2]

@@ -82,6 +82,48 @@ def test_sessions_count_on_the_day_they_begin_and_days_without_are_days_without_
     assert list(found.rejects["reason"]) == ["ends_before_it_begins"]
 
 
+def test_ends_of_sessions_with_short_dates_and_with_zones():
+    """3/4/2024 is shorter than 03/04/2024, and a clock that goes back an hour at night ends no session before it begins."""
+    columns = ["charger_id", "date", "end_date", "value"]
+    rows = [
+        ("a", "3/4/2024 19:50", "3/4/2024 20:10", 1.0), ("a", "3/5/2024 9:50", "3/5/2024 10:10", 2.0),
+        ("a", "3/14/2024 20:10", "3/14/2024 19:50", 4.0),
+    ]  # fmt: skip
+    found = read(pd.DataFrame(rows, columns=columns), ORIGIN)
+    assert found.values[0].tolist() == [1.0, 2.0] and list(found.rejects["reason"]) == ["ends_before_it_begins"]
+    rows = [
+        ("a", "2024-10-27T02:50:00+02:00", "2024-10-27T02:10:00+01:00", 3.0),
+        ("a", "2024-10-27T02:50:00+01:00", "2024-10-27T02:10:00+02:00", 5.0),
+    ]
+    found = read(pd.DataFrame(rows, columns=columns), ORIGIN)
+    assert found.values.tolist() == [[3.0]] and list(found.rejects["row"]) == [2]
+
+
+def test_few_sessions_a_day_are_sessions_and_meters_are_none():
+    """Stations with one session a day at most: what tells them from daily figures is that they begin at any time."""
+    random = np.random.default_rng(1)
+    days = np.sort(random.choice(90, 60, replace=False))
+    any_time = [f"2024-{1 + d // 28:02d}-{1 + d % 28:02d}T{m // 60:02d}:{m % 60:02d}:00" for d, m in zip(days, random.integers(0, 1440, 60))]  # fmt: skip
+    assert daily(*[("a", when, 1.0) for when in any_time]).gaps == "zero"
+    assert daily(*[("a", f"{when[:10]}T23:59:00", 1.0) for when in any_time]).gaps == "missing"
+    assert (
+        daily(*[("a", f"{when[:10]}T{hour:02d}:00:00", 1.0) for when in any_time for hour in range(24)]).gaps
+        == "missing"
+    )
+
+
+def test_midnight_everywhere_is_no_time_of_day():
+    """Equal figures of two connectors, in a field of dates or of dates and times: the same."""
+    for date in ("2024-01-01", "2024-01-01T00:00:00"):
+        assert daily(("a", date, 5.0), ("a", date, 5.0)).values.tolist() == [[10.0]]
+
+
+def test_a_field_without_values_is_told():
+    table = pd.DataFrame({"date": ["2024-01-01", "2024-01-02"], "a": [1.0, 2.0], "b": [np.nan, None]})
+    found = read(table, ORIGIN, wide=["a", "b"])
+    assert list(found.ids) == ["a"] and any("(b)" in note for note in found.notes)
+
+
 def test_equal_sessions_count_once():
     row = ("a", "2024-03-01", "08:00", "2024-03-01", "09:00", 3)
     assert sessions(row, row).values.tolist() == [[3.0]]

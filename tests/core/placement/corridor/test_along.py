@@ -43,6 +43,19 @@ def test_small_gaps_are_closed_and_large_ones_are_not():
     assert len(made(*gap)) == 2 and len(made(*gap, meet_m=6.0)) == 1
 
 
+def test_pieces_without_length_make_no_branch():
+    """As maps have them: a point drawn as a line, and some decimetres between two roads."""
+    point = (piece((0, 0), (10, 0)), piece((10, 0), (10, 0)), piece((10, 0), (20, 0)))
+    short = (
+        piece((0, 0), (10, 0)), piece((10, 0), (10.0008, 0)), piece((10.0008, 0), (10.0016, 0)), piece((10.0016, 0), (20, 0)),
+    )  # fmt: skip
+    ring = (piece((0, 0), (10, 0)), piece((10, 0), (10.0002, 0), (10.0002, 0.0002), (10, 0)), piece((10, 0), (20, 0)))
+    for pieces in (point, short, ring):
+        found = made(*pieces)
+        assert len(found) == 1 and found[0].length_m == pytest.approx(20_000, rel=1e-3)
+    assert made(piece((0, 0), (0, 0))) == []
+
+
 def test_it_runs_as_most_of_it_was_drawn():
     west = made(piece((100, 0), (0, 0)), piece((100, 0), (110, 0)))[0]
     assert west.xy[0, 0] > west.xy[-1, 0]

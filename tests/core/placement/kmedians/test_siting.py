@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import geopandas
 import numpy as np
 import pandas as pd
 import pytest
+from shapely.geometry import box
 
 from evplan.core.control import Control
 from evplan.core.errors import Cancelled, PlanningError
 from evplan.core.placement.kmedians import siting, tables
 from evplan.core.placement.kmedians.descent import Settings
-from evplan.core.placement.kmedians.sites import Candidates
+from evplan.core.placement.kmedians.sites import Candidates, Ground
 from evplan.core.placement.kmedians.siting import Existing, Question, Sites, compare, elbow, site
 from evplan.core.tables import Origin
 from evplan.tests.core.placement.kmedians.cities import ORIGIN, demand, towns
@@ -193,6 +195,19 @@ def test_stations_at_sites_and_what_is_told():
         "8 new stations of 8 found no candidate" in note
         for note in siting.placing_notes(site(Question(TOWNS, k=8, sites=none)))
     )
+
+
+def test_stations_that_meet_are_told():
+    """All of them moved to the corner of a study area far away; and one where a station is already."""
+    area = geopandas.GeoSeries([box(*(ORIGIN + 1e6), *(ORIGIN + 1.1e6))])
+    far = site(Question(TOWNS, k=3, ground=Ground(area, None)))
+    assert any("2 new stations stand where another" in note for note in siting.placing_notes(far))
+    there = Existing(np.array(["e"], dtype=object), demand([(0, 0)]).xy)
+    assert any(
+        "1 new station stands" in note
+        for note in siting.placing_notes(site(Question(demand([(0, 0)]), k=1, existing=there)))
+    )
+    assert not siting.placing_notes(site(Question(TOWNS, k=3)))
 
 
 def test_k_means_with_existing_stations_is_our_own_iteration():
