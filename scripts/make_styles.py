@@ -297,13 +297,14 @@ HEADROOM_TIP = tip(
 # map is drawn, and who leaves QGIS meanwhile waits for a drawing that waits for him. Without them all circles are alike.
 WEIGHT_SIZE = (
     "if(@evplan_largest_weight > 0, clamp(1.6, 70 / sqrt(@evplan_points), {largest}) * "
-    'max(0.22, sqrt(clamp(0, coalesce("weight", 0) / @evplan_largest_weight, 1))), 1.8)'
+    'max(0.22, sqrt(clamp(0, coalesce("weight", 0) / @evplan_largest_weight, 1))), {otherwise})'
 )
 
 
-def sized(symbol: QgsSymbol, largest: float = 6.5) -> QgsSymbol:
+def sized(symbol: QgsSymbol, largest: float = 6.5, otherwise: float = 1.8) -> QgsSymbol:
+    """Area by weight, up to a diameter in millimetres; ``otherwise``: where no weight is known."""
     # On the symbol layers: a data-defined size of the whole symbol would also set the legend's size.
-    expression = WEIGHT_SIZE.format(largest=largest)
+    expression = WEIGHT_SIZE.format(largest=largest, otherwise=otherwise)
     for index in range(symbol.symbolLayerCount()):
         symbol.symbolLayer(index).setDataDefinedProperty(
             QgsSymbolLayer.Property.PropertySize, QgsProperty.fromExpression(expression)
@@ -645,6 +646,79 @@ LOT_LOADS_TIP = tip(
 FLOWS_TIP = tip(
     f"[% {told('demand_id')} %] → [% {told('site_id')} %]",
     {"Year": told("year"), "Amount": value("amount", digits=1), "Distance": value("distance", digits=1)},
+)
+FACILITY_SIZE, FACILITY_WITHOUT_WEIGHT = 6.5, 2.9
+POINT_SIZE = 3.6
+SERVED, SERVED_IN_PART, TAKEN_BY_OTHERS = "#7fbfae", "#d5ebe4", "#c9c9c9"
+
+
+def facility(shape: str, fill: str, stroke: str) -> QgsSymbol:
+    return sized(marker(shape, 4.2, fill, stroke, 0.3, 0.35), FACILITY_SIZE, FACILITY_WITHOUT_WEIGHT)
+
+
+def facilities_renderer() -> QgsFeatureRenderer:
+    return rules(
+        (
+            Rule("Chosen", "\"status\" = 'chosen'", facility("circle", GREEN, "#ffffff"), 3),
+            Rule("Required", "\"status\" = 'required'", facility("square", "#003a2c", "#ffffff"), 2),
+            Rule("Competitor", "ELSE", facility("triangle", TAKEN_BY_OTHERS, INK), 1),
+        )
+    )
+
+
+def allocation_renderer() -> QgsFeatureRenderer:
+    return QgsSingleSymbolRenderer(QgsLineSymbol.createSimple({"line_color": "0,84,64,120", "line_width": "0.2"}))
+
+
+def allocated_renderer() -> QgsFeatureRenderer:
+    """Pale, so that the facilities stand out; who is not served is told by shape as well."""
+    all_of_it = 'coalesce("allocated", 0) >= 0.999999 * coalesce("weight", 0)'
+
+    def point(shape: str, fill: str, stroke: str, width: float) -> QgsSymbol:
+        return sized(marker(shape, 2.2, fill, stroke, width), POINT_SIZE)
+
+    return rules(
+        (
+            Rule("Served", f'"site_id" IS NOT NULL AND {all_of_it}', point("circle", SERVED, "#2f6f5f", 0.1), 1),
+            Rule(
+                "Served in part",
+                f'"site_id" IS NOT NULL AND NOT ({all_of_it})',
+                point("circle", SERVED_IN_PART, "#2f6f5f", 0.25),
+                2,
+            ),
+            Rule("Not served", '"site_id" IS NULL AND "weight" > 0', point("cross2", VERMILION, VERMILION, 0.45), 3),
+            Rule("Without weight", "ELSE", point("circle", "#ffffff", GREY, 0.15), 0),
+        )
+    )
+
+
+FACILITIES_TIP = tip(
+    f"Facility [% {told('site_id')} %]",
+    {
+        "Status": told("status"),
+        "Demand points": value("points"),
+        "Weight": value("weight", digits=1),
+        "Share of all weight": percent("share"),
+        "Mean cost": value("mean_cost", digits=1),
+        "Largest cost": value("largest_cost", digits=1),
+        "Next facility": value("nearest_other", "m"),
+        "Capacity": value("capacity", digits=1),
+        "In use": percent("utilization"),
+    },
+)
+ALLOCATION_TIP = tip(
+    f"[% {told('demand_id')} %] → [% {told('site_id')} %]",
+    {"Weight": value("weight", digits=1), "Cost": value("cost", digits=1)},
+)
+ALLOCATED_TIP = tip(
+    f"Demand point [% {told('demand_id')} %]",
+    {
+        "Weight": value("weight", digits=1),
+        "Allocated": value("allocated", digits=1),
+        "Site": told("site_id"),
+        "Sites": told("facilities"),
+        "Cost": value("cost", digits=1),
+    },
 )
 SITE_SCORES_TIP = tip(
     "Candidate site [% coalesce(to_string(\"site_id\"), '') %]",
@@ -1476,6 +1550,9 @@ STYLES: Dict[str, Style] = {
     "capacity_lots": Style("Point", capacity_lots_renderer, CAPACITY_LOTS_TIP),
     "lot_loads": Style("Point", lot_loads_renderer, LOT_LOADS_TIP),
     "flows": Style("MultiLineString", flows_renderer, FLOWS_TIP),
+    "facilities": Style("Point", facilities_renderer, FACILITIES_TIP),
+    "allocation": Style("MultiLineString", allocation_renderer, ALLOCATION_TIP),
+    "allocated": Style("Point", allocated_renderer, ALLOCATED_TIP),
     "site_scores": Style("Point", site_scores_renderer, SITE_SCORES_TIP),
     "centres": Style("Point", centres_renderer, CENTRES_TIP),
     "assignment": Style("Point", assignment_renderer, ASSIGNMENT_TIP),

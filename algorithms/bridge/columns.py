@@ -104,6 +104,8 @@ def _read(
     import numpy as np
 
     n, row = layer.featureCount(), 0
+    if n <= 0:  # below 0 where the driver does not count
+        return None
     values, ids = np.empty((n, 2 + len(fields)), order="F"), np.empty(n if id_field else 0, dtype=np.uint64)
     for batch in _batches(path, [*fields, *([id_field] if id_field else [])]):
         control.check()
@@ -123,7 +125,7 @@ def _read(
                 return None
             ids[row:end] = keys
         row = end
-    if row != n or n == 0:
+    if row != n:
         return None
     ids.sort()
     if (ids[1:] == ids[:-1]).any():

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 STYLES = Path(__file__).resolve().parent.parent.parent / "resources" / "styles"
 GROUP = "EV charging plan"
-SIZED = ("coverage", "coverage_before", "demand", "assignment")
+SIZED = ("coverage", "coverage_before", "demand", "assignment", "facilities", "allocated")
 """Styles with circles by weight. They take the largest weight and the number of points from variables of the layer."""
 BANDED = "service_areas"
 BANDED_OPACITY = 0.75

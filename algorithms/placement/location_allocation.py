@@ -99,7 +99,7 @@ class LocationAllocation(EvplanAlgorithm):
         "or any other tool (one row per pair; for p_dispersion of two sites). Demand without any site within the cutoff is left out and told.\n\n"
         "Layers of millions of demand points are for mclp and lscp with straight lines, when neither ALLOCATION nor ALLOCATED is asked for: "
         "points in reach of the same sites are then one, and no more than coordinates and weights are read.\n\n"
-        "STATUS and REASON say how the run ended, BOUND what no solution can beat, GAP_REACHED how far the result may be from it."
+        "STATUS and REASON say how the run ended, BOUND what no solution can beat, GAP_REACHED how far the result may be from it. See docs/location.md."
     )
 
     def initAlgorithm(self, configuration=None) -> None:
@@ -205,7 +205,7 @@ class LocationAllocation(EvplanAlgorithm):
             "Solver",
             SOLVERS,
             "auto",
-            "For covering, capacitated, dispersion and market problems.",
+            "For all but attendance; p_median asks one only whether N sites can reach everybody.",
             advanced=True,
         )
         declare.number(

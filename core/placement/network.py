@@ -43,10 +43,13 @@ def plan_network(
     control: Control = Control(),
     frontier_points: int = 0,
     similar: Optional[Similar] = None,
+    *,
+    tells_assumptions: bool = True,
 ) -> PlannedNetwork:
     """Optimize, check independently, summarize; with ``frontier_points`` also the frontier of cost and coverage.
 
-    ``similar``: what is known of a problem that differs little; it saves time.
+    ``similar``: what is known of a problem that differs little; it saves time. ``tells_assumptions``: whether what is taken for granted
+    goes to the log, too.
 
     Raises PlanningError for unusable input, or if the plan fails its own check; Cancelled on Cancel.
     """
@@ -54,7 +57,7 @@ def plan_network(
     inputs = inputs.flat()
     problem = make_problem(inputs, rules)
     taken = assumed(inputs, rules)
-    for sentence in taken:
+    for sentence in taken if tells_assumptions else ():
         control.info(sentence)
     run = Run(problem, settings, Span(control, 0, 60 if frontier_points else 100), similar)
     result = run.solve()

@@ -324,6 +324,24 @@ def sizes_of(layer, weights):
     return found
 
 
+def test_facilities_and_their_demand(qgis_app):
+    facilities, points = styled("facilities"), styled("allocated")
+    found = {status: symbol_for(facilities, status=status) for status in ("chosen", "required", "competitor")}
+    assert [label for _, (label,) in found.values()] == ["Chosen", "Required", "Competitor"]
+    shapes = {symbol.symbolLayer(symbol.symbolLayerCount() - 1).shape() for symbol, _ in found.values()}
+    assert len(shapes) == 3, "told apart without colours"
+    for values, label in (
+        ({"site_id": "s1", "weight": 3.0, "allocated": 3.0}, "Served"),
+        ({"site_id": "s1", "weight": 3.0, "allocated": 6.0}, "Served"),
+        ({"site_id": "s1", "weight": 0.0, "allocated": 0.0}, "Served"),
+        ({"site_id": "s1", "weight": 3.0, "allocated": 1.2}, "Served in part"),
+        ({"weight": 3.0, "allocated": 0.0}, "Not served"),
+        ({"weight": 0.0, "allocated": 0.0}, "Without weight"),
+        ({}, "Without weight"),
+    ):
+        assert symbol_for(points, **values)[1] == [label], values
+
+
 @pytest.mark.parametrize("name", styles.SIZED)
 def test_circle_area_follows_weight(qgis_app, name):
     layer = empty_layer(name)

@@ -21,6 +21,9 @@ from ..problem import Inputs, demand_from_table
 from .tables import pairs_of
 from .transport import SERVED, OutOfTime, Unserved, Ways, transport, ways_of
 
+SMALL = 0.01
+"""Amounts of which half are below this are scaled."""
+
 
 @dataclass(frozen=True)
 class Task:
@@ -90,13 +93,13 @@ def assign_demand(
     must = unserved_cost is None
     # A unit more served moves others along a chain of lots, each of which is in it once.
     penalty = 2.0 * (ways.most * (ways.places + 1) + 1.0) if must else float(unserved_cost)
-    ends = time.monotonic() + seconds
+    ends, scale = time.monotonic() + seconds, _scale(task.amount)
     nothing = np.empty(0, dtype=np.int64), np.empty(0), np.zeros(len(task.amount)), np.zeros(ways.places)
     try:
         flow = transport(
             ways,
-            task.amount[None],
-            task.capacity[None],
+            task.amount[None] * scale,
+            task.capacity[None] * scale,
             np.ones(1),
             Unserved(penalty, weighted=not must),
             ends=ends,
@@ -106,24 +109,32 @@ def assign_demand(
         return Assignment(
             "no_plan", "time_limit", *nothing, explanation=("The time was over before the demand was assigned.",)
         )
-    lacking = float(flow.unserved.sum())
+    amounts, unserved = flow.amounts[0] / scale, flow.unserved[0] / scale
+    lacking = float(unserved.sum())
     if must and lacking > SERVED * max(float(task.amount.sum()), 1e-300):
-        full = _loads(task, flow.pairs[0], flow.amounts[0]) >= task.capacity * (1 - 1e-9)
+        full = _loads(task, flow.pairs[0], amounts) >= task.capacity * (1 - 1e-9)
         return Assignment(
             "infeasible", "no_plan", *nothing, explanation=_why(task, lacking, full & (flow.prices[0] > 0))
         )
-    objective = float(ways.cost[flow.pairs[0]] @ flow.amounts[0]) + (0.0 if must else penalty * lacking)
+    objective = float(ways.cost[flow.pairs[0]] @ amounts) + (0.0 if must else penalty * lacking)
     bound = min(_bound(task, ways, flow.prices[0], penalty), objective)
     return Assignment(
         "optimal",
         "gap_reached",
         flow.pairs[0],
-        flow.amounts[0],
-        flow.unserved[0],
+        amounts,
+        unserved,
         flow.prices[0],
         significant(objective),
         significant(bound),
     )
+
+
+def _scale(amount: np.ndarray) -> float:
+    """A power of two that brings small amounts, such as shares of a whole, to about 1: a solver takes what is below 1e-7 for nothing."""
+    some = amount[amount > 0]
+    typical = float(np.median(some)) if len(some) else 1.0
+    return 1.0 if typical >= SMALL else 2.0 ** math.ceil(-math.log2(typical))
 
 
 def _bound(task: Task, ways: Ways, prices: np.ndarray, penalty: float) -> float:

@@ -3,9 +3,9 @@
     maximize    Σ_g w_g z_g        (mclp)          or      minimize Σ_j y_j      (lscp, all z_g = 1)
     subject to  b z_g ≤ Σ_{j near g} y_j,    z_g ≤ Σ_{j near g} y_j − Σ_{j in T} y_j  for sets T of b − 1 places,    Σ_j y_j = p
 
-Backup coverage after Hogan and ReVelle (1986), for any b at once. Points near the same places are one group g. The rows with T follow
-from y ≤ 1 and the first row for whole numbers; without them a point with b − ε places half open would count almost whole, so those that
-a solution of the relaxation breaks are added in rounds.
+Backup coverage after Hogan and ReVelle (1986), for any b at once. Points near the same places are one group g. z is whole, or points
+with fewer than b places would count in part. The rows with T follow from y ≤ 1 and the first row for whole z; without them a point
+with b − ε places half open would count almost whole, so those that a solution of the relaxation breaks are added in rounds.
 """
 
 from __future__ import annotations
@@ -191,4 +191,4 @@ def _program(question: Question, groups: _Groups, cuts: List[Tuple[int, np.ndarr
     low = np.append(np.zeros(n + len(cuts)), float(question.p))
     high = np.append(np.full(n + len(cuts), np.inf), float(question.p))
     worth = np.concatenate([np.zeros(m), groups.weight])
-    return Program(worth, required, closed, rows, low, high, np.ones(n))
+    return Program(worth, required, closed, rows, low, high, np.ones(n), z_whole=True)

@@ -15,6 +15,8 @@ from ...control import Control
 from .median import Bounded, Median, interchange, lagrangian, settled, value
 
 NODE_STEPS, NODE_STALL = 60, 6
+SAME = 1e-9
+"""Relative difference of bound and value that sums of floating-point numbers make by themselves."""
 
 
 @dataclass(frozen=True)
@@ -41,19 +43,24 @@ def search(
     root: Bounded,
     chosen: np.ndarray,
     *,
-    gap: float = 0.0,
+    slack: Callable[[float], float] = lambda value: 0.0,
     most_nodes: int = 200_000,
     stop: Callable[[], bool] = lambda: False,
     report: Callable[[float, float, int], None] = lambda value, bound, nodes: None,
     control: Control = Control(),
 ) -> Searched:
-    """Improve plan and bound until they meet within ``gap`` (relative), the nodes are used up or ``stop`` says so."""
+    """Improve plan and bound until they meet, the nodes are used up or ``stop`` says so.
+
+    ``slack``: by how much a plan of this value may be worse than the best one. What is left unsearched for it counts in the bound.
+    """
     best, upper = chosen, value(problem, chosen)
-    whole = problem.whole
+    whole, left_out = problem.whole, math.inf
+
+    def least(bound: float) -> float:
+        return math.ceil(bound - 1e-6) if whole else bound
 
     def hopeless(bound: float) -> bool:
-        least = math.ceil(bound - 1e-6) if whole else bound
-        return least >= upper - (gap * abs(upper) if gap > 0 else 1e-9 * abs(upper))
+        return least(bound) >= upper - max(slack(upper), SAME * abs(upper))
 
     closed, opened = settled(problem, root, upper, whole)
     stack: List[_Node] = [
@@ -64,6 +71,7 @@ def search(
         control.check()
         node = stack.pop()
         if hopeless(node.bound):
+            left_out = min(left_out, node.bound)
             continue
         nodes += 1
         places = np.concatenate([node.opened, node.left])
@@ -88,6 +96,7 @@ def search(
             report(upper, min([root.lower, *(each.bound for each in stack)], default=root.lower), nodes)
         bound = max(node.bound, bounded.lower)
         if hopeless(bound):
+            left_out = min(left_out, bound)
             continue
         closed, opened = settled(small, replace(bounded, lower=bound), upper, whole)
         left = np.flatnonzero(~closed & ~opened)
@@ -105,11 +114,10 @@ def search(
         without = _Node(bound, opened_now, places[rest], bounded.multipliers)
         with_it = _Node(bound, np.append(opened_now, places[pick]), places[rest], bounded.multipliers)
         stack += [without, with_it]
-    open_bounds = [node.bound for node in stack if not hopeless(node.bound)]
-    bound = min(open_bounds, default=upper)
-    if whole and open_bounds:
-        bound = math.ceil(bound - 1e-6)
-    return Searched(best, upper, min(bound, upper), nodes)
+    lowest = min([left_out, *(node.bound for node in stack)])
+    bound = min(least(lowest), upper) if math.isfinite(lowest) else upper
+    met = math.isfinite(upper) and upper - bound <= SAME * abs(upper)
+    return Searched(best, upper, upper if met else bound, nodes)
 
 
 def _restricted(problem: Median, places: np.ndarray, opened: int) -> Optional[Median]:

@@ -15,15 +15,19 @@ from ...control import Control, Span
 from . import program
 from .covering import covering
 from .program import Program
-from .question import Located, Question, ended, nothing, only, with_weight
+from .question import NOBODY, Located, Question, distinct_rows, ended, not_found, nothing, only, with_weight
 
 MOST_CELLS = 4_000_000
-"""Points × places up to which points and places that others make needless are looked for pair by pair; the engine takes larger ones."""
+"""Points × places up to which points and places that others make needless are looked for; the engine takes larger ones."""
+MOST_COMPARED = 4_000
+"""Points, or places, that are compared each with each; of more only equal ones are taken together."""
 
 
 def center(question: Question, reachable: np.ndarray, started: float, control: Control) -> Located:
     """The least radius that p places cover: covering problems over the distinct costs, halved each time (Minieka 1970)."""
     rows = with_weight(question, reachable)
+    if not len(rows):
+        return nothing(question, "infeasible", "no_plan", NOBODY)
     keep = question.places.usable[question.pairs.place] & np.isin(question.pairs.point, rows)
     pairs = only(question.pairs, keep)
     costs = np.unique(pairs.cost)
@@ -34,7 +38,7 @@ def center(question: Question, reachable: np.ndarray, started: float, control: C
     if best is None:
         best, _ = _covered(question, pairs, rows, float(costs[-1]), started, control)
         if best is None:
-            return nothing(question, "no_plan", "time_limit", "No plan was found in time; give more time (TIME_LIMIT).")
+            return not_found(question, started, control)
         if not len(best):
             return nothing(
                 question,
@@ -61,10 +65,13 @@ def center(question: Question, reachable: np.ndarray, started: float, control: C
         else:
             unsure = time.monotonic() - started < question.seconds
             break
-    objective, bound = float(costs[high]), float(costs[min(low, high)])
+    chosen = _filled_up(question, best)
+    # Places opened besides may shorten the longest way of a plan that is not proven yet.
+    objective = min(float(costs[high]), _largest(pairs, chosen, rows))
+    bound = min(float(costs[low]), objective)
     why = "solver_failed" if unsure else "time_limit"
     details = {"radii": len(costs), "from": first, "nodes": nodes}
-    return ended(question, _filled_up(question, best), objective, bound, why, details, control)
+    return ended(question, chosen, objective, bound, why, details, control)
 
 
 def _largest(pairs: Pairs, plan: np.ndarray, rows: np.ndarray) -> float:
@@ -98,6 +105,7 @@ def _covered(
     table[row[near.point[inside]], near.place[inside]] = True
     required = np.flatnonzero(question.places.are("required"))
     left = np.flatnonzero(~table[:, required].any(axis=1))
+    left = left[distinct_rows(table[left])]
     if not len(left):
         return (required if len(required) else np.flatnonzero(question.places.usable)[:1]), 0
     places = np.flatnonzero(table[left].any(axis=0))
@@ -130,6 +138,8 @@ def _undominated(table: np.ndarray, control: Control) -> Tuple[np.ndarray, np.nd
 
 def _holds_another(table: np.ndarray) -> np.ndarray:
     """Which rows are true wherever some other row is; of equal rows all but the first."""
+    if len(table) > MOST_COMPARED:
+        return np.zeros(len(table), dtype=bool)
     held = _held(table)
     twice = held & held.T
     return (held & ~twice).any(axis=0) | np.triu(twice, 1).any(axis=0)
@@ -137,6 +147,8 @@ def _holds_another(table: np.ndarray) -> np.ndarray:
 
 def _held_by_another(table: np.ndarray) -> np.ndarray:
     """Which rows are true only where some other row is; of equal rows all but the first."""
+    if len(table) > MOST_COMPARED:
+        return np.zeros(len(table), dtype=bool)
     held = _held(table)
     twice = held & held.T
     return (held & ~twice).any(axis=1) | np.triu(twice, 1).any(axis=0)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Dict, Optional, Tuple
 import numpy as np
 import pandas as pd
 
+from ...access.roads import Pairs
 from ...control import Control
 from ...errors import PlanningError, count
 from ..network import plan_network
@@ -18,7 +19,7 @@ from ..problem import Inputs
 from ..rules import resolve
 from . import backup
 from .money import in_cents
-from .question import Located, Question, allocate, nothing, only, with_weight
+from .question import Located, Question, allocate, nothing, only, with_weight, within_gap
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -52,6 +53,8 @@ def covering(question: Question, reachable: np.ndarray, started: float, control:
         return nothing(question, outputs["STATUS"], outputs["REASON"], "No plan was found; see the log.")
     new = planned.plan[planned.plan["action"] == "new_l2"]
     chosen = np.sort(pd.Index(question.places.ids).get_indexer(new["site_id"]))
+    if not everything and question.budget is None:
+        chosen = _filled_up(question, only(question.pairs, near), chosen, control)
     allocation = allocate(replace(question, pairs=only(question.pairs, near)), chosen)
     if everything:
         objective = outputs["OBJECTIVE"] / COST_OF_ONE
@@ -64,16 +67,35 @@ def covering(question: Question, reachable: np.ndarray, started: float, control:
         if everything and lost
         else ()
     )
+    reached = within_gap(question, objective, bound)
     return Located(
         chosen,
         allocation,
         objective,
         bound,
-        outputs["STATUS"],
-        outputs["REASON"],
+        "optimal" if reached else outputs["STATUS"],
+        "gap_reached" if reached else outputs["REASON"],
         notes,
         {"solver": planned.summary["solver"]},
     )
+
+
+def _filled_up(question: Question, near: Pairs, chosen: np.ndarray, control: Control) -> np.ndarray:
+    """Exactly p places: where fewer cover as much as was asked for, those besides that cover most more, of equal ones the first."""
+    left = question.demand.weight.astype(float)
+    free = question.places.usable.copy()
+    opening = list(chosen)
+    for place in opening:
+        left[near.point[near.place == place]] = 0.0
+    free[chosen] = False
+    while len(opening) < question.p:
+        control.check()
+        more = np.bincount(near.place, weights=left[near.point], minlength=len(free))
+        best = int(np.argmax(np.where(free, more, -1.0)))
+        opening.append(best)
+        free[best] = False
+        left[near.point[near.place == best]] = 0.0
+    return np.sort(np.array(opening, dtype=np.int64))
 
 
 def require_budget(question: Question) -> None:
@@ -133,6 +155,9 @@ def _plan(question: Question, rows: np.ndarray, near: np.ndarray, everything: bo
         }
     )
     sites, money, zones = _money(question, sites, everything)
+    # Of the others the engine would warn in words that are not the user's.
+    there = np.isin(np.arange(len(sites)), question.pairs.place[used]) | question.places.are("required")
+    sites = sites[there].reset_index(drop=True)
     rules = resolve(
         "neutral",
         explicit={
@@ -143,7 +168,7 @@ def _plan(question: Question, rows: np.ndarray, near: np.ndarray, everything: bo
     )  # fmt: skip
     left = max(question.seconds - (time.monotonic() - started), 1.0)
     settings = Settings(solver=question.solver, gap=question.gap, time_limit_s=left, python=question.python)
-    return plan_network(Inputs(None, demand, sites, zones, costs), rules, settings, control)
+    return plan_network(Inputs(None, demand, sites, zones, costs), rules, settings, control, tells_assumptions=False)
 
 
 def _money(

@@ -80,10 +80,10 @@ def locate(question: Question, control: Control = Control()) -> Located:
 
 def _require(question: Question) -> None:
     kind = KINDS[question.problem]
-    needs_p = "p" in kind.needs
+    needs_p, exactly = "p" in kind.needs, True
     if question.budget is not None and "budget" in kind.takes:
         require_budget(question)
-        needs_p = question.p is not None
+        needs_p, exactly = question.p is not None, False
     if needs_p and (question.p is None or question.p < 1):
         either = " or a budget (BUDGET)" if "budget" in kind.takes else ""
         raise PlanningError(f"Give the number of facilities (N_FACILITIES), at least 1{either}.")
@@ -100,12 +100,13 @@ def _require(question: Question) -> None:
         )
     usable = int(question.places.usable.sum())
     required = int(question.places.are("required").sum())
-    if needs_p and question.p > usable:
-        raise PlanningError(f"{question.p} facilities are wanted, and only {count(usable, 'site')} may be used.")
-    if (needs_p or "p" in kind.takes) and question.p is not None and required > question.p:
-        raise PlanningError(f"{count(required, 'site')} are required, more than the {question.p} facilities wanted.")
     if not usable:
         raise PlanningError("No site may be used: all are forbidden or competitors.")
+    if needs_p and exactly and question.p > usable:
+        wanted = "facility is" if question.p == 1 else "facilities are"
+        raise PlanningError(f"{question.p} {wanted} wanted, and only {count(usable, 'site')} may be used.")
+    if (needs_p or "p" in kind.takes) and question.p is not None and required > question.p:
+        raise PlanningError(f"{count(required, 'site')} are required, more than the {question.p} facilities wanted.")
     _require_times(question, kind, needs_p)
     if question.problem != "p_dispersion" and not (question.demand.weight > 0).any():
         raise PlanningError("All weights of the demand are 0, so there is nothing to serve.")
@@ -168,8 +169,10 @@ def _notes(question: Question, reachable: np.ndarray) -> Tuple[str, ...]:
     share = float(question.demand.weight[lost].sum() / question.demand.weight.sum())
     k = question.k_nearest if question.problem == "p_median" else 1
     lacking = "have no site" if k == 1 else f"have fewer than {k} sites"
+    by_radius = question.radius is not None and "radius" in KINDS[question.problem].needs
+    limit = "radius" if by_radius and question.radius <= question.cutoff else "cutoff"
     return (
-        f"{count(question.demand.count(lost), 'demand point')} with {share:.1%} of the weight {lacking} within the cutoff and are left "
+        f"{count(question.demand.count(lost), 'demand point')} with {share:.1%} of the weight {lacking} within the {limit} and are left "
         f"out{question.demand.named(lost)}.",
     )
 

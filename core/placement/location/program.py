@@ -1,7 +1,7 @@
 """Programs of location as Pyomo models, on the one way to a solver.
 
 maximize    g·y + h·z
-subject to  low ≤ A (y, z) ≤ high,  y ∈ {0, 1} or [0, 1] where it is not settled,  0 ≤ z ≤ most
+subject to  low ≤ A (y, z) ≤ high,  y ∈ {0, 1} or [0, 1] where it is not settled,  0 ≤ z ≤ most (or z ∈ {0, 1})
 """
 
 from __future__ import annotations
@@ -40,6 +40,8 @@ class Program:
     high: np.ndarray
     most: np.ndarray
     """Upper bound of every z."""
+    z_whole: bool = False
+    """Whether z is whole, too, where y is."""
 
 
 @dataclass(frozen=True)
@@ -116,7 +118,7 @@ def _model(program: Program, whole: bool, check: Callable[[], None]) -> pyo.Conc
         return float(low[k]), float(high[k])
 
     def domain(_, k: int):
-        return pyo.Binary if whole and k < choices else pyo.NonNegativeReals
+        return pyo.Binary if whole and (k < choices or program.z_whole) else pyo.NonNegativeReals
 
     model.x = pyo.Var(range(n), domain=domain, bounds=bounds)
     used = np.flatnonzero(program.worth)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import time
 from dataclasses import dataclass, field
 from typing import Any, Dict, Optional, Tuple
 
@@ -14,6 +15,10 @@ from ...errors import some
 from .impedance import Impedance
 
 STATUSES = ("candidate", "required", "forbidden", "competitor")
+NOBODY = (
+    "No demand point with a weight has enough sites in reach; raise the cutoff, or see whether the table of costs names these demand points "
+    "and sites."
+)
 
 
 @dataclass(frozen=True)
@@ -84,6 +89,15 @@ class Question:
     """Of ``mclp``: what the open places may cost together."""
 
 
+def distinct_rows(table: np.ndarray) -> np.ndarray:
+    """Indexes of the first of every kind of row of a boolean table, ascending."""
+    packed = np.ascontiguousarray(np.packbits(table, axis=1))
+    if not packed.size:
+        return np.arange(min(len(table), 1))
+    whole = packed.view(np.dtype((np.void, packed.shape[1]))).ravel()
+    return np.sort(np.unique(whole, return_index=True)[1])
+
+
 @dataclass(frozen=True)
 class Allocation:
     """Which points go to which open places, sorted by point, then by cost; arrays of shape (allocated pairs,)."""
@@ -127,6 +141,12 @@ def only(pairs: Pairs, which: np.ndarray) -> Pairs:
     return Pairs(pairs.point[which], pairs.place[which], pairs.cost[which])
 
 
+def within_gap(question: Question, objective: float, bound: float) -> bool:
+    """Whether the two are as near as asked for, but for rounding."""
+    size = abs(objective)
+    return abs(bound - objective) <= question.gap * max(size, 1e-9) + 1e-9 * max(size, 1.0)
+
+
 def ended(
     question: Question,
     chosen: np.ndarray,
@@ -140,7 +160,7 @@ def ended(
 ) -> Located:
     """The result with these places open, every point at its ``k`` nearest. ``why`` it ended, if the gap asked for is not reached and
     nobody stopped it."""
-    reached = abs(bound - objective) <= question.gap * max(abs(objective), 1e-9) + 1e-9 * max(abs(objective), 1.0)
+    reached = within_gap(question, objective, bound)
     reason = "gap_reached" if reached else "stopped" if control.stop_and_keep() else why
     status = "optimal" if reached else "feasible"
     allocation = obeying_cancel(lambda: allocate(question, chosen, k), control)
@@ -159,6 +179,13 @@ def allocate(question: Question, chosen: np.ndarray, k: int = 1) -> Allocation:
     rank = np.arange(len(point)) - np.repeat(first, np.diff(np.append(first, len(point))))
     near = rank < k
     return Allocation(point[near], place[near], cost[near], question.demand.weight[point[near]].astype(float))
+
+
+def not_found(question: Question, started: float, control: Control) -> Located:
+    """No plan, and nobody knows whether there is one: the time is over, somebody stopped it, or the solver gave up."""
+    over = time.monotonic() - started >= question.seconds
+    reason = "stopped" if control.stop_and_keep() else "time_limit" if over else "solver_failed"
+    return nothing(question, "no_plan", reason, "No plan was found in time; give more time (TIME_LIMIT).")
 
 
 def nothing(question: Question, status: str, reason: str, note: str) -> Located:

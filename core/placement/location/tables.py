@@ -26,6 +26,8 @@ FULL = ("mclp_capacitated", "capacitated_fixed_charge", "capacitated_p_median")
 """Problems whose places can be full."""
 TOTAL_COUNTS = ("p_median", "capacitated_fixed_charge", "capacitated_p_median")
 """Problems whose costs are added up; elsewhere a cost is the length of a way."""
+SHARES = ("market_share", "target_share")
+"""Problems in which it counts what a place draws."""
 MOST_APART = 5_000
 """Sites of p_dispersion; its table of distances takes 200 MB then."""
 NO_PAIRS = Pairs(np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64), np.empty(0))
@@ -63,20 +65,15 @@ def ask(
     merges = not each_point and can_merge(problem, radius, inputs.costs is not None, settings.get("backup", 1))
     ids = identifiers(inputs.sites, "site_id", inputs.origin("sites"), faults)
     status = np.array([text.lower() for text in texts(inputs.sites, "status", "candidate")], dtype=object)
-    attraction = numbers(inputs.sites, "attraction", inputs.origin("sites"), faults, default=1.0)
+    attraction = _attraction(inputs, status, faults) if problem in SHARES else np.ones(len(ids))
     capacity, fixed_cost = _capacities(inputs, problem, faults)
     strange = ~np.isin(status, STATUSES)
     if strange.any():
         faults.add(
             f"The {inputs.origin('sites').column('status')}: {some(sorted(set(status[strange])))} is none of {', '.join(STATUSES)}."
         )
-    if (attraction == 0).any() and "attraction" in inputs.sites:
-        faults.add(
-            f"The {inputs.origin('sites').column('attraction')}: {bad_rows(inputs.sites, attraction == 0)} are 0. A site that draws nobody "
-            "has no part in a market; give it a value above 0, or the status forbidden."
-        )
     fixed = None
-    if budget is not None:
+    if budget is not None and problem == "mclp":
         fixed = numbers(inputs.sites, "fixed_cost", inputs.origin("sites"), faults, default=0.0)
     apart_only = problem == "p_dispersion"
     if apart_only:
@@ -117,6 +114,10 @@ def ask(
             demand = Demand(points.ids, points.weight)
     if meaning == "total":
         pairs = _of_one(pairs, problem, demand, settings.get("impedance", Impedance()), notes)
+        if inputs.costs is None and problem in TOTAL_COUNTS:
+            notes.append(
+                "COST_MEANING = total without a table of costs: straight lines are added up as they are, so weights have no part in the cost."
+            )
     question = Question(problem, demand, places, pairs, p, radius, cutoff=cutoff, budget=budget, **settings)
     return Asked(question, points_xy, xy, notes, crowd)
 
@@ -145,6 +146,19 @@ def facilities(asked: Asked, found: Located, control: Control = Control()) -> pd
     served = None if asked.crowd is None else large.served(asked.crowd, asked.question, found, control)
     table = results.facilities(asked.question, found, served)
     return table.assign(x=asked.places_xy[table.index, 0], y=asked.places_xy[table.index, 1])
+
+
+def _attraction(inputs: Inputs, status: np.ndarray, faults: Faults) -> np.ndarray:
+    """Of the sites in the order of the rows; of forbidden ones it does not matter."""
+    origin = inputs.origin("sites")
+    attraction = numbers(inputs.sites, "attraction", origin, faults, default=1.0)
+    drawing_none = (attraction == 0) & (status != "forbidden")
+    if drawing_none.any():
+        faults.add(
+            f"The {origin.column('attraction')}: {bad_rows(inputs.sites, drawing_none)} are 0. A site that draws nobody has no part in a "
+            "market; give it a value above 0, or the status forbidden."
+        )
+    return np.where(status == "forbidden", 1.0, attraction)
 
 
 def _capacities(inputs: Inputs, problem: str, faults: Faults) -> Tuple[np.ndarray, np.ndarray]:

@@ -66,7 +66,10 @@ def test_required_forbidden_and_costs_from_a_table():
     ran = run("locationallocation", N_FACILITIES=2, COSTS=costs, **given)
     assert ran.outputs["OBJECTIVE"] == pytest.approx(5 + 5 + 1 + 2)
     assert any("1 row of 5 name a demand point or site that is not there" in line for line in ran.feedback.warnings)
+    lines = run("locationallocation", N_FACILITIES=2, COST_MEANING="total", **given)
+    assert any("straight lines are added up as they are" in line for line in lines.feedback.warnings)
     total = run("locationallocation", N_FACILITIES=2, COSTS=costs, COST_MEANING="total", **given)
+    assert not any("straight lines" in line for line in total.feedback.warnings)
     assert total.outputs["OBJECTIVE"] == pytest.approx(1 + 1 + 1 + 2)
 
 
@@ -84,6 +87,8 @@ def test_demand_out_of_reach_is_told_and_faults_are_sentences():
     assert "N_FACILITIES" in refused("locationallocation", **layers())
     assert "RADIUS" in refused("locationallocation", PROBLEM="lscp", **layers())
     assert "only 4 sites may be used" in refused("locationallocation", N_FACILITIES=9, **layers())
+    nowhere = with_statuses(west="competitor", middle="competitor", east="forbidden", sea="forbidden")
+    assert "all are forbidden or competitors" in refused("locationallocation", N_FACILITIES=1, **nowhere)
 
 
 def with_statuses(**statuses):
@@ -117,6 +122,32 @@ def test_market_share_by_hand():
     assert len(lines) == 8 and lines["c", "east"] == pytest.approx(won["c"], rel=1e-5)
     people = {row["demand_id"]: row for row in ran.rows("ALLOCATED")}
     assert people["a"]["site_id"] == "east" and people["a"]["allocated"] == pytest.approx(won["a"], rel=1e-5)
+
+
+def test_attraction_counts_in_markets_only():
+    """A site that draws nobody is refused there, unless nothing is opened at it; the other problems do not read the field."""
+    fields = {**SITES_FIELDS, "attraction": "double"}
+
+    def lots(status, attraction):
+        rows = [(100, 0, "west", None, None, None, 1.0), (10_100, 0, "east", None, None, status, attraction)]
+        return {**layers(), "SITES": points("Lots", fields, rows), "N_FACILITIES": 1}
+
+    asked = {"PROBLEM": "market_share", "GAP": 0.01}
+    assert "are 0. A site that draws nobody" in refused("locationallocation", **asked, **lots(None, 0.0))
+    assert chosen(run("locationallocation", **asked, **lots("forbidden", 0.0))) == {"west"}
+    assert chosen(run("locationallocation", **lots(None, 0.0))) == chosen(run("locationallocation", **lots(None, -1.0)))
+
+
+def test_the_log_of_a_covering_speaks_of_the_layers_that_were_given():
+    ran = run("locationallocation", PROBLEM="mclp", N_FACILITIES=2, RADIUS=500, **with_statuses(middle="competitor"))
+    said = " ".join([*ran.feedback.warnings, *ran.feedback.infos])
+    for foreign in ("“costs”", "grid connection", "existing stations", "competitor_share"):
+        assert foreign not in said, foreign
+
+
+def test_as_many_sites_as_asked_for_where_fewer_cover_all():
+    ran = run("locationallocation", PROBLEM="mclp", N_FACILITIES=3, RADIUS=500, **layers())
+    assert len(chosen(ran)) == 3 and {"west", "east"} < chosen(ran) and ran.outputs["OBJECTIVE"] == 12.0
 
 
 def test_attraction_impedance_and_target_share_by_hand():

@@ -162,6 +162,26 @@ def test_columns_give_what_features_give(tmp_path, columns, crs, driver, suffix)
     assert sum(row["weight"] for row in with_lines.rows("ALLOCATION")) == by_columns.outputs["OBJECTIVE"]
 
 
+def test_a_driver_that_does_not_count_is_read_as_features(tmp_path, columns, monkeypatch):
+    layer = written(tmp_path / "people.gpkg", crowd())
+    wanted = facts(run("locationallocation", **question(DEMAND=layer)))
+    real = reading.read_columns
+
+    class Uncounted:
+        def __init__(self, layer):
+            self._layer = layer
+
+        def __getattr__(self, name):
+            return getattr(self._layer, name)
+
+        def featureCount(self):
+            return -1
+
+    monkeypatch.setattr(reading, "layer_behind", lambda *given: Uncounted(layer))
+    assert facts(run("locationallocation", **question(DEMAND=layer))) == wanted
+    assert reading.read_columns is real and columns == [True, False]
+
+
 def test_fewest_sites_in_columns(tmp_path, columns):
     layer = written(tmp_path / "people.gpkg", crowd())
     asked = {key: value for key, value in question(PROBLEM="lscp", RADIUS=900).items() if key != "BUDGET"}

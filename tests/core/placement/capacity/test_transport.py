@@ -111,6 +111,17 @@ def test_tables_in_any_order_give_the_same_rows():
         make_task(Inputs(None, demand, lots.drop(columns="capacity")))
 
 
+@pytest.mark.parametrize("unit", [1e-6, 1e-9])
+def test_demand_in_a_small_unit_is_served_all_the_same(unit):
+    """Shares of a whole: what a solver takes for nothing is somebody's whole demand."""
+    asked = task(7, 30, 6)
+    small = dataclasses.replace(asked, amount=asked.amount * unit, capacity=asked.capacity * unit)
+    wanted, found = assign_demand(asked), assign_demand(small)
+    assert found.status == "optimal" and found.objective == pytest.approx(wanted.objective * unit, rel=1e-9)
+    served = np.bincount(small.pairs.point[found.pair], weights=found.amount, minlength=30)
+    assert served == pytest.approx(small.amount, rel=1e-9, abs=1e-12 * unit)
+
+
 def test_where_all_ways_cost_the_same():
     asked = task(3, 1_200, 40, share=1.0001)
     equal = dataclasses.replace(asked, pairs=dataclasses.replace(asked.pairs, cost=np.ones_like(asked.pairs.cost)))
