@@ -99,6 +99,35 @@ def number(
     add(algorithm, parameter, help_text, advanced)
 
 
+def solving(
+    algorithm,
+    solvers: Sequence[str],
+    solver_help: str,
+    *,
+    gap: float,
+    gap_help: str = "How far the result may be from the best possible, 0 to 1; 0 asks for the optimum.",
+    seconds: float = 300.0,
+    seconds_label: str = "Time limit (s)",
+    seconds_help: str = "Then the best so far is kept, with its gap.",
+    advanced: bool = True,
+) -> None:
+    """``GAP``, ``TIME_LIMIT`` and ``SOLVER`` of a tool that proves how good its result is; the solver is always an advanced choice."""
+    number(
+        algorithm, "GAP", "Gap (0–1)", gap_help, default=gap, minimum=0.0, maximum=1.0, decimals=5, advanced=advanced
+    )
+    number(
+        algorithm,
+        "TIME_LIMIT",
+        seconds_label,
+        seconds_help,
+        default=seconds,
+        minimum=1.0,
+        decimals=0,
+        advanced=advanced,
+    )
+    choice(algorithm, "SOLVER", "Solver", solvers, "auto", solver_help, advanced=True)
+
+
 def text(
     algorithm, name: str, label: str, help_text: str, advanced: bool = True, default: Optional[str] = None
 ) -> None:

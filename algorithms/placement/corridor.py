@@ -165,34 +165,7 @@ class Corridor(EvplanAlgorithm):
         )
 
     def _declare_solver(self) -> None:
-        declare.choice(
-            self,
-            "SOLVER",
-            "Solver",
-            SOLVERS,
-            "auto",
-            "For what is no shortest way: flows, shared sites, limited means.",
-            advanced=True,
-        )
-        declare.number(
-            self,
-            "GAP",
-            "Gap",
-            "How far the result may be from the best possible, 0 to 1; 0 asks for the optimum.",
-            default=0.0,
-            minimum=0.0,
-            maximum=1.0,
-            advanced=True,
-        )
-        declare.number(
-            self,
-            "TIME_LIMIT",
-            "Time limit (s)",
-            "Then the best so far is kept, with its gap.",
-            default=300.0,
-            minimum=1.0,
-            advanced=True,
-        )
+        declare.solving(self, SOLVERS, "For what is no shortest way: flows, shared sites, limited means.", gap=0.0)
 
     def work(self, parameters: Dict[str, Any], context, control) -> Dict[str, Any]:
         from ...core.placement.corridor import plan

@@ -199,33 +199,11 @@ class LocationAllocation(EvplanAlgorithm):
             "Of demand to sites that can be full. single: each point goes wholly to one site. split: it may be divided.",
             advanced=True,
         )
-        declare.choice(
+        declare.solving(
             self,
-            "SOLVER",
-            "Solver",
             SOLVERS,
-            "auto",
             "For all but attendance; p_median asks one only whether N sites can reach everybody.",
-            advanced=True,
-        )
-        declare.number(
-            self,
-            "GAP",
-            "Gap",
-            "How far the result may be from the best possible, 0 to 1; 0 asks for the optimum.",
-            default=0.0,
-            minimum=0.0,
-            maximum=1.0,
-            advanced=True,
-        )
-        declare.number(
-            self,
-            "TIME_LIMIT",
-            "Time limit (s)",
-            "Then the best so far is kept, with its gap.",
-            default=300.0,
-            minimum=1.0,
-            advanced=True,
+            gap=0.0,
         )
         for layer in (PLACES, POINTS, COSTS):
             layer.declare_fields(self)

@@ -76,27 +76,12 @@ class OptimizeCapacity(EvplanAlgorithm):
             maximum=0.99,
             advanced=True,
         )
-        declare.choice(
-            self, "SOLVER", "Solver", SOLVERS, "auto", "For what the bound and the rounding leave open.", advanced=True
-        )
-        declare.number(
+        declare.solving(
             self,
-            "GAP",
-            "Gap",
-            "How far the result may be from the best possible, 0 to 1.",
-            default=0.001,
-            minimum=0.0,
-            maximum=1.0,
-            advanced=True,
-        )
-        declare.number(
-            self,
-            "TIME_LIMIT",
-            "Time limit (s)",
-            "Then the best so far is kept, with its gap.",
-            default=300.0,
-            minimum=1.0,
-            advanced=True,
+            SOLVERS,
+            "For what the bound and the rounding leave open.",
+            gap=0.001,
+            gap_help="How far the result may be from the best possible, 0 to 1.",
         )
         for layer in (capacity.LOTS, capacity.POINTS, capacity.FORECAST, COSTS, scenarios.SCENARIO_TABLE):
             layer.declare_fields(self)

@@ -45,34 +45,15 @@ class OptimizeNetwork(EvplanAlgorithm):
         ZONES.declare(self, optional=True)
         COSTS.declare(self, optional=True)
         declare_rules(self)
-        declare.number(
+        declare.solving(
             self,
-            "GAP",
-            "Gap (0–1)",
-            "Stop when the plan is proven to be this close to the best possible: 0.005 is half a percent.",
-            default=0.005,
-            minimum=0.0,
-            maximum=1.0,
-            decimals=5,
-        )
-        declare.number(
-            self,
-            "TIME_LIMIT",
-            "Time limit (s)",
-            "After this many seconds the best plan so far is kept, with its gap.",
-            default=300.0,
-            minimum=1.0,
-            decimals=0,
-        )
-        declare.choice(
-            self,
-            "SOLVER",
-            "Solver",
             SOLVERS,
-            "auto",
             "auto takes HiGHS for gaps up to 1 % where the package highspy is installed, else GLPK, which is always there. "
             "gurobi, cbc and scip are for those who have one of them installed.",
-            advanced=True,
+            gap=0.005,
+            gap_help="Stop when the plan is proven to be this close to the best possible: 0.005 is half a percent.",
+            seconds_help="After this many seconds the best plan so far is kept, with its gap.",
+            advanced=False,
         )
         declare.number(
             self,

@@ -196,28 +196,15 @@ class PlanPhases(EvplanAlgorithm):
             "Any rule as a JSON object with the keys of a preset; overrides the preset.",
             advanced=True,
         )
-        declare.number(
+        declare.solving(
             self,
-            "GAP",
-            "Gap (0–1)",
-            "Stop when the order is proven to be this close to the best possible.",
-            default=0.001,
-            minimum=0.0,
-            maximum=1.0,
-            decimals=5,
-            advanced=True,
+            SOLVERS,
+            "As in “Optimize charging network”.",
+            gap=0.001,
+            gap_help="Stop when the order is proven to be this close to the best possible.",
+            seconds=120.0,
+            seconds_help="After this many seconds the best order so far is kept, with its gap.",
         )
-        declare.number(
-            self,
-            "TIME_LIMIT",
-            "Time limit (s)",
-            "After this many seconds the best order so far is kept, with its gap.",
-            default=120.0,
-            minimum=1.0,
-            decimals=0,
-            advanced=True,
-        )
-        declare.choice(self, "SOLVER", "Solver", SOLVERS, "auto", "As in “Optimize charging network”.", advanced=True)
         for layer in LAYERS:
             layer.declare_fields(self)
         declare.sink(

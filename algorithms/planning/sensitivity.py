@@ -67,34 +67,15 @@ class Sensitivity(EvplanAlgorithm):
             "one_at_a_time: every value alone, all else as in the base. all_combinations: every value with every other.",
         )
         declare_rules(self)
-        declare.number(
+        declare.solving(
             self,
-            "GAP",
-            "Gap (0–1)",
-            "A case ends when its plan is proven to be this close to the best possible: 0.005 is half a percent.",
-            default=0.005,
-            minimum=0.0,
-            maximum=1.0,
-            decimals=5,
-        )
-        declare.number(
-            self,
-            "TIME_LIMIT",
-            "Time limit of a case (s)",
-            "After this many seconds a case keeps its best plan so far, with its gap.",
-            default=300.0,
-            minimum=1.0,
-            decimals=0,
-        )
-        declare.choice(
-            self,
-            "SOLVER",
-            "Solver",
             SOLVERS,
-            "auto",
-            "auto takes HiGHS for gaps up to 1 % where the package highspy is installed, else GLPK, which is always there. "
-            "gurobi, cbc and scip are for those who have one of them installed.",
-            advanced=True,
+            "As in “Optimize charging network”.",
+            gap=0.005,
+            gap_help="A case ends when its plan is proven to be this close to the best possible: 0.005 is half a percent.",
+            seconds_label="Time limit of a case (s)",
+            seconds_help="After this many seconds a case keeps its best plan so far, with its gap.",
+            advanced=False,
         )
         declare.number(
             self,

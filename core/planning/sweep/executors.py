@@ -12,6 +12,7 @@ import subprocess  # nosec B404: cases are solved in processes of their own
 import tempfile
 import threading
 import time
+from abc import ABC, abstractmethod
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Dict, List, NamedTuple, Optional
@@ -42,7 +43,7 @@ class Event(NamedTuple):
     outcome: Optional[Outcome] = None
 
 
-class Executor:
+class Executor(ABC):
     """Takes cases and tells what becomes of them. A context manager: at its end nothing runs any more."""
 
     slots = 1
@@ -53,16 +54,19 @@ class Executor:
     def __exit__(self, kind, error, trace) -> None:
         self.close(cancelled=kind is not None)
 
+    @abstractmethod
     def submit(self, case: Case, known: Known) -> None:
-        raise NotImplementedError
+        """Take a case; ``next`` tells when it is done."""
 
+    @abstractmethod
     def next(self, seconds: float) -> Optional[Event]:
         """The next event within this time, or None."""
-        raise NotImplementedError
 
+    @abstractmethod
     def stop_and_keep(self) -> None:
         """Cases under way end with their best plan so far."""
 
+    @abstractmethod
     def close(self, cancelled: bool = False) -> None:
         """End what is still running."""
 
