@@ -169,7 +169,7 @@ class Corridor(EvplanAlgorithm):
 
     def work(self, parameters: Dict[str, Any], context, control) -> Dict[str, Any]:
         from ...core.placement.corridor import plan
-        from ...core.placement.corridor.solve import Settings
+        from ...core.placement.programs import Settings
 
         started, mode = time.monotonic(), declare.chosen(self, parameters, "MODE", context)
         settings = Settings(

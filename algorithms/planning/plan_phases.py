@@ -246,7 +246,7 @@ class PlanPhases(EvplanAlgorithm):
 
         from ...core.access.cover import as_points
         from ...core.control import Span
-        from ...core.placement.corridor.solve import Settings
+        from ...core.placement.programs import Settings
         from ...core.planning.schedule import Given, in_words, phase_plan
 
         settings = Settings(

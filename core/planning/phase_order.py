@@ -19,7 +19,7 @@ import pyomo.environ as pyo
 
 from ..control import Control
 from ..errors import PlanningError
-from ..placement.corridor.solve import MOST_TERMS, Answer, Settings, empty_model, linear, run
+from ..placement.programs import MOST_TERMS, Answer, Settings, empty_model, linear, run
 from ..tables import order_of
 from .phase_coverage import Cover
 from .phases import Calendar, Limits, Window, fits

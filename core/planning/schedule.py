@@ -11,8 +11,8 @@ import pandas as pd
 
 from ..control import Control, Span
 from ..errors import Faults, PlanningError, count
-from ..placement.corridor.solve import Settings
 from ..placement.problem import costs_from_table, demand_from_table
+from ..placement.programs import Settings
 from ..placement.rules import Rules
 from ..tables import Origin, numbers
 from .items import net_cents, read_items

@@ -298,7 +298,7 @@ def main(arguments: Optional[Sequence[str]] = None) -> int:
         recipe = read_recipe(asked.recipe)
         folder = asked.recipe.absolute().parent / Path(str(recipe.get("folder", "."))).expanduser()
         if not asked.check:
-            (folder / "work").mkdir(parents=True, exist_ok=True)
+            (folder / "latest").mkdir(parents=True, exist_ok=True)
     except (Wrong, OSError) as error:
         sys.stderr.write(f"{error}\n")
         return WRONG

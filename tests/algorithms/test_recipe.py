@@ -112,7 +112,7 @@ def test_two_nights(recipe, run, tmp_path, provider):
     assert status["l2_people"]["value"] == 0.75 and status["l2_people"]["status"] == "missed"
     assert status["l3_people"]["value"] == 0.0 and status["ev_owners"]["status"] == "unknown"
     assert {each["result"] for each in second["alarms"]} == {"N_MISSED"} and second["alarms"][0]["value"] == 2
-    assert not list(folder.glob("*.part")) and not (folder / "work" / "recipe.lock").exists()
+    assert not list(folder.glob("*.part")) and not (folder / "latest" / "recipe.lock").exists()
 
 
 def test_a_failed_step_stops_the_run_and_leaves_the_store(recipe, run, tmp_path):

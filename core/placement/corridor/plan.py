@@ -10,13 +10,13 @@ import pandas as pd
 
 from ...control import Control, Span
 from ...errors import PlanningError, count, some
+from ..programs import Answer, Settings
 from .along import Chain
 from .comply import Checked, Stations, check
 from .places import Places, Prices, after_plan, counted, limit_of, places_of, plan_table
 from .reach import Roads, reach
 from .refuel import Refuelling, Vehicle, journeys_of, refuel
 from .rules import Rule
-from .solve import Answer, Settings
 from .spacing import site
 from .tables import Candidates
 

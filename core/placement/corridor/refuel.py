@@ -26,10 +26,10 @@ from scipy import sparse
 
 from ...control import Control
 from ...errors import PlanningError
+from ..programs import MOST_TERMS, Answer, Settings, empty_model, linear, run
 from .along import Along, Chain
 from .comply import TOLERANCE_M
 from .places import Places
-from .solve import MOST_TERMS, Answer, Settings, empty_model, linear, run
 
 TRIPS, STARTS = ("round", "one_way"), ("half", "full")
 MOST_COMPARED = 400

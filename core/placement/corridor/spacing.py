@@ -22,11 +22,11 @@ import numpy as np
 from ...access.snap import snap
 from ...control import Control
 from ...errors import PlanningError
+from ..programs import MOST_TERMS, Answer, Settings, empty_model, linear, run
 from .along import Along, Chain
 from .comply import TOLERANCE_M
 from .places import Places, near_enough
 from .rules import Rule
-from .solve import MOST_TERMS, Answer, Settings, empty_model, linear, run
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from evplan.core.access.cover import coordinates, flat
-from evplan.core.placement.corridor.solve import Settings
+from evplan.core.placement.programs import Settings
 from evplan.core.placement.rules import resolve
 from evplan.core.planning.schedule import Asked, Given, phase_plan
 from evplan.tests import kwc

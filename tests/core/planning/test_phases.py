@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from evplan.core.control import Control
 from evplan.core.errors import Cancelled, PlanningError
-from evplan.core.placement.corridor.solve import Settings
 from evplan.core.placement.problem import Demand
+from evplan.core.placement.programs import Settings
 from evplan.core.placement.rules import resolve
 from evplan.core.placement.solver import process
 from evplan.core.planning.items import LEVELS, read_items

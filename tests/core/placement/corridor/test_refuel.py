@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from evplan.core.errors import PlanningError
 from evplan.core.placement.corridor.places import Places
 from evplan.core.placement.corridor.refuel import Journey, Vehicle, made_with, needs, refuel
-from evplan.core.placement.corridor.solve import Settings
+from evplan.core.placement.programs import Settings
 
 from ..programs import HIGHS
 

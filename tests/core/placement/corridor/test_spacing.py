@@ -13,7 +13,7 @@ from evplan.core.errors import PlanningError
 from evplan.core.placement.corridor import comply, spacing
 from evplan.core.placement.corridor.along import Along
 from evplan.core.placement.corridor.places import Prices, after_plan, places_of
-from evplan.core.placement.corridor.solve import Settings
+from evplan.core.placement.programs import Settings
 
 from ..programs import HIGHS
 from .roads import RULE, chain, good, near, sites, stations

@@ -1,4 +1,4 @@
-"""One way from the models of this room to a solver: Pyomo → arrays → the solver's own process."""
+"""The way from small models of which places to open to a solver: Pyomo → arrays → the solver's own process."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ import numpy as np
 import pyomo.environ as pyo
 from pyomo.core.expr import LinearExpression
 
-from ...control import Control, obeying_cancel
-from ..litter import set_aside, take_apart
-from ..milp import MilpData, compile_model
-from ..optimize import choose_solver
-from ..solver import process
-from ..solver.protocol import Limits
+from ..control import Control, obeying_cancel
+from .litter import set_aside, take_apart
+from .milp import MilpData, compile_model
+from .optimize import choose_solver
+from .solver import process
+from .solver.protocol import Limits
 
 MOST_TERMS = 5_000_000
 """Of a model: beyond it Pyomo takes gigabytes."""
