@@ -248,6 +248,10 @@
             <translation type="unfinished"></translation>
         </message>
         <message>
+            <source>A station counts as verified if it was confirmed within so many days before the day of reference.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>A station is fast if its strongest port has this power; without a power its level decides, where it can.</source>
             <translation type="unfinished"></translation>
         </message>
@@ -392,10 +396,6 @@
             <translation type="unfinished"></translation>
         </message>
         <message>
-            <source>Added to the cost of the site.</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
             <source>Address of a layer (…/FeatureServer/0 or …/MapServer/3) or of its service (…/FeatureServer), as shown at the end of the data portal's page about it (“API”, “View data source”); or the id of the portal's item (32 digits and letters), whose service is then looked up. It never holds a token: choose one under “Access or key”.</source>
             <translation type="unfinished"></translation>
         </message>
@@ -497,10 +497,6 @@
         </message>
         <message>
             <source>All sources were read</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>All vehicles of each zone, where no field says it or the field is NULL.</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -788,7 +784,7 @@ Distances are straight lines in metres, along axes, or a table from “Cost matr
             <translation type="unfinished"></translation>
         </message>
         <message>
-            <source>At risk if missed within [months]</source>
+            <source>At risk if missed within (months)</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -904,7 +900,7 @@ Distances are straight lines in metres, along axes, or a table from “Cost matr
             <translation type="unfinished"></translation>
         </message>
         <message>
-            <source>Borders closer than this meet.</source>
+            <source>Borders closer to each other than this distance, in metres, meet.</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -1001,10 +997,6 @@ The result is the small zones with their own fields and the counts added.</sourc
         </message>
         <message>
             <source>Busy at full capacity (0–1)</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>By each port in a year.</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -1792,7 +1784,7 @@ The open project is never replaced: open evplan_sample.qgz yourself, or let the 
             <translation type="unfinished"></translation>
         </message>
         <message>
-            <source>Cost of each unit of demand that is not met, where that is allowed.</source>
+            <source>Cost of each unit of demand that is not met, where that is allowed, in the unit of the costs (metres, or that of the cost table).</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -2424,7 +2416,7 @@ STATUS and REASON say how the run ended. BOUND is what no plan can undercut, rec
             <translation type="unfinished"></translation>
         </message>
         <message>
-            <source>Distance of duplicates [m]</source>
+            <source>Distance of duplicates (m)</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -2712,6 +2704,10 @@ Nested bands hold the smaller ones; rings leave them out. Areas are given for ea
             <translation type="unfinished"></translation>
         </message>
         <message>
+            <source>Existing stations, for the distance from each site to the nearest one.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Expected</source>
             <translation type="unfinished"></translation>
         </message>
@@ -2812,7 +2808,7 @@ Nested bands hold the smaller ones; rings leave them out. Areas are given for ea
             <translation type="unfinished"></translation>
         </message>
         <message>
-            <source>Fast from this power on [kW]</source>
+            <source>Fast from this power on (kW)</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -3090,19 +3086,15 @@ Stations that were never used, or are known for less than two weeks, cannot be j
             <translation type="unfinished"></translation>
         </message>
         <message>
-            <source>For budget, and for the table of k.</source>
+            <source>For constrained_kmeans and hdbscan: stations that every cluster has at least.</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
-            <source>For budget.</source>
+            <source>For constrained_kmeans: weight that the stations of a cluster have together at least, in the unit of the weight field.</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
-            <source>For constrained_kmeans and hdbscan.</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>For constrained_kmeans.</source>
+            <source>For constrained_kmeans: weight that the stations of a cluster have together at most, in the unit of the weight field.</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -3114,7 +3106,7 @@ Stations that were never used, or are known for less than two weeks, cannot be j
             <translation type="unfinished"></translation>
         </message>
         <message>
-            <source>For dbscan: how far a station's neighbours are.</source>
+            <source>For dbscan: stations within this distance, in metres, are neighbours.</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -3131,10 +3123,6 @@ Stations that were never used, or are known for less than two weeks, cannot be j
         </message>
         <message>
             <source>For each parameter the results at its least and greatest value, the largest effect first.</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>For elbow, coverage and budget.</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -3159,10 +3147,6 @@ Stations that were never used, or are known for less than two weeks, cannot be j
         </message>
         <message>
             <source>For flows: how far a full battery reaches, with what is to be left on arrival taken off.</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>For given.</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -3206,7 +3190,7 @@ Stations that were never used, or are known for less than two weeks, cannot be j
             <translation type="unfinished"></translation>
         </message>
         <message>
-            <source>For the distance to the nearest.</source>
+            <source>For the number by budget: most money for all new stations, in the currency of their cost.</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -3494,7 +3478,7 @@ The backtest has one row per station and method and, without a station, one per 
             <translation type="unfinished"></translation>
         </message>
         <message>
-            <source>Grid connection [kW]</source>
+            <source>Grid connection (kW)</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -3642,7 +3626,7 @@ The stations keep their fields and get cluster (empty: noise), centre_m and silh
             <translation type="unfinished"></translation>
         </message>
         <message>
-            <source>Highest port power [kW]</source>
+            <source>Highest port power (kW)</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -3675,6 +3659,10 @@ The stations keep their fields and get cluster (empty: noise), centre_m and silh
         </message>
         <message>
             <source>History: year</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Horizon (days)</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -3750,10 +3738,6 @@ The stations keep their fields and get cluster (empty: noise), centre_m and silh
             <translation type="unfinished"></translation>
         </message>
         <message>
-            <source>How long every phase takes.</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
             <source>How many budgets the frontier tries, each an optimization of its own. Used only when the frontier is asked for.</source>
             <translation type="unfinished"></translation>
         </message>
@@ -3778,10 +3762,6 @@ The stations keep their fields and get cluster (empty: noise), centre_m and silh
             <translation type="unfinished"></translation>
         </message>
         <message>
-            <source>How many, where the nearest are neighbours.</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
             <source>How much each point counts, 0 or more. Left empty, the field “weight” is used if the layer has it.</source>
             <translation type="unfinished"></translation>
         </message>
@@ -3795,10 +3775,6 @@ The stations keep their fields and get cluster (empty: noise), centre_m and silh
         </message>
         <message>
             <source>How often public transport leaves. Left empty, the field “departures_per_hour” is used if the layer has it.</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>How old a confirmation may be.</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -4310,7 +4286,7 @@ With a store of snapshots (“Store snapshot”) growth is measured against an e
             <translation type="unfinished"></translation>
         </message>
         <message>
-            <source>L3 from this power on [kW]</source>
+            <source>L3 from this power on (kW)</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -4458,7 +4434,15 @@ With a store of snapshots (“Store snapshot”) growth is measured against an e
             <translation type="unfinished"></translation>
         </message>
         <message>
-            <source>Largest p-value of a class of local Moran.</source>
+            <source>Largest number of clusters that is tried where their number is left empty.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Largest number of stations that elbow, coverage and budget try.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Largest p-value (0–1) with which a zone still belongs to a class of local Moran.</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -4834,7 +4818,7 @@ With zones, their population is added up: zones across the border count by the p
             <translation type="unfinished"></translation>
         </message>
         <message>
-            <source>Matching distance [m]</source>
+            <source>Matching distance (m)</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -5044,6 +5028,10 @@ Results of a network are kept in the profile's folder cache/evplan-costs and use
             <translation type="unfinished"></translation>
         </message>
         <message>
+            <source>Money for one new station, in the currency of the budget; for the number by budget, and for the table of k.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Money: budget per site (net of resale)</source>
             <translation type="unfinished"></translation>
         </message>
@@ -5105,10 +5093,6 @@ Results of a network are kept in the profile's folder cache/evplan-costs and use
         </message>
         <message>
             <source>More boundaries</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>More make finer p-values.</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -5189,6 +5173,10 @@ Results of a network are kept in the profile's folder cache/evplan-costs and use
         </message>
         <message>
             <source>Most power of the lot in kW; empty values have no limit. Left empty, the field “grid_kw” is used if the layer has it.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Most rounds of assigning and moving in each start.</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -5344,7 +5332,7 @@ Results of a network are kept in the profile's folder cache/evplan-costs and use
             <translation type="unfinished"></translation>
         </message>
         <message>
-            <source>Neighbourhood [m]</source>
+            <source>Neighbourhood (m)</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -5624,6 +5612,10 @@ Results of a network are kept in the profile's folder cache/evplan-costs and use
             <translation type="unfinished"></translation>
         </message>
         <message>
+            <source>Number of all vehicles of each zone, where no field says it or the field is NULL.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Number of chargers</source>
             <translation type="unfinished"></translation>
         </message>
@@ -5641,6 +5633,10 @@ Results of a network are kept in the profile's folder cache/evplan-costs and use
         </message>
         <message>
             <source>Number of groups. Left empty, the one that fits best.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Number of neighbours of a zone, where the nearest are neighbours.</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -5664,6 +5660,10 @@ Results of a network are kept in the profile's folder cache/evplan-costs and use
             <translation type="unfinished"></translation>
         </message>
         <message>
+            <source>Number of random permutations from which p-values are reckoned; more make finer ones.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Number of sites</source>
             <translation type="unfinished"></translation>
         </message>
@@ -5673,6 +5673,10 @@ Results of a network are kept in the profile's folder cache/evplan-costs and use
         </message>
         <message>
             <source>Number of stations by</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Number of stations, where it is given.</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -5764,10 +5768,6 @@ Results of a network are kept in the profile's folder cache/evplan-costs and use
             <translation type="unfinished"></translation>
         </message>
         <message>
-            <source>Of each start.</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
             <source>Of every area the power its vehicles need.</source>
             <translation type="unfinished"></translation>
         </message>
@@ -5805,10 +5805,6 @@ Voltages, standard sizes, texts and works are in a template, a file that can be 
         </message>
         <message>
             <source>Of the same years: what the demand truly was, for the mismatch of the forecast; empty values do not count.</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>Of what came true after past forecasts.</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -6116,7 +6112,7 @@ Voltages, standard sizes, texts and works are in a template, a file that can be 
             <translation type="unfinished"></translation>
         </message>
         <message>
-            <source>Outage: always from [h]</source>
+            <source>Outage: always from (h)</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -6168,7 +6164,7 @@ Voltages, standard sizes, texts and works are in a template, a file that can be 
             <translation type="unfinished"></translation>
         </message>
         <message>
-            <source>Pairs that cost more do not count; empty: all pairs.</source>
+            <source>Pairs of a point and a site that cost more, in the unit of the costs (metres, or that of the cost table), do not count; empty: all pairs.</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -6237,10 +6233,6 @@ Voltages, standard sizes, texts and works are in a template, a file that can be 
         </message>
         <message>
             <source>People of the zone. Left empty, the field “population” is used if the layer has it.</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>People or vehicles around the sites.</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -6412,6 +6404,10 @@ Voltages, standard sizes, texts and works are in a template, a file that can be 
             <translation type="unfinished"></translation>
         </message>
         <message>
+            <source>Point layer of the candidate sites to be scored.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Point layer of the candidate sites, for their grid connections, bays, area and kind.</source>
             <translation type="unfinished"></translation>
         </message>
@@ -6560,15 +6556,15 @@ Voltages, standard sizes, texts and works are in a template, a file that can be 
             <translation type="unfinished"></translation>
         </message>
         <message>
-            <source>Points to score.</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
             <source>Points with a field for each year, or with the ids of the table.</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Points with a forecast</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Points with people or vehicles around the sites.</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -6832,6 +6828,10 @@ Voltages, standard sizes, texts and works are in a template, a file that can be 
             <translation type="unfinished"></translation>
         </message>
         <message>
+            <source>Price of a new station in the currency of the costs, added to the cost of its site. With 1 and no other costs, stations are counted.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Price of a sold kWh less what it costs (energy, demand charges, fees).</source>
             <translation type="unfinished"></translation>
         </message>
@@ -7042,7 +7042,7 @@ With zones, the output “Zones with registrations” gets the latest counts, ev
             <translation type="unfinished"></translation>
         </message>
         <message>
-            <source>Recent [days]</source>
+            <source>Recent (days)</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -7460,6 +7460,10 @@ The plan itself comes from “Optimize charging network”, which weighs convers
             <translation type="unfinished"></translation>
         </message>
         <message>
+            <source>Seconds after which the run ends without a result.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Section</source>
             <translation type="unfinished"></translation>
         </message>
@@ -7545,6 +7549,10 @@ The plan itself comes from “Optimize charging network”, which weighs convers
         </message>
         <message>
             <source>Share (0–1)</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Share (0–1) of what came true after past forecasts that the range holds; 0.8 is four of five years.</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -7680,6 +7688,10 @@ The plan itself comes from “Optimize charging network”, which weighs convers
             <translation type="unfinished"></translation>
         </message>
         <message>
+            <source>Share of the year in which each port should work, in per cent; chargers of the United States' NEVI programme must exceed 97 (23 CFR 680.116).</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Share of what is mapped around the site</source>
             <translation type="unfinished"></translation>
         </message>
@@ -7724,7 +7736,7 @@ The plan itself comes from “Optimize charging network”, which weighs convers
             <translation type="unfinished"></translation>
         </message>
         <message>
-            <source>Shift: seen for [days]</source>
+            <source>Shift: seen for (days)</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -7844,7 +7856,7 @@ The plan itself comes from “Optimize charging network”, which weighs convers
             <translation type="unfinished"></translation>
         </message>
         <message>
-            <source>Size of grid cells [m]</source>
+            <source>Size of grid cells (m)</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -8414,10 +8426,6 @@ User and password come from the PostgreSQL connection set up in QGIS (Browser pa
             <translation type="unfinished"></translation>
         </message>
         <message>
-            <source>Takes minutes; needs PyTorch.</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
             <source>Takes the place of the typical day of its kind (weekday, Saturday, Sunday). Left empty, all three are typical days.</source>
             <translation type="unfinished"></translation>
         </message>
@@ -8754,15 +8762,11 @@ User and password come from the PostgreSQL connection set up in QGIS (Browser pa
             <translation type="unfinished"></translation>
         </message>
         <message>
-            <source>Then the run ends without a result.</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
             <source>Threshold</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
-            <source>Threshold [standard deviations]</source>
+            <source>Threshold (standard deviations)</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -9042,10 +9046,6 @@ User and password come from the PostgreSQL connection set up in QGIS (Browser pa
             <translation type="unfinished"></translation>
         </message>
         <message>
-            <source>Unserved demand costs what is given below.</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
             <source>Up to (without) which day the status was observed. Left empty, the last row of the log.</source>
             <translation type="unfinished"></translation>
         </message>
@@ -9082,7 +9082,7 @@ User and password come from the PostgreSQL connection set up in QGIS (Browser pa
             <translation type="unfinished"></translation>
         </message>
         <message>
-            <source>Uptime to be reached [%]</source>
+            <source>Uptime to be reached (%)</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -9246,7 +9246,7 @@ User and password come from the PostgreSQL connection set up in QGIS (Browser pa
             <translation type="unfinished"></translation>
         </message>
         <message>
-            <source>Verified within [days]</source>
+            <source>Verified within (days)</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -9520,10 +9520,6 @@ The figures are only as good as margin and utilization, which have to be your ow
             <translation type="unfinished"></translation>
         </message>
         <message>
-            <source>Where the number of clusters is left empty.</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
             <source>Whether 3/4/2024 is in April (day_first) or March; auto looks at the whole column.</source>
             <translation type="unfinished"></translation>
         </message>
@@ -9533,6 +9529,14 @@ The figures are only as good as margin and utilization, which have to be your ow
         </message>
         <message>
             <source>Whether a new site may get both levels. preset: as the preset says.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Whether auto tries the neural network (lstm), too. It takes minutes and needs PyTorch.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Whether demand may stay unserved, at the cost given below.</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -9604,6 +9608,10 @@ The figures are only as good as margin and utilization, which have to be your ow
             <translation type="unfinished"></translation>
         </message>
         <message>
+            <source>Whole months that every phase takes.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Why</source>
             <translation type="unfinished"></translation>
         </message>
@@ -9632,7 +9640,7 @@ The figures are only as good as margin and utilization, which have to be your ow
             <translation type="unfinished"></translation>
         </message>
         <message>
-            <source>Window [days]</source>
+            <source>Window (days)</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -9780,7 +9788,7 @@ The figures are only as good as margin and utilization, which have to be your ow
             <translation type="unfinished"></translation>
         </message>
         <message>
-            <source>Zones with fewer get no ev_per_1000: industrial areas have many registered vehicles and hardly anybody living there.</source>
+            <source>Zones with fewer people or households get no ev_per_1000: industrial areas have many registered vehicles and hardly anybody living there.</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
