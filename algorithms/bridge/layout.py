@@ -1,0 +1,393 @@
+"""A printed page in millimetres, and a PDF of many such pages.
+
+Pages are made one at a time, each a print layout of its own that is dropped when it is printed: memory does not grow with their
+number, and Cancel is obeyed between them. All of it works outside the main thread, with a project of its own.
+"""
+
+from __future__ import annotations
+
+import mmap
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import List, Optional, Sequence, Tuple
+
+from qgis.core import (
+    QgsExpression,
+    QgsLayerTree,
+    QgsLayoutExporter,
+    QgsLayoutItemLabel,
+    QgsLayoutItemLegend,
+    QgsLayoutItemMap,
+    QgsLayoutItemPage,
+    QgsLayoutItemPicture,
+    QgsLayoutItemScaleBar,
+    QgsLayoutItemShape,
+    QgsLayoutPoint,
+    QgsLayoutSize,
+    QgsLegendStyle,
+    QgsMapLayer,
+    QgsPrintLayout,
+    QgsProject,
+    QgsRectangle,
+    QgsRenderContext,
+    QgsTextFormat,
+    QgsUnitTypes,
+    QgsVectorLayer,
+)
+from qgis.PyQt.QtCore import QMarginsF, QSize, QSizeF, Qt
+from qgis.PyQt.QtGui import QColor, QFont, QFontMetricsF, QImage, QPageSize, QPainter, QPdfWriter
+
+from ...core.errors import PlanningError
+
+INK, SOFT, LINE, ALARM = "#222222", "#666666", "#bdb7ac", "#a33b00"
+FAMILY = "Open Sans"
+MM_PER_POINT = 25.4 / 72
+_MEASURED_AT = 200
+"""Pixels of the letters that are measured: large, so that rounding does not matter."""
+_ROOM = 0.985
+"""Lines are broken a little before the edge, since devices round the widths of letters."""
+_NICE = (1.0, 2.0, 5.0)
+
+
+def text_font(bold: bool = False) -> QFont:
+    font = QFont(FAMILY)
+    font.setBold(bold)
+    return font
+
+
+def text_format(size: float, bold: bool, colour: str) -> QgsTextFormat:
+    text = QgsTextFormat()
+    text.setFont(text_font(bold))
+    text.setSize(size)
+    text.setSizeUnit(QgsUnitTypes.RenderUnit.RenderPoints)
+    text.setColor(QColor(colour))
+    return text
+
+
+class Ruler:
+    """How wide and high words are in print."""
+
+    def __init__(self) -> None:
+        self._metrics = {}
+        for bold in (False, True):
+            font = text_font(bold)
+            font.setPixelSize(_MEASURED_AT)
+            self._metrics[bold] = QFontMetricsF(font)
+
+    def width(self, words: str, size: float, bold: bool = False) -> float:
+        """Millimetres."""
+        return self._metrics[bold].horizontalAdvance(words) / _MEASURED_AT * size * MM_PER_POINT
+
+    def line(self, size: float, bold: bool = False) -> float:
+        """Height of a line in millimetres."""
+        return self._metrics[bold].lineSpacing() / _MEASURED_AT * size * MM_PER_POINT
+
+    def wrapped(self, words: str, width: float, size: float, bold: bool = False) -> List[str]:
+        """The lines of a text that is ``width`` millimetres wide; words that are wider are broken."""
+        lines: List[str] = []
+        room = width * _ROOM
+        for paragraph in str(words).split("\n"):
+            line = ""
+            for word in paragraph.split(" "):
+                longer = f"{line} {word}" if line else word
+                if self.width(longer, size, bold) <= room:
+                    line = longer
+                    continue
+                if line:
+                    lines.append(line)
+                *full, line = self._broken(word, room, size, bold)
+                lines += full
+            lines.append(line)
+        return lines
+
+    def _broken(self, word: str, room: float, size: float, bold: bool) -> List[str]:
+        parts: List[str] = []
+        while self.width(word, size, bold) > room and len(word) > 1:
+            fits = next((n for n in range(len(word) - 1, 1, -1) if self.width(word[:n], size, bold) <= room), 1)
+            parts.append(word[:fits])
+            word = word[fits:]
+        return [*parts, word]
+
+    def shortened(self, words: str, width: float, size: float, bold: bool = False) -> str:
+        """On one line, cut with an ellipsis where it is too wide."""
+        words = " ".join(str(words).split())
+        if self.width(words, size, bold) <= width * _ROOM:
+            return words
+        while words and self.width(f"{words}…", size, bold) > width * _ROOM:
+            words = words[:-1]
+        return f"{words.rstrip()}…"
+
+
+def literal(words: str) -> str:
+    """A label's text that shows ``words`` as they are: QGIS works out what stands in ``[% %]``, and names may hold that."""
+    if "[%" not in words:
+        return words
+    return f"[% {QgsExpression.quotedString(words).replace('%]', chr(37) + chr(39) + ' || ' + chr(39) + ']')} %]"
+
+
+def nice_length(most: float) -> float:
+    """The largest of 1, 2, 5, 10, 20 … that is not above ``most``."""
+    power = 10.0 ** len(str(int(most))) / 10.0 if most >= 1 else 10.0 ** -len(re.match(r"0\.?(0*)", f"{most:.9f}")[1]) / 10
+    return max(step * power for step in _NICE if step * power <= most * (1 + 1e-9))
+
+
+class Page:
+    """A page in millimetres with helpers for what a map needs."""
+
+    def __init__(self, project: QgsProject, name: str, width: float, height: float) -> None:
+        self.layout = QgsPrintLayout(project)
+        self.layout.initializeDefaults()
+        self.layout.setName(name)
+        page: QgsLayoutItemPage = self.layout.pageCollection().page(0)
+        page.setPageSize(QgsLayoutSize(width, height, QgsUnitTypes.LayoutUnit.LayoutMillimeters))
+
+    def put(self, item, x: float, y: float, width: float, height: float):
+        self.layout.addLayoutItem(item)
+        item.attemptMove(QgsLayoutPoint(x, y, QgsUnitTypes.LayoutUnit.LayoutMillimeters))
+        item.attemptResize(QgsLayoutSize(width, height, QgsUnitTypes.LayoutUnit.LayoutMillimeters))
+        return item
+
+    def text(
+        self,
+        words: str,
+        x: float,
+        y: float,
+        width: float,
+        height: float,
+        size: float = 9,
+        bold: bool = False,
+        colour: str = INK,
+        right: bool = False,
+    ) -> None:
+        label = QgsLayoutItemLabel(self.layout)
+        label.setText(literal(words))
+        label.setTextFormat(text_format(size, bold, colour))
+        label.setHAlign(Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft)
+        label.setMarginX(0)
+        label.setMarginY(0)
+        self.put(label, x, y, width, height)
+
+    def rule(self, x: float, y: float, width: float, thick: float = 0.25, colour: str = LINE) -> None:
+        self.area(x, y, width, thick, colour)
+
+    def area(self, x: float, y: float, width: float, height: float, colour: str) -> None:
+        """A rectangle of one colour."""
+        self._shape(QgsLayoutItemShape.Shape.Rectangle, x, y, width, height, fill=colour)
+
+    def ring(self, x: float, y: float, diameter: float, colour: str, stroke: float) -> None:
+        """A circle around a place."""
+        half = diameter / 2
+        self._shape(QgsLayoutItemShape.Shape.Ellipse, x - half, y - half, diameter, diameter, stroke=colour, thick=stroke)
+
+    def _shape(self, kind, x, y, width, height, fill: str = "", stroke: str = "", thick: float = 0.0) -> None:
+        shape = QgsLayoutItemShape(self.layout)
+        shape.setShapeType(kind)
+        symbol = shape.symbol().clone()
+        layer = symbol.symbolLayer(0)
+        layer.setBrushStyle(Qt.BrushStyle.SolidPattern if fill else Qt.BrushStyle.NoBrush)
+        layer.setFillColor(QColor(fill or "#ffffff"))
+        layer.setStrokeStyle(Qt.PenStyle.SolidLine if stroke else Qt.PenStyle.NoPen)
+        layer.setStrokeColor(QColor(stroke or "#000000"))
+        layer.setStrokeWidth(thick)
+        shape.setSymbol(symbol)
+        self.put(shape, x, y, width, height)
+
+    def picture(self, path: Path, x: float, y: float, width: float, height: float) -> None:
+        item = QgsLayoutItemPicture(self.layout)
+        item.setPicturePath(str(path))
+        item.setFrameEnabled(True)
+        item.setFrameStrokeColor(QColor(LINE))
+        self.put(item, x, y, width, height)
+
+    def map(
+        self, extent: QgsRectangle, layers: Sequence[QgsMapLayer], x: float, y: float, width: float, height: float
+    ) -> QgsLayoutItemMap:
+        item = QgsLayoutItemMap(self.layout)
+        self.put(item, x, y, width, height)
+        item.setLayers(list(layers))
+        item.setKeepLayerSet(True)
+        item.setFollowVisibilityPreset(False)
+        item.zoomToExtent(extent)
+        item.setFrameEnabled(True)
+        item.setFrameStrokeColor(QColor(LINE))
+        item.setBackgroundColor(QColor("#ffffff"))
+        return item
+
+    def legend(
+        self,
+        title: str,
+        layers: Sequence[QgsVectorLayer],
+        linked: QgsLayoutItemMap,
+        x: float,
+        y: float,
+        columns: int = 1,
+        size: float = 8.5,
+        wrap: str = "",
+        symbol: float = 6,
+    ) -> QgsLayoutItemLegend:
+        """``wrap``: the text in labels at which they are broken."""
+        legend = QgsLayoutItemLegend(self.layout)
+        legend.setTitle(title)
+        legend.setLinkedMap(linked)
+        legend.setAutoUpdateModel(False)
+        root: QgsLayerTree = legend.model().rootGroup()
+        root.clear()
+        for layer in layers:
+            node = root.addLayer(layer)
+            if len(layers) == 1:
+                node.setCustomProperty("legend/title-style", "hidden")
+        # Only what occurs on the map: an empty class in a legend sends readers searching.
+        legend.setLegendFilterByMapEnabled(True)
+        for part, more, bold in (
+            (QgsLegendStyle.Style.Title, 1.5, True),
+            (QgsLegendStyle.Style.Subgroup, 0.5, False),
+            (QgsLegendStyle.Style.SymbolLabel, 0, False),
+        ):
+            style = legend.style(part)
+            style.setTextFormat(text_format(size + more, bold, INK))
+            legend.setStyle(part, style)
+        legend.setColumnCount(columns)
+        legend.setSplitLayer(len(layers) == 1)
+        legend.setColumnSpace(6)
+        legend.setSymbolWidth(symbol)
+        legend.setWrapString(wrap)
+        legend.setBackgroundEnabled(False)
+        self.put(legend, x, y, 60, 40)
+        legend.updateFilterByMap(False)
+        legend.adjustBoxSize()
+        return legend
+
+    def scale_bar(
+        self, linked: QgsLayoutItemMap, x: float, y: float, size: float = 8, most: float = 0.0
+    ) -> QgsLayoutItemScaleBar:
+        """Two segments of 5 km; with ``most`` of such a round length that both are at most so many millimetres long."""
+        bar = QgsLayoutItemScaleBar(self.layout)
+        bar.setLinkedMap(linked)
+        bar.setStyle("Single Box")
+        metres = nice_length(most / 2000.0 * linked.scale()) if most else 5000.0
+        is_short = metres < 1000
+        bar.setUnits(
+            QgsUnitTypes.DistanceUnit.DistanceMeters if is_short else QgsUnitTypes.DistanceUnit.DistanceKilometers
+        )
+        bar.setUnitLabel("m" if is_short else "km")
+        bar.setNumberOfSegmentsLeft(0)
+        bar.setNumberOfSegments(2)
+        bar.setUnitsPerSegment(metres if is_short else metres / 1000.0)
+        bar.setHeight(1.6)
+        bar.setTextFormat(text_format(size, False, INK))
+        return self.put(bar, x, y, 60, 10)
+
+    def north(self, x: float, y: float, width: float = 9, height: float = 12) -> None:
+        arrow = QgsLayoutItemPicture(self.layout)
+        arrow.setPicturePath(":/images/north_arrows/layout_default_north_arrow.svg")
+        self.put(arrow, x, y, width, height)
+
+    def image(self, dpi: float, width: float, height: float) -> QImage:
+        """The page's upper left part in pixels, without GDAL, which would complain that it cannot georeference."""
+        picture = QgsLayoutExporter(self.layout).renderPageToImage(0, QSize(), dpi)
+        if picture.isNull():
+            raise PlanningError("A map could not be drawn: there is not enough memory for it.")
+        scale = dpi / 25.4
+        return picture.copy(0, 0, round(width * scale), round(height * scale))
+
+
+@dataclass(frozen=True)
+class Paper:
+    width: float
+    height: float
+    margin: float = 14.0
+    head: float = 10.0
+    """Beneath the margin: what is printed on each page."""
+    foot: float = 7.0
+
+    @property
+    def inner(self) -> float:
+        """Width between the margins."""
+        return self.width - 2 * self.margin
+
+    @property
+    def top(self) -> float:
+        return self.margin + self.head
+
+    @property
+    def room(self) -> float:
+        """Height between head and foot."""
+        return self.height - 2 * self.margin - self.head - self.foot
+
+
+PAPERS = {"a4": Paper(210.0, 297.0), "letter": Paper(215.9, 279.4)}
+
+
+class Pdf:
+    """A PDF file that is written page by page. Use as a context manager; equal pages give equal bytes."""
+
+    DPI = 300
+
+    def __init__(self, path: Path, paper: Paper, title: str, day: str = "") -> None:
+        """``day``: ISO 8601, the date of the file; without one it has none."""
+        self._path, self._paper, self._title, self._day = path, paper, title, day
+        self._writer: Optional[QPdfWriter] = None
+        self._painter: Optional[QPainter] = None
+        self.pages = 0
+
+    def __enter__(self) -> "Pdf":
+        writer = QPdfWriter(str(self._path))
+        writer.setPageSize(
+            QPageSize(QSizeF(self._paper.width, self._paper.height), QPageSize.Unit.Millimeter, "", QPageSize.SizeMatchPolicy.FuzzyMatch)
+        )
+        writer.setPageMargins(QMarginsF(0, 0, 0, 0))
+        writer.setResolution(self.DPI)
+        writer.setTitle(self._title)
+        writer.setCreator("evplan")
+        self._writer = writer
+        return self
+
+    def add(self, page: Page) -> None:
+        """Print a page. Raises PlanningError where the file cannot be written."""
+        context = page.layout.renderContext()
+        context.setDpi(self.DPI)
+        context.setTextRenderFormat(QgsRenderContext.TextRenderFormat.TextFormatAlwaysText)
+        if self._painter is None:
+            self._painter = QPainter()
+            if not self._painter.begin(self._writer):
+                self._fail()
+        elif not self._writer.newPage():
+            self._fail()
+        QgsLayoutExporter(page.layout).renderPage(self._painter, 0)
+        self.pages += 1
+
+    def _fail(self) -> None:
+        raise PlanningError(f"The PDF cannot be written to {self._path.parent}. Is the disk full?")
+
+    def __exit__(self, kind, error, trace) -> None:
+        is_complete = self._painter is not None and self._painter.end()
+        self._painter = self._writer = None
+        if kind is None:
+            if not is_complete:
+                self._fail()
+            _date(self._path, self._day)
+
+
+_DATES = (
+    re.compile(rb"/(?:CreationDate|ModDate)\s*\((D:[^)]*)\)"),
+    re.compile(rb"<xmp:(?:CreateDate|ModifyDate|MetadataDate)>([^<]*)<"),
+)
+
+
+def _date(path: Path, day: str) -> None:
+    """Put ``day`` in place of the time of writing, of the same length: the places of objects in the file do not move."""
+    with path.open("r+b") as file, mmap.mmap(file.fileno(), 0) as content:
+        for found in _spans(content):
+            written = content[slice(*found)]
+            if not day:
+                made = b"D:19700101000000Z" if written.startswith(b"D:") else b"1970-01-01T00:00:00Z"
+            elif written.startswith(b"D:"):
+                made = f"D:{day.replace('-', '')}000000Z".encode("ascii")
+            else:
+                made = f"{day}T00:00:00Z".encode("ascii")
+            content[slice(*found)] = made[: len(written)].ljust(len(written))
+
+
+def _spans(content: mmap.mmap) -> List[Tuple[int, int]]:
+    return [found.span(1) for pattern in _DATES for found in pattern.finditer(content)]
