@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import Any, Dict, List
 
-from qgis.core import QgsProcessingContext, QgsVectorLayer
+from qgis.core import QgsProcessing, QgsProcessingContext, QgsVectorLayer
 
 
 def input_layers(
     algorithm, parameters: Dict[str, Any], name: str, context: QgsProcessingContext
 ) -> List[QgsVectorLayer]:
     """The vector layers of the parameter ``name``; none where it is left empty, or takes no layers."""
-    kind = algorithm.parameterDefinition(name).type()
+    definition = algorithm.parameterDefinition(name)
+    kind = definition.type()
+    if kind == "multilayer" and definition.layerType() == QgsProcessing.SourceType.TypeFile:
+        return []
     if kind == "multilayer":
         layers = algorithm.parameterAsLayerList(parameters, name, context)
         return [layer for layer in layers if isinstance(layer, QgsVectorLayer)]

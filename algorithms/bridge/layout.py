@@ -6,11 +6,12 @@ number, and Cancel is obeyed between them. All of it works outside the main thre
 
 from __future__ import annotations
 
+import math
 import mmap
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import List, Optional, Sequence, Tuple
+from typing import List, Optional, Sequence
 
 from qgis.core import (
     QgsExpression,
@@ -35,7 +36,7 @@ from qgis.core import (
     QgsUnitTypes,
     QgsVectorLayer,
 )
-from qgis.PyQt.QtCore import QMarginsF, QSize, QSizeF, Qt
+from qgis.PyQt.QtCore import QBuffer, QIODevice, QMarginsF, QSize, QSizeF, Qt
 from qgis.PyQt.QtGui import QColor, QFont, QFontMetricsF, QImage, QPageSize, QPainter, QPdfWriter
 
 from ...core.errors import PlanningError
@@ -127,8 +128,8 @@ def literal(words: str) -> str:
 
 
 def nice_length(most: float) -> float:
-    """The largest of 1, 2, 5, 10, 20 … that is not above ``most``."""
-    power = 10.0 ** len(str(int(most))) / 10.0 if most >= 1 else 10.0 ** -len(re.match(r"0\.?(0*)", f"{most:.9f}")[1]) / 10
+    """The largest of 1, 2, 5, 10, 20 … and their tenths that is not above ``most``."""
+    power = 10.0 ** math.floor(math.log10(most))
     return max(step * power for step in _NICE if step * power <= most * (1 + 1e-9))
 
 
@@ -175,10 +176,16 @@ class Page:
         """A rectangle of one colour."""
         self._shape(QgsLayoutItemShape.Shape.Rectangle, x, y, width, height, fill=colour)
 
+    def frame(self, x: float, y: float, width: float, height: float, colour: str, stroke: float) -> None:
+        """An empty rectangle."""
+        self._shape(QgsLayoutItemShape.Shape.Rectangle, x, y, width, height, stroke=colour, thick=stroke)
+
     def ring(self, x: float, y: float, diameter: float, colour: str, stroke: float) -> None:
         """A circle around a place."""
         half = diameter / 2
-        self._shape(QgsLayoutItemShape.Shape.Ellipse, x - half, y - half, diameter, diameter, stroke=colour, thick=stroke)
+        self._shape(
+            QgsLayoutItemShape.Shape.Ellipse, x - half, y - half, diameter, diameter, stroke=colour, thick=stroke
+        )
 
     def _shape(self, kind, x, y, width, height, fill: str = "", stroke: str = "", thick: float = 0.0) -> None:
         shape = QgsLayoutItemShape(self.layout)
@@ -283,13 +290,15 @@ class Page:
         arrow.setPicturePath(":/images/north_arrows/layout_default_north_arrow.svg")
         self.put(arrow, x, y, width, height)
 
-    def image(self, dpi: float, width: float, height: float) -> QImage:
-        """The page's upper left part in pixels, without GDAL, which would complain that it cannot georeference."""
+    def png(self, dpi: float) -> bytes:
+        """The page as an image, without GDAL, which would complain that it cannot georeference it."""
         picture = QgsLayoutExporter(self.layout).renderPageToImage(0, QSize(), dpi)
         if picture.isNull():
             raise PlanningError("A map could not be drawn: there is not enough memory for it.")
-        scale = dpi / 25.4
-        return picture.copy(0, 0, round(width * scale), round(height * scale))
+        buffer = QBuffer()
+        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+        picture.convertToFormat(QImage.Format.Format_RGB32).save(buffer, "PNG")
+        return bytes(buffer.data())
 
 
 @dataclass(frozen=True)
@@ -334,7 +343,12 @@ class Pdf:
     def __enter__(self) -> "Pdf":
         writer = QPdfWriter(str(self._path))
         writer.setPageSize(
-            QPageSize(QSizeF(self._paper.width, self._paper.height), QPageSize.Unit.Millimeter, "", QPageSize.SizeMatchPolicy.FuzzyMatch)
+            QPageSize(
+                QSizeF(self._paper.width, self._paper.height),
+                QPageSize.Unit.Millimeter,
+                "",
+                QPageSize.SizeMatchPolicy.FuzzyMatch,
+            )
         )
         writer.setPageMargins(QMarginsF(0, 0, 0, 0))
         writer.setResolution(self.DPI)
@@ -371,23 +385,17 @@ class Pdf:
 
 _DATES = (
     re.compile(rb"/(?:CreationDate|ModDate)\s*\((D:[^)]*)\)"),
-    re.compile(rb"<xmp:(?:CreateDate|ModifyDate|MetadataDate)>([^<]*)<"),
+    re.compile(rb"<xmp:(?:CreateDate|ModifyDate|MetadataDate)>([^<]*)</xmp:[A-Za-z]*>"),
 )
 
 
 def _date(path: Path, day: str) -> None:
-    """Put ``day`` in place of the time of writing, of the same length: the places of objects in the file do not move."""
+    """Put ``day`` in place of the time of writing, or blanks for none; of the same length, so that no object in the file moves."""
     with path.open("r+b") as file, mmap.mmap(file.fileno(), 0) as content:
-        for found in _spans(content):
-            written = content[slice(*found)]
-            if not day:
-                made = b"D:19700101000000Z" if written.startswith(b"D:") else b"1970-01-01T00:00:00Z"
-            elif written.startswith(b"D:"):
-                made = f"D:{day.replace('-', '')}000000Z".encode("ascii")
-            else:
-                made = f"{day}T00:00:00Z".encode("ascii")
-            content[slice(*found)] = made[: len(written)].ljust(len(written))
-
-
-def _spans(content: mmap.mmap) -> List[Tuple[int, int]]:
-    return [found.span(1) for pattern in _DATES for found in pattern.finditer(content)]
+        for pattern in _DATES:
+            for entry, time in [(found.span(), found.span(1)) for found in pattern.finditer(content)]:
+                place = slice(*(time if day else entry))
+                is_info = content[slice(*time)].startswith(b"D:")
+                made = f"D:{day.replace('-', '')}000000Z" if is_info else f"{day}T00:00:00Z"
+                length = place.stop - place.start
+                content[place] = made.encode("ascii")[:length].ljust(length) if day else b" " * length

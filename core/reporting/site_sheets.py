@@ -11,6 +11,7 @@ import pandas as pd
 
 from ..access.cover import coordinates, neighbours
 from ..control import Control
+from ..planning.money import as_share
 from ..tables import texts
 from .numbers import NOTHING, Format, is_known
 
@@ -93,7 +94,9 @@ def sheet_order(items: pd.DataFrame) -> List[int]:
     rows = np.flatnonzero(items["action"].isin(SHEET_ACTIONS).to_numpy())
     phase = items["phase"].to_numpy(dtype=float)
     ids = items["plan_id"].to_numpy(dtype=object)
-    return sorted(rows.tolist(), key=lambda row: (np.inf if np.isnan(phase[row]) else phase[row], natural(ids[row]), row))
+    return sorted(
+        rows.tolist(), key=lambda row: (np.inf if np.isnan(phase[row]) else phase[row], natural(ids[row]), row)
+    )
 
 
 def reached(given: Sites, rows: Sequence[int], control: Control = Control()) -> pd.DataFrame:
@@ -112,7 +115,10 @@ def reached(given: Sites, rows: Sequence[int], control: Control = Control()) -> 
     near = [_near(points, places, given.radii.get(level, 0.0), has[level], control) for level in LEVELS]
     total, gained = np.zeros(len(rows)), np.zeros(len(rows))
     pairs = pd.concat(
-        [pd.DataFrame({"place": place, "point": point, "gain": gain[level][point]}) for level, (point, place) in zip(LEVELS, near)]
+        [
+            pd.DataFrame({"place": place, "point": point, "gain": gain[level][point]})
+            for level, (point, place) in zip(LEVELS, near)
+        ]
     )
     each = pairs.groupby(["place", "point"])["gain"].max().reset_index()
     np.add.at(total, each["place"], weight[each["point"]])
@@ -138,7 +144,7 @@ def _gain(demand: pd.DataFrame, level: str) -> np.ndarray:
         name = f"served_{level}_{when}" if f"served_{level}_{when}" in demand else f"covered_{level}_{when}"
         if name not in demand:
             return np.zeros(len(demand))
-        values = demand[name].map(lambda value: {"true": 1.0, "false": 0.0}.get(str(value).lower(), value))
+        values = demand[name].map(as_share)
         return pd.to_numeric(values, errors="coerce").fillna(0.0).to_numpy(dtype=float)
 
     return np.clip(served("after") - served("before"), 0.0, 1.0)
@@ -224,7 +230,7 @@ def _station(item, degrees, reach, given: Sites, written: Format, say: Say) -> L
     longitude, latitude = degrees
     facts.append((say("Latitude, longitude (WGS 84)"), f"{written.number(latitude, 5)}, {written.number(longitude, 5)}"
                   if written.language == "en" else f"{written.number(latitude, 5)} ; {written.number(longitude, 5)}"))  # fmt: skip
-    facts.append((say("East, north (m)"), f"{written.number(item['x'])} / {written.number(item['y'])}"))
+    facts.append((say("East, north (m, {0})").format(given.crs), f"{written.number(item['x'])} / {written.number(item['y'])}"))
     return facts
 
 
@@ -234,7 +240,9 @@ def phase_words(item: Mapping[str, Any], written: Format, say: Say) -> str:
     phase = written.number(item["phase"])
     if not (is_known(item["month_from"]) and is_known(item["month_to"])):
         return phase
-    return say("{0} (months {1}–{2})").format(phase, written.number(item["month_from"]), written.number(item["month_to"]))
+    return say("{0} (months {1}–{2})").format(
+        phase, written.number(item["month_from"]), written.number(item["month_to"])
+    )
 
 
 def _grid(needs: Mapping[str, Any], written: Format, say: Say) -> List[Fact]:
