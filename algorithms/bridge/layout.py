@@ -11,17 +11,19 @@ import mmap
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import List, Optional, Sequence
+from typing import Dict, List, Optional, Sequence, Tuple
 
 from qgis.core import (
     QgsExpression,
     QgsLayerTree,
     QgsLayoutExporter,
+    QgsLayoutItem,
     QgsLayoutItemLabel,
     QgsLayoutItemLegend,
     QgsLayoutItemMap,
     QgsLayoutItemPage,
     QgsLayoutItemPicture,
+    QgsLayoutItemRegistry,
     QgsLayoutItemScaleBar,
     QgsLayoutItemShape,
     QgsLayoutPoint,
@@ -33,11 +35,12 @@ from qgis.core import (
     QgsRectangle,
     QgsRenderContext,
     QgsTextFormat,
+    QgsTextRenderer,
     QgsUnitTypes,
     QgsVectorLayer,
 )
-from qgis.PyQt.QtCore import QBuffer, QIODevice, QMarginsF, QSize, QSizeF, Qt
-from qgis.PyQt.QtGui import QColor, QFont, QFontMetricsF, QImage, QPageSize, QPainter, QPdfWriter
+from qgis.PyQt.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, QSize, QSizeF, Qt
+from qgis.PyQt.QtGui import QBrush, QColor, QFont, QFontMetricsF, QImage, QPageSize, QPainter, QPdfWriter, QPen
 
 from ...core.errors import PlanningError
 
@@ -232,8 +235,9 @@ class Page:
         size: float = 8.5,
         wrap: str = "",
         symbol: float = 6,
+        is_dense: bool = False,
     ) -> QgsLayoutItemLegend:
-        """``wrap``: the text in labels at which they are broken."""
+        """``wrap``: the text in labels at which they are broken. ``is_dense``: little space between the lines."""
         legend = QgsLayoutItemLegend(self.layout)
         legend.setTitle(title)
         legend.setLinkedMap(linked)
@@ -254,6 +258,11 @@ class Page:
             style = legend.style(part)
             style.setTextFormat(text_format(size + more, bold, INK))
             legend.setStyle(part, style)
+        if is_dense:
+            legend.setStyleMargin(QgsLegendStyle.Style.Symbol, QgsLegendStyle.Side.Top, 1.1)
+            legend.setStyleMargin(QgsLegendStyle.Style.Subgroup, QgsLegendStyle.Side.Top, 2.0)
+            legend.setStyleMargin(QgsLegendStyle.Style.SymbolLabel, QgsLegendStyle.Side.Top, 1.1)
+            legend.setBoxSpace(0.0)
         legend.setColumnCount(columns)
         legend.setSplitLayer(len(layers) == 1)
         legend.setColumnSpace(6)
@@ -290,8 +299,12 @@ class Page:
         arrow.setPicturePath(":/images/north_arrows/layout_default_north_arrow.svg")
         self.put(arrow, x, y, width, height)
 
+    def finish(self) -> None:
+        """To be called when all is on the page."""
+
     def png(self, dpi: float) -> bytes:
         """The page as an image, without GDAL, which would complain that it cannot georeference it."""
+        self.finish()
         picture = QgsLayoutExporter(self.layout).renderPageToImage(0, QSize(), dpi)
         if picture.isNull():
             raise PlanningError("A map could not be drawn: there is not enough memory for it.")
@@ -299,6 +312,78 @@ class Page:
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
         picture.convertToFormat(QImage.Format.Format_RGB32).save(buffer, "PNG")
         return bytes(buffer.data())
+
+
+class _Marks(QgsLayoutItem):
+    """Words and plain shapes as one item: a page has a hundred of them, and an item for each would take most of the time."""
+
+    def __init__(self, layout: QgsPrintLayout) -> None:
+        super().__init__(layout)
+        self.words: List[Tuple[str, QRectF, QgsTextFormat, bool]] = []
+        self.shapes: List[Tuple[bool, QRectF, str, str, float]] = []
+
+    def type(self) -> int:
+        return QgsLayoutItemRegistry.ItemType.LayoutShape
+
+    def draw(self, context) -> None:
+        render = context.renderContext()
+        painter, scale = render.painter(), render.scaleFactor()
+
+        def scaled(place: QRectF) -> QRectF:
+            return QRectF(*(each * scale for each in (place.x(), place.y(), place.width(), place.height())))
+
+        painter.save()
+        for is_round, place, fill, stroke, thick in self.shapes:
+            pen = QPen(Qt.PenStyle.NoPen)
+            if stroke:
+                pen = QPen(QColor(stroke), thick * scale)
+                pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+            painter.setPen(pen)
+            painter.setBrush(QBrush(QColor(fill)) if fill else QBrush(Qt.BrushStyle.NoBrush))
+            (painter.drawEllipse if is_round else painter.drawRect)(scaled(place))
+        painter.restore()
+        right, left = (
+            QgsTextRenderer.HAlignment.AlignRight,
+            QgsTextRenderer.HAlignment.AlignLeft,
+        )
+        for words, place, form, is_right in self.words:
+            QgsTextRenderer.drawText(scaled(place), 0, right if is_right else left, words.split("\n"), render, form)
+
+
+class PrintedPage(Page):
+    """A page that is printed at once and then dropped. What it shows has to live as long: ``keep`` holds it."""
+
+    def __init__(self, project: QgsProject, name: str, width: float, height: float) -> None:
+        super().__init__(project, name, width, height)
+        self._size = width, height
+        self._marks = _Marks(self.layout)
+        self._formats: Dict[Tuple[float, bool, str], QgsTextFormat] = {}
+        self.keep: List[object] = []
+
+    def text(
+        self,
+        words: str,
+        x: float,
+        y: float,
+        width: float,
+        height: float,
+        size: float = 9,
+        bold: bool = False,
+        colour: str = INK,
+        right: bool = False,
+    ) -> None:
+        look = (size, bold, colour)
+        if look not in self._formats:
+            self._formats[look] = text_format(*look)
+        self._marks.words.append((words, QRectF(x, y, width, height), self._formats[look], right))
+
+    def _shape(self, kind, x, y, width, height, fill: str = "", stroke: str = "", thick: float = 0.0) -> None:
+        is_round = kind == QgsLayoutItemShape.Shape.Ellipse
+        self._marks.shapes.append((is_round, QRectF(x, y, width, height), fill, stroke, thick))
+
+    def finish(self) -> None:
+        """To be called when all is on the page: words and shapes come to lie above the rest."""
+        self.put(self._marks, 0, 0, *self._size)
 
 
 @dataclass(frozen=True)
@@ -359,6 +444,7 @@ class Pdf:
 
     def add(self, page: Page) -> None:
         """Print a page. Raises PlanningError where the file cannot be written."""
+        page.finish()
         context = page.layout.renderContext()
         context.setDpi(self.DPI)
         context.setTextRenderFormat(QgsRenderContext.TextRenderFormat.TextFormatAlwaysText)

@@ -12,6 +12,7 @@ from qgis.core import (
     QgsFillSymbol,
     QgsGeometry,
     QgsMapLayer,
+    QgsMarkerSymbol,
     QgsPointXY,
     QgsRectangle,
     QgsRuleBasedRenderer,
@@ -22,7 +23,7 @@ from qgis.core import (
 from ...core.control import Control
 from ...core.schema import CHARGERS, COVERAGE, PLAN
 from . import styles
-from .layout import INK, SOFT, Page, Ruler
+from .layout import INK, SOFT, PrintedPage, Ruler
 from .outputs import ROWS_AT_ONCE, python_values, qgis_fields
 
 if TYPE_CHECKING:
@@ -73,6 +74,8 @@ class Ground:
     below: Tuple[QgsMapLayer, ...]
     """From top to bottom."""
     credits: str
+
+    zones: Optional[QgsMapLayer]
 
     def layers(self, key: str) -> List[QgsMapLayer]:
         """From top to bottom, what a map shows: ``plan``, ``before``, ``after`` or ``site``."""
@@ -159,6 +162,14 @@ def _wrap_labels(layer: QgsVectorLayer) -> None:
             rule.setLabel(WRAP.join(ruler.wrapped(rule.label(), LEGEND - _SYMBOL - 5, _LEGEND_SIZES[0])))
 
 
+def dots(layer: QgsVectorLayer) -> QgsVectorLayer:
+    """The same places as small dots, for a map on which symbols would hide each other."""
+    made = layer.clone()
+    symbol = QgsMarkerSymbol.createSimple({"color": SOFT, "outline_style": "no", "size": "0.55", "name": "circle"})
+    made.setRenderer(QgsSingleSymbolRenderer(symbol))
+    return made
+
+
 def outlined(layer: QgsVectorLayer, title: str) -> QgsVectorLayer:
     """Zones as quiet ground."""
     symbol = QgsFillSymbol.createSimple(
@@ -238,7 +249,7 @@ class MapFrame:
 
 
 def draw(
-    page: Page,
+    page: PrintedPage,
     ground: Ground,
     layers: Sequence[QgsMapLayer],
     extent: QgsRectangle,
@@ -268,6 +279,7 @@ def draw(
             size=size,
             wrap=WRAP,
             symbol=_SYMBOL,
+            is_dense=True,
         )
         if legend.sizeWithUnits().height() <= room or size == _LEGEND_SIZES[-1]:
             break

@@ -11,7 +11,7 @@ from qgis.core import QgsProject, QgsRectangle
 from ...core.control import Control
 from ...core.errors import PlanningError
 from . import report_maps
-from .layout import ALARM, INK, LINE, SOFT, Page, Paper, Pdf, Ruler
+from .layout import ALARM, INK, LINE, SOFT, Paper, Pdf, PrintedPage, Ruler
 from .report_maps import Ground, MapFrame
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ BACK = "#f3f1ec"
 IMAGE_DPI = 150
 FIGURE_WIDTH, FIGURE_HEIGHT = 182.0, 110.0
 LOCATOR = 30.0
-Draw = Callable[[Page, float], None]
+Draw = Callable[[PrintedPage, float], None]
 
 
 @dataclass(frozen=True)
@@ -97,7 +97,7 @@ class Report:
         for figure in self._document.figures if self._ground is not None else []:
             control.check()
             height = FIGURE_HEIGHT * (1.2 if figure.key == PLAN_MAP else 1.0)
-            page = Page(self._project, figure.key, FIGURE_WIDTH + 2, height + 2)
+            page = PrintedPage(self._project, figure.key, FIGURE_WIDTH + 2, height + 2)
             self._map(page, figure.key, MapFrame(1.0, 1.0, FIGURE_WIDTH, height))
             made[figure.key] = page.png(IMAGE_DPI)
         return made
@@ -105,7 +105,7 @@ class Report:
     def _print(self, pdf: Pdf, placed: List["Placed"], words: str, control: Control) -> None:
         control.check()
         paper = self._paper
-        page = Page(self._project, f"page {pdf.pages + 1}", paper.width, paper.height)
+        page = PrintedPage(self._project, f"page {pdf.pages + 1}", paper.width, paper.height)
         half = paper.inner / 2
         page.text(
             self._ruler.shortened(self._document.title, half, NOTE),
@@ -142,7 +142,10 @@ class Report:
         for figure in document.figures_first:
             if self._ground is None:
                 continue
-            height = paper.room - sum(piece.height for piece in pieces) - 8
+            extent = self._ground.extent
+            left = paper.room - sum(piece.height for piece in pieces) - 8
+            fitting = (paper.inner - report_maps.LEGEND) * extent.height() / max(extent.width(), 1.0)
+            height = min(left, max(fitting, 0.5 * left))
             pieces += self._lines(figure.caption, 11, True)
             pieces.append(Piece(height, self._map_drawer(figure.key, height)))
         return pieces
@@ -164,7 +167,7 @@ class Report:
             8.0,
         )
 
-        def draw(page: Page, top: float) -> None:
+        def draw(page: PrintedPage, top: float) -> None:
             for at, ((_, value), label) in enumerate(zip(figures, words)):
                 left = self._x + at * (width + GAP)
                 page.area(left, top, width, height, BACK)
@@ -188,7 +191,8 @@ class Report:
                 else:
                     made += self._table(block, CELL)
                 made.append(self._space(3))
-            pieces += self._heading(section.title, made, new_page=at == 0)
+            has_maps = any(isinstance(block, Figure) for block in section.blocks)
+            pieces += self._heading(section.title, made, new_page=at == 0 or has_maps)
             pieces += [*made, self._space(4)]
         return pieces
 
@@ -197,7 +201,7 @@ class Report:
 
         keep = following[0].height + following[0].keep if following else 0.0
 
-        def draw(page: Page, top: float) -> None:
+        def draw(page: PrintedPage, top: float) -> None:
             page.text(words, self._x, top + 1, self._paper.inner, 8, 13, True)
 
         return [Piece(9.5, draw, keep, new_page=new_page)]
@@ -218,7 +222,7 @@ class Report:
         width, height = self._paper.inner - indent, self._ruler.line(size, bold)
 
         def drawer(line: str) -> Draw:
-            def draw(page: Page, top: float) -> None:
+            def draw(page: PrintedPage, top: float) -> None:
                 if bar:
                     page.area(self._x, top, 1.0, height + 0.1, bar)
                 page.text(line, self._x + indent, top, width, height + 1, size, bold, colour)
@@ -248,7 +252,7 @@ class Report:
     def _map_drawer(self, key: str, height: float) -> Draw:
         return lambda page, top: self._map(page, key, MapFrame(self._x, top, self._paper.inner, height))
 
-    def _map(self, page: Page, key: str, frame: MapFrame) -> None:
+    def _map(self, page: PrintedPage, key: str, frame: MapFrame) -> None:
         report_maps.draw(page, self._ground, self._ground.layers(key), self._ground.extent, frame, self._say)
 
     def _table(self, table: "Table", size: float) -> List["Piece"]:
@@ -284,7 +288,7 @@ class Report:
         line = self._ruler.line(size, bold)
         height = max(map(len, wrapped)) * line + 2 * PAD
 
-        def draw(page: Page, top: float) -> None:
+        def draw(page: PrintedPage, top: float) -> None:
             left = self._x
             for at, (lines, width) in enumerate(zip(wrapped, widths)):
                 down = height - 2 * PAD - len(lines) * line if bottom else 0.0
@@ -322,7 +326,7 @@ class Report:
             pieces += self._lines(sheet.place, TEXT, colour=SOFT)
         pieces.append(self._space(1.5))
         if self._ground is not None:
-            height = 0.36 * self._paper.room
+            height = 0.34 * self._paper.room
             pieces += [Piece(height, self._site_map(sheet, height)), self._space(2)]
         pieces.append(self._facts(sheet))
         pieces.append(self._space(2))
@@ -353,7 +357,7 @@ class Report:
             made.append((title, rows))
         height = 6.5 + max(sum(row[2] for row in rows) for _, rows in made)
 
-        def draw(page: Page, top: float) -> None:
+        def draw(page: PrintedPage, top: float) -> None:
             for at, (title, rows) in enumerate(made):
                 left, y = self._x + at * (width + 8), top
                 page.text(title, left, y, width, 5, TEXT, True)
@@ -384,16 +388,14 @@ class Report:
             "supply": say("Supply"), "protection": say("Protection"), "wiring": say("Wiring"), "civil": say("Civil works"), "site": say("Site"),
         }  # fmt: skip
         sources = list(dict.fromkeys(each.source for each in sheet.requirements if each.source))
-        rows = [(words, value, "") for words, value in sheet.works]
-        rows += [
-            (topics.get(each.topic, each.topic), each.text, str(sources.index(each.source) + 1) if each.source else "")
-            for each in sheet.requirements
-        ]
-        title = say("Works and requirements – {0}").format(say("verify with local code"))
-        headers = (say("Topic"), say("Requirement"), say("Source"))
-        made = self._table(Table(headers, tuple(rows), (2,), (1.6, 6.2, 0.6)), SMALL)
-        heading = self._lines(title, TEXT, True)
-        listed = "  ".join(f"{at} {source}." for at, source in enumerate(sources, start=1))
+        joined: Dict[str, List[str]] = {}
+        for each in sheet.requirements:
+            mark = f" [{sources.index(each.source) + 1}]" if each.source else ""
+            joined.setdefault(topics.get(each.topic, each.topic), []).append(f"{each.text}{mark}")
+        rows = [*sheet.works, *((topic, "  ".join(texts)) for topic, texts in joined.items())]
+        heading = self._lines(say("Works and requirements – {0}").format(say("verify with local code")), TEXT, True)
+        made = self._table(Table((say("Topic"), say("Requirement")), tuple(rows), (), (1.5, 6.5)), SMALL)
+        listed = "  ".join(f"[{at}] {source}." for at, source in enumerate(sources, start=1))
         return [*heading, *made, *([self._space(1), *self._lines(listed, 5.8, colour=SOFT)] if listed else [])]
 
     def _site_map(self, sheet: "SiteSheet", height: float) -> Draw:
@@ -403,11 +405,12 @@ class Report:
         extent = report_maps.around(sheet.x, sheet.y, scale, frame.map_width, frame.map_height)
         words = say("Scale 1:{0}").format(written.number(scale))
 
-        def draw(page: Page, top: float) -> None:
+        def draw(page: PrintedPage, top: float) -> None:
             layers = ground.layers("site")
             if sheet.radius_m:
                 title = say("Reach, {0}").format(written.brief(sheet.radius_m, "m"))
-                layers.insert(1, report_maps.reach_layer(sheet.x, sheet.y, sheet.radius_m, title, ground.crs))
+                page.keep.append(report_maps.reach_layer(sheet.x, sheet.y, sheet.radius_m, title, ground.crs))
+                layers.insert(1, page.keep[-1])
             here = MapFrame(frame.x, top, frame.width, frame.height)
             report_maps.draw(page, ground, layers, extent, here, say, words, LOCATOR + 3 if self._locator else 0.0)
             page.ring(here.x + here.map_width / 2, here.y + here.map_height / 2, 8.5, INK, 0.6)
@@ -416,7 +419,7 @@ class Report:
 
         return draw
 
-    def _locate(self, page: Page, extent: QgsRectangle, frame: MapFrame) -> None:
+    def _locate(self, page: PrintedPage, extent: QgsRectangle, frame: MapFrame) -> None:
         """The small map of the whole region, and where the sheet's map lies in it."""
         whole = self._locator.extent
         left = frame.x + frame.width - report_maps.LEGEND
@@ -429,8 +432,10 @@ class Report:
 
     def _draw_locator(self, scratch: Path) -> Locator:
         width, height = report_maps.LEGEND, LOCATOR
-        page = Page(self._project, "locator", width, height)
-        item = page.map(self._ground.extent, self._ground.layers("plan"), 0, 0, width, height)
+        page = PrintedPage(self._project, "locator", width, height)
+        page.keep.append(report_maps.dots(self._ground.plan))
+        zones = [] if self._ground.zones is None else [self._ground.zones]
+        item = page.map(self._ground.extent, [*page.keep, *zones], 0, 0, width, height)
         item.setCrs(self._ground.crs)
         item.setFrameEnabled(False)
         path = scratch / "locator.png"

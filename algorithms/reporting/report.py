@@ -286,7 +286,7 @@ class Report(EvplanAlgorithm):
             date=declare.optional_date(self, parameters, "DATE", context),
             violations=violations,
             summary=documents.get(summaries.PLAN, {}),
-            sources=tuple(self._sources(parameters, context, layers)),
+            sources=tuple(self._sources(parameters, context, layers, say)),
             rule_labels={**report_content.rule_words(say), **labels},
             inputs=tuple(_hashes(layers)),
             versions=_versions(),
@@ -316,11 +316,13 @@ class Report(EvplanAlgorithm):
             found[kind] = document
         return found
 
-    def _sources(self, parameters, context: QgsProcessingContext, layers: Layers):
+    def _sources(self, parameters, context: QgsProcessingContext, layers: Layers, say):
         """Every input with its sources."""
+        labels = {each.key: each.label for each in LAYERS}
         for key, table in layers.tables.items():
             if table is not None:
-                yield table.origin.layer, tuple(provenance.of_inputs(self, parameters, [key], context))
+                name = f"{say(labels[key])}: {table.origin.layer}"
+                yield name, tuple(provenance.of_inputs(self, parameters, [key], context))
         for layer in self._beneath():
             yield layer.name(), tuple(provenance.read(layer))
 
@@ -347,6 +349,7 @@ class Report(EvplanAlgorithm):
             before=None if coverage is None else report_maps.coverage_layer(coverage, crs, "before", say, control),
             after=after,
             below=tuple(self._beneath()),
+            zones=self._zones,
             credits="; ".join(named),
         )
 

@@ -287,29 +287,21 @@ def _phases(given: Given, written: Format, say: Say) -> Optional[Section]:
     phases = given.facts.phases
     if not phases:
         return None
-    rows = tuple(
-        (
-            written.number(each.phase),
-            f"{written.number(each.month_from)}–{written.number(each.month_to)}",
-            written.number(each.stations),
-            written.number(each.ports),
-            written.money(each.cost),
-            written.money(each.cumulative_cost),
-            written.share(each.coverage_l2),
-            written.share(each.coverage_l3),
-        )
-        for each in phases
-    )
-    total = (
-        say("Total"), "", written.number(sum(each.stations for each in phases)), written.number(sum(each.ports for each in phases)),
-        written.money(phases[-1].cumulative_cost), "", "", "",
-    )  # fmt: skip
-    headers = (
-        say("Phase"), say("Months"), say("Stations"), say("New ports"), say("Net cost"), say("Net cost so far"), say("L2 served after it"),
-        say("L3 served after it"),
-    )  # fmt: skip
+    is_served = any(each.coverage_l2 is not None or each.coverage_l3 is not None for each in phases)
+    rows = []
+    for each in phases:
+        shares = (written.share(each.coverage_l2), written.share(each.coverage_l3)) if is_served else ()
+        counts = (written.number(each.stations), written.number(each.ports))
+        money = (written.money(each.cost), written.money(each.cumulative_cost))
+        months = f"{written.number(each.month_from)}–{written.number(each.month_to)}"
+        rows.append((written.number(each.phase), months, *counts, *money, *shares))
+    sums = (written.number(sum(each.stations for each in phases)), written.number(sum(each.ports for each in phases)))
+    total = (say("Total"), "", *sums, written.money(phases[-1].cumulative_cost), "", *(("", "") if is_served else ()))
+    headers = (say("Phase"), say("Months"), say("Stations"), say("New ports"), say("Net cost"), say("Net cost so far"))
+    if is_served:
+        headers = (*headers, say("L2 served after it"), say("L3 served after it"))
     numeric = tuple(range(1, len(headers)))
-    table = Table(headers, rows, numeric, (0.8, 0.9, 0.9, 0.9, 1.3, 1.3, 1.1, 1.1), total=total)
+    table = Table(headers, tuple(rows), numeric, (0.8, 0.9, 0.9, 0.9, 1.3, 1.3, 1.1, 1.1)[: len(headers)], total=total)
     return Section("phases", say("Phases"), (table,))
 
 
@@ -425,7 +417,7 @@ def _grid(given: Given, written: Format, say: Say) -> Optional[Section]:
         sizes = values["transformer_kva"].value_counts().sort_index()
         rows = tuple((written.brief(size), written.number(number_)) for size, number_ in sizes.items())
         if rows:
-            blocks.append(Table((say("Next standard transformer (kVA)"), say("Stations")), rows, (0, 1), (2, 1)))
+            blocks.append(Table((say("Next standard transformer (kVA)"), say("Stations")), rows, (1,), (3, 1)))
     if "problems" in grid:
         ids, words = texts(grid, "plan_id"), texts(grid, "problems")
         rows = tuple((plan_id, text) for plan_id, text in zip(ids, words) if text)

@@ -230,7 +230,9 @@ def _station(item, degrees, reach, given: Sites, written: Format, say: Say) -> L
     longitude, latitude = degrees
     facts.append((say("Latitude, longitude (WGS 84)"), f"{written.number(latitude, 5)}, {written.number(longitude, 5)}"
                   if written.language == "en" else f"{written.number(latitude, 5)} ; {written.number(longitude, 5)}"))  # fmt: skip
-    facts.append((say("East, north (m, {0})").format(given.crs), f"{written.number(item['x'])} / {written.number(item['y'])}"))
+    facts.append(
+        (say("East, north (m, {0})").format(given.crs), f"{written.number(item['x'])} / {written.number(item['y'])}")
+    )
     return facts
 
 
