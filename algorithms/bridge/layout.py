@@ -16,6 +16,7 @@ from typing import Dict, List, Optional, Sequence, Tuple
 from qgis.core import (
     QgsExpression,
     QgsLayerTree,
+    QgsLayerTreeModelLegendNode,
     QgsLayoutExporter,
     QgsLayoutItem,
     QgsLayoutItemLabel,
@@ -28,8 +29,11 @@ from qgis.core import (
     QgsLayoutItemShape,
     QgsLayoutPoint,
     QgsLayoutSize,
+    QgsLegendRenderer,
     QgsLegendStyle,
+    QgsMapHitTest,
     QgsMapLayer,
+    QgsMapLayerLegendUtils,
     QgsPrintLayout,
     QgsProject,
     QgsRectangle,
@@ -51,6 +55,10 @@ _MEASURED_AT = 200
 """Pixels of the letters that are measured: large, so that rounding does not matter."""
 _ROOM = 0.985
 """Lines are broken a little before the edge, since devices round the widths of letters."""
+_HIT_DOTS = 4.0
+"""A millimetre, of the map that tells what a legend has to name."""
+_ABOVE = 100.0
+"""In the order of a layout's items, beneath its guides and tools."""
 _NICE = (1.0, 2.0, 5.0)
 
 
@@ -259,10 +267,11 @@ class Page:
             style.setTextFormat(text_format(size + more, bold, INK))
             legend.setStyle(part, style)
         if is_dense:
-            legend.setStyleMargin(QgsLegendStyle.Style.Symbol, QgsLegendStyle.Side.Top, 1.1)
-            legend.setStyleMargin(QgsLegendStyle.Style.Subgroup, QgsLegendStyle.Side.Top, 2.0)
-            legend.setStyleMargin(QgsLegendStyle.Style.SymbolLabel, QgsLegendStyle.Side.Top, 1.1)
+            legend.setStyleMargin(QgsLegendStyle.Style.Symbol, QgsLegendStyle.Side.Top, 0.12 * size)
+            legend.setStyleMargin(QgsLegendStyle.Style.Subgroup, QgsLegendStyle.Side.Top, 0.25 * size)
+            legend.setStyleMargin(QgsLegendStyle.Style.SymbolLabel, QgsLegendStyle.Side.Top, 0.12 * size)
             legend.setBoxSpace(0.0)
+            legend.setSymbolHeight(0.4 * size)
         legend.setColumnCount(columns)
         legend.setSplitLayer(len(layers) == 1)
         legend.setColumnSpace(6)
@@ -274,15 +283,42 @@ class Page:
         legend.adjustBoxSize()
         return legend
 
+    def short_legend(
+        self,
+        layers: Sequence[QgsVectorLayer],
+        linked: QgsLayoutItemMap,
+        x: float,
+        y: float,
+        height: float,
+        sizes: Sequence[float],
+        wrap: str,
+        symbol: float,
+    ) -> None:
+        """A dense legend of what is on the map, in the first of ``sizes`` in which it is not higher than ``height``.
+
+        A layout's own filter works only while the legend is drawn, when it is too late to ask how high it has become.
+        """
+        settings = linked.mapSettings(linked.extent(), linked.rect().size() * _HIT_DOTS, _HIT_DOTS * 25.4, True)
+        settings.setLayers(list(layers))
+        on_map = QgsMapHitTest(settings)
+        on_map.run()
+        for size in sizes:
+            legend = self.legend("", layers, linked, x, y, size=size, wrap=wrap, symbol=symbol, is_dense=True)
+            legend.setLegendFilterByMapEnabled(False)
+            _leave_out(legend, on_map)
+            found = QgsLegendRenderer(legend.model(), legend.legendSettings()).minimumSize().height()
+            if found <= height or size == sizes[-1]:
+                break
+            self.layout.removeLayoutItem(legend)
+
     def scale_bar(
         self, linked: QgsLayoutItemMap, x: float, y: float, size: float = 8, most: float = 0.0
     ) -> QgsLayoutItemScaleBar:
         """Two segments of 5 km; with ``most`` of such a round length that both are at most so many millimetres long."""
         bar = QgsLayoutItemScaleBar(self.layout)
-        bar.setLinkedMap(linked)
-        bar.setStyle("Single Box")
         metres = nice_length(most / 2000.0 * linked.scale()) if most else 5000.0
         is_short = metres < 1000
+        bar.setStyle("Single Box")
         bar.setUnits(
             QgsUnitTypes.DistanceUnit.DistanceMeters if is_short else QgsUnitTypes.DistanceUnit.DistanceKilometers
         )
@@ -292,6 +328,7 @@ class Page:
         bar.setUnitsPerSegment(metres if is_short else metres / 1000.0)
         bar.setHeight(1.6)
         bar.setTextFormat(text_format(size, False, INK))
+        bar.setLinkedMap(linked)  # last: each change of a bar that has a map measures the map again
         return self.put(bar, x, y, 60, 10)
 
     def north(self, x: float, y: float, width: float = 9, height: float = 12) -> None:
@@ -312,6 +349,22 @@ class Page:
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
         picture.convertToFormat(QImage.Format.Format_RGB32).save(buffer, "PNG")
         return bytes(buffer.data())
+
+
+def _leave_out(legend: QgsLayoutItemLegend, on_map: QgsMapHitTest) -> None:
+    """Of layers with several looks those that are not on the map, and of those layers that have none there all."""
+    model = legend.model()
+    for node in list(model.rootGroup().findLayers()):
+        entries = model.layerLegendNodes(node)
+        if len(entries) < 2:
+            continue
+        keys = [entry.data(QgsLayerTreeModelLegendNode.LegendNodeRoles.RuleKeyRole) for entry in entries]
+        shown = [at for at, key in enumerate(keys) if on_map.legendKeyVisible(key, node.layer())]
+        if shown:
+            QgsMapLayerLegendUtils.setLegendNodeOrder(node, shown)
+            model.refreshLayerLegend(node)
+        else:
+            model.rootGroup().removeChildNode(node)
 
 
 class _Marks(QgsLayoutItem):
@@ -383,7 +436,9 @@ class PrintedPage(Page):
 
     def finish(self) -> None:
         """To be called when all is on the page: words and shapes come to lie above the rest."""
+        self._marks.setBackgroundEnabled(False)
         self.put(self._marks, 0, 0, *self._size)
+        self._marks.setZValue(_ABOVE)
 
 
 @dataclass(frozen=True)

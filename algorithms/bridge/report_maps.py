@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Callable, List, Optional, Sequence, Tuple
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsFeature,
+    QgsFeatureRequest,
     QgsFillSymbol,
     QgsGeometry,
     QgsMapLayer,
@@ -164,7 +165,7 @@ def _wrap_labels(layer: QgsVectorLayer) -> None:
 
 def dots(layer: QgsVectorLayer) -> QgsVectorLayer:
     """The same places as small dots, for a map on which symbols would hide each other."""
-    made = layer.clone()
+    made = layer.materialize(QgsFeatureRequest().setSubsetOfAttributes([]))
     symbol = QgsMarkerSymbol.createSimple({"color": SOFT, "outline_style": "no", "size": "0.55", "name": "circle"})
     made.setRenderer(QgsSingleSymbolRenderer(symbol))
     return made
@@ -257,10 +258,11 @@ def draw(
     say: Say,
     scale_words: str = "",
     legend_from: float = 0.0,
+    unnamed: Sequence[QgsMapLayer] = (),
 ):
     """A map with legend, scale bar, north arrow, coordinate system and attribution.
 
-    ``legend_from``: millimetres left free above the legend.
+    ``legend_from``: millimetres left free above the legend. ``unnamed``: layers that it leaves out.
     """
     ruler = Ruler()
     item = page.map(extent, layers, frame.x, frame.y, frame.map_width, frame.map_height)
@@ -268,22 +270,9 @@ def draw(
     page.scale_bar(item, frame.x + 2, frame.y + frame.map_height - 9.5, 7, most=min(45.0, frame.map_width / 3))
     page.north(frame.x + frame.map_width - 9, frame.y + 2, 7, 10)
     room = frame.height - legend_from
-    named = [layer for layer in layers if isinstance(layer, QgsVectorLayer)]
-    for size in _LEGEND_SIZES:
-        legend = page.legend(
-            "",
-            named,
-            item,
-            frame.x + frame.map_width + _GAP,
-            frame.y + legend_from,
-            size=size,
-            wrap=WRAP,
-            symbol=_SYMBOL,
-            is_dense=True,
-        )
-        if legend.sizeWithUnits().height() <= room or size == _LEGEND_SIZES[-1]:
-            break
-        page.layout.removeLayoutItem(legend)
+    named = [layer for layer in layers if isinstance(layer, QgsVectorLayer) and layer not in unnamed]
+    left = frame.x + frame.map_width + _GAP
+    page.short_legend(named, item, left, frame.y + legend_from, room, _LEGEND_SIZES, WRAP, _SYMBOL)
     parts = [
         part for part in (scale_words, ground.crs.description() or ground.crs.authid(), say("grid north up")) if part
     ]

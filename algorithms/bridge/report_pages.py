@@ -181,7 +181,7 @@ class Report:
         from ...core.reporting.report import Figure, Paragraph
 
         pieces: List["Piece"] = []
-        for at, section in enumerate(self._document.sections):
+        for section in self._document.sections:
             made: List["Piece"] = []
             for block in section.blocks:
                 if isinstance(block, Paragraph):
@@ -192,7 +192,7 @@ class Report:
                     made += self._table(block, CELL)
                 made.append(self._space(3))
             has_maps = any(isinstance(block, Figure) for block in section.blocks)
-            pieces += self._heading(section.title, made, new_page=at == 0 or has_maps)
+            pieces += self._heading(section.title, made, new_page=has_maps)
             pieces += [*made, self._space(4)]
         return pieces
 
@@ -412,7 +412,9 @@ class Report:
                 page.keep.append(report_maps.reach_layer(sheet.x, sheet.y, sheet.radius_m, title, ground.crs))
                 layers.insert(1, page.keep[-1])
             here = MapFrame(frame.x, top, frame.width, frame.height)
-            report_maps.draw(page, ground, layers, extent, here, say, words, LOCATOR + 3 if self._locator else 0.0)
+            report_maps.draw(
+                page, ground, layers, extent, here, say, words, LOCATOR + 3 if self._locator else 0.0, ground.below
+            )
             page.ring(here.x + here.map_width / 2, here.y + here.map_height / 2, 8.5, INK, 0.6)
             if self._locator is not None:
                 self._locate(page, extent, here)

@@ -281,7 +281,7 @@ def _rated(level: str, needs: Mapping[str, Any], written: Format, say: Say) -> s
 def _pair(first: str, second: str, needs: Mapping[str, Any], written: Format, unit: str) -> str:
     if not is_known(needs.get(first)) and not is_known(needs.get(second)):
         return NOTHING
-    return f"{written.number(needs.get(first))} / {written.number(needs.get(second), 0, unit)}"
+    return " / ".join(written.number(needs.get(name), 0, unit) for name in (first, second))
 
 
 def _works(needs: Mapping[str, Any], say: Say) -> List[Fact]:
