@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from typing import Any, Dict, List
 
-from qgis.core import QgsProcessingContext, QgsVectorLayer
+from qgis.core import QgsProcessing, QgsProcessingContext, QgsVectorLayer
 
 
 def input_layers(
     algorithm, parameters: Dict[str, Any], name: str, context: QgsProcessingContext
 ) -> List[QgsVectorLayer]:
     """The vector layers of the parameter ``name``; none where it is left empty, or takes no layers."""
-    kind = algorithm.parameterDefinition(name).type()
+    definition = algorithm.parameterDefinition(name)
+    kind = definition.type()
     if kind == "multilayer":
+        if definition.layerType() == QgsProcessing.SourceType.TypeFile:
+            return []  # QGIS would try each file as a layer of every kind
         layers = algorithm.parameterAsLayerList(parameters, name, context)
         return [layer for layer in layers if isinstance(layer, QgsVectorLayer)]
     layer = algorithm.parameterAsVectorLayer(parameters, name, context) if kind == "source" else None

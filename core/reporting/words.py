@@ -59,8 +59,8 @@ def target_tone(status: str) -> str:
     return {"met": "good", "at_risk": "warn", "missed": "bad"}.get(status, "")
 
 
-def kpi_names(say: Say) -> Dict[str, str]:
-    return {
+def kpi_name(kpi: str, say: Say) -> str:
+    names = {
         "stations": say("Stations"),
         "ports": say("Ports"),
         "ports_l2": say("L2 ports"),
@@ -72,12 +72,30 @@ def kpi_names(say: Say) -> Dict[str, str]:
         "public_private_ratio": say("Public stations per private one"),
         "connector_diversity": say("Connector types per station"),
         "freshness": say("Stations verified recently"),
+        "stations_before": say("Stations before"),
+        "ports_before": say("Ports before"),
         "stations_change": say("Stations more than before"),
-        "stations_growth": say("Growth of stations"),
         "ports_change": say("Ports more than before"),
+        "stations_growth": say("Growth of stations"),
         "ports_growth": say("Growth of ports"),
-        "uptime": say("Uptime"),
+        "completeness_name": say("Stations with a name"),
+        "completeness_operator": say("Stations with an operator"),
+        "completeness_level": say("Stations with a level"),
+        "completeness_ports": say("Stations with ports"),
+        "completeness_power": say("Stations with a power"),
+        "completeness_connectors": say("Stations with connector types"),
+        "completeness_access": say("Stations with an access"),
+        "completeness_open_24_7": say("Stations with opening hours"),
+        "completeness_status": say("Stations with a status"),
+        "completeness_verified_on": say("Stations with a day of verification"),
     }
+    for start, words in (
+        ("uptime_percent_", say("Uptime in {0}")),
+        ("uptime_target_share_", say("Ports that reach the uptime asked for in {0}")),
+    ):
+        if kpi.startswith(start):
+            return words.format(kpi[len(start) :])
+    return names.get(kpi, kpi)
 
 
 def limit_name(limit: Limit, say: Say) -> str:
