@@ -22,8 +22,8 @@ class Dashboard(EvplanAlgorithm):
     PACKAGES = ("numpy", "scipy", "pandas")
     HELP = (
         "One HTML page of a plan, or of a network: what is built, what it costs, coverage before and after, phases, the frontier of cost and coverage, what if, limits "
-        "and how far they are used, cost and return, key figures, targets, expected use, how good the plan is, and the sources and licences of the data. Each part is there "
-        "if its table is given; a plan or the charging stations must be.\n\n"
+        "and how far they are used, cost and return, key figures, targets, expected use, how good the plan is, and the sources and licences of the data. Each part is "
+        "there if its table is given; a plan or the charging stations must be.\n\n"
         "The page is one file without any request to the network: it can be sent, printed, put on a web server and kept. Every number of a chart stands in a "
         "table, too. Charts need the Python package plotly; without it the page has its tables.\n\n"
         "All numbers are made of the tables. Where a table and a summary are of different runs, the page says so.\n\n"

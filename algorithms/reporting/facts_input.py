@@ -73,6 +73,14 @@ def declare_inputs(algorithm, keys: Sequence[str] = tuple(each.key for each in I
         "Summary files of the tools, each recognized by what is in it: of “Optimize charging network” (status, bound, gap, rules, currency), “Plan phases”, "
         "“Cost and return of the plan”, “Sensitivity of the plan” (its sentences), “Accessibility and fairness” (Gini, Theil) and “Validate plan”.",
     )
+    declare.add(
+        algorithm,
+        QgsProcessingParameterMultipleLayers(
+            "SOURCES", tr("Other layers to name as sources"), QgsProcessing.SourceType.TypeVector, optional=True
+        ),
+        "Layers that the plan was made of (demand, candidate sites, zones): their sources and licences are printed with those of the layers above.",
+        advanced=True,
+    )
     declare.text(algorithm, "CURRENCY", "Currency", "Name or sign of the currency. Left empty, that of the summaries.")
 
 
@@ -101,7 +109,9 @@ def read_inputs(
 
 def sources_of(algorithm, parameters: Dict[str, Any], context: QgsProcessingContext) -> List["Provenance"]:
     """Where the data of all inputs come from, each source once."""
-    return provenance.of_inputs(algorithm, parameters, [each.key for each in _declared(algorithm)], context)
+    return provenance.of_inputs(
+        algorithm, parameters, [*(each.key for each in _declared(algorithm)), "SOURCES"], context
+    )
 
 
 def _declared(algorithm) -> List[Shown]:

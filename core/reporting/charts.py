@@ -6,7 +6,7 @@ A colour such as ``--ink`` is the page's variable, so that it follows the light 
 
 from __future__ import annotations
 
-from typing import Any, Dict, List, Optional, Sequence
+from typing import Any, Dict, List, NamedTuple, Optional, Sequence
 
 from . import colours
 from .facts import SHOWN_ACTIONS, Coverage, Facts, Phase
@@ -63,13 +63,63 @@ def _chart(data: List[Dict[str, Any]], written: Format, height: int, **layout: A
     return {"data": data, "layout": {"height": height, "separators": marks, **layout}}
 
 
-def _bar(
-    names: Sequence[str], values: Sequence[float], texts: Sequence[str], bar_colours: Any, **more: Any
-) -> Dict[str, Any]:
-    return {
-        "type": "bar", "y": list(names), "x": list(values), "orientation": "h", "text": list(texts), "textposition": "outside",
-        "cliponaxis": False, "marker": {"color": bar_colours}, "hoverinfo": "y+text", **more,
+class Bar(NamedTuple):
+    """A bar that lies: from ``start`` so far, and what is written at its end."""
+
+    name: str
+    start: float
+    length: float
+    text: str
+    colour: str
+
+
+def infrastructure_bars(found: Facts, written: Format, say: Say) -> List[Bar]:
+    """Stations by kind of work, and new ports."""
+    plan, names = found.infrastructure, action_names(say)
+    if plan is None:
+        return []
+    rows = [
+        (names[each], plan.of(each).stations, ACTION_COLOURS[each]) for each in SHOWN_ACTIONS if plan.of(each).stations
+    ]
+    rows += [
+        (say("New L2 ports"), plan.total.l2_ports, colours.BLUE_MID),
+        (say("New L3 ports"), plan.total.l3_ports, colours.VERMILION_MID),
+    ]
+    return [Bar(name, 0.0, float(number), written.number(number), colour) for name, number, colour in rows]
+
+
+def cost_bars(found: Facts, written: Format, say: Say) -> List[Bar]:
+    """From what is bought, by what it is for, over what is sold to the net cost."""
+    plan, names = found.infrastructure, action_names(say)
+    if plan is None:
+        return []
+    steps = [(names[each], plan.of(each).cost, ACTION_COLOURS[each]) for each in SHOWN_ACTIONS if plan.of(each).cost]
+    steps += [(say("Resale"), -plan.total.resale, colours.GREY)] if plan.total.resale else []
+    reached, bars = 0.0, []
+    for name, amount, colour in steps:
+        bars.append(Bar(name, reached, amount, written.money(amount), colour))
+        reached += amount
+    return [*bars, Bar(say("Net cost"), 0.0, plan.total.net_cost, written.money(plan.total.net_cost), "--ink")]
+
+
+def range_of(bars: Sequence[Bar], room: float) -> List[float]:
+    """Of an axis that shows them, with room for what is written at their ends."""
+    ends = [end for bar in bars for end in (bar.start, bar.start + bar.length)]
+    low, high = min([0.0, *ends]), max([0.0, *ends])
+    span = (high - low) or 1.0
+    return [low - (room * span if low < 0 else 0.0), high + room * span]
+
+
+def _lying(bars: Sequence[Bar], written: Format, room: float, **axis: Any) -> Chart:
+    trace = {
+        "type": "bar", "orientation": "h", "y": [bar.name for bar in bars], "x": [bar.length for bar in bars], "base": [bar.start for bar in bars],
+        "text": [bar.text for bar in bars], "textposition": "outside", "cliponaxis": False, "marker": {"color": [bar.colour for bar in bars]},
+        "hoverinfo": "y+text",
     }  # fmt: skip
+    return _chart(
+        [trace], written, 70 + 36 * len(bars), yaxis={"autorange": "reversed", "showgrid": False}, showlegend=False,
+        xaxis={"range": range_of(bars, room), **axis},
+    )  # fmt: skip
 
 
 def _share_axis(written: Format, title: str = "", least: float = 0.0, most: float = 1.0) -> Dict[str, Any]:
@@ -84,49 +134,13 @@ def _share_axis(written: Format, title: str = "", least: float = 0.0, most: floa
 
 
 def _infrastructure(found: Facts, written: Format, say: Say) -> Optional[Chart]:
-    plan, names = found.infrastructure, action_names(say)
-    if plan is None:
-        return None
-    rows = [
-        (names[each], plan.of(each).stations, ACTION_COLOURS[each]) for each in SHOWN_ACTIONS if plan.of(each).stations
-    ]
-    rows += [
-        (say("New L2 ports"), plan.total.l2_ports, colours.BLUE_MID),
-        (say("New L3 ports"), plan.total.l3_ports, colours.VERMILION_MID),
-    ]
-    texts = [written.number(number) for _, number, _ in rows]
-    bar = _bar(
-        [name for name, _, _ in rows], [number for _, number, _ in rows], texts, [colour for _, _, colour in rows]
-    )
-    return _chart(
-        [bar], written, 90 + 34 * len(rows), yaxis={"autorange": "reversed"}, xaxis={"visible": False}, showlegend=False
-    )
+    bars = infrastructure_bars(found, written, say)
+    return _lying(bars, written, 0.12, visible=False) if bars else None
 
 
 def _costs(found: Facts, written: Format, say: Say) -> Optional[Chart]:
-    """From what is bought, by what it is for, over what is sold to the net cost."""
-    plan, names = found.infrastructure, action_names(say)
-    if plan is None:
-        return None
-    steps = [(names[each], plan.of(each).cost, ACTION_COLOURS[each]) for each in SHOWN_ACTIONS if plan.of(each).cost]
-    steps += [(say("Resale"), -plan.total.resale, colours.GREY)] if plan.total.resale else []
-    reached, bases = 0.0, []
-    for _, amount, _ in steps:
-        bases.append(min(reached, reached + amount))
-        reached += amount
-    rows = [*steps, (say("Net cost"), plan.total.net_cost, "--ink")]
-    bar = _bar(
-        [name for name, _, _ in rows],
-        [abs(amount) for _, amount, _ in rows],
-        [written.money(amount) for _, amount, _ in rows],
-        [colour for _, _, colour in rows],
-        base=[*bases, min(0.0, plan.total.net_cost)],
-    )
-    title = found.currency and label(found.currency)
-    return _chart(
-        [bar], written, 90 + 34 * len(rows), yaxis={"autorange": "reversed"},
-        xaxis={"title": {"text": title}, "tickformat": ",.0f", "nticks": 5}, showlegend=False,
-    )  # fmt: skip
+    bars, title = cost_bars(found, written, say), {"text": label(found.currency)}
+    return _lying(bars, written, 0.25, title=title, tickformat=",.0f", nticks=4) if bars else None
 
 
 def _coverage(coverage: Optional[Coverage], found: Facts, written: Format, say: Say) -> Optional[Chart]:
@@ -175,17 +189,12 @@ def _timeline(found: Facts, written: Format, say: Say, start: str) -> Optional[C
     ]
     middles = [(each.month_from - 1 + each.month_to) / 2 for each in phases]
     money = {
-        "type": "bar", "name": say("net cost of the phase"), "x": middles, "y": [each.cost for each in phases],
+        "type": "bar", "name": say("net cost"), "x": middles, "y": [each.cost for each in phases],
         "width": [0.9 * (each.month_to - each.month_from + 1) for each in phases], "text": [written.money(each.cost) for each in phases],
-        "textposition": "auto", "marker": {"color": [colours.PHASES[min(at, len(colours.PHASES) - 2)] for at in range(len(phases))]},
+        "textposition": "auto", "marker": {"color": [colours.PHASES[min(at, len(colours.PHASES) - 2)] for at in range(len(phases))], "line": {"color": "--soft", "width": 1}},
         "hovertext": [f"{label(name)}: {written.money(each.cost, label(found.currency))}" for name, each in zip(names, phases)], "hoverinfo": "text",
     }  # fmt: skip
-    lines = [
-        line
-        for level in ("L2", "L3")
-        for line in [_coverage_line(found, phases, level, written, say)]
-        if line is not None
-    ]
+    lines = [line for level in ("L2", "L3") for line in _coverage_line(found, phases, level, written, say)]
     ends = [(each.month_from - 1, each.month_to) for each in phases]
     ticks = sorted({month for pair in ends for month in pair})
     second = (
@@ -208,19 +217,25 @@ def _timeline(found: Facts, written: Format, say: Say, start: str) -> Optional[C
 
 def _coverage_line(
     found: Facts, phases: Sequence[Phase], level: str, written: Format, say: Say
-) -> Optional[Dict[str, Any]]:
+) -> List[Dict[str, Any]]:
+    """The line and, below it, its edge, which sets it off from the bars."""
     values = [getattr(each, f"coverage_{level.lower()}") for each in phases]
     if any(each is None for each in values):
-        return None
+        return []
     at = [each.month_to for each in phases]
     if found.coverage is not None:
         at, values = [phases[0].month_from - 1, *at], [found.coverage.of(level).before, *values]
-    return {
+    edge = {
+        "type": "scatter", "mode": "lines", "yaxis": "y2", "x": at, "y": values, "line": {"color": "--paper", "width": 7}, "hoverinfo": "skip",
+        "showlegend": False,
+    }  # fmt: skip
+    line = {
         "type": "scatter", "mode": "lines+markers", "yaxis": "y2", "name": say("{0} coverage").format(level), "x": at, "y": values,
         "text": [written.share(each) for each in values], "hoverinfo": "name+text",
         "line": {"color": LEVEL_COLOURS[level], "width": 3, "dash": "solid" if level == "L2" else "dot"},
-        "marker": {"size": 9, "symbol": "circle" if level == "L2" else "diamond", "line": {"width": 1.5, "color": "--paper"}},
+        "marker": {"size": 10, "symbol": "circle" if level == "L2" else "diamond", "line": {"width": 1.5, "color": "--paper"}},
     }  # fmt: skip
+    return [edge, line]
 
 
 def _frontier(found: Facts, written: Format, say: Say) -> Optional[Chart]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, List, Optional, Sequence, Tuple
+from typing import Any, List, Mapping, Optional, Sequence, Tuple
 
 from ..acquire.provenance import Provenance
-from .charts import charts, plotly_js
+from .charts import Chart, charts, plotly_js
 from .facts import GROUP_KPIS, SHOWN_ACTIONS, Facts, Kpi, Network
 from .numbers import NOTHING, Format, is_known
 from .page import Html, Page, contents, figure, joined, meter, resource, section, table, tag, tile, tiles
@@ -19,15 +19,21 @@ from .words import (
     headline,
     kpi_name,
     limit_name,
+    limit_slack,
     limit_value,
     months,
     reason_name,
     remark,
+    short_status,
     status_name,
     status_tone,
     target_state,
     target_tone,
+    what_if,
 )
+
+ENGINE = "en"
+"""Language of the sentences that the tools wrote into their tables and summaries."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +55,7 @@ class _Sheet:
     written: Format
     say: Say
     asked: Asked
-    charts: Sequence[str]
+    charts: Mapping[str, Chart]
 
     def count(self, value: Any) -> Html:
         return figure(value, self.written.number(value))
@@ -68,11 +74,10 @@ class _Sheet:
 
     def chart(self, name: str, about: str) -> Html:
         """The place where the chart is drawn; the table beside it holds its numbers."""
-        return (
-            tag("div", id=f"chart-{name}", class_="chart", role="img", aria_label=about)
-            if name in self.charts
-            else Html("")
-        )
+        if name not in self.charts:
+            return Html("")
+        height = f"height:{self.charts[name]['layout']['height']}px"
+        return tag("div", id=f"chart-{name}", class_="chart", style=height, role="img", aria_label=about)
 
     def in_currency(self, words: str) -> str:
         return f"{words} [{self.facts.currency}]" if self.facts.currency else words
@@ -85,7 +90,7 @@ def dashboard(
     written = Format(language)
     library = plotly_js()
     drawn = charts(found, written, say, asked.start) if library is not None else {}
-    sheet = _Sheet(found, written, say, asked, tuple(drawn))
+    sheet = _Sheet(found, written, say, asked, drawn)
     title = asked.title or (say("EV charging plan") if found.infrastructure is not None else say("EV charging network"))
     sections = _sections(sheet)
     end = sources(provenances, written, say)
@@ -166,9 +171,7 @@ def _tiles(sheet: _Sheet) -> Html:
     quality = found.quality
     if quality is not None and quality.status:
         gap = sheet.share(quality.gap, 2)
-        made.append(
-            tile(say("Gap to the best possible"), gap, status_name(quality.status, say), status_tone(quality.status))
-        )
+        made.append(tile(say("Gap to the best"), gap, status_name(quality.status, say), status_tone(quality.status)))
     if found.targets:
         met = sum(each.status == "met" for each in found.targets)
         tone = (
@@ -223,7 +226,7 @@ def _sections(sheet: _Sheet) -> List[Tuple[str, str, Html]]:
     remarks = [remark(each, sheet.facts, sheet.written, say) for each in sheet.facts.remarks]
     made: List[Tuple[str, str, Html]] = []
     if told or remarks:
-        lists = [tag("ul", *(tag("li", each) for each in told), class_="findings")] if told else []
+        lists = [tag("ul", *(tag("li", each) for each in told), class_="findings wide")] if told else []
         lists += [tag("p", tag("strong", say("Attention: ")), each, class_="remark") for each in remarks]
         made.append(("findings", say("What the numbers say"), section("findings", say("What the numbers say"), *lists)))
     panels = [(id_, heading, section(id_, heading, parts)) for id_, heading, parts in four if parts is not None]
@@ -349,19 +352,16 @@ def _timeline(sheet: _Sheet) -> Optional[Html]:
     if not found.phases:
         return None
     shared = any(is_known(each.coverage_l2) or is_known(each.coverage_l3) for each in found.phases)
-    headers = [
-        say("Phase"),
-        say("When"),
-        say("Actions"),
-        say("Stations"),
-        say("Ports"),
-        sheet.in_currency(say("Net cost")),
-    ]
-    headers += [say("L2 after it"), say("L3 after it")] if shared else []
+    headers = [say("Phase"), say("Actions"), say("Stations"), say("Ports"), say("Net cost")]
+    headers += [say("L2 after"), say("L3 after")] if shared else []
     rows = [
         [
-            sheet.count(each.phase),
-            months(each.month_from, each.month_to, say, sheet.written, sheet.asked.start),
+            joined(
+                [
+                    sheet.count(each.phase),
+                    _under(months(each.month_from, each.month_to, say, sheet.written, sheet.asked.start)),
+                ]
+            ),
             *map(sheet.count, (each.actions, each.stations, each.ports)),
             sheet.money(each.cost),
             *([sheet.share(each.coverage_l2), sheet.share(each.coverage_l3)] if shared else []),
@@ -371,7 +371,6 @@ def _timeline(sheet: _Sheet) -> Optional[Html]:
     sums = [sum(getattr(each, name) for each in found.phases) for name in ("actions", "stations", "ports")]
     total = [
         say("Together"),
-        "",
         *map(sheet.count, sums),
         sheet.money(found.phases[-1].cumulative_cost),
         *([""] * (2 * shared)),
@@ -384,10 +383,21 @@ def _timeline(sheet: _Sheet) -> Optional[Html]:
     return joined(
         [
             sheet.chart("timeline", say("Bars: net cost of each phase over the months; lines: coverage after it")),
-            table(headers, rows, numeric=range(2, len(headers)), total=total, id_="t-phases", caption=say("Phases")),
+            table(
+                headers,
+                rows,
+                numeric=range(1, len(headers)),
+                total=total,
+                id_="t-phases",
+                caption=sheet.in_currency(say("Phases and their net cost")),
+            ),
             *([tag("ul", *delivered, class_="findings soft")] if delivered else []),
         ]
     )
+
+
+def _under(words: str) -> Html:
+    return tag("span", words, class_="under")
 
 
 def _limits(sheet: _Sheet) -> Optional[Html]:
@@ -399,10 +409,8 @@ def _limits(sheet: _Sheet) -> Optional[Html]:
         tone = "bad" if each.slack < 0 else "warn" if each.binding else ""
         words = say("broken") if each.slack < 0 else say("limits the plan") if each.binding else say("room left")
         kind = say("at most") if each.sense == "<=" else say("at least")
-        shown = [
-            figure(value, limit_value(each, value, written, found.currency))
-            for value in (each.limit, each.value, each.slack)
-        ]
+        shown = [figure(value, limit_value(each, value, written, found.currency)) for value in (each.limit, each.value)]
+        shown.append(figure(each.slack, limit_slack(each, each.slack, written, found.currency, say)))
         used = joined([meter(each.utilization, tone), " ", sheet.share(each.utilization)])
         rows.append([limit_name(each, say), kind, *shown, used, tag("span", words, class_=f"badge {tone}".strip())])
     headers = [say("Limit"), "", say("Asked for"), say("Reached"), say("Left"), say("Used"), ""]
@@ -423,13 +431,13 @@ def _frontier(sheet: _Sheet) -> Optional[Html]:
             *([each.label] if labelled else [sheet.money(each.budget)]),
             sheet.share(each.coverage_l2),
             sheet.share(each.coverage_l3),
-            each.status,
+            short_status(each.status, say),
         ]
         for each in found.frontier
     ]
     second = say("Case") if labelled else sheet.in_currency(say("Budget"))
     headers = [sheet.in_currency(say("Net cost")), second, say("L2 coverage"), say("L3 coverage"), say("Status")]
-    numeric = (2, 3) if labelled else (1, 2, 3)
+    numeric = (0, 2, 3) if labelled else (0, 1, 2, 3)
     return joined(
         [
             sheet.chart("frontier", say("Lines: coverage of both levels over the net cost")),
@@ -438,8 +446,8 @@ def _frontier(sheet: _Sheet) -> Optional[Html]:
     )
 
 
-def _folded(words: str, made: Html) -> Html:
-    return tag("details", tag("summary", words), made, open=True)
+def _folded(words: str, made: Html, is_open: bool = True) -> Html:
+    return tag("details", tag("summary", words), made, open=is_open)
 
 
 def _sensitivity(sheet: _Sheet) -> Optional[Html]:
@@ -447,9 +455,9 @@ def _sensitivity(sheet: _Sheet) -> Optional[Html]:
     if not found.cases and not found.insights:
         return None
     parts: List[Html] = []
-    if found.insights:
-        # The sentences of the sensitivity analysis are those of its summary, in the language in which it was made.
-        parts.append(tag("ul", *(tag("li", each) for each in found.insights), class_="findings"))
+    told = what_if(found, sheet.written, say)
+    if told:
+        parts.append(tag("ul", *(tag("li", each) for each in told), class_="findings"))
     if found.cases:
         rows = [
             [
@@ -457,12 +465,12 @@ def _sensitivity(sheet: _Sheet) -> Optional[Html]:
                 sheet.money(each.net_cost),
                 sheet.share(each.coverage_l2),
                 sheet.share(each.coverage_l3),
-                each.status,
-                each.explanation,
+                short_status(each.status, say),
+                tag("div", each.explanation, class_="why", lang=ENGINE) if each.explanation else "",
             ]
             for each in found.cases
         ]
-        told = any(each.explanation for each in found.cases)
+        explained = any(each.explanation for each in found.cases)
         headers = [
             say("Case"),
             sheet.in_currency(say("Net cost")),
@@ -471,7 +479,7 @@ def _sensitivity(sheet: _Sheet) -> Optional[Html]:
             say("Status"),
             say("Why"),
         ]
-        last = None if told else -1
+        last = None if explained else -1
         parts.append(
             sheet.chart("sensitivity", say("Points: coverage of both levels in every case; dashed: in the base"))
         )
@@ -481,6 +489,9 @@ def _sensitivity(sheet: _Sheet) -> Optional[Html]:
                 table(headers[:last], [row[:last] for row in rows], numeric=(1, 2, 3), id_="t-cases"),
             )
         )
+    if found.insights:
+        own = tag("ul", *(tag("li", each) for each in found.insights), class_="findings", lang=ENGINE)
+        parts.append(_folded(say("As the sensitivity analysis says it"), own, is_open=False))
     return joined(parts)
 
 
@@ -509,7 +520,7 @@ def _money(sheet: _Sheet) -> Optional[Html]:
     return joined(
         [
             sheet.chart("money", say("Bars: cash flow of each year; line: together so far")),
-            table([say("Return"), ""], told, numeric=(1,), id_="t-return"),
+            table([say("Return"), ""], told, numeric=(1,), id_="t-return", narrow=True),
             _folded(
                 say("The numbers"),
                 table(headers, rows, numeric=range(1, 7), id_="t-money", caption=sheet.in_currency(say("Cash flow"))),
@@ -528,7 +539,7 @@ def _grid(sheet: _Sheet) -> Optional[Html]:
         [say("Largest transformer [kVA]"), sheet.brief(grid.largest_transformer_kva)],
         [say("Stations that cannot be built as planned"), sheet.count(grid.not_feasible)],
     ]
-    return table([say("Grid"), ""], rows, numeric=(1,), id_="t-grid")
+    return table([say("Grid"), ""], rows, numeric=(1,), id_="t-grid", narrow=True)
 
 
 def _equity(sheet: _Sheet) -> Optional[Html]:
@@ -541,10 +552,10 @@ def _equity(sheet: _Sheet) -> Optional[Html]:
         [say("of it between groups"), sheet.brief(equity.theil_between)],
         [say("Share of the demand without access"), sheet.share(equity.without_access)],
     ]
-    made = [table([say("Access to charging"), ""], rows, numeric=(1,), id_="t-equity")]
+    made = [table([say("Access to charging"), ""], rows, numeric=(1,), id_="t-equity", narrow=True)]
     if equity.groups:
         groups = [[name, sheet.brief(value)] for name, value in equity.groups.items()]
-        made.append(table([say("Group"), say("Mean access")], groups, numeric=(1,), id_="t-equity-groups"))
+        made.append(table([say("Group"), say("Mean access")], groups, numeric=(1,), id_="t-equity-groups", narrow=True))
     return joined(made)
 
 
@@ -557,7 +568,7 @@ def _network(sheet: _Sheet) -> Optional[Html]:
     ]
     if network.power_kw is not None:
         rows.append([say("Power [kW]"), sheet.brief(network.power_kw)])
-    return table([say("Network"), ""], rows, numeric=(1,), id_="t-stations")
+    return table([say("Network"), ""], rows, numeric=(1,), id_="t-stations", narrow=True)
 
 
 def _network_rows(network: Network, say: Say) -> List[Tuple[str, int]]:
@@ -594,13 +605,8 @@ def _kpis(sheet: _Sheet) -> Optional[Html]:
             [each.group or say("unknown"), *(_kpi_value(sheet, kpi, each.values[kpi]) for kpi in GROUP_KPIS)]
             for each in own
         ]
-        caption = say("By {0}, most stations first").format(by)
-        made.append(
-            _folded(
-                caption,
-                table([by, *(kpi_name(kpi, say) for kpi in GROUP_KPIS)], cells, numeric=range(1, 7), caption=caption),
-            )
-        )
+        rows = table([by, *(kpi_name(kpi, say) for kpi in GROUP_KPIS)], cells, numeric=range(1, 7))
+        made.append(_folded(say("By {0}, most stations first").format(by), rows))
     return joined(made)
 
 
@@ -647,12 +653,19 @@ def _forecast(sheet: _Sheet) -> Optional[Html]:
         sheet.chart("forecast", say("Line: expected use of all stations by day")),
         _folded(
             say("The numbers"),
-            table([say("Day"), say("Expected use, all stations")], rows, numeric=(1,), total=total, id_="t-forecast"),
+            table(
+                [say("Day"), say("Expected use, all stations")],
+                rows,
+                numeric=(1,),
+                total=total,
+                id_="t-forecast",
+                narrow=True,
+            ),
         ),
     ]
     if forecast.methods:
         methods = [[name, sheet.count(n)] for name, n in forecast.methods.items()]
-        made.append(table([say("Method"), say("Stations")], methods, numeric=(1,), id_="t-methods"))
+        made.append(table([say("Method"), say("Stations")], methods, numeric=(1,), id_="t-methods", narrow=True))
     return joined(made)
 
 

@@ -365,7 +365,7 @@ def facts(given: Given) -> Facts:
         coverage=coverage,
         phases=() if given.phases is None else _phases(given),
         frontier=_frontier(given),
-        cases=() if given.results is None else _cases(given),
+        cases=_cases(given),
         limits=_limits(given, infrastructure, coverage),
         money=None if given.cash_flow is None else _money(given),
         kpis=() if given.kpis is None else _kpis(given),
@@ -601,7 +601,13 @@ def _frontier(given: Given) -> Tuple[Point, ...]:
 
 
 def _cases(given: Given) -> Tuple[Case, ...]:
-    table, origin = given.results, given.origin("results")
+    """Of the table of results; without one, of the summary, which holds the same rows."""
+    told = summaries.value(given.summary(summaries.SENSITIVITY), "cases")
+    rows = [each for each in told if isinstance(each, Mapping)] if isinstance(told, list) else []
+    if given.results is None and not rows:
+        return ()
+    table = pd.DataFrame(rows) if given.results is None else given.results
+    origin = Origin("summary") if given.results is None else given.origin("results")
     _need(
         table,
         origin,

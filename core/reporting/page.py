@@ -100,8 +100,10 @@ def table(
     caption: Any = "",
     total: Optional[Sequence[Any]] = None,
     id_: Optional[str] = None,
+    narrow: bool = False,
 ) -> Html:
-    """A table whose first column names its rows. ``numeric``: columns that are set flush right. ``total``: a last row, set apart."""
+    """A table whose first column names its rows. ``numeric``: columns that are set flush right. ``total``: a last row, set apart.
+    ``narrow``: no wider than is read at a glance, for few columns."""
 
     def line(cells: Sequence[Any]) -> Html:
         made = [
@@ -116,7 +118,12 @@ def table(
     if total is not None:
         parts.append(tag("tfoot", line(total)))
     return tag(
-        "div", tag("table", *parts, id=id_), class_="scroll", tabindex="0", role="region", aria_label=caption or None
+        "div",
+        tag("table", *parts, id=id_, class_="narrow" if narrow else None),
+        class_="scroll",
+        tabindex="0",
+        role="region",
+        aria_label=caption or None,
     )
 
 

@@ -9,14 +9,15 @@ import io
 from typing import Any, List, Sequence, Tuple
 
 from . import colours
-from .charts import ACTION_COLOURS, LEVEL_COLOURS
+from .charts import LEVEL_COLOURS, Bar, cost_bars, infrastructure_bars, range_of
 from .dashboard import Asked
-from .facts import SHOWN_ACTIONS, Facts
+from .facts import Facts
 from .numbers import Format
-from .words import Say, action_names, months
+from .words import Say, months
 
 SIZE_INCHES, DOTS_PER_INCH = (13.0, 8.6), 150
-SOFT, LINE = "#5a6472", "#d9dde3"
+ROOM = {"w_pad": 0.15, "h_pad": 0.15, "wspace": 0.04, "hspace": 0.06}
+DARK, SOFT, LINE = "#1d2430", "#5a6472", "#d9dde3"
 FONT = {
     "font.family": ["Open Sans", "DejaVu Sans"],
     "font.size": 10.0,
@@ -33,7 +34,7 @@ def picture(found: Facts, asked: Asked, language: str, say: Say) -> bytes:
 
     written = Format(language)
     with rc_context(FONT):
-        figure = Figure(figsize=SIZE_INCHES, dpi=DOTS_PER_INCH, constrained_layout=True, facecolor="white")
+        figure = Figure(figsize=SIZE_INCHES, dpi=DOTS_PER_INCH, constrained_layout=ROOM, facecolor="white")
         FigureCanvasAgg(figure)
         if asked.title:
             figure.suptitle(_plain(asked.title), fontsize=17, fontweight="bold", x=0.01, ha="left")
@@ -72,60 +73,40 @@ def _nothing(axes, needs: str, say: Say) -> None:
     axes.set_axis_off()
 
 
-def _bars(axes, rows: Sequence[Tuple[str, float, float, str, str]]) -> None:
-    """Rows of name, start, length, what stands beside it, colour; the first on top."""
-    names = [_plain(row[0]) for row in rows]
+def _bars(axes, bars: Sequence[Bar], room: float) -> None:
+    """The first on top."""
+    shown = [colours.INK if bar.colour == "--ink" else bar.colour for bar in bars]
     axes.barh(
-        range(len(rows)),
-        [row[2] for row in rows],
-        left=[row[1] for row in rows],
-        color=[row[4] for row in rows],
-        height=0.62,
+        range(len(bars)), [bar.length for bar in bars], left=[bar.start for bar in bars], color=shown, height=0.62
     )
-    ends = [max(row[1], row[1] + row[2]) for row in rows]
-    most = max([*ends, 1e-9])
-    for at, (row, end) in enumerate(zip(rows, ends)):
-        axes.text(end + 0.015 * most, at, _plain(row[3]), va="center", color="#1d2430")
-    axes.set_yticks(range(len(rows)))
-    axes.set_yticklabels(names, color="#1d2430")
+    low, high = range_of(bars, room)
+    for at, bar in enumerate(bars):
+        end = max(bar.start, bar.start + bar.length)
+        axes.text(end + 0.012 * (high - low), at, _plain(bar.text), va="center", color=DARK)
+    axes.set_yticks(range(len(bars)))
+    axes.set_yticklabels([_plain(bar.name) for bar in bars], color=DARK)
     axes.invert_yaxis()
-    axes.set_xlim(min([0.0, *(row[1] for row in rows)]), 1.2 * most)
+    axes.set_xlim(low, high)
     axes.set_xticks([])
     axes.spines["bottom"].set_visible(False)
-    axes.spines["left"].set_visible(True)
+    axes.axvline(0.0, color=LINE, linewidth=1.0)
 
 
 def _infrastructure(axes, found: Facts, written: Format, say: Say, start: str) -> None:
-    plan, names = found.infrastructure, action_names(say)
-    if plan is None:
+    bars = infrastructure_bars(found, written, say)
+    if bars:
+        _bars(axes, bars, 0.15)
+    else:
         _nothing(axes, "PLAN", say)
-        return
-    rows = [
-        (names[each], plan.of(each).stations, ACTION_COLOURS[each]) for each in SHOWN_ACTIONS if plan.of(each).stations
-    ]
-    rows += [
-        (say("New L2 ports"), plan.total.l2_ports, colours.BLUE_MID),
-        (say("New L3 ports"), plan.total.l3_ports, colours.VERMILION_MID),
-    ]
-    _bars(axes, [(name, 0.0, float(number), written.number(number), colour) for name, number, colour in rows])
 
 
 def _costs(axes, found: Facts, written: Format, say: Say, start: str) -> None:
-    plan, names = found.infrastructure, action_names(say)
-    if plan is None:
+    bars = cost_bars(found, written, say)
+    if bars:
+        _bars(axes, bars, 0.25)
+        axes.set_xlabel(_plain(found.currency), color=SOFT)
+    else:
         _nothing(axes, "PLAN", say)
-        return
-    steps: List[Tuple[str, float, str]] = [
-        (names[each], plan.of(each).cost, ACTION_COLOURS[each]) for each in SHOWN_ACTIONS if plan.of(each).cost
-    ]
-    steps += [(say("Resale"), -plan.total.resale, colours.GREY)] if plan.total.resale else []
-    reached, rows = 0.0, []
-    for name, amount, colour in steps:
-        rows.append((name, reached, amount, written.money(amount), colour))
-        reached += amount
-    net = plan.total.net_cost
-    rows.append((say("Net cost"), 0.0, net, written.money(net, found.currency), colours.INK))
-    _bars(axes, rows)
 
 
 def _coverage(axes, found: Facts, written: Format, say: Say, start: str) -> None:
@@ -147,7 +128,7 @@ def _coverage(axes, found: Facts, written: Format, say: Say, start: str) -> None
                 f"{written.share(value)}\n{when}",
                 ha="center",
                 va="bottom",
-                color="#1d2430",
+                color=DARK,
                 fontsize=9.5,
             )
         least = next(
@@ -157,7 +138,7 @@ def _coverage(axes, found: Facts, written: Format, say: Say, start: str) -> None
             axes.plot([at - 0.42, at + 0.42], [least, least], color=colours.INK, linestyle="--", linewidth=1.4)
             axes.text(at + 0.44, least, say("asked for"), va="center", color=SOFT, fontsize=9)
     axes.set_xticks(range(len(found.coverage.levels)))
-    axes.set_xticklabels([each.level for each in found.coverage.levels], color="#1d2430")
+    axes.set_xticklabels([each.level for each in found.coverage.levels], color=DARK)
     axes.set_xlim(-0.7, len(found.coverage.levels) - 0.2)
     _shares(axes, written, 1.15)
 
@@ -188,7 +169,7 @@ def _timeline(axes, found: Facts, written: Format, say: Say, start: str) -> None
                 told,
                 ha="center",
                 va="bottom",
-                color="#1d2430",
+                color=DARK,
                 fontsize=9.5,
             )
     axes.set_ylim(min([0.0, *(1.1 * each.cost for each in phases)]), 1.3 * most)
@@ -206,6 +187,8 @@ def _when(phase: Any, written: Format, say: Say, start: str) -> str:
 
 
 def _lines(axes, found: Facts, written: Format, say: Say) -> None:
+    from matplotlib.patheffects import withStroke
+
     beside = axes.twinx()
     for level, marker, dash in (("L2", "o", "-"), ("L3", "D", ":")):
         at = [each.month_to for each in found.phases]
@@ -213,7 +196,8 @@ def _lines(axes, found: Facts, written: Format, say: Say) -> None:
         if found.coverage is not None:
             at, values = [found.phases[0].month_from - 1, *at], [found.coverage.of(level).before, *values]
         beside.plot(
-            at, values, color=LEVEL_COLOURS[level], marker=marker, linestyle=dash, linewidth=2.4, markersize=7, markeredgecolor="white",
+            at, values, color=LEVEL_COLOURS[level], marker=marker, linestyle=dash, linewidth=2.6, markersize=8, markeredgecolor="white",
+            path_effects=[withStroke(linewidth=6, foreground="white")],
             label=say("{0} coverage").format(level),
         )  # fmt: skip
     _shares(beside, written, 1.3)

@@ -33,6 +33,16 @@ def status_name(status: str, say: Say) -> str:
     }.get(status, status or NOTHING)
 
 
+def short_status(status: str, say: Say) -> str:
+    """Of one plan among others, in a table."""
+    return {
+        "optimal": say("proven"),
+        "feasible": say("with a gap"),
+        "infeasible": say("no plan keeps all rules"),
+        "no_plan": say("none found in time"),
+    }.get(status, status)
+
+
 def status_tone(status: str) -> str:
     return {"optimal": "good", "feasible": "warn", "infeasible": "bad", "no_plan": "bad"}.get(status, "")
 
@@ -120,11 +130,22 @@ def limit_value(limit: Limit, value: float, written: Format, currency: str) -> s
     """Money, shares and counts as what they are."""
     if limit.constraint.startswith("budget"):
         return written.money(value, currency)
-    if limit.constraint.startswith(("min_coverage", "min_backup", "min_group")):
+    if _is_share(limit):
         return written.share(value)
     if limit.constraint == "max_kw_per_area":
         return written.brief(value, "kW")
     return written.brief(value)
+
+
+def limit_slack(limit: Limit, slack: float, written: Format, currency: str, say: Say) -> str:
+    """What is left of it; of shares in percentage points."""
+    if _is_share(limit):
+        return say("{0} points").format(written.number(100.0 * slack, 1))
+    return limit_value(limit, slack, written, currency)
+
+
+def _is_share(limit: Limit) -> bool:
+    return limit.constraint.startswith(("min_coverage", "min_backup", "min_group"))
 
 
 def months(first: int, last: int, say: Say, written: Format, start: str = "") -> str:
@@ -171,7 +192,7 @@ def _coverage(served: Served, written: Format, say: Say) -> str:
         )
     if abs(served.gain) < 0.0005:
         return say("{0} coverage stays at {1}.").format(served.level, written.share(served.after))
-    sentence = say("{0} coverage goes from {1} to {2}, by {3} percentage points.").format(
+    sentence = say("{0} coverage goes from {1} to {2} ({3} percentage points).").format(
         served.level, written.share(served.before), written.share(served.after), written.points(served.gain)
     )
     far = (served.p90_before_m, served.p90_after_m)
@@ -198,17 +219,19 @@ def _plan_money(found: Facts, written: Format, say: Say) -> List[str]:
     each = [served for served in (found.coverage.levels if found.coverage else ()) if is_known(served.cost_per_point)]
     if each:
         told = ", ".join(f"{served.level} {written.money(round(served.cost_per_point), currency)}" for served in each)
-        sentences.append(say("A percentage point of coverage costs, were all money spent for it: {0}.").format(told))
+        sentences.append(
+            say("One more percentage point of coverage, the whole net cost counted for one level: {0}.").format(told)
+        )
     if found.money is not None:
         years = found.money.years[-1].year if found.money.years else 0
         back = found.money.payback_years
         told = (
             say("The plan is not paid back within {0} years; its net present value is {1}.").format(
-                years, written.money(found.money.npv, currency)
+                years, written.money(round(found.money.npv), currency)
             )
             if back is None
             else say("The plan is paid back after {0} years; its net present value over {1} years is {2}.").format(
-                written.number(back, 1), years, written.money(found.money.npv, currency)
+                written.number(back, 1), years, written.money(round(found.money.npv), currency)
             )
         )
         sentences.append(told)
@@ -216,8 +239,7 @@ def _plan_money(found: Facts, written: Format, say: Say) -> List[str]:
 
 
 def _limit(limit: Limit, found: Facts, written: Format, say: Say) -> str:
-    name = limit_name(limit, say)
-    left = limit_value(limit, abs(limit.slack), written, found.currency)
+    name, left = limit_name(limit, say), limit_slack(limit, abs(limit.slack), written, found.currency, say)
     if limit.slack < 0:
         return say("{0}: broken by {1}.").format(name, left)
     if limit.binding:
@@ -275,6 +297,31 @@ def _forecast(found: Facts, written: Format, say: Say) -> List[str]:
             written.brief(found.forecast.total / len(days)),
         )
     ]
+
+
+def what_if(found: Facts, written: Format, say: Say) -> List[str]:
+    """What each swept parameter does, and which cases have no plan."""
+    sentences = []
+    for parameter in dict.fromkeys(each.parameter for each in found.cases if each.parameter):
+        own = [each for each in found.cases if each.parameter == parameter and each.net_cost is not None]
+        both = [each for each in found.cases if each.case == 0 and each.net_cost is not None] + own
+        if not own or len(both) < 2:
+            continue
+        pairs = []
+        for name in ("coverage_l2", "coverage_l3", "net_cost"):
+            values = [getattr(each, name) for each in both if getattr(each, name) is not None]
+            ends = (min(values, default=None), max(values, default=None))
+            shown = [
+                written.money(each, found.currency) if name == "net_cost" else written.share(each) for each in ends
+            ]
+            pairs.append(" – ".join(dict.fromkeys(shown)))
+        sentence = say("{0} ({1}): L2 coverage {2}, L3 coverage {3}, net cost {4}.")
+        sentences.append(sentence.format(parameter, ", ".join(each.value for each in own), *pairs))
+    left = [case_name(each, say) for each in found.cases if each.net_cost is None]
+    if left:
+        sentence = say("{0} of {1} cases have no plan that keeps all rules: {2}.")
+        sentences.append(sentence.format(len(left), len(found.cases), "; ".join(left)))
+    return sentences
 
 
 def remark(each: Remark, found: Facts, written: Format, say: Say) -> str:

@@ -17,11 +17,11 @@
     const made = {
       autosize: !width, width: width || undefined, paper_bgcolor: "rgba(0,0,0,0)", plot_bgcolor: "rgba(0,0,0,0)",
       font: { family: getComputedStyle(document.body).fontFamily, size: 13, color: "--ink" },
-      margin: { l: 8, r: 16, t: 12, b: 8 }, hoverlabel: { align: "left" },
+      margin: { l: 8, r: 16, t: own.showlegend === false ? 12 : 48, b: 8 }, hoverlabel: { align: "left" },
       legend: { orientation: "h", x: 0, y: 1.02, yanchor: "bottom" }, ...own,
     };
     for (const name of ["xaxis", "yaxis", "yaxis2"]) {
-      if (name !== "yaxis2" || own[name]) made[name] = { ...axis, ...(own[name] || {}) };
+      if (name !== "yaxis2" || own[name]) made[name] = { ...axis, ...own[name], title: { standoff: 12, ...own[name]?.title } };
     }
     return coloured(made);
   }
