@@ -13,9 +13,9 @@ def input_layers(
     """The vector layers of the parameter ``name``; none where it is left empty, or takes no layers."""
     definition = algorithm.parameterDefinition(name)
     kind = definition.type()
-    if kind == "multilayer" and definition.layerType() == QgsProcessing.SourceType.TypeFile:
-        return []
     if kind == "multilayer":
+        if definition.layerType() == QgsProcessing.SourceType.TypeFile:
+            return []  # QGIS would try each file as a layer of every kind
         layers = algorithm.parameterAsLayerList(parameters, name, context)
         return [layer for layer in layers if isinstance(layer, QgsVectorLayer)]
     layer = algorithm.parameterAsVectorLayer(parameters, name, context) if kind == "source" else None

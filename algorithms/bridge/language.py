@@ -45,7 +45,7 @@ def speaker(choice: str) -> Callable[[str], str]:
     spoken = translator(language_of(choice))
     if spoken is None:
         return lambda text: text
-    return lambda text: spoken.translate(CONTEXT, text) or text
+    return lambda text: spoken.translate(CONTEXT, text.encode("utf-8")) or text  # PyQt takes ASCII text alone
 
 
 class Interface:

@@ -23,12 +23,15 @@ from ...core.schema import COVERAGE as COVERAGE_TABLE
 from .. import declare
 from ..base import EvplanAlgorithm, tr
 from ..bridge import provenance
+from ..bridge.about import made_by
 from ..bridge.files import scratch_folder
+from ..bridge.inputs import input_layers
 from ..bridge.language import LANGUAGES, language_of, speaker
 from ..bridge.outputs import Outputs, asked_for, moved_places
 from ..bridge.tables import WGS84
 from ..layers import CHARGERS, PLAN, SITES, ZONES, LayerInput, Layers, read_layers
 from ..rules import PARAMETERS
+from .facts_input import declare_summaries, read_summaries
 
 if TYPE_CHECKING:
     from ...core.reporting.report_content import Given
@@ -75,7 +78,7 @@ WORKS = _table(
     SITE_WORKS,
 )
 STAGES = _table("PHASES", "Phases", "The table of phases, as “Plan phases” writes it.", PHASES)
-FLOW = _table("MONEY", "Cash flow", "The cash flow, as “Cost and return of a plan” writes it.", CASH_FLOW)
+FLOW = _table("CASH_FLOW", "Cash flow", "The cash flow, as “Cost and return of a plan” writes it.", CASH_FLOW)
 FAULTS = _table(
     "VIOLATIONS", "Violations", "What “Validate plan” found; an empty table says that the plan is valid.", VIOLATIONS
 )
@@ -112,13 +115,7 @@ class Report(EvplanAlgorithm):
             ),
             "Such as roads and water, or a base map; drawn above the zones in this order, the first on top, with their own styles.",
         )
-        declare.add(
-            self,
-            QgsProcessingParameterMultipleLayers(
-                "SUMMARY", tr("Summaries (JSON)"), QgsProcessing.SourceType.TypeFile, optional=True
-            ),
-            "Files that “Optimize charging network” and “Validate plan” write, for assumptions, radii, status and validation.",
-        )
+        declare_summaries(self)
         declare.text(self, "TITLE", "Title", "Of the report.", advanced=False, default=tr("EV charging plan"))
         declare.date(
             self, "DATE", "Date", "Printed in the report. Left empty, it has none, and equal runs give equal files."
@@ -173,7 +170,7 @@ class Report(EvplanAlgorithm):
         layers = read_layers(
             self, parameters, context, control, list(LAYERS), optional=tuple(layer.key for layer in LAYERS[1:])
         )
-        given = self._given(parameters, context, layers, say)
+        given = self._given(parameters, context, control, layers, say)
         for sentence in conflict_words(conflicts(each for _, every in given.sources for each in every), say):
             control.warn(sentence)
         control.progress(20)
@@ -229,7 +226,9 @@ class Report(EvplanAlgorithm):
             text = to_markdown(document, names)
             out.file("MARKDOWN", lambda: text.encode("utf-8"), {names[key]: content for key, content in images.items()})
 
-    def _given(self, parameters: Dict[str, Any], context: QgsProcessingContext, layers: Layers, say) -> "Given":
+    def _given(
+        self, parameters: Dict[str, Any], context: QgsProcessingContext, control, layers: Layers, say
+    ) -> "Given":
         import numpy
         import pandas
 
@@ -237,7 +236,7 @@ class Report(EvplanAlgorithm):
         from ...core.reporting import facts, report_content, summaries
         from ...core.reporting.site_sheets import Sites
 
-        documents = self._summaries(parameters, context)
+        documents = read_summaries(self, parameters, context, control)
         plan = layers.frame("PLAN")
         items = read_items(plan, layers.origin("PLAN"))
         for name in ("phase", "month_from", "month_to"):
@@ -249,10 +248,11 @@ class Report(EvplanAlgorithm):
                 plan=plan,
                 coverage=layers.frame("COVERAGE"),
                 phases=layers.frame("PHASES"),
-                cash_flow=layers.frame("MONEY"),
+                cash_flow=layers.frame("CASH_FLOW"),
                 grid=layers.frame("GRID"),
                 origins={key: layers.origin(name) for name, key in _ORIGINS},
                 summaries=documents,
+                currency=self.parameterAsString(parameters, "CURRENCY", context).strip(),
             )
         )
         to_degrees = QgsCoordinateTransform(
@@ -289,32 +289,9 @@ class Report(EvplanAlgorithm):
             sources=tuple(self._sources(parameters, context, layers, say)),
             rule_labels={**report_content.rule_words(say), **labels},
             inputs=tuple(_hashes(layers)),
-            versions=_versions(),
+            made_by=made_by(),
             maps=tuple(maps),
         )
-
-    def _summaries(self, parameters: Dict[str, Any], context: QgsProcessingContext) -> Dict[str, Dict[str, Any]]:
-        from ...core.reporting import summaries
-
-        found: Dict[str, Dict[str, Any]] = {}
-        for name in (
-            self.parameterAsFileList(parameters, "SUMMARY", context) if declare.given(parameters, "SUMMARY") else []
-        ):
-            try:
-                document = summaries.read_summary(Path(name).read_bytes(), Path(name).name)
-            except OSError as error:
-                raise PlanningError(f"The summary {name} cannot be read: {error.strerror} (SUMMARY).") from error
-            kind = summaries.kind_of(document)
-            if not kind:
-                raise PlanningError(
-                    f"{Path(name).name} is not a summary of a tool that a report knows. Choose the one of “Optimize charging network” (SUMMARY)."
-                )
-            if kind in found:
-                raise PlanningError(
-                    f"Two of the files are summaries of the same tool; {Path(name).name} is the second (SUMMARY)."
-                )
-            found[kind] = document
-        return found
 
     def _sources(self, parameters, context: QgsProcessingContext, layers: Layers, say):
         """Every input with its sources."""
@@ -323,7 +300,7 @@ class Report(EvplanAlgorithm):
             if table is not None:
                 name = f"{say(labels[key])}: {table.origin.layer}"
                 yield name, tuple(provenance.of_inputs(self, parameters, [key], context))
-        for layer in self._beneath():
+        for layer in [*self._beneath(), *input_layers(self, parameters, "SOURCES", context)]:
             yield layer.name(), tuple(provenance.read(layer))
 
     def _beneath(self) -> List[QgsMapLayer]:
@@ -360,7 +337,13 @@ def report_content_after(given: "Given") -> bool:
     return AFTER_MAP in given.maps
 
 
-_ORIGINS = (("PLAN", "plan"), ("COVERAGE", "coverage"), ("PHASES", "phases"), ("MONEY", "cash_flow"), ("GRID", "grid"))
+_ORIGINS = (
+    ("PLAN", "plan"),
+    ("COVERAGE", "coverage"),
+    ("PHASES", "phases"),
+    ("CASH_FLOW", "cash_flow"),
+    ("GRID", "grid"),
+)
 
 
 def _names(layers: Layers, key: str, id_column: str) -> Dict[str, str]:
@@ -378,13 +361,3 @@ def _hashes(layers: Layers):
     for key, table in layers.tables.items():
         if table is not None:
             yield key, table.origin.layer, len(table.frame), table_hash(table.frame)
-
-
-def _versions() -> Dict[str, str]:
-    import configparser
-
-    from qgis.core import Qgis
-
-    found = configparser.ConfigParser(interpolation=None)
-    found.read(Path(__file__).resolve().parents[2] / "metadata.txt", encoding="utf-8")
-    return {"evplan": found.get("general", "version", fallback=""), "QGIS": Qgis.QGIS_VERSION.split("-")[0]}

@@ -14,10 +14,11 @@ from ..acquire.provenance import Conflict, Provenance, attributions, conflicts
 from ..planning.grid_template import VERIFY
 from ..planning.items import LEVELS
 from ..tables import texts
-from .facts import Action, Coverage, Facts, Network, Remark
+from .facts import Action, Coverage, Facts, Network
 from .numbers import NOTHING, Format
 from .report import NOTE, WARNING, Block, Document, Figure, Paragraph, Section, Table
 from .site_sheets import SHEET_ACTIONS, Sites, action_name, change, phase_words, reached, sheet_order
+from .words import findings, headline, reason_name, remark, status_name
 
 Say = Callable[[str], str]
 ACTIONS = ("new_l2", "new_l3", "new_mixed", "upgrade", "add_ports", "remove")
@@ -45,7 +46,8 @@ class Given:
     """Name of a rule → its words in the report's language."""
     inputs: Tuple[Tuple[str, str, int, str], ...] = ()
     """Parameter, layer, rows and SHA-256 of every table that the report was made of."""
-    versions: Mapping[str, str] = field(default_factory=dict)
+    made_by: str = ""
+    """Program and version."""
     maps: Tuple[str, ...] = ()
     """Keys of the maps there are."""
 
@@ -102,20 +104,9 @@ def _key_figures(given: Given, written: Format, say: Say) -> List[Tuple[str, str
 def _results(given: Given, written: Format, say: Say) -> Section:
     facts = given.facts
     built = facts.infrastructure
-    if not built.total.stations:
-        words = say("The plan builds and changes nothing.")
-    else:
-        listed = ", ".join(
-            f"{action_name(each.action, say)}: {written.number(each.stations)}"
-            for each in built.actions
-            if each.action != "keep"
-        )
-        words = say("The plan works on {0} of {1} stations ({2}) for {3} net of resale.").format(
-            written.number(built.total.stations),
-            written.number(len(given.sites.items)),
-            listed,
-            written.money(built.total.net_cost, facts.currency),
-        )
+    sentences = [say("The plan builds and changes nothing.")]
+    if built.total.stations:
+        sentences = [headline(facts, written, say), *findings(facts, written, say)]
     rows = _network_rows(built.before, built.after, written, say)
     for served in facts.coverage.levels if facts.coverage is not None else ():
         change_ = (
@@ -124,15 +115,8 @@ def _results(given: Given, written: Format, say: Say) -> Section:
         label = say("Demand served at {0}").format(served.level)
         rows.append((label, written.share(served.before), written.share(served.after), change_))
     headers = (say("Measure"), say("Before"), say("After"), say("Change"))
-    blocks: List[Block] = [Paragraph(words)]
-    if facts.budget is not None:
-        left = facts.budget - built.total.net_cost
-        sentence = (
-            say("Of the budget of {0}, {1} are left.") if left >= 0 else say("The budget of {0} is exceeded by {1}.")
-        )
-        sums = [written.money(each, facts.currency) for each in (facts.budget, abs(left))]
-        blocks.append(Paragraph(sentence.format(*sums), "" if left >= 0 else WARNING))
-    blocks += [Paragraph(_remark(each, written, say), WARNING) for each in facts.remarks]
+    blocks: List[Block] = [Paragraph(remark(each, facts, written, say), WARNING) for each in facts.remarks]
+    blocks += [Paragraph(" ".join(sentences))]
     blocks.append(Table(headers, tuple(rows), (1, 2, 3), (3.4, 1.3, 1.3, 2.0)))
     return Section("results", say("Results"), tuple(blocks))
 
@@ -149,14 +133,6 @@ def _network_rows(before: Network, after: Network, written: Format, say: Say) ->
     return [
         (words, written.number(old), written.number(new), _difference(new - old, written)) for words, old, new in rows
     ]
-
-
-def _remark(each: Remark, written: Format, say: Say) -> str:
-    is_money = each.kind == "net_cost"
-    one, other = (written.money(value) if is_money else written.share(value, 2) for value in (each.one, each.other))
-    return say(
-        "The inputs are of different runs: {0} is {1} in one of them (“{2}”) and {3} in the plan’s own tables."
-    ).format(say("the net cost") if is_money else say("the coverage"), one, each.source, other)
 
 
 def _difference(value: float, written: Format) -> str:
@@ -477,15 +453,15 @@ def _assumptions(given: Given, written: Format, say: Say) -> Optional[Section]:
     solver = nested(summary, "solver")
     outputs = nested(summary, "outputs")
     run = [
-        (say("Status"), _plain(outputs.get("STATUS"))),
-        (say("Why the run ended"), _plain(outputs.get("REASON"))),
+        (say("Status"), status_name(_text(outputs.get("STATUS")), say)),
+        (say("Why the run ended"), reason_name(_text(outputs.get("REASON")), say) or NOTHING),
         (say("Objective"), written.brief(number(outputs.get("OBJECTIVE")))),
         (say("No plan is better than"), written.brief(number(outputs.get("BOUND")))),
         (
             say("Gap, reached / asked"),
             f"{written.share(number(outputs.get('GAP_REACHED')), 2)} / {written.share(number(solver.get('gap')), 2)}",
         ),
-        (say("Solver"), _plain(solver.get("name"))),
+        (say("Solver"), _text(solver.get("name")) or NOTHING),
     ]
     known = tuple((words, value) for words, value in run if value.strip(f" /{NOTHING}"))
     if known:
@@ -497,8 +473,8 @@ def _strings(value: Any) -> List[str]:
     return [each for each in value if isinstance(each, str) and each.strip()] if isinstance(value, list) else []
 
 
-def _plain(value: Any) -> str:
-    return value.replace("_", " ") if isinstance(value, str) else NOTHING
+def _text(value: Any) -> str:
+    return value if isinstance(value, str) else ""
 
 
 def _value(value: Any, written: Format, say: Say) -> str:
@@ -634,9 +610,8 @@ def _record(given: Given, written: Format, say: Say) -> Section:
     made = ", ".join(f"{name} {value}" for name, value in sorted(run.items()) if isinstance(value, str))
     if made:
         blocks.append(Paragraph(say("The plan was computed with {0}.").format(made), NOTE))
-    own = ", ".join(f"{name} {value}" for name, value in given.versions.items())
-    if own:
-        blocks.append(Paragraph(say("This report was made with {0}.").format(own), NOTE))
+    if given.made_by:
+        blocks.append(Paragraph(say("This report was made with {0}.").format(given.made_by), NOTE))
     blocks.append(Paragraph(say("Equal inputs, parameters and versions give an equal report."), NOTE))
     return Section("record", say("Record of the run"), tuple(blocks))
 
