@@ -47,6 +47,7 @@ from qgis.PyQt.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, QSize, QSize
 from qgis.PyQt.QtGui import QBrush, QColor, QFont, QFontMetricsF, QImage, QPageSize, QPainter, QPdfWriter, QPen
 
 from ...core.errors import PlanningError
+from ...core.reporting.page import clean
 
 INK, SOFT, LINE, ALARM = "#222222", "#666666", "#bdb7ac", "#a33b00"
 FAMILY = "Open Sans"
@@ -99,7 +100,7 @@ class Ruler:
         """The lines of a text that is ``width`` millimetres wide; words that are wider are broken."""
         lines: List[str] = []
         room = width * _ROOM
-        for paragraph in str(words).split("\n"):
+        for paragraph in clean(words).replace("\t", " ").split("\n"):
             line = ""
             for word in paragraph.split(" "):
                 longer = f"{line} {word}" if line else word
@@ -123,7 +124,7 @@ class Ruler:
 
     def shortened(self, words: str, width: float, size: float, bold: bool = False) -> str:
         """On one line, cut with an ellipsis where it is too wide."""
-        words = " ".join(str(words).split())
+        words = " ".join(clean(words).split())
         if self.width(words, size, bold) <= width * _ROOM:
             return words
         while words and self.width(f"{words}…", size, bold) > width * _ROOM:

@@ -178,7 +178,7 @@ class Report:
         return Piece(height, draw)
 
     def _sections(self) -> List["Piece"]:
-        from ...core.reporting.report import Figure, Paragraph
+        from ...core.reporting.report import Figure, Items, Paragraph
 
         pieces: List["Piece"] = []
         for section in self._document.sections:
@@ -186,6 +186,9 @@ class Report:
             for block in section.blocks:
                 if isinstance(block, Paragraph):
                     made += self._paragraph(block.text, block.kind)
+                elif isinstance(block, Items):
+                    for text in block.texts:
+                        made += [*self._lines(text, TEXT, mark="•"), self._space(0.8)]
                 elif isinstance(block, Figure):
                     made += self._figure(block.key, block.caption)
                 else:
@@ -214,15 +217,19 @@ class Report:
             return self._lines(words, TEXT, bar=ALARM)
         return self._lines(words, NOTE if kind == NOTE_KIND else TEXT, colour=SOFT if kind == NOTE_KIND else INK)
 
-    def _lines(self, words: str, size: float, bold: bool = False, colour: str = INK, bar: str = "") -> List["Piece"]:
-        """A text as a piece for each line; ``bar``: colour of a bar at its left."""
+    def _lines(
+        self, words: str, size: float, bold: bool = False, colour: str = INK, bar: str = "", mark: str = ""
+    ) -> List["Piece"]:
+        """A text as a piece for each line; ``bar``: colour of a bar at its left, ``mark``: a sign before the first one."""
         from ...core.reporting.paging import Piece
 
-        indent = 3.0 if bar else 0.0
+        indent = 3.0 if bar or mark else 0.0
         width, height = self._paper.inner - indent, self._ruler.line(size, bold)
 
-        def drawer(line: str) -> Draw:
+        def drawer(line: str, is_first: bool) -> Draw:
             def draw(page: PrintedPage, top: float) -> None:
+                if mark and is_first:
+                    page.text(mark, self._x, top, indent, height + 1, size, bold, colour)
                 if bar:
                     page.area(self._x, top, 1.0, height + 0.1, bar)
                 page.text(line, self._x + indent, top, width, height + 1, size, bold, colour)
@@ -231,7 +238,8 @@ class Report:
 
         lines = self._ruler.wrapped(words, width, size, bold)
         return [
-            Piece(height, drawer(line), height if at == 0 and len(lines) > 1 else 0.0) for at, line in enumerate(lines)
+            Piece(height, drawer(line, at == 0), height if at == 0 and len(lines) > 1 else 0.0)
+            for at, line in enumerate(lines)
         ]
 
     def _space(self, height: float) -> "Piece":

@@ -116,7 +116,7 @@ class Report(EvplanAlgorithm):
             "Such as roads and water, or a base map; drawn above the zones in this order, the first on top, with their own styles.",
         )
         declare_summaries(self)
-        declare.text(self, "TITLE", "Title", "Of the report.", advanced=False, default=tr("EV charging plan"))
+        declare.text(self, "TITLE", "Title", "Title of the report. Left empty, “EV charging plan”.", advanced=False)
         declare.date(
             self, "DATE", "Date", "Printed in the report. Left empty, it has none, and equal runs give equal files."
         )

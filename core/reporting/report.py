@@ -26,6 +26,13 @@ class Paragraph:
 
 
 @dataclass(frozen=True)
+class Items:
+    """Sentences that stand beneath each other."""
+
+    texts: Tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Table:
     headers: Tuple[str, ...]
     rows: Tuple[Tuple[str, ...], ...]
@@ -52,7 +59,7 @@ class Figure:
     caption: str
 
 
-Block = Union[Paragraph, Table, Figure]
+Block = Union[Paragraph, Items, Table, Figure]
 
 
 @dataclass(frozen=True)
@@ -118,6 +125,8 @@ def _html_block(block: Block, images: Mapping[str, bytes]) -> Html:
     if isinstance(block, Paragraph):
         kinds = {NOTE: "soft", WARNING: "warning"}
         return tag("p", block.text, class_=kinds.get(block.kind))
+    if isinstance(block, Items):
+        return tag("ul", *(tag("li", text) for text in block.texts), class_="findings")
     if isinstance(block, Table):
         return html_table(
             block.headers, block.rows, numeric=block.numeric, caption=block.caption, total=block.total or None
@@ -145,27 +154,28 @@ def to_markdown(document: Document, images: Mapping[str, str]) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-_SIGNS = re.compile(r"([\\`*_{}\[\]()#|~$!])")
-_LINE_STARTS = re.compile(r"^(\s*)([-+=>]|\d+(?=[.)]))")
-_ADDRESS = re.compile(r"(?i)\b(https?|ftp|mailto)(:)|\b(www)(\.)")
+_SIGNS = re.compile(r"([\\`*_{}\[\]#|~$])")
+_LINE_STARTS = re.compile(r"^([-+](?=\s|$)|=+$|-+$)")
+_NUMBERED = re.compile(r"^(\d{1,9})([.)])(?=\s|$)")
+_ADDRESS = re.compile(r"(?i)\b(https?|ftp|mailto|xmpp)(:)|\b(www)(\.)")
 
 
 def _md(text: str) -> str:
     """Text that shows as it is, on one line."""
     line = " ".join(clean(text).split())
     line = line.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    line = _SIGNS.sub(r"\\\1", line)
-    line = _LINE_STARTS.sub(lambda found: f"{found[1]}\\{found[2]}" if not found[2].isdigit() else found[0], line)
-    line = re.sub(r"^(\d+)([.)])", r"\1\\\2", line)
-    # GitHub makes links of bare addresses; a sign in between keeps them words.
-    return _ADDRESS.sub(lambda found: f"{found[1] or found[3]}{'&#58;' if found[2] else '&#46;'}", line).replace(
-        "@", "&#64;"
-    )
+    line = _LINE_STARTS.sub(r"\\\1", _SIGNS.sub(r"\\\1", line))
+    line = _NUMBERED.sub(r"\1\\\2", line)
+    # GitHub makes links of bare addresses; a sign written as a number keeps them words.
+    line = _ADDRESS.sub(lambda found: f"{found[1] or found[3]}{'&#58;' if found[2] else '&#46;'}", line)
+    return line.replace("@", "&#64;")
 
 
 def _md_block(block: Block, images: Mapping[str, str]) -> str:
     if isinstance(block, Paragraph):
         return f"> {_md(block.text)}" if block.kind == WARNING else _md(block.text)
+    if isinstance(block, Items):
+        return "\n".join(f"- {_md(text)}" for text in block.texts)
     if isinstance(block, Table):
         marks = ["---:" if at in block.numeric else "---" for at in range(len(block.headers))]
         rows = [_md_row(block.headers), f"| {' | '.join(marks)} |", *(_md_row(row) for row in block.rows)]

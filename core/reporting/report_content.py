@@ -16,7 +16,7 @@ from ..planning.items import LEVELS
 from ..tables import texts
 from .facts import Action, Coverage, Facts, Network
 from .numbers import NOTHING, Format
-from .report import NOTE, WARNING, Block, Document, Figure, Paragraph, Section, Table
+from .report import NOTE, WARNING, Block, Document, Figure, Items, Paragraph, Section, Table
 from .site_sheets import SHEET_ACTIONS, Sites, action_name, change, phase_words, reached, sheet_order
 from .words import findings, headline, reason_name, remark, status_name
 
@@ -104,9 +104,10 @@ def _key_figures(given: Given, written: Format, say: Say) -> List[Tuple[str, str
 def _results(given: Given, written: Format, say: Say) -> Section:
     facts = given.facts
     built = facts.infrastructure
+    found = findings(facts, written, say) if built.total.stations else []
     sentences = [say("The plan builds and changes nothing.")]
     if built.total.stations:
-        sentences = [headline(facts, written, say), *findings(facts, written, say)]
+        sentences = [headline(facts, written, say)]
     rows = _network_rows(built.before, built.after, written, say)
     for served in facts.coverage.levels if facts.coverage is not None else ():
         change_ = (
@@ -116,7 +117,8 @@ def _results(given: Given, written: Format, say: Say) -> Section:
         rows.append((label, written.share(served.before), written.share(served.after), change_))
     headers = (say("Measure"), say("Before"), say("After"), say("Change"))
     blocks: List[Block] = [Paragraph(remark(each, facts, written, say), WARNING) for each in facts.remarks]
-    blocks += [Paragraph(" ".join(sentences))]
+    blocks += [Paragraph(each) for each in sentences]
+    blocks += [Items(tuple(found))] * bool(found)
     blocks.append(Table(headers, tuple(rows), (1, 2, 3), (3.4, 1.3, 1.3, 2.0)))
     return Section("results", say("Results"), tuple(blocks))
 
@@ -314,7 +316,7 @@ def _recommendations(given: Given, written: Format, say: Say) -> Optional[Sectio
     sentences.append(
         say("Check every site on the ground: access, ownership, parking, and that the map shows what is there.")
     )
-    blocks: List[Block] = [Paragraph(sentence) for sentence in sentences]
+    blocks: List[Block] = [Items(tuple(sentences))]
     table = _priorities(given, rows, written, say)
     if table is not None:
         blocks.append(table)
@@ -649,7 +651,8 @@ def radii(summary: Optional[Mapping[str, Any]]) -> Dict[str, float]:
     found = {}
     for level in LEVELS:
         own = nested(nested(summary, "coverage"), level.upper())
-        bands = [number(band[0]) for band in own.get("bands") or [] if isinstance(band, (list, tuple)) and band]
+        stated = own.get("bands") if isinstance(own.get("bands"), list) else []
+        bands = [number(band[0]) for band in stated if isinstance(band, (list, tuple)) and band]
         radius = max([band for band in bands if band], default=number(own.get("radius_m")))
         if radius:
             found[level] = radius
