@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Dict, List, Optional, Sequence, Tuple
 
 from qgis.core import (
+    QgsBasicNumericFormat,
     QgsExpression,
     QgsLayerTree,
     QgsLayerTreeModelLegendNode,
@@ -329,6 +330,9 @@ class Page:
         bar.setUnitsPerSegment(metres if is_short else metres / 1000.0)
         bar.setHeight(1.6)
         bar.setTextFormat(text_format(size, False, INK))
+        plain = QgsBasicNumericFormat()
+        plain.setShowThousandsSeparator(False)
+        bar.setNumericFormat(plain)
         bar.setLinkedMap(linked)  # last: each change of a bar that has a map measures the map again
         return self.put(bar, x, y, 60, 10)
 

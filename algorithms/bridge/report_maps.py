@@ -20,6 +20,7 @@ from qgis.core import (
     QgsSingleSymbolRenderer,
     QgsVectorLayer,
 )
+from qgis.PyQt.QtGui import QColor
 
 from ...core.control import Control
 from ...core.schema import CHARGERS, COVERAGE, PLAN
@@ -31,8 +32,8 @@ if TYPE_CHECKING:
     import pandas
 
 Say = Callable[[str], str]
-VECTORS = 5_000
-"""Points of a layer up to which they are printed as shapes; more are printed as a picture, which keeps the file small."""
+MOST_POINTS = 5_000
+"""Of a map of the whole region; more are summed over cells."""
 LEGEND = 46.0
 """Width of a map's legend in millimetres."""
 _LEGEND_SIZES = (7.5, 6.8, 6.0, 5.2)
@@ -72,6 +73,8 @@ class Ground:
     stations: Optional[QgsVectorLayer]
     before: Optional[QgsVectorLayer]
     after: Optional[QgsVectorLayer]
+    near: Optional[QgsVectorLayer]
+    """As ``after``, every point by itself, for the maps of sites."""
     below: Tuple[QgsMapLayer, ...]
     """From top to bottom."""
     credits: str
@@ -84,7 +87,7 @@ class Ground:
             "plan": (self.plan,),
             "before": (self.stations, self.before),
             "after": (self.plan, self.after),
-            "site": (self.plan, self.after),
+            "site": (self.plan, self.near),
         }[key]
         return [*(layer for layer in own if layer is not None), *self.below]
 
@@ -104,24 +107,38 @@ def stations_layer(items: "pandas.DataFrame", crs, say: Say, control: Control) -
     return _layer(here.assign(level=level), CHARGERS, crs, "chargers", say("Existing stations"), say, control)
 
 
-def coverage_layer(coverage: "pandas.DataFrame", crs, when: str, say: Say, control: Control) -> QgsVectorLayer:
-    """Demand by who serves it ``before`` or ``after``."""
+def coverage_table(coverage: "pandas.DataFrame") -> "pandas.DataFrame":
+    """With yes and no as booleans, which files may hold as text, and weights as numbers."""
+    import pandas
+
     from ...core.planning.money import as_share
 
     flags = {
-        name: coverage[name].map(lambda value: None if value is None or value != value else bool(as_share(value)))
+        name: coverage[name].map(lambda value: None if value is None or value != value else float(as_share(value)))
         for name in coverage
         if name.startswith("covered_")
     }
-    import pandas
+    return coverage.assign(**flags, weight=pandas.to_numeric(coverage["weight"], errors="coerce"))
 
-    texts = coverage.assign(**flags, weight=pandas.to_numeric(coverage["weight"], errors="coerce"))
+
+def coverage_layer(
+    table: "pandas.DataFrame", crs, when: str, say: Say, control: Control, is_whole: bool = True
+) -> QgsVectorLayer:
+    """Demand of a ``coverage_table`` by who serves it ``before`` or ``after``.
+
+    ``is_whole``: for a map of the whole region, on which many points are summed over cells.
+    """
+    from ...core.reporting.demand_cells import few
+
+    is_summed = is_whole and len(table) > MOST_POINTS
     style, title = (
         ("coverage", say("Served with the plan (circle area: weight)"))
         if when == "after"
         else ("coverage_before", say("Served today (circle area: weight)"))
     )
-    return _layer(texts, COVERAGE, crs, style, title, say, control)
+    if is_summed:
+        title = f"{title}, {say('summed over cells')}"
+    return _layer(few(table, MOST_POINTS) if is_summed else table, COVERAGE, crs, style, title, say, control)
 
 
 def _layer(
@@ -150,8 +167,6 @@ def _layer(
     provider.createSpatialIndex()
     styles.apply(layer, style, styles.numbers_of(style, frame), say)
     _wrap_labels(layer)
-    if len(frame) > VECTORS and layer.renderer() is not None:
-        layer.renderer().setForceRasterRender(True)
     return layer
 
 
@@ -267,7 +282,9 @@ def draw(
     ruler = Ruler()
     item = page.map(extent, layers, frame.x, frame.y, frame.map_width, frame.map_height)
     item.setCrs(ground.crs)
-    page.scale_bar(item, frame.x + 2, frame.y + frame.map_height - 9.5, 7, most=min(45.0, frame.map_width / 3))
+    bar = page.scale_bar(item, frame.x + 1.5, frame.y + frame.map_height - 10.5, 7, most=min(45.0, frame.map_width / 3))
+    bar.setBackgroundEnabled(True)
+    bar.setBackgroundColor(QColor(255, 255, 255, 190))
     page.north(frame.x + frame.map_width - 9, frame.y + 2, 7, 10)
     room = frame.height - legend_from
     named = [layer for layer in layers if isinstance(layer, QgsVectorLayer) and layer not in unnamed]

@@ -143,11 +143,11 @@ class Report:
             if self._ground is None:
                 continue
             extent = self._ground.extent
-            left = paper.room - sum(piece.height for piece in pieces) - 8
+            left = paper.room - sum(piece.height for piece in pieces) - 12
             fitting = (paper.inner - report_maps.LEGEND) * extent.height() / max(extent.width(), 1.0)
             height = min(left, max(fitting, 0.5 * left))
             pieces += self._lines(figure.caption, 11, True)
-            pieces.append(Piece(height, self._map_drawer(figure.key, height)))
+            pieces += [Piece(height, self._map_drawer(figure.key, height)), self._space(4)]
         return pieces
 
     def _tiles(self, figures: Sequence["Fact"]) -> "Piece":

@@ -308,6 +308,7 @@ class Report(EvplanAlgorithm):
 
     def _ground(self, given: "Given", layers: Layers, say, control):
         from ...core.acquire.provenance import attributions
+        from ...core.reporting.report_content import AFTER_MAP
         from ..bridge import report_maps
 
         items, coverage, crs = given.sites.items, given.sites.coverage, layers.metric
@@ -315,26 +316,26 @@ class Report(EvplanAlgorithm):
         if self._zones is not None:
             report_maps.outlined(self._zones, say("Zones"))
         named = attributions(each for _, every in given.sources for each in every)
-        after = None
-        if report_content_after(given):
-            after = report_maps.coverage_layer(coverage, crs, "after", say, control)
+        before = after = near = None
+        if coverage is not None:
+            table = report_maps.coverage_table(coverage)
+            before = report_maps.coverage_layer(table, crs, "before", say, control)
+            when = "after" if AFTER_MAP in given.maps else "before"
+            after = before if when == "before" else report_maps.coverage_layer(table, crs, when, say, control)
+            is_small = len(table) <= report_maps.MOST_POINTS
+            near = after if is_small else report_maps.coverage_layer(table, crs, when, say, control, is_whole=False)
         return report_maps.Ground(
             crs=crs,
             extent=report_maps.whole(frames),
             plan=report_maps.plan_layer(items, crs, say, control),
             stations=report_maps.stations_layer(items, crs, say, control),
-            before=None if coverage is None else report_maps.coverage_layer(coverage, crs, "before", say, control),
+            before=before,
             after=after,
+            near=near,
             below=tuple(self._beneath()),
             zones=self._zones,
             credits="; ".join(named),
         )
-
-
-def report_content_after(given: "Given") -> bool:
-    from ...core.reporting.report_content import AFTER_MAP
-
-    return AFTER_MAP in given.maps
 
 
 _ORIGINS = (
