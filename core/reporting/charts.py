@@ -191,7 +191,7 @@ def _timeline(found: Facts, written: Format, say: Say, start: str) -> Optional[C
     money = {
         "type": "bar", "name": say("net cost"), "x": middles, "y": [each.cost for each in phases],
         "width": [0.9 * (each.month_to - each.month_from + 1) for each in phases], "text": [written.money(each.cost) for each in phases],
-        "textposition": "auto", "marker": {"color": [colours.PHASES[min(at, len(colours.PHASES) - 2)] for at in range(len(phases))], "line": {"color": "--soft", "width": 1}},
+        "textposition": "auto", "marker": {"color": [phase_colour(at) for at in range(len(phases))], "line": {"color": "--soft", "width": 1}},
         "hovertext": [f"{label(name)}: {written.money(each.cost, label(found.currency))}" for name, each in zip(names, phases)], "hoverinfo": "text",
     }  # fmt: skip
     lines = [line for level in ("L2", "L3") for line in _coverage_line(found, phases, level, written, say)]
@@ -213,6 +213,11 @@ def _timeline(found: Facts, written: Format, say: Say, start: str) -> Optional[C
         [money, *lines], written, 340, xaxis={"title": {"text": say("month")}, "tickvals": ticks, "ticktext": [str(each) for each in ticks]},
         yaxis={"tickformat": ",.0f", "nticks": 5, "title": {"text": label(found.currency)}}, **second,
     )  # fmt: skip
+
+
+def phase_colour(at: int) -> str:
+    """The lightest ones vanish on paper: later phases look like the last of the others."""
+    return colours.PHASES[min(at, len(colours.PHASES) - 2)]
 
 
 def _coverage_line(

@@ -9,7 +9,7 @@ import io
 from typing import Any, List, Sequence, Tuple
 
 from . import colours
-from .charts import LEVEL_COLOURS, Bar, cost_bars, infrastructure_bars, range_of
+from .charts import LEVEL_COLOURS, Bar, cost_bars, infrastructure_bars, phase_colour, range_of
 from .dashboard import Asked
 from .facts import Facts
 from .numbers import Format
@@ -158,9 +158,8 @@ def _timeline(axes, found: Facts, written: Format, say: Say, start: str) -> None
         return
     most = max([each.cost for each in phases] + [0.0]) or 1.0
     for at, each in enumerate(phases):
-        colour = colours.PHASES[min(at, len(colours.PHASES) - 2)]
         width = each.month_to - each.month_from + 1
-        axes.bar(each.month_from - 1 + 0.05 * width, each.cost, width=0.9 * width, align="edge", color=colour)
+        axes.bar(each.month_from - 1 + 0.05 * width, each.cost, width=0.9 * width, align="edge", color=phase_colour(at))
         if len(phases) <= 8:
             told = f"{written.money(each.cost)}\n{_when(each, written, say, start)}"
             axes.text(
