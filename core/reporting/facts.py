@@ -411,6 +411,12 @@ def _numbers(table: pd.DataFrame, names: Sequence[str], origin: Origin) -> pd.Da
     return pd.DataFrame(read)
 
 
+def _in_order(table: pd.DataFrame, *names: str) -> pd.DataFrame:
+    """Rows by their ids: sums of numbers with fractions depend on the order in which they are added."""
+    keys = pd.DataFrame({name: texts(table, name) for name in names if name in table})
+    return table if not len(keys.columns) else table.iloc[keys.sort_values(list(keys.columns), kind="stable").index]
+
+
 def _known(value: float) -> Optional[float]:
     return float(value) if is_known(value) else None
 
@@ -428,7 +434,7 @@ def _yes(table: pd.DataFrame, name: str) -> np.ndarray:
 
 def _infrastructure(given: Given) -> Infrastructure:
     plan = given.plan if {"x", "y"} <= set(given.plan) else given.plan.assign(x=0.0, y=0.0)
-    items = read_items(plan, given.origin("plan"))
+    items = _in_order(read_items(plan, given.origin("plan")), "plan_id")
     actions = tuple(_action(action, items[items["action"] == action]) for action in ACTIONS)
     there = items[~items["new"]]
     return Infrastructure(
@@ -478,7 +484,7 @@ def _network(given: Given) -> Network:
 
 
 def _coverage(given: Given, infrastructure: Optional[Infrastructure]) -> Coverage:
-    table, origin = given.coverage, given.origin("coverage")
+    table, origin = _in_order(given.coverage, "demand_id"), given.origin("coverage")
     _need(table, origin, ["weight", *(f"covered_{level}_before" for level in LEVELS)], "Optimize charging network")
     faults = Faults()
     weight = numbers(table, "weight", origin, faults)
@@ -746,12 +752,12 @@ def _targets(given: Given) -> Tuple[Target, ...]:
 
 
 def _forecast(given: Given) -> Forecast:
-    table, origin = given.forecast, given.origin("forecast")
+    table, origin = _in_order(given.forecast, "charger_id", "date"), given.origin("forecast")
     _need(table, origin, ("charger_id", "date", "value"), "Forecast usage")
     read = _numbers(table, ["value"], origin)
     read = read.assign(**{name: texts(table, name) for name in ("charger_id", "date", "method", "confidence")})
     days = read.groupby("date", sort=True)["value"].sum()
-    stations = read.sort_values(["charger_id", "date"], kind="stable").drop_duplicates("charger_id")
+    stations = read.drop_duplicates("charger_id")
     counted = [
         {str(name): int(n) for name, n in stations[column].value_counts().sort_index().items() if name}
         for column in ("method", "confidence")
