@@ -17,6 +17,7 @@ from ..errors import Faults, PlanningError
 from ..placement.check_facts import ACTIONS
 from ..planning.items import LEVELS, read_items
 from ..planning.money import coverage_shares, internal_rate, payback_years
+from ..planning.phases import RULE
 from ..planning.sweep.constraints import utilization
 from ..tables import Origin, numbers, texts
 from . import summaries
@@ -33,6 +34,8 @@ NAMES = {
 }
 """Action of a row → name of its count."""
 SHOWN_ACTIONS = tuple(action for action in ACTIONS if action != "keep")
+SHOWN_FIRST = ("upgrade", "add_ports", "new_l3", "new_mixed", "new_l2", "remove")
+"""Within a phase, as the rule of the phases has it."""
 SAME_MONEY, SAME_SHARE = 0.005, 1e-6
 STATES = ("met", "at_risk", "missed", "unknown")
 
@@ -74,6 +77,20 @@ class Infrastructure:
 
     def of(self, action: str) -> Action:
         return next((each for each in self.actions if each.action == action), Action(action, 0, 0, 0, 0.0, 0.0, 0.0))
+
+
+@dataclass(frozen=True)
+class Item:
+    """A row of the plan with work. ``phase``: 0 where the plan has none; ``place``: id of the station or site."""
+
+    plan_id: str
+    action: str
+    place: str
+    phase: int
+    l2_ports: int
+    l3_ports: int
+    kw_added: float
+    net_cost: float
 
 
 @dataclass(frozen=True)
@@ -291,6 +308,8 @@ class Facts:
     budget: Optional[float] = None
     network: Optional[Network] = None
     infrastructure: Optional[Infrastructure] = None
+    items: Tuple[Item, ...] = ()
+    """In the order in which they are done: by phase, or as the rule of the phases has it."""
     coverage: Optional[Coverage] = None
     phases: Tuple[Phase, ...] = ()
     frontier: Tuple[Point, ...] = ()
@@ -362,6 +381,7 @@ def facts(given: Given) -> Facts:
         budget=budget,
         network=None if given.chargers is None else _network(given),
         infrastructure=infrastructure,
+        items=() if given.plan is None else _items(given),
         coverage=coverage,
         phases=() if given.phases is None else _phases(given),
         frontier=_frontier(given),
@@ -433,8 +453,7 @@ def _yes(table: pd.DataFrame, name: str) -> np.ndarray:
 
 
 def _infrastructure(given: Given) -> Infrastructure:
-    plan = given.plan if {"x", "y"} <= set(given.plan) else given.plan.assign(x=0.0, y=0.0)
-    items = _in_order(read_items(plan, given.origin("plan")), "plan_id")
+    items = _read_plan(given)
     actions = tuple(_action(action, items[items["action"] == action]) for action in ACTIONS)
     there = items[~items["new"]]
     return Infrastructure(
@@ -442,6 +461,36 @@ def _infrastructure(given: Given) -> Infrastructure:
         _action("", items[items["work"]]),
         _state(there, "before"),
         _state(items[items["action"] != "remove"], "after"),
+    )
+
+
+def _read_plan(given: Given) -> pd.DataFrame:
+    """The plan as ``planning.items`` reads it, by its ids; places are not looked at."""
+    plan = given.plan if {"x", "y"} <= set(given.plan) else given.plan.assign(x=0.0, y=0.0)
+    phase = _numbers(plan, ["phase"], given.origin("plan"))["phase"].fillna(0.0)
+    return _in_order(read_items(plan, given.origin("plan")).assign(phase=phase.to_numpy()), "plan_id")
+
+
+def _items(given: Given) -> Tuple[Item, ...]:
+    rows = _read_plan(given)
+    rows = rows[rows["work"]]
+    rows = rows.assign(
+        stage=rows["phase"].where(rows["phase"] > 0, rows["action"].map(RULE)),
+        rank=rows["action"].map(SHOWN_FIRST.index),
+    )
+    rows = rows.sort_values(["stage", "rank"], kind="stable")
+    return tuple(
+        Item(
+            row["plan_id"],
+            row["action"],
+            row["charger_id"] or row["site_id"],
+            int(row["phase"]),
+            int(row["new_l2"]),
+            int(row["new_l3"]),
+            float(row["power_kw_after"] - row["power_kw_before"]),
+            row["net_cents"] / 100.0,
+        )
+        for row in rows.to_dict("records")
     )
 
 

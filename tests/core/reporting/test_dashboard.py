@@ -115,6 +115,25 @@ def test_timeline(page, given):
     ]  # fmt: skip
 
 
+def test_what_to_do_next(page, given):
+    """D75: recommendations follow from the numbers, and the list is the plan's work."""
+    told = page.texts("#next li")
+    assert [each for each in told if "1 of 3 stations cannot be built as planned" in each]
+    assert [
+        each
+        for each in told
+        if each.startswith("Begin with phase 1") and "800,000.25 CAD" in each.replace("\u00a0", " ")
+    ]
+    assert [each for each in told if "Most coverage is won in phase 2" in each], "21 points, then 15"
+    assert [each for each in told if "The budget limits the plan" in each and "+11.1" in each and "+15.3" in each]
+    shown = rows_of_page(page, "t-next")
+    for row in given.plan[given.plan["action"] != "keep"].to_dict("records"):
+        own = shown[row["plan_id"]]
+        assert own[-1] == pytest.approx(row["cost"] - row["resale"], abs=0.004)
+        assert own[-2] == pytest.approx(row["power_kw_after"] - row["power_kw_before"])
+        assert own[1] == (row["charger_id"] or row["site_id"])
+
+
 def test_limits_frontier_and_cases(page, given):
     limits = rows_of_page(page, "t-limits")
     base = given.constraints[given.constraints["case"] == 0]

@@ -51,6 +51,24 @@ def test_costs_and_counts_are_the_tables():
     assert found.before.stations == (table["charger_id"].notna()).sum()
 
 
+def test_the_work_in_its_order():
+    """D75: by phase where the plan has them, else upgrades, fast stations, others."""
+    table = plan_table()
+    items = facts(Given(plan=table)).items
+    assert sorted(each.plan_id for each in items) == sorted(table.loc[table["action"] != "keep", "plan_id"])
+    assert [each.action for each in items] == [
+        *["upgrade"] * 2,
+        "add_ports",
+        *["new_l3"] * 3,
+        "new_mixed",
+        *["new_l2"] * 7,
+        "remove",
+    ]
+    assert sum(round(100 * each.net_cost) for each in items) == round(100 * net_of(table))
+    later = table.assign(phase=np.where(table["action"] == "upgrade", 3, np.where(table["action"] == "keep", None, 1)))
+    assert [each.action for each in facts(Given(plan=later)).items][-2:] == ["upgrade"] * 2
+
+
 def weighted_90(values, weight):
     pairs = sorted((value, own) for value, own in zip(values, weight) if np.isfinite(value) and own > 0)
     reached, total = 0.0, sum(own for _, own in pairs)
