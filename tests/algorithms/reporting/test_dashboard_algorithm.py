@@ -184,10 +184,10 @@ def test_faults_are_told_and_nothing_is_written(town, tmp_path):
     assert "The layer “People” has no field" in refused("dashboard", PLAN=table, PHASES=people, HTML=page)
     assert "START must be a month" in refused("dashboard", PLAN=table, START="spring", HTML=page)
     (tmp_path / "wrong.json").write_text("{", encoding="utf-8")
-    assert "wrong.json is not JSON" in refused(
-        "dashboard", PLAN=table, SUMMARY=[str(tmp_path / "wrong.json")], HTML=page
-    )
+    assert "wrong.json is not JSON" in refused("dashboard", PLAN=table, SUMMARY=str(tmp_path / "wrong.json"), HTML=page)
     assert "cannot be read" in refused("dashboard", PLAN=table, SUMMARY=[str(tmp_path / "gone.json")], HTML=page)
+    same = str(tmp_path / "wrong.json")
+    assert "would replace" in refused("dashboard", PLAN=table, SUMMARY=[same], HTML=page, JSON=same)
     assert listing(tmp_path) == ["wrong.json"]
 
 
