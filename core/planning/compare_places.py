@@ -168,7 +168,7 @@ def in_words(places: Places) -> List[str]:
         said.append(f"{count(places.by_position, 'match', 'matches')} by position, where ids differ or are missing.")
     if places.apart:
         said.append(
-            f"{count(len(places.apart), 'id')} stand for places farther apart than the tolerance and count as different places "
+            f"{count(len(places.apart), 'id stands', 'ids stand')} for places farther apart than the tolerance, counted as different places "
             f"({some(places.apart)}). Are the plans made from the same stations and sites? If they are, raise TOLERANCE_M."
         )
     return said

@@ -36,11 +36,10 @@ def _of_places(choices: pd.DataFrame, rows: Sequence[Row]) -> List[str]:
     ]
     alone = [f"{row['only_here']:,} “{row['name']}”" for row in rows if row["only_here"]]
     if alone:
-        sentences.append(f"{count(int((n == 1).sum()), 'place')} one plan alone chooses: {some(alone, MOST)}.")
-    if plans > 2 and ((n > 1) & (n < plans)).any():
-        sentences.append(
-            f"{count(int(((n > 1) & (n < plans)).sum()), 'place')} more than one plan, but not all choose."
-        )
+        sentences.append(f"One plan alone chooses {count(int((n == 1).sum()), 'place')}: {some(alone, MOST)}.")
+    between = int(((n > 1) & (n < plans)).sum())
+    if between:
+        sentences.append(f"More than one plan, but not all choose {count(between, 'place')}.")
     return sentences
 
 

@@ -105,8 +105,8 @@ def test_sentences_match_the_numbers():
     found = compare_plans([candidate("A", A, SERVED_A, summary(225_000.0)), candidate("B", B, SERVED_B, summary(225_000.0, budget=9e5)), candidate("C", C)])  # fmt: skip
     said = found.summary["insights"]
     assert said[0] == "All 3 plans choose 1 of 4 places, 1 of them with the same action and ports."
-    assert said[1] == "2 places one plan alone chooses: 2 “B”."
-    assert said[2] == "1 place more than one plan, but not all choose."
+    assert said[1] == "One plan alone chooses 2 places: 2 “B”."
+    assert said[2] == "More than one plan, but not all choose 1 place."
     assert said[3] == (
         "“B” costs as much as “A” (225,000.00 CAD), covers 45.0 percentage points more L2 (85.0%) and covers 20.0 percentage points less L3 (10.0%)."
     )
@@ -192,7 +192,7 @@ def test_one_id_at_two_places_is_two_places():
     """Ids made from the order of rows mean nothing in another layer."""
     far = with_ids([keep(0, 0, l2=2), new_l2(5000, 0)], ["c1", "s1"])
     found = compare_plans([candidate("A", A), candidate("B", far)])
-    assert "1 id stand for places farther apart" in " ".join(found.notes) and "site s1" in " ".join(found.notes)
+    assert "1 id stands for places farther apart" in " ".join(found.notes) and "site s1" in " ".join(found.notes)
     assert found.choices["place_id"].tolist() == ["site:s1", "site:s1 (2)", "site:s2"]
     assert found.choices["n_plans"].tolist() == [1, 1, 1]
 
