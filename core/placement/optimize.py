@@ -292,16 +292,18 @@ class Run:
     def _tell(self, progress: Progress, control: Control) -> None:
         """Incumbent, bound and gap for the log, whenever one changes visibly; the bar fills as the gap closes."""
         gap = gap_between(progress.incumbent, progress.bound)
-        incumbent, bound = (
-            None if value is None or not math.isfinite(value) else f"{self._sign * value + 0.0:,.4f}"
+        known = [
+            None if value is None or not math.isfinite(value) else self._sign * value + 0.0
             for value in (progress.incumbent, progress.bound)
-        )
+        ]
+        incumbent, bound = (None if value is None else f"{value:,.4f}" for value in known)
         if gap is not None and math.isfinite(gap):
             target = max(self._settings.gap, 1e-6)
             control.progress(100.0 * min(1.0, target / max(gap, target)) ** 0.5)
         if (incumbent, bound) == self._shown:
             return
         self._shown = (incumbent, bound)
+        control.found(*known)
         shown_gap = "–" if gap is None or bound is None else f"{gap:.2%}"
         control.info(f"incumbent {incumbent or '–'}, bound {bound or '–'}, gap {shown_gap}, nodes {progress.nodes:,}")
 

@@ -41,6 +41,12 @@ class Window:
     def addToolBarWidget(self, widget):
         return self.toolbar.addWidget(widget)
 
+    def addDockWidget(self, area, dock):
+        self.window.addDockWidget(area, dock)
+
+    def removeDockWidget(self, dock):
+        self.window.removeDockWidget(dock)
+
     def removeToolBarIcon(self, action):
         self.toolbar.removeAction(action)
 
