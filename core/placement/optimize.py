@@ -259,6 +259,7 @@ class Run:
             staged = bound_to[1].only(stage.weights, stage.cost_weight)
             if len(stages) > 1:
                 self._control.info(f"Stage {number + 1} of {len(stages)}: {stage.name}")
+            self._control.found(None, None)
             near = Near() if last else self._near(reduced, stage)
             solved = solve(bound_to[0], staged, self.how(), part, start=start, near=near, tell=self._tell)
             self._prices = self._prices if last else solved.at
@@ -269,6 +270,7 @@ class Run:
                     return self._without_plan(reduced, aim, stage, solved, notes)
                 break
             reports.append(stage.report(solved))
+            self._control.found(reports[-1].objective, reports[-1].bound)
             last, start = (bound_to[0], staged, solved), solved.chosen
             if self._over() and number + 1 < len(stages):
                 break
@@ -293,7 +295,7 @@ class Run:
         """Incumbent, bound and gap for the log, whenever one changes visibly; the bar fills as the gap closes."""
         gap = gap_between(progress.incumbent, progress.bound)
         known = [
-            None if value is None or not math.isfinite(value) else self._sign * value + 0.0
+            None if value is None or not math.isfinite(value) else significant(self._sign * value)
             for value in (progress.incumbent, progress.bound)
         ]
         incumbent, bound = (None if value is None else f"{value:,.4f}" for value in known)
