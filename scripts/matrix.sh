@@ -58,10 +58,10 @@ run() {
   prepare "$system" "$release"
   inside "$system" env DEBIAN_FRONTEND=noninteractive PACKAGES="${packages[*]}" bash -ec '
     want=""; for p in $PACKAGES; do dpkg-query -W -f "\${db:Status-Status}" "$p" 2>/dev/null | grep -qx installed || want="$want $p"; done
-    if [ -n "$want" ]; then apt-get update -q; apt-get install -y -q --no-install-recommends $want; fi
+    if [ -n "$want" ]; then apt-get -o Acquire::Check-Valid-Until=false update -q; apt-get install -y -q --no-install-recommends $want; fi
     [ -x /venv/bin/python ] || /usr/bin/python3 -m venv --system-site-packages /venv
     cd /src/evplan; /venv/bin/python -m pip install -q -r requirements.txt -r requirements-dev.txt
-    mkdir -p build/pkg; ln -sfn /src/evplan build/pkg/evplan; ln -sfn /venv build/venv'
+    mkdir -p build/pkg; ln -sfn /src/evplan build/pkg/evplan; ln -sfn /venv build/venv' || return 1
   inside "$system" env TESTS="$tests" EVPLAN_DATA="${EVPLAN_DATA:+/data}" bash -c '
     cd /src/evplan
     packages=$(echo /venv/lib/python3*/site-packages)
