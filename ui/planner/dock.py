@@ -13,6 +13,7 @@ from qgis.PyQt.QtWidgets import (
     QApplication,
     QFileDialog,
     QFrame,
+    QHBoxLayout,
     QLabel,
     QMenu,
     QPushButton,
@@ -80,10 +81,7 @@ class PlannerDock(QgsDockWidget):
 
     def plan_parameters(self) -> Dict[str, Any]:
         """What Run gives to the algorithm: layers as ids, results as temporary layers or files of the chosen folder."""
-        algorithm = QgsApplication.processingRegistry().algorithmById(steps.PLAN)
-        fields = {"demand": self._roles.named_field("demand")}
-        layers = steps.prefill(algorithm, self._found, fields)
-        return {**layers, **self.form.values(), **self._destinations()}
+        return {**self._filled(steps.PLAN), **self._destinations()}
 
     def plan(self) -> bool:
         """Start planning with what is chosen; False, with the reason shown, where that cannot be."""
@@ -122,7 +120,6 @@ class PlannerDock(QgsDockWidget):
         column = QVBoxLayout(inside)
         column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         column.setSpacing(MARGIN)
-        column.addWidget(self._head())
         for number, step in enumerate(steps.STEPS, start=1):
             section = Section(number, step.room)
             self._sections[step.room] = section
@@ -137,7 +134,14 @@ class PlannerDock(QgsDockWidget):
         scroll.setWidget(inside)
         scroll.setMinimumWidth(LEAST_WIDTH)
         self._scroll = scroll
-        self.setWidget(scroll)
+        whole = QWidget()
+        whole.setObjectName(f"{NAME}Whole")
+        parts = QVBoxLayout(whole)
+        parts.setContentsMargins(0, 0, 0, 0)
+        parts.setSpacing(0)
+        parts.addWidget(self._head())
+        parts.addWidget(scroll, 1)
+        self.setWidget(whole)
 
     def _head(self) -> QWidget:
         head = QFrame()
@@ -166,7 +170,8 @@ class PlannerDock(QgsDockWidget):
         if step.room == "placement":
             self._fill_plan(section)
         for algorithm in steps.tools(step.room):
-            section.inside.addWidget(self._tool(algorithm))
+            if algorithm.id() != steps.PLAN:  # the form stands for it
+                section.inside.addWidget(self._tool(algorithm, f"{algorithm.displayName()}…"))
 
     def _fill_plan(self, section: Section) -> None:
         self.form = PlanForm()
@@ -189,8 +194,15 @@ class PlannerDock(QgsDockWidget):
         self.copy_button.setText(tr("Copy as"))
         self.copy_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.copy_button.setMenu(self._copy_menu())
-        for part in (self.form, name, self.folder, self.runbox, self.copy_button):
+        self.options_button = self._tool(
+            QgsApplication.processingRegistry().algorithmById(steps.PLAN), tr("All options…")
+        )
+        for part in (self.form, name, self.folder, self.runbox):
             section.inside.addWidget(part)
+        row = QHBoxLayout()
+        row.addWidget(self.options_button, 1)
+        row.addWidget(self.copy_button)
+        section.inside.addLayout(row)
 
     def _copy_menu(self) -> QMenu:
         menu = QMenu(self)
@@ -203,10 +215,10 @@ class PlannerDock(QgsDockWidget):
             menu.addAction(text, slot).setObjectName(name)
         return menu
 
-    def _tool(self, algorithm) -> QToolButton:
+    def _tool(self, algorithm, text: str) -> QToolButton:
         made = QToolButton()
         made.setObjectName(f"evplanTool_{algorithm.name()}")
-        made.setText(f"{algorithm.displayName()}…")
+        made.setText(text)
         made.setIcon(algorithm.icon())
         made.setToolTip(algorithm.shortHelpString().split("\n\n")[0])
         made.setAutoRaise(True)
@@ -292,7 +304,7 @@ class PlannerDock(QgsDockWidget):
 
     def _start_with_own(self, *_: Any) -> None:
         self.show_step("acquire")
-        self.show_step("demand")
+        self._sections["demand"].open()
         self.sentence.setText(
             tr(
                 "Add your layers to the project, then choose which is what in steps 1 and 2; layers with the usual columns are recognised."
@@ -300,15 +312,22 @@ class PlannerDock(QgsDockWidget):
         )
 
     def show_step(self, room: str) -> None:
-        """Open a step and bring it into view."""
+        """Open a step alone, and bring it into view."""
         section = self._sections[room]
-        section.open()
+        for each in self._sections.values():
+            each.open(each is section)
         QTimer.singleShot(0, lambda: self._scroll.ensureWidgetVisible(section, 0, MARGIN))
 
     def _open(self, algorithm_id: str) -> None:
+        open_tool(self._iface, algorithm_id, self._filled(algorithm_id))
+
+    def _filled(self, algorithm_id: str) -> Dict[str, Any]:
+        """What is known of a tool's parameters."""
         algorithm = QgsApplication.processingRegistry().algorithmById(algorithm_id)
-        fields = {"demand": self._roles.named_field("demand")}
-        open_tool(self._iface, algorithm_id, steps.prefill(algorithm, self._found, fields) if algorithm else None)
+        if algorithm is None:
+            return {}
+        known = steps.prefill(algorithm, self._found, {"demand": self._roles.named_field("demand")})
+        return {**known, **self.form.values()} if algorithm_id == steps.PLAN else known
 
     def _destinations(self) -> Dict[str, str]:
         folder = self.folder.filePath().strip()
@@ -358,9 +377,8 @@ class PlannerDock(QgsDockWidget):
         QTimer.singleShot(0, self._make_sample_demand)
 
     def _make_sample_demand(self) -> None:
-        algorithm = QgsApplication.processingRegistry().algorithmById("evplan:demandpoints")
-        given = {**steps.prefill(algorithm, self._found), "DEMAND": "TEMPORARY_OUTPUT"}
-        self._start("evplan:demandpoints", given, lambda ok, results: self.show_step("placement"))
+        given = {**self._filled(steps.DEMAND), "DEMAND": "TEMPORARY_OUTPUT"}
+        self._start(steps.DEMAND, given, lambda ok, results: self.show_step("placement"))
 
     def _copy(self, command) -> None:
         algorithm = QgsApplication.processingRegistry().algorithmById(steps.PLAN)
