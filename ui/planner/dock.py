@@ -14,7 +14,6 @@ from qgis.PyQt.QtWidgets import (
     QFileDialog,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QMenu,
     QPushButton,
     QScrollArea,
@@ -55,6 +54,7 @@ class PlannerDock(QgsDockWidget):
         self._advice: Optional[steps.Advice] = None
         self._run: Optional[Run] = None
         self._watched: List[QgsVectorLayer] = []
+        self._in_view: Optional[QWidget] = None
         self._rows: Dict[str, RoleRow] = {}
         self._sections: Dict[str, Section] = {}
         self._later = QTimer(self)
@@ -107,9 +107,10 @@ class PlannerDock(QgsDockWidget):
             self._run.abandon()
             self._run = None
         self._later.stop()
-        project = QgsProject.instance()
-        for signal, slot in self._project_signals(project):
-            signal.disconnect(slot)
+        if self._listening:
+            self._listening = False
+            for signal, slot in self._project_signals(QgsProject.instance()):
+                signal.disconnect(slot)
         self._watch([])
 
     # -- building -------------------------------------------------------------------------------------------------
@@ -185,7 +186,7 @@ class PlannerDock(QgsDockWidget):
             )
         )
         self.folder.setAccessibleName(tr("Folder for the results"))
-        name = QLabel(tr("Folder for the results"))
+        name = wrapped(tr("Folder for the results"))
         name.setBuddy(self.folder)
         self.runbox = RunBox()
         self.runbox.asked.connect(lambda: self.plan())
@@ -232,12 +233,14 @@ class PlannerDock(QgsDockWidget):
     def _project_signals(self, project: QgsProject):
         return (
             (project.layersAdded, self._changed),
+            (project.layersWillBeRemoved, self._let_go),
             (project.layersRemoved, self._changed),
             (project.cleared, self._changed),
             (project.readProject, self._project_read),
         )
 
     def _connect_project(self) -> None:
+        self._listening = True
         for signal, slot in self._project_signals(QgsProject.instance()):
             signal.connect(slot)
 
@@ -248,14 +251,17 @@ class PlannerDock(QgsDockWidget):
         self._read_form()
         self._later.start()
 
+    def _let_go(self, layer_ids: List[str]) -> None:
+        """These layers are about to go: nothing here may refer to them when they have gone."""
+        going = set(layer_ids)
+        self._watch([layer for layer in self._watched if layer.id() not in going])
+        self._found = {key: chosen for key, chosen in self._found.items() if chosen.layer.id() not in going}
+
     def _watch(self, layers: List[QgsVectorLayer]) -> None:
         """Hear of edits, new fields and names of these layers, and no longer of others."""
         for layer in self._watched:
             for signal in _signals(layer):
-                try:
-                    signal.disconnect(self._changed)
-                except (RuntimeError, TypeError):  # the layer has gone, and its signals with it
-                    break
+                signal.disconnect(self._changed)
         self._watched = list({layer.id(): layer for layer in layers}.values())
         for layer in self._watched:
             for signal in _signals(layer):
@@ -316,7 +322,11 @@ class PlannerDock(QgsDockWidget):
         section = self._sections[room]
         for each in self._sections.values():
             each.open(each is section)
-        QTimer.singleShot(0, lambda: self._scroll.ensureWidgetVisible(section, 0, MARGIN))
+        self._in_view = section
+        QTimer.singleShot(0, self._bring_into_view)  # when it has its size
+
+    def _bring_into_view(self) -> None:
+        self._scroll.ensureWidgetVisible(self._in_view, 0, MARGIN)
 
     def _open(self, algorithm_id: str) -> None:
         open_tool(self._iface, algorithm_id, self._filled(algorithm_id))

@@ -119,7 +119,7 @@ class RoleRow(QWidget):
         self.setObjectName(f"evplanRole_{key}")
         self.key, self._choose, self._name_field = key, choose, name_field
         self._role = BY_KEY[key]
-        name = QLabel(label(key))
+        name = wrapped(label(key))
         self.layers = QgsMapLayerComboBox()
         self.layers.setObjectName(f"evplanRoleLayer_{key}")
         self.layers.setFilters(FILTERS[self._role.geometry])
