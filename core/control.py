@@ -24,9 +24,9 @@ class Control:
         """A line that the user should not overlook."""
 
     def found(self, value: Optional[float], bound: Optional[float]) -> None:
-        """The best value found so far and the best that any result could have, None where nothing is known yet.
+        """The best value found so far and the best that any result could have, None where not known.
 
-        Neither is known where another stage begins: what comes then is of another objective.
+        Neither known: what follows is about another objective.
         """
 
     def cancelled(self) -> bool:

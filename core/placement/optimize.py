@@ -259,7 +259,8 @@ class Run:
             staged = bound_to[1].only(stage.weights, stage.cost_weight)
             if len(stages) > 1:
                 self._control.info(f"Stage {number + 1} of {len(stages)}: {stage.name}")
-            self._control.found(None, None)
+                self._control.found(None, None)
+                self._shown = (None, None)
             near = Near() if last else self._near(reduced, stage)
             solved = solve(bound_to[0], staged, self.how(), part, start=start, near=near, tell=self._tell)
             self._prices = self._prices if last else solved.at

@@ -100,6 +100,7 @@ def as_model(
     child.setModelOutputs(outputs)
     model.addChildAlgorithm(child)
     model.setParameterOrder(inputs)
+    model.setOutputOrder([f"{algorithm.name()}:{each}" for each in outputs])
     model.setHelpContent({"ALG_DESC": algorithm.shortHelpString()})
     model.updateDestinationParameters()
     return model

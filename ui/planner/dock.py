@@ -13,7 +13,7 @@ from qgis.PyQt.QtWidgets import (
     QApplication,
     QFileDialog,
     QFrame,
-    QLabel,
+    QHBoxLayout,
     QMenu,
     QPushButton,
     QScrollArea,
@@ -54,6 +54,7 @@ class PlannerDock(QgsDockWidget):
         self._advice: Optional[steps.Advice] = None
         self._run: Optional[Run] = None
         self._watched: List[QgsVectorLayer] = []
+        self._in_view: Optional[QWidget] = None
         self._rows: Dict[str, RoleRow] = {}
         self._sections: Dict[str, Section] = {}
         self._later = QTimer(self)
@@ -80,10 +81,7 @@ class PlannerDock(QgsDockWidget):
 
     def plan_parameters(self) -> Dict[str, Any]:
         """What Run gives to the algorithm: layers as ids, results as temporary layers or files of the chosen folder."""
-        algorithm = QgsApplication.processingRegistry().algorithmById(steps.PLAN)
-        fields = {"demand": self._roles.named_field("demand")}
-        layers = steps.prefill(algorithm, self._found, fields)
-        return {**layers, **self.form.values(), **self._destinations()}
+        return {**self._filled(steps.PLAN), **self._destinations()}
 
     def plan(self) -> bool:
         """Start planning with what is chosen; False, with the reason shown, where that cannot be."""
@@ -109,9 +107,10 @@ class PlannerDock(QgsDockWidget):
             self._run.abandon()
             self._run = None
         self._later.stop()
-        project = QgsProject.instance()
-        for signal, slot in self._project_signals(project):
-            signal.disconnect(slot)
+        if self._listening:
+            self._listening = False
+            for signal, slot in self._project_signals(QgsProject.instance()):
+                signal.disconnect(slot)
         self._watch([])
 
     # -- building -------------------------------------------------------------------------------------------------
@@ -122,7 +121,6 @@ class PlannerDock(QgsDockWidget):
         column = QVBoxLayout(inside)
         column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         column.setSpacing(MARGIN)
-        column.addWidget(self._head())
         for number, step in enumerate(steps.STEPS, start=1):
             section = Section(number, step.room)
             self._sections[step.room] = section
@@ -137,7 +135,14 @@ class PlannerDock(QgsDockWidget):
         scroll.setWidget(inside)
         scroll.setMinimumWidth(LEAST_WIDTH)
         self._scroll = scroll
-        self.setWidget(scroll)
+        whole = QWidget()
+        whole.setObjectName(f"{NAME}Whole")
+        parts = QVBoxLayout(whole)
+        parts.setContentsMargins(0, 0, 0, 0)
+        parts.setSpacing(0)
+        parts.addWidget(self._head())
+        parts.addWidget(scroll, 1)
+        self.setWidget(whole)
 
     def _head(self) -> QWidget:
         head = QFrame()
@@ -166,7 +171,8 @@ class PlannerDock(QgsDockWidget):
         if step.room == "placement":
             self._fill_plan(section)
         for algorithm in steps.tools(step.room):
-            section.inside.addWidget(self._tool(algorithm))
+            if algorithm.id() != steps.PLAN:  # the form stands for it
+                section.inside.addWidget(self._tool(algorithm, f"{algorithm.displayName()}…"))
 
     def _fill_plan(self, section: Section) -> None:
         self.form = PlanForm()
@@ -180,7 +186,7 @@ class PlannerDock(QgsDockWidget):
             )
         )
         self.folder.setAccessibleName(tr("Folder for the results"))
-        name = QLabel(tr("Folder for the results"))
+        name = wrapped(tr("Folder for the results"))
         name.setBuddy(self.folder)
         self.runbox = RunBox()
         self.runbox.asked.connect(lambda: self.plan())
@@ -189,8 +195,15 @@ class PlannerDock(QgsDockWidget):
         self.copy_button.setText(tr("Copy as"))
         self.copy_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.copy_button.setMenu(self._copy_menu())
-        for part in (self.form, name, self.folder, self.runbox, self.copy_button):
+        self.options_button = self._tool(
+            QgsApplication.processingRegistry().algorithmById(steps.PLAN), tr("All options…")
+        )
+        for part in (self.form, name, self.folder, self.runbox):
             section.inside.addWidget(part)
+        row = QHBoxLayout()
+        row.addWidget(self.options_button, 1)
+        row.addWidget(self.copy_button)
+        section.inside.addLayout(row)
 
     def _copy_menu(self) -> QMenu:
         menu = QMenu(self)
@@ -203,10 +216,10 @@ class PlannerDock(QgsDockWidget):
             menu.addAction(text, slot).setObjectName(name)
         return menu
 
-    def _tool(self, algorithm) -> QToolButton:
+    def _tool(self, algorithm, text: str) -> QToolButton:
         made = QToolButton()
         made.setObjectName(f"evplanTool_{algorithm.name()}")
-        made.setText(f"{algorithm.displayName()}…")
+        made.setText(text)
         made.setIcon(algorithm.icon())
         made.setToolTip(algorithm.shortHelpString().split("\n\n")[0])
         made.setAutoRaise(True)
@@ -220,12 +233,14 @@ class PlannerDock(QgsDockWidget):
     def _project_signals(self, project: QgsProject):
         return (
             (project.layersAdded, self._changed),
+            (project.layersWillBeRemoved, self._let_go),
             (project.layersRemoved, self._changed),
             (project.cleared, self._changed),
             (project.readProject, self._project_read),
         )
 
     def _connect_project(self) -> None:
+        self._listening = True
         for signal, slot in self._project_signals(QgsProject.instance()):
             signal.connect(slot)
 
@@ -236,14 +251,17 @@ class PlannerDock(QgsDockWidget):
         self._read_form()
         self._later.start()
 
+    def _let_go(self, layer_ids: List[str]) -> None:
+        """These layers are about to go: nothing here may refer to them when they have gone."""
+        going = set(layer_ids)
+        self._watch([layer for layer in self._watched if layer.id() not in going])
+        self._found = {key: chosen for key, chosen in self._found.items() if chosen.layer.id() not in going}
+
     def _watch(self, layers: List[QgsVectorLayer]) -> None:
         """Hear of edits, new fields and names of these layers, and no longer of others."""
         for layer in self._watched:
             for signal in _signals(layer):
-                try:
-                    signal.disconnect(self._changed)
-                except (RuntimeError, TypeError):  # the layer has gone, and its signals with it
-                    break
+                signal.disconnect(self._changed)
         self._watched = list({layer.id(): layer for layer in layers}.values())
         for layer in self._watched:
             for signal in _signals(layer):
@@ -292,7 +310,7 @@ class PlannerDock(QgsDockWidget):
 
     def _start_with_own(self, *_: Any) -> None:
         self.show_step("acquire")
-        self.show_step("demand")
+        self._sections["demand"].open()
         self.sentence.setText(
             tr(
                 "Add your layers to the project, then choose which is what in steps 1 and 2; layers with the usual columns are recognised."
@@ -300,15 +318,26 @@ class PlannerDock(QgsDockWidget):
         )
 
     def show_step(self, room: str) -> None:
-        """Open a step and bring it into view."""
+        """Open a step alone, and bring it into view."""
         section = self._sections[room]
-        section.open()
-        QTimer.singleShot(0, lambda: self._scroll.ensureWidgetVisible(section, 0, MARGIN))
+        for each in self._sections.values():
+            each.open(each is section)
+        self._in_view = section
+        QTimer.singleShot(0, self._bring_into_view)  # when it has its size
+
+    def _bring_into_view(self) -> None:
+        self._scroll.ensureWidgetVisible(self._in_view, 0, MARGIN)
 
     def _open(self, algorithm_id: str) -> None:
+        open_tool(self._iface, algorithm_id, self._filled(algorithm_id))
+
+    def _filled(self, algorithm_id: str) -> Dict[str, Any]:
+        """What is known of a tool's parameters."""
         algorithm = QgsApplication.processingRegistry().algorithmById(algorithm_id)
-        fields = {"demand": self._roles.named_field("demand")}
-        open_tool(self._iface, algorithm_id, steps.prefill(algorithm, self._found, fields) if algorithm else None)
+        if algorithm is None:
+            return {}
+        known = steps.prefill(algorithm, self._found, {"demand": self._roles.named_field("demand")})
+        return {**known, **self.form.values()} if algorithm_id == steps.PLAN else known
 
     def _destinations(self) -> Dict[str, str]:
         folder = self.folder.filePath().strip()
@@ -358,9 +387,8 @@ class PlannerDock(QgsDockWidget):
         QTimer.singleShot(0, self._make_sample_demand)
 
     def _make_sample_demand(self) -> None:
-        algorithm = QgsApplication.processingRegistry().algorithmById("evplan:demandpoints")
-        given = {**steps.prefill(algorithm, self._found), "DEMAND": "TEMPORARY_OUTPUT"}
-        self._start("evplan:demandpoints", given, lambda ok, results: self.show_step("placement"))
+        given = {**self._filled(steps.DEMAND), "DEMAND": "TEMPORARY_OUTPUT"}
+        self._start(steps.DEMAND, given, lambda ok, results: self.show_step("placement"))
 
     def _copy(self, command) -> None:
         algorithm = QgsApplication.processingRegistry().algorithmById(steps.PLAN)

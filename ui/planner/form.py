@@ -7,10 +7,11 @@ from typing import Any, Dict, Mapping, Optional
 from qgis.core import QgsApplication, QgsProcessingParameterDefinition
 from qgis.PyQt.QtCore import QLocale, pyqtSignal
 from qgis.PyQt.QtGui import QDoubleValidator
-from qgis.PyQt.QtWidgets import QComboBox, QFormLayout, QLabel, QLineEdit, QSizePolicy, QWidget
+from qgis.PyQt.QtWidgets import QComboBox, QGridLayout, QLineEdit, QSizePolicy, QWidget
 
 from ..dialogs import tr
 from . import presets
+from .sections import wrapped
 from .steps import PLAN
 
 NUMBERS = ("BUDGET", "L2_RADIUS", "L3_RADIUS", "MIN_COVERAGE_L2", "MIN_COVERAGE_L3", "GAP", "TIME_LIMIT")
@@ -23,6 +24,7 @@ class NumberEdit(QLineEdit):
         super().__init__(parent)
         self.setObjectName(f"evplanForm{definition.name()}")
         self.setClearButtonEnabled(True)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         validator = QDoubleValidator(definition.minimum(), definition.maximum(), 6, self)
         validator.setNotation(QDoubleValidator.Notation.StandardNotation)
         self.setValidator(validator)
@@ -49,10 +51,10 @@ class PlanForm(QWidget):
         super().__init__(parent)
         self.setObjectName("evplanForm")
         algorithm = QgsApplication.processingRegistry().algorithmById(PLAN)
-        rows = QFormLayout(self)
+        rows = QGridLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
-        rows.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
-        rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        rows.setColumnStretch(0, 1)
+        rows.setColumnStretch(1, 1)
         preset = algorithm.parameterDefinition("PRESET")
         self.preset = QComboBox()
         self.preset.setObjectName("evplanFormPRESET")
@@ -102,11 +104,13 @@ class PlanForm(QWidget):
         wrong.setFocus()
         wrong.selectAll()
 
-    def _add(self, rows: QFormLayout, text: str, field: QWidget) -> None:
-        name = QLabel(text)
+    def _add(self, rows: QGridLayout, text: str, field: QWidget) -> None:
+        name = wrapped(text)
         name.setBuddy(field)
         name.setToolTip(field.toolTip())
-        rows.addRow(name, field)
+        row = rows.rowCount()
+        rows.addWidget(name, row, 0)
+        rows.addWidget(field, row, 1)
 
     def _show_preset(self) -> None:
         known = {**self._defaults, **presets.values(self.preset.currentText())}

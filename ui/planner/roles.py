@@ -75,7 +75,7 @@ ROLES: Tuple[Role, ...] = (
     _role("limits", "polygon", "zone_id", some="max_stations min_l3 max_kw"),
     _role("zones", "polygon", "zone_id", some="population households ev_total ev_bev"),
     _role("roads", "line", "", some="highway road_id oneway speed_kmh maxspeed"),
-    _role("costs", None, "demand_id site_id cost", never="plan_id flow", newest=True),
+    _role("costs", None, "demand_id site_id cost", never="plan_id weight amount", newest=True),
     _role("usage", None, "charger_id date value", never="method"),
     _role("phases", None, "phase month_from month_to actions stations", newest=True),
 )

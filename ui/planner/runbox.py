@@ -49,6 +49,7 @@ class RunBox(QWidget):
         self.more = QToolButton()
         self.more.setObjectName("evplanMore")
         self.more.setText(tr("Log"))
+        self.more.setToolTip(tr("Show everything that the run says."))
         self.more.setCheckable(True)
         self.more.setAutoRaise(True)
         self.log = QPlainTextEdit()

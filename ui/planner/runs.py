@@ -17,7 +17,7 @@ from qgis.core import (
     QgsTask,
     QgsVectorLayer,
 )
-from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
+from qgis.PyQt.QtCore import QCoreApplication, QObject, QTimer, pyqtSignal
 
 from ..opening import missing
 
@@ -158,6 +158,8 @@ class Run(QObject):
             if time.monotonic() > end:
                 return
             time.sleep(0.02)
+            # The task hears of its own end by an event; nobody else's events are handled here.
+            QCoreApplication.sendPostedEvents(task, 0)
 
     def _run_here(self, given: Dict[str, Any]) -> None:
         """A tool that belongs to the window's thread, as Processing runs it."""

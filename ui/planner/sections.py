@@ -15,6 +15,8 @@ from .roles import BY_KEY, FILTERS, Chosen, label
 
 SIGNS = {steps.DONE: "✓", steps.NEXT: "➜", steps.READY: "○", steps.BLOCKED: "–"}
 MARGIN = 6
+RECEDED = 170
+"""Opacity of what cannot be done yet, of 255."""
 
 
 def wrapped(text: str = "", name: str = "") -> QLabel:
@@ -58,6 +60,8 @@ class Section(QFrame):
         self._state = QLabel()
         self._state.setObjectName(f"evplanStepState_{room}")
         self._state.setTextFormat(Qt.TextFormat.PlainText)
+        self._reason = wrapped(name=f"evplanStepReason_{room}")
+        self._reason.setContentsMargins(4 * MARGIN, 0, MARGIN, MARGIN // 2)
         top = QHBoxLayout()
         top.setContentsMargins(0, 0, MARGIN, 0)
         top.addWidget(self.head, 1)
@@ -65,30 +69,35 @@ class Section(QFrame):
         self.body = QWidget()
         self.body.setObjectName(f"evplanStepBody_{room}")
         self.inside = QVBoxLayout(self.body)
-        self.inside.setContentsMargins(MARGIN, 0, MARGIN, MARGIN)
+        self.inside.setContentsMargins(MARGIN, MARGIN // 2, MARGIN, MARGIN)
         self.inside.setSpacing(MARGIN)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         box.addLayout(top)
+        box.addWidget(self._reason)
         box.addWidget(self.body)
         self.head.toggled.connect(self._fold)
         self._fold(False)
 
     def show_state(self, state: steps.State) -> None:
-        self._state.setText(f"{SIGNS[state.state]} {state.text}")
-        self.head.setAccessibleName(f"{self._title}, {state.text}")
+        self._state.setText(f"{SIGNS[state.state]} {state.text}".strip())
+        self._reason.setText(state.reason)
+        self._reason.setVisible(bool(state.reason))
+        self.head.setAccessibleName(", ".join(part for part in (self._title, state.text, state.reason) if part))
         font = QFont(self.font())
         font.setBold(state.state == steps.NEXT)
         self.head.setFont(font)
-        # What cannot be done yet recedes; the palette knows how in light and dark.
-        group = QPalette.ColorGroup.Disabled if state.state == steps.BLOCKED else QPalette.ColorGroup.Active
-        palette = self._state.palette()
-        palette.setColor(QPalette.ColorRole.WindowText, self.palette().color(group, QPalette.ColorRole.WindowText))
-        self._state.setPalette(palette)
+        # What cannot be done yet recedes, and stays readable on light and dark.
+        colour = self.palette().color(QPalette.ColorGroup.Active, QPalette.ColorRole.WindowText)
+        colour.setAlpha(RECEDED if state.state == steps.BLOCKED else 255)
+        for part in (self._state, self._reason):
+            palette = part.palette()
+            palette.setColor(QPalette.ColorRole.WindowText, colour)
+            part.setPalette(palette)
 
-    def open(self) -> None:
-        self.head.setChecked(True)
+    def open(self, wanted: bool = True) -> None:
+        self.head.setChecked(wanted)
 
     def _fold(self, is_open: bool) -> None:
         self.head.setArrowType(Qt.ArrowType.DownArrow if is_open else Qt.ArrowType.RightArrow)
@@ -110,7 +119,7 @@ class RoleRow(QWidget):
         self.setObjectName(f"evplanRole_{key}")
         self.key, self._choose, self._name_field = key, choose, name_field
         self._role = BY_KEY[key]
-        name = QLabel(label(key))
+        name = wrapped(label(key))
         self.layers = QgsMapLayerComboBox()
         self.layers.setObjectName(f"evplanRoleLayer_{key}")
         self.layers.setFilters(FILTERS[self._role.geometry])
@@ -156,7 +165,7 @@ class RoleRow(QWidget):
             return tr("The chosen layer was removed from the project.") if lost else ""
         rows = chosen.layer.featureCount() if chosen.layer.isValid() else -1
         counted = tr("{0} rows").format(QLocale().toString(rows)) if rows >= 0 else tr("rows not counted")
-        how = tr("chosen by you") if chosen.by_user else tr("recognised by its columns")
+        how = tr("chosen by you") if chosen.by_user else tr("recognised")
         first = f"{counted} · {how}" if chosen.layer.isValid() else ""
         return "\n".join([*([first] if first else []), *(f"⚠ {problem.text}" for problem in chosen.problems)])
 

@@ -20,6 +20,7 @@ from .roles import Chosen, label
 DONE, NEXT, READY, BLOCKED = "done", "next", "ready", "blocked"
 PLAN = "evplan:optimizenetwork"
 SAMPLE = "evplan:loadsample"
+DEMAND = "evplan:demandpoints"
 CHECK = "evplan:checksetup"
 
 
@@ -88,7 +89,9 @@ def title(room: str) -> str:
 class State(NamedTuple):
     state: str
     text: str
-    """In a few words, for the step's head."""
+    """In a word, for the step's head."""
+    reason: str = ""
+    """What is missing, where something is."""
 
 
 class Advice(NamedTuple):
@@ -118,14 +121,14 @@ def states(found: Mapping[str, Chosen]) -> Dict[str, State]:
         broken = [key for key in step.roles if key in found and key not in usable]
         missing = [group for group in step.needs if not usable.intersection(group)]
         if broken:
-            made[step.room] = State(BLOCKED, tr("{0}: see below").format(label(broken[0])))
+            made[step.room] = State(BLOCKED, tr("problem"), tr("{0}: look below").format(label(broken[0])))
             next_taken = True
         elif missing:
-            made[step.room] = State(BLOCKED, tr("needs {0}").format(label(missing[0][0]).lower()))
+            made[step.room] = State(BLOCKED, "", tr("needs {0}").format(label(missing[0][0]).lower()))
         elif any(usable.issuperset(group) for group in step.done_by):
             made[step.room] = State(DONE, tr("done"))
         elif next_taken or step.may_wait:
-            made[step.room] = State(READY, tr("can be done"))
+            made[step.room] = State(READY, tr("open"))
         else:
             made[step.room] = State(NEXT, tr("next"))
             next_taken = True
@@ -142,7 +145,7 @@ def advice(found: Mapping[str, Chosen]) -> Advice:
                 sentence = tr("{0}, layer “{1}”: {2}").format(label(key), found[key].layer.name(), problem.text)
                 return Advice("show", tr("Show the layer"), sentence, step.room)
     if not found:
-        return Advice("start", "", tr("Nothing to plan with is in this project yet."))
+        return Advice("start", "", tr("This project has nothing to plan with yet."))
     if not usable & {"zones", "demand"}:
         sentence = tr(
             "Who needs charging? Fetch zones with people or vehicles, or choose a layer of yours as zones or demand points."
@@ -150,7 +153,7 @@ def advice(found: Mapping[str, Chosen]) -> Advice:
         return Advice("open", tr("Fetch zones…"), sentence, "acquire", "evplan:fetchzones")
     if "demand" not in usable:
         sentence = tr("Turn the zones into demand points, weighted by people or vehicles.")
-        return Advice("open", tr("Make demand points…"), sentence, "demand", "evplan:demandpoints")
+        return Advice("open", tr("Make demand points…"), sentence, "demand", DEMAND)
     if "sites" not in usable:
         sentence = tr("Where may stations be built? Fetch candidate sites, or choose a layer of yours.")
         return Advice("open", tr("Fetch candidate sites…"), sentence, "demand", "evplan:fetchsites")
