@@ -83,6 +83,10 @@ class ScenarioList(QWidget):
         self._later.setSingleShot(True)
         self._later.setInterval(LATER_MS)
         self._later.timeout.connect(self.refresh)
+        self._new_name = ("", "")
+        self._renaming = QTimer(self)
+        self._renaming.setSingleShot(True)
+        self._renaming.timeout.connect(lambda: self.rename(*self._new_name))
         self._build()
         project = QgsProject.instance()
         for signal in (project.layersAdded, project.layersRemoved, project.cleared, project.readProject):
@@ -230,7 +234,8 @@ class ScenarioList(QWidget):
         if self._filling or text == old:
             return
         # The list is filled anew, which the item that is being edited would not survive.
-        QTimer.singleShot(0, lambda: self.rename(old, text))
+        self._new_name = (old, text)
+        self._renaming.start()
 
     def _compare(self) -> None:
         chosen = self.selected()
