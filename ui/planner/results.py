@@ -255,7 +255,7 @@ def _money_bar(cost: float, budget: Optional[float], currency: str) -> Bar:
     left = numbers.money(budget - cost, currency)
     tip = tr("Net cost {0}; {1} of the budget are left.").format(numbers.money(cost, currency), left)
     return Bar(
-        tr("Net cost"),
+        tr("Cost"),
         text,
         cost / max(budget, cost),
         limit=budget / cost if cost > budget else None,
