@@ -13,7 +13,7 @@ from qgis.PyQt.QtWidgets import QSizePolicy, QToolTip, QWidget
 from ..dialogs import tr
 from . import numbers
 
-MOST_POINTS = 4_000
+MOST_POINTS = 1_000
 """Of a run that tells more, every second one of the earlier half goes."""
 OUTLIER = 8.0
 """What lies farther off than so many times the usual range is drawn at the edge: the first bounds are often wild."""

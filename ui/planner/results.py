@@ -145,6 +145,7 @@ class ResultsPanel(QWidget):
         head.setMinimumSectionSize(3 * self.fontMetrics().height())
         head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         head.setStretchLastSection(True)
+        head.setResizeContentsPrecision(100)
         head.setHighlightSections(False)
         made.setMinimumHeight(7 * self.fontMetrics().height())
         return made
