@@ -820,6 +820,10 @@ Les distances sont à vol d’oiseau en mètres, le long d’axes, ou proviennen
             <translation>ESSAIS RÉTROSPECTIFS</translation>
         </message>
         <message>
+            <source>Background</source>
+            <translation>Fond de carte</translation>
+        </message>
+        <message>
             <source>Backtest</source>
             <translation>Essai rétrospectif</translation>
         </message>
@@ -1338,6 +1342,10 @@ Le résultat est fait des petites zones avec leurs propres champs et les effecti
         <message>
             <source>Charging level, such as L2, Level 3 or DC fast; unknown levels plan as L2. Left empty, the field “level” is used if the layer has it.</source>
             <translation>Niveau de recharge, comme L2, Level 3 ou DC fast ; les niveaux inconnus sont planifiés comme L2. Laissé vide, le champ « level » est utilisé si la couche le possède.</translation>
+        </message>
+        <message>
+            <source>Charging network</source>
+            <translation>Réseau de recharge</translation>
         </message>
         <message>
             <source>Charging power after</source>
@@ -2176,6 +2184,10 @@ STATUS et REASON disent comment l’exécution s’est terminée. BOUND est ce q
             <translation>Demande</translation>
         </message>
         <message>
+            <source>Demand and statistics</source>
+            <translation>Demande et statistiques</translation>
+        </message>
+        <message>
             <source>Demand by station</source>
             <translation>Demande par station</translation>
         </message>
@@ -2648,6 +2660,10 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
             <translation>Véhicules électriques</translation>
         </message>
         <message>
+            <source>Electric vehicles by registration area (table)</source>
+            <translation>Véhicules électriques par zone d’immatriculation (table)</translation>
+        </message>
+        <message>
             <source>Electric vehicles in reach by distance, or per km²</source>
             <translation>Véhicules électriques à portée selon la distance, ou par km²</translation>
         </message>
@@ -2666,6 +2682,10 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
         <message>
             <source>Electric vehicles, low</source>
             <translation>Véhicules électriques, bas</translation>
+        </message>
+        <message>
+            <source>Electrical supply</source>
+            <translation>Alimentation électrique</translation>
         </message>
         <message>
             <source>End of the corridor not covered</source>
@@ -3868,7 +3888,7 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
             <translation>Écart admis entre le résultat et le meilleur possible, de 0 à 1 ; 0 demande l’optimum.</translation>
         </message>
         <message>
-            <source>How good the site is, for the best score; “Score sites” gives it. Left empty, the field “score” is used if the layer has it.</source>
+            <source>How good the site is, for the best score; “Score candidate sites” gives it. Left empty, the field “score” is used if the layer has it.</source>
             <translation>Qualité du site, pour la meilleure note ; « Noter les sites candidats » la donne. Laissé vide, le champ « score » est utilisé si la couche le possède.</translation>
         </message>
         <message>
@@ -4081,7 +4101,7 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
         </message>
         <message>
             <source>In place of the preset's: field, charger_m, grid_m, grid_kw or land_use; &lt; 50, &gt;= 200, = private; no, != public, empty or not empty; and the reason's name (the field's if empty). Left empty: from the preset.</source>
-            <translation>À la place de celles du préréglage : champ, charger_m, grid_m, grid_kw ou land_use ; &lt; 50, &gt;= 200, = private; no, != public, empty ou not empty ; et le nom de la raison (celui du champ si vide). Laissé vide : selon le préréglage.</translation>
+            <translation>À la place de celles du préréglage : champ, charger_m, grid_m, grid_kw ou land_use ; &lt; 50, &gt;= 200, = private; no, != public, empty ou not empty ; et le nom de la raison (celui du champ si vide). Laissé vide : selon le préréglage.</translation>
         </message>
         <message>
             <source>In place of the preset's: unserved, next_l3_m, grid_kw, ports_l2, road_m or a field of the chargers; weight; none, minmax, max, sum, rank, percentile or zscore, after it cap=500 or inverse, or curve=0:0,500:1. Left empty: from the preset.</source>
@@ -5100,7 +5120,7 @@ Avec des zones, leur population est additionnée : les zones à cheval sur la l
             <translation>Mesure</translation>
         </message>
         <message>
-            <source>Measures how far every demand point is from every candidate site (and existing station), and writes one row per pair within the cutoff. “Optimize charging network”, “Coverage” and “Location-allocation” read the table (COSTS).
+            <source>Measures how far every demand point is from every candidate site (and existing station), and writes one row per pair within the cutoff. “Optimize charging network”, “Coverage of existing chargers” and “Location-allocation” read the table (COSTS).
 
 Method: straight lines; Manhattan distances, whose axes may be turned to the street grid; or ways along a network of lines: roads, paths, or the lines of an OpenStreetMap extract (.osm.pbf), whose one-way streets, limits and closed ways are known by themselves. Costs are metres (measured on the ellipsoid along a network) or seconds.
 
@@ -5382,6 +5402,10 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         <message>
             <source>Moved to the site</source>
             <translation>Déplacé vers le site</translation>
+        </message>
+        <message>
+            <source>Municipalities</source>
+            <translation>Municipalités</translation>
         </message>
         <message>
             <source>Municipality</source>
@@ -6420,6 +6444,10 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
             <translation>Personnes par km²</translation>
         </message>
         <message>
+            <source>People per km² by zone</source>
+            <translation>Personnes par km², par zone</translation>
+        </message>
+        <message>
             <source>Per</source>
             <translation>Par</translation>
         </message>
@@ -7284,6 +7312,10 @@ Une couche de parcs écrite par « Optimiser la capacité » est vérifiée pa
             <translation>Zone d’immatriculation</translation>
         </message>
         <message>
+            <source>Registration areas</source>
+            <translation>Zones d’immatriculation</translation>
+        </message>
+        <message>
             <source>Registrations</source>
             <translation>Immatriculations</translation>
         </message>
@@ -7366,6 +7398,10 @@ Une couche de parcs écrite par « Optimiser la capacité » est vérifiée pa
         <message>
             <source>Revenue, margin on energy</source>
             <translation>Recettes, marge sur l’énergie</translation>
+        </message>
+        <message>
+            <source>River</source>
+            <translation>Rivière</translation>
         </message>
         <message>
             <source>Roads</source>
@@ -8476,7 +8512,7 @@ Les cas s’exécutent dans des processus de cette machine, ou chez les processu
             <translation>Arrêts de transports en commun</translation>
         </message>
         <message>
-            <source>Stops with departures per hour, as “Import public transport” writes them.</source>
+            <source>Stops with departures per hour, as “Import public transport (GTFS)” writes them.</source>
             <translation>Arrêts avec départs par heure, comme les écrit « Importer les transports en commun (GTFS) ».</translation>
         </message>
         <message>
@@ -8604,6 +8640,10 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Surface</translation>
         </message>
         <message>
+            <source>Surface area</source>
+            <translation>Superficie</translation>
+        </message>
+        <message>
             <source>Sweep</source>
             <translation>Balayage</translation>
         </message>
@@ -8618,6 +8658,10 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         <message>
             <source>Symmetric mean absolute percentage error (0–2)</source>
             <translation>Erreur absolue moyenne symétrique en pourcentage (0–2)</translation>
+        </message>
+        <message>
+            <source>Synthetic sample region – not real places</source>
+            <translation>Région d’exemple synthétique – pas de lieux réels</translation>
         </message>
         <message>
             <source>Table of budgets and the best weighted coverage each can buy, with its bound.</source>
@@ -8792,7 +8836,7 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>La couche de couverture, telle que l’écrit « Optimiser le réseau de recharge », pour le coût d’un point de pourcentage de couverture.</translation>
         </message>
         <message>
-            <source>The coverage, as “Coverage of today's network” writes it. All fields are stored.</source>
+            <source>The coverage, as “Coverage of existing chargers” writes it. All fields are stored.</source>
             <translation>La couverture, telle que l’écrit « Couverture des bornes existantes ». Tous les champs sont enregistrés.</translation>
         </message>
         <message>
@@ -9150,6 +9194,10 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         <message>
             <source>Transformer that is there. Left empty, the field “transformer_kva” is used if the layer has it.</source>
             <translation>Transformateur en place (kVA). Laissé vide, le champ « transformer_kva » est utilisé si la couche le possède.</translation>
+        </message>
+        <message>
+            <source>Transit stops</source>
+            <translation>Arrêts de transports en commun</translation>
         </message>
         <message>
             <source>Transit: departures per hour</source>
@@ -10208,12 +10256,20 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>expected : moindre coût moyen selon les poids des scénarios. worst_case : moindre coût dans le pire scénario. minimax_regret : moindre regret (surcoût par rapport au meilleur plan d’un scénario) dans le pire. none : pour la demande de la couche ; les scénarios ne font qu’éprouver le plan.</translation>
         </message>
         <message>
+            <source>feasible</source>
+            <translation>réalisable</translation>
+        </message>
+        <message>
             <source>gap, rank</source>
             <translation>lacune, rang</translation>
         </message>
         <message>
             <source>given: K. elbow: of the cost. coverage: the fewest that reach the share within the radius. budget: as many as it buys.</source>
             <translation>given : K. elbow : coude du coût. coverage : le moins qui atteigne la part dans le rayon. budget : autant qu’il en achète.</translation>
+        </message>
+        <message>
+            <source>infeasible</source>
+            <translation>irréalisable</translation>
         </message>
         <message>
             <source>joint: all years at once. sequential: year by year, each upon the one before.</source>
@@ -10284,6 +10340,10 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>aucune prévision, ou rien à quoi comparer</translation>
         </message>
         <message>
+            <source>no plan</source>
+            <translation>aucun plan</translation>
+        </message>
+        <message>
             <source>no station</source>
             <translation>aucune station</translation>
         </message>
@@ -10330,6 +10390,10 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
         <message>
             <source>operational, partly operational, not operational, temporarily unavailable, planned or unknown. Left empty, the field “status” is used if the layer has it.</source>
             <translation>operational, partly operational, not operational, temporarily unavailable, planned ou unknown. Laissé vide, le champ « status » est utilisé si la couche le possède.</translation>
+        </message>
+        <message>
+            <source>optimal</source>
+            <translation>optimal</translation>
         </message>
         <message>
             <source>over 5,000</source>
@@ -10462,6 +10526,14 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
         <message>
             <source>{0}. Project: {1}</source>
             <translation>{0}. Projet : {1}</translation>
+        </message>
+        <message>
+            <source>“{0}” needs the Python package {1}, which this QGIS does not have. Install, then restart QGIS:</source>
+            <translation>« {0} » nécessite le paquet Python {1}, que ce QGIS n’a pas. Installez-le, puis redémarrez QGIS :</translation>
+        </message>
+        <message>
+            <source>“{0}” needs the Python packages {1}, which this QGIS does not have. Install, then restart QGIS:</source>
+            <translation>« {0} » nécessite les paquets Python {1}, que ce QGIS n’a pas. Installez-les, puis redémarrez QGIS :</translation>
         </message>
         <message>
             <source>… or file of stations</source>
