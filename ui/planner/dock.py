@@ -289,6 +289,9 @@ class PlannerDock(QgsDockWidget):
     # -- what is done ---------------------------------------------------------------------------------------------
 
     def _show_advice(self, advice: steps.Advice) -> None:
+        if self._run is not None and self._run.running:
+            running = tr("Running: {0}.").format(self._run.title)
+            advice = steps.Advice("show", tr("Show the run"), running, "placement")
         empty = advice.kind == "start"
         self._advice = advice
         self.sentence.setText(advice.sentence)
@@ -360,6 +363,7 @@ class PlannerDock(QgsDockWidget):
             self._run = None
             self.runbox.refuse(why_not)
             warn(self._iface, why_not)
+        self.refresh()
         return not why_not
 
     def _run_over(self, *_: Any) -> None:

@@ -97,6 +97,11 @@ class Run(QObject):
     def running(self) -> bool:
         return self._task is not None and not self._over
 
+    @property
+    def title(self) -> str:
+        """The tool's name."""
+        return "" if self._algorithm is None else self._algorithm.displayName()
+
     def start(self) -> str:
         """Begin, or say why not."""
         from processing.tools import dataobjects
