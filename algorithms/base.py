@@ -12,14 +12,14 @@ from qgis.core import (
     QgsProcessingFeedback,
     QgsProviderRegistry,
 )
-from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QIcon
 
 from ..core.errors import Cancelled, PlanningError
 from .bridge import dependencies
 from .bridge.answering import window_first
 from .bridge.feedback import FeedbackControl
-from .bridge.inputs import input_layers
+from .bridge.inputs import input_files, input_layers
+from .bridge.language import tr
 from .bridge.outputs import check_destinations
 from .bridge.watch import EditWatch
 
@@ -35,11 +35,6 @@ ROOMS = {
     "reporting": "7 Report",
     "setup": "0 Setup and sample",
 }
-
-
-def tr(text: str) -> str:
-    """Translate a text of the toolbox."""
-    return QCoreApplication.translate("evplan", text)
 
 
 class EvplanAlgorithm(QgsProcessingAlgorithm):
@@ -103,10 +98,9 @@ class EvplanAlgorithm(QgsProcessingAlgorithm):
                 if path:
                     several = f" (“{layer.name()}”)" if definition.type() == "multilayer" else ""
                     self._input_files[f"{definition.name()}{several}"] = Path(path)
-            if definition.type() == "file" and self.parameterAsFile(parameters, definition.name(), context):
-                self._input_files[definition.name()] = Path(
-                    self.parameterAsFile(parameters, definition.name(), context)
-                )
+            for path in input_files(self, parameters, definition.name(), context):
+                several = f" (“{path.name}”)" if definition.type() == "multilayer" else ""
+                self._input_files[f"{definition.name()}{several}"] = path
         return True
 
     def postProcessAlgorithm(self, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> Dict[str, Any]:

@@ -271,6 +271,7 @@ class Run:
                     return self._without_plan(reduced, aim, stage, solved, notes)
                 break
             reports.append(stage.report(solved))
+            self._control.found(reports[-1].objective, reports[-1].bound)
             last, start = (bound_to[0], staged, solved), solved.chosen
             if self._over() and number + 1 < len(stages):
                 break
@@ -295,7 +296,7 @@ class Run:
         """Incumbent, bound and gap for the log, whenever one changes visibly; the bar fills as the gap closes."""
         gap = gap_between(progress.incumbent, progress.bound)
         known = [
-            None if value is None or not math.isfinite(value) else self._sign * value + 0.0
+            None if value is None or not math.isfinite(value) else significant(self._sign * value)
             for value in (progress.incumbent, progress.bound)
         ]
         incumbent, bound = (None if value is None else f"{value:,.4f}" for value in known)
