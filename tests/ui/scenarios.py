@@ -125,6 +125,7 @@ def _planner(results: Dict[str, Any]) -> Steps:
     press(iface.mainWindow().findChild(QToolButton, "evplanMenuButton"))
     yield lambda: iface.mainWindow().findChild(QDockWidget, "evplanPlanner")
     dock = iface.mainWindow().findChild(QDockWidget, "evplanPlanner")
+    iface.mainWindow().showMaximized()
     iface.mainWindow().resizeDocks([dock], [DOCK_WIDTH], Qt.Orientation.Horizontal)
     yield pause(0.5)
     _picture(dock, "empty")
