@@ -27,6 +27,7 @@ from qgis.PyQt.QtWidgets import (
     QMessageBox,
     QPlainTextEdit,
     QPushButton,
+    QTableView,
     QTextEdit,
     QToolButton,
 )
@@ -146,6 +147,12 @@ def _planner(results: Dict[str, Any]) -> Steps:
     yield drawn()
     _picture(dock, "planned")
     iface.mainWindow().grab().save(str(FOLDER / "planner-window.png"))
+    table = dock.findChild(QTableView, "evplanResultsTable")
+    table.selectRow(0)
+    before = iface.mapCanvas().extent()
+    click(dock.findChild(QPushButton, "evplanResultsZoom"))
+    yield drawn()
+    found["zoomed"] = before.contains(iface.mapCanvas().extent()) and before != iface.mapCanvas().extent()
     found["layers"] = {layer.name(): _describe(layer) for layer in QgsProject.instance().mapLayers().values()}
     found["next"] = next_button.text()
     for step in ("acquire", "demand", "access", "planning", "monitoring", "reporting"):

@@ -108,7 +108,7 @@ def test_from_nothing_to_a_plan_on_the_sample_in_three_clicks(
     assert wait_until(lambda: "plan" in dock._found and dock._run is None, 120), line(dock)
     assert actions <= MOST_ACTIONS, actions
     assert line(dock).startswith("Ready: optimal") and not window.bar.said
-    assert dock._found["plan"].layer.name() == "Plan (optimal)"
+    assert dock._found["plan"].layer.name() == "Plan (optimal)" and project.crs().authid() == "EPSG:32614"
     assert dock.next_button.text() == "Divide into phases…"
     menu.unload()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
@@ -279,7 +279,7 @@ def test_results_can_be_kept_as_files_each_run_its_own(dock, project, tmp_path, 
     assert Path(dock._roles.found()["plan"].layer.source().split("|")[0]).parent == tmp_path
 
 
-def test_the_curve_the_results_and_the_kept_plans_follow_the_run(dock, project, wait_until, window):
+def test_the_curve_the_results_and_the_kept_plans_follow_the_run(dock, project, wait_until, window, monkeypatch):
     with_region(dock, project, small_region(), RULES)
     assert not dock.curve.isVisible() and not dock.results.isVisible()
     click_run(dock)
@@ -288,12 +288,11 @@ def test_the_curve_the_results_and_the_kept_plans_follow_the_run(dock, project, 
     plan = dock._roles.found()["plan"].layer
     assert dock.curve.points()[-1].gap == pytest.approx(0.0, abs=1e-6)
     assert dock.results.isVisible() and dock.results.layer_id() == plan.id()
-    feature = next(plan.getFeatures())
-    window.canvas.resize(400, 300)
-    window.canvas.setDestinationCrs(plan.crs())
-    window.canvas.setLayers([plan])
-    dock.results.zoom_to.emit(plan.id(), feature.id())
-    assert window.canvas.extent().contains(feature.geometry().asPoint())
+    asked = []
+    monkeypatch.setattr(window.canvas, "zoomToFeatureIds", lambda layer, ids: asked.append((layer.id(), ids)))
+    dock.results.zoom_to.emit(plan.id(), 3)
+    dock.results.zoom_to.emit("gone", 3)
+    assert asked == [(plan.id(), [3])]
     dock.show_step("planning")
     click(dock, "evplanScenarioKeep")
     assert [each.plan.id for each in dock.scenarios.scenarios()] == [plan.id()]

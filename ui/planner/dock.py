@@ -58,6 +58,7 @@ class PlannerDock(QgsDockWidget):
         self._run: Optional[Run] = None
         self._watched: List[QgsVectorLayer] = []
         self._fault = ""
+        self._was_empty = False
         self._in_view: Optional[QWidget] = None
         self._rows: Dict[str, RoleRow] = {}
         self._sections: Dict[str, Section] = {}
@@ -91,18 +92,21 @@ class PlannerDock(QgsDockWidget):
         """Start planning with what is chosen; False, with the reason shown, where that cannot be."""
         if self._run is not None and self._run.running:
             return False
-        self._sections["placement"].open()
+        self.show_step("placement")
         fault = self.form.fault()
         if fault:
             self.runbox.conclude(fault)
             self.form.focus_fault()
             return False
         self._remember_form()
-        return self._start(steps.PLAN, self.plan_parameters(), self._planned)
+        started = self._start(steps.PLAN, self.plan_parameters(), self._planned)
+        self.show_step("placement")
+        return started
 
     def load_sample(self) -> None:
         """The sample region, its demand points, and values to plan it with."""
         folder = Path(QgsApplication.qgisSettingsDirPath()) / "evplan" / "sample"
+        self._was_empty = not steps.in_project()
         self._start(steps.SAMPLE, {"FOLDER": str(folder)}, self._sample_loaded)
 
     def leave(self) -> None:
@@ -321,7 +325,6 @@ class PlannerDock(QgsDockWidget):
         if advice.kind == "open":
             self._open(advice.tool)
         elif advice.kind == "plan":
-            self.show_step("placement")
             self.plan()
         else:
             self.show_step(advice.room)
@@ -340,7 +343,8 @@ class PlannerDock(QgsDockWidget):
         section = self._sections[room]
         for each in self._sections.values():
             each.open(each is section)
-        self._bring_into_view(section if room != "placement" or self._run is None else self.runbox)
+        planning = self._run is not None and self._run.algorithm_id == steps.PLAN
+        self._bring_into_view(self.runbox if planning and room == "placement" else section)
 
     def _bring_into_view(self, part: QWidget) -> None:
         self._in_view = part
@@ -425,6 +429,9 @@ class PlannerDock(QgsDockWidget):
             return
         self.form.set_values(SAMPLE_PLAN)
         self.refresh()
+        if self._was_empty and "zones" in self._found:
+            # As QGIS does with the first layer that is added by hand.
+            QgsProject.instance().setCrs(self._found["zones"].layer.crs())
         QTimer.singleShot(0, self._make_sample_demand)
 
     def _make_sample_demand(self) -> None:
