@@ -83,12 +83,12 @@ class RunBox(QWidget):
         self.log.clear()
         self.bar.setValue(0)
         self.line.setText(tr("Starting…"))
-        run.said.connect(self.say)
+        run.said.connect(self.hear)
         run.progressed.connect(self._progress)
         run.ended.connect(self._ended)
         self._show_running(True)
 
-    def say(self, text: str, level: str = INFO) -> None:
+    def hear(self, text: str, level: str = INFO) -> None:
         self.log.appendPlainText(text if level == INFO else f"⚠ {text}")
         if text.strip():
             self.line.setText(text.strip().splitlines()[-1])
@@ -119,7 +119,7 @@ class RunBox(QWidget):
 
     def _stop(self) -> None:
         if self._run is not None:
-            self.say(tr("Stopping; the best plan so far is kept."))
+            self.hear(tr("Stopping; the best plan so far is kept."))
             self.stop_button.setEnabled(False)
             self._run.stop_and_keep()
 
