@@ -6,6 +6,7 @@ import time
 
 import pytest
 from qgis.core import QgsApplication
+from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtWidgets import QApplication, QMainWindow, QToolBar
 
 
@@ -28,12 +29,16 @@ class Window:
         self.toolbar = QToolBar(self.window)
         self.window.addToolBar(self.toolbar)
         self.bar = MessageBar()
+        self.canvas = QgsMapCanvas(self.window)
 
     def mainWindow(self):
         return self.window
 
     def messageBar(self):
         return self.bar
+
+    def mapCanvas(self):
+        return self.canvas
 
     def pluginMenu(self):
         return self.plugins

@@ -108,7 +108,7 @@ def test_from_nothing_to_a_plan_on_the_sample_in_three_clicks(
     assert wait_until(lambda: "plan" in dock._found and dock._run is None, 120), line(dock)
     assert actions <= MOST_ACTIONS, actions
     assert line(dock).startswith("Ready: optimal") and not window.bar.said
-    assert dock._found["plan"].layer.name() == "Plan (optimal)"
+    assert dock._found["plan"].layer.name() == "Plan (optimal)" and project.crs().authid() == "EPSG:32614"
     assert dock.next_button.text() == "Divide into phases…"
     menu.unload()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
@@ -279,13 +279,49 @@ def test_results_can_be_kept_as_files_each_run_its_own(dock, project, tmp_path, 
     assert Path(dock._roles.found()["plan"].layer.source().split("|")[0]).parent == tmp_path
 
 
+def test_the_curve_the_results_and_the_kept_plans_follow_the_run(dock, project, wait_until, window, monkeypatch):
+    with_region(dock, project, small_region(), RULES)
+    assert not dock.curve.isVisible() and not dock.results.isVisible()
+    click_run(dock)
+    assert dock.curve.isVisible() and dock.next_button.text() == "Show the run"
+    assert wait_until(lambda: dock._run is None, 60)
+    plan = dock._roles.found()["plan"].layer
+    assert dock.curve.points()[-1].gap == pytest.approx(0.0, abs=1e-6)
+    assert dock.results.isVisible() and dock.results.layer_id() == plan.id()
+    asked = []
+    monkeypatch.setattr(window.canvas, "zoomToFeatureIds", lambda layer, ids: asked.append((layer.id(), ids)))
+    dock.results.zoom_to.emit(plan.id(), 3)
+    dock.results.zoom_to.emit("gone", 3)
+    assert asked == [(plan.id(), [3])]
+    dock.show_step("planning")
+    click(dock, "evplanScenarioKeep")
+    assert [each.plan.id for each in dock.scenarios.scenarios()] == [plan.id()]
+
+
+def test_kept_plans_are_compared_and_reported_by_their_tools(dock, opened):
+    dock.scenarios.compare.emit([])
+    dock.results.open_dashboard.emit()
+    wanted = [wanted for wanted, _ in opened]
+    there = [each for each in ("evplan:compareplans", "evplan:dashboard") if steps.available(each)]
+    assert wanted == there
+
+
+def test_a_sample_that_was_changed_is_left_and_said(dock, window, tmp_path):
+    folder = tmp_path / "profile" / "evplan" / "sample"
+    folder.mkdir(parents=True)
+    (folder / "sample.gpkg").write_text("mine")
+    click(dock, "evplanLoadSample")
+    assert len(window.bar.said) == 1 and "was left as it is" in window.bar.said[0]
+    assert (folder / "sample.gpkg").read_text() == "mine" and dock._run is None
+
+
 def test_a_run_that_fails_says_why(dock, project, wait_until):
     layers = small_region()
     layers["DEMAND"] = points("People", DEMAND_FIELDS, [(0, 0, "d", -5.0)])
     with_region(dock, project, layers, RULES)
     click_run(dock)
     assert wait_until(lambda: dock._run is None, 30)
-    assert "“People”" in dock.runbox.log.toPlainText() and dock.runbox.run_button.isVisible()
+    assert "“People”" in line(dock) and dock.runbox.run_button.isVisible()
     assert "plan" not in dock._roles.found()
 
 

@@ -8,7 +8,7 @@ from typing import Any, Dict, List, Mapping, Optional
 
 from qgis.core import QgsApplication, QgsProject, QgsVectorLayer
 from qgis.gui import QgsDockWidget, QgsFileWidget
-from qgis.PyQt.QtCore import QDateTime, Qt, QTimer
+from qgis.PyQt.QtCore import QDateTime, QPoint, Qt, QTimer
 from qgis.PyQt.QtWidgets import (
     QApplication,
     QFileDialog,
@@ -25,11 +25,14 @@ from qgis.PyQt.QtWidgets import (
 
 from ..dialogs import tr
 from ..opening import open_tool, warn
-from . import copying, steps
+from . import copying, kept, steps
+from .curve import GapCurve
 from .form import PlanForm, shown
+from .results import ResultsPanel
 from .roles import SCOPE, Chosen, Roles
 from .runbox import RunBox
-from .runs import Run
+from .runs import ERROR, Run
+from .scenarios import ScenarioList
 from .sections import MARGIN, RoleRow, Section, wrapped
 
 NAME = "evplanPlanner"
@@ -54,6 +57,8 @@ class PlannerDock(QgsDockWidget):
         self._advice: Optional[steps.Advice] = None
         self._run: Optional[Run] = None
         self._watched: List[QgsVectorLayer] = []
+        self._fault = ""
+        self._was_empty = False
         self._in_view: Optional[QWidget] = None
         self._rows: Dict[str, RoleRow] = {}
         self._sections: Dict[str, Section] = {}
@@ -87,18 +92,21 @@ class PlannerDock(QgsDockWidget):
         """Start planning with what is chosen; False, with the reason shown, where that cannot be."""
         if self._run is not None and self._run.running:
             return False
-        self._sections["placement"].open()
+        self.show_step("placement")
         fault = self.form.fault()
         if fault:
             self.runbox.conclude(fault)
             self.form.focus_fault()
             return False
         self._remember_form()
-        return self._start(steps.PLAN, self.plan_parameters(), self._planned)
+        started = self._start(steps.PLAN, self.plan_parameters(), self._planned)
+        self.show_step("placement")
+        return started
 
     def load_sample(self) -> None:
         """The sample region, its demand points, and values to plan it with."""
         folder = Path(QgsApplication.qgisSettingsDirPath()) / "evplan" / "sample"
+        self._was_empty = not steps.in_project()
         self._start(steps.SAMPLE, {"FOLDER": str(folder)}, self._sample_loaded)
 
     def leave(self) -> None:
@@ -170,6 +178,10 @@ class PlannerDock(QgsDockWidget):
             section.inside.addWidget(self._rows[key])
         if step.room == "placement":
             self._fill_plan(section)
+        if step.room == "planning":
+            self.scenarios = ScenarioList()
+            self.scenarios.compare.connect(self._compare)
+            section.inside.addWidget(self.scenarios)
         for algorithm in steps.tools(step.room):
             if algorithm.id() != steps.PLAN:  # the form stands for it
                 section.inside.addWidget(self._tool(algorithm, f"{algorithm.displayName()}…"))
@@ -198,7 +210,14 @@ class PlannerDock(QgsDockWidget):
         self.options_button = self._tool(
             QgsApplication.processingRegistry().algorithmById(steps.PLAN), tr("All options…")
         )
-        for part in (self.form, name, self.folder, self.runbox):
+        self.curve = GapCurve()
+        self.curve.setVisible(False)
+        self.results = ResultsPanel()
+        self.results.setVisible(False)
+        self.results.zoom_to.connect(self._zoom_to)
+        self.results.open_dashboard.connect(lambda: self._open("evplan:dashboard"))
+        self.results.open_report.connect(lambda: self._open("evplan:report"))
+        for part in (self.form, name, self.folder, self.runbox, self.curve, self.results):
             section.inside.addWidget(part)
         row = QHBoxLayout()
         row.addWidget(self.options_button, 1)
@@ -289,6 +308,9 @@ class PlannerDock(QgsDockWidget):
     # -- what is done ---------------------------------------------------------------------------------------------
 
     def _show_advice(self, advice: steps.Advice) -> None:
+        if self._run is not None and self._run.running:
+            running = tr("Running: {0}.").format(self._run.title)
+            advice = steps.Advice("show", tr("Show the run"), running, "placement")
         empty = advice.kind == "start"
         self._advice = advice
         self.sentence.setText(advice.sentence)
@@ -303,7 +325,6 @@ class PlannerDock(QgsDockWidget):
         if advice.kind == "open":
             self._open(advice.tool)
         elif advice.kind == "plan":
-            self.show_step("placement")
             self.plan()
         else:
             self.show_step(advice.room)
@@ -322,11 +343,17 @@ class PlannerDock(QgsDockWidget):
         section = self._sections[room]
         for each in self._sections.values():
             each.open(each is section)
-        self._in_view = section
-        QTimer.singleShot(0, self._bring_into_view)  # when it has its size
+        planning = self._run is not None and self._run.algorithm_id == steps.PLAN
+        self._bring_into_view(self.runbox if planning and room == "placement" else section)
 
-    def _bring_into_view(self) -> None:
-        self._scroll.ensureWidgetVisible(self._in_view, 0, MARGIN)
+    def _bring_into_view(self, part: QWidget) -> None:
+        self._in_view = part
+        QTimer.singleShot(0, self._scroll_there)  # when it has its size
+
+    def _scroll_there(self) -> None:
+        """Its head at the top: what is larger than the dock is read from there."""
+        bar = self._scroll.verticalScrollBar()
+        bar.setValue(self._in_view.mapTo(self._scroll.widget(), QPoint(0, 0)).y() - MARGIN)
 
     def _open(self, algorithm_id: str) -> None:
         open_tool(self._iface, algorithm_id, self._filled(algorithm_id))
@@ -342,7 +369,7 @@ class PlannerDock(QgsDockWidget):
     def _destinations(self) -> Dict[str, str]:
         folder = self.folder.filePath().strip()
         if not folder:
-            return {"PLAN": "TEMPORARY_OUTPUT", "COVERAGE": "TEMPORARY_OUTPUT"}
+            return dict.fromkeys(("PLAN", "COVERAGE", "SUMMARY"), "TEMPORARY_OUTPUT")
         when = QDateTime.currentDateTime().toString("yyyyMMdd-HHmmss")
         names = {"PLAN": "plan-{0}.gpkg", "COVERAGE": "coverage-{0}.gpkg", "SUMMARY": "summary-{0}.json"}
         return {key: str(Path(folder) / name.format(when)) for key, name in names.items()}
@@ -350,17 +377,29 @@ class PlannerDock(QgsDockWidget):
     def _start(self, algorithm_id: str, parameters: Mapping[str, Any], then) -> bool:
         run = Run(algorithm_id, parameters, self)
         self._run = run
+        self._fault = ""
+        run.said.connect(self._note_fault)
         run.ended.connect(then)
         run.ended.connect(self._run_over)
         if algorithm_id == steps.PLAN:
             self.runbox.follow(run)
+            self.curve.reset()
+            self.curve.setVisible(True)
+            self.results.setVisible(False)
+            run.found.connect(self.curve.add)
+            run.progressed.connect(lambda *_: self.curve.advance(run.seconds))
         why_not = run.start()
         if why_not:
             run.deleteLater()
             self._run = None
             self.runbox.refuse(why_not)
             warn(self._iface, why_not)
+        self.refresh()
         return not why_not
+
+    def _note_fault(self, text: str, level: str) -> None:
+        if level == ERROR:
+            self._fault = text.strip()
 
     def _run_over(self, *_: Any) -> None:
         run = self.sender()
@@ -375,20 +414,44 @@ class PlannerDock(QgsDockWidget):
             for key in ("plan", "coverage"):
                 self._roles.forget(key)
             self.runbox.conclude(told(results))
+            self.results.show_run(results, self._run.parameters)
+            self.results.setVisible(True)
+            self._bring_into_view(self.runbox)
+            self.scenarios.offer(results, self._run.parameters)
         elif self._run is not None and self._run.cancelled:
             self.runbox.conclude(tr("Cancelled: nothing was written."))
+        else:
+            self.runbox.conclude(self._fault or tr("The run ended without a result; the log says why."))
 
     def _sample_loaded(self, ok: bool, results: Dict[str, Any]) -> None:
         if not ok:
-            self._open(steps.SAMPLE)
+            warn(self._iface, self._fault)
             return
         self.form.set_values(SAMPLE_PLAN)
         self.refresh()
+        if self._was_empty and "zones" in self._found:
+            # As QGIS does with the first layer that is added by hand.
+            QgsProject.instance().setCrs(self._found["zones"].layer.crs())
         QTimer.singleShot(0, self._make_sample_demand)
 
     def _make_sample_demand(self) -> None:
         given = {**self._filled(steps.DEMAND), "DEMAND": "TEMPORARY_OUTPUT"}
-        self._start(steps.DEMAND, given, lambda ok, results: self.show_step("placement"))
+        self._start(steps.DEMAND, given, self._sample_ready)
+
+    def _sample_ready(self, ok: bool, results: Dict[str, Any]) -> None:
+        if ok:
+            self.show_step("placement")
+        else:
+            warn(self._iface, self._fault)
+
+    def _zoom_to(self, layer_id: str, feature_id: int) -> None:
+        layer = QgsProject.instance().mapLayer(layer_id)
+        if layer is not None:
+            self._iface.mapCanvas().zoomToFeatureIds(layer, [feature_id])
+            self._iface.mapCanvas().flashFeatureIds(layer, [feature_id])
+
+    def _compare(self, scenarios: List[kept.Scenario]) -> None:
+        open_tool(self._iface, "evplan:compareplans", kept.to_compare(scenarios, QgsProject.instance()))
 
     def _copy(self, command) -> None:
         algorithm = QgsApplication.processingRegistry().algorithmById(steps.PLAN)

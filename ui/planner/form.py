@@ -63,7 +63,9 @@ class PlanForm(QWidget):
         self.preset.setToolTip(preset.help())
         self.preset.setAccessibleName(preset.description())
         self.preset.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self._add(rows, preset.description(), self.preset)
+        # Names of presets are long: a row of its own.
+        rows.addWidget(self._label(preset.description(), self.preset), 0, 0, 1, 2)
+        rows.addWidget(self.preset, 1, 0, 1, 2)
         self.numbers: Dict[str, NumberEdit] = {}
         self._defaults: Dict[str, Any] = {}
         for name in NUMBERS:
@@ -105,12 +107,16 @@ class PlanForm(QWidget):
         wrong.selectAll()
 
     def _add(self, rows: QGridLayout, text: str, field: QWidget) -> None:
-        name = wrapped(text)
-        name.setBuddy(field)
-        name.setToolTip(field.toolTip())
         row = rows.rowCount()
-        rows.addWidget(name, row, 0)
+        rows.addWidget(self._label(text, field), row, 0)
         rows.addWidget(field, row, 1)
+
+    @staticmethod
+    def _label(text: str, field: QWidget) -> QWidget:
+        made = wrapped(text)
+        made.setBuddy(field)
+        made.setToolTip(field.toolTip())
+        return made
 
     def _show_preset(self) -> None:
         known = {**self._defaults, **presets.values(self.preset.currentText())}

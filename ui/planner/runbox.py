@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Optional
 
-from qgis.PyQt.QtCore import pyqtSignal
+from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QHBoxLayout,
     QPlainTextEdit,
@@ -52,14 +52,15 @@ class RunBox(QWidget):
         self.more.setToolTip(tr("Show everything that the run says."))
         self.more.setCheckable(True)
         self.more.setAutoRaise(True)
+        self.more.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.log = QPlainTextEdit()
         self.log.setObjectName("evplanLog")
         self.log.setReadOnly(True)
         self.log.setMaximumBlockCount(MOST_LINES)
         self.log.setAccessibleName(tr("Log of the run"))
         self.log.setFixedHeight(self.log.fontMetrics().lineSpacing() * SHOWN_LINES)
-        self.log.setVisible(False)
-        self.more.toggled.connect(self.log.setVisible)
+        self.more.toggled.connect(self._show_log)
+        self._show_log(False)
         buttons = QHBoxLayout()
         buttons.setContentsMargins(0, 0, 0, 0)
         for button in (self.run_button, self.cancel_button, self.stop_button):
@@ -82,12 +83,12 @@ class RunBox(QWidget):
         self.log.clear()
         self.bar.setValue(0)
         self.line.setText(tr("Starting…"))
-        run.said.connect(self.say)
+        run.said.connect(self.hear)
         run.progressed.connect(self._progress)
         run.ended.connect(self._ended)
         self._show_running(True)
 
-    def say(self, text: str, level: str = INFO) -> None:
+    def hear(self, text: str, level: str = INFO) -> None:
         self.log.appendPlainText(text if level == INFO else f"⚠ {text}")
         if text.strip():
             self.line.setText(text.strip().splitlines()[-1])
@@ -102,6 +103,10 @@ class RunBox(QWidget):
         self._show_running(False)
         self.conclude(why_not)
 
+    def _show_log(self, wanted: bool) -> None:
+        self.more.setArrowType(Qt.ArrowType.DownArrow if wanted else Qt.ArrowType.RightArrow)
+        self.log.setVisible(wanted)
+
     def _progress(self, percent: float) -> None:
         self.bar.setValue(int(percent))
 
@@ -114,7 +119,7 @@ class RunBox(QWidget):
 
     def _stop(self) -> None:
         if self._run is not None:
-            self.say(tr("Stopping; the best plan so far is kept."))
+            self.hear(tr("Stopping; the best plan so far is kept."))
             self.stop_button.setEnabled(False)
             self._run.stop_and_keep()
 

@@ -51,8 +51,12 @@ class RunFeedback(QgsProcessingFeedback):
         self.founds: Deque[Found] = deque()
         self._began = time.monotonic()
 
+    def seconds(self) -> float:
+        """Since the start."""
+        return time.monotonic() - self._began
+
     def found(self, value: Optional[float], bound: Optional[float]) -> None:
-        self.founds.append(Found(time.monotonic() - self._began, value, bound))
+        self.founds.append(Found(self.seconds(), value, bound))
 
     def pushInfo(self, info: str) -> None:
         self.lines.append(Line(info))
@@ -96,6 +100,16 @@ class Run(QObject):
     @property
     def running(self) -> bool:
         return self._task is not None and not self._over
+
+    @property
+    def seconds(self) -> float:
+        """Since the start."""
+        return 0.0 if self._feedback is None else self._feedback.seconds()
+
+    @property
+    def title(self) -> str:
+        """The tool's name."""
+        return "" if self._algorithm is None else self._algorithm.displayName()
 
     def start(self) -> str:
         """Begin, or say why not."""
