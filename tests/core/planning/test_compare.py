@@ -169,6 +169,23 @@ def test_equal_demand_in_another_order_is_equal():
     assert notes(candidate("A", A, SERVED_A), candidate("A again", A, SERVED_A.iloc[::-1])) == ""
 
 
+def test_what_is_left_out_is_told():
+    class Told(Control):
+        def __init__(self):
+            self.lines = []
+
+        def info(self, text):
+            self.lines.append(text)
+
+    told = Told()
+    found = compare_plans([candidate("A", A), candidate("B", B)], control=told)
+    assert len(told.lines) == 2 and "coverage of “A”" in told.lines[0] and "Equity is left out" in told.lines[1]
+    assert not len(found.changes) and found.summary["pairs"][0]["service"] is None
+    told = Told()
+    found = compare_plans([candidate("A", A), candidate("B", B, SERVED_B)], control=told)
+    assert len(told.lines) == 1 and found.table["gained_l2"].isna().all() and found.table["gini"].notna().all()
+
+
 def test_another_network_is_told():
     fewer = with_ids([keep(0, 0, l2=3), keep(5000, 0), new_l2(100, 0)], ["c1", "c2", "s1"])
     said = notes(candidate("A", A), candidate("B", fewer))
