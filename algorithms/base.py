@@ -110,8 +110,15 @@ class EvplanAlgorithm(QgsProcessingAlgorithm):
     def processAlgorithm(
         self, parameters: Dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> Dict[str, Any]:
-        with window_first():
-            return self._process(parameters, context, feedback)
+        # QGIS never lets go of an exception that it is given, nor of the frames in its traceback, and so of all the tables that a
+        # cancelled run has read: what is raised here is therefore new, and this frame holds nothing.
+        try:
+            with window_first():
+                return self._process(parameters, context, feedback)
+        except QgsProcessingException as error:
+            sentence = str(error)
+        del parameters, context, feedback
+        raise QgsProcessingException(sentence)
 
     def _process(
         self, parameters: Dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
