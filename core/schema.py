@@ -288,7 +288,7 @@ STUDY_AREA = Table(
     "name",
     (
         Column("name", "text", "Study area"),
-        Column("area_km2", "float", "Area", "km²"),
+        Column("area_km2", "float", "Surface area", "km²"),
         Column("population", "float", "Population"),
         Column("population_density", "float", "People per area", "1/km²"),
         Column("n_boundaries", "int", "Boundaries"),
@@ -347,7 +347,7 @@ ZONE_FIGURES: Tuple[Column, ...] = (
     Column("ev_bev", "int", "Battery electric vehicles"),
     Column("ev_phev", "int", "Plug-in hybrid vehicles"),
     Column("ev_total", "int", "Electric vehicles"),
-    Column("area_km2", "float", "Area", "km²"),
+    Column("area_km2", "float", "Surface area", "km²"),
     Column("population_density", "float", "People per area", "1/km²"),
     Column("old_housing_share", "float", "Share of dwellings built before 1981"),
     Column("mud_share", "float", "Share of dwellings in multi-unit buildings"),
@@ -1002,6 +1002,95 @@ HEADROOM = Table(
     ),
 )
 
+PLAN_COMPARISON = Table(
+    "plan_comparison",
+    None,
+    "plan",
+    (
+        Column("plan", "int", "Plan"),
+        Column("name", "text", "Name"),
+        Column("status", "text", "Status"),
+        Column("reason", "text", "Why the run ended"),
+        Column("objective", "float", "Objective"),
+        Column("bound", "float", "Bound"),
+        Column("gap", "float", "Gap"),
+        Column("places", "int", "Places where something is done"),
+        Column("n_new_l2", "int", "New L2 stations"),
+        Column("n_new_l3", "int", "New L3 stations"),
+        Column("n_mixed", "int", "New mixed stations"),
+        Column("n_upgrades", "int", "Upgrades"),
+        Column("n_add_ports", "int", "Stations with more ports"),
+        Column("n_removed", "int", "Removed stations"),
+        Column("cost", "float", "Cost"),
+        Column("resale", "float", "Resale"),
+        Column("net_cost", "float", "Net cost"),
+        Column("new_ports_l2", "int", "New L2 ports"),
+        Column("new_ports_l3", "int", "New L3 ports"),
+        Column("ports_l2", "int", "L2 ports after"),
+        Column("ports_l3", "int", "L3 ports after"),
+        Column("power_kw", "float", "Power after", "kW"),
+        Column("power_kw_added", "float", "Added power", "kW"),
+        Column("coverage_l2", "float", "L2 coverage"),
+        Column("coverage_l3", "float", "L3 coverage"),
+        Column("gini", "float", "Gini coefficient of access"),
+        Column("theil", "float", "Theil index of access"),
+        Column("theil_between", "float", "Theil index between groups"),
+        Column("without_access", "float", "Share of the demand without access"),
+        Column("only_here", "int", "Places that this plan alone chooses"),
+        Column("shared_with_first", "float", "Places shared with the first plan, of those that either chooses"),
+        Column("d_net_cost", "float", "Net cost less the first plan's"),
+        Column("d_ports_l2", "float", "L2 ports less the first plan's"),
+        Column("d_ports_l3", "float", "L3 ports less the first plan's"),
+        Column("d_power_kw", "float", "Power less the first plan's", "kW"),
+        Column("d_coverage_l2", "float", "L2 coverage less the first plan's"),
+        Column("d_coverage_l3", "float", "L3 coverage less the first plan's"),
+        Column("d_gini", "float", "Gini coefficient less the first plan's"),
+        Column("d_without_access", "float", "Share without access less the first plan's"),
+        Column("gained_l2", "float", "Weight that L2 serves more than in the first plan"),
+        Column("lost_l2", "float", "Weight that L2 serves less than in the first plan"),
+        Column("gained_l3", "float", "Weight that L3 serves more than in the first plan"),
+        Column("lost_l3", "float", "Weight that L3 serves less than in the first plan"),
+    ),
+)
+
+PLAN_CHOICES = Table(
+    "plan_choices",
+    "point",
+    "place_id",
+    (
+        Column("place_id", "text", "Place"),
+        Column("charger_id", "text", "Existing charger"),
+        Column("site_id", "text", "Candidate site"),
+        Column("agreement", "text", "Agreement"),
+        Column("n_plans", "int", "Plans that choose it"),
+        Column("share", "float", "Share of the plans that choose it"),
+        Column("plans", "text", "Plans that choose it, by name"),
+        Column("actions", "text", "What each plan does"),
+    ),
+)
+"""Where some plan does something; beside these, ``action_1``, ``ports_l2_1``, ``ports_l3_1``, ``net_cost_1`` of the first plan, and so on."""
+
+COVERAGE_DIFFERENCES = Table(
+    "coverage_differences",
+    "point",
+    "difference_id",
+    (
+        Column("difference_id", "text", "Difference"),
+        Column("plan", "int", "Plan"),
+        Column("name", "text", "Name of the plan"),
+        Column("against", "text", "Compared with"),
+        Column("demand_id", "text", "Demand point"),
+        Column("weight", "float", "Weight"),
+        Column("change", "text", "Change"),
+        Column("l2_first", "float", "Share served by L2 in the first plan"),
+        Column("l2", "float", "Share served by L2"),
+        Column("change_l2", "float", "Change of the share served by L2"),
+        Column("l3_first", "float", "Share served by L3 in the first plan"),
+        Column("l3", "float", "Share served by L3"),
+        Column("change_l3", "float", "Change of the share served by L3"),
+    ),
+)
+
 SWEEP_RESULTS = Table(
     "sweep_results",
     None,
@@ -1191,7 +1280,10 @@ STATION_CLUSTERS = Table(
 """At the centre of each cluster."""
 
 CLUSTER_HULLS = Table(
-    "cluster_hulls", "polygon", "cluster", (*STATION_CLUSTERS.columns, Column("area_km2", "float", "Area", "km²"))
+    "cluster_hulls",
+    "polygon",
+    "cluster",
+    (*STATION_CLUSTERS.columns, Column("area_km2", "float", "Surface area", "km²")),
 )
 
 DAILY_USAGE = Table(
@@ -1570,6 +1662,9 @@ TABLES: Dict[str, Table] = {
         GRID_REQUIREMENTS,
         SITE_WORKS,
         HEADROOM,
+        PLAN_COMPARISON,
+        PLAN_CHOICES,
+        COVERAGE_DIFFERENCES,
         SCENARIO_COSTS,
         SCENARIO_FLOWS,
         LOT_SELECTION,

@@ -1,7 +1,8 @@
-"""The layers behind an input parameter, be it of one layer or of several."""
+"""The layers and files behind an input parameter, be it of one or of several."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any, Dict, List
 
 from qgis.core import QgsProcessing, QgsProcessingContext, QgsVectorLayer
@@ -15,8 +16,20 @@ def input_layers(
     kind = definition.type()
     if kind == "multilayer":
         if definition.layerType() == QgsProcessing.SourceType.TypeFile:
-            return []  # QGIS would try each file as a layer of every kind
+            return []
         layers = algorithm.parameterAsLayerList(parameters, name, context)
         return [layer for layer in layers if isinstance(layer, QgsVectorLayer)]
     layer = algorithm.parameterAsVectorLayer(parameters, name, context) if kind == "source" else None
     return [] if layer is None else [layer]
+
+
+def input_files(algorithm, parameters: Dict[str, Any], name: str, context: QgsProcessingContext) -> List[Path]:
+    """The files of the parameter ``name``; none where it is left empty, or takes no files."""
+    definition = algorithm.parameterDefinition(name)
+    if definition.type() == "file":
+        paths = [algorithm.parameterAsFile(parameters, name, context)]
+    elif definition.type() == "multilayer" and definition.layerType() == QgsProcessing.SourceType.TypeFile:
+        paths = algorithm.parameterAsFileList(parameters, name, context)
+    else:
+        paths = []
+    return [Path(path) for path in paths if path]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Dict, List, Sequence, Tuple
 
 from qgis.core import QgsProcessing, QgsProcessingContext, QgsProcessingParameterMultipleLayers
@@ -14,6 +13,7 @@ from .. import declare
 from ..base import tr
 from ..bridge import provenance
 from ..bridge.feedback import FeedbackControl
+from ..bridge.inputs import input_files
 from ..bridge.tables import field_map, open_source, read_table
 
 if TYPE_CHECKING:
@@ -130,9 +130,7 @@ def read_summaries(
     from ...core.reporting.summaries import kind_of, read_summary
 
     found: Dict[str, Dict[str, Any]] = {}
-    is_given = declare.given(parameters, "SUMMARY")
-    for file in algorithm.parameterAsFileList(parameters, "SUMMARY", context) if is_given else ():
-        path = Path(file)
+    for path in input_files(algorithm, parameters, "SUMMARY", context):
         try:
             content = path.read_bytes()
         except OSError as error:

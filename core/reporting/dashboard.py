@@ -23,6 +23,7 @@ from .words import (
     limit_value,
     months,
     reason_name,
+    recommendations,
     remark,
     short_status,
     status_name,
@@ -210,6 +211,7 @@ def _sections(sheet: _Sheet) -> List[Tuple[str, str, Html]]:
         ("timeline", say("Timeline"), _timeline(sheet)),
     ]
     rest = [
+        ("next", say("What to do next"), _next(sheet)),
         ("limits", say("Limits and how far they are used"), _limits(sheet)),
         ("frontier", say("What more or less money buys"), _frontier(sheet)),
         ("sensitivity", say("What if"), _sensitivity(sheet)),
@@ -394,6 +396,43 @@ def _timeline(sheet: _Sheet) -> Optional[Html]:
             *([tag("ul", *delivered, class_="findings soft")] if delivered else []),
         ]
     )
+
+
+MOST_ITEMS = 25
+
+
+def _next(sheet: _Sheet) -> Optional[Html]:
+    """Recommendations, and the first of the work in the order in which it is done."""
+    found, say, written, names = sheet.facts, sheet.say, sheet.written, action_names(sheet.say)
+    told = recommendations(found, written, say, sheet.asked.start)
+    if not told and not found.items:
+        return None
+    parts: List[Html] = [tag("ul", *(tag("li", each) for each in told), class_="findings")] if told else []
+    shown = found.items[:MOST_ITEMS]
+    phased = any(each.phase for each in found.items)
+    rows = [
+        [
+            each.plan_id,
+            names[each.action],
+            each.place,
+            *([sheet.count(each.phase)] if phased else []),
+            *map(sheet.count, (each.l2_ports, each.l3_ports)),
+            sheet.brief(each.kw_added),
+            sheet.money(each.net_cost),
+        ]
+        for each in shown
+    ]
+    headers = [say("Plan item"), say("Work"), say("Station or site"), *([say("Phase")] if phased else [])]
+    headers += [say("New L2 ports"), say("New L3 ports"), say("Power added [kW]"), sheet.in_currency(say("Net cost"))]
+    if rows:
+        numeric = range(3, len(headers))
+        parts.append(
+            table(headers, rows, numeric=numeric, id_="t-next", caption=say("In the order in which it is done"))
+        )
+    left = len(found.items) - len(shown)
+    if left:
+        parts.append(tag("p", say("And {0} more, in the plan layer.").format(written.number(left)), class_="soft"))
+    return joined(parts)
 
 
 def _under(words: str) -> Html:

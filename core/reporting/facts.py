@@ -17,6 +17,7 @@ from ..errors import Faults, PlanningError
 from ..placement.check_facts import ACTIONS
 from ..planning.items import LEVELS, read_items
 from ..planning.money import coverage_shares, internal_rate, payback_years
+from ..planning.phases import RULE
 from ..planning.sweep.constraints import utilization
 from ..tables import Origin, numbers, texts
 from . import summaries
@@ -33,6 +34,8 @@ NAMES = {
 }
 """Action of a row → name of its count."""
 SHOWN_ACTIONS = tuple(action for action in ACTIONS if action != "keep")
+SHOWN_FIRST = ("upgrade", "add_ports", "new_l3", "new_mixed", "new_l2", "remove")
+"""Within a phase, as the rule of the phases has it."""
 SAME_MONEY, SAME_SHARE = 0.005, 1e-6
 STATES = ("met", "at_risk", "missed", "unknown")
 
@@ -74,6 +77,20 @@ class Infrastructure:
 
     def of(self, action: str) -> Action:
         return next((each for each in self.actions if each.action == action), Action(action, 0, 0, 0, 0.0, 0.0, 0.0))
+
+
+@dataclass(frozen=True)
+class Item:
+    """A row of the plan with work. ``phase``: 0 where the plan has none; ``place``: id of the station or site."""
+
+    plan_id: str
+    action: str
+    place: str
+    phase: int
+    l2_ports: int
+    l3_ports: int
+    kw_added: float
+    net_cost: float
 
 
 @dataclass(frozen=True)
@@ -291,6 +308,8 @@ class Facts:
     budget: Optional[float] = None
     network: Optional[Network] = None
     infrastructure: Optional[Infrastructure] = None
+    items: Tuple[Item, ...] = ()
+    """In the order in which they are done: by phase, or as the rule of the phases has it."""
     coverage: Optional[Coverage] = None
     phases: Tuple[Phase, ...] = ()
     frontier: Tuple[Point, ...] = ()
@@ -362,6 +381,7 @@ def facts(given: Given) -> Facts:
         budget=budget,
         network=None if given.chargers is None else _network(given),
         infrastructure=infrastructure,
+        items=() if given.plan is None else _items(given),
         coverage=coverage,
         phases=() if given.phases is None else _phases(given),
         frontier=_frontier(given),
@@ -411,6 +431,12 @@ def _numbers(table: pd.DataFrame, names: Sequence[str], origin: Origin) -> pd.Da
     return pd.DataFrame(read)
 
 
+def _in_order(table: pd.DataFrame, *names: str) -> pd.DataFrame:
+    """Rows by their ids: sums of numbers with fractions depend on the order in which they are added."""
+    keys = pd.DataFrame({name: texts(table, name) for name in names if name in table})
+    return table if not len(keys.columns) else table.iloc[keys.sort_values(list(keys.columns), kind="stable").index]
+
+
 def _known(value: float) -> Optional[float]:
     return float(value) if is_known(value) else None
 
@@ -427,8 +453,7 @@ def _yes(table: pd.DataFrame, name: str) -> np.ndarray:
 
 
 def _infrastructure(given: Given) -> Infrastructure:
-    plan = given.plan if {"x", "y"} <= set(given.plan) else given.plan.assign(x=0.0, y=0.0)
-    items = read_items(plan, given.origin("plan"))
+    items = _read_plan(given)
     actions = tuple(_action(action, items[items["action"] == action]) for action in ACTIONS)
     there = items[~items["new"]]
     return Infrastructure(
@@ -436,6 +461,36 @@ def _infrastructure(given: Given) -> Infrastructure:
         _action("", items[items["work"]]),
         _state(there, "before"),
         _state(items[items["action"] != "remove"], "after"),
+    )
+
+
+def _read_plan(given: Given) -> pd.DataFrame:
+    """The plan as ``planning.items`` reads it, by its ids; places are not looked at."""
+    plan = given.plan if {"x", "y"} <= set(given.plan) else given.plan.assign(x=0.0, y=0.0)
+    phase = _numbers(plan, ["phase"], given.origin("plan"))["phase"].fillna(0.0)
+    return _in_order(read_items(plan, given.origin("plan")).assign(phase=phase.to_numpy()), "plan_id")
+
+
+def _items(given: Given) -> Tuple[Item, ...]:
+    rows = _read_plan(given)
+    rows = rows[rows["work"]]
+    rows = rows.assign(
+        stage=rows["phase"].where(rows["phase"] > 0, rows["action"].map(RULE)),
+        rank=rows["action"].map(SHOWN_FIRST.index),
+    )
+    rows = rows.sort_values(["stage", "rank"], kind="stable")
+    return tuple(
+        Item(
+            row["plan_id"],
+            row["action"],
+            row["charger_id"] or row["site_id"],
+            int(row["phase"]),
+            int(row["new_l2"]),
+            int(row["new_l3"]),
+            float(row["power_kw_after"] - row["power_kw_before"]),
+            row["net_cents"] / 100.0,
+        )
+        for row in rows.to_dict("records")
     )
 
 
@@ -478,7 +533,7 @@ def _network(given: Given) -> Network:
 
 
 def _coverage(given: Given, infrastructure: Optional[Infrastructure]) -> Coverage:
-    table, origin = given.coverage, given.origin("coverage")
+    table, origin = _in_order(given.coverage, "demand_id"), given.origin("coverage")
     _need(table, origin, ["weight", *(f"covered_{level}_before" for level in LEVELS)], "Optimize charging network")
     faults = Faults()
     weight = numbers(table, "weight", origin, faults)
@@ -746,12 +801,12 @@ def _targets(given: Given) -> Tuple[Target, ...]:
 
 
 def _forecast(given: Given) -> Forecast:
-    table, origin = given.forecast, given.origin("forecast")
+    table, origin = _in_order(given.forecast, "charger_id", "date"), given.origin("forecast")
     _need(table, origin, ("charger_id", "date", "value"), "Forecast usage")
     read = _numbers(table, ["value"], origin)
     read = read.assign(**{name: texts(table, name) for name in ("charger_id", "date", "method", "confidence")})
     days = read.groupby("date", sort=True)["value"].sum()
-    stations = read.sort_values(["charger_id", "date"], kind="stable").drop_duplicates("charger_id")
+    stations = read.drop_duplicates("charger_id")
     counted = [
         {str(name): int(n) for name, n in stations[column].value_counts().sort_index().items() if name}
         for column in ("method", "confidence")

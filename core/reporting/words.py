@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Callable, Dict, List, Mapping
+from typing import Callable, Dict, List, Mapping, Optional
 
 from . import summaries
-from .facts import Case, Facts, Limit, Remark, Served
+from .facts import Case, Facts, Limit, Phase, Remark, Served
 from .numbers import NOTHING, Format, is_known
 
 Say = Callable[[str], str]
@@ -295,6 +295,85 @@ def _forecast(found: Facts, written: Format, say: Say) -> List[str]:
             written.date(days[-1].date),
             written.number(found.forecast.stations),
             written.brief(found.forecast.total / len(days)),
+        )
+    ]
+
+
+def recommendations(found: Facts, written: Format, say: Say, start: str = "") -> List[str]:
+    """What to do next, by rules from the numbers; the order is that of urgency."""
+    sentences = []
+    if found.quality is not None and found.quality.status in ("infeasible", "no_plan"):
+        sentences.append(
+            say(
+                "Decide first which rule to relax: the plan shown is the closest one, and no plan that keeps all of them."
+            )
+        )
+    if found.quality is not None and found.quality.valid is False:
+        sentences.append(say("Settle what the independent check found before anything is built."))
+    if found.grid is not None and found.grid.not_feasible:
+        sentence = say("Ask for the grid connections first: {0} of {1} stations cannot be built as planned.")
+        sentences.append(sentence.format(written.number(found.grid.not_feasible), written.number(found.grid.stations)))
+    busy = [each for each in found.phases if each.stations]
+    if busy:
+        first = busy[0]
+        when = months(first.month_from, first.month_to, say, written, start)
+        sentence = say("Begin with phase {0} ({1}): {2} stations and {3} ports for {4}.")
+        sentences.append(
+            sentence.format(
+                first.phase,
+                when,
+                written.number(first.stations),
+                written.number(first.ports),
+                written.money(first.cost, found.currency),
+            )
+        )
+    gains = _gains(found, busy)
+    best = max(gains, key=lambda phase: (gains[phase], -phase), default=None)
+    if best is not None and best != busy[0].phase:
+        sentences.append(
+            say("Most coverage is won in phase {0}: see whether some of it can be done earlier.").format(best)
+        )
+    sentences += _more_money(found, written, say)
+    late = [each.title for each in found.targets if each.overdue]
+    if late:
+        sentences.append(say("Take a new snapshot: targets are overdue ({0}).").format("; ".join(late)))
+    return sentences
+
+
+def _gains(found: Facts, phases: List[Phase]) -> Dict[int, float]:
+    """Number of a phase → what it adds to the mean coverage of both levels; empty where any is unknown."""
+    reached = [_weighted(found, each) for each in (None, *phases)]
+    if None in reached:
+        return {}
+    return {each.phase: after - before for each, before, after in zip(phases, reached, reached[1:])}
+
+
+def _weighted(found: Facts, phase: Optional[Phase]) -> Optional[float]:
+    """Mean coverage of both levels after a phase, or before the first one."""
+    if phase is not None:
+        shares = (phase.coverage_l2, phase.coverage_l3)
+    elif found.coverage is not None:
+        shares = tuple(each.before for each in found.coverage.levels)
+    else:
+        return None
+    return None if None in shares else sum(shares) / 2.0
+
+
+def _more_money(found: Facts, written: Format, say: Say) -> List[str]:
+    """What the last money of the frontier bought: whether more of it is worth asking for."""
+    binding = any(each.constraint == "budget" and each.binding for each in found.limits)
+    points = found.frontier
+    if not binding or len(points) < 2 or points[-1].net_cost <= points[-2].net_cost:
+        return []
+    last, before = points[-1], points[-2]
+    sentence = say(
+        "The budget limits the plan. The last {0} of it bought {1} points of L2 coverage and {2} of L3: weigh a larger one against that."
+    )
+    return [
+        sentence.format(
+            written.money(last.net_cost - before.net_cost, found.currency),
+            written.points(last.coverage_l2 - before.coverage_l2),
+            written.points(last.coverage_l3 - before.coverage_l3),
         )
     ]
 

@@ -12,12 +12,13 @@
     return value;
   }
 
-  function layout(own, width) {
-    const axis = { gridcolor: "--line", linecolor: "--line", zerolinecolor: "--line", automargin: true, fixedrange: true };
+  /* Printing does not wait: with the margins found on the screen a chart is whole after one pass. */
+  function layout(own, width, found) {
+    const axis = { gridcolor: "--line", linecolor: "--line", zerolinecolor: "--line", automargin: !found, fixedrange: true };
     const made = {
       autosize: !width, width: width || undefined, paper_bgcolor: "rgba(0,0,0,0)", plot_bgcolor: "rgba(0,0,0,0)",
       font: { family: getComputedStyle(document.body).fontFamily, size: 13, color: "--ink" },
-      margin: { l: 8, r: 16, t: own.showlegend === false ? 12 : 48, b: 8 }, hoverlabel: { align: "left" },
+      margin: found ? { l: found.l, r: found.r, t: found.t, b: found.b } : { l: 8, r: 16, t: own.showlegend === false ? 12 : 48, b: 8 }, hoverlabel: { align: "left" },
       legend: { orientation: "h", x: 0, y: 1.02, yanchor: "bottom" }, ...own,
     };
     for (const name of ["xaxis", "yaxis", "yaxis2"]) {
@@ -29,7 +30,8 @@
   function draw(width) {
     for (const [name, chart] of Object.entries(charts)) {
       const place = document.getElementById(`chart-${name}`);
-      if (place) Plotly.react(place, coloured(chart.data), layout(chart.layout, width), { displayModeBar: false, responsive: !width });
+      const found = width && place?._fullLayout?._size;
+      if (place) Plotly.react(place, coloured(chart.data), layout(chart.layout, width, found), { displayModeBar: false, responsive: !width });
     }
   }
 
