@@ -18,7 +18,7 @@ from .facts import Action, Coverage, Facts, Network
 from .numbers import NOTHING, Format
 from .report import NOTE, WARNING, Block, Document, Figure, Items, Paragraph, Section, Table
 from .site_sheets import SHEET_ACTIONS, Sites, action_name, change, phase_words, reached, sheet_order
-from .words import findings, headline, reason_name, remark, status_name
+from .words import findings, headline, reason_name, recommendations, remark, status_name
 
 Say = Callable[[str], str]
 ACTIONS = ("new_l2", "new_l3", "new_mixed", "upgrade", "add_ports", "remove")
@@ -288,25 +288,14 @@ def _recommendations(given: Given, written: Format, say: Say) -> Optional[Sectio
     rows = sheet_order(items)
     if not rows:
         return None
-    sentences = []
+    sentences = recommendations(given.facts, written, say)
     first = items.iloc[rows]
-    if first["phase"].notna().any():
+    if not given.facts.phases and first["phase"].notna().any():
         phase = first["phase"].min()
         own = first[first["phase"] == phase]
-        sentences.append(
-            say("Begin with phase {0}: {1} stations for {2}.").format(
-                written.number(phase),
-                written.number(len(own)),
-                written.money(int(own["net_cents"].sum()) / 100.0, given.facts.currency),
-            )
-        )
-    problems = _problems(given)
-    if problems:
-        sentences.append(
-            say("Clear up what stands against {0} stations before anything is ordered (see their sheets).").format(
-                written.number(problems)
-            )
-        )
+        money = written.money(int(own["net_cents"].sum()) / 100.0, given.facts.currency)
+        sentence = say("Begin with phase {0}: {1} stations for {2}.")
+        sentences.append(sentence.format(written.number(phase), written.number(len(own)), money))
     if given.sites.grid is not None:
         sentences.append(
             say(
@@ -330,10 +319,6 @@ def _recommendations(given: Given, written: Format, say: Say) -> Optional[Sectio
             )
         )  # fmt: skip
     return Section("recommendations", say("Recommendations"), tuple(blocks))
-
-
-def _problems(given: Given) -> int:
-    return 0 if given.facts.grid is None else given.facts.grid.not_feasible
 
 
 def _priorities(given: Given, rows: Sequence[int], written: Format, say: Say) -> Optional[Table]:
