@@ -12,6 +12,7 @@ from qgis.core import (
     QgsFeatureRequest,
     QgsFillSymbol,
     QgsGeometry,
+    QgsLayoutSize,
     QgsMapLayer,
     QgsMarkerSymbol,
     QgsPointXY,
@@ -283,6 +284,7 @@ def draw(
     item = page.map(extent, layers, frame.x, frame.y, frame.map_width, frame.map_height)
     item.setCrs(ground.crs)
     bar = page.scale_bar(item, frame.x + 1.5, frame.y + frame.map_height - 10.5, 7, most=min(45.0, frame.map_width / 3))
+    bar.attemptResize(QgsLayoutSize(1, 1))  # as small as it can be
     bar.setBackgroundEnabled(True)
     bar.setBackgroundColor(QColor(255, 255, 255, 190))
     page.north(frame.x + frame.map_width - 9, frame.y + 2, 7, 10)

@@ -26,6 +26,8 @@ GAP = 2.0
 """Between the columns of a table, in millimetres."""
 PAD = 0.8
 """Above and below the words of a row."""
+WHOLE = 0.3
+"""Part of a page up to which a table is not divided."""
 BACK = "#f3f1ec"
 IMAGE_DPI = 150
 FIGURE_WIDTH, FIGURE_HEIGHT = 182.0, 110.0
@@ -145,7 +147,7 @@ class Report:
             extent = self._ground.extent
             left = paper.room - sum(piece.height for piece in pieces) - 12
             fitting = (paper.inner - report_maps.LEGEND) * extent.height() / max(extent.width(), 1.0)
-            height = min(left, max(fitting, 0.5 * left))
+            height = min(left, max(0.86 * fitting, 0.4 * left))
             pieces += self._lines(figure.caption, 11, True)
             pieces += [Piece(height, self._map_drawer(figure.key, height)), self._space(4)]
         return pieces
@@ -194,12 +196,11 @@ class Report:
                 else:
                     made += self._table(block, CELL)
                 made.append(self._space(3))
-            has_maps = any(isinstance(block, Figure) for block in section.blocks)
-            pieces += self._heading(section.title, made, new_page=has_maps)
+            pieces += self._heading(section.title, made)
             pieces += [*made, self._space(4)]
         return pieces
 
-    def _heading(self, words: str, following: Sequence["Piece"], new_page: bool = False) -> List["Piece"]:
+    def _heading(self, words: str, following: Sequence["Piece"]) -> List["Piece"]:
         from ...core.reporting.paging import Piece
 
         keep = following[0].height + following[0].keep if following else 0.0
@@ -207,7 +208,7 @@ class Report:
         def draw(page: PrintedPage, top: float) -> None:
             page.text(words, self._x, top + 1, self._paper.inner, 8, 13, True)
 
-        return [Piece(9.5, draw, keep, new_page=new_page)]
+        return [Piece(9.5, draw, keep)]
 
     def _paragraph(self, words: str, kind: str) -> List["Piece"]:
         from ...core.reporting.report import NOTE as NOTE_KIND
@@ -252,7 +253,7 @@ class Report:
 
         if self._ground is None:
             return []
-        height = 0.41 * self._paper.room
+        height = 0.36 * self._paper.room
         first, *rest = self._lines(caption, TEXT, True)
         title = Piece(first.height, first.draw, height + sum(piece.height for piece in rest))
         return [title, *rest, Piece(height, self._map_drawer(key, height))]
@@ -272,7 +273,9 @@ class Report:
         if table.total:
             rows.append(self._row(table.total, widths, table.numeric, size, bold=True, over=INK))
         made = [Piece(row.height, row.draw, head=head) for row in rows]
-        first = made[0].height if made else 0.0
+        # A short table stays in one piece; of a long one the first row stays with its headers.
+        whole = sum(row.height for row in made)
+        first = whole if whole <= WHOLE * self._paper.room else made[0].height if made else 0.0
         caption = self._lines(table.caption, NOTE, colour=SOFT) if table.caption else []
         caption = [Piece(each.height, each.draw, head.height + first + each.height) for each in caption]
         return [*caption, Piece(head.height, head.draw, first), *made]

@@ -17,7 +17,6 @@ class Piece:
     """What has to fit beneath it on the same page, such as the first lines after a heading."""
     head: Optional["Piece"] = None
     """Printed above it again where the piece begins a page, such as the headers of a table."""
-    new_page: bool = False
     space: bool = False
     """Nothing but space, which no page begins with."""
 
@@ -31,9 +30,7 @@ def paginate(pieces: Sequence[Piece], height: float) -> List[List[Placed]]:
     at = 0.0
     for piece in pieces:
         is_full = bool(pages and pages[-1]) and at + piece.height + piece.keep > height + 1e-6
-        if not pages or piece.new_page and pages[-1] or is_full:
-            if pages and not pages[-1]:
-                pages.pop()
+        if not pages or is_full:
             pages.append([])
             at = 0.0
             if piece.head is not None:

@@ -11,7 +11,6 @@ import pandas as pd
 
 from ..acquire.json_values import nested, number
 from ..acquire.provenance import Conflict, Provenance, attributions, conflicts
-from ..planning.grid_template import VERIFY
 from ..planning.items import LEVELS
 from ..tables import texts
 from .facts import Action, Coverage, Facts, Network
@@ -386,7 +385,7 @@ def _grid(given: Given, written: Format, say: Say) -> Optional[Section]:
         rows = tuple((plan_id, text) for plan_id, text in zip(ids, words) if text)
         if rows:
             blocks.append(Table((say("Plan item"), say("What is against it")), rows, (), (1, 4)))
-    blocks.append(Paragraph(say(VERIFY), NOTE))
+    blocks.append(Paragraph(say("Verify with the local code."), NOTE))
     return Section("grid", say("Grid"), tuple(blocks))
 
 
@@ -622,6 +621,7 @@ def rule_words(say: Say) -> Dict[str, str]:
         "port_kw_l2": say("Power of an L2 port (kW)"),
         "port_kw_l3": say("Power of an L3 port (kW)"),
         "currency": say("Currency"),
+        "removal_cost": say("Cost of removing a station"),
         "opex_l2_station": say("Operating cost of an L2 station a year"),
         "opex_l2_port": say("Operating cost of an L2 port a year"),
         "opex_l3_station": say("Operating cost of an L3 station a year"),

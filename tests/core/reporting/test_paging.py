@@ -37,12 +37,8 @@ def test_the_head_of_a_table_is_repeated():
 
 
 def test_no_page_begins_with_space_and_none_is_empty():
-    assert tops([piece(100), piece(5, space=True), piece(50), piece(1, new_page=True)]) == [
-        [(0, 0.0)],
-        [(2, 0.0)],
-        [(3, 0.0)],
-    ]
-    assert tops([piece(5, space=True)]) == [] and tops([piece(1, new_page=True)]) == [[(0, 0.0)]]
+    assert tops([piece(100), piece(5, space=True), piece(50)]) == [[(0, 0.0)], [(2, 0.0)]]
+    assert tops([piece(5, space=True)]) == []
 
 
 def test_what_is_higher_than_a_page_has_one_for_itself():
