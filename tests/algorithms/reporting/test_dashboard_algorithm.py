@@ -112,6 +112,11 @@ def test_what_the_tools_wrote(made, browser, tmp_path):
     assert [row[:6] for row in shown.values()] == [
         [row[name] for name in ("actions", "stations", "ports", "cost", "coverage_l2", "coverage_l3")] for row in phases
     ]
+    assert page.texts("#timeline li") == [
+        "Phase 1: 1 × Upgrades from L2 to L3",
+        "Phase 2: 1 × New L3 stations",
+        "Phase 3: 4 × New L2 stations",
+    ]
     net = sum(row["cost"] - row["resale"] for row in work)
     assert rows_of_page(page, "t-phases", "tfoot")["Together"][3] == net == sum(row["cost"] for row in phases)
     assert [row[4] for row in rows_of_page(page, "t-money").values()] == [row["net"] for row in cash]
