@@ -52,7 +52,7 @@ INPUTS: Tuple[Shown, ...] = (
         "CONSTRAINTS", "constraints", schema.CONSTRAINTS, "Sensitivity: limits",
         "The table of constraints of “Sensitivity of the plan”. Without it, budget and least coverage of the plan's summary are shown.",
     ),
-    Shown("CASH_FLOW", "cash_flow", schema.CASH_FLOW, "Cash flow", "The cash flow of “Cost and return of the plan”."),
+    Shown("CASH_FLOW", "cash_flow", schema.CASH_FLOW, "Cash flow", "The cash flow of “Cost and return of a plan”."),
     Shown("GRID", "grid", schema.GRID_REQUIREMENTS, "Grid requirements", "The layer of “Grid and site requirements”."),
     Shown("KPIS", "kpis", schema.KPIS, "Key figures", "The table of “Key figures of the network”."),
     Shown("TARGETS", "targets", schema.TARGET_STATUS, "Status of the targets", "The status table of “Monitor targets”."),
@@ -76,7 +76,7 @@ def declare_summaries(algorithm) -> None:
             "SUMMARY", tr("Summaries (JSON)"), QgsProcessing.SourceType.TypeFile, optional=True
         ),
         "Summary files of the tools, each recognized by what is in it: of “Optimize charging network” (status, bound, gap, rules, currency), “Plan phases”, "
-        "“Cost and return of the plan”, “Sensitivity of the plan” (its sentences), “Accessibility and fairness” (Gini, Theil) and “Validate plan”.",
+        "“Cost and return of a plan”, “Sensitivity of the plan” (its sentences), “Accessibility and fairness” (Gini, Theil) and “Validate plan”.",
     )
     declare.add(
         algorithm,
