@@ -323,11 +323,13 @@ class Outputs:
 
     def file(self, name: str, content: Callable[[], bytes], beside: Mapping[str, bytes] = MappingProxyType({})) -> None:
         """Write a file output, if asked for; ``content`` is not made otherwise. ``beside``: names of files that belong to it → content."""
+        if not self._algorithm.parameterAsFileOutput(self._parameters, name, self._context):
+            return
+        made = content()
         with self.staged(name) as path:
-            if path is not None:
-                path.write_bytes(content())
-                for own, made in beside.items():
-                    (path.parent / own).write_bytes(made)
+            path.write_bytes(made)
+            for own, other in beside.items():
+                (path.parent / own).write_bytes(other)
 
     @contextlib.contextmanager
     def staged(self, name: str) -> Iterator[Optional[Path]]:

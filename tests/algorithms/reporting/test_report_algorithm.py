@@ -205,6 +205,17 @@ def test_many_sites_have_a_page_each(tmp_path):
     assert ran.feedback.percents == sorted(ran.feedback.percents) and len(set(ran.feedback.percents)) > 100
 
 
+def test_long_requirements_continue_on_a_page_that_is_counted(tmp_path):
+    fields = {"plan_id": "string", "topic": "string", "requirement": "string", "source": "string"}
+    works = table(
+        [("p01", f"topic {at}", f"Requirement {at}. " + "Words. " * 40, "Ours") for at in range(40)], fields, "Works"
+    )
+    ran = run("report", PLAN=plan_layer(plan([new_l2()])), WORKS=works, LANGUAGE="en", PDF=str(tmp_path / "r.pdf"))
+    found = pages(tmp_path / "r.pdf")
+    assert ran.outputs["N_PAGES"] == len(found) > ran.outputs["N_FIXED_PAGES"] + 1
+    assert all(f"Requirement {at}." in flat(" ".join(found)) for at in range(40)) and "Site 1 of 1" in flat(found[-1])
+
+
 def test_violations_and_an_empty_table_of_them(tmp_path):
     layer, found = plan_layer(plan([new_l2()])), {"PLAN": "", "LANGUAGE": "en", "MARKDOWN": str(tmp_path / "r.md")}
     for rows, words in (([(1, "budget", "p01", "Too dear.")], "Too dear."), ([], "it breaks no rule")):
