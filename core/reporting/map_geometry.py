@@ -1,0 +1,89 @@
+"""Geometries as a page carries them: degrees (WGS 84), rounded, one flat list of longitudes and latitudes a line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, List, Sequence, Tuple
+
+import numpy as np
+
+from ..control import Control
+from .map_grid import DEGREE_M
+
+POINT_DECIMALS, LINE_DECIMALS = 6, 5
+"""A tenth of a metre for what stands somewhere, a metre for lines and borders."""
+CHECK_EVERY = 256
+MOST_DOUBLINGS = 14
+
+Part = List[List[float]]
+"""A line, or a ring followed by its holes."""
+
+
+@dataclass(frozen=True)
+class Shapes:
+    """Lines or areas of one layer: per feature its parts."""
+
+    parts: List[List[Part]]
+    vertices: int
+
+
+def points(places: np.ndarray) -> List[float]:
+    """Places (n, 2) as one flat list."""
+    return np.round(places, POINT_DECIMALS).ravel().tolist()
+
+
+def shapes(geometries: Sequence[Any], tolerance_m: float, control: Control) -> Shapes:
+    """Shapely lines or polygons; what is left of one after simplifying by ``tolerance_m`` lies at most so far from it."""
+    made: List[List[Part]] = []
+    vertices = 0
+    for row, geometry in enumerate(geometries):
+        if row % CHECK_EVERY == 0:
+            control.check()
+        if tolerance_m > 0:
+            # Degrees of longitude are shorter than those of latitude: the tolerance is kept in both.
+            geometry = geometry.simplify(tolerance_m / DEGREE_M, preserve_topology=True)
+        parts = [_part(each) for each in _single(geometry)]
+        vertices += sum(len(line) for part in parts for line in part) // 2
+        made.append(parts)
+    return Shapes(made, vertices)
+
+
+def fitting(
+    layers: Sequence[Sequence[Any]], tolerance_m: float, most_vertices: int, control: Control
+) -> Tuple[List[Shapes], float]:
+    """All layers with at most ``most_vertices`` together, and the tolerance (m) that took: the given one, doubled as often as needed."""
+    for _ in range(MOST_DOUBLINGS):
+        made = [shapes(layer, tolerance_m, control) for layer in layers]
+        if sum(each.vertices for each in made) <= most_vertices:
+            break
+        tolerance_m = 2 * tolerance_m or 1.0
+    return made, tolerance_m
+
+
+def rectangles(corners: np.ndarray) -> List[List[Part]]:
+    """Cells (n, 4: west, south, east, north) as areas."""
+    rounded = np.round(corners, LINE_DECIMALS).tolist()
+    return [[[[west, south, east, south, east, north, west, north]]] for west, south, east, north in rounded]
+
+
+def _single(geometry: Any) -> List[Any]:
+    return [geometry] if not hasattr(geometry, "geoms") else [each for part in geometry.geoms for each in _single(part)]
+
+
+def _part(shape: Any) -> Part:
+    if shape.geom_type == "Polygon":
+        return [_rounded(ring, 3) for ring in (shape.exterior, *shape.interiors)]
+    return [_rounded(shape, 2)]
+
+
+def _rounded(line: Any, least: int) -> List[float]:
+    """Without vertices that rounding made equal to the one before, unless fewer than ``least`` were left; rings are not closed."""
+    exact = np.asarray(line.coords)[:, :2]
+    if least == 3:
+        exact = exact[:-1]
+    rounded = np.round(exact, LINE_DECIMALS)
+    keep = np.ones(len(rounded), dtype=bool)
+    keep[1:] = (rounded[1:] != rounded[:-1]).any(axis=1)
+    if keep.sum() < least:
+        return np.round(exact, LINE_DECIMALS + 3).ravel().tolist()
+    return rounded[keep].ravel().tolist()
