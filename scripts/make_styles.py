@@ -727,7 +727,7 @@ def zones_renderer() -> QgsFeatureRenderer:
     ranges = []
     for low, high, colour in DENSITIES:
         stroke = "#ffffff" if low else colours.BORDER_OF_THE_LIGHTEST
-        ranges.append(QgsRendererRange(low, high, fill(colour, stroke, 0.25), colours.density_label(low, high)))
+        ranges.append(QgsRendererRange(low, high, fill(colour, stroke, 0.25), colours.class_label(low, high)))
     renderer = QgsGraduatedSymbolRenderer(PER_KM2, ranges)
     renderer.setSourceSymbol(fill(DENSITIES[0][2], "#ffffff", 0.25))
     return renderer

@@ -6,7 +6,7 @@ saturated. Kinds also differ by shape or lightness, so that nobody depends on te
 
 from __future__ import annotations
 
-from typing import Callable, Dict, NamedTuple, Tuple
+from typing import Callable, NamedTuple, Tuple
 
 BLUE, VERMILION, VIOLET, AMBER, GREEN = "#0072b2", "#d55e00", "#4b1d6b", "#f0b400", "#00795c"
 BLUE_MID, VERMILION_MID, VIOLET_MID = "#74b3da", "#ee9a63", "#9670b5"
@@ -132,13 +132,18 @@ DENSITIES: Tuple[Tuple[float, float, str], ...] = (
     (5000, 1e9, "#d9be86"),
 )
 """People per km²: from, to, colour."""
-DENSITY_BEYOND = 1e8
-"""The last class has no end."""
+NO_END = 1e8
+"""A class up to here or beyond is the last one."""
 BORDER_OF_THE_LIGHTEST = "#e3ddcf"
 """White borders vanish around the lightest class, also in the legend."""
 
 AMOUNTS = ("#d9efb5", "#7fcdbb", "#1d91c0", "#225ea8", "#0c2c84")
 """ColorBrewer's YlGnBu, from little to much: read by lightness, too."""
+
+
+def plain_number(value: float) -> str:
+    """As the styles of QGIS, whose legends are English, write it."""
+    return f"{value:,.10g}"
 
 
 def cluster_label(first: int, clusters: int, says: Callable[[str], str] = say) -> str:
@@ -147,15 +152,22 @@ def cluster_label(first: int, clusters: int, says: Callable[[str], str] = say) -
     return says("Cluster {0}").format(f"{', '.join(own[:3])}{', …' if len(own) > 3 else ''}")
 
 
-def band_label(low: float, high: float, unit: str, label: str, says: Callable[[str], str] = say) -> str:
+def band_label(
+    low: float,
+    high: float,
+    unit: str,
+    label: str,
+    says: Callable[[str], str] = say,
+    number: Callable[[float], str] = plain_number,
+) -> str:
     """Legend of a band of a service area."""
-    reach = f"{low:,.10g} – {high:,.10g} {unit}" if low else says("up to {0}").format(f"{high:,.10g} {unit}")
+    end = f"{number(high)} {unit}"
+    reach = f"{number(low)} – {end}" if low else says("up to {0}").format(end)
     return f"{label}: {reach}" if label else reach
 
 
-def density_label(low: float, high: float, says: Callable[[str], str] = say) -> str:
-    return says("over {0}").format(f"{low:,}") if high > DENSITY_BEYOND else f"{low:,} – {high:,}"
-
-
-def by_key(looks: Tuple[Look, ...]) -> Dict[str, Look]:
-    return {look.key: look for look in looks}
+def class_label(
+    low: float, high: float, says: Callable[[str], str] = say, number: Callable[[float], str] = plain_number
+) -> str:
+    """Legend of a class from ``low`` to ``high``; from ``NO_END`` on, the class has none."""
+    return says("over {0}").format(number(low)) if high > NO_END else f"{number(low)} – {number(high)}"

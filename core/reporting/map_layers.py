@@ -6,7 +6,7 @@ The kinds are those of the QML styles (``colours.py``), told from the same colum
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Callable, Dict, List, Optional, Sequence, Tuple
 
 import numpy as np
@@ -15,12 +15,13 @@ import pandas as pd
 from ..tables import texts
 from . import colours
 from .colours import Look
+from .numbers import Format
+from .sources import Say
 
 if TYPE_CHECKING:
     from ..acquire.provenance import Provenance
     from ..schema import Column
 
-Say = Callable[[str], str]
 STATION, PLACE, AREA = "station", "place", "area"
 PX_PER_MM = 96 / 25.4
 SITE_PX, POINT_PX = 4.0, 4.0
@@ -102,7 +103,8 @@ class Asked:
     has_plan: bool = False
     has_coverage: bool = False
     has_stations: bool = False
-    words: Say = field(default=colours.say)
+    words: Say = colours.say
+    written: Format = Format()
 
 
 def views(given: Given, asked: Asked) -> List[View]:
@@ -129,12 +131,12 @@ def _plan(given: Given, asked: Asked) -> List[View]:
     of = np.array([at.get(each, at["other"]) for each in action], dtype=int)
     of = np.where(action == "keep", today, of)
     built = np.char.startswith(action.astype(str), "new_")
-    phase = pd.to_numeric(frame["phase"], errors="coerce").to_numpy() if "phase" in frame else np.full(len(frame), np.nan)
+    phase = (
+        pd.to_numeric(frame["phase"], errors="coerce").to_numpy() if "phase" in frame else np.full(len(frame), np.nan)
+    )
     has_phases = bool(np.isfinite(phase).any())
     before = np.where(built, -1, today) if has_phases else None
-    made = [
-        View("plan", given.title, _kinds(colours.PLAN, say), of, STATION, True, asked.radius_px, before=before)
-    ]
+    made = [View("plan", given.title, _kinds(colours.PLAN, say), of, STATION, True, asked.radius_px, before=before)]
     if has_phases:
         made.append(_phases(given, asked, action, phase))
     return made
@@ -150,7 +152,9 @@ def _phases(given: Given, asked: Asked, action: np.ndarray, phase: np.ndarray) -
         for number, colour in enumerate(colours.PHASES, start=1)
     ]
     kinds.append(Kind(say(colours.KEPT.label), colours.KEPT))
-    of = np.where(np.isfinite(phase) & (phase >= 1), np.clip(np.nan_to_num(phase, nan=0), 1, last) - 1, last).astype(int)
+    of = np.where(np.isfinite(phase) & (phase >= 1), np.clip(np.nan_to_num(phase, nan=0), 1, last) - 1, last).astype(
+        int
+    )
     shape = {name: each for name, each, _ in colours.PHASE_SHAPES}
     return View(
         "plan_phases",
@@ -172,7 +176,13 @@ def _chargers(given: Given, asked: Asked) -> List[View]:
     of = np.array([at.get(each, at["unknown"]) for each in level], dtype=int)
     return [
         View(
-            "chargers", given.title, _kinds(colours.CHARGERS, asked.words), of, STATION, not asked.has_plan, asked.radius_px
+            "chargers",
+            given.title,
+            _kinds(colours.CHARGERS, asked.words),
+            of,
+            STATION,
+            not asked.has_plan,
+            asked.radius_px,
         )
     ]
 
@@ -182,7 +192,10 @@ def _clusters(given: Given, asked: Asked) -> List[View]:
     number = of_level(given.frame, "cluster").astype(int)
     most = int(number.max()) if len(number) else 0
     kinds = [
-        Kind(colours.cluster_label(place + 1, most, say), Look(f"cluster_{place + 1}", "", shape, 2.3, colour, colours.INK, 0.15, 0, 1))
+        Kind(
+            colours.cluster_label(place + 1, most, say),
+            Look(f"cluster_{place + 1}", "", shape, 2.3, colour, colours.INK, 0.15, 0, 1),
+        )
         for place, (colour, shape) in enumerate(colours.CLUSTER_LOOKS[: max(most, 0)])
     ]
     kinds.append(Kind(say(colours.NOISE.label), colours.NOISE))
@@ -225,7 +238,7 @@ def is_told(frame: pd.DataFrame, when: str) -> bool:
 
 def _coverage(given: Given, asked: Asked) -> List[View]:
     say, frame, made = asked.words, given.frame, []
-    radius, note = weight_radius(frame, say)
+    radius, note = weight_radius(frame, asked)
     shares = {when: [served_share(frame, level, when) for level in ("l2", "l3")] for when in ("before", "after")}
     if is_told(frame, "after"):
         kinds, of = _served(shares["after"], shares["before"], say)
@@ -266,7 +279,7 @@ def _served(
     return kinds, of
 
 
-def weight_radius(frame: pd.DataFrame, say: Say) -> Tuple[Any, str]:
+def weight_radius(frame: pd.DataFrame, asked: Asked) -> Tuple[Any, str]:
     """Radii in pixels, areas in proportion to the weight; and the legend's words for them."""
     weight = of_level(frame, "weight")
     most = float(weight.max()) if len(weight) else 0.0
@@ -275,12 +288,13 @@ def weight_radius(frame: pd.DataFrame, say: Say) -> Tuple[Any, str]:
     largest = min(max(SPREAD_MM / math.sqrt(len(weight)), SMALLEST_MM), LARGEST_MM)
     share = np.sqrt(np.clip(weight / most, 0.0, 1.0))
     radius = np.round(np.maximum(LEAST_SHARE, share) * largest * PX_PER_MM / 2, 1)
-    return radius, say("Area of a circle: weight; the largest is {0}.").format(f"{most:,.6g}")
+    words = asked.words("Area of a circle: weight; the largest is {0}.")
+    return radius, words.format(asked.written.brief(most))
 
 
 def _demand(given: Given, asked: Asked) -> List[View]:
     say = asked.words
-    radius, note = weight_radius(given.frame, say)
+    radius, note = weight_radius(given.frame, asked)
     kind = Kind(say("Demand point"), Look("demand", "", "circle", 3.2, colours.DEMAND, colours.WHITE, 0.25))
     of = np.zeros(len(given.frame), dtype=int)
     on = not (asked.has_coverage or asked.has_plan)
@@ -318,9 +332,12 @@ def _service_areas(given: Given, asked: Asked) -> List[View]:
     low, high = of_level(frame, "band_from"), of_level(frame, "band_to")
     names: Dict[int, List[str]] = {}
     for kind, *told in sorted(set(zip(of.tolist(), low.tolist(), high.tolist(), unit.tolist(), label.tolist()))):
-        names.setdefault(kind, []).append(colours.band_label(*told, say))
+        names.setdefault(kind, []).append(colours.band_label(*told, say, asked.written.brief))
     kinds = [
-        Kind(", ".join(names.get(place, [say("Band {0}").format(place + 1)])), area_look(f"band_{place + 1}", colour, colour, 0.2))
+        Kind(
+            ", ".join(names.get(place, [say("Band {0}").format(place + 1)])),
+            area_look(f"band_{place + 1}", colour, colour, 0.2),
+        )
         for place, colour in enumerate(colours.BANDS)
     ]
     kinds.append(Kind(say("Other"), area_look("band_other", colours.GREY_PALE, colours.GREY, 0.2)))
@@ -335,20 +352,32 @@ def _zones(given: Given, asked: Asked) -> List[View]:
     if people is not None:
         kinds = [
             Kind(
-                colours.density_label(int(low), int(high), say),
+                colours.class_label(low, high, say, asked.written.brief),
                 area_look(f"density_{place}", colour, "#b9b0a0", 0.25),
             )
             for place, (low, high, colour) in enumerate(colours.DENSITIES)
         ]
         limits = [low for low, _, _ in colours.DENSITIES[1:]]
-        made.append(_graduated("zones", say("{0}: people per km²").format(given.title), kinds, limits, people, True, say))
+        made.append(
+            graduated("zones", say("{0}: people per km²").format(given.title), kinds, limits, people, True, say)
+        )
     vehicles = _per_area(frame, ("ev_total",), area)
     if vehicles is None:
         vehicles = _per_area(frame, ("ev_bev", "ev_phev"), area)
     if vehicles is not None:
         limits = steps(vehicles)
-        kinds = amount_kinds("ev", limits, say)
-        made.append(_graduated("zones_ev", say("{0}: electric vehicles per km²").format(given.title), kinds, limits, vehicles, not made, say))
+        kinds = amount_kinds("ev", limits, asked)
+        made.append(
+            graduated(
+                "zones_ev",
+                say("{0}: electric vehicles per km²").format(given.title),
+                kinds,
+                limits,
+                vehicles,
+                not made,
+                say,
+            )
+        )
     if not made:
         kind = Kind(given.title, area_look("zone", "#f4efe4", "#b9b0a0"))
         made.append(View("zones", given.title, [kind], np.zeros(len(frame), dtype=int), AREA, True))
@@ -365,7 +394,7 @@ def _per_area(frame: pd.DataFrame, names: Sequence[str], area_km2: np.ndarray) -
     return np.where(known, total.to_numpy() / np.where(area_km2 > 0, area_km2, 1.0), np.nan)
 
 
-def _graduated(
+def graduated(
     id_: str, title: str, kinds: List[Kind], limits: Sequence[float], values: np.ndarray, on: bool, say: Say
 ) -> View:
     of = np.searchsorted(np.array(limits), np.nan_to_num(values, nan=0.0), side="left")
@@ -389,22 +418,27 @@ def _readable(value: float) -> float:
     return float(f"{power * min((*STEPS, 10.0), key=lambda step: abs(step * power - value)):.6g}")
 
 
-def amount_kinds(key: str, limits: Sequence[float], say: Say) -> List[Kind]:
+def amount_kinds(key: str, limits: Sequence[float], asked: Asked) -> List[Kind]:
     """From little to much."""
-    ends = [0.0, *limits]
-    labels = [f"{low:,.6g} – {high:,.6g}" for low, high in zip(ends, limits)]
-    labels.append(say("over {0}").format(f"{ends[-1]:,.6g}"))
-    used = np.linspace(0, len(colours.AMOUNTS) - 1, len(labels)).round().astype(int)
+    ends = [0.0, *limits, 2 * colours.NO_END]
+    used = np.linspace(0, len(colours.AMOUNTS) - 1, len(ends) - 1).round().astype(int)
     return [
-        Kind(label, area_look(f"{key}_{place}", colours.AMOUNTS[colour], colours.WHITE, 0.15))
-        for place, (label, colour) in enumerate(zip(labels, used))
+        Kind(
+            colours.class_label(low, high, asked.words, asked.written.brief),
+            area_look(f"{key}_{place}", colours.AMOUNTS[colour], colours.WHITE, 0.15),
+        )
+        for place, (low, high, colour) in enumerate(zip(ends[:-1], ends[1:], used))
     ]
 
 
 def _other(given: Given, asked: Asked) -> List[View]:
     colour = given.colour or OTHER_COLOURS[0]
     group, radius = (PLACE, POINT_PX) if given.is_point else (AREA, None)
-    look = Look("own", "", "circle", 2.0, colour, colours.WHITE, 0.2) if given.is_point else area_look("own", colour, colour, 0.5)
+    look = (
+        Look("own", "", "circle", 2.0, colour, colours.WHITE, 0.2)
+        if given.is_point
+        else area_look("own", colour, colour, 0.5)
+    )
     of = np.zeros(len(given.frame), dtype=int)
     return [View("other", given.title, [Kind(given.title, look)], of, group, True, radius, fill_opacity=0.12)]
 
