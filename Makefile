@@ -12,7 +12,7 @@ export ONLY
 
 BENCHMARKS := mclp mclp-sjc pmedian network-plan kwc-real large-plan cover growth import snapshot roads layers kmedians mclp-bds slow-fast capacitated robust
 
-.PHONY: setup demo test cluster-test quick lint format screenshots comparison package clean peers bench backtest anomaly-rates bench-report $(BENCHMARKS:%=bench-%)
+.PHONY: setup demo test cluster-test quick lint format translations screenshots comparison package clean peers bench backtest anomaly-rates bench-report $(BENCHMARKS:%=bench-%)
 setup:
 	@bash scripts/setup.sh
 
@@ -40,6 +40,11 @@ lint: setup
 format: setup
 	@$(VENV)/bin/ruff check --fix --quiet .
 	@$(VENV)/bin/ruff format --quiet .
+
+# Collects what a person reads into resources/i18n/*.ts and compiles it; MISSING=file.json writes what has no translation,
+# READ=file.json takes translations over. Says what is missing.
+translations: setup
+	@$(PYTHON) -W ignore scripts/translations.py $(if $(MISSING),--missing $(MISSING)) $(if $(READ),--read $(READ))
 
 screenshots: setup
 	@bash scripts/screenshots.sh

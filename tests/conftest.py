@@ -15,6 +15,9 @@ except ImportError:  # tests without properties run without it
     settings = None
 
 ROOT = Path(__file__).resolve().parent.parent
+# The tests read English sentences, whatever language the machine has; Qt asks when the application is made.
+os.environ["LC_ALL"] = "C.UTF-8"
+os.environ.pop("LANGUAGE", None)
 if settings is not None:
     # The same examples in every run; HYPOTHESIS_PROFILE=search looks for new ones.
     settings.register_profile("same", derandomize=True)

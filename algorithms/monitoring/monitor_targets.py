@@ -152,17 +152,17 @@ class MonitorTargets(EvplanAlgorithm):
             advanced=True,
         )  # fmt: skip
         declare.number(
-            self, "HORIZON_MONTHS", "At risk if missed within [months]", "A target that is met is at risk if it will be missed within so many months.", default=12,
+            self, "HORIZON_MONTHS", "At risk if missed within (months)", "A target that is met is at risk if it will be missed within so many months.", default=12,
             minimum=0, maximum=1200, integer=True,
         )  # fmt: skip
         declare.date(
             self, "REFERENCE_DATE", "Day of reference", "On which is told what is due and overdue. Left empty, the day of the latest snapshot."
         )  # fmt: skip
         declare.number(
-            self, "FAST_MIN_KW", "Fast from this power on [kW]", "As for “Key figures of the network”.", default=40.0, minimum=0.1, advanced=True
+            self, "FAST_MIN_KW", "Fast from this power on (kW)", "As for “Key figures of the network”.", default=40.0, minimum=0.1, advanced=True
         )  # fmt: skip
         declare.number(
-            self, "FRESH_DAYS", "Verified within [days]", "As for “Key figures of the network”, on the day of each snapshot.", default=365, minimum=0,
+            self, "FRESH_DAYS", "Verified within (days)", "As for “Key figures of the network”, on the day of each snapshot.", default=365, minimum=0,
             integer=True, advanced=True,
         )  # fmt: skip
         STATUS_LOG.declare(self, optional=True)
