@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Callable, Dict, List, Optional, Sequence,
 import numpy as np
 import pandas as pd
 
+from ..acquire.levels import levels_in_text
 from ..tables import texts
 from . import colours
 from .colours import Look
@@ -172,8 +173,9 @@ def _phases(given: Given, asked: Asked, action: np.ndarray, phase: np.ndarray) -
 
 def _chargers(given: Given, asked: Asked) -> List[View]:
     at = {look.key: place for place, look in enumerate(colours.CHARGERS)}
-    level = texts(given.frame, "level")
-    of = np.array([at.get(each, at["unknown"]) for each in level], dtype=int)
+    said = texts(given.frame, "level")
+    level = {text: max(levels_in_text(text) or ("unknown",)) for text in set(said)}
+    of = np.array([at.get(level[text], at["unknown"]) for text in said], dtype=int)
     return [
         View(
             "chargers",

@@ -55,8 +55,9 @@ GRIDDED = ("coverage", "demand", "sites", "other")
 """Roles whose points become a grid where they are many; stations never do."""
 FORECAST_COLUMNS = ("value", "lower", "upper")
 SHARE_LIMITS = (0.25, 0.5, 0.75)
-TOLD_FIRST = ("plan", "chargers", "zones")
-_VALUES = {"open_24_7": ("yes", "no")}
+COMBOBOX = {"role": "combobox", "aria_expanded": "false", "aria_controls": "found", "aria_autocomplete": "list"}
+PAST_DAYS = 30
+"""Of use, before the forecast."""
 
 
 @dataclass(frozen=True)
@@ -168,7 +169,7 @@ def web_map(
         )
     for each in made:
         if each.given.without_geometry:
-            words = say("{0}: {1} without geometry, which no map can show.")
+            words = say("{0}: {1} without a usable geometry, which no map can show.")
             notes.append(words.format(each.given.title, _rows(each.given.without_geometry, say, written)))
     for each in made:
         if each.given.role in ("plan", "chargers", "clusters") and each.rows > MANY_STATIONS:
@@ -516,12 +517,10 @@ def _forecasts(
         for number, (id_, rows) in enumerate(past.groupby("charger_id", sort=False)):
             if number % CHECK_EVERY == 0:
                 control.check()
-            found[id_].update({"pd": [at[day] for day in rows["date"]], "pv": [_value(value) for value in rows["value"].tolist()]})
+            found[id_].update(
+                {"pd": [at[day] for day in rows["date"]], "pv": [_value(value) for value in rows["value"].tolist()]}
+            )
     return {"days": days, "of": found}
-
-
-PAST_DAYS = 30
-"""Of use, before the forecast."""
 
 
 def _common(rows: pd.DataFrame, name: str) -> str:
