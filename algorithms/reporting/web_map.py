@@ -12,6 +12,7 @@ from qgis.core import (
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterMultipleLayers,
     QgsProcessingParameters,
+    QgsProviderRegistry,
     QgsRenderContext,
     QgsSingleSymbolRenderer,
     QgsVectorLayer,
@@ -102,6 +103,7 @@ class _More:
     """A layer of the user's beside the known ones."""
 
     layer: QgsVectorLayer
+    name: str
     colour: str
     """Empty where the layer has none of its own: outside a project QGIS takes another one each time."""
 
@@ -255,7 +257,8 @@ class WebMap(EvplanAlgorithm):
     def prepareAlgorithm(self, parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> bool:
         # Colours belong to the main thread's layers.
         self._more = [
-            _More(layer, _colour(layer, context)) for layer in input_layers(self, parameters, "LAYERS", context)
+            _More(layer, _name(layer, context), _colour(layer, context))
+            for layer in input_layers(self, parameters, "LAYERS", context)
         ]
         return super().prepareAlgorithm(parameters, context, feedback)
 
@@ -347,18 +350,16 @@ class WebMap(EvplanAlgorithm):
         for number, more in enumerate(self._more):
             source = QgsProcessingParameters.parameterAsSource(one, {"LAYERS": more.layer}, context)
             if source is None:
-                raise PlanningError(f"The layer “{more.layer.name()}” (LAYERS) cannot be read.")
+                raise PlanningError(f"The layer “{more.name}” (LAYERS) cannot be read.")
             if QgsWkbTypes.geometryType(source.wkbType()) == QgsWkbTypes.GeometryType.NullGeometry:
                 raise PlanningError(
-                    f"The layer “{more.layer.name()}” (LAYERS) is a table without geometries. Take it off the list."
+                    f"The layer “{more.name}” (LAYERS) is a table without geometries. Take it off the list."
                 )
-            opened = Input("LAYERS", source, more.layer.name())
+            opened = Input("LAYERS", source, more.name)
             if source.featureCount():
                 extent_on_earth(opened, context)
             is_point = QgsWkbTypes.geometryType(source.wkbType()) == QgsWkbTypes.GeometryType.PointGeometry
-            given = _read(
-                opened, "other", more.layer.name(), {}, [more.layer], "point" if is_point else "", context, control
-            )
+            given = _read(opened, "other", more.name, {}, [more.layer], "point" if is_point else "", context, control)
             if given is not None:
                 made.append(replace(given, colour=more.colour or _spare_colour(number)))
         return made
@@ -447,10 +448,19 @@ def _title(given: "Sequence[Given]", say: "Say") -> str:
     return say("Charging network") if roles & {"chargers", "clusters"} else say("Map")
 
 
+def _in_project(layer: QgsVectorLayer, context: QgsProcessingContext) -> bool:
+    return context.project() is not None and context.project().mapLayer(layer.id()) is not None
+
+
+def _name(layer: QgsVectorLayer, context: QgsProcessingContext) -> str:
+    """The layer's own name; of one that comes from a file, that of its table, not of the file."""
+    parts = QgsProviderRegistry.instance().decodeUri(layer.providerType(), layer.source())
+    return layer.name() if _in_project(layer, context) else str(parts.get("layerName") or layer.name())
+
+
 def _colour(layer: QgsVectorLayer, context: QgsProcessingContext) -> str:
     """The colour of a layer of the project with one symbol, or with the first of several; empty for others."""
-    project = context.project()
-    if project is None or project.mapLayer(layer.id()) is None or layer.renderer() is None:
+    if not _in_project(layer, context) or layer.renderer() is None:
         return ""
     renderer = layer.renderer()
     symbols = (

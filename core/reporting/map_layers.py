@@ -31,8 +31,10 @@ LARGEST_MM, SPREAD_MM, SMALLEST_MM, LEAST_SHARE = 6.5, 70.0, 1.6, 0.22
 """Diameters of circles by weight, as in the QML styles: the largest circle shrinks as points get many."""
 EQUAL_AREA = "EPSG:6933"
 STEPS = (1.0, 2.0, 2.5, 5.0)
-OTHER_COLOURS = ("#6a5f52", "#3f7d6b", "#8b5a8c", "#4a6c9b", "#9b6a3f", "#5f6b2f")
-"""Of layers that bring no colour of their own."""
+OTHER_COLOURS = ("#8d857a", "#5b93ad", "#7d9b76", "#a58bb0", "#b58a6a", "#7a86a0")
+"""Of layers that bring no colour of their own: quiet ones, for orientation."""
+GROUND_SHARE = 0.5
+"""An area layer that covers more of its extent than this divides the ground: its borders alone are drawn, so that what lies below shows."""
 
 
 @dataclass(frozen=True)
@@ -244,11 +246,11 @@ def _coverage(given: Given, asked: Asked) -> List[View]:
     shares = {when: [served_share(frame, level, when) for level in ("l2", "l3")] for when in ("before", "after")}
     if is_told(frame, "after"):
         kinds, of = _served(shares["after"], shares["before"], say)
-        title = say("{0}: with the plan").format(given.title)
+        title = say("Demand served with the plan")
         made.append(View("coverage", title, kinds, of, PLACE, True, radius, note, fill_opacity=0.85))
     if is_told(frame, "before") or not made:
         kinds, of = _served(shares["before"], None, say)
-        title = say("{0}: today").format(given.title)
+        title = say("Demand served today")
         made.append(View("coverage_before", title, kinds, of, PLACE, not made, radius, note, fill_opacity=0.85))
     return made
 
@@ -435,14 +437,20 @@ def amount_kinds(key: str, limits: Sequence[float], asked: Asked) -> List[Kind]:
 
 def _other(given: Given, asked: Asked) -> List[View]:
     colour = given.colour or OTHER_COLOURS[0]
-    group, radius = (PLACE, POINT_PX) if given.is_point else (AREA, None)
-    look = (
-        Look("own", "", "circle", 2.0, colour, colours.WHITE, 0.2)
-        if given.is_point
-        else area_look("own", colour, colour, 0.5)
-    )
     of = np.zeros(len(given.frame), dtype=int)
-    return [View("other", given.title, [Kind(given.title, look)], of, group, True, radius, fill_opacity=0.12)]
+    if given.is_point:
+        look = Look("own", "", "circle", 2.0, colour, colours.WHITE, 0.2)
+        return [View("other", given.title, [Kind(given.title, look)], of, PLACE, True, POINT_PX)]
+    opacity = 0.0 if not given.is_line and _divides_the_ground(given) else 0.45
+    kind = Kind(given.title, area_look("own", colour, colour, 0.4))
+    return [View("other", given.title, [kind], of, AREA, True, fill_opacity=opacity)]
+
+
+def _divides_the_ground(given: Given) -> bool:
+    west, south, east, north = given.frame.total_bounds
+    whole = (east - west) * (north - south)
+    area = math.fsum(shape.area for shape in given.frame.geometry)  # in square degrees: only the share counts
+    return area > GROUND_SHARE * whole
 
 
 _VIEWS: Dict[str, Callable[[Given, Asked], List[View]]] = {

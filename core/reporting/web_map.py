@@ -148,6 +148,7 @@ def web_map(
     )
     notes: List[str] = []
     made = [_shown(given, asked, wanted, notes, control) for given in tables]
+    _name_stations(made)
     control.progress(25)
     _draw(made, wanted, notes, say, written, Span(control, 25, 70))
     document: Dict[str, Any] = {
@@ -199,19 +200,17 @@ class Shown:
     kind: str = "point"
     cells_m: int = 0
     source_rows: int = 0
+    names: Optional[List[Optional[str]]] = None
+    """Of the stations, where another table knows them."""
 
     @property
     def rows(self) -> int:
         return len(self.frame)
 
     def document(self, say: Say) -> Dict[str, Any]:
-        words = (
-            {}
-            if self.cells_m
-            else {"action": {look.key: say(look.label) for look in colours.PLAN} | {"keep": say("Keep")}}
-            if self.given.role == "plan"
-            else {}
-        )
+        words: Dict[str, Mapping[str, str]] = {}
+        if self.given.role == "plan":
+            words["action"] = {**{look.key: say(look.label) for look in colours.PLAN}, "keep": say("Keep")}
         return {
             "role": self.given.role,
             "title": self.given.title,
@@ -223,6 +222,7 @@ class Shown:
             ],
             "id": _index_of(self.columns, () if self.cells_m else (_id_of(self.given.role),)),
             "name": _index_of(self.columns, () if self.cells_m else ("name", "title", "municipality")),
+            "names": self.names,
             "charger": _index_of(self.columns, ("charger_id",)),
             "phase": _index_of(self.columns, ("phase",)) if self.given.role == "plan" else -1,
         }
@@ -314,9 +314,9 @@ def _gridded(given: Given, asked: Asked, notes: List[str], control: Control) -> 
     notes.append(f"{given.title}: {note}")
     made = []
     for when in reversed(told) if weight is not None else ():
-        title = say("{0}: with the plan") if when == "after" else say("{0}: today")
+        title = say("Demand served with the plan") if when == "after" else say("Demand served today")
         name = "coverage" if when == "after" else "coverage_before"
-        made.append(_share_view(name, title.format(given.title), frame, when, not made, asked))
+        made.append(_share_view(name, title, frame, when, not made, asked))
     if not made:
         values = frame["weight" if weight is not None else "points"].to_numpy(dtype=float)
         limits = steps(values)

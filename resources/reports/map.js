@@ -116,7 +116,7 @@ const legendSign = (kind, table, shape, opacity) => {
     context.moveTo(2, 14); context.lineTo(9, 8); context.lineTo(13, 13); context.lineTo(20, 7);
     context.stroke();
   } else {
-    context.globalAlpha = kind.hatch === null ? Math.max(opacity, 0.35) : 1;
+    context.globalAlpha = kind.hatch !== null ? 1 : opacity && Math.max(opacity, 0.35);
     context.fillStyle = kind.hatch === null ? kind.fill : hatched(kind);
     context.fillRect(3, 4, 16, 14);
     context.globalAlpha = 1;
@@ -134,7 +134,8 @@ const map = L.map("map", {
   renderer, attributionControl: false, zoomControl: false, zoomSnap: 0.25, zoomDelta: 1, wheelPxPerZoomLevel: 90, maxZoom: 19,
   fadeAnimation: false, markerZoomAnimation: false, zoomAnimation: !matchMedia("(prefers-reduced-motion: reduce)").matches,
 });
-map.fitBounds(bounds, {padding: [24, 24], maxZoom: 16});
+const WHOLE = {paddingTopLeft: [24, 24], paddingBottomRight: [24, data.phases ? 128 : 24], maxZoom: 16};
+map.fitBounds(bounds, WHOLE);
 if (data.basemap) {
   L.tileLayer(data.basemap.url, {maxZoom: 19, maxNativeZoom: data.basemap.largest_zoom, opacity: 0.75, referrerPolicy: "strict-origin-when-cross-origin"}).addTo(map);
 }
@@ -148,7 +149,7 @@ const Whole = L.Control.extend({
     path.setAttribute("d", "M2 6V2h4M10 2h4v4M14 10v4h-4M6 14H2v-4"); path.setAttribute("fill", "none"); path.setAttribute("stroke", "#333"); path.setAttribute("stroke-width", "1.8");
     icon.append(path);
     link.append(icon);
-    L.DomEvent.on(link, "click", (event) => { L.DomEvent.stop(event); map.fitBounds(bounds, {padding: [24, 24], maxZoom: 16}); });
+    L.DomEvent.on(link, "click", (event) => { L.DomEvent.stop(event); map.fitBounds(bounds, WHOLE); });
     const bar = make("div", {class: "leaflet-bar leaflet-control"}, link);
     L.DomEvent.disableClickPropagation(bar);
     return bar;
@@ -179,6 +180,7 @@ const shown = (column, value) => {
 };
 data.tables.forEach((table) => table.columns.forEach((column) => { column.id = /(^|_)(id|year|row|number|code)$/i.test(column.n); }));
 const nameOf = (table, row) => {
+  if (table.names && table.names[row]) return table.names[row];
   for (const at of [table.name, table.id]) {
     const value = at < 0 ? null : cell(table.columns[at], row);
     if (value !== null && value !== "") return String(value);
@@ -217,7 +219,7 @@ const mark = (view, row, at) => {
     const parts = table.places[row], hatch = kind.hatch !== null;
     const style = {
       color: kind.stroke, weight: table.kind === "line" ? 1.4 : Math.max(0.8, widthOf(kind)), opacity: table.kind === "line" ? 0.9 : 0.85,
-      fill: table.kind !== "line", fillColor: hatch ? hatched(kind) : kind.fill, fillOpacity: hatch ? 1 : view.opacity, smoothFactor: 0.7,
+      fill: table.kind !== "line" && (hatch || view.opacity > 0), fillColor: hatch ? hatched(kind) : kind.fill, fillOpacity: hatch ? 1 : view.opacity, smoothFactor: 0.7,
     };
     if (table.kind === "line") style.color = kind.fill;
     made = table.kind === "line" ? L.polyline(parts.map((part) => linesOf(part[0])), style) : L.polygon(parts.map((part) => part.map(linesOf)), style);
@@ -430,7 +432,8 @@ views.forEach((view, at) => {
   const ids = [view.data.id, view.data.name, view.data.charger].filter((place, n, every) => place >= 0 && every.indexOf(place) === n);
   for (let row = 0; row < view.data.rows; row += 1) {
     const words = ids.map((place) => cell(view.data.columns[place], row)).filter((value) => value !== null && value !== "").map(String);
-    if (words.length) index.push({view, at, row, name: nameOf(view.data, row), words: plain(words.join(" ")), id: words[0]});
+    const name = nameOf(view.data, row);
+    if (words.length) index.push({view, at, row, name, words: plain([name, ...words].join(" ")), ids: words.filter((each) => each !== name).join(", ")});
   }
 });
 const input = document.getElementById("find"), list = document.getElementById("found");
@@ -449,7 +452,7 @@ const search = () => {
   const rank = (each) => (plain(each.name) === wanted ? 0 : plain(each.name).startsWith(wanted) ? 1 : 2);
   matches = ranked.map((each, n) => [rank(each), n, each]).sort((a, b) => a[0] - b[0] || a[1] - b[1]).slice(0, 12).map((each) => each[2]);
   matches.forEach((each, n) => {
-    const id = each.id !== each.name ? ` (${each.id})` : "";
+    const id = each.ids ? ` (${each.ids})` : "";
     const item = make("li", {id: `found-${n}`, role: "option"}, make("span", {}, each.name + id), make("small", {}, each.view.title));
     item.addEventListener("mousedown", (event) => { event.preventDefault(); go(each); });
     list.append(item);
