@@ -262,6 +262,17 @@ def _shown(given: Given, asked: Asked, wanted: Wanted, notes: List[str], control
     return Shown(given, views(given, asked), given.columns, given.frame, kind=kind, source_rows=len(given.frame))
 
 
+def _name_stations(made: Sequence[Shown]) -> None:
+    """Plans and clusters know the ids of stations; the layer of the chargers knows their names."""
+    named = next((each.frame for each in made if each.given.role == "chargers" and "name" in each.frame), None)
+    if named is None or "charger_id" not in named:
+        return
+    name_of = dict(zip(texts(named, "charger_id"), texts(named, "name")))
+    for each in made:
+        if each.given.role in ("plan", "clusters") and "charger_id" in each.frame and "name" not in each.frame:
+            each.names = [name_of.get(id_) or None if id_ else None for id_ in texts(each.frame, "charger_id")]
+
+
 def _draw(made: Sequence[Shown], wanted: Wanted, notes: List[str], say: Say, written: Format, control: Control) -> None:
     """Fill in the geometries."""
     drawn = [each for each in made if each.geometry is None and each.kind != "point"]
