@@ -347,7 +347,7 @@ class WebMap(EvplanAlgorithm):
     def _others(self, parameters, context: QgsProcessingContext, control: FeedbackControl) -> "List[Given]":
         one = QgsProcessingParameterFeatureSource("LAYERS")
         made = []
-        for number, more in enumerate(self._more):
+        for more in self._more:
             source = QgsProcessingParameters.parameterAsSource(one, {"LAYERS": more.layer}, context)
             if source is None:
                 raise PlanningError(f"The layer “{more.name}” (LAYERS) cannot be read.")
@@ -361,7 +361,7 @@ class WebMap(EvplanAlgorithm):
             is_point = QgsWkbTypes.geometryType(source.wkbType()) == QgsWkbTypes.GeometryType.PointGeometry
             given = _read(opened, "other", more.name, {}, [more.layer], "point" if is_point else "", context, control)
             if given is not None:
-                made.append(replace(given, colour=more.colour or _spare_colour(number)))
+                made.append(replace(given, colour=more.colour))
         return made
 
     def _rows(self, key: str, schema, parameters, context: QgsProcessingContext, control: FeedbackControl):
@@ -467,9 +467,3 @@ def _colour(layer: QgsVectorLayer, context: QgsProcessingContext) -> str:
         [renderer.symbol()] if isinstance(renderer, QgsSingleSymbolRenderer) else renderer.symbols(QgsRenderContext())
     )
     return symbols[0].color().name() if symbols and symbols[0] is not None else ""
-
-
-def _spare_colour(number: int) -> str:
-    from ...core.reporting.map_layers import OTHER_COLOURS
-
-    return OTHER_COLOURS[number % len(OTHER_COLOURS)]

@@ -31,7 +31,11 @@ LARGEST_MM, SPREAD_MM, SMALLEST_MM, LEAST_SHARE = 6.5, 70.0, 1.6, 0.22
 """Diameters of circles by weight, as in the QML styles: the largest circle shrinks as points get many."""
 EQUAL_AREA = "EPSG:6933"
 STEPS = (1.0, 2.0, 2.5, 5.0)
-OTHER_COLOURS = ("#8d857a", "#5b93ad", "#7d9b76", "#a58bb0", "#b58a6a", "#7a86a0")
+OTHER_COLOURS = {
+    "point": ("#6a5f52", "#5b7f5b", "#7a5f8c", "#9b6a3f"),
+    "line": ("#a39a8d", "#8fa3b0", "#b5957a", "#8f9f83"),
+    "polygon": ("#857b6c", "#7fb0cc", "#8aa57f", "#a58bb0"),
+}
 """Of layers that bring no colour of their own: quiet ones, for orientation."""
 GROUND_SHARE = 0.5
 """An area layer that covers more of its extent than this divides the ground: its borders alone are drawn, so that what lies below shows."""
@@ -51,7 +55,9 @@ class Given:
     without_geometry: int = 0
     sources: Tuple["Provenance", ...] = ()
     colour: str = ""
-    """Of a layer without kinds."""
+    """Of a layer without kinds; left empty, one is chosen."""
+    number: int = 0
+    """Of such a layer among those of its geometry, from 0."""
 
     @property
     def is_point(self) -> bool:
@@ -60,6 +66,10 @@ class Given:
     @property
     def is_line(self) -> bool:
         return not self.is_point and bool(self.frame.geometry.geom_type.str.contains("Line").any())
+
+    @property
+    def kind(self) -> str:
+        return "point" if self.is_point else "line" if self.is_line else "polygon"
 
     @property
     def places(self) -> np.ndarray:
@@ -436,7 +446,7 @@ def amount_kinds(key: str, limits: Sequence[float], asked: Asked) -> List[Kind]:
 
 
 def _other(given: Given, asked: Asked) -> List[View]:
-    colour = given.colour or OTHER_COLOURS[0]
+    colour = given.colour or OTHER_COLOURS[given.kind][given.number % len(OTHER_COLOURS[given.kind])]
     of = np.zeros(len(given.frame), dtype=int)
     if given.is_point:
         look = Look("own", "", "circle", 2.0, colour, colours.WHITE, 0.2)

@@ -136,7 +136,7 @@ def web_map(
     if wanted.basemap is not None:
         wanted.basemap.check()
     written = Format(wanted.language)
-    tables = sorted(tables, key=lambda given: ROLES.index(given.role))
+    tables = _numbered(sorted(tables, key=lambda given: ROLES.index(given.role)))
     roles = {given.role for given in tables}
     asked = Asked(
         wanted.radius_px,
@@ -182,6 +182,18 @@ def web_map(
     control.check()
     control.progress(100)
     return WebMap(content, _figures(made, document, content), tuple(notes))
+
+
+def _numbered(tables: Sequence[Given]) -> List[Given]:
+    """Layers without a colour of their own get different ones."""
+    seen: Dict[str, int] = {}
+    made = []
+    for given in tables:
+        if given.role == "other" and not given.colour:
+            given = replace(given, number=seen.get(given.kind, 0))
+            seen[given.kind] = given.number + 1
+        made.append(given)
+    return made
 
 
 # -- tables ------------------------------------------------------------------------------------------------------
@@ -258,8 +270,7 @@ def _shown(given: Given, asked: Asked, wanted: Wanted, notes: List[str], control
     control.check()
     if given.is_point and given.role in GRIDDED and len(given.frame) > wanted.most_points:
         return _gridded(given, asked, notes, control)
-    kind = "point" if given.is_point else "line" if given.is_line else "polygon"
-    return Shown(given, views(given, asked), given.columns, given.frame, kind=kind, source_rows=len(given.frame))
+    return Shown(given, views(given, asked), given.columns, given.frame, kind=given.kind, source_rows=len(given.frame))
 
 
 def _name_stations(made: Sequence[Shown]) -> None:
@@ -666,7 +677,7 @@ def _texts(say: Say) -> Dict[str, str]:
         "none_of": say("Without a value: {0}"),
         "today": say("Today"),
         "phases": say("Built so far"),
-        "whole": say("The whole plan"),
+        "whole": say("the whole plan"),
         "show": say("Show {0}"),
         "forecast": say("Forecast"),
         "per_day": say("Use per day"),

@@ -205,7 +205,14 @@ const kindAt = (view, row) => {
   const phase = phases ? cell(phases, row) : null;
   return phase === null || phase <= built ? view.of[row] : view.before[row];
 };
-const radiusAt = (view, row) => (Array.isArray(view.radius) ? view.radius[row] : view.radius);
+// Circles by weight are small where all are seen, and grow as one comes nearer, up to LARGEST_PX.
+const LARGEST_PX = 13, from = map.getZoom();
+views.forEach((view) => { view.largest = Array.isArray(view.radius) ? view.radius.reduce((most, each) => Math.max(most, each), 1) : 0; });
+const growth = (view) => Math.max(1, Math.min(2 ** (0.6 * (map.getZoom() - from)), LARGEST_PX / view.largest));
+const radiusAt = (view, row) => (Array.isArray(view.radius) ? view.radius[row] * growth(view) : view.radius);
+map.on("zoomend", () => views.forEach((view) => {
+  if (view.largest) view.drawn.forEach((each) => { each._radius = each.options.radius = radiusAt(view, each.row); each._updateBounds(); });
+}));
 const mark = (view, row, at) => {
   const kind = view.kinds[at], table = view.data;
   let made = view.marks[row];
