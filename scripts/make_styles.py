@@ -485,7 +485,7 @@ def sites_renderer() -> QgsFeatureRenderer:
         Rule(label, category_in(categories), marker(shape, 1.3, colour, "#ffffff", 0.08))
         for label, colour, shape, categories in colours.SITE_KINDS
     ]
-    return rules((*kinds, Rule("Other", "ELSE", marker("circle", 0.9, colours.OTHER_SITE, "#ffffff", 0.08))))
+    return rules((*kinds, Rule("Other", "ELSE", marker("circle", 1.0, colours.OTHER_SITE, "#ffffff", 0.08))))
 
 
 def category_in(categories: Sequence[str]) -> str:
@@ -805,9 +805,9 @@ SERVICE_AREAS_TIP = tip(
 
 STATION_COUNTS = (
     # stations from, to, label, fill
-    (1, 2, "1 or 2 stations", "#e4ecef"),
-    (3, 5, "3 to 5 stations", "#bcd3dd"),
-    (6, 10, "6 to 10 stations", "#82aec3"),
+    (1, 2, "1 or 2 stations", "#d3e1e8"),
+    (3, 5, "3 to 5 stations", "#abc9d7"),
+    (6, 10, "6 to 10 stations", "#7aa9c0"),
     (11, 25, "11 to 25 stations", "#42809f"),
     (26, 1_000_000_000, "more than 25 stations", "#14506f"),
 )
@@ -840,15 +840,15 @@ CLUSTER_CLASSES = (
     ("low-low", "Low among low", "#2f6fa5", None),
     ("high-low", "High among low", "#eda98c", 45),
     ("low-high", "Low among high", "#a9cbe6", 135),
-    ("not significant", "Not significant", "#efece5", None),
+    ("not significant", "Not significant", "#dfdacf", None),
     ("no neighbours", "No neighbours", "#ffffff", 0),
-    ("no value", "No value", "#ffffff", None),
+    ("no value", "No value", "#ffffff", 90),
 )
 SPOT_CLASSES = (
     ("hot spot, 99 %", "Hot spot, 99 %", "#8f2d13"),
     ("hot spot, 95 %", "Hot spot, 95 %", "#d0683f"),
     ("hot spot, 90 %", "Hot spot, 90 %", "#f0b798"),
-    ("not significant", "Not significant", "#efece5"),
+    ("not significant", "Not significant", "#dfdacf"),
     ("cold spot, 90 %", "Cold spot, 90 %", "#b5d2e8"),
     ("cold spot, 95 %", "Cold spot, 95 %", "#6aa3cd"),
     ("cold spot, 99 %", "Cold spot, 99 %", "#235c8f"),
@@ -1077,7 +1077,7 @@ def stops_renderer() -> QgsFeatureRenderer:
         above = f"{per_hour} > 0" if not low else f"{per_hour} >= {low:g}"
         symbol = marker("circle", size, colour, "#ffffff" if size > 1.2 else TEAL_MID, 0.15)
         parts.append(Rule(label, f"{above} AND {per_hour} < {high:g}", symbol, order))
-    none, unknown = marker("cross2", 0.9, GREY, GREY, 0.2), marker("circle", 1.0, "#c9c9c9", GREY, 0.1)
+    none, unknown = marker("cross2", 1.3, GREY, GREY, 0.25), marker("square", 1.3, "#ffffff", GREY, 0.2)
     parts.append(Rule("no departures, weekday 6 to 22 h", f"{per_hour} = 0", none, 1))
     parts.append(Rule("departures not known", "ELSE", unknown, 0))
     return rules(parts)
@@ -1142,10 +1142,10 @@ ROUTES_TIP = tip(
     },
 )
 ROUTE_DENSITIES = (
-    (0, 1, "#f3f1ea"),
-    (1, 2, "#d8dfcd"),
-    (2, 4, "#aac7b3"),
-    (4, 8, "#6aa69a"),
+    (0, 1, "#e6e2d3"),
+    (1, 2, "#c0cfb6"),
+    (2, 4, "#93b8a2"),
+    (4, 8, "#5f9d92"),
     (8, 16, "#2f7f7c"),
     (16, 1e9, "#0b4a52"),
 )
@@ -1180,7 +1180,7 @@ OF_STATIONS = (
     ("#b5586a", "diamond"),
     ("#3f9c82", "triangle"),
     ("#8a6bb0", "pentagon"),
-    ("#7d7a6d", "hexagon"),
+    ("#4a4740", "hexagon"),
 )
 
 
@@ -1387,8 +1387,8 @@ def line(colour: str, width: float) -> QgsSymbol:
 def roads_renderer() -> QgsFeatureRenderer:
     return rules(
         (
-            Rule("Expressway", "\"class\" = 'expressway'", line("#948b7e", 0.7), 4),
-            Rule("Highway", "\"class\" = 'highway'", line("#aea599", 0.45), 3),
+            Rule("Expressway", "\"class\" = 'expressway'", line("#877d6f", 0.9), 4),
+            Rule("Highway", "\"class\" = 'highway'", line("#a1978a", 0.55), 3),
             Rule("Arterial", "\"class\" = 'arterial'", line("#bdb6ab", 0.3), 2),
             Rule("Street", "ELSE", line("#cfc9be", 0.18), 1),
         )
@@ -1412,6 +1412,11 @@ def study_area_renderer() -> QgsFeatureRenderer:
             "joinstyle": "round",
         }
     )
+    # A pale casing under the dashes: they are seen on dark maps and pictures, too.
+    casing = QgsFillSymbol.createSimple(
+        {"style": "no", "outline_color": "255,255,255,170", "outline_width": "1.2", "joinstyle": "round"}
+    )
+    symbol.insertSymbolLayer(0, casing.symbolLayer(0).clone())
     return QgsSingleSymbolRenderer(symbol)
 
 
@@ -1460,7 +1465,7 @@ SELECTION_CLASSES = (
 
 def site_selection_renderer() -> QgsFeatureRenderer:
     """Candidate sites are circles, existing chargers triangles."""
-    parts = [Rule("In no plan", "ELSE", marker("circle", 0.7, "#c9c9c6", "#c9c9c6", 0.0), 0)]
+    parts = [Rule("In no plan", "ELSE", marker("circle", 1.1, "#a5a5a0", "#ffffff", 0.05), 0)]
     for what, shape, own, more in (
         ("site", "circle", '"charger_id" IS NULL', 0.0),
         ("existing charger", "triangle", '"charger_id" IS NOT NULL', 0.6),

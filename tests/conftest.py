@@ -84,3 +84,17 @@ def package_path() -> Path:
         if entry and (Path(entry) / "evplan" / "metadata.txt").exists():
             return Path(entry)
     return Path(evplan.__file__).parent.parent
+
+
+@pytest.fixture
+def sample_project(provider, tmp_path):
+    """The sample's layers in the open project, as the example asks for them by name."""
+    from qgis.core import QgsProject
+
+    from evplan.tests.layers import run
+
+    loaded = run("loadsample", FOLDER=str(tmp_path / "sample"), LOAD=False)
+    project = QgsProject.instance()
+    assert project.read(loaded.outputs["PROJECT"])
+    yield project
+    project.clear()

@@ -28,7 +28,8 @@ from ..bridge.outputs import Outputs
 from ..bridge.tables import Input, field_map, metric_system, open_source, plain, read, read_table
 from ..layers import COSTS, DEMAND, LayerInput
 from ..rules import PRESETS, declare_parameters, read_rules
-from .network_kpis import CHARGERS, STATUS_LOG
+from .network_kpis import CHARGERS
+from .status_input import STATUS_LOG, open_log
 
 if TYPE_CHECKING:
     import pandas
@@ -253,7 +254,12 @@ class MonitorTargets(EvplanAlgorithm):
     def _table(
         self, parameters, context: QgsProcessingContext, layer: LayerInput, control: FeedbackControl
     ) -> "Optional[Tuple[pandas.DataFrame, Origin]]":
-        source = open_source(self, parameters, layer.key, context)
+        is_log = layer is STATUS_LOG
+        source = (
+            open_log(self, parameters, context, control)
+            if is_log
+            else open_source(self, parameters, layer.key, context)
+        )
         if source is None:
             return None
         found = read_table(source, field_map(self, parameters, layer.columns(), source, context), control)

@@ -18,7 +18,7 @@ from ..bridge.feedback import FeedbackControl
 from ..bridge.outputs import Outputs
 from ..bridge.tables import Input, field_map, metric_system, open_source, read, read_table
 from ..layers import AREAS, LayerInput
-from .status_input import STATUS_LOG
+from .status_input import STATUS_LOG, open_log
 
 if TYPE_CHECKING:
     import numpy
@@ -315,7 +315,7 @@ class NetworkKpis(EvplanAlgorithm):
         from ...core.monitoring.uptime import uptime
         from ...core.tables import identifiers
 
-        log = open_source(self, parameters, "STATUS_LOG", context)
+        log = open_log(self, parameters, context, control)
         if log is None:
             return None
         rows = read_table(log, field_map(self, parameters, STATUS_LOG.columns(), log, context), control)

@@ -67,12 +67,12 @@ SITE_KINDS: Tuple[Tuple[str, str, str, Tuple[str, ...]], ...] = (
         "triangle",
         ("community_centre", "library", "recreation", "public_facility", "community"),
     ),
-    (say("Fuel and motorway services"), "#8d8a2f", "pentagon", ("fuel_station", "highway_services", "fuel")),
+    (say("Fuel and motorway services"), "#6b6a14", "cross_fill", ("fuel_station", "highway_services", "fuel")),
     (say("Dense housing"), "#8c8378", "square", ("dense_residential", "residential")),
 )
 """Candidate sites: label, colour, shape, categories (those of resources/presets/osm_sites.json and of the sample). Small, pale
 and without outline: there are thousands, and plans are drawn above them."""
-OTHER_SITE = "#6b6b6b"
+OTHER_SITE = "#9d9d9d"
 
 
 class Served(NamedTuple):
@@ -121,15 +121,15 @@ GAPS: Tuple[Tuple[str, str, float], ...] = (("L3", VERMILION, 45.0), ("L2", BLUE
 FIRST_RANKS = 5
 """Gaps of these ranks are hatched more densely."""
 
-BANDS = ("#00543f", "#1c7f65", "#4fa58d", "#86c4b1", "#b5ddd0", "#dcf0ea")
+BANDS = ("#00543f", "#1c7f65", "#4fa58d", "#86c4b1", "#b0dacc", "#e4f4ef")
 """Service areas, the nearest darkest."""
 
 DENSITIES: Tuple[Tuple[float, float, str], ...] = (
     (0, 250, "#fbfaf6"),
-    (250, 1000, "#f6f0e1"),
-    (1000, 2500, "#efe4c9"),
-    (2500, 5000, "#e6d4ab"),
-    (5000, 1e9, "#d9be86"),
+    (250, 1000, "#f5eddb"),
+    (1000, 2500, "#ecdcba"),
+    (2500, 5000, "#e0c793"),
+    (5000, 1e9, "#cfac66"),
 )
 """People per km²: from, to, colour."""
 NO_END = 1e8

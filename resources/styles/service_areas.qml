@@ -146,7 +146,7 @@
         <layer class="SimpleFill" enabled="1" id="{0000000d-0000-4000-8000-000000000000}" locked="0" pass="2">
           <Option type="Map">
             <Option name="border_width_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"></Option>
-            <Option name="color" type="QString" value="181,221,208,255,rgb:0.70980392156862748,0.8666666666666667,0.81568627450980391,1"></Option>
+            <Option name="color" type="QString" value="176,218,204,255,rgb:0.69019607843137254,0.85490196078431369,0.80000000000000004,1"></Option>
             <Option name="joinstyle" type="QString" value="round"></Option>
             <Option name="offset" type="QString" value="0,0"></Option>
             <Option name="offset_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"></Option>
@@ -177,7 +177,7 @@
         <layer class="SimpleFill" enabled="1" id="{0000000e-0000-4000-8000-000000000000}" locked="0" pass="1">
           <Option type="Map">
             <Option name="border_width_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"></Option>
-            <Option name="color" type="QString" value="220,240,234,255,rgb:0.86274509803921573,0.94117647058823528,0.91764705882352937,1"></Option>
+            <Option name="color" type="QString" value="228,244,239,255,rgb:0.89411764705882357,0.95686274509803926,0.93725490196078431,1"></Option>
             <Option name="joinstyle" type="QString" value="round"></Option>
             <Option name="offset" type="QString" value="0,0"></Option>
             <Option name="offset_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"></Option>
