@@ -45,7 +45,8 @@ def speaker(choice: str) -> Callable[[str], str]:
     spoken = translator(language_of(choice))
     if spoken is None:
         return lambda text: text
-    return lambda text: spoken.translate(CONTEXT, text) or text
+    # As bytes: a text would have to be ASCII here.
+    return lambda text: spoken.translate(CONTEXT, text.encode("utf-8")) or text
 
 
 class Interface:

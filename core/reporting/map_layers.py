@@ -225,7 +225,7 @@ def _sites(given: Given, asked: Asked) -> List[View]:
         for place, (label, colour, shape, _) in enumerate(colours.SITE_KINDS)
     ]
     other = say("Other") if (category != "").any() else say("Candidate site")
-    kinds.append(Kind(other, Look("site_other", "", "circle", 0.9, colours.OTHER_SITE, colours.WHITE, 0.08)))
+    kinds.append(Kind(other, Look("site_other", "", "circle", 1.0, colours.OTHER_SITE, colours.WHITE, 0.08)))
     at = {name: place for place, (*_, names) in enumerate(colours.SITE_KINDS) for name in names}
     of = np.array([at.get(each, len(kinds) - 1) for each in category], dtype=int)
     return [View("sites", given.title, kinds, of, PLACE, not (asked.has_plan or asked.has_stations), SITE_PX)]
@@ -335,7 +335,17 @@ def _gaps(given: Given, asked: Asked) -> List[View]:
             kinds.append(Kind(words.format(name, colours.FIRST_RANKS), look, angle, dense))
     of[of < 0] = len(kinds)
     kinds.append(Kind(say("Other gap"), area_look("gap_other", colours.GREY, colours.GREY, 0.35), 0.0))
-    return [View("gaps", given.title, kinds, of, AREA, not asked.has_plan, fill_opacity=0.8)]
+    return [
+        View(
+            "gaps",
+            given.title,
+            kinds,
+            of,
+            AREA,
+            not (asked.has_plan or asked.has_stations or asked.has_coverage),
+            fill_opacity=0.8,
+        )
+    ]
 
 
 def _service_areas(given: Given, asked: Asked) -> List[View]:

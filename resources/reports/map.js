@@ -31,6 +31,13 @@ const places = (value) => {
   return most;
 };
 const brief = (value, unit) => number(value, Number.isInteger(value) ? 0 : places(value)) + (unit ? NO_BREAK + unit : "");
+// In popups, beside the exact value: to the hundredth, small ones to the third figure that counts.
+const precise = [{maximumFractionDigits: 2}, {maximumFractionDigits: 4}, {maximumSignificantDigits: 3}].map((options) => new Intl.NumberFormat(language, options));
+const told = (value, unit) => {
+  const size = Math.abs(value), writer = precise[size >= 1 || size === 0 ? 0 : size >= 0.001 ? 1 : 2];
+  const written = writer.format(size);
+  return (value < 0 && /[1-9]/.test(written) ? MINUS : "") + written + (unit ? NO_BREAK + unit : "");
+};
 const day = (text) => {
   const found = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text);
   if (!found) return text;
@@ -175,7 +182,7 @@ const shown = (column, value) => {
   if (value === null || value === "") return NOTHING;
   if (column.w && column.w[value] !== undefined) return column.w[value];
   if (typeof value === "boolean") return value ? say.yes : say.no;
-  if (typeof value === "number") return column.id ? String(value) : brief(value, column.u);
+  if (typeof value === "number") return column.id ? String(value) : told(value, column.u);
   return String(value);
 };
 data.tables.forEach((table) => table.columns.forEach((column) => { column.id = /(^|_)(id|year|row|number|code)$/i.test(column.n); }));
@@ -275,7 +282,7 @@ const svg = (name, values, text) => {
   if (text !== undefined) made.textContent = text;
   return made;
 };
-const figure = (value, unit) => (value === null ? NOTHING : make("data", {value: String(value)}, brief(value, unit)));
+const figure = (value, unit) => (value === null ? NOTHING : make("data", {value: String(value)}, told(value, unit)));
 const chart = (own, days) => {
   const WIDTH = 300, HEIGHT = 96, LEFT = 4, RIGHT = 4, TOP = 14, BOTTOM = 16;
   const past = own.pd || [], at = [...past, ...own.d], known = [...(own.pv || []), ...own.v, ...own.u].filter((value) => typeof value === "number");
@@ -345,9 +352,11 @@ const content = (view, row) => {
 const open = (view, row, where) => {
   popup.options.offset = view.data.kind === "point" ? L.point(0, -radiusAt(view, row) * 0.6) : L.point(0, 2);
   popup.setLatLng(where).setContent(content(view, row)).openOn(map);
-  const close = popup.getElement().querySelector(".leaflet-popup-close-button");
+  const element = popup.getElement(), close = element.querySelector(".leaflet-popup-close-button");
   if (close) close.setAttribute("aria-label", say.close);
-  return popup.getElement();
+  // Leaflet hears Esc on the map alone, not in a popup.
+  element.onkeydown = (event) => { if (event.key === "Escape") { map.closePopup(); input.focus(); } };
+  return element;
 };
 function clicked(event) {
   L.DomEvent.stop(event);
