@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Dict, List
 
-from qgis.core import QgsProcessingContext, QgsVectorLayer
+from qgis.core import QgsProcessingContext, QgsProcessingFeatureSourceDefinition, QgsVectorLayer
 
 
 def input_layers(
@@ -15,5 +15,12 @@ def input_layers(
     if kind == "multilayer":
         layers = algorithm.parameterAsLayerList(parameters, name, context)
         return [layer for layer in layers if isinstance(layer, QgsVectorLayer)]
-    layer = algorithm.parameterAsVectorLayer(parameters, name, context) if kind == "source" else None
+    if kind != "source":
+        return []
+    given = parameters.get(name)
+    if isinstance(
+        given, QgsProcessingFeatureSourceDefinition
+    ):  # such as “selected features only”, in which QGIS finds no layer
+        given, _ = given.source.valueAsString(context.expressionContext())
+    layer = algorithm.parameterAsVectorLayer({**parameters, name: given}, name, context)
     return [] if layer is None else [layer]

@@ -427,7 +427,7 @@ def _all_fields(
         while column in fields or column in RESERVED:
             column = f"{column}_"
         fields[column] = name
-    known = {each.name(): each.alias() for layer in layers for each in layer.fields()}
+    known = {name: layer.attributeAlias(at) for layer in layers for at, name in enumerate(layer.fields().names())}
     aliases = {
         column: known.get(name, "") or (name if column != name and column not in canonical else "")
         for column, name in fields.items()

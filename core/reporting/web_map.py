@@ -20,7 +20,7 @@ from ..acquire.provenance import Provenance, attributions, merged, public_url
 from ..control import Control, Span
 from ..errors import PlanningError, some
 from ..schema import TABLES, Column
-from ..tables import texts
+from ..tables import order_of, texts
 from . import colours, map_geometry
 from .map_geometry import CHECK_EVERY
 from .map_grid import gridded
@@ -136,7 +136,7 @@ def web_map(
     if wanted.basemap is not None:
         wanted.basemap.check()
     written = Format(wanted.language)
-    tables = _numbered(sorted(tables, key=lambda given: ROLES.index(given.role)))
+    tables = _numbered(sorted(map(_ordered, tables), key=lambda given: ROLES.index(given.role)))
     roles = {given.role for given in tables}
     asked = Asked(
         wanted.radius_px,
@@ -182,6 +182,14 @@ def web_map(
     control.check()
     control.progress(100)
     return WebMap(content, _figures(made, document, content), tuple(notes))
+
+
+def _ordered(given: Given) -> Given:
+    """By the ids, for QGIS gives selected features in any order."""
+    id_ = _id_of(given.role)
+    if id_ not in given.frame:
+        return given
+    return replace(given, frame=given.frame.iloc[order_of(texts(given.frame, id_))].reset_index(drop=True))
 
 
 def _numbered(tables: Sequence[Given]) -> List[Given]:
