@@ -266,14 +266,14 @@ class WebMap(EvplanAlgorithm):
         self, parameters: Dict[str, Any], context: QgsProcessingContext, control: FeedbackControl
     ) -> Dict[str, Any]:
         from ...core.control import Span
-        from ...core.reporting import web_map
+        from ...core.reporting import map_extras, web_map
 
         language = declare.chosen(self, parameters, "LANGUAGE", context)
         say = speaker(language)
         basemap = self._basemap(parameters, context)
         given = [each for each in self._tables(parameters, context, control, say) if each is not None]
         given += self._others(parameters, context, control)
-        extras = web_map.Extras(
+        extras = map_extras.Extras(
             **{key.lower(): self._rows(key, table, parameters, context, control) for key, table in TABLE_INPUTS}
         )
         control.progress(30)
@@ -393,7 +393,7 @@ def _read(
 ) -> "Optional[Given]":
     """All fields and places of a layer in degrees; None, which is said, where it has no features."""
     from ...core.reporting.map_layers import Given
-    from ...core.reporting.web_map import told_columns
+    from ...core.reporting.map_tables import told_columns
 
     features = source.source.featureCount()
     if features == 0:

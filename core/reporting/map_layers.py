@@ -424,7 +424,7 @@ def graduated(
     of = np.searchsorted(np.array(limits), np.nan_to_num(values, nan=0.0), side="left")
     unknown = ~np.isfinite(values)
     of = np.where(unknown, len(kinds), of)
-    every = [*kinds, Kind(say("not known"), area_look("unknown", colours.GREY_PALE, colours.GREY), 45.0)]
+    every = [*kinds, Kind(say("not known"), area_look("unknown", colours.GREY, colours.GREY), 45.0)]
     return View(id_, title, every, of, AREA, on)
 
 

@@ -215,10 +215,16 @@ const kindAt = (view, row) => {
 // Circles by weight are small where all are seen, and grow as one comes nearer, up to LARGEST_PX.
 const LARGEST_PX = 13, from = map.getZoom();
 views.forEach((view) => { view.largest = Array.isArray(view.radius) ? view.radius.reduce((most, each) => Math.max(most, each), 1) : 0; });
-const growth = (view) => Math.max(1, Math.min(2 ** (0.6 * (map.getZoom() - from)), LARGEST_PX / view.largest));
-const radiusAt = (view, row) => (Array.isArray(view.radius) ? view.radius[row] * growth(view) : view.radius);
+// Stations begin smaller where there are more than CROWD of them, so that one sees where they are.
+const CROWD = 400, SMALLEST_SHARE = 0.35;
+const growth = (view) => {
+  const nearer = 2 ** (0.6 * (map.getZoom() - from));
+  if (view.largest) return Math.max(1, Math.min(nearer, LARGEST_PX / view.largest));
+  return Math.min(1, Math.max(SMALLEST_SHARE, Math.sqrt(CROWD / Math.max(view.data.rows, 1)) * nearer));
+};
+const radiusAt = (view, row) => (Array.isArray(view.radius) ? view.radius[row] : view.radius) * growth(view);
 map.on("zoomend", () => views.forEach((view) => {
-  if (view.largest) view.drawn.forEach((each) => { each._radius = each.options.radius = radiusAt(view, each.row); each._updateBounds(); });
+  if (view.data.kind === "point") view.drawn.forEach((each) => { each._radius = each.options.radius = radiusAt(view, each.row); each._updateBounds(); });
 }));
 const mark = (view, row, at) => {
   const kind = view.kinds[at], table = view.data;

@@ -16,9 +16,11 @@ from evplan.core.acquire.provenance import Provenance
 from evplan.core.control import Control
 from evplan.core.errors import Cancelled, PlanningError
 from evplan.core.reporting import colours
+from evplan.core.reporting.map_extras import Extras
 from evplan.core.reporting.map_layers import Given
+from evplan.core.reporting.map_tables import told_columns
 from evplan.core.reporting.numbers import Format
-from evplan.core.reporting.web_map import BaseMap, Extras, Wanted, WebMap, told_columns, web_map
+from evplan.core.reporting.web_map import BaseMap, Wanted, WebMap, web_map
 
 pytestmark = pytest.mark.quick
 
