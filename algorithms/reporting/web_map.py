@@ -14,10 +14,12 @@ from qgis.core import (
     QgsProcessingParameters,
     QgsProviderRegistry,
     QgsRenderContext,
+    QgsSimpleFillSymbolLayer,
     QgsSingleSymbolRenderer,
     QgsVectorLayer,
     QgsWkbTypes,
 )
+from qgis.PyQt.QtCore import Qt
 
 from ...core.errors import PlanningError
 from ...core.schema import DAILY_USAGE, FORECAST, PHASES, TABLES
@@ -466,4 +468,9 @@ def _colour(layer: QgsVectorLayer, context: QgsProcessingContext) -> str:
     symbols = (
         [renderer.symbol()] if isinstance(renderer, QgsSingleSymbolRenderer) else renderer.symbols(QgsRenderContext())
     )
-    return symbols[0].color().name() if symbols and symbols[0] is not None else ""
+    if not symbols or symbols[0] is None or not symbols[0].symbolLayerCount():
+        return ""
+    first = symbols[0].symbolLayer(symbols[0].symbolLayerCount() - 1)
+    if isinstance(first, QgsSimpleFillSymbolLayer) and first.brushStyle() == Qt.BrushStyle.NoBrush:
+        return first.strokeColor().name()
+    return symbols[0].color().name()

@@ -238,7 +238,7 @@ const mark = (view, row, at) => {
   } else if (!made) {
     const parts = table.places[row], hatch = kind.hatch !== null;
     const style = {
-      color: kind.stroke, weight: table.kind === "line" ? 1.4 : Math.max(0.8, widthOf(kind)), opacity: table.kind === "line" ? 0.9 : 0.85,
+      color: kind.stroke, weight: table.kind === "line" ? 1.1 : Math.max(0.8, widthOf(kind)), opacity: table.kind === "line" ? 0.75 : 0.85,
       fill: table.kind !== "line" && (hatch || view.opacity > 0), fillColor: hatch ? hatched(kind) : kind.fill, fillOpacity: hatch ? 1 : view.opacity, smoothFactor: 0.7,
     };
     if (table.kind === "line") style.color = kind.fill;
@@ -280,7 +280,7 @@ const drawFrom = (lowest) => {
 };
 
 // -- popups ----------------------------------------------------------------------------------------------------
-const popup = L.popup({maxWidth: 340, minWidth: 250, autoPanPadding: [20, 20]});
+const popup = L.popup({maxWidth: 340, minWidth: 270, autoPanPadding: [20, 20]});
 const tooltip = L.tooltip({direction: "top", offset: [0, -8], opacity: 1});
 const svg = (name, values, text) => {
   const made = document.createElementNS("http://www.w3.org/2000/svg", name);
@@ -509,7 +509,18 @@ if (!index.length) document.querySelector(".find").hidden = true;
 // -- about -----------------------------------------------------------------------------------------------------
 const about = document.getElementById("about");
 document.getElementById("about-open").addEventListener("click", () => about.showModal());
-addEventListener("beforeprint", () => map.invalidateSize({animate: false}));
+let looked = null;
+addEventListener("beforeprint", () => {
+  looked = map.getBounds();
+  document.body.classList.add("printing");
+  map.invalidateSize({animate: false});
+  map.fitBounds(looked, {animate: false});
+});
+addEventListener("afterprint", () => {
+  document.body.classList.remove("printing");
+  map.invalidateSize({animate: false});
+  if (looked) map.fitBounds(looked, {animate: false});
+});
 addEventListener("resize", () => map.invalidateSize({animate: false}));
 
 tell();
