@@ -28,6 +28,8 @@ class ShippedModel(QgsProcessingModelAlgorithm):
         self.setHelpContent({key: _said(text) for key, text in self.helpContent().items()})
         for definition in (*self.parameterDefinitions(), *self.outputDefinitions()):
             definition.setDescription(_said(definition.description()))
+        for definition in self.parameterDefinitions():
+            definition.setHelp(_said(definition.help()))
 
     def name(self) -> str:
         return self._path.stem

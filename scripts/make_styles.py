@@ -252,7 +252,7 @@ GRID_REQUIREMENTS_TIP = tip(
         "Power at once": value("demand_kw", "kW"),
         "Apparent power": value("kva", "kVA"),
         "Transformer": value("transformer_kva", "kVA"),
-        "Supply": f"{value('volts', 'V')} || ', ' || {value('amps', 'A')}",
+        "Electrical supply": f"{value('volts', 'V')} || ', ' || {value('amps', 'A')}",
         "L3 port": value("amps_l3", "A"),
         "Works": told("extent"),
         "Against it": told("problems"),
@@ -798,7 +798,7 @@ SERVICE_AREAS_TIP = tip(
     {
         "For": told("label"),
         "Reach": f"{value('band_from')} || ' – ' || {value('band_to')} || ' ' || coalesce(\"unit\", '')",
-        "Area": value("area_km2", "km²", 2),
+        "Surface area": value("area_km2", "km²", 2),
         "Stations": told("stations"),
     },
 )
@@ -1423,7 +1423,7 @@ def study_area_renderer() -> QgsFeatureRenderer:
 STUDY_AREA_TIP = tip(
     f"Study area [% {told('name')} %]",
     {
-        "Area": value("area_km2", "km²", 1),
+        "Surface area": value("area_km2", "km²", 1),
         "People": value("population"),
         "People per km²": value("population_density", digits=0),
     },

@@ -42,6 +42,9 @@ AT_RUN_TIME: Set[Tuple[str, str]] = {
     ("algorithms/declare.py", "label"),
     ("algorithms/monitoring/monitor_targets.py", "STATIONS.label"),
     ("algorithms/shipped_model.py", "text"),
+    ("algorithms/setup/load_sample.py", "LABEL"),
+    ("algorithms/setup/load_sample.py", "shown.group"),
+    ("algorithms/setup/load_sample.py", "shown.title"),
     ("algorithms/ways.py", "label"),
 }
 """File and argument of calls whose text is no literal, but one that ``shown`` collects from what is declared."""
@@ -94,9 +97,11 @@ def shown(provider) -> Set[str]:
     """What the toolbox and the results show at run time, in English: to be asked of a provider without a translation."""
     from evplan.algorithms.base import ROOMS
     from evplan.algorithms.bridge import styles
+    from evplan.algorithms.setup import load_sample
     from evplan.core.schema import TABLES
 
-    texts = {*ROOMS.values(), styles.GROUP, provider.name()}
+    texts = {*ROOMS.values(), styles.GROUP, provider.name(), load_sample.LABEL}
+    texts.update(text for layer in load_sample.LAYERS for text in (layer.title, layer.group))
     for algorithm in provider.algorithms():
         texts.update((algorithm.displayName(), algorithm.group(), *_help(algorithm)))
         for parameter in algorithm.parameterDefinitions():
@@ -183,7 +188,7 @@ def set_in_type(words: str) -> str:
     words = re.sub(r"(?<=[^\W\d_])'(?=[^\W\d_])", "’", words)
     words = re.sub(r"« *", f"«{_SPACE}", words)
     words = re.sub(r" *»", f"{_SPACE}»", words)
-    words = re.sub(r" ([:;!?])", rf"{_SPACE}\1", words)
+    words = re.sub(r" ([:;!?])(?!=)", rf"{_SPACE}\1", words)
     words = re.sub(r"(?<=\d) (?=\d{3}\b)", _SPACE, words)
     return re.sub(r"(?<=\d) (?=(?:%|k?m²?|kWh?|kVA|[AVhs€]|min)\b|%)", _SPACE, words)
 

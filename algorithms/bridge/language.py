@@ -23,6 +23,17 @@ def tr(text: str) -> str:
     return QCoreApplication.translate(CONTEXT, text)
 
 
+def status_words(status: str) -> str:
+    """The value of an output STATUS as a word for a layer's name."""
+    words = {
+        "optimal": tr("optimal"),
+        "feasible": tr("feasible"),
+        "infeasible": tr("infeasible"),
+        "no_plan": tr("no plan"),
+    }
+    return words.get(status, status.replace("_", " "))
+
+
 def language_of(choice: str) -> str:
     """``en`` or ``fr`` for one of ``LANGUAGES``; English where QGIS speaks another language."""
     wanted = str(QgsApplication.locale() or "") if choice == INTERFACE else choice
@@ -45,8 +56,7 @@ def speaker(choice: str) -> Callable[[str], str]:
     spoken = translator(language_of(choice))
     if spoken is None:
         return lambda text: text
-    # As bytes: a text would have to be ASCII here.
-    return lambda text: spoken.translate(CONTEXT, text.encode("utf-8")) or text
+    return lambda text: spoken.translate(CONTEXT, text.encode("utf-8")) or text  # PyQt would encode as ASCII
 
 
 class Interface:

@@ -36,7 +36,7 @@ BANDED_OPACITY = 0.75
 CLUSTERED = ("clustered_stations", "station_clusters", "cluster_hulls", "clustered_forecasts")
 """Styles with a look per cluster, which repeat. They take the number of clusters from a variable of the layer."""
 Numbers = Mapping[str, float]
-_UNITS = ("kW", "kVA", "kWh", "km", "km²", "min", "1/km²", "km/km²", "1/h/km²", "Gi*")
+_UNITS = ("kW", "kVA", "kWh", "km", "km²", "min", "m²", "1/km²", "km/km²", "1/h/km²", "Gi*")
 _TIP = re.compile(r"(?P<expression>\[%.*?%\])|(?:(?<=>)|(?<=%\]))(?P<text>[^<>\[\]]+)(?=<|\[%)", re.DOTALL)
 _QUOTED = re.compile(r"'((?:[^']|'')*)'")
 

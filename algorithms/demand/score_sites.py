@@ -153,7 +153,7 @@ class ScoreSites(EvplanAlgorithm):
             "TRANSIT",
             "Stops of public transport",
             declare.POINT,
-            "Stops with departures per hour, as “Import public transport” writes them.",
+            "Stops with departures per hour, as “Import public transport (GTFS)” writes them.",
             optional=True,
         )
         declare.source(

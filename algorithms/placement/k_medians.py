@@ -30,7 +30,12 @@ PLACES = replace(
     help="Point layer of the places where a new station may be built: every new station goes to one of its own.",
     fields=(
         *(each for each in SITES.fields if each[1] == "ID"),
-        ("score", "SCORE", "Sites: score", "How good the site is, for the best score; “Score sites” gives it."),
+        (
+            "score",
+            "SCORE",
+            "Sites: score",
+            "How good the site is, for the best score; “Score candidate sites” gives it.",
+        ),
         (
             "status",
             "STATUS",
