@@ -258,7 +258,7 @@ def sink(algorithm, name: str, label: str, geometry: Optional[str], help_text: s
 
 
 def output_file(algorithm, name: str, label: str, file_filter: str, help_text: str, *, optional: bool = True) -> None:
-    """A file output; optional ones are made only when asked for."""
+    """A file output; an optional one is made only when asked for."""
     parameter = QgsProcessingParameterFileDestination(
         name, tr(label), file_filter, optional=optional, createByDefault=not optional
     )

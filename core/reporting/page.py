@@ -21,18 +21,6 @@ from typing import Any, Iterable, List, Mapping, Optional, Sequence, Tuple
 from .numbers import NOTHING, is_known
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources" / "reports"
-COLOURS: Mapping[str, str] = {
-    "blue": "#0072b2",
-    "orange": "#e69f00",
-    "green": "#009e73",
-    "vermilion": "#d55e00",
-    "purple": "#cc79a7",
-    "sky": "#56b4e9",
-    "yellow": "#f0e442",
-    "grey": "#8a8f98",
-}
-"""Okabe and Ito's colours (2008), which every eye tells apart, and a grey for what was there before."""
-
 _VOID = frozenset(("br", "col", "hr", "img", "input", "link", "meta"))
 _NAME = re.compile(r"[a-z][a-z0-9-]*")
 _NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
@@ -112,8 +100,10 @@ def table(
     caption: Any = "",
     total: Optional[Sequence[Any]] = None,
     id_: Optional[str] = None,
+    narrow: bool = False,
 ) -> Html:
-    """A table whose first column names its rows. ``numeric``: columns that are set flush right. ``total``: a last row, set apart."""
+    """A table whose first column names its rows. ``numeric``: columns that are set flush right. ``total``: a last row, set apart.
+    ``narrow``: no wider than is read at a glance, for few columns."""
 
     def line(cells: Sequence[Any]) -> Html:
         made = [
@@ -128,7 +118,12 @@ def table(
     if total is not None:
         parts.append(tag("tfoot", line(total)))
     return tag(
-        "div", tag("table", *parts, id=id_), class_="scroll", tabindex="0", role="region", aria_label=caption or None
+        "div",
+        tag("table", *parts, id=id_, class_="narrow" if narrow else None),
+        class_="scroll",
+        tabindex="0",
+        role="region",
+        aria_label=caption or None,
     )
 
 

@@ -95,7 +95,14 @@ def test_equal_bytes_and_language():
     assert Page("a", Html(""), "fr").to_bytes().startswith(b'<!DOCTYPE html>\n<html lang="fr">')
 
 
-@given(st.recursive(st.none() | st.booleans() | st.floats() | st.integers() | st.text(), lambda e: st.lists(e) | st.dictionaries(st.text(), e)))  # fmt: skip
+TEXT = st.text(st.sampled_from("<>&\u2028\u2029\"'\\/a\ud800\x00é漢"), max_size=8)
+LEAVES = st.none() | st.booleans() | st.floats() | st.integers() | TEXT
+VALUES = st.recursive(
+    LEAVES, lambda each: st.lists(each, max_size=4) | st.dictionaries(TEXT, each, max_size=4), max_leaves=10
+)
+
+
+@given(VALUES)
 def test_json_in_a_script(value):
     text = embedded_json(value)
     assert not set(text) & set("<>&\u2028\u2029")
