@@ -302,8 +302,8 @@ def weight_radius(frame: pd.DataFrame, asked: Asked) -> Tuple[Any, str]:
     largest = min(max(SPREAD_MM / math.sqrt(len(weight)), SMALLEST_MM), LARGEST_MM)
     share = np.sqrt(np.clip(weight / most, 0.0, 1.0))
     radius = np.round(np.maximum(LEAST_SHARE, share) * largest * PX_PER_MM / 2, 1)
-    words = asked.words("Area of a circle: weight; the largest is {0}.")
-    return radius, words.format(asked.written.brief(most))
+    say = asked.words
+    return radius, say("Area of a circle: weight; the largest is {0}.").format(asked.written.brief(most))
 
 
 def _demand(given: Given, asked: Asked) -> List[View]:
