@@ -59,7 +59,7 @@ CLUSTERS = LayerInput(
 COVERAGE = LayerInput(
     "COVERAGE",
     "Coverage of the demand",
-    "Point layer of the demand with who is served today and with the plan, as “Optimize charging network” or “Coverage” writes it.",
+    "Point layer of the demand with who is served today and with the plan, as “Optimize charging network” or “Coverage of existing chargers” writes it.",
     (),
 )
 POINTS = replace(
@@ -74,7 +74,11 @@ CANDIDATES = replace(
     ),
 )
 GAPS = LayerInput(
-    "GAPS", "Gaps", "Polygon layer of areas without service, as “Coverage” writes it.", (), geometry="polygon"
+    "GAPS",
+    "Gaps",
+    "Polygon layer of areas without service, as “Coverage of existing chargers” writes it.",
+    (),
+    geometry="polygon",
 )
 SERVICE_AREAS = LayerInput(
     "SERVICE_AREAS",

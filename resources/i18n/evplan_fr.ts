@@ -2813,7 +2813,7 @@ Les réponses sont gardées un jour dans le dossier cache/evplan-http du profil,
         </message>
         <message>
             <source>Drawn with Leaflet 1.9.4 (BSD-2-Clause licence, © Volodymyr Agafonkin, CloudMade).</source>
-            <translation>Dessinée avec Leaflet 1.9.4 (licence BSD à deux clauses, © Volodymyr Agafonkin, CloudMade).</translation>
+            <translation>Dessinée avec Leaflet 1.9.4 (licence BSD-2-Clause, © Volodymyr Agafonkin, CloudMade).</translation>
         </message>
         <message>
             <source>Draws the area within reach of every station for one or several bands, such as 500 m for walking, 2,000 m for driving and 5,000 m for fast charging.
@@ -7250,8 +7250,8 @@ PNG is a figure of four panels (infrastructure, costs, coverage, timeline) for s
             <translation>Couche de points des stations de recharge.</translation>
         </message>
         <message>
-            <source>Point layer of the demand with who is served today and with the plan, as “Optimize charging network” or “Coverage” writes it.</source>
-            <translation>Couche de points de la demande avec qui est desservi aujourd’hui et avec le plan, telle que l’écrivent « Optimiser le réseau de recharge » ou « Couverture ».</translation>
+            <source>Point layer of the demand with who is served today and with the plan, as “Optimize charging network” or “Coverage of existing chargers” writes it.</source>
+            <translation>Couche de points de la demande avec qui est desservi aujourd’hui et avec le plan, telle que l’écrivent « Optimiser le réseau de recharge » ou « Couverture des bornes existantes ».</translation>
         </message>
         <message>
             <source>Point layer of the demand, drawn by its weight. Not needed with the coverage.</source>
@@ -7323,7 +7323,7 @@ PNG is a figure of four panels (infrastructure, costs, coverage, timeline) for s
         </message>
         <message>
             <source>Point layer of the stations with their clusters, as “Cluster stations” writes it; coloured by cluster.</source>
-            <translation>Couche de points des stations avec leurs groupes, telle que l’écrit « Grouper les stations » ; colorée par groupe.</translation>
+            <translation>Couche de points des stations avec leurs groupes, telle que l’écrit « Regrouper les stations » ; colorée par groupe.</translation>
         </message>
         <message>
             <source>Point layer of the stations, for the map.</source>
@@ -7422,8 +7422,8 @@ PNG is a figure of four panels (infrastructure, costs, coverage, timeline) for s
             <translation>Couche de polygones de zones (comme des municipalités) pour les règles par zone : nombre maximal de stations, nombre minimal de stations de recharge rapide, puissance maximale. Une station sur une limite se trouve dans les deux.</translation>
         </message>
         <message>
-            <source>Polygon layer of areas without service, as “Coverage” writes it.</source>
-            <translation>Couche de polygones des secteurs sans desserte, telle que l’écrit « Couverture ».</translation>
+            <source>Polygon layer of areas without service, as “Coverage of existing chargers” writes it.</source>
+            <translation>Couche de polygones des secteurs sans desserte, telle que l’écrit « Couverture des bornes existantes ».</translation>
         </message>
         <message>
             <source>Polygon layer of areas, such as municipalities, by which stations, ports and coverage are counted; an area without any has its row, too.</source>
@@ -7431,7 +7431,7 @@ PNG is a figure of four panels (infrastructure, costs, coverage, timeline) for s
         </message>
         <message>
             <source>Polygon layer of service areas in bands, as “Service areas” writes it.</source>
-            <translation>Couche de polygones des aires de desserte en bandes, telle que l’écrit « Aires de desserte ».</translation>
+            <translation>Couche de polygones des zones de desserte en bandes, telle que l’écrit « Zones de desserte ».</translation>
         </message>
         <message>
             <source>Polygon layer of the areas of feeders or substations with their capacity, for the headroom after the plan.</source>
@@ -9623,7 +9623,7 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>Table of the phases, as “Plan phases” writes it: months, stations and cost beside the slider. The slider itself needs the field “phase” of the plan.</source>
-            <translation>Table des phases, telle que l’écrit « Phaser le plan » : mois, stations et coût à côté du curseur. Le curseur lui-même a besoin du champ « phase » du plan.</translation>
+            <translation>Table des phases, telle que l’écrit « Planifier les phases » : mois, stations et coût à côté du curseur. Le curseur lui-même a besoin du champ « phase » du plan.</translation>
         </message>
         <message>
             <source>Table of the use per station and day, as “Forecast usage” writes it: the last 30 days are drawn before the forecast.</source>
@@ -11175,7 +11175,7 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
 A click on a feature tells all its attributes with names and units. With the table of a forecast (FORECAST) the popups of the stations show the days to come with their range. Where the plan has phases, a slider shows what is built when. Stations are found by name or id; layers and kinds are switched in the legend, which counts them. Sources, licences and what was left out or simplified are told in the page.
 
 More points of demand, sites or other layers than MAX_POINTS become a grid with exact sums, so that the page stays small and the browser quick; stations are always drawn one by one. The page asks for nothing in the network, unless ONLINE_BASEMAP is chosen: then a background map is asked for at the server of its tiles, and the page says so.</source>
-            <translation>Écrit un fichier HTML avec une carte interactive qui s’ouvre dans n’importe quel navigateur sans réseau : le plan selon ce qui est fait, les stations existantes, les groupes, la demande selon qui est desservi, les sites candidats, les lacunes, les aires de desserte, les zones et toute autre couche. Toutes les couches sont facultatives ; il en faut au moins une.
+            <translation>Écrit un fichier HTML avec une carte interactive qui s’ouvre dans n’importe quel navigateur sans réseau : le plan selon ce qui est fait, les stations existantes, les groupes, la demande selon qui est desservi, les sites candidats, les lacunes, les zones de desserte, les zones et toute autre couche. Toutes les couches sont facultatives ; il en faut au moins une.
 
 Un clic sur une entité donne tous ses attributs avec noms et unités. Avec la table d’une prévision (FORECAST), les infobulles des stations montrent les jours à venir avec leur fourchette. Si le plan a des phases, un curseur montre ce qui est réalisé et quand. Les stations se trouvent par nom ou identifiant ; couches et types se règlent dans la légende, qui les compte. Sources, licences et ce qui a été omis ou simplifié sont dits dans la page.
 
