@@ -51,13 +51,39 @@ def shapes(geometries: Sequence[Any], tolerance_m: float, control: Control) -> S
 def fitting(
     layers: Sequence[Sequence[Any]], tolerance_m: float, most_vertices: int, control: Control
 ) -> Tuple[List[Shapes], float]:
-    """All layers with at most ``most_vertices`` together, and the tolerance (m) that took: the given one, doubled as often as needed."""
-    for _ in range(MOST_DOUBLINGS):
-        made = [shapes(layer, tolerance_m, control) for layer in layers]
+    """All layers, with at most ``most_vertices`` together where that can be had, and the tolerance (m) that took: the given one, doubled
+    as often as needed. Many short lines cannot be simplified, and stay as they are."""
+    made = [shapes(layer, tolerance_m, control) for layer in layers]
+    least = sum(2 for each in made for parts in each.parts for part in parts for _ in part)
+    for _ in range(MOST_DOUBLINGS if least <= most_vertices else 0):
         if sum(each.vertices for each in made) <= most_vertices:
             break
         tolerance_m = 2 * tolerance_m or 1.0
+        made = [shapes(layer, tolerance_m, control) for layer in layers]
     return made, tolerance_m
+
+
+def lists_of(geometry: List[Any]) -> List[List[float]]:
+    """The flat lists of longitudes and latitudes in what a page carries of a table: points, or parts of every row."""
+    if geometry and isinstance(geometry[0], list):
+        return [line for parts in geometry for part in parts for line in part]
+    return [geometry]
+
+
+def unite(geometries: Sequence[List[Any]]) -> None:
+    """Put what lies on both sides of the date line beside each other: western longitudes become ones beyond 180°, in place."""
+    lines = [line for geometry in geometries for line in lists_of(geometry) if line]
+    x = np.concatenate([line[::2] for line in lines]) if lines else np.zeros(1)
+    if np.ptp(x) > 180.0 and np.ptp(np.where(x < 0, x + 360.0, x)) <= 180.0:
+        for line in lines:
+            line[::2] = [round(value + 360.0, POINT_DECIMALS) if value < 0 else value for value in line[::2]]
+
+
+def bounds(geometries: Sequence[List[Any]]) -> Tuple[float, float, float, float]:
+    """South, west, north and east."""
+    flat = np.concatenate([np.asarray(line).reshape(-1, 2) for geometry in geometries for line in lists_of(geometry)])
+    (west, south), (east, north) = flat.min(axis=0).tolist(), flat.max(axis=0).tolist()
+    return south, west, north, east
 
 
 def rectangles(corners: np.ndarray) -> List[List[Part]]:

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 import numpy as np
 import pandas as pd
 
-from ..acquire.provenance import Provenance, attributions, merged, public_url
+from ..acquire.provenance import Provenance, attributions, merged, public_url, share_alike_mix
 from ..control import Control, Span, obeying_cancel
 from ..errors import PlanningError
 from ..tables import texts
@@ -160,9 +160,14 @@ def _draw(made: Sequence[Shown], wanted: Wanted, notes: List[str], say: Say, wri
     for each in made:
         if each.geometry is None:
             each.geometry = map_geometry.points(each.given.places)
+    map_geometry.unite([each.geometry for each in made])
     if drawn and tolerance > 0:
         words = say("Lines and borders are simplified by {0} at most.")
         notes.append(words.format(written.brief(tolerance, "m")))
+    vertices = sum(of.vertices for of in shapes)
+    if vertices > MOST_VERTICES:
+        words = say("Lines and borders have {0} vertices; slow computers may take long to open this page.")
+        notes.append(words.format(written.number(vertices)))
 
 
 def _layer(view: View, table: int) -> Dict[str, Any]:
@@ -199,18 +204,8 @@ def _layer(view: View, table: int) -> Dict[str, Any]:
 
 def _bounds(made: Sequence[Shown]) -> List[float]:
     """South, west, north and east of what the map is about: stations and demand, else everything."""
-    boxes = []
-    for each in made:
-        if each.given.is_point:
-            x, y = each.given.frame["x"].to_numpy(dtype=float), each.given.frame["y"].to_numpy(dtype=float)
-            box = (float(y.min()), float(x.min()), float(y.max()), float(x.max()))
-        else:
-            west, south, east, north = each.given.frame.total_bounds
-            box = (float(south), float(west), float(north), float(east))
-        boxes.append((each.given.is_point and each.given.role != "other", box))
-    chosen = [box for is_chief, box in boxes if is_chief] or [box for _, box in boxes]
-    south, west, north, east = zip(*chosen)
-    return [round(value, 6) for value in (min(south), min(west), max(north), max(east))]
+    chief = [each.geometry for each in made if each.given.is_point and each.given.role != "other"]
+    return [round(value, 6) for value in map_geometry.bounds(chief or [each.geometry for each in made])]
 
 
 def _rows(number: int, say: Say, written: Format) -> str:
@@ -235,6 +230,8 @@ def _page(
 ) -> Page:
     known = [list(each.given.sources) or (record_sources(each.frame) if not each.cells_m else []) for each in made]
     provenances = merged(each for some_of in known for each in some_of)
+    mixes = [share_alike_mix(each) for each in known]
+    notes = [*notes, *(f"{each.given.title}: {mix}" for each, mix in zip(made, mixes) if mix)]
     named = attributions(provenances)
     if wanted.basemap is not None:
         named.append(wanted.basemap.attribution)
@@ -272,7 +269,7 @@ def _page(
         "dialog",
         tag("form", tag("button", say("Close"), value="close"), method="dialog"),
         section("notes", say("Notes"), tag("ul", *(tag("li", note) for note in (*notes, *_standing(say, document))))),
-        sources(provenances, written, say),
+        sources(provenances, written, say, joins=False),
         section(
             "made-with",
             say("Software"),

@@ -11,7 +11,7 @@ from shapely.affinity import scale
 from shapely.geometry import LineString, MultiPolygon, Point, Polygon, box
 
 from evplan.core.control import Control
-from evplan.core.reporting.map_geometry import fitting, points, rectangles, shapes
+from evplan.core.reporting.map_geometry import bounds, fitting, points, rectangles, shapes, unite
 from evplan.core.reporting.map_grid import DEGREE_M, gridded
 
 pytestmark = pytest.mark.quick
@@ -85,3 +85,20 @@ def test_the_grid_holds_every_point_once(places, most):
 def test_unknown_weights_count_nothing():
     grid = gridded(np.zeros((3, 2)), {"weight": np.array([1.0, np.nan, 2.5])}, 10, Control())
     assert grid.points.tolist() == [3] and grid.sums["weight"].tolist() == [3.5]
+
+
+def test_short_lines_are_not_simplified_in_vain():
+    lines = [LineString([(0.01 * at, 0.0), (0.01 * at, 0.005)]) for at in range(100)]
+    made, tolerance = fitting([lines], 2.0, 50, Control())
+    assert tolerance == 2.0 and made[0].vertices == 200
+
+
+def test_both_sides_of_the_date_line_lie_together():
+    stations = points(np.array([[179.5, -17.0], [-179.5, -17.5]]))
+    areas = rectangles(np.array([[-180.0, -18.0, -179.0, -17.0], [178.0, -18.0, 180.0, -17.0]]))
+    unite([stations, areas])
+    assert stations == [179.5, -17.0, 180.5, -17.5]
+    assert bounds([stations, areas]) == (-18.0, 178.0, -17.0, 181.0)
+    world = points(np.array([[-150.0, 0.0], [0.0, 0.0], [150.0, 0.0]]))
+    unite([world])
+    assert world[0] == -150.0
