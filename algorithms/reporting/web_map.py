@@ -206,7 +206,7 @@ class WebMap(EvplanAlgorithm):
             "TOLERANCE",
             "Simplify lines and borders by (m)",
             "How far a drawn line may lie from the true one at most; 0 keeps every vertex. It is doubled as often as needed where a page would "
-            "have more than 300,000 vertices, which is said.",
+            "have more than 400,000 vertices, which is said.",
             default=2.0,
             minimum=0.0,
             decimals=1,

@@ -13,7 +13,9 @@ from .map_grid import DEGREE_M
 POINT_DECIMALS, LINE_DECIMALS = 6, 5
 """A tenth of a metre for what stands somewhere, a metre for lines and borders."""
 CHECK_EVERY = 256
-MOST_DOUBLINGS = 14
+MOST_DOUBLINGS = 8
+SAMPLED = 2_000
+"""Shapes, evenly spread, that tell how far all must be simplified."""
 
 Part = List[List[float]]
 """A line, or a ring followed by its holes."""
@@ -51,16 +53,20 @@ def shapes(geometries: Sequence[Any], tolerance_m: float, control: Control) -> S
 def fitting(
     layers: Sequence[Sequence[Any]], tolerance_m: float, most_vertices: int, control: Control
 ) -> Tuple[List[Shapes], float]:
-    """All layers, with at most ``most_vertices`` together where that can be had, and the tolerance (m) that took: the given one, doubled
-    as often as needed. Many short lines cannot be simplified, and stay as they are."""
-    made = [shapes(layer, tolerance_m, control) for layer in layers]
-    least = sum(2 for each in made for parts in each.parts for part in parts for _ in part)
-    for _ in range(MOST_DOUBLINGS if least <= most_vertices else 0):
-        if sum(each.vertices for each in made) <= most_vertices:
+    """All layers, with about ``most_vertices`` together at most where that can be had, and the tolerance (m) that took: the given one,
+    doubled as often as a sample of the shapes needs. Many short lines cannot be simplified, and stay as they are."""
+    every = max(1, sum(map(len, layers)) // SAMPLED)
+    sample = [shape for layer in layers for shape in layer[::every]]
+    wider = tolerance_m
+    for _ in range(MOST_DOUBLINGS):
+        drawn = shapes(sample, wider, control)
+        if every * drawn.vertices <= most_vertices:
+            tolerance_m = wider
             break
-        tolerance_m = 2 * tolerance_m or 1.0
-        made = [shapes(layer, tolerance_m, control) for layer in layers]
-    return made, tolerance_m
+        if every * sum(2 * len(part) for parts in drawn.parts for part in parts) > most_vertices:
+            break
+        wider = 2 * wider or 1.0
+    return [shapes(layer, tolerance_m, control) for layer in layers], tolerance_m
 
 
 def lists_of(geometry: List[Any]) -> List[List[float]]:
@@ -104,12 +110,16 @@ def _part(shape: Any) -> Part:
 
 def _rounded(line: Any, least: int) -> List[float]:
     """Without vertices that rounding made equal to the one before, unless fewer than ``least`` were left; rings are not closed."""
-    exact = np.asarray(line.coords)[:, :2]
+    exact = list(line.coords)
     if least == 3:
-        exact = exact[:-1]
-    rounded = np.round(exact, LINE_DECIMALS)
-    keep = np.ones(len(rounded), dtype=bool)
-    keep[1:] = (rounded[1:] != rounded[:-1]).any(axis=1)
-    if keep.sum() < least:
-        return np.round(exact, LINE_DECIMALS + 3).ravel().tolist()
-    return rounded[keep].ravel().tolist()
+        exact.pop()
+    made: List[float] = []
+    last = None
+    for vertex in exact:  # lines are short: numpy would take longer
+        place = (round(vertex[0], LINE_DECIMALS), round(vertex[1], LINE_DECIMALS))
+        if place != last:
+            made.extend(place)
+            last = place
+    if len(made) < 2 * least:
+        return [round(value, LINE_DECIMALS + 3) for vertex in exact for value in vertex[:2]]
+    return made

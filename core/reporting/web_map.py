@@ -28,7 +28,7 @@ from .page import Html, Page, joined, resource, section, tag
 from .sources import Say, sources
 
 VENDOR = Path(__file__).resolve().parents[2] / "resources" / "vendor" / "leaflet"
-MOST_VERTICES = 300_000
+MOST_VERTICES = 400_000
 """Of all lines and borders together; a browser draws them within a blink."""
 SUBDOMAINS = ("a", "b", "c")
 MANY_STATIONS = 50_000
@@ -153,7 +153,7 @@ def _draw(made: Sequence[Shown], wanted: Wanted, notes: List[str], say: Say, wri
     """Fill in the geometries."""
     drawn = [each for each in made if each.geometry is None and each.kind != "point"]
     shapes, tolerance = map_geometry.fitting(
-        [each.frame.geometry for each in drawn], wanted.tolerance_m, MOST_VERTICES, control
+        [each.frame.geometry.tolist() for each in drawn], wanted.tolerance_m, MOST_VERTICES, control
     )
     for each, of in zip(drawn, shapes):
         each.geometry = of.parts
@@ -165,7 +165,7 @@ def _draw(made: Sequence[Shown], wanted: Wanted, notes: List[str], say: Say, wri
         words = say("Lines and borders are simplified by {0} at most.")
         notes.append(words.format(written.brief(tolerance, "m")))
     vertices = sum(of.vertices for of in shapes)
-    if vertices > MOST_VERTICES:
+    if vertices > 1.2 * MOST_VERTICES:
         words = say("Lines and borders have {0} vertices; slow computers may take long to open this page.")
         notes.append(words.format(written.number(vertices)))
 

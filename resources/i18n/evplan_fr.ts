@@ -4172,8 +4172,8 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
             <translation>Mode d’évolution de la demande ; voir l’aide à droite.</translation>
         </message>
         <message>
-            <source>How far a drawn line may lie from the true one at most; 0 keeps every vertex. It is doubled as often as needed where a page would have more than 300,000 vertices, which is said.</source>
-            <translation>Distance maximale entre une ligne dessinée et la vraie ; 0 garde tous les sommets. Elle est doublée autant que nécessaire lorsqu’une page aurait plus de 300 000 sommets, ce qui est dit.</translation>
+            <source>How far a drawn line may lie from the true one at most; 0 keeps every vertex. It is doubled as often as needed where a page would have more than 400,000 vertices, which is said.</source>
+            <translation>Distance maximale entre une ligne dessinée et la vraie ; 0 garde tous les sommets. Elle est doublée autant que nécessaire lorsqu’une page aurait plus de 400 000 sommets, ce qui est dit.</translation>
         </message>
         <message>
             <source>How far the result may be from the best possible, 0 to 1.</source>
@@ -5246,6 +5246,10 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
         <message>
             <source>Lines and borders are simplified by {0} at most.</source>
             <translation>Les lignes et les limites sont simplifiées de {0} au plus.</translation>
+        </message>
+        <message>
+            <source>Lines and borders have {0} vertices; slow computers may take long to open this page.</source>
+            <translation>Les lignes et les limites ont {0} sommets ; les ordinateurs lents peuvent mettre longtemps à ouvrir cette page.</translation>
         </message>
         <message>
             <source>Lines meet within (m)</source>
