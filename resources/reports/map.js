@@ -299,7 +299,7 @@ const chart = (own, days) => {
     .map(([place, value]) => `${x(place).toFixed(1)},${y(value).toFixed(1)}`).join(" ");
   const mean = own.v.reduce((sum, value) => sum + (value || 0), 0) / Math.max(own.v.length, 1);
   const words = fill(say.forecast_mean, brief(mean), day(days[own.d[0]]), day(days[own.d[own.d.length - 1]]));
-  const made = svg("svg", {viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "img", "aria-label": `${say.forecast}: ${words}`});
+  const made = svg("svg", {viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "img", "aria-label": words});
   made.append(svg("line", {x1: LEFT, x2: WIDTH - RIGHT, y1: y(0), y2: y(0), stroke: "#9aa3ae", "stroke-width": 1}));
   made.append(svg("line", {x1: LEFT, x2: WIDTH - RIGHT, y1: y(most), y2: y(most), stroke: "#d5dae0", "stroke-width": 1, "stroke-dasharray": "3 3"}));
   made.append(svg("text", {x: LEFT, y: y(most) - 3, "font-size": 10, fill: "#5a6472"}, brief(most)));
@@ -320,6 +320,7 @@ const chart = (own, days) => {
   made.append(svg("text", {x: WIDTH - RIGHT, y: HEIGHT - 3, "font-size": 10, fill: "#5a6472", "text-anchor": "end"}, day(days[last])));
   return [made, words];
 };
+const word = (text) => say[`word_${text}`] || text || NOTHING;
 const coming = (id) => {
   const own = data.forecasts && Object.prototype.hasOwnProperty.call(data.forecasts.of, id) ? data.forecasts.of[id] : null;
   if (!own) return null;
@@ -330,8 +331,8 @@ const coming = (id) => {
   const table = make("table", {class: "days"},
     make("thead", {}, make("tr", {}, ...[say.day, say.value, say.lower, say.upper].map((title, n) => make(n ? "td" : "th", {scope: "col"}, title)))),
     make("tbody", {}, ...rows));
-  return make("div", {class: "coming"}, make("p", {}, make("strong", {}, say.forecast), ": " + words), picture,
-    make("p", {class: "soft"}, fill(say.rests, own.m || NOTHING, own.b || NOTHING, own.c || NOTHING)),
+  return make("div", {class: "coming"}, make("p", {}, make("strong", {}, words)), picture,
+    make("p", {class: "soft"}, fill(say.rests, own.m || NOTHING, word(own.b), word(own.c))),
     make("details", {}, make("summary", {}, say.days), table));
 };
 const content = (view, row) => {
