@@ -1,7 +1,8 @@
-"""The layers behind an input parameter, be it of one layer or of several."""
+"""The layers and files behind an input parameter, be it of one or of several."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any, Dict, List
 
 from qgis.core import (
@@ -31,3 +32,15 @@ def input_layers(
         given, _ = given.source.valueAsString(context.expressionContext())
     layer = algorithm.parameterAsVectorLayer({**parameters, name: given}, name, context)
     return [] if layer is None else [layer]
+
+
+def input_files(algorithm, parameters: Dict[str, Any], name: str, context: QgsProcessingContext) -> List[Path]:
+    """The files of the parameter ``name``; none where it is left empty, or takes no files."""
+    definition = algorithm.parameterDefinition(name)
+    if definition.type() == "file":
+        paths = [algorithm.parameterAsFile(parameters, name, context)]
+    elif definition.type() == "multilayer" and definition.layerType() == QgsProcessing.SourceType.TypeFile:
+        paths = algorithm.parameterAsFileList(parameters, name, context)
+    else:
+        paths = []
+    return [Path(path) for path in paths if path]

@@ -332,6 +332,10 @@
             <translation>Accès</translation>
         </message>
         <message>
+            <source>Access and coverage</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Access or key</source>
             <translation>Accès ou clé</translation>
         </message>
@@ -376,6 +380,10 @@
             <translation>Ajouter les couches au projet ouvert</translation>
         </message>
         <message>
+            <source>Add your layers to the project, then choose which is what in steps 1 and 2; layers with the usual columns are recognised.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Added by the plan</source>
             <translation>Ajouté par le plan</translation>
         </message>
@@ -394,6 +402,10 @@
         <message>
             <source>Added operating cost, present value</source>
             <translation>Coût d’exploitation ajouté, valeur actuelle</translation>
+        </message>
+        <message>
+            <source>Added power</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Added revenue a year</source>
@@ -472,6 +484,10 @@
             <translation>Exploitant du réseau</translation>
         </message>
         <message>
+            <source>Agreement</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Agreement of the scenarios</source>
             <translation>Accord des scénarios</translation>
         </message>
@@ -512,6 +528,26 @@
             <translation type="unfinished"></translation>
         </message>
         <message>
+            <source>All options…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>All plans, otherwise: existing charger</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>All plans, otherwise: site</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>All plans, the same: existing charger</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>All plans, the same: site</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>All rules are kept</source>
             <translation>Toutes les règles sont respectées</translation>
         </message>
@@ -538,6 +574,10 @@
         <message>
             <source>Also counted</source>
             <translation>Également comptés</translation>
+        </message>
+        <message>
+            <source>Also stations that the plan leaves as they are.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Amount</source>
@@ -996,12 +1036,20 @@ Les distances sont à vol d’oiseau en mètres, le long d’axes, ou proviennen
             <translation>Meilleure note</translation>
         </message>
         <message>
+            <source>Best {0}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Between centroids, where those within a distance are neighbours.</source>
             <translation>Entre centroïdes, lorsque ceux qui sont dans une distance sont voisins.</translation>
         </message>
         <message>
             <source>Between one complying station and the next, along the corridor. Empty: as the rules have it.</source>
             <translation>Entre une station conforme et la suivante, le long du corridor. Vide : comme le veulent les règles.</translation>
+        </message>
+        <message>
+            <source>Between semicolons, in the order of the plans. Left empty, the names of the layers.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Between the cells of a text file.</source>
@@ -1030,6 +1078,10 @@ Les distances sont à vol d’oiseau en mètres, le long d’axes, ou proviennen
         <message>
             <source>Bound of the weighted coverage</source>
             <translation>Borne d’optimalité de la couverture pondérée</translation>
+        </message>
+        <message>
+            <source>Bound {0}</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Boundaries</source>
@@ -1204,8 +1256,16 @@ Le résultat est fait des petites zones avec leurs propres champs et les effecti
             <translation>Faisable avec tous les sites</translation>
         </message>
         <message>
+            <source>Cancel</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Cancelled: nothing was written.</source>
             <translation>Annulé : rien n’a été écrit.</translation>
+        </message>
+        <message>
+            <source>Cancelling…</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Candidate site</source>
@@ -1328,8 +1388,20 @@ Le résultat est fait des petites zones avec leurs propres champs et les effecti
             <translation>Centres des groupes</translation>
         </message>
         <message>
+            <source>Change</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Change of L2 coverage</source>
             <translation>Variation de la couverture L2</translation>
+        </message>
+        <message>
+            <source>Change of the share served by L2</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Change of the share served by L3</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Change since the snapshot before</source>
@@ -1508,8 +1580,16 @@ Le résultat est fait des petites zones avec leurs propres champs et les effecti
             <translation type="unfinished"></translation>
         </message>
         <message>
+            <source>Check the set-up</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Choose at least one source (SOURCES).</source>
             <translation>Choisissez au moins une source (SOURCES).</translation>
+        </message>
+        <message>
+            <source>Choose two or more to compare.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Chooses where to build Level 2 and fast-charging stations and which Level 2 stations to upgrade, so that as much demand as possible is served within the radii for the budget, within the grid power of each site and above the minimum coverages. Other goals, more actions (mixed sites, more ports, removals) and more rules (groups, backup, capacity, competitors, limits per zone, spacing, operating cost) are among the advanced parameters; a rule that is not set is not applied.
@@ -1582,6 +1662,10 @@ STATUS et REASON disent comment l’exécution s’est terminée, BOUND ce qu’
         <message>
             <source>Chosen</source>
             <translation>Choisi</translation>
+        </message>
+        <message>
+            <source>Chosen by</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Chosen in</source>
@@ -1760,6 +1844,14 @@ STATUS et REASON disent comment l’exécution s’est terminée, BOUND ce qu’
             <translation>Colonne : total</translation>
         </message>
         <message>
+            <source>Compare</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Compare plans</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Compared with</source>
             <translation>Comparé avec</translation>
         </message>
@@ -1912,12 +2004,24 @@ L’indice d’adéquation est l’indice de dissimilarité, la moitié de la so
             <translation>Système de coordonnées du résultat</translation>
         </message>
         <message>
+            <source>Copied.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Copied. It works in this session only, until these temporary layers are saved: {0}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Copies the plugin's sample region to a folder of yours and writes a styled QGIS project there. The region is synthetic: its towns, roads, chargers and counts are invented; only the totals resemble a mid-sized urban region (575,847 people, 9,881 electric vehicles, 183 charging stations, 1,200 candidate sites).
 
 The open project is never replaced: open evplan_sample.qgz yourself, or let the layers be added to the open project.</source>
             <translation>Copie la région d’exemple de l’extension dans un dossier à vous et y écrit un projet QGIS avec ses styles. La région est synthétique : ses villes, routes, bornes et effectifs sont inventés ; seuls les totaux ressemblent à ceux d’une région urbaine moyenne (575 847 personnes, 9 881 véhicules électriques, 183 stations de recharge, 1 200 sites candidats).
 
 Le projet ouvert n’est jamais remplacé : ouvrez vous-même evplan_sample.qgz, ou faites ajouter les couches au projet ouvert.</translation>
+        </message>
+        <message>
+            <source>Copy as</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Corridor</source>
@@ -1982,6 +2086,10 @@ Le projet ouvert n’est jamais remplacé : ouvrez vous-même evplan_sample.qgz
         <message>
             <source>Cost in the worst scenario</source>
             <translation>Coût dans le pire scénario</translation>
+        </message>
+        <message>
+            <source>Cost less resale</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Cost matrix</source>
@@ -2172,6 +2280,10 @@ Le projet ouvert n’est jamais remplacé : ouvrez vous-même evplan_sample.qgz
             <translation>Couverture</translation>
         </message>
         <message>
+            <source>Coverage and cost</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Coverage gaps</source>
             <translation>Lacunes de couverture</translation>
         </message>
@@ -2198,6 +2310,10 @@ Le projet ouvert n’est jamais remplacé : ouvrez vous-même evplan_sample.qgz
         <message>
             <source>Coverage: id</source>
             <translation>Couverture : identifiant</translation>
+        </message>
+        <message>
+            <source>Coverages of the plans</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Covered by L2</source>
@@ -2249,6 +2365,10 @@ Le projet ouvert n’est jamais remplacé : ouvrez vous-même evplan_sample.qgz
         </message>
         <message>
             <source>Dashboard</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Dashboard…</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -2376,6 +2496,18 @@ STATUS et REASON disent comment l’exécution s’est terminée. BOUND est ce q
             <translation>Demande</translation>
         </message>
         <message>
+            <source>Demand and sites</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Demand and sites are there: say what may be spent, and plan.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Demand and sites are there; no existing chargers are chosen, so the network is planned from nothing.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Demand and statistics</source>
             <translation>Demande et statistiques</translation>
         </message>
@@ -2474,6 +2606,10 @@ STATUS et REASON disent comment l’exécution s’est terminée. BOUND est ce q
         <message>
             <source>Demand points: id</source>
             <translation>Points de demande : identifiant</translation>
+        </message>
+        <message>
+            <source>Demand served otherwise</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Demand served today</source>
@@ -2644,6 +2780,10 @@ STATUS et REASON disent comment l’exécution s’est terminée. BOUND est ce q
             <translation>Détecter les anomalies</translation>
         </message>
         <message>
+            <source>Difference</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Difference to the first source</source>
             <translation>Écart avec la première source</translation>
         </message>
@@ -2742,6 +2882,10 @@ STATUS et REASON disent comment l’exécution s’est terminée. BOUND est ce q
         <message>
             <source>Distances to the nearest station</source>
             <translation>Distances à la station la plus proche</translation>
+        </message>
+        <message>
+            <source>Divide into phases…</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Divided by</source>
@@ -2856,6 +3000,10 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
             <translation>Plan de recharge VE</translation>
         </message>
         <message>
+            <source>EV charging plan: show or hide the planner</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>EV projection</source>
             <translation>Projection des VE</translation>
         </message>
@@ -2916,6 +3064,10 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
             <translation>Terminer l’exécution maintenant et conserver le meilleur plan trouvé jusqu’ici ; le journal et le résumé indiquent son écart d’optimalité.</translation>
         </message>
         <message>
+            <source>End the run; nothing is written or loaded.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Ends and vertices of lines this close to each other meet.</source>
             <translation>Les extrémités et sommets de lignes aussi proches se rejoignent.</translation>
         </message>
@@ -2930,6 +3082,10 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
         <message>
             <source>Energy sold as a share of what the ports could give at full power all year.</source>
             <translation>Énergie vendue, en part de ce que les points de charge pourraient donner à pleine puissance toute l’année.</translation>
+        </message>
+        <message>
+            <source>Enter a budget, or choose a preset that has one.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Equal seeds give equal clusters.</source>
@@ -2972,6 +3128,10 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
             <translation>Chaque site candidat et chaque borne existante, avec la part (0–1) des plans qui y construisent ou changent quelque chose.</translation>
         </message>
         <message>
+            <source>Every demand point that gains or loses service against the first plan, once for each other plan.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Every demand point with its charging per unit of demand.</source>
             <translation>Chaque point de demande avec son offre de recharge par unité de demande.</translation>
         </message>
@@ -2994,6 +3154,10 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
         <message>
             <source>Every existing station and every new one: action, ports and power before and after, cost and resale.</source>
             <translation>Chaque station existante et chaque nouvelle : action, points de charge et puissance avant et après, coût et revente.</translation>
+        </message>
+        <message>
+            <source>Every place where some plan does something: which plans, how many, and what each does.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Every plan made for one demand (DEMAND_WEIGHT_FIELD, DEMAND_GROWTH) judged under every other, and what is lost by it.</source>
@@ -3180,6 +3344,10 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
             <translation>Récupérer des sites candidats</translation>
         </message>
         <message>
+            <source>Fetch candidate sites…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Fetch chargers</source>
             <translation>Récupérer les bornes</translation>
         </message>
@@ -3190,6 +3358,10 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
         <message>
             <source>Fetch zones</source>
             <translation>Récupérer des zones</translation>
+        </message>
+        <message>
+            <source>Fetch zones…</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Fewest L3 stations</source>
@@ -3246,6 +3418,10 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
         <message>
             <source>Field that says which way a line is open. Left empty, all are open both ways.</source>
             <translation>Champ qui dit dans quel sens une ligne est ouverte. Laissé vide, toutes sont ouvertes dans les deux sens.</translation>
+        </message>
+        <message>
+            <source>Field that stands for “{0}”</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Field with the id of the area. Left empty, the field “zone_id” is used if the layer has it.</source>
@@ -3368,6 +3544,14 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
             <translation>Remplit ce qui est laissé vide et nomme la monnaie.</translation>
         </message>
         <message>
+            <source>Filter by action, name or id</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Filter of the sites</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Find a station by name or id</source>
             <translation>Trouver une station par nom ou identifiant</translation>
         </message>
@@ -3438,6 +3622,10 @@ Les stations jamais utilisées, ou connues depuis moins de deux semaines, ne peu
         <message>
             <source>Flows of every scenario</source>
             <translation>Flux de chaque scénario</translation>
+        </message>
+        <message>
+            <source>Folder for the results</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Folder for the sample</source>
@@ -3644,6 +3832,10 @@ Les stations jamais utilisées, ou connues depuis moins de deux semaines, ne peu
             <translation>Prévision : année</translation>
         </message>
         <message>
+            <source>Forecast: {0} per day on average, {1} to {2}</source>
+            <translation>Prévision : {0} par jour en moyenne, du {1} au {2}</translation>
+        </message>
+        <message>
             <source>Forecast: {0} stations of it are on no layer of this map ({1}).</source>
             <translation>Prévision : {0} de ses stations ne sont dans aucune couche de cette carte ({1}).</translation>
         </message>
@@ -3686,6 +3878,10 @@ auto essaie chaque méthode sur des jours passés du même historique (ORIGINS f
 lower et upper contiennent RANGE_SHARE de ce qui est arrivé dans le passé. Les stations à l’historique plus court que la fenêtre (28 jours au moins) reçoivent une part de la prévision de leur groupe (champ de la couche des stations, voir « Regrouper les stations »), sinon du réseau : level dit lequel. confidence est high lorsque la méthode avait au plus 0,8 de l’erreur naïve sur quatre fenêtres ou plus, medium lorsqu’elle l’a battue, sinon low.
 
 L’essai rétrospectif a une ligne par station et méthode et, sans station, une par méthode sur toutes les stations ; sa ligne auto juge le choix lui-même sur les jours les plus récents, qu’il n’avait pas vus.</translation>
+        </message>
+        <message>
+            <source>Forget the chosen plans; their layers stay.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Found</source>
@@ -3734,6 +3930,10 @@ L’essai rétrospectif a une ligne par station et méthode et, sans station, un
         <message>
             <source>From month</source>
             <translation>À partir du mois</translation>
+        </message>
+        <message>
+            <source>From plan to decision</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>From stations and a table of their use to the next days of every station: the stations are grouped by where they are, and their use is forecast, stations with a short history by their group.</source>
@@ -3828,6 +4028,10 @@ L’essai rétrospectif a une ligne par station et méthode et, sans station, un
             <translation type="unfinished"></translation>
         </message>
         <message>
+            <source>Gap {0}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Gaps</source>
             <translation>Lacunes</translation>
         </message>
@@ -3848,6 +4052,10 @@ L’essai rétrospectif a une ligne par station et méthode et, sans station, un
             <translation>GeoPackage des instantanés</translation>
         </message>
         <message>
+            <source>Get data</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Getis-Ord Gi* (standard score)</source>
             <translation>Gi* de Getis-Ord (valeur centrée réduite)</translation>
         </message>
@@ -3860,8 +4068,20 @@ L’essai rétrospectif a une ligne par station et méthode et, sans station, un
             <translation type="unfinished"></translation>
         </message>
         <message>
+            <source>Gini coefficient less the first plan's</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Gini coefficient of access</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Gini, Theil, groups and totals.</source>
             <translation>Gini, Theil, groupes et totaux.</translation>
+        </message>
+        <message>
+            <source>Give the chosen plan another name.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Goal</source>
@@ -4176,6 +4396,10 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
             <translation>Distance maximale entre une ligne dessinée et la vraie ; 0 garde tous les sommets. Elle est doublée autant que nécessaire lorsqu’une page aurait plus de 400 000 sommets, ce qui est dit.</translation>
         </message>
         <message>
+            <source>How far people go to charge: the catchment of a station. 0 leaves equity out.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>How far the result may be from the best possible, 0 to 1.</source>
             <translation>Écart admis entre le résultat et le meilleur possible, de 0 à 1.</translation>
         </message>
@@ -4234,6 +4458,10 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
         <message>
             <source>How often public transport leaves. Left empty, the field “departures_per_hour” is used if the layer has it.</source>
             <translation>Fréquence de départ des transports en commun. Laissé vide, le champ « departures_per_hour » est utilisé si la couche le possède.</translation>
+        </message>
+        <message>
+            <source>How the gap closes</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Id</source>
@@ -4496,6 +4724,10 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
             <translation>Conserver</translation>
         </message>
         <message>
+            <source>Keep this plan</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Keep, L2</source>
             <translation>Conserver, L2</translation>
         </message>
@@ -4664,6 +4896,10 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
             <translation>Couverture L2 par au moins deux stations</translation>
         </message>
         <message>
+            <source>L2 coverage less the first plan's</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>L2 coverage of the base</source>
             <translation>Couverture L2 du cas de base</translation>
         </message>
@@ -4714,6 +4950,14 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
         <message>
             <source>L2 ports built in</source>
             <translation>Points de charge L2 construits dans</translation>
+        </message>
+        <message>
+            <source>L2 ports less the first plan's</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>L2 ports, before → after</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>L2 power after</source>
@@ -4792,6 +5036,10 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
             <translation>Couverture L3 par au moins deux stations</translation>
         </message>
         <message>
+            <source>L3 coverage less the first plan's</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>L3 coverage of the base</source>
             <translation>Couverture L3 du cas de base</translation>
         </message>
@@ -4854,6 +5102,14 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
         <message>
             <source>L3 ports built in</source>
             <translation>Points de charge L3 construits dans</translation>
+        </message>
+        <message>
+            <source>L3 ports less the first plan's</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>L3 ports, before → after</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>L3 power after</source>
@@ -5030,6 +5286,10 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
         <message>
             <source>Layer or sheet</source>
             <translation>Couche ou feuille</translation>
+        </message>
+        <message>
+            <source>Layer: {0}</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Layers and legend</source>
@@ -5300,8 +5560,16 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
             <translation>Localisation-affectation</translation>
         </message>
         <message>
+            <source>Log</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Log from</source>
             <translation>Journal depuis</translation>
+        </message>
+        <message>
+            <source>Log of the run</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Log until</source>
@@ -5390,6 +5658,18 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
         <message>
             <source>Main roads or corridors: all lines of the layer, or the selected ones.</source>
             <translation>Routes principales ou corridors : toutes les lignes de la couche, ou celles sélectionnées.</translation>
+        </message>
+        <message>
+            <source>Make a page of the plan for the browser.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Make a report of the plan to print.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Make demand points…</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Makes a layer of points (chargers, candidate sites, stops, meters, …) fit for planning: every row is kept, repaired or rejected with a reason, and none is lost. All attributes are kept as they are.
@@ -5621,7 +5901,7 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         </message>
         <message>
             <source>Method {0}, rests on {1}, confidence {2}</source>
-            <translation>Méthode {0}, fondée sur {1}, confiance {2}</translation>
+            <translation>Méthode {0}, d’après {1}, confiance {2}</translation>
         </message>
         <message>
             <source>Method, of the largest group</source>
@@ -5756,6 +6036,10 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
             <translation>I de Moran, ses moments et les nombres de zones par classe.</translation>
         </message>
         <message>
+            <source>More at one level, less at the other</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>More boundaries</source>
             <translation>Autres limites</translation>
         </message>
@@ -5770,6 +6054,14 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         <message>
             <source>More than in the last month, above +15 % (low confidence)</source>
             <translation>En hausse sur le dernier mois, plus de +15 % (confiance faible)</translation>
+        </message>
+        <message>
+            <source>More than one plan: existing charger</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>More than one plan: site</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Most chargers that the lot has room for; empty values have no limit. Left empty, the field “bays” is used if the layer has it.</source>
@@ -5928,6 +6220,10 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
             <translation>Nom du groupe dont la part est indiquée à part ; les valeurs vides n’appartiennent à aucun. Laissé vide, le champ « group » est utilisé si la couche le possède.</translation>
         </message>
         <message>
+            <source>Name of the plan</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Name of the population group the point belongs to, for the least coverage of every group; empty values belong to none. Left empty, the field “group” is used if the layer has it.</source>
             <translation>Nom du groupe de population auquel appartient le point, pour la couverture minimale de chaque groupe ; les valeurs vides n’appartiennent à aucun. Laissé vide, le champ « group » est utilisé si la couche le possède.</translation>
         </message>
@@ -5966,6 +6262,10 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         <message>
             <source>Names of the connectors, separated by semicolons or commas.</source>
             <translation>Noms des connecteurs, séparés par des points-virgules ou des virgules.</translation>
+        </message>
+        <message>
+            <source>Names of the plans</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Nearer sites are excluded (near_charger). Empty: no such rule.</source>
@@ -6048,6 +6348,10 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
             <translation>Coût net à la plus petite valeur</translation>
         </message>
         <message>
+            <source>Net cost less the first plan's</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Net cost of a percentage point of L2 coverage</source>
             <translation>Coût net d’un point de pourcentage de couverture L2</translation>
         </message>
@@ -6066,6 +6370,10 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         <message>
             <source>Net cost of the base</source>
             <translation>Coût net du cas de base</translation>
+        </message>
+        <message>
+            <source>Net cost {0}; {1} of the budget are left.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Net present value</source>
@@ -6088,6 +6396,14 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
             <translation>Réseau : vitesse (km/h)</translation>
         </message>
         <message>
+            <source>New L2</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>New L2 + L3</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>New L2 ports</source>
             <translation type="unfinished"></translation>
         </message>
@@ -6098,6 +6414,10 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         <message>
             <source>New L2 stations</source>
             <translation>Nouvelles stations L2</translation>
+        </message>
+        <message>
+            <source>New L3</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>New L3 ports</source>
@@ -6192,6 +6512,10 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
             <translation>Pas mieux que la méthode naïve</translation>
         </message>
         <message>
+            <source>No budget is known.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>No cluster</source>
             <translation>Aucun groupe</translation>
         </message>
@@ -6224,7 +6548,27 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
             <translation>Aucun autre cas ne couvre autant pour moins cher</translation>
         </message>
         <message>
+            <source>No plan and no bound yet.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>No plan exceeds (bound)</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>No plan meets all targets: what is shown comes closest. The log says which targets stand in the way.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>No plan that meets all targets was found in this time: what is shown comes closest.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>No plan yet.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>No plans are kept yet. Make a plan, then keep it here, to compare it with others.</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -6626,12 +6970,24 @@ PNG is a figure of four panels (infrastructure, costs, coverage, timeline) for s
             <translation type="unfinished"></translation>
         </message>
         <message>
+            <source>One plan alone: existing charger</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>One plan alone: site</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>One point per cluster with its figures.</source>
             <translation>Un point par groupe avec ses chiffres.</translation>
         </message>
         <message>
             <source>One point per zone or part of a zone, with its weight and the component fields.</source>
             <translation>Un point par zone ou partie de zone, avec son poids et les champs des composantes.</translation>
+        </message>
+        <message>
+            <source>One row a plan, with differences against the first.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>One row per anomaly, with what was seen and what was to be expected.</source>
@@ -7134,12 +7490,48 @@ PNG is a figure of four panels (infrastructure, costs, coverage, timeline) for s
             <translation>Lieu</translation>
         </message>
         <message>
+            <source>Place chargers</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Place of the point</source>
             <translation>Lieu du point</translation>
         </message>
         <message>
             <source>Places are longitudes and latitudes (WGS 84), rounded to a tenth of a metre for points and to a metre for lines and borders.</source>
             <translation>Les lieux sont des longitudes et latitudes (WGS 84), arrondies au décimètre pour les points et au mètre pour les lignes et les limites.</translation>
+        </message>
+        <message>
+            <source>Places chosen</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Places shared with the first plan, of those that either chooses</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Places that all plans choose</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Places that more than one plan, but not all choose</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Places that one plan alone chooses</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Places that some plan chooses</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Places that this plan alone chooses</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Places where something is done</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Places: fewest L3 stations per zone</source>
@@ -7166,6 +7558,10 @@ PNG is a figure of four panels (infrastructure, costs, coverage, timeline) for s
             <translation>Plan</translation>
         </message>
         <message>
+            <source>Plan again</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Plan for scenarios</source>
             <translation>Planifier pour des scénarios</translation>
         </message>
@@ -7186,6 +7582,18 @@ PNG is a figure of four panels (infrastructure, costs, coverage, timeline) for s
             <translation>Planifier les phases</translation>
         </message>
         <message>
+            <source>Plan the network</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Plan the network with these layers and values, in the background.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Plan, coverage and summary are kept as files in this folder, named by the time of the run; empty: as temporary layers.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Plan: id</source>
             <translation>Plan : identifiant</translation>
         </message>
@@ -7200,6 +7608,30 @@ PNG is a figure of four panels (infrastructure, costs, coverage, timeline) for s
         <message>
             <source>Planned stations</source>
             <translation>Stations prévues</translation>
+        </message>
+        <message>
+            <source>Planner</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Plans</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Plans compared</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Plans kept in this project</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Plans that choose it</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Plans that choose it, by name</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Platforms</source>
@@ -7260,6 +7692,10 @@ PNG is a figure of four panels (infrastructure, costs, coverage, timeline) for s
         <message>
             <source>Point layer of the demand, drawn by its weight. Not needed with the coverage.</source>
             <translation>Couche de points de la demande, dessinée selon son poids. Inutile avec la couverture.</translation>
+        </message>
+        <message>
+            <source>Point layer of the demand, for equity: in place of the demand of the first coverage, which knows no population groups.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Point layer of the demand. All fields are stored.</source>
@@ -7622,6 +8058,10 @@ PNG is a figure of four panels (infrastructure, costs, coverage, timeline) for s
             <translation type="unfinished"></translation>
         </message>
         <message>
+            <source>Power less the first plan's</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Power limit of the site in kW; empty values take the preset's limit. Left empty, the field “grid_kw” is used if the layer has it.</source>
             <translation>Limite de puissance du site en kW ; les valeurs vides prennent la limite du préréglage. Laissé vide, le champ « grid_kw » est utilisé si la couche le possède.</translation>
         </message>
@@ -7746,8 +8186,16 @@ PNG is a figure of four panels (infrastructure, costs, coverage, timeline) for s
             <translation>Processus</translation>
         </message>
         <message>
+            <source>Processing models</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Product of the factors</source>
             <translation>Produit des facteurs</translation>
+        </message>
+        <message>
+            <source>Progress of the run</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Project EV adoption</source>
@@ -7776,6 +8224,10 @@ low et high sont les 5e et 95e percentiles de ce que donnerait la seule incertit
         <message>
             <source>Protection</source>
             <translation>Protection</translation>
+        </message>
+        <message>
+            <source>Proven: no plan is better by more than {0}.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Pseudo p-value by permutations</source>
@@ -7807,6 +8259,10 @@ low et high sont les 5e et 95e percentiles de ce que donnerait la seule incertit
         </message>
         <message>
             <source>Purchases of {0} less {1} from resale make {2} net.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Put the chosen plans side by side.</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -7844,6 +8300,20 @@ Les lignes plus récentes viennent de « Récupérer les bornes » (avec MODIF
 Seul un réseau récent entier dit qu’une station a disparu ; auto prend la couche comme entière si ses sources disent que tout a été demandé.
 
 Le journal s’allonge : si le fichier de la sortie STATUS_LOG existe, ses lignes sont gardées et les nouvelles suivent. La même actualisation faite deux fois n’inscrit rien deux fois.</translation>
+        </message>
+        <message>
+            <source>Puts two plans or more side by side: what all of them choose and what only some do, cost, ports, power, coverage, who gains and who loses service, how evenly charging is spread, and status and gap of the runs. Differences are against the first plan. docs/comparison.md says what every figure means.
+
+Stations and sites are the same where their ids are and they lie within the tolerance of each other; else where they lie within the tolerance. Ids that are shared by places farther apart are told, and count as different places.
+
+A coverage or summary belongs to the plan after which it is named (“North” and “Coverage North”), else to the plan at the same place in the list. What does not match is said: other demand, other existing stations, other rules, a summary of another run.
+
+Equity is that of “Accessibility and fairness” (2sfca, ports of both levels) after each plan, over the same demand.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Python command</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Quarter</source>
@@ -7918,6 +8388,10 @@ Le journal s’allonge : si le fichier de la sortie STATUS_LOG existe, ses lign
             <translation>Portée</translation>
         </message>
         <message>
+            <source>Reach for equity (m)</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Reach from</source>
             <translation>Portée depuis</translation>
         </message>
@@ -7980,6 +8454,10 @@ ckan : les tables trimestrielles d’un jeu de données dans un catalogue CKAN�
 Les colonnes sont trouvées par leur nom sous de nombreuses graphies, sinon par leur position, et leur contenu est vérifié ; nommez-les sous Avancé lorsqu’elles ne sont pas trouvées. Les cellules vides sont NULL, pas 0. Une zone présente deux fois compte une fois.
 
 Avec des zones, la sortie « Zones avec immatriculations » reçoit les derniers effectifs, ev_per_km2 (sur l’ellipsoïde), ev_per_1000 (personnes ou ménages), bev_share et, à partir de plusieurs trimestres, la tendance en véhicules par an. Les immatriculations suivent l’adresse du propriétaire : les zones presque sans habitants ont des taux absurdes ; les taux au-dessous d’un dénominateur minimal sont donc NULL et comptés.</translation>
+        </message>
+        <message>
+            <source>Ready: {0}</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Reason</source>
@@ -8054,12 +8532,20 @@ Une couche de parcs écrite par « Optimiser la capacité » est vérifiée pa
             <translation>Écart relatif avec la première source</translation>
         </message>
         <message>
+            <source>Remember the plan of the last run in this project.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Remove</source>
             <translation>Retirer</translation>
         </message>
         <message>
             <source>Removed stations</source>
             <translation>Stations retirées</translation>
+        </message>
+        <message>
+            <source>Rename</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Repairs</source>
@@ -8072,6 +8558,10 @@ Une couche de parcs écrite par « Optimiser la capacité » est vérifiée pa
         <message>
             <source>Report</source>
             <translation>Rapport</translation>
+        </message>
+        <message>
+            <source>Report…</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Required</source>
@@ -8254,6 +8744,14 @@ Une couche de parcs écrite par « Optimiser la capacité » est vérifiée pa
             <translation>Règles de rapprochement et de fusion</translation>
         </message>
         <message>
+            <source>Run</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Running: {0}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>SITES</source>
             <translation type="unfinished"></translation>
         </message>
@@ -8288,6 +8786,18 @@ Une couche de parcs écrite par « Optimiser la capacité » est vérifiée pa
         <message>
             <source>Saturday</source>
             <translation>Samedi</translation>
+        </message>
+        <message>
+            <source>Save as model</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Save as model…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Saved as model {0}.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Says for every demand point how much charging it has, competition included: each station's ports are shared by all demand within its catchment, and each point adds up its shares of the stations within its own (floating catchment areas).
@@ -8522,8 +9032,24 @@ Le plan lui-même vient d'« Optimiser le réseau de recharge », qui met les 
             <translation>Servi</translation>
         </message>
         <message>
+            <source>Served by L2</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Served by L3</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Served in part</source>
             <translation>Servi en partie</translation>
+        </message>
+        <message>
+            <source>Served less</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Served more</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Service area</source>
@@ -8738,6 +9264,14 @@ Le plan lui-même vient d'« Optimiser le réseau de recharge », qui met les 
             <translation>Part des derniers jours passés qui étaient dans la fourchette</translation>
         </message>
         <message>
+            <source>Share of the places that all plans choose</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Share of the plans that choose it</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Share of the scenarios' plans in which it grows</source>
             <translation>Part des plans de scénario où il grandit</translation>
         </message>
@@ -8758,6 +9292,10 @@ Le plan lui-même vient d'« Optimiser le réseau de recharge », qui met les 
             <translation>Part exigée</translation>
         </message>
         <message>
+            <source>Share served by L2</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Share served by L2 after</source>
             <translation>Part servie en L2 après</translation>
         </message>
@@ -8766,12 +9304,24 @@ Le plan lui-même vient d'« Optimiser le réseau de recharge », qui met les 
             <translation>Part servie en L2 avant</translation>
         </message>
         <message>
+            <source>Share served by L2 in the first plan</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Share served by L3</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Share served by L3 after</source>
             <translation>Part servie en L3 après</translation>
         </message>
         <message>
             <source>Share served by L3 before</source>
             <translation>Part servie en L3 avant</translation>
+        </message>
+        <message>
+            <source>Share served by L3 in the first plan</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Share to cover</source>
@@ -8790,6 +9340,10 @@ Le plan lui-même vient d'« Optimiser le réseau de recharge », qui met les 
             <translation>Part dans la fourchette (0–1)</translation>
         </message>
         <message>
+            <source>Share without access less the first plan's</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Shares</source>
             <translation>Parts</translation>
         </message>
@@ -8804,6 +9358,26 @@ Le plan lui-même vient d'« Optimiser le réseau de recharge », qui met les 
         <message>
             <source>Shops</source>
             <translation>Commerces</translation>
+        </message>
+        <message>
+            <source>Show everything that the run says.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Show kept ones</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Show the layer</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Show the run</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Show the site that is chosen in the table on the map.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Show {0}</source>
@@ -9070,6 +9644,14 @@ Les cas s’exécutent dans des processus de cette machine, ou chez les processu
             <translation>Mailles carrées avec itinéraires ou arrêts, dans le système de coordonnées métrique de l’emprise du flux.</translation>
         </message>
         <message>
+            <source>Start with my own layers</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Starting…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Starts</source>
             <translation>Départs</translation>
         </message>
@@ -9088,6 +9670,10 @@ Les cas s’exécutent dans des processus de cette machine, ou chez les processu
         <message>
             <source>Station of a row. Left empty, the field “charger_id”. Not used where several fields of values are chosen.</source>
             <translation>Station d’une ligne. Laissé vide, le champ « charger_id ». Non utilisé lorsque plusieurs champs de valeurs sont choisis.</translation>
+        </message>
+        <message>
+            <source>Station or candidate site</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Station or site</source>
@@ -9116,6 +9702,14 @@ Les cas s’exécutent dans des processus de cette machine, ou chez les processu
         <message>
             <source>Stations along it after the plan</source>
             <translation>Stations le long de celui-ci après le plan</translation>
+        </message>
+        <message>
+            <source>Stations and sites of the plan</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Stations and sites this near each other can be one place.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Stations at its ends</source>
@@ -9386,6 +9980,10 @@ Les cas s’exécutent dans des processus de cette machine, ou chez les processu
             <translation>État, écart d’optimalité, couverture, argent, règles, avertissements, vérification et versions de l’exécution.</translation>
         </message>
         <message>
+            <source>Status: {0}, gap {1}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Steps of the decay</source>
             <translation>Paliers de la décroissance</translation>
         </message>
@@ -9404,6 +10002,10 @@ Les cas s’exécutent dans des processus de cette machine, ou chez les processu
         <message>
             <source>Stop when the plan is proven to be this close to the best possible: 0.005 is half a percent.</source>
             <translation>Arrêter lorsqu’il est prouvé que le plan est à cet écart près du meilleur possible : 0,005 est un demi pour cent.</translation>
+        </message>
+        <message>
+            <source>Stopped before the proof.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Stopping; the best plan so far is kept.</source>
@@ -9503,6 +10105,10 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>Summaries (JSON)</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Summaries of the plans</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -9722,6 +10328,10 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Modèle avec {z}, {x} et {y}, sans aucune clé. Laissé vide, celui de « basemap » dans resources/presets/endpoints.json.</translation>
         </message>
         <message>
+            <source>Temporary layers are lost when the project is closed: save them to keep their plans.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Terms of the cost, distances, use and waits of each year, assumptions.</source>
             <translation>Termes du coût, distances, utilisation et attentes de chaque année, hypothèses.</translation>
         </message>
@@ -9786,6 +10396,10 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Les stations de recharge en points EPSG:4326, une ligne par station.</translation>
         </message>
         <message>
+            <source>The chosen layer was removed from the project.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>The convex hull of each cluster's stations and 100 m around it.</source>
             <translation>L’enveloppe convexe des stations de chaque groupe et 100 m autour.</translation>
         </message>
@@ -9800,6 +10414,10 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         <message>
             <source>The coverage layer, as “Optimize charging network” writes it, for the cost of a percentage point of coverage.</source>
             <translation>La couche de couverture, telle que l’écrit « Optimiser le réseau de recharge », pour le coût d’un point de pourcentage de couverture.</translation>
+        </message>
+        <message>
+            <source>The coverage layers that belong to the plans, for who is served; named after their plans, or in the same order.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>The coverage, as “Coverage of existing chargers” writes it. All fields are stored.</source>
@@ -9862,6 +10480,30 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Les stations connues avec les lignes plus récentes à leur place, en EPSG:4326.</translation>
         </message>
         <message>
+            <source>The layer cannot be read: its file or database is not there.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The layer has a filter: only the rows that it shows are used.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The layer has no coordinate system. Set it in the layer's properties.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The layer has no rows.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The layer has unsaved edits; they are used as shown.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The layer of the plan was removed from the project.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>The layer of “Grid and site requirements”.</source>
             <translation type="unfinished"></translation>
         </message>
@@ -9872,6 +10514,14 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         <message>
             <source>The layer “{0}” ({1}) has no features: it is not on the map.</source>
             <translation>La couche « {0} » ({1}) n’a pas d’entités : elle n’est pas sur la carte.</translation>
+        </message>
+        <message>
+            <source>The layer “{0}” is not in the project, or has lost its features.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The layer's filter leaves no rows.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>The layers of demand show the whole plan, whatever phase is chosen.</source>
@@ -9892,6 +10542,10 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         <message>
             <source>The mix of land uses (mix: 0 for one kind alone, 1 for all in equal parts) is taken within this distance; it is made where it is given, where criteria, factors or exclusions use it, or where the table of shares is asked for. Empty: from the preset.</source>
             <translation>La mixité de l’occupation du sol (mix : 0 pour un seul type, 1 pour tous à parts égales) est prise dans cette distance (m) ; elle est calculée lorsqu’elle est donnée, lorsque critères, facteurs ou exclusions l’utilisent, ou lorsque la table des parts est demandée. Vide : selon le préréglage.</translation>
+        </message>
+        <message>
+            <source>The model cannot be written to {0}.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>The name of a PostgreSQL connection set up in QGIS, to a database with PostGIS. Needs the Python package psycopg2.</source>
@@ -9946,11 +10600,23 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Le paramètre, lorsqu’un seul diffère</translation>
         </message>
         <message>
+            <source>The plan has its phases. Try other budgets or radii.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The plan has its phases: tell others.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>The plan is not paid back within {0} years; its net present value is {1}.</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
             <source>The plan is paid back after {0} years; its net present value over {1} years is {2}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The plan is there: divide it into phases, or try another one.</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -9990,6 +10656,14 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation type="unfinished"></translation>
         </message>
         <message>
+            <source>The run ended without a plan.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The run ended without a result; the log says why.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>The same table of a later time: everything, or only what changed. It may be empty.</source>
             <translation>La même table à un moment ultérieur : tout, ou seulement ce qui a changé. Elle peut être vide.</translation>
         </message>
@@ -10012,6 +10686,10 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         <message>
             <source>The sites with their own fields, score, rank, components, factor and exclusion.</source>
             <translation>Les sites avec leurs propres champs, note, rang, composantes, facteur et exclusion.</translation>
+        </message>
+        <message>
+            <source>The solver ended before the proof.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>The stations as fetched or imported now.</source>
@@ -10054,6 +10732,10 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>La somme de toutes les stations est prévue aussi, et les stations y sont ramenées, jour par jour.</translation>
         </message>
         <message>
+            <source>The summaries (JSON) of the runs, for status, gap and rules; named after their plans, or in the same order.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>The table of constraints of “Sensitivity of the plan”. Without it, budget and least coverage of the plan's summary are shown.</source>
             <translation type="unfinished"></translation>
         </message>
@@ -10072,6 +10754,10 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         <message>
             <source>The texts of requirements of every station, for site sheets.</source>
             <translation>Les textes des exigences de chaque station, pour les fiches de site.</translation>
+        </message>
+        <message>
+            <source>The time limit came first.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>The work is done in {0} phases; phase {1} is the dearest with {2}.</source>
@@ -10110,6 +10796,10 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Indice de Theil entre les groupes</translation>
         </message>
         <message>
+            <source>Theil index of access</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Their weight</source>
             <translation>Leur poids</translation>
         </message>
@@ -10122,6 +10812,18 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Ensuite, le meilleur résultat trouvé est conservé, avec son écart d’optimalité.</translation>
         </message>
         <message>
+            <source>There is no field “{0}”: choose the field that stands for it.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>This is the best plan found; how much better another one could be is not known.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>This is the best plan found; no plan is better by more than {0}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>This map needs JavaScript, which this browser does not run.</source>
             <translation>Cette carte a besoin de JavaScript, que ce navigateur n’exécute pas.</translation>
         </message>
@@ -10131,6 +10833,10 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>This page is one file. It asks for nothing from the network.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>This project has nothing to plan with yet.</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -10228,6 +10934,10 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         <message>
             <source>Tolerance of borders (m)</source>
             <translation>Tolérance des limites (m)</translation>
+        </message>
+        <message>
+            <source>Tolerance of position (m)</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Tolerance to sites (m)</source>
@@ -10338,12 +11048,20 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Ordre selon le gain par coût</translation>
         </message>
         <message>
+            <source>Turn the zones into demand points, weighted by people or vehicles.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Two letters, such as CA: records that state another country are left out and listed in CONFLICTS. AFDC is asked for this country only. Empty: not looked at.</source>
             <translation>Deux lettres, comme CA : les enregistrements qui indiquent un autre pays sont laissés de côté et figurent dans CONFLICTS. AFDC n’est interrogé que sur ce pays. Vide : non considéré.</translation>
         </message>
         <message>
             <source>Two letters, such as MA or ON: AFDC is asked for its whole list of this state, instead of the circle around the area.</source>
             <translation>Deux lettres, comme MA ou ON : AFDC est interrogé sur toute sa liste de cet État, au lieu du cercle autour de la zone.</translation>
+        </message>
+        <message>
+            <source>Two plan layers or more, as “Optimize charging network” or “Plan phases” writes them; the first is the one that others are compared with.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Types of the connectors, separated by semicolons. Left empty, the field “connectors” is used if the layer has it.</source>
@@ -10778,6 +11496,22 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Poids desservi avec le plan</translation>
         </message>
         <message>
+            <source>Weight that L2 serves less than in the first plan</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Weight that L2 serves more than in the first plan</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Weight that L3 serves less than in the first plan</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Weight that L3 serves more than in the first plan</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Weight that gains L3 service</source>
             <translation>Poids qui gagne le service L3</translation>
         </message>
@@ -10864,6 +11598,14 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
         <message>
             <source>What differs from the base</source>
             <translation>Ce qui diffère du cas de base</translation>
+        </message>
+        <message>
+            <source>What each does</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>What each plan does</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>What each station offers (ports, kW, sessions a day), where the supply is to be a field. Left empty, the field “supply” is used if the layer has it.</source>
@@ -10954,6 +11696,10 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>Ce que disent les nombres en phrases, les cas, amplitudes, contraintes du cas de base, règles et versions.</translation>
         </message>
         <message>
+            <source>What the numbers say in sentences, what does not match, all plans, and every two of them.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>What the plan has</source>
             <translation>Ce qu’a le plan</translation>
         </message>
@@ -10992,6 +11738,10 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
         <message>
             <source>When the row was read from its source; the latest is the day of reference. Left empty, the field “retrieved_at” is used if the layer has it.</source>
             <translation>Quand la ligne a été lue à sa source ; la plus récente donne le jour de référence. Laissé vide, le champ « retrieved_at » est utilisé si la couche le possède.</translation>
+        </message>
+        <message>
+            <source>Where may stations be built? Fetch candidate sites, or choose a layer of yours.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Where sample.gpkg and evplan_sample.qgz are written; the folder is made if it does not exist.</source>
@@ -11092,6 +11842,10 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
         <message>
             <source>Who may charge, such as public or private.</source>
             <translation>Qui peut recharger, par exemple public ou privé.</translation>
+        </message>
+        <message>
+            <source>Who needs charging? Fetch zones with people or vehicles, or choose a layer of yours as zones or demand points.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Who runs the station. Left empty, the field “operator” is used if the layer has it.</source>
@@ -11386,6 +12140,10 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
             <translation>Réduire</translation>
         </message>
         <message>
+            <source>Zoom to</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Zoom to everything</source>
             <translation>Tout montrer</translation>
         </message>
@@ -11403,6 +12161,10 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>after</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>against</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -11494,6 +12256,10 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
             <translation>changed : celles que le plan construit ou change. all : toutes les stations après le plan.</translation>
         </message>
         <message>
+            <source>chosen by you</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>ckan: a data set of a CKAN catalogue; csv: one table.</source>
             <translation>ckan : un jeu de données d’un catalogue CKAN ; csv : une seule table.</translation>
         </message>
@@ -11542,6 +12308,10 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
             <translation>départs par heure et km²</translation>
         </message>
         <message>
+            <source>done</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>expected use, all stations</source>
             <translation type="unfinished"></translation>
         </message>
@@ -11558,12 +12328,20 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
             <translation type="unfinished"></translation>
         </message>
         <message>
+            <source>gap {0} %</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>gap, rank</source>
             <translation>lacune, rang</translation>
         </message>
         <message>
             <source>given: K. elbow: of the cost. coverage: the fewest that reach the share within the radius. budget: as many as it buys.</source>
             <translation>given : K. elbow : coude du coût. coverage : le moins qui atteigne la part dans le rayon. budget : autant qu’il en achète.</translation>
+        </message>
+        <message>
+            <source>high</source>
+            <translation>élevée</translation>
         </message>
         <message>
             <source>incomplete</source>
@@ -11576,6 +12354,10 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         <message>
             <source>interface: the language of QGIS if it is English or French, else English.</source>
             <translation>interface : la langue de QGIS si c’est l’anglais ou le français, sinon l’anglais.</translation>
+        </message>
+        <message>
+            <source>its cluster</source>
+            <translation>son groupe</translation>
         </message>
         <message>
             <source>joint: all years at once. sequential: year by year, each upon the one before.</source>
@@ -11598,8 +12380,16 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
             <translation>latest : le dernier qui existe ; all : une ligne par zone et trimestre ; one : celui ci-dessous.</translation>
         </message>
         <message>
+            <source>layer missing</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>limits the plan</source>
             <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>low</source>
+            <translation>faible</translation>
         </message>
         <message>
             <source>m: metres. s: seconds.</source>
@@ -11620,6 +12410,10 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         <message>
             <source>mean way to the next station, before [m]</source>
             <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>medium</source>
+            <translation>moyenne</translation>
         </message>
         <message>
             <source>merge: one row for each station. separate: every source's row stays, under its own licence; CONFLICTS tells which are the same.</source>
@@ -11662,6 +12456,10 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
             <translation>nearest : moindre somme des distances. best_score : plus grande somme des notes dans la tolérance, puis le plus proche.</translation>
         </message>
         <message>
+            <source>needs {0}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>nested: each band holds the smaller ones. rings: without them.</source>
             <translation>nested : chaque bande contient les plus petites. rings : sans elles.</translation>
         </message>
@@ -11670,8 +12468,16 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
             <translation type="unfinished"></translation>
         </message>
         <message>
+            <source>net cost {0}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>nevi_2023, nevi_2025: United States (50 miles; spacing left to the states). afir_light, afir_heavy: European Union, light and heavy vehicles. Laws change: verify with the authority.</source>
             <translation>nevi_2023, nevi_2025 : États-Unis (50 milles ; espacement laissé aux États). afir_light, afir_heavy : Union européenne, véhicules légers et lourds. Les lois changent : vérifiez auprès de l’autorité.</translation>
+        </message>
+        <message>
+            <source>next</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>no</source>
@@ -11711,6 +12517,10 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>none found in time</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>none given</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -11766,6 +12576,10 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
             <translation>one_at_a_time : chaque valeur seule, tout le reste comme dans le cas de base. all_combinations : chaque valeur avec chaque autre.</translation>
         </message>
         <message>
+            <source>open</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>operational, not operational, … or the words of OCPI. Left empty, the field “status” is used if the layer has it.</source>
             <translation>operational, not operational, … ou les termes d’OCPI. Laissé vide, le champ « status » est utilisé si la couche le possède.</translation>
         </message>
@@ -11810,6 +12624,10 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
             <translation>plan</translation>
         </message>
         <message>
+            <source>problem</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>proven</source>
             <translation type="unfinished"></translation>
         </message>
@@ -11822,7 +12640,19 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
             <translation>public, private ou unknown. Laissé vide, le champ « access » est utilisé si la couche le possède.</translation>
         </message>
         <message>
+            <source>qgis_process command</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>recognised</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>room left</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>rows not counted</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -11874,12 +12704,24 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
             <translation>straight : à vol d’oiseau. network : le long des lignes.</translation>
         </message>
         <message>
+            <source>temporary layers</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>the gap asked for was reached</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
+            <source>the network</source>
+            <translation>le réseau</translation>
+        </message>
+        <message>
             <source>the solver failed</source>
             <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>the station itself</source>
+            <translation>la station elle-même</translation>
         </message>
         <message>
             <source>the summary of cost and return</source>
@@ -12034,6 +12876,14 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
             <translation type="unfinished"></translation>
         </message>
         <message>
+            <source>{0} coverage before and after the plan: {1}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{0} coverage before and after the plan: {1}; at least {2} asked for</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>{0} coverage goes from {1} to {2} ({3} percentage points).</source>
             <translation type="unfinished"></translation>
         </message>
@@ -12070,16 +12920,16 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
             <translation type="unfinished"></translation>
         </message>
         <message>
+            <source>{0} of {1}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>{0} of {1} cases have no plan that keeps all rules: {2}.</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
             <source>{0} of {1} targets are met.</source>
             <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>{0} per day on average, {1} to {2}</source>
-            <translation>{0} par jour en moyenne, du {1} au {2}</translation>
         </message>
         <message>
             <source>{0} points</source>
@@ -12110,6 +12960,10 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
             <translation>{0}, comme avant</translation>
         </message>
         <message>
+            <source>{0}, budget {1}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>{0}, gained</source>
             <translation>{0}, gagné</translation>
         </message>
@@ -12118,8 +12972,16 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
             <translation>{0}, en partie</translation>
         </message>
         <message>
+            <source>{0}, layer “{1}”: {2}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>{0}. Project: {1}</source>
             <translation>{0}. Projet : {1}</translation>
+        </message>
+        <message>
+            <source>{0}: best plan {1}, bound {2}, gap {3}</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>{0}: broken by {1}.</source>
@@ -12135,6 +12997,10 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>{0}: kept with {1} to spare.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{0}: look below</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -12160,6 +13026,10 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         <message>
             <source>{0}: {1} without a usable geometry, which no map can show.</source>
             <translation>{0} : {1} sans géométrie utilisable, qu’aucune carte ne peut montrer.</translation>
+        </message>
+        <message>
+            <source>{0}: “{1}” is not a number that it takes.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>“{0}” needs the Python package {1}, which this QGIS does not have. Install, then restart QGIS:</source>
