@@ -21,7 +21,7 @@ def input_layers(
     kind = definition.type()
     if kind == "multilayer":
         if definition.layerType() == QgsProcessing.SourceType.TypeFile:
-            return []  # QGIS would try each file as a layer of every kind
+            return []
         layers = algorithm.parameterAsLayerList(parameters, name, context)
         return [layer for layer in layers if isinstance(layer, QgsVectorLayer)]
     if kind != "source":

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Dict, List, Sequence, Tuple
 
 from qgis.core import QgsProcessing, QgsProcessingContext, QgsProcessingParameterMultipleLayers
@@ -14,6 +13,7 @@ from .. import declare
 from ..base import tr
 from ..bridge import provenance
 from ..bridge.feedback import FeedbackControl
+from ..bridge.inputs import input_files
 from ..bridge.tables import field_map, open_source, read_table
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ INPUTS: Tuple[Shown, ...] = (
         "CONSTRAINTS", "constraints", schema.CONSTRAINTS, "Sensitivity: limits",
         "The table of constraints of “Sensitivity of the plan”. Without it, budget and least coverage of the plan's summary are shown.",
     ),
-    Shown("CASH_FLOW", "cash_flow", schema.CASH_FLOW, "Cash flow", "The cash flow of “Cost and return of the plan”."),
+    Shown("CASH_FLOW", "cash_flow", schema.CASH_FLOW, "Cash flow", "The cash flow of “Cost and return of a plan”."),
     Shown("GRID", "grid", schema.GRID_REQUIREMENTS, "Grid requirements", "The layer of “Grid and site requirements”."),
     Shown("KPIS", "kpis", schema.KPIS, "Key figures", "The table of “Key figures of the network”."),
     Shown("TARGETS", "targets", schema.TARGET_STATUS, "Status of the targets", "The status table of “Monitor targets”."),
@@ -71,7 +71,7 @@ def declare_inputs(algorithm, keys: Sequence[str] = tuple(each.key for each in I
             "SUMMARY", tr("Summaries (JSON)"), QgsProcessing.SourceType.TypeFile, optional=True
         ),
         "Summary files of the tools, each recognized by what is in it: of “Optimize charging network” (status, bound, gap, rules, currency), “Plan phases”, "
-        "“Cost and return of the plan”, “Sensitivity of the plan” (its sentences), “Accessibility and fairness” (Gini, Theil) and “Validate plan”.",
+        "“Cost and return of a plan”, “Sensitivity of the plan” (its sentences), “Accessibility and fairness” (Gini, Theil) and “Validate plan”.",
     )
     declare.add(
         algorithm,
@@ -125,9 +125,7 @@ def _summaries(
     from ...core.reporting.summaries import kind_of, read_summary
 
     found: Dict[str, Dict[str, Any]] = {}
-    is_given = declare.given(parameters, "SUMMARY")
-    for file in algorithm.parameterAsFileList(parameters, "SUMMARY", context) if is_given else ():
-        path = Path(file)
+    for path in input_files(algorithm, parameters, "SUMMARY", context):
         try:
             content = path.read_bytes()
         except OSError as error:

@@ -7,9 +7,9 @@ from typing import Any, List, Mapping, Optional, Sequence, Tuple
 
 from ..acquire.provenance import Provenance
 from .charts import Chart, charts, plotly_js
-from .facts import GROUP_KPIS, SHOWN_ACTIONS, Facts, Kpi, Network
+from .facts import GROUP_KPIS, SHOWN_ACTIONS, SHOWN_FIRST, Facts, Kpi, Network, Phase
 from .numbers import NOTHING, Format, is_known
-from .page import Html, Page, contents, figure, joined, meter, resource, section, table, tag, tile, tiles
+from .page import Html, Page, contents, escaped, figure, joined, meter, resource, section, table, tag, tile, tiles
 from .sources import sources
 from .words import (
     Say,
@@ -378,9 +378,9 @@ def _timeline(sheet: _Sheet) -> Optional[Html]:
         *([""] * (2 * shared)),
     ]
     delivered = [
-        tag("li", tag("strong", say("Phase {0}").format(each.phase)), ": ", each.deliverables)
+        tag("li", tag("strong", say("Phase {0}").format(each.phase)), ": ", _delivered(sheet, each))
         for each in found.phases
-        if each.deliverables
+        if each.stations
     ]
     return joined(
         [
@@ -396,6 +396,14 @@ def _timeline(sheet: _Sheet) -> Optional[Html]:
             *([tag("ul", *delivered, class_="findings soft")] if delivered else []),
         ]
     )
+
+
+def _delivered(sheet: _Sheet, phase: Phase) -> Html:
+    """What a phase builds, counted in the plan; where that has no phases, as the table of phases says it."""
+    own = [each.action for each in sheet.facts.items if each.phase == phase.phase]
+    names = action_names(sheet.say)
+    counted = [f"{sheet.written.number(own.count(each))} × {names[each]}" for each in SHOWN_FIRST if each in own]
+    return escaped("; ".join(counted)) if own else tag("span", phase.deliverables, lang=ENGINE)
 
 
 MOST_ITEMS = 25

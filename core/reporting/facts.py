@@ -729,12 +729,12 @@ def _limit(name: str, sense: str, value: float, limit: float) -> Limit:
 def _money(given: Given) -> Money:
     table, origin = given.cash_flow, given.origin("cash_flow")
     names = ("year", "purchase", "resale", "opex", "revenue", "net", "cumulative", "discounted")
-    _need(table, origin, names, "Cost and return of the plan")
+    _need(table, origin, names, "Cost and return of a plan")
     read = _numbers(table, names, origin).sort_values("year", kind="stable")
     flow = read["net"].to_numpy()
     if not np.isfinite(read.to_numpy()).all():
         raise PlanningError(
-            f"The layer “{origin.layer}”: some years have empty cells. Run “Cost and return of the plan” again."
+            f"The layer “{origin.layer}”: some years have empty cells. Run “Cost and return of a plan” again."
         )
     years = tuple(Year(_whole(row[0]), *(float(each) for each in row[1:7])) for row in read.to_numpy())
     return Money(years, round(float(read["discounted"].sum()), 2), internal_rate(flow), payback_years(flow))

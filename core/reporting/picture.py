@@ -19,7 +19,7 @@ SIZE_INCHES, DOTS_PER_INCH = (13.0, 8.6), 150
 ROOM = {"w_pad": 0.15, "h_pad": 0.15, "wspace": 0.04, "hspace": 0.06}
 DARK, SOFT, LINE = "#1d2430", "#5a6472", "#d9dde3"
 FONT = {
-    "font.family": ["Open Sans", "DejaVu Sans"],
+    "font.family": ["DejaVu Sans"],
     "font.size": 10.0,
     "axes.titlesize": 13,
     "axes.titleweight": "bold",

@@ -10116,7 +10116,7 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Résumé (JSON)</translation>
         </message>
         <message>
-            <source>Summary files of the tools, each recognized by what is in it: of “Optimize charging network” (status, bound, gap, rules, currency), “Plan phases”, “Cost and return of the plan”, “Sensitivity of the plan” (its sentences), “Accessibility and fairness” (Gini, Theil) and “Validate plan”.</source>
+            <source>Summary files of the tools, each recognized by what is in it: of “Optimize charging network” (status, bound, gap, rules, currency), “Plan phases”, “Cost and return of a plan”, “Sensitivity of the plan” (its sentences), “Accessibility and fairness” (Gini, Theil) and “Validate plan”.</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -10384,7 +10384,7 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation type="unfinished"></translation>
         </message>
         <message>
-            <source>The cash flow of “Cost and return of the plan”.</source>
+            <source>The cash flow of “Cost and return of a plan”.</source>
             <translation type="unfinished"></translation>
         </message>
         <message>

@@ -12,7 +12,7 @@ from evplan.algorithms.bridge import provenance
 from evplan.core.acquire.provenance import Provenance
 from evplan.tests.core.planning.plans import keep, new_l2, new_l3, plan, upgrade
 from evplan.tests.core.reporting.tables import rows_of_page, wrongly_shown
-from evplan.tests.layers import CHARGERS_FIELDS, listing, memory, place, points, refused, run
+from evplan.tests.layers import CHARGERS_FIELDS, RULES, listing, memory, place, points, refused, run, small_region
 
 pytestmark = [pytest.mark.quick, pytest.mark.usefixtures("provider")]
 TYPES = {"i": "integer", "f": "double", "O": "string", "b": "boolean"}
@@ -112,6 +112,11 @@ def test_what_the_tools_wrote(made, browser, tmp_path):
     assert [row[:6] for row in shown.values()] == [
         [row[name] for name in ("actions", "stations", "ports", "cost", "coverage_l2", "coverage_l3")] for row in phases
     ]
+    assert page.texts("#timeline li") == [
+        "Phase 1: 1 × Upgrades from L2 to L3",
+        "Phase 2: 1 × New L3 stations",
+        "Phase 3: 4 × New L2 stations",
+    ]
     net = sum(row["cost"] - row["resale"] for row in work)
     assert rows_of_page(page, "t-phases", "tfoot")["Together"][3] == net == sum(row["cost"] for row in phases)
     assert [row[4] for row in rows_of_page(page, "t-money").values()] == [row["net"] for row in cash]
@@ -176,6 +181,37 @@ def test_a_network_without_a_plan_and_its_sources(browser, tmp_path):
     assert len(json.loads((tmp_path / "page.json").read_text(encoding="utf-8"))["sources"]) == 2
 
 
+def test_a_plan_of_the_optimizer_agrees_with_its_own_summary(browser, tmp_path):
+    """What the page computes from the layers is what the independent check found; sources of the inputs are on the page."""
+    layers = small_region()
+    noted = [Provenance("Census of the region", licence="CC BY 4.0", attribution="The Census")]
+    layers["DEMAND"].setMetadata(provenance.layer_metadata(noted, "People"))
+    files = {name: str(tmp_path / f"{name.lower()}.gpkg") for name in ("PLAN", "COVERAGE")}
+    summary = str(tmp_path / "plan.json")
+    planned = run("optimizenetwork", **layers, **RULES, **files, SUMMARY=summary).outputs
+    ran = run(
+        "dashboard",
+        **files,
+        SUMMARY=[summary],
+        LANGUAGE="en",
+        HTML=str(tmp_path / "page.html"),
+        JSON=str(tmp_path / "page.json"),
+    )
+    assert ran.feedback.warnings == []
+    document = json.loads((tmp_path / "page.json").read_text(encoding="utf-8"))
+    assert document["remarks"] == [] and document["quality"]["valid"] is True
+    page = browser.open(tmp_path / "page.html")
+    coverage = rows_of_page(page, "t-coverage")
+    assert coverage["after"] == pytest.approx([planned["COVERAGE_L2"], planned["COVERAGE_L3"]])
+    assert coverage["before"] == pytest.approx([planned["COVERAGE_L2_BEFORE"], planned["COVERAGE_L3_BEFORE"]])
+    assert rows_of_page(page, "t-costs", "tfoot")["Together"][2] == planned["NET_COST"]
+    for name, key in (("new_l2_stations", "N_NEW_L2"), ("new_l3_stations", "N_NEW_L3"), ("upgrades", "N_UPGRADES")):
+        assert document["counts"][name] == planned[key]
+    assert rows_of_page(page, "t-limits")["Budget"][2] == planned["NET_COST"]
+    assert "Census of the region" in page.text("#sources") and "The Census" in page.text("main")
+    page.close()
+
+
 def test_faults_are_told_and_nothing_is_written(town, tmp_path):
     table, people = town
     page = str(tmp_path / "page.html")
@@ -184,10 +220,10 @@ def test_faults_are_told_and_nothing_is_written(town, tmp_path):
     assert "The layer “People” has no field" in refused("dashboard", PLAN=table, PHASES=people, HTML=page)
     assert "START must be a month" in refused("dashboard", PLAN=table, START="spring", HTML=page)
     (tmp_path / "wrong.json").write_text("{", encoding="utf-8")
-    assert "wrong.json is not JSON" in refused(
-        "dashboard", PLAN=table, SUMMARY=[str(tmp_path / "wrong.json")], HTML=page
-    )
+    assert "wrong.json is not JSON" in refused("dashboard", PLAN=table, SUMMARY=str(tmp_path / "wrong.json"), HTML=page)
     assert "cannot be read" in refused("dashboard", PLAN=table, SUMMARY=[str(tmp_path / "gone.json")], HTML=page)
+    same = str(tmp_path / "wrong.json")
+    assert "would replace" in refused("dashboard", PLAN=table, SUMMARY=[same], HTML=page, JSON=same)
     assert listing(tmp_path) == ["wrong.json"]
 
 
