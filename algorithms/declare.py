@@ -257,10 +257,10 @@ def sink(algorithm, name: str, label: str, geometry: Optional[str], help_text: s
     add(algorithm, parameter, help_text)
 
 
-def output_file(algorithm, name: str, label: str, file_filter: str, help_text: str) -> None:
-    """A file output, made only when asked for."""
+def output_file(algorithm, name: str, label: str, file_filter: str, help_text: str, *, optional: bool = True) -> None:
+    """A file output; an optional one is made only when asked for."""
     parameter = QgsProcessingParameterFileDestination(
-        name, tr(label), file_filter, optional=True, createByDefault=False
+        name, tr(label), file_filter, optional=optional, createByDefault=not optional
     )
     add(algorithm, parameter, help_text)
 

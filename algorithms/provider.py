@@ -53,6 +53,8 @@ def algorithm_classes() -> List[Type[EvplanAlgorithm]]:
     from .planning.plan_phases import PlanPhases
     from .planning.sensitivity import Sensitivity
     from .planning.validate_plan import ValidatePlan
+    from .reporting.dashboard import Dashboard
+    from .reporting.web_map import WebMap
     from .setup.load_sample import LoadSample
 
     return [
@@ -96,6 +98,8 @@ def algorithm_classes() -> List[Type[EvplanAlgorithm]]:
         ForecastUsage,
         MonitorTargets,
         DetectAnomalies,
+        Dashboard,
+        WebMap,
         LoadSample,
     ]
 

@@ -42,10 +42,18 @@ AT_RUN_TIME: Set[Tuple[str, str]] = {
     ("algorithms/declare.py", "label"),
     ("algorithms/monitoring/monitor_targets.py", "STATIONS.label"),
     ("algorithms/shipped_model.py", "text"),
+    ("algorithms/reporting/web_map.py", "each.label"),
     ("algorithms/setup/load_sample.py", "LABEL"),
     ("algorithms/setup/load_sample.py", "shown.group"),
     ("algorithms/setup/load_sample.py", "shown.title"),
     ("algorithms/ways.py", "label"),
+    ("core/reporting/map_layers.py", "colours.KEPT.label"),
+    ("core/reporting/map_layers.py", "colours.NOISE.label"),
+    ("core/reporting/map_layers.py", "each.label"),
+    ("core/reporting/map_layers.py", "label"),
+    ("core/reporting/map_layers.py", "look.label"),
+    ("core/reporting/map_tables.py", "column.label"),
+    ("core/reporting/map_tables.py", "look.label"),
 }
 """File and argument of calls whose text is no literal, but one that ``shown`` collects from what is declared."""
 _SPACE = "\u00a0"

@@ -22,6 +22,7 @@ FROM_QGIS = (
     "statsmodels",
     "torch",
     "matplotlib",
+    "plotly",
 )
 """Packages that must come from where QGIS comes from: copies from PyPI bring a second GEOS, PROJ or numpy."""
 FROM_PIP = ("pyomo", "swiglpk", "highspy", "requests_cache", "hdbscan", "distributed")
@@ -30,7 +31,7 @@ FROM_PIP = ("pyomo", "swiglpk", "highspy", "requests_cache", "hdbscan", "distrib
 _PIP_ELSEWHERE = ("torch",)
 """Of the former, those that no bundle for Windows or macOS has; their wheels bring nothing along there."""
 _PIP_NAMES: Dict[str, str] = {"requests_cache": "requests-cache", "sklearn": "scikit-learn"}
-_WHEELS: Dict[str, str] = {"sklearn": "scikit-learn joblib threadpoolctl"}
+_WHEELS: Dict[str, str] = {"sklearn": "scikit-learn joblib threadpoolctl", "plotly": "plotly narwhals packaging"}
 """Without their dependencies, which would bring another numpy, so that what is missing besides is named here."""
 
 

@@ -17,6 +17,7 @@ from qgis.core import (
 )
 from qgis.PyQt import sip
 
+from ...core.reporting.colours import band_label, cluster_label
 from ...core.schema import TABLES
 from .language import tr
 from .tables import plain
@@ -153,12 +154,7 @@ def _name_bands(layer: QgsVectorLayer) -> None:
     for feature in layer.getFeatures(request):
         band, low, high, unit, label = (plain(feature.attributes()[index]) for index in indexes)
         if None not in (band, low, high):
-            reach = (
-                f"{low:,.10g} – {high:,.10g} {unit or ''}"
-                if low
-                else tr("up to {0}").format(f"{high:,.10g} {unit or ''}")
-            )
-            bands.setdefault(int(band), [f"{label}: {reach}" if label else reach])
+            bands.setdefault(int(band), [band_label(low, high, unit or "", label or "", tr)])
     root = layer.renderer().rootRule()
     rules = root.children()
     for number, rule in enumerate(rules[:-1], start=1):
@@ -184,9 +180,8 @@ def _name_clusters(layer: QgsVectorLayer, clusters: int) -> None:
     root = layer.renderer().rootRule()
     *looks, rest = root.children()
     for number, rule in enumerate(looks, start=1):
-        own = [str(cluster) for cluster in range(number, clusters + 1, len(looks))]
-        if own:
-            rule.setLabel(tr("Cluster {0}").format(f"{', '.join(own[:3])}{', …' if len(own) > 3 else ''}"))
+        if number <= clusters:
+            rule.setLabel(cluster_label(number, clusters, tr))
         else:
             root.removeChild(rule)
     if layer.fields().indexFromName("stations") >= 0 and clusters:

@@ -4,6 +4,10 @@
     <context>
         <name>evplan</name>
         <message>
+            <source> with a weight of {0}</source>
+            <translation> d’un poids de {0}</translation>
+        </message>
+        <message>
             <source>(Limit − slack) / limit</source>
             <translation>(Limite − marge) / limite</translation>
         </message>
@@ -26,6 +30,10 @@
         <message>
             <source>1 or 2 stations</source>
             <translation>1 ou 2 stations</translation>
+        </message>
+        <message>
+            <source>1 row</source>
+            <translation>1 ligne</translation>
         </message>
         <message>
             <source>1 to 2 departures per hour</source>
@@ -324,6 +332,10 @@
             <translation>Accès</translation>
         </message>
         <message>
+            <source>Access and coverage</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Access or key</source>
             <translation>Accès ou clé</translation>
         </message>
@@ -368,6 +380,10 @@
             <translation>Ajouter les couches au projet ouvert</translation>
         </message>
         <message>
+            <source>Add your layers to the project, then choose which is what in steps 1 and 2; layers with the usual columns are recognised.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Added by the plan</source>
             <translation>Ajouté par le plan</translation>
         </message>
@@ -386,6 +402,10 @@
         <message>
             <source>Added operating cost, present value</source>
             <translation>Coût d’exploitation ajouté, valeur actuelle</translation>
+        </message>
+        <message>
+            <source>Added power</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Added revenue a year</source>
@@ -410,6 +430,10 @@
         <message>
             <source>Address of the Overpass server up to and including /api. When the usual one fails, its known mirrors are asked; another one is asked alone.</source>
             <translation>Adresse du serveur Overpass jusqu’à /api inclus. Lorsque le serveur habituel ne répond pas, ses miroirs connus sont interrogés ; tout autre serveur est interrogé seul.</translation>
+        </message>
+        <message>
+            <source>Address of the Overpass service that is asked.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Address of the catalogue, without /api.</source>
@@ -460,6 +484,10 @@
             <translation>Exploitant du réseau</translation>
         </message>
         <message>
+            <source>Agreement</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Agreement of the scenarios</source>
             <translation>Accord des scénarios</translation>
         </message>
@@ -480,6 +508,10 @@
             <translation>Toutes les catégories</translation>
         </message>
         <message>
+            <source>All days</source>
+            <translation>Tous les jours</translation>
+        </message>
+        <message>
             <source>All demand served that must be</source>
             <translation>Toute la demande obligatoire est servie</translation>
         </message>
@@ -490,6 +522,30 @@
         <message>
             <source>All files</source>
             <translation>Tous les fichiers</translation>
+        </message>
+        <message>
+            <source>All numbers of the page.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>All options…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>All plans, otherwise: existing charger</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>All plans, otherwise: site</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>All plans, the same: existing charger</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>All plans, the same: site</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>All rules are kept</source>
@@ -520,6 +576,10 @@
             <translation>Également comptés</translation>
         </message>
         <message>
+            <source>Also stations that the plan leaves as they are.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Amount</source>
             <translation>Quantité</translation>
         </message>
@@ -534,6 +594,10 @@
         <message>
             <source>An outage this long is an anomaly whatever is usual.</source>
             <translation>Une panne aussi longue est une anomalie, quelle que soit l’habitude.</translation>
+        </message>
+        <message>
+            <source>And {0} more, in the plan layer.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Angle of the street grid (°)</source>
@@ -640,6 +704,10 @@
             <translation>Surface nécessaire</translation>
         </message>
         <message>
+            <source>Area of a circle: weight; the largest is {0}.</source>
+            <translation>Surface d’un cercle : poids ; le plus grand vaut {0}.</translation>
+        </message>
+        <message>
             <source>Area of the largest band (km²)</source>
             <translation>Surface de la plus grande bande (km²)</translation>
         </message>
@@ -662,6 +730,10 @@
         <message>
             <source>Areas</source>
             <translation>Zones</translation>
+        </message>
+        <message>
+            <source>Areas by which the figures are given too; may be left empty.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Areas of clusters</source>
@@ -720,8 +792,24 @@
             <translation>Comme dans « Optimiser le réseau de recharge ».</translation>
         </message>
         <message>
+            <source>As of {0}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>As the sensitivity analysis says it</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>As “Fetch chargers” and “Import chargers” write them; also the view chargers_current of the snapshots.</source>
             <translation>Telles que les écrivent « Récupérer les bornes » et « Importer des bornes » ; aussi la vue chargers_current des instantanés.</translation>
+        </message>
+        <message>
+            <source>Ask for the grid connections first: {0} of {1} stations cannot be built as planned.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Asked for</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Assign demand</source>
@@ -742,6 +830,10 @@ Distances are straight lines in metres, along axes, or a table from “Cost matr
 Chaque point reçoit exactement sa demande, aucun parc ne fournit plus que sa capacité. Lorsque c’est impossible, le journal dit combien de capacité manque et quels parcs sont pleins ; ou bien laissez de la demande non servie, à un coût par unité.
 
 Les distances sont à vol d’oiseau en mètres, le long d’axes, ou proviennent d’une table de « Matrice des coûts » ou de tout autre outil. La couche de parcs qu’écrit « Optimiser la capacité » peut être utilisée telle quelle, filtrée sur une année.</translation>
+        </message>
+        <message>
+            <source>Assumed where the data are silent</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Assumption for the wait: how long a charger is in use for each visit, on average.</source>
@@ -796,6 +888,10 @@ Les distances sont à vol d’oiseau en mètres, le long d’axes, ou proviennen
             <translation>Années à la fin desquelles la demande croissante est considérée, comme 2027, 2030 ou 2026-2035. Laissé vide, dix années.</translation>
         </message>
         <message>
+            <source>Attention: </source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Attribution</source>
             <translation>Mention de la source</translation>
         </message>
@@ -822,6 +918,18 @@ Les distances sont à vol d’oiseau en mètres, le long d’axes, ou proviennen
         <message>
             <source>Background</source>
             <translation>Fond de carte</translation>
+        </message>
+        <message>
+            <source>Background map from the network</source>
+            <translation>Fond de carte en ligne</translation>
+        </message>
+        <message>
+            <source>Background map: address of the tiles</source>
+            <translation>Fond de carte : adresse des tuiles</translation>
+        </message>
+        <message>
+            <source>Background map: attribution</source>
+            <translation>Fond de carte : attribution</translation>
         </message>
         <message>
             <source>Backtest</source>
@@ -856,8 +964,32 @@ Les distances sont à vol d’oiseau en mètres, le long d’axes, ou proviennen
             <translation>Bande 6 et au-delà</translation>
         </message>
         <message>
+            <source>Band {0}</source>
+            <translation>Bande {0}</translation>
+        </message>
+        <message>
             <source>Bands</source>
             <translation>Bandes</translation>
+        </message>
+        <message>
+            <source>Bars: cash flow of each year; line: together so far</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Bars: net cost of each phase over the months; lines: coverage after it</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Bars: purchases by kind of work, resale, and the net cost they lead to</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Bars: share of the demand that is served, before and after, by level</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Bars: stations by kind of work, and new ports</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Battery EV</source>
@@ -880,6 +1012,14 @@ Les distances sont à vol d’oiseau en mètres, le long d’axes, ou proviennen
             <translation>Avant les facteurs</translation>
         </message>
         <message>
+            <source>Begin with phase {0} ({1}): {2} stations and {3} ports for {4}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Below the title</source>
+            <translation>Sous le titre</translation>
+        </message>
+        <message>
             <source>Beside the operating costs of the assumptions.</source>
             <translation>En plus des coûts d’exploitation des hypothèses.</translation>
         </message>
@@ -896,6 +1036,10 @@ Les distances sont à vol d’oiseau en mètres, le long d’axes, ou proviennen
             <translation>Meilleure note</translation>
         </message>
         <message>
+            <source>Best {0}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Between centroids, where those within a distance are neighbours.</source>
             <translation>Entre centroïdes, lorsque ceux qui sont dans une distance sont voisins.</translation>
         </message>
@@ -904,8 +1048,16 @@ Les distances sont à vol d’oiseau en mètres, le long d’axes, ou proviennen
             <translation>Entre une station conforme et la suivante, le long du corridor. Vide : comme le veulent les règles.</translation>
         </message>
         <message>
+            <source>Between semicolons, in the order of the plans. Left empty, the names of the layers.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Between the cells of a text file.</source>
             <translation>Entre les cellules d’un fichier texte.</translation>
+        </message>
+        <message>
+            <source>Between {0} and {1}, money buys L2 coverage from {2} to {3} and L3 coverage from {4} to {5}.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Borders closer to each other than this distance, in metres, meet.</source>
@@ -926,6 +1078,10 @@ Les distances sont à vol d’oiseau en mètres, le long d’axes, ou proviennen
         <message>
             <source>Bound of the weighted coverage</source>
             <translation>Borne d’optimalité de la couverture pondérée</translation>
+        </message>
+        <message>
+            <source>Bound {0}</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Boundaries</source>
@@ -988,6 +1144,10 @@ Le résultat est fait des petites zones avec leurs propres champs et les effecti
             <translation>Budget (revente déduite)</translation>
         </message>
         <message>
+            <source>Budget of a site</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Budgets of the phases in their order, in place of the one for all.</source>
             <translation>Budgets des phases dans leur ordre, à la place de celui qui vaut pour toutes.</translation>
         </message>
@@ -1008,6 +1168,10 @@ Le résultat est fait des petites zones avec leurs propres champs et les effecti
             <translation>Bâtiments : poids</translation>
         </message>
         <message>
+            <source>Built so far</source>
+            <translation>Réalisé à ce jour</translation>
+        </message>
+        <message>
             <source>Bus, every 15 min or more often</source>
             <translation>Bus, toutes les 15 min ou plus souvent</translation>
         </message>
@@ -1022,6 +1186,14 @@ Le résultat est fait des petites zones avec leurs propres champs et les effecti
         <message>
             <source>By weight</source>
             <translation>Selon le poids</translation>
+        </message>
+        <message>
+            <source>By {0}, most stations first</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>CHARGERS</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>CKAN: access</source>
@@ -1040,8 +1212,20 @@ Le résultat est fait des petites zones avec leurs propres champs et les effecti
             <translation>CKAN : une seule table</translation>
         </message>
         <message>
+            <source>COMPLIANCE_AFTER</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>COMPLIANCE_TODAY</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>COVERAGE</source>
             <translation>COUVERTURE</translation>
+        </message>
+        <message>
+            <source>CSV, Excel, GeoPackage, GeoJSON or OCPI; also zipped, on the web or in object storage.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>CSV: file or web address</source>
@@ -1072,8 +1256,16 @@ Le résultat est fait des petites zones avec leurs propres champs et les effecti
             <translation>Faisable avec tous les sites</translation>
         </message>
         <message>
+            <source>Cancel</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Cancelled: nothing was written.</source>
             <translation>Annulé : rien n’a été écrit.</translation>
+        </message>
+        <message>
+            <source>Cancelling…</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Candidate site</source>
@@ -1122,6 +1314,10 @@ Le résultat est fait des petites zones avec leurs propres champs et les effecti
         <message>
             <source>Car parks</source>
             <translation>Parcs de stationnement</translation>
+        </message>
+        <message>
+            <source>Case</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Case (0 is the base)</source>
@@ -1192,8 +1388,20 @@ Le résultat est fait des petites zones avec leurs propres champs et les effecti
             <translation>Centres des groupes</translation>
         </message>
         <message>
+            <source>Change</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Change of L2 coverage</source>
             <translation>Variation de la couverture L2</translation>
+        </message>
+        <message>
+            <source>Change of the share served by L2</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Change of the share served by L3</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Change since the snapshot before</source>
@@ -1288,6 +1496,10 @@ Le résultat est fait des petites zones avec leurs propres champs et les effecti
             <translation>Bornes : date de modification</translation>
         </message>
         <message>
+            <source>Chargers: name</source>
+            <translation>Bornes : nom</translation>
+        </message>
+        <message>
             <source>Chargers: open 24/7</source>
             <translation>Bornes : ouvert 24 h/24, 7 j/7</translation>
         </message>
@@ -1364,8 +1576,20 @@ Le résultat est fait des petites zones avec leurs propres champs et les effecti
             <translation>Graphique</translation>
         </message>
         <message>
+            <source>Check a corridor</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Check the set-up</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Choose at least one source (SOURCES).</source>
             <translation>Choisissez au moins une source (SOURCES).</translation>
+        </message>
+        <message>
+            <source>Choose two or more to compare.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Chooses where to build Level 2 and fast-charging stations and which Level 2 stations to upgrade, so that as much demand as possible is served within the radii for the budget, within the grid power of each site and above the minimum coverages. Other goals, more actions (mixed sites, more ports, removals) and more rules (groups, backup, capacity, competitors, limits per zone, spacing, operating cost) are among the advanced parameters; a rule that is not set is not applied.
@@ -1440,6 +1664,10 @@ STATUS et REASON disent comment l’exécution s’est terminée, BOUND ce qu’
             <translation>Choisi</translation>
         </message>
         <message>
+            <source>Chosen by</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Chosen in</source>
             <translation>Choisi dans</translation>
         </message>
@@ -1466,6 +1694,10 @@ STATUS et REASON disent comment l’exécution s’est terminée, BOUND ce qu’
         <message>
             <source>Clean points</source>
             <translation>Nettoyer des points</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Fermer</translation>
         </message>
         <message>
             <source>Close gaps narrower than (m)</source>
@@ -1540,6 +1772,10 @@ STATUS et REASON disent comment l’exécution s’est terminée, BOUND ce qu’
             <translation>Groupe {0}</translation>
         </message>
         <message>
+            <source>Clustered stations</source>
+            <translation>Stations par groupe</translation>
+        </message>
+        <message>
             <source>Clusters</source>
             <translation>Groupes</translation>
         </message>
@@ -1550,6 +1786,14 @@ STATUS et REASON disent comment l’exécution s’est terminée, BOUND ce qu’
         <message>
             <source>Clusters of EV ownership</source>
             <translation>Groupes de possession de VE</translation>
+        </message>
+        <message>
+            <source>Clusters: cluster</source>
+            <translation>Groupes : groupe</translation>
+        </message>
+        <message>
+            <source>Clusters: station</source>
+            <translation>Groupes : station</translation>
         </message>
         <message>
             <source>Coach</source>
@@ -1598,6 +1842,14 @@ STATUS et REASON disent comment l’exécution s’est terminée, BOUND ce qu’
         <message>
             <source>Column: total</source>
             <translation>Colonne : total</translation>
+        </message>
+        <message>
+            <source>Compare</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Compare plans</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Compared with</source>
@@ -1740,6 +1992,10 @@ L’indice d’adéquation est l’indice de dissimilarité, la moitié de la so
             <translation>Contraintes</translation>
         </message>
         <message>
+            <source>Contents</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Coordinate system of the coordinate fields</source>
             <translation>Système de coordonnées des champs de coordonnées</translation>
         </message>
@@ -1748,12 +2004,24 @@ L’indice d’adéquation est l’indice de dissimilarité, la moitié de la so
             <translation>Système de coordonnées du résultat</translation>
         </message>
         <message>
+            <source>Copied.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Copied. It works in this session only, until these temporary layers are saved: {0}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Copies the plugin's sample region to a folder of yours and writes a styled QGIS project there. The region is synthetic: its towns, roads, chargers and counts are invented; only the totals resemble a mid-sized urban region (575,847 people, 9,881 electric vehicles, 183 charging stations, 1,200 candidate sites).
 
 The open project is never replaced: open evplan_sample.qgz yourself, or let the layers be added to the open project.</source>
             <translation>Copie la région d’exemple de l’extension dans un dossier à vous et y écrit un projet QGIS avec ses styles. La région est synthétique : ses villes, routes, bornes et effectifs sont inventés ; seuls les totaux ressemblent à ceux d’une région urbaine moyenne (575 847 personnes, 9 881 véhicules électriques, 183 stations de recharge, 1 200 sites candidats).
 
 Le projet ouvert n’est jamais remplacé : ouvrez vous-même evplan_sample.qgz, ou faites ajouter les couches au projet ouvert.</translation>
+        </message>
+        <message>
+            <source>Copy as</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Corridor</source>
@@ -1792,8 +2060,16 @@ Le projet ouvert n’est jamais remplacé : ouvrez vous-même evplan_sample.qgz
             <translation>Coût</translation>
         </message>
         <message>
+            <source>Cost and coverage of the cases, the swing of every parameter, the limits of the base, and how often places are chosen.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Cost and return of a plan</source>
             <translation>Coût et rendement d’un plan</translation>
+        </message>
+        <message>
+            <source>Cost and return over the years</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Cost beyond the best plan known for the scenario</source>
@@ -1810,6 +2086,10 @@ Le projet ouvert n’est jamais remplacé : ouvrez vous-même evplan_sample.qgz
         <message>
             <source>Cost in the worst scenario</source>
             <translation>Coût dans le pire scénario</translation>
+        </message>
+        <message>
+            <source>Cost less resale</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Cost matrix</source>
@@ -2000,12 +2280,20 @@ Le projet ouvert n’est jamais remplacé : ouvrez vous-même evplan_sample.qgz
             <translation>Couverture</translation>
         </message>
         <message>
+            <source>Coverage and cost</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Coverage gaps</source>
             <translation>Lacunes de couverture</translation>
         </message>
         <message>
             <source>Coverage of existing chargers</source>
             <translation>Couverture des bornes existantes</translation>
+        </message>
+        <message>
+            <source>Coverage of the demand</source>
+            <translation>Couverture de la demande</translation>
         </message>
         <message>
             <source>Coverage of the plan</source>
@@ -2022,6 +2310,10 @@ Le projet ouvert n’est jamais remplacé : ouvrez vous-même evplan_sample.qgz
         <message>
             <source>Coverage: id</source>
             <translation>Couverture : identifiant</translation>
+        </message>
+        <message>
+            <source>Coverages of the plans</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Covered by L2</source>
@@ -2052,6 +2344,10 @@ Le projet ouvert n’est jamais remplacé : ouvrez vous-même evplan_sample.qgz
             <translation>Critères</translation>
         </message>
         <message>
+            <source>Currency</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Current chargers</source>
             <translation>Bornes actuelles</translation>
         </message>
@@ -2066,6 +2362,14 @@ Le projet ouvert n’est jamais remplacé : ouvrez vous-même evplan_sample.qgz
         <message>
             <source>Cutoff</source>
             <translation>Seuil de coupure</translation>
+        </message>
+        <message>
+            <source>Dashboard</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Dashboard…</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Dask scheduler</source>
@@ -2112,6 +2416,10 @@ Le projet ouvert n’est jamais remplacé : ouvrez vous-même evplan_sample.qgz
             <translation>Jour de la dernière confirmation de la station, sous toute forme usuelle.</translation>
         </message>
         <message>
+            <source>Day that the page shows. Left empty, it shows none.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Day, or day and time, at which a session ended; sessions that end before they begin are rejected. Left empty, the field “end_date” is used if the table has it.</source>
             <translation>Jour, ou jour et heure, de la fin d’une session ; les sessions qui finissent avant de commencer sont rejetées. Laissé vide, le champ « end_date » est utilisé si la table le possède.</translation>
         </message>
@@ -2152,6 +2460,10 @@ Le projet ouvert n’est jamais remplacé : ouvrez vous-même evplan_sample.qgz
             <translation>Décroissance</translation>
         </message>
         <message>
+            <source>Decide first which rule to relax: the plan shown is the closest one, and no plan that keeps all of them.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Decides how many slow and fast chargers each lot gets in each year, and which demand goes to which lot, at least cost: distance × flow, plus the mismatch of the forecast, plus slow and fast chargers. The three terms are reported apart.
 
 Existing chargers of the layer stay and count; their number and the new ones stay within the slots and the grid connection; no lot supplies more than its chargers can; every demand point gets its demand. Each of these constraints can be switched off.
@@ -2182,6 +2494,18 @@ STATUS et REASON disent comment l’exécution s’est terminée. BOUND est ce q
         <message>
             <source>Demand</source>
             <translation>Demande</translation>
+        </message>
+        <message>
+            <source>Demand and sites</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Demand and sites are there: say what may be spent, and plan.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Demand and sites are there; no existing chargers are chosen, so the network is planned from nothing.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Demand and statistics</source>
@@ -2268,6 +2592,10 @@ STATUS et REASON disent comment l’exécution s’est terminée. BOUND est ce q
             <translation>Points de demande affectés</translation>
         </message>
         <message>
+            <source>Demand points for the targets of coverage; without them only targets that need none are looked at.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Demand points that go nowhere</source>
             <translation>Points de demande sans destination</translation>
         </message>
@@ -2278,6 +2606,18 @@ STATUS et REASON disent comment l’exécution s’est terminée. BOUND est ce q
         <message>
             <source>Demand points: id</source>
             <translation>Points de demande : identifiant</translation>
+        </message>
+        <message>
+            <source>Demand served otherwise</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Demand served today</source>
+            <translation>Demande desservie aujourd’hui</translation>
+        </message>
+        <message>
+            <source>Demand served with the plan</source>
+            <translation>Demande desservie avec le plan</translation>
         </message>
         <message>
             <source>Demand that a fast charger can serve in a year.</source>
@@ -2440,6 +2780,10 @@ STATUS et REASON disent comment l’exécution s’est terminée. BOUND est ce q
             <translation>Détecter les anomalies</translation>
         </message>
         <message>
+            <source>Difference</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Difference to the first source</source>
             <translation>Écart avec la première source</translation>
         </message>
@@ -2540,6 +2884,10 @@ STATUS et REASON disent comment l’exécution s’est terminée. BOUND est ce q
             <translation>Distances à la station la plus proche</translation>
         </message>
         <message>
+            <source>Divide into phases…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Divided by</source>
             <translation>Divisé par</translation>
         </message>
@@ -2608,6 +2956,10 @@ OpenChargeMap et AFDC demandent chacun une clé gratuite (openchargemap.org : m
 Les réponses sont gardées un jour dans le dossier cache/evplan-http du profil, de sorte qu’une exécution répétée ou interrompue n’interroge pas de nouveau. Les stations ne sont écrites que si la fin de la liste de chaque source est prouvée. OpenStreetMap (ODbL) et OpenChargeMap (surtout CC BY-SA) exigent le partage dans les mêmes conditions : avant de publier une table fusionnée, choisissez des lignes séparées ou une seule source. Imprimez la mention des sources sur vos cartes.</translation>
         </message>
         <message>
+            <source>Drawn with Leaflet 1.9.4 (BSD-2-Clause licence, © Volodymyr Agafonkin, CloudMade).</source>
+            <translation>Dessinée avec Leaflet 1.9.4 (licence BSD-2-Clause, © Volodymyr Agafonkin, CloudMade).</translation>
+        </message>
+        <message>
             <source>Draws the area within reach of every station for one or several bands, such as 500 m for walking, 2,000 m for driving and 5,000 m for fast charging.
 
 Method straight: discs. Method network: everything from which (or to which) some way along the lines, and from there straight over at most the width, costs no more than the band; so the area holds every point that “Cost matrix” finds within the same cost and width. One-way streets and speeds count as there.
@@ -2636,12 +2988,20 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
             <translation>Planificateur de réseaux de recharge VE</translation>
         </message>
         <message>
+            <source>EV charging network</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>EV charging network planning</source>
             <translation>Planification de réseaux de recharge VE</translation>
         </message>
         <message>
             <source>EV charging plan</source>
             <translation>Plan de recharge VE</translation>
+        </message>
+        <message>
+            <source>EV charging plan: show or hide the planner</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>EV projection</source>
@@ -2662,6 +3022,10 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
         <message>
             <source>Electric vehicles by registration area (table)</source>
             <translation>Véhicules électriques par zone d’immatriculation (table)</translation>
+        </message>
+        <message>
+            <source>Electric vehicles in each zone. Left empty, the field “ev_total” is used if the layer has it.</source>
+            <translation>Véhicules électriques de chaque zone. Laissé vide, le champ « ev_total » est pris si la couche l’a.</translation>
         </message>
         <message>
             <source>Electric vehicles in reach by distance, or per km²</source>
@@ -2700,6 +3064,10 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
             <translation>Terminer l’exécution maintenant et conserver le meilleur plan trouvé jusqu’ici ; le journal et le résumé indiquent son écart d’optimalité.</translation>
         </message>
         <message>
+            <source>End the run; nothing is written or loaded.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Ends and vertices of lines this close to each other meet.</source>
             <translation>Les extrémités et sommets de lignes aussi proches se rejoignent.</translation>
         </message>
@@ -2714,6 +3082,10 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
         <message>
             <source>Energy sold as a share of what the ports could give at full power all year.</source>
             <translation>Énergie vendue, en part de ce que les points de charge pourraient donner à pleine puissance toute l’année.</translation>
+        </message>
+        <message>
+            <source>Enter a budget, or choose a preset that has one.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Equal seeds give equal clusters.</source>
@@ -2756,6 +3128,10 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
             <translation>Chaque site candidat et chaque borne existante, avec la part (0–1) des plans qui y construisent ou changent quelque chose.</translation>
         </message>
         <message>
+            <source>Every demand point that gains or loses service against the first plan, once for each other plan.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Every demand point with its charging per unit of demand.</source>
             <translation>Chaque point de demande avec son offre de recharge par unité de demande.</translation>
         </message>
@@ -2778,6 +3154,10 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
         <message>
             <source>Every existing station and every new one: action, ports and power before and after, cost and resale.</source>
             <translation>Chaque station existante et chaque nouvelle : action, points de charge et puissance avant et après, coût et revente.</translation>
+        </message>
+        <message>
+            <source>Every place where some plan does something: which plans, how many, and what each does.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Every plan made for one demand (DEMAND_WEIGHT_FIELD, DEMAND_GROWTH) judged under every other, and what is lost by it.</source>
@@ -2830,6 +3210,14 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
         <message>
             <source>Expected</source>
             <translation>Attendu</translation>
+        </message>
+        <message>
+            <source>Expected use</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Expected use, all stations</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Expressway</source>
@@ -2928,6 +3316,10 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
             <translation>Bornes rapides, maximum de ces plans</translation>
         </message>
         <message>
+            <source>Fast charging from (kW)</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Fast from this power on (kW)</source>
             <translation>Rapide à partir de cette puissance (kW)</translation>
         </message>
@@ -2952,6 +3344,10 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
             <translation>Récupérer des sites candidats</translation>
         </message>
         <message>
+            <source>Fetch candidate sites…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Fetch chargers</source>
             <translation>Récupérer les bornes</translation>
         </message>
@@ -2964,8 +3360,16 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
             <translation>Récupérer des zones</translation>
         </message>
         <message>
+            <source>Fetch zones…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Fewest L3 stations</source>
             <translation>Nombre minimal de stations L3</translation>
+        </message>
+        <message>
+            <source>Fewest L3 stations of an area</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Fewest fast-charging stations in every zone after the plan; needs zones. Empty: from the preset.</source>
@@ -3014,6 +3418,10 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
         <message>
             <source>Field that says which way a line is open. Left empty, all are open both ways.</source>
             <translation>Champ qui dit dans quel sens une ligne est ouverte. Laissé vide, toutes sont ouvertes dans les deux sens.</translation>
+        </message>
+        <message>
+            <source>Field that stands for “{0}”</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Field with the id of the area. Left empty, the field “zone_id” is used if the layer has it.</source>
@@ -3076,6 +3484,10 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
             <translation>Champs des effectifs, 0 ou plus.</translation>
         </message>
         <message>
+            <source>Figure</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Figures not known</source>
             <translation>Chiffres inconnus</translation>
         </message>
@@ -3130,6 +3542,18 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
         <message>
             <source>Fills what is left empty, and names the currency.</source>
             <translation>Remplit ce qui est laissé vide et nomme la monnaie.</translation>
+        </message>
+        <message>
+            <source>Filter by action, name or id</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Filter of the sites</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Find a station by name or id</source>
+            <translation>Trouver une station par nom ou identifiant</translation>
         </message>
         <message>
             <source>Finds places where chargers could stand: car parks, shops, offices, stations, public buildings, fuel stations, motorway services, dense housing. They come from OpenStreetMap, either from an Overpass server or, without a network, from an extract on disk (.osm.pbf, such as from download.geofabrik.de).
@@ -3198,6 +3622,10 @@ Les stations jamais utilisées, ou connues depuis moins de deux semaines, ne peu
         <message>
             <source>Flows of every scenario</source>
             <translation>Flux de chaque scénario</translation>
+        </message>
+        <message>
+            <source>Folder for the results</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Folder for the sample</source>
@@ -3372,6 +3800,10 @@ Les stations jamais utilisées, ou connues depuis moins de deux semaines, ne peu
             <translation>Prévision de l’utilisation</translation>
         </message>
         <message>
+            <source>Forecast of use</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Forecast per day</source>
             <translation>Prévision par jour</translation>
         </message>
@@ -3398,6 +3830,14 @@ Les stations jamais utilisées, ou connues depuis moins de deux semaines, ne peu
         <message>
             <source>Forecast: year</source>
             <translation>Prévision : année</translation>
+        </message>
+        <message>
+            <source>Forecast: {0} per day on average, {1} to {2}</source>
+            <translation>Prévision : {0} par jour en moyenne, du {1} au {2}</translation>
+        </message>
+        <message>
+            <source>Forecast: {0} stations of it are on no layer of this map ({1}).</source>
+            <translation>Prévision : {0} de ses stations ne sont dans aucune couche de cette carte ({1}).</translation>
         </message>
         <message>
             <source>Forecasts the demand of every point for the years after its yearly history, with a range, and says how well the same would have worked in past years.
@@ -3440,12 +3880,20 @@ lower et upper contiennent RANGE_SHARE de ce qui est arrivé dans le passé. Les
 L’essai rétrospectif a une ligne par station et méthode et, sans station, une par méthode sur toutes les stations ; sa ligne auto juge le choix lui-même sur les jours les plus récents, qu’il n’avait pas vus.</translation>
         </message>
         <message>
+            <source>Forget the chosen plans; their layers stay.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Found</source>
             <translation>Trouvé</translation>
         </message>
         <message>
             <source>Found in (usage, status)</source>
             <translation>Trouvée dans (utilisation, état)</translation>
+        </message>
+        <message>
+            <source>Four panels, for slides. Needs matplotlib.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Frequency</source>
@@ -3456,6 +3904,18 @@ L’essai rétrospectif a une ligne par station et méthode et, sans station, un
             <translation>De</translation>
         </message>
         <message>
+            <source>From a place to a checked plan: existing stations and candidate sites are fetched from OpenStreetMap, demand points are made from the zones, the network is optimized, and the plan is validated independently. Needs a network connection, no key.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>From a place to a plan</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>From a table to key figures</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>From added kW</source>
             <translation>À partir de la puissance ajoutée (kW)</translation>
         </message>
@@ -3464,8 +3924,16 @@ L’essai rétrospectif a une ligne par station et méthode et, sans station, un
             <translation>D’une extrémité du corridor à la première station conforme. Vide : comme le veulent les règles.</translation>
         </message>
         <message>
+            <source>From any table or file of charging stations to the key figures of the network: the table is imported, rows that cannot be used are listed with their reason, and the figures are computed for all stations, by operator, and by area where zones are given.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>From month</source>
             <translation>À partir du mois</translation>
+        </message>
+        <message>
+            <source>From plan to decision</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>From stations and a table of their use to the next days of every station: the stations are grouped by where they are, and their use is forecast, stations with a short history by their group.</source>
@@ -3502,6 +3970,10 @@ L’essai rétrospectif a une ligne par station et méthode et, sans station, un
         <message>
             <source>From zones, roads, existing stations and candidate sites to a checked placement plan: demand points are made from the zones, the way along the roads from every demand point to every site and station is measured, the network is optimized for these ways, the plan is validated independently, and the areas within these two reaches of any of its stations are drawn.</source>
             <translation>Des zones, des routes, des stations existantes et des sites candidats à un plan d’implantation vérifié : des points de demande sont faits à partir des zones, le trajet le long des routes de chaque point de demande à chaque site et station est mesuré, le réseau est optimisé pour ces trajets, le plan est validé indépendamment, et les zones dans ces deux portées de l’une quelconque de ses stations sont dessinées.</translation>
+        </message>
+        <message>
+            <source>From {0} to {1}, {2} stations are expected to be used {3} times a day.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Frontier of cost and coverage</source>
@@ -3552,6 +4024,14 @@ L’essai rétrospectif a une ligne par station et méthode et, sans station, un
             <translation>Écart d’optimalité atteint</translation>
         </message>
         <message>
+            <source>Gap to the best</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Gap {0}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Gaps</source>
             <translation>Lacunes</translation>
         </message>
@@ -3572,6 +4052,10 @@ L’essai rétrospectif a une ligne par station et méthode et, sans station, un
             <translation>GeoPackage des instantanés</translation>
         </message>
         <message>
+            <source>Get data</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Getis-Ord Gi* (standard score)</source>
             <translation>Gi* de Getis-Ord (valeur centrée réduite)</translation>
         </message>
@@ -3580,8 +4064,24 @@ L’essai rétrospectif a une ligne par station et méthode et, sans station, un
             <translation>Coefficient de Gini</translation>
         </message>
         <message>
+            <source>Gini coefficient (0 all equal, 1 one has all)</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Gini coefficient less the first plan's</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Gini coefficient of access</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Gini, Theil, groups and totals.</source>
             <translation>Gini, Theil, groupes et totaux.</translation>
+        </message>
+        <message>
+            <source>Give the chosen plan another name.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Goal</source>
@@ -3634,6 +4134,10 @@ L’essai rétrospectif a une ligne par station et méthode et, sans station, un
         <message>
             <source>Grid connection (kW)</source>
             <translation>Raccordement électrique (kW)</translation>
+        </message>
+        <message>
+            <source>Grid connections</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Grid requirements</source>
@@ -3740,6 +4244,10 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
             <translation>Croissance depuis l’instantané</translation>
         </message>
         <message>
+            <source>Heading of the page. Left empty, it names what is shown.</source>
+            <translation>Titre de la page. Laissé vide, il dit ce qui est montré.</translation>
+        </message>
+        <message>
             <source>Headroom</source>
             <translation>Marge disponible</translation>
         </message>
@@ -3766,6 +4274,10 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
         <message>
             <source>Headroom of zones</source>
             <translation>Marge disponible des zones</translation>
+        </message>
+        <message>
+            <source>High</source>
+            <translation>Haut</translation>
         </message>
         <message>
             <source>High among high</source>
@@ -3880,12 +4392,24 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
             <translation>Mode d’évolution de la demande ; voir l’aide à droite.</translation>
         </message>
         <message>
+            <source>How far a drawn line may lie from the true one at most; 0 keeps every vertex. It is doubled as often as needed where a page would have more than 400,000 vertices, which is said.</source>
+            <translation>Distance maximale entre une ligne dessinée et la vraie ; 0 garde tous les sommets. Elle est doublée autant que nécessaire lorsqu’une page aurait plus de 400 000 sommets, ce qui est dit.</translation>
+        </message>
+        <message>
+            <source>How far people go to charge: the catchment of a station. 0 leaves equity out.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>How far the result may be from the best possible, 0 to 1.</source>
             <translation>Écart admis entre le résultat et le meilleur possible, de 0 à 1.</translation>
         </message>
         <message>
             <source>How far the result may be from the best possible, 0 to 1; 0 asks for the optimum.</source>
             <translation>Écart admis entre le résultat et le meilleur possible, de 0 à 1 ; 0 demande l’optimum.</translation>
+        </message>
+        <message>
+            <source>How good the plan is</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>How good the site is, for the best score; “Score candidate sites” gives it. Left empty, the field “score” is used if the layer has it.</source>
@@ -3934,6 +4458,10 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
         <message>
             <source>How often public transport leaves. Left empty, the field “departures_per_hour” is used if the layer has it.</source>
             <translation>Fréquence de départ des transports en commun. Laissé vide, le champ « departures_per_hour » est utilisé si la couche le possède.</translation>
+        </message>
+        <message>
+            <source>How the gap closes</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Id</source>
@@ -4116,6 +4644,10 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
             <translation>Dans certains plans : site</translation>
         </message>
         <message>
+            <source>In the order in which it is done</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>In three of four plans or more: existing charger</source>
             <translation>Dans trois plans sur quatre ou plus : borne existante</translation>
         </message>
@@ -4132,8 +4664,20 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
             <translation>En clair</translation>
         </message>
         <message>
+            <source>Independent check</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Infrastructure</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Internal rate of return</source>
             <translation>Taux de rendement interne</translation>
+        </message>
+        <message>
+            <source>It was made without the Python package plotly and therefore has no charts; the tables hold all numbers.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Item</source>
@@ -4172,8 +4716,16 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
             <translation>Implantation par K-médianes</translation>
         </message>
         <message>
+            <source>KPIS</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Keep</source>
             <translation>Conserver</translation>
+        </message>
+        <message>
+            <source>Keep this plan</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Keep, L2</source>
@@ -4190,6 +4742,10 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
         <message>
             <source>Kept</source>
             <translation>Conservé</translation>
+        </message>
+        <message>
+            <source>Kept stations</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Key figure</source>
@@ -4224,6 +4780,10 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
             <translation>Indicateurs du réseau</translation>
         </message>
         <message>
+            <source>Keys: arrows move the map, + and − change the scale, Tab goes from one control to the next, Esc closes a popup.</source>
+            <translation>Clavier : les flèches déplacent la carte, + et − changent l’échelle, Tab passe d’une commande à l’autre, Échap ferme une infobulle.</translation>
+        </message>
+        <message>
             <source>Kind</source>
             <translation>Type</translation>
         </message>
@@ -4234,6 +4794,10 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
         <message>
             <source>Kind of land use. Left empty, the field “land_use” is used if the layer has it.</source>
             <translation>Type d’occupation du sol. Laissé vide, le champ « land_use » est utilisé si la couche le possède.</translation>
+        </message>
+        <message>
+            <source>Kind of place, such as parking or supermarket. Left empty, the field “category” is used if the layer has it.</source>
+            <translation>Type de lieu, comme parking ou supermarché. Laissé vide, le champ « category » est pris si la couche l’a.</translation>
         </message>
         <message>
             <source>Kind of table</source>
@@ -4248,8 +4812,16 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
             <translation>Connu</translation>
         </message>
         <message>
+            <source>Known format</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Known stations</source>
             <translation>Stations connues</translation>
+        </message>
+        <message>
+            <source>L1</source>
+            <translation>L1</translation>
         </message>
         <message>
             <source>L1 ports</source>
@@ -4262,6 +4834,14 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
         <message>
             <source>L1, L2 or L3. Left empty, the field “level” is used if the layer has it.</source>
             <translation>L1, L2 ou L3. Laissé vide, le champ « level » est utilisé si la couche le possède.</translation>
+        </message>
+        <message>
+            <source>L2</source>
+            <translation>L2</translation>
+        </message>
+        <message>
+            <source>L2 after</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>L2 and L3</source>
@@ -4316,6 +4896,10 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
             <translation>Couverture L2 par au moins deux stations</translation>
         </message>
         <message>
+            <source>L2 coverage less the first plan's</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>L2 coverage of the base</source>
             <translation>Couverture L2 du cas de base</translation>
         </message>
@@ -4368,6 +4952,14 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
             <translation>Points de charge L2 construits dans</translation>
         </message>
         <message>
+            <source>L2 ports less the first plan's</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>L2 ports, before → after</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>L2 power after</source>
             <translation>Puissance L2 après</translation>
         </message>
@@ -4404,6 +4996,14 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
             <translation>L2 dans le rayon</translation>
         </message>
         <message>
+            <source>L3</source>
+            <translation>L3</translation>
+        </message>
+        <message>
+            <source>L3 after</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>L3 coverage</source>
             <translation>Couverture L3</translation>
         </message>
@@ -4434,6 +5034,10 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
         <message>
             <source>L3 coverage by at least two stations</source>
             <translation>Couverture L3 par au moins deux stations</translation>
+        </message>
+        <message>
+            <source>L3 coverage less the first plan's</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>L3 coverage of the base</source>
@@ -4500,6 +5104,14 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
             <translation>Points de charge L3 construits dans</translation>
         </message>
         <message>
+            <source>L3 ports less the first plan's</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>L3 ports, before → after</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>L3 power after</source>
             <translation>Puissance L3 après</translation>
         </message>
@@ -4562,6 +5174,18 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
         <message>
             <source>Land uses around the sites</source>
             <translation>Occupation du sol autour des sites</translation>
+        </message>
+        <message>
+            <source>Language</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Language of the page</source>
+            <translation>Langue de la page</translation>
+        </message>
+        <message>
+            <source>Language of the page, of its numbers and dates. interface: that of QGIS.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Largest cost</source>
@@ -4628,6 +5252,10 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
             <translation>Espacement maximal (m)</translation>
         </message>
         <message>
+            <source>Largest transformer [kVA]</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Last 30 days and forecast</source>
             <translation>30 derniers jours et prévision</translation>
         </message>
@@ -4660,8 +5288,56 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
             <translation>Couche ou feuille</translation>
         </message>
         <message>
+            <source>Layer: {0}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Layers and legend</source>
+            <translation>Couches et légende</translation>
+        </message>
+        <message>
+            <source>Layers of demand, sites or other points with more of them become a grid with sums.</source>
+            <translation>Les couches de demande, de sites ou d’autres points qui en ont davantage deviennent une grille de sommes.</translation>
+        </message>
+        <message>
+            <source>Layers of the map</source>
+            <translation>Couches de la carte</translation>
+        </message>
+        <message>
+            <source>Layers that the plan was made of (demand, candidate sites, zones): their sources and licences are printed with those of the layers above.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Layers, kinds and counts of the page, its size, what was left out or simplified, and the sources.</source>
+            <translation>Couches, types et nombres de la page, sa taille, ce qui a été omis ou simplifié, et les sources.</translation>
+        </message>
+        <message>
             <source>Lead times by the power that is added; where they are longer than those by level, they count.</source>
             <translation>Délais selon la puissance ajoutée ; lorsqu’ils sont plus longs que ceux du niveau, ce sont eux qui comptent.</translation>
+        </message>
+        <message>
+            <source>Least L2 coverage</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Least L2 coverage by two stations</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Least L2 coverage of a group</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Least L3 coverage</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Least L3 coverage by two stations</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Least L3 coverage of a group</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Least distance to existing chargers (m)</source>
@@ -4714,6 +5390,10 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
         <message>
             <source>Least weight of a cluster</source>
             <translation>Poids minimal d’un groupe</translation>
+        </message>
+        <message>
+            <source>Left</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Left empty, that of the input.</source>
@@ -4784,8 +5464,16 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
             <translation>Licence de la table, lorsque le catalogue ne l’indique pas ; notée avec le résultat.</translation>
         </message>
         <message>
+            <source>Licences: </source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Limit</source>
             <translation>Limite</translation>
+        </message>
+        <message>
+            <source>Limits and how far they are used</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Line current of an L3 port</source>
@@ -4812,12 +5500,32 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
             <translation>Couche de lignes des routes. Les lignes d’un même identifiant sont un corridor : elles sont jointes où elles se rencontrent, et mesurées sur l’ellipsoïde. Dessinez les deux chaussées d’une route comme une ligne, ou donnez-leur deux identifiants.</translation>
         </message>
         <message>
+            <source>Line: expected use of all stations by day</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Lines and borders are simplified by {0} at most.</source>
+            <translation>Les lignes et les limites sont simplifiées de {0} au plus.</translation>
+        </message>
+        <message>
+            <source>Lines and borders have {0} vertices; slow computers may take long to open this page.</source>
+            <translation>Les lignes et les limites ont {0} sommets ; les ordinateurs lents peuvent mettre longtemps à ouvrir cette page.</translation>
+        </message>
+        <message>
             <source>Lines meet within (m)</source>
             <translation>Les lignes se rejoignent à moins de (m)</translation>
         </message>
         <message>
             <source>Lines of roads or paths, or those of an OpenStreetMap extract. Lines meet where they share a vertex.</source>
             <translation>Lignes de routes ou de chemins, ou celles d’un extrait d’OpenStreetMap. Les lignes se rejoignent où elles partagent un sommet.</translation>
+        </message>
+        <message>
+            <source>Lines of the roads that the rule is about.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Lines: coverage of both levels over the net cost</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Load added, at once</source>
@@ -4852,8 +5560,16 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
             <translation>Localisation-affectation</translation>
         </message>
         <message>
+            <source>Log</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Log from</source>
             <translation>Journal depuis</translation>
+        </message>
+        <message>
+            <source>Log of the run</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Log until</source>
@@ -4912,6 +5628,10 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
             <translation>Parcs : bornes lentes</translation>
         </message>
         <message>
+            <source>Low</source>
+            <translation>Bas</translation>
+        </message>
+        <message>
             <source>Low among high</source>
             <translation>Faible parmi élevés</translation>
         </message>
@@ -4928,12 +5648,28 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
             <translation>Bas de la fourchette</translation>
         </message>
         <message>
+            <source>Made by {0}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Main roads</source>
             <translation>Routes principales</translation>
         </message>
         <message>
             <source>Main roads or corridors: all lines of the layer, or the selected ones.</source>
             <translation>Routes principales ou corridors : toutes les lignes de la couche, ou celles sélectionnées.</translation>
+        </message>
+        <message>
+            <source>Make a page of the plan for the browser.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Make a report of the plan to print.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Make demand points…</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Makes a layer of points (chargers, candidate sites, stops, meters, …) fit for planning: every row is kept, repaired or rejected with a reason, and none is lost. All attributes are kept as they are.
@@ -5034,6 +5770,10 @@ Avec des zones, leur population est additionnée : les zones à cheval sur la l
         <message>
             <source>Mean absolute scaled error, years held out</source>
             <translation>Erreur absolue moyenne mise à l’échelle, années mises de côté</translation>
+        </message>
+        <message>
+            <source>Mean access</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Mean and percentiles of the way to the nearest station by measure, group or area, and level.</source>
@@ -5160,6 +5900,10 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
             <translation>Méthode de la prévision</translation>
         </message>
         <message>
+            <source>Method {0}, rests on {1}, confidence {2}</source>
+            <translation>Méthode {0}, d’après {1}, confiance {2}</translation>
+        </message>
+        <message>
             <source>Method, of the largest group</source>
             <translation>Méthode, du plus grand groupe</translation>
         </message>
@@ -5190,6 +5934,14 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         <message>
             <source>Minutes of the year in service</source>
             <translation>Minutes de l’année en service</translation>
+        </message>
+        <message>
+            <source>Missed from</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Missed: {0}.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Mix of land uses (entropy)</source>
@@ -5248,6 +6000,10 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
             <translation>Mois où commence la phase 1, comme 2027-04. Avec lui les lignes ont des dates, et la couche suit le contrôleur temporel de QGIS.</translation>
         </message>
         <message>
+            <source>Month in which phase 1 begins, such as 2027-04: phases are then told by the calendar.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Months</source>
             <translation>Mois</translation>
         </message>
@@ -5280,6 +6036,10 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
             <translation>I de Moran, ses moments et les nombres de zones par classe.</translation>
         </message>
         <message>
+            <source>More at one level, less at the other</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>More boundaries</source>
             <translation>Autres limites</translation>
         </message>
@@ -5294,6 +6054,14 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         <message>
             <source>More than in the last month, above +15 % (low confidence)</source>
             <translation>En hausse sur le dernier mois, plus de +15 % (confiance faible)</translation>
+        </message>
+        <message>
+            <source>More than one plan: existing charger</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>More than one plan: site</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Most chargers that the lot has room for; empty values have no limit. Left empty, the field “bays” is used if the layer has it.</source>
@@ -5314,6 +6082,10 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         <message>
             <source>Most clusters tried</source>
             <translation>Nombre maximal de groupes essayés</translation>
+        </message>
+        <message>
+            <source>Most coverage is won in phase {0}: see whether some of it can be done earlier.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Most demand that the lot can serve; empty values have no limit. Left empty, the field “capacity” is used if the layer has it.</source>
@@ -5356,8 +6128,16 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
             <translation>Nombre maximal de nouveaux points de charge de chaque niveau à une station ou un site. Vide : selon le préréglage.</translation>
         </message>
         <message>
+            <source>Most points drawn singly</source>
+            <translation>Points dessinés un à un au plus</translation>
+        </message>
+        <message>
             <source>Most power at a station or site whose own field says nothing. Empty: from the preset.</source>
             <translation>Puissance maximale (kW) à une station ou un site dont le propre champ n’indique rien. Vide : selon le préréglage.</translation>
+        </message>
+        <message>
+            <source>Most power of an area</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Most power of the lot in kW; empty values have no limit. Left empty, the field “grid_kw” is used if the layer has it.</source>
@@ -5382,6 +6162,10 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         <message>
             <source>Most stations of a cluster</source>
             <translation>Nombre maximal de stations d’un groupe</translation>
+        </message>
+        <message>
+            <source>Most stations of an area</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Most stations that are built or upgraded; empty: as many as are needed (not for flow_max without a budget).</source>
@@ -5420,6 +6204,10 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
             <translation>Nom de chaque classe et note que ses stations dépassent, décroissante de ligne en ligne ; les autres sont low. Laissé vide : high 0.8, consider 0.6, monitor 0.4.</translation>
         </message>
         <message>
+            <source>Name of each station, by which it is found. Left empty, the field “name” is used if the layer has it.</source>
+            <translation>Nom de chaque station, par lequel on la trouve. Laissé vide, le champ « name » est pris si la couche l’a.</translation>
+        </message>
+        <message>
             <source>Name of the column, where it is not found by itself.</source>
             <translation>Nom de la colonne, si elle n’est pas trouvée d’elle-même.</translation>
         </message>
@@ -5430,6 +6218,10 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         <message>
             <source>Name of the group whose share is told apart; empty values belong to none. Left empty, the field “group” is used if the layer has it.</source>
             <translation>Nom du groupe dont la part est indiquée à part ; les valeurs vides n’appartiennent à aucun. Laissé vide, le champ « group » est utilisé si la couche le possède.</translation>
+        </message>
+        <message>
+            <source>Name of the plan</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Name of the population group the point belongs to, for the least coverage of every group; empty values belong to none. Left empty, the field “group” is used if the layer has it.</source>
@@ -5448,6 +6240,10 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
             <translation>Nom de la station.</translation>
         </message>
         <message>
+            <source>Name or sign of the currency. Left empty, that of the summaries.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Name, field of the demand layer (for several years one each, separated by “;”), and weight (probability; empty: 1) of each scenario, such as high, demand_2019_upper, 0.25.</source>
             <translation>Nom, champ de la couche de demande (un par année s’il y en a plusieurs, séparés par « ; »), et poids (probabilité ; vide : 1) de chaque scénario, comme high, demand_2019_upper, 0.25.</translation>
         </message>
@@ -5460,8 +6256,16 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
             <translation>Noms</translation>
         </message>
         <message>
+            <source>Names of the columns: those of a known export, or none to recognize them by their names.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Names of the connectors, separated by semicolons or commas.</source>
             <translation>Noms des connecteurs, séparés par des points-virgules ou des virgules.</translation>
+        </message>
+        <message>
+            <source>Names of the plans</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Nearer sites are excluded (near_charger). Empty: no such rule.</source>
@@ -5544,6 +6348,10 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
             <translation>Coût net à la plus petite valeur</translation>
         </message>
         <message>
+            <source>Net cost less the first plan's</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Net cost of a percentage point of L2 coverage</source>
             <translation>Coût net d’un point de pourcentage de couverture L2</translation>
         </message>
@@ -5562,6 +6370,10 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         <message>
             <source>Net cost of the base</source>
             <translation>Coût net du cas de base</translation>
+        </message>
+        <message>
+            <source>Net cost {0}; {1} of the budget are left.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Net present value</source>
@@ -5584,12 +6396,32 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
             <translation>Réseau : vitesse (km/h)</translation>
         </message>
         <message>
+            <source>New L2</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>New L2 + L3</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>New L2 ports</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>New L2 station</source>
             <translation>Nouvelle station L2</translation>
         </message>
         <message>
             <source>New L2 stations</source>
             <translation>Nouvelles stations L2</translation>
+        </message>
+        <message>
+            <source>New L3</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>New L3 ports</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>New L3 station</source>
@@ -5636,8 +6468,16 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
             <translation>Nouvelles stations et stations existantes, avec la demande de chacune.</translation>
         </message>
         <message>
+            <source>New stations for both levels</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Newer stations</source>
             <translation>Stations plus récentes</translation>
+        </message>
+        <message>
+            <source>Newer stations over the known ones: changes of status and ports are logged, the result is stored as a dated snapshot, key figures are computed, and the targets are looked at over all stored snapshots. To be run again and again with the same files, by hand or every night.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Newest days that a forecast looks at (moving average, boosting, network).</source>
@@ -5664,8 +6504,16 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
             <translation>Transformateur normalisé suivant</translation>
         </message>
         <message>
+            <source>Nine of ten have the next station within {0}, before within {1}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>No better than naive</source>
             <translation>Pas mieux que la méthode naïve</translation>
+        </message>
+        <message>
+            <source>No budget is known.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>No cluster</source>
@@ -5700,8 +6548,36 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
             <translation>Aucun autre cas ne couvre autant pour moins cher</translation>
         </message>
         <message>
+            <source>No plan and no bound yet.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>No plan exceeds (bound)</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>No plan meets all targets: what is shown comes closest. The log says which targets stand in the way.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>No plan that meets all targets was found in this time: what is shown comes closest.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>No plan yet.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>No plans are kept yet. Make a plan, then keep it here, to compare it with others.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>No rule for the spacing</source>
             <translation>Pas de règle d’espacement</translation>
+        </message>
+        <message>
+            <source>No table of it was given ({0}).</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>No value</source>
@@ -5748,8 +6624,20 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
             <translation>Remarque</translation>
         </message>
         <message>
+            <source>Notes</source>
+            <translation>Remarques</translation>
+        </message>
+        <message>
+            <source>Notes, sources and licences</source>
+            <translation>Remarques, sources et licences</translation>
+        </message>
+        <message>
             <source>Nothing against it</source>
             <translation>Aucun obstacle</translation>
+        </message>
+        <message>
+            <source>Nothing found</source>
+            <translation>Rien trouvé</translation>
         </message>
         <message>
             <source>Nothing is against the plan</source>
@@ -5880,6 +6768,10 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
             <translation>Numéro de l’instantané le plus récent</translation>
         </message>
         <message>
+            <source>Number of the station's cluster; empty values belong to none. Left empty, the field “cluster” is used if the layer has it.</source>
+            <translation>Numéro du groupe de la station ; les valeurs vides n’appartiennent à aucun. Laissé vide, le champ « cluster » est pris si la couche l’a.</translation>
+        </message>
+        <message>
             <source>Number of vehicles. Left empty, ev_total is used if the layer has it.</source>
             <translation>Nombre de véhicules. Laissé vide, ev_total est utilisé si la couche le possède.</translation>
         </message>
@@ -5890,6 +6782,10 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         <message>
             <source>Number or name of the layer, where the address is that of a whole service.</source>
             <translation>Numéro ou nom de la couche, lorsque l’adresse est celle d’un service entier.</translation>
+        </message>
+        <message>
+            <source>Numbers (JSON)</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Numbers of stations</source>
@@ -6000,6 +6896,10 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
             <translation>Des tirages de la fourchette ; la même graine donne la même fourchette.</translation>
         </message>
         <message>
+            <source>Of the markers of plan, chargers and clusters, in pixels of the screen.</source>
+            <translation>Des symboles du plan, des bornes et des groupes, en pixels de l’écran.</translation>
+        </message>
+        <message>
             <source>Of the same years: what the demand truly was, for the mismatch of the forecast; empty values do not count.</source>
             <translation>Des mêmes années : ce que fut vraiment la demande, pour l’inadéquation de la prévision ; les valeurs vides ne comptent pas.</translation>
         </message>
@@ -6008,8 +6908,16 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
             <translation>Le moment auquel correspondent les couches, postérieur au dernier instantané enregistré ; laissé vide, maintenant.</translation>
         </message>
         <message>
+            <source>Off: the page asks for nothing. On: whoever opens the page asks the server of BASEMAP_URL for tiles, which tells it where the map is looked at.</source>
+            <translation>Non : la page ne demande rien. Oui : qui ouvre la page demande des tuiles au serveur de BASEMAP_URL, qui apprend ainsi quel endroit est regardé.</translation>
+        </message>
+        <message>
             <source>Offices and business</source>
             <translation>Bureaux et entreprises</translation>
+        </message>
+        <message>
+            <source>On</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>On the day</source>
@@ -6022,6 +6930,16 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
         <message>
             <source>On which is told what is due and overdue. Left empty, the day of the latest snapshot.</source>
             <translation>Jour auquel il est dit ce qui est dû et en retard. Laissé vide, le jour du dernier instantané.</translation>
+        </message>
+        <message>
+            <source>One HTML page of a plan, or of a network: what is built, what it costs, coverage before and after, phases, the frontier of cost and coverage, what if, limits and how far they are used, cost and return, key figures, targets, expected use, how good the plan is, and the sources and licences of the data. Each part is there if its table is given; a plan or the charging stations must be.
+
+The page is one file without any request to the network: it can be sent, printed, put on a web server and kept. Every number of a chart stands in a table, too. Charts need the Python package plotly; without it the page has its tables.
+
+All numbers are made of the tables. Where a table and a summary are of different runs, the page says so.
+
+PNG is a figure of four panels (infrastructure, costs, coverage, timeline) for slides; JSON holds all numbers of the page for other programs. Equal inputs give equal files: the page has no date but that of DATE. docs/reports.md says what every figure is.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>One area for each</source>
@@ -6048,12 +6966,28 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
             <translation>Une ligne par itinéraire, en EPSG:4326.</translation>
         </message>
         <message>
+            <source>One more percentage point of coverage, the whole net cost counted for one level: {0}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>One plan alone: existing charger</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>One plan alone: site</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>One point per cluster with its figures.</source>
             <translation>Un point par groupe avec ses chiffres.</translation>
         </message>
         <message>
             <source>One point per zone or part of a zone, with its weight and the component fields.</source>
             <translation>Un point par zone ou partie de zone, avec son poids et les champs des composantes.</translation>
+        </message>
+        <message>
+            <source>One row a plan, with differences against the first.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>One row per anomaly, with what was seen and what was to be expected.</source>
@@ -6228,6 +7162,14 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
             <translation>Coûts d’exploitation, taux d’actualisation, horizon, monnaie sous forme d’objet JSON avec les clés d’un préréglage ; l’emporte sur le préréglage.</translation>
         </message>
         <message>
+            <source>Operation</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Operational stations</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Operator</source>
             <translation>Exploitant</translation>
         </message>
@@ -6298,6 +7240,14 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
         <message>
             <source>Other gap</source>
             <translation>Autre lacune</translation>
+        </message>
+        <message>
+            <source>Other layers</source>
+            <translation>Autres couches</translation>
+        </message>
+        <message>
+            <source>Other layers to name as sources</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Other zones: population</source>
@@ -6412,6 +7362,10 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
             <translation>Délai de récupération (années)</translation>
         </message>
         <message>
+            <source>Payback [years]</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Payback, discounted (years)</source>
             <translation>Délai de récupération actualisé (années)</translation>
         </message>
@@ -6426,6 +7380,10 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
         <message>
             <source>People</source>
             <translation>Personnes</translation>
+        </message>
+        <message>
+            <source>People in each zone. Left empty, the field “population” is used if the layer has it.</source>
+            <translation>Habitants de chaque zone. Laissé vide, le champ « population » est pris si la couche l’a.</translation>
         </message>
         <message>
             <source>People of the zone. Left empty, the field “population” is used if the layer has it.</source>
@@ -6500,12 +7458,24 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
             <translation>Phase 6 et suivantes</translation>
         </message>
         <message>
+            <source>Phase {0}</source>
+            <translation>Phase {0}</translation>
+        </message>
+        <message>
+            <source>Phase {0} and later</source>
+            <translation>Phase {0} et suivantes</translation>
+        </message>
+        <message>
             <source>Phased plan</source>
             <translation>Plan par phases</translation>
         </message>
         <message>
             <source>Phases</source>
             <translation>Phases</translation>
+        </message>
+        <message>
+            <source>Phases and their net cost</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Phases in which something is done</source>
@@ -6520,8 +7490,48 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
             <translation>Lieu</translation>
         </message>
         <message>
+            <source>Place chargers</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Place of the point</source>
             <translation>Lieu du point</translation>
+        </message>
+        <message>
+            <source>Places are longitudes and latitudes (WGS 84), rounded to a tenth of a metre for points and to a metre for lines and borders.</source>
+            <translation>Les lieux sont des longitudes et latitudes (WGS 84), arrondies au décimètre pour les points et au mètre pour les lignes et les limites.</translation>
+        </message>
+        <message>
+            <source>Places chosen</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Places shared with the first plan, of those that either chooses</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Places that all plans choose</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Places that more than one plan, but not all choose</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Places that one plan alone chooses</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Places that some plan chooses</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Places that this plan alone chooses</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Places where something is done</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Places: fewest L3 stations per zone</source>
@@ -6548,6 +7558,10 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
             <translation>Plan</translation>
         </message>
         <message>
+            <source>Plan again</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Plan for scenarios</source>
             <translation>Planifier pour des scénarios</translation>
         </message>
@@ -6560,8 +7574,24 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
             <translation>Plan fait pour (un scénario, ou robuste)</translation>
         </message>
         <message>
+            <source>Plan of the charging network</source>
+            <translation>Plan du réseau de recharge</translation>
+        </message>
+        <message>
             <source>Plan phases</source>
             <translation>Planifier les phases</translation>
+        </message>
+        <message>
+            <source>Plan the network</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Plan the network with these layers and values, in the background.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Plan, coverage and summary are kept as files in this folder, named by the time of the run; empty: as temporary layers.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Plan: id</source>
@@ -6578,6 +7608,30 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
         <message>
             <source>Planned stations</source>
             <translation>Stations prévues</translation>
+        </message>
+        <message>
+            <source>Planner</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Plans</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Plans compared</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Plans kept in this project</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Plans that choose it</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Plans that choose it, by name</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Platforms</source>
@@ -6598,6 +7652,10 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
         <message>
             <source>Plug-in hybrids registered there. Left empty, the field “ev_phev” is used if the layer has it.</source>
             <translation>Hybrides rechargeables qui y sont immatriculés. Laissé vide, le champ « ev_phev » est utilisé si la couche le possède.</translation>
+        </message>
+        <message>
+            <source>Point layer of candidate sites, coloured by category.</source>
+            <translation>Couche de points des sites candidats, colorés par catégorie.</translation>
         </message>
         <message>
             <source>Point layer of stations that stay: the demand nearest to them is theirs, and the new ones are placed for the rest.</source>
@@ -6628,6 +7686,18 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
             <translation>Couche de points des stations de recharge.</translation>
         </message>
         <message>
+            <source>Point layer of the demand with who is served today and with the plan, as “Optimize charging network” or “Coverage of existing chargers” writes it.</source>
+            <translation>Couche de points de la demande avec qui est desservi aujourd’hui et avec le plan, telle que l’écrivent « Optimiser le réseau de recharge » ou « Couverture des bornes existantes ».</translation>
+        </message>
+        <message>
+            <source>Point layer of the demand, drawn by its weight. Not needed with the coverage.</source>
+            <translation>Couche de points de la demande, dessinée selon son poids. Inutile avec la couverture.</translation>
+        </message>
+        <message>
+            <source>Point layer of the demand, for equity: in place of the demand of the first coverage, which knows no population groups.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Point layer of the demand. All fields are stored.</source>
             <translation>Couche de points de la demande. Tous les champs sont enregistrés.</translation>
         </message>
@@ -6642,6 +7712,10 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
         <message>
             <source>Point layer of the existing charging stations, one point per station.</source>
             <translation>Couche de points des stations de recharge existantes, un point par station.</translation>
+        </message>
+        <message>
+            <source>Point layer of the existing charging stations.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Point layer of the existing charging stations; may be left empty.</source>
@@ -6676,12 +7750,20 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
             <translation>Couche de points des lieux où une nouvelle station peut être construite : chaque nouvelle station va à un lieu à elle.</translation>
         </message>
         <message>
+            <source>Point layer of the places where a station may be built.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Point layer of the places where a station may be built. All fields are stored.</source>
             <translation>Couche de points des lieux où une station peut être construite. Tous les champs sont enregistrés.</translation>
         </message>
         <message>
             <source>Point layer of the places whose areas are wanted: existing stations, a plan, candidate sites.</source>
             <translation>Couche de points des lieux dont les zones sont voulues : stations existantes, un plan, sites candidats.</translation>
+        </message>
+        <message>
+            <source>Point layer of the stations with their clusters, as “Cluster stations” writes it; coloured by cluster.</source>
+            <translation>Couche de points des stations avec leurs groupes, telle que l’écrit « Regrouper les stations » ; colorée par groupe.</translation>
         </message>
         <message>
             <source>Point layer of the stations, for the map.</source>
@@ -6768,6 +7850,10 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
             <translation>Points avec les personnes ou les véhicules autour des sites.</translation>
         </message>
         <message>
+            <source>Points: coverage of both levels in every case; dashed: in the base</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Polygon layer of areas (states, countries): lengths are given for each, and its public power is compared with its vehicles.</source>
             <translation>Couche de polygones de zones (États, pays) : les longueurs sont données pour chacune, et sa puissance publique est comparée avec ses véhicules.</translation>
         </message>
@@ -6776,8 +7862,16 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
             <translation>Couche de polygones de zones (comme des municipalités) pour les règles par zone : nombre maximal de stations, nombre minimal de stations de recharge rapide, puissance maximale. Une station sur une limite se trouve dans les deux.</translation>
         </message>
         <message>
+            <source>Polygon layer of areas without service, as “Coverage of existing chargers” writes it.</source>
+            <translation>Couche de polygones des secteurs sans desserte, telle que l’écrit « Couverture des bornes existantes ».</translation>
+        </message>
+        <message>
             <source>Polygon layer of areas, such as municipalities, by which stations, ports and coverage are counted; an area without any has its row, too.</source>
             <translation>Couche de polygones de zones, comme des municipalités, selon lesquelles stations, points de charge et couverture sont comptés ; une zone qui n’en a pas a aussi sa ligne.</translation>
+        </message>
+        <message>
+            <source>Polygon layer of service areas in bands, as “Service areas” writes it.</source>
+            <translation>Couche de polygones des zones de desserte en bandes, telle que l’écrit « Zones de desserte ».</translation>
         </message>
         <message>
             <source>Polygon layer of the areas of feeders or substations with their capacity, for the headroom after the plan.</source>
@@ -6786,6 +7880,10 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
         <message>
             <source>Polygon layer of the areas. All fields are stored.</source>
             <translation>Couche de polygones des zones. Tous les champs sont enregistrés.</translation>
+        </message>
+        <message>
+            <source>Polygon layer of zones for orientation; with people or electric vehicles in them, coloured by their density.</source>
+            <translation>Couche de polygones des zones pour s’orienter ; avec des habitants ou des véhicules électriques, colorée selon leur densité.</translation>
         </message>
         <message>
             <source>Polygons of the same areas, to be joined by their id.</source>
@@ -6876,8 +7974,16 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
             <translation>Points de charge manquants</translation>
         </message>
         <message>
+            <source>Ports more than before</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Ports of both levels, of L2 or of L3, or the field below.</source>
             <translation>Points de charge des deux niveaux, du L2 ou du L3, ou le champ ci-dessous.</translation>
+        </message>
+        <message>
+            <source>Ports that reach the uptime asked for in {0}</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Ports: fewest L2 ports</source>
@@ -6904,12 +8010,20 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
             <translation>Puissance</translation>
         </message>
         <message>
+            <source>Power [kW]</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Power added</source>
             <translation>Puissance ajoutée</translation>
         </message>
         <message>
             <source>Power added (kW)</source>
             <translation>Puissance ajoutée (kW)</translation>
+        </message>
+        <message>
+            <source>Power added [kW]</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Power after</source>
@@ -6938,6 +8052,14 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
         <message>
             <source>Power for vehicles</source>
             <translation>Puissance pour les véhicules</translation>
+        </message>
+        <message>
+            <source>Power from which a station counts as fast charging.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Power less the first plan's</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Power limit of the site in kW; empty values take the preset's limit. Left empty, the field “grid_kw” is used if the layer has it.</source>
@@ -7012,6 +8134,10 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
             <translation>Puissance calculée</translation>
         </message>
         <message>
+            <source>Powers are in kW, distances in metres; sums of money are in the currency of the plan.</source>
+            <translation>Les puissances sont en kW, les distances en mètres ; les montants sont dans la monnaie du plan.</translation>
+        </message>
+        <message>
             <source>Preset</source>
             <translation>Préréglage</translation>
         </message>
@@ -7060,8 +8186,16 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
             <translation>Processus</translation>
         </message>
         <message>
+            <source>Processing models</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Product of the factors</source>
             <translation>Produit des facteurs</translation>
+        </message>
+        <message>
+            <source>Progress of the run</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Project EV adoption</source>
@@ -7084,8 +8218,16 @@ logistic : la croissance ralentit à mesure que le parc se remplit (un taux r).
 low et high sont les 5e et 95e percentiles de ce que donnerait la seule incertitude de la croissance ajustée. Ils ne savent rien de nouvelles politiques, de nouveaux prix ou modèles, et sont vides lorsque la croissance est donnée ou que les effectifs sont trop peu nombreux pour en dire l’erreur.</translation>
         </message>
         <message>
+            <source>Proof</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Protection</source>
             <translation>Protection</translation>
+        </message>
+        <message>
+            <source>Proven: no plan is better by more than {0}.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Pseudo p-value by permutations</source>
@@ -7100,6 +8242,10 @@ low et high sont les 5e et 95e percentiles de ce que donnerait la seule incertit
             <translation>Lieux publics</translation>
         </message>
         <message>
+            <source>Public stations</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Public stations per private one</source>
             <translation>Stations publiques par station privée</translation>
         </message>
@@ -7110,6 +8256,14 @@ low et high sont les 5e et 95e percentiles de ce que donnerait la seule incertit
         <message>
             <source>Purchase</source>
             <translation>Achat</translation>
+        </message>
+        <message>
+            <source>Purchases of {0} less {1} from resale make {2} net.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Put the chosen plans side by side.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Puts k stations where the weighted distance of the demand to its nearest station is small, anywhere in the plane or at the nodes of a road network, and then brings each to a candidate site of its own, if there are sites.
@@ -7148,12 +8302,34 @@ Seul un réseau récent entier dit qu’une station a disparu ; auto prend la c
 Le journal s’allonge : si le fichier de la sortie STATUS_LOG existe, ses lignes sont gardées et les nouvelles suivent. La même actualisation faite deux fois n’inscrit rien deux fois.</translation>
         </message>
         <message>
+            <source>Puts two plans or more side by side: what all of them choose and what only some do, cost, ports, power, coverage, who gains and who loses service, how evenly charging is spread, and status and gap of the runs. Differences are against the first plan. docs/comparison.md says what every figure means.
+
+Stations and sites are the same where their ids are and they lie within the tolerance of each other; else where they lie within the tolerance. Ids that are shared by places farther apart are told, and count as different places.
+
+A coverage or summary belongs to the plan after which it is named (“North” and “Coverage North”), else to the plan at the same place in the list. What does not match is said: other demand, other existing stations, other rules, a summary of another run.
+
+Equity is that of “Accessibility and fairness” (2sfca, ports of both levels) after each plan, over the same demand.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Python command</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Quarter</source>
             <translation>Trimestre</translation>
         </message>
         <message>
             <source>Quarters</source>
             <translation>Trimestres</translation>
+        </message>
+        <message>
+            <source>REJECTS</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>RESULTS_TODAY</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Radii for which shares are told besides, such as “L2: 300 1000; L3: 5000”; numbers without a level count for both.</source>
@@ -7170,6 +8346,10 @@ Le journal s’allonge : si le fichier de la sortie STATUS_LOG existe, ses lign
         <message>
             <source>Radius (m, or the unit of the costs)</source>
             <translation>Rayon (m, ou l’unité des coûts)</translation>
+        </message>
+        <message>
+            <source>Radius of stations (px)</source>
+            <translation>Rayon des stations (px)</translation>
         </message>
         <message>
             <source>Rail</source>
@@ -7208,6 +8388,10 @@ Le journal s’allonge : si le fichier de la sortie STATUS_LOG existe, ses lign
             <translation>Portée</translation>
         </message>
         <message>
+            <source>Reach for equity (m)</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Reach from</source>
             <translation>Portée depuis</translation>
         </message>
@@ -7226,6 +8410,10 @@ Le journal s’allonge : si le fichier de la sortie STATUS_LOG existe, ses lign
         <message>
             <source>Reach to</source>
             <translation>Portée jusqu’à</translation>
+        </message>
+        <message>
+            <source>Reached</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Reads a GTFS feed, as published by nearly every transit agency, into stops with their departures, routes with their lines, and a grid of route density.
@@ -7268,6 +8456,10 @@ Les colonnes sont trouvées par leur nom sous de nombreuses graphies, sinon par 
 Avec des zones, la sortie « Zones avec immatriculations » reçoit les derniers effectifs, ev_per_km2 (sur l’ellipsoïde), ev_per_1000 (personnes ou ménages), bev_share et, à partir de plusieurs trimestres, la tendance en véhicules par an. Les immatriculations suivent l’adresse du propriétaire : les zones presque sans habitants ont des taux absurdes ; les taux au-dessous d’un dénominateur minimal sont donc NULL et comptés.</translation>
         </message>
         <message>
+            <source>Ready: {0}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Reason</source>
             <translation>Raison</translation>
         </message>
@@ -7296,6 +8488,10 @@ Une couche de parcs écrite par « Optimiser la capacité » est vérifiée pa
             <translation>Réconcilier</translation>
         </message>
         <message>
+            <source>Records</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Records at the sources</source>
             <translation>Enregistrements aux sources</translation>
         </message>
@@ -7306,6 +8502,10 @@ Une couche de parcs écrite par « Optimiser la capacité » est vérifiée pa
         <message>
             <source>Refresh status</source>
             <translation>Actualiser l’état</translation>
+        </message>
+        <message>
+            <source>Refresh the monitoring</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Registration area</source>
@@ -7332,12 +8532,20 @@ Une couche de parcs écrite par « Optimiser la capacité » est vérifiée pa
             <translation>Écart relatif avec la première source</translation>
         </message>
         <message>
+            <source>Remember the plan of the last run in this project.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Remove</source>
             <translation>Retirer</translation>
         </message>
         <message>
             <source>Removed stations</source>
             <translation>Stations retirées</translation>
+        </message>
+        <message>
+            <source>Rename</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Repairs</source>
@@ -7350,6 +8558,10 @@ Une couche de parcs écrite par « Optimiser la capacité » est vérifiée pa
         <message>
             <source>Report</source>
             <translation>Rapport</translation>
+        </message>
+        <message>
+            <source>Report…</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Required</source>
@@ -7384,12 +8596,24 @@ Une couche de parcs écrite par « Optimiser la capacité » est vérifiée pa
             <translation>Résultats du balayage</translation>
         </message>
         <message>
+            <source>Retrieved</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Retrieved at</source>
             <translation>Récupéré le</translation>
         </message>
         <message>
+            <source>Return</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Return on investment over the horizon</source>
             <translation>Rendement de l’investissement sur l’horizon</translation>
+        </message>
+        <message>
+            <source>Revenue</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Revenue a year</source>
@@ -7406,6 +8630,10 @@ Une couche de parcs écrite par « Optimiser la capacité » est vérifiée pa
         <message>
             <source>Roads</source>
             <translation>Routes</translation>
+        </message>
+        <message>
+            <source>Roads, corridors, borders and whatever else helps to read the map, each under its own name and, from a project, in its own colour.</source>
+            <translation>Routes, corridors, limites et tout ce qui aide à lire la carte, chacun sous son nom et, depuis un projet, dans sa couleur.</translation>
         </message>
         <message>
             <source>Root mean square error</source>
@@ -7496,6 +8724,10 @@ Une couche de parcs écrite par « Optimiser la capacité » est vérifiée pa
             <translation>Lignes inutilisables, avec la raison.</translation>
         </message>
         <message>
+            <source>Rows without a usable geometry</source>
+            <translation>Lignes sans géométrie utilisable</translation>
+        </message>
+        <message>
             <source>Rows without one are rejected.</source>
             <translation>Les lignes qui n’en ont pas sont rejetées.</translation>
         </message>
@@ -7512,8 +8744,28 @@ Une couche de parcs écrite par « Optimiser la capacité » est vérifiée pa
             <translation>Règles de rapprochement et de fusion</translation>
         </message>
         <message>
+            <source>Run</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Running: {0}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>SITES</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>SNAPSHOTS</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>STATIONS</source>
             <translation>STATIONS</translation>
+        </message>
+        <message>
+            <source>STATUS_LOG</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Sample GeoPackage</source>
@@ -7534,6 +8786,18 @@ Une couche de parcs écrite par « Optimiser la capacité » est vérifiée pa
         <message>
             <source>Saturday</source>
             <translation>Samedi</translation>
+        </message>
+        <message>
+            <source>Save as model</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Save as model…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Saved as model {0}.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Says for every demand point how much charging it has, competition included: each station's ports are shared by all demand within its catchment, and each point adds up its shares of the stations within its own (floating catchment areas).
@@ -7756,12 +9020,36 @@ Le plan lui-même vient d'« Optimiser le réseau de recharge », qui met les 
             <translation>Sensibilité du plan</translation>
         </message>
         <message>
+            <source>Sensitivity: limits</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Sensitivity: results</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Served</source>
             <translation>Servi</translation>
         </message>
         <message>
+            <source>Served by L2</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Served by L3</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Served in part</source>
             <translation>Servi en partie</translation>
+        </message>
+        <message>
+            <source>Served less</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Served more</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Service area</source>
@@ -7808,12 +9096,28 @@ Le plan lui-même vient d'« Optimiser le réseau de recharge », qui met les 
             <translation>Service : part d’un concurrent (0–1)</translation>
         </message>
         <message>
+            <source>Set of rules</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Set of rules; what each says is in the documentation.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Settle what the independent check found before anything is built.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Several years</source>
             <translation>Plusieurs années</translation>
         </message>
         <message>
             <source>Shape of the bands</source>
             <translation>Forme des bandes</translation>
+        </message>
+        <message>
+            <source>Shapes say what is built, as in the plan.</source>
+            <translation>Les formes disent ce qui est réalisé, comme dans le plan.</translation>
         </message>
         <message>
             <source>Share (0 to 1) of each point's weight that counts, such as homes without private parking (no_home_charging_share). Left empty, the field “weight_share” is used if the layer has it.</source>
@@ -7944,12 +9248,28 @@ Le plan lui-même vient d'« Optimiser le réseau de recharge », qui met les 
             <translation>Part de la puissance raccordée que la gestion de charge laisse passer simultanément ; 1 est tout.</translation>
         </message>
         <message>
+            <source>Share of the demand</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Share of the demand without access</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Share of the market</source>
             <translation>Part de marché</translation>
         </message>
         <message>
             <source>Share of the newest past days that lay within the range</source>
             <translation>Part des derniers jours passés qui étaient dans la fourchette</translation>
+        </message>
+        <message>
+            <source>Share of the places that all plans choose</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Share of the plans that choose it</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Share of the scenarios' plans in which it grows</source>
@@ -7972,6 +9292,10 @@ Le plan lui-même vient d'« Optimiser le réseau de recharge », qui met les 
             <translation>Part exigée</translation>
         </message>
         <message>
+            <source>Share served by L2</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Share served by L2 after</source>
             <translation>Part servie en L2 après</translation>
         </message>
@@ -7980,12 +9304,24 @@ Le plan lui-même vient d'« Optimiser le réseau de recharge », qui met les 
             <translation>Part servie en L2 avant</translation>
         </message>
         <message>
+            <source>Share served by L2 in the first plan</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Share served by L3</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Share served by L3 after</source>
             <translation>Part servie en L3 après</translation>
         </message>
         <message>
             <source>Share served by L3 before</source>
             <translation>Part servie en L3 avant</translation>
+        </message>
+        <message>
+            <source>Share served by L3 in the first plan</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Share to cover</source>
@@ -8004,8 +9340,16 @@ Le plan lui-même vient d'« Optimiser le réseau de recharge », qui met les 
             <translation>Part dans la fourchette (0–1)</translation>
         </message>
         <message>
+            <source>Share without access less the first plan's</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Shares</source>
             <translation>Parts</translation>
+        </message>
+        <message>
+            <source>Shares of the weight of {0} demand points. Each cost is the whole net cost over the gain of that level.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Shift: seen for (days)</source>
@@ -8016,12 +9360,40 @@ Le plan lui-même vient d'« Optimiser le réseau de recharge », qui met les 
             <translation>Commerces</translation>
         </message>
         <message>
+            <source>Show everything that the run says.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Show kept ones</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Show the layer</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Show the run</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Show the site that is chosen in the table on the map.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Show {0}</source>
+            <translation>Montrer {0}</translation>
+        </message>
+        <message>
             <source>Significance</source>
             <translation>Signification</translation>
         </message>
         <message>
             <source>Silhouette</source>
             <translation>Silhouette</translation>
+        </message>
+        <message>
+            <source>Simplify lines and borders by (m)</source>
+            <translation>Simplifier lignes et limites de (m)</translation>
         </message>
         <message>
             <source>Since when the stations were observed. Left empty, the first row of the log.</source>
@@ -8092,6 +9464,10 @@ Le plan lui-même vient d'« Optimiser le réseau de recharge », qui met les 
             <translation>Sites : capacité</translation>
         </message>
         <message>
+            <source>Sites: category</source>
+            <translation>Sites : catégorie</translation>
+        </message>
+        <message>
             <source>Sites: direction</source>
             <translation>Sites : sens</translation>
         </message>
@@ -8132,8 +9508,16 @@ Le plan lui-même vient d'« Optimiser le réseau de recharge », qui met les 
             <translation>Taille des mailles de la grille (m)</translation>
         </message>
         <message>
+            <source>Size of the page (MB)</source>
+            <translation>Taille de la page (Mo)</translation>
+        </message>
+        <message>
             <source>Size, parts, gaps, people and comparison.</source>
             <translation>Taille, parties, vides, habitants et comparaison.</translation>
+        </message>
+        <message>
+            <source>Skip to the map</source>
+            <translation>Aller à la carte</translation>
         </message>
         <message>
             <source>Slack</source>
@@ -8204,6 +9588,14 @@ Le plan lui-même vient d'« Optimiser le réseau de recharge », qui met les 
             <translation>Instantanés : état</translation>
         </message>
         <message>
+            <source>So far</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Software</source>
+            <translation>Logiciel</translation>
+        </message>
+        <message>
             <source>Solver</source>
             <translation>Solveur</translation>
         </message>
@@ -8236,6 +9628,10 @@ Les cas s’exécutent dans des processus de cette machine, ou chez les processu
             <translation>Sources</translation>
         </message>
         <message>
+            <source>Sources and licences</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Sources that differ by more than the tolerance</source>
             <translation>Sources dont l’écart dépasse la tolérance</translation>
         </message>
@@ -8246,6 +9642,14 @@ Les cas s’exécutent dans des processus de cette machine, ou chez les processu
         <message>
             <source>Square cells with routes or stops, in the metric coordinate system of the feed's extent.</source>
             <translation>Mailles carrées avec itinéraires ou arrêts, dans le système de coordonnées métrique de l’emprise du flux.</translation>
+        </message>
+        <message>
+            <source>Start with my own layers</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Starting…</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Starts</source>
@@ -8266,6 +9670,14 @@ Les cas s’exécutent dans des processus de cette machine, ou chez les processu
         <message>
             <source>Station of a row. Left empty, the field “charger_id”. Not used where several fields of values are chosen.</source>
             <translation>Station d’une ligne. Laissé vide, le champ « charger_id ». Non utilisé lorsque plusieurs champs de valeurs sont choisis.</translation>
+        </message>
+        <message>
+            <source>Station or candidate site</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Station or site</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Station power</source>
@@ -8292,12 +9704,24 @@ Les cas s’exécutent dans des processus de cette machine, ou chez les processu
             <translation>Stations le long de celui-ci après le plan</translation>
         </message>
         <message>
+            <source>Stations and sites of the plan</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Stations and sites this near each other can be one place.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Stations at its ends</source>
             <translation>Stations à ses extrémités</translation>
         </message>
         <message>
             <source>Stations at sites</source>
             <translation>Stations sur des sites</translation>
+        </message>
+        <message>
+            <source>Stations before</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Stations by area</source>
@@ -8310,6 +9734,14 @@ Les cas s’exécutent dans des processus de cette machine, ou chez les processu
         <message>
             <source>Stations by cluster</source>
             <translation>Stations par groupe</translation>
+        </message>
+        <message>
+            <source>Stations drawn</source>
+            <translation>Stations dessinées</translation>
+        </message>
+        <message>
+            <source>Stations found</source>
+            <translation>Stations trouvées</translation>
         </message>
         <message>
             <source>Stations gone</source>
@@ -8326,6 +9758,10 @@ Les cas s’exécutent dans des processus de cette machine, ou chez les processu
         <message>
             <source>Stations judged</source>
             <translation>Stations évaluées</translation>
+        </message>
+        <message>
+            <source>Stations more than before</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Stations near enough</source>
@@ -8360,8 +9796,16 @@ Les cas s’exécutent dans des processus de cette machine, ou chez les processu
             <translation>Stations du plus petit groupe</translation>
         </message>
         <message>
+            <source>Stations of unknown level</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Stations of unknown power</source>
             <translation>Stations de puissance inconnue</translation>
+        </message>
+        <message>
+            <source>Stations open 24/7</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Stations or other points</source>
@@ -8380,20 +9824,76 @@ Les cas s’exécutent dans des processus de cette machine, ou chez les processu
             <translation>Stations servant le L3 à portée</translation>
         </message>
         <message>
+            <source>Stations that cannot be built as planned</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Stations that several sources know</source>
             <translation>Stations connues de plusieurs sources</translation>
+        </message>
+        <message>
+            <source>Stations verified recently</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Stations whose status is known to be out of service, planned or removed cover nobody. Unknown ones do.</source>
             <translation>Les stations dont on sait que l’état est hors service, prévu ou retiré ne couvrent personne. Celles d’état inconnu couvrent.</translation>
         </message>
         <message>
+            <source>Stations with a day of verification</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Stations with a forecast</source>
+            <translation>Stations avec prévision</translation>
+        </message>
+        <message>
+            <source>Stations with a level</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Stations with a name</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Stations with a power</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Stations with a status</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Stations with an access</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Stations with an operator</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Stations with anomalies</source>
             <translation>Stations avec des anomalies</translation>
         </message>
         <message>
+            <source>Stations with connector types</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Stations with fast charging</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Stations with more ports</source>
             <translation>Stations avec plus de points de charge</translation>
+        </message>
+        <message>
+            <source>Stations with opening hours</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Stations with ports</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Stations with something against them</source>
@@ -8414,6 +9914,10 @@ Les cas s’exécutent dans des processus de cette machine, ou chez les processu
         <message>
             <source>Stations with too little use to be judged</source>
             <translation>Stations trop peu utilisées pour être évaluées</translation>
+        </message>
+        <message>
+            <source>Stations with work</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Stations without a cluster</source>
@@ -8476,6 +9980,10 @@ Les cas s’exécutent dans des processus de cette machine, ou chez les processu
             <translation>État, écart d’optimalité, couverture, argent, règles, avertissements, vérification et versions de l’exécution.</translation>
         </message>
         <message>
+            <source>Status: {0}, gap {1}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Steps of the decay</source>
             <translation>Paliers de la décroissance</translation>
         </message>
@@ -8494,6 +10002,10 @@ Les cas s’exécutent dans des processus de cette machine, ou chez les processu
         <message>
             <source>Stop when the plan is proven to be this close to the best possible: 0.005 is half a percent.</source>
             <translation>Arrêter lorsqu’il est prouvé que le plan est à cet écart près du meilleur possible : 0,005 est un demi pour cent.</translation>
+        </message>
+        <message>
+            <source>Stopped before the proof.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Stopping; the best plan so far is kept.</source>
@@ -8572,6 +10084,10 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Comme parking ou supermarket ; détermine les travaux. Le modèle dit quels types il connaît. Laissé vide, le champ « category » est utilisé si la couche le possède.</translation>
         </message>
         <message>
+            <source>Such as the place, the author and the date of the data; the page has no date of its own.</source>
+            <translation>Par exemple le lieu, l’auteur et la date des données ; la page n’a pas de date à elle.</translation>
+        </message>
+        <message>
             <source>Suitability of the grid</source>
             <translation>Aptitude du réseau électrique</translation>
         </message>
@@ -8588,8 +10104,20 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Somme ou nombre dont la valeur est faite</translation>
         </message>
         <message>
+            <source>Summaries (JSON)</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Summaries of the plans</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Summary (JSON)</source>
             <translation>Résumé (JSON)</translation>
+        </message>
+        <message>
+            <source>Summary files of the tools, each recognized by what is in it: of “Optimize charging network” (status, bound, gap, rules, currency), “Plan phases”, “Cost and return of a plan”, “Sensitivity of the plan” (its sentences), “Accessibility and fairness” (Gini, Theil) and “Validate plan”.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Sums, problems, zones, and the template with its sources.</source>
@@ -8664,6 +10192,10 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Région d’exemple synthétique – pas de lieux réels</translation>
         </message>
         <message>
+            <source>TARGETS</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Table of budgets and the best weighted coverage each can buy, with its bound.</source>
             <translation>Table de budgets et de la meilleure couverture pondérée que chacun peut acheter, avec sa borne d’optimalité.</translation>
         </message>
@@ -8696,6 +10228,22 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Table des cas : ce qui diffère, état, fonction objectif, borne d’optimalité et écart, coût, couvertures et nombres de stations, ou pourquoi il n’y a pas de plan.</translation>
         </message>
         <message>
+            <source>Table of the days to come of every station, as “Forecast usage” writes it; shown in the popups of the stations.</source>
+            <translation>Table des jours à venir de chaque station, telle que l’écrit « Prévoir l’utilisation » ; montrée dans les infobulles des stations.</translation>
+        </message>
+        <message>
+            <source>Table of the phases, as “Plan phases” writes it: months, stations and cost beside the slider. The slider itself needs the field “phase” of the plan.</source>
+            <translation>Table des phases, telle que l’écrit « Planifier les phases » : mois, stations et coût à côté du curseur. Le curseur lui-même a besoin du champ « phase » du plan.</translation>
+        </message>
+        <message>
+            <source>Table of the use per station and day, as “Forecast usage” writes it: the last 30 days are drawn before the forecast.</source>
+            <translation>Table de l’utilisation par station et par jour, telle que l’écrit « Prévoir l’utilisation » : les 30 derniers jours sont dessinés avant la prévision.</translation>
+        </message>
+        <message>
+            <source>Table or file of stations</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Table or layer of stations</source>
             <translation>Table ou couche de stations</translation>
         </message>
@@ -8718,6 +10266,10 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         <message>
             <source>Table: the share of each land use around each site.</source>
             <translation>Table : la part de chaque occupation du sol autour de chaque site.</translation>
+        </message>
+        <message>
+            <source>Take a new snapshot: targets are overdue ({0}).</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Takes the place of the typical day of its kind (weekday, Saturday, Sunday). Left empty, all three are typical days.</source>
@@ -8772,6 +10324,14 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Modèle</translation>
         </message>
         <message>
+            <source>Template with {z}, {x} and {y}, without any key. Left empty, that of “basemap” in resources/presets/endpoints.json.</source>
+            <translation>Modèle avec {z}, {x} et {y}, sans aucune clé. Laissé vide, celui de « basemap » dans resources/presets/endpoints.json.</translation>
+        </message>
+        <message>
+            <source>Temporary layers are lost when the project is closed: save them to keep their plans.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Terms of the cost, distances, use and waits of each year, assumptions.</source>
             <translation>Termes du coût, distances, utilisation et attentes de chaque année, hypothèses.</translation>
         </message>
@@ -8816,12 +10376,28 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>La zone dont les zones sont voulues, dans n’importe quel système de coordonnées ; elle peut traverser l’antiméridien.</translation>
         </message>
         <message>
+            <source>The background is asked for at {0} as soon as this page is opened, and while the map is moved.</source>
+            <translation>Le fond de carte est demandé à {0} dès l’ouverture de cette page et quand la carte est déplacée.</translation>
+        </message>
+        <message>
+            <source>The budget limits the plan. The last {0} of it bought {1} points of L2 coverage and {2} of L3: weigh a larger one against that.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The cash flow of “Cost and return of a plan”.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>The catalogue</source>
             <translation>Le catalogue</translation>
         </message>
         <message>
             <source>The charging stations as points in EPSG:4326, one row per station.</source>
             <translation>Les stations de recharge en points EPSG:4326, une ligne par station.</translation>
+        </message>
+        <message>
+            <source>The chosen layer was removed from the project.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>The convex hull of each cluster's stations and 100 m around it.</source>
@@ -8832,8 +10408,16 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Les corridors en tronçons, avec état, kilomètres et stations.</translation>
         </message>
         <message>
+            <source>The coverage layer of “Optimize charging network” (before and after) or of “Coverage of existing chargers” (before alone).</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>The coverage layer, as “Optimize charging network” writes it, for the cost of a percentage point of coverage.</source>
             <translation>La couche de couverture, telle que l’écrit « Optimiser le réseau de recharge », pour le coût d’un point de pourcentage de couverture.</translation>
+        </message>
+        <message>
+            <source>The coverage layers that belong to the plans, for who is served; named after their plans, or in the same order.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>The coverage, as “Coverage of existing chargers” writes it. All fields are stored.</source>
@@ -8876,8 +10460,16 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Le dossier de l’exemple est un fichier : {0}. Choisissez un dossier.</translation>
         </message>
         <message>
+            <source>The forecast of “Forecast usage”.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>The forecasts of a year are scaled to its total.</source>
             <translation>Les prévisions d’une année sont ramenées à son total.</translation>
+        </message>
+        <message>
+            <source>The frontier of “Optimize charging network”.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>The kept rows with all their attributes.</source>
@@ -8888,8 +10480,56 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Les stations connues avec les lignes plus récentes à leur place, en EPSG:4326.</translation>
         </message>
         <message>
+            <source>The layer cannot be read: its file or database is not there.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The layer has a filter: only the rows that it shows are used.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The layer has no coordinate system. Set it in the layer's properties.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The layer has no rows.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The layer has unsaved edits; they are used as shown.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The layer of the plan was removed from the project.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The layer of “Grid and site requirements”.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>The layer or table to clean; one row per point.</source>
             <translation>La couche ou table à nettoyer ; une ligne par point.</translation>
+        </message>
+        <message>
+            <source>The layer “{0}” ({1}) has no features: it is not on the map.</source>
+            <translation>La couche « {0} » ({1}) n’a pas d’entités : elle n’est pas sur la carte.</translation>
+        </message>
+        <message>
+            <source>The layer “{0}” is not in the project, or has lost its features.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The layer's filter leaves no rows.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The layers of demand show the whole plan, whatever phase is chosen.</source>
+            <translation>Les couches de la demande montrent tout le plan, quelle que soit la phase choisie.</translation>
+        </message>
+        <message>
+            <source>The layers of this page note no sources. Layers that the tools of this plugin fetch carry them; note those of your own data here before you pass the page on.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>The lots with the share of the scenarios' plans in which they grow, and fewest and most chargers in these plans.</source>
@@ -8904,6 +10544,10 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>La mixité de l’occupation du sol (mix : 0 pour un seul type, 1 pour tous à parts égales) est prise dans cette distance (m) ; elle est calculée lorsqu’elle est donnée, lorsque critères, facteurs ou exclusions l’utilisent, ou lorsque la table des parts est demandée. Vide : selon le préréglage.</translation>
         </message>
         <message>
+            <source>The model cannot be written to {0}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>The name of a PostgreSQL connection set up in QGIS, to a database with PostGIS. Needs the Python package psycopg2.</source>
             <translation>Le nom d’une connexion PostgreSQL configurée dans QGIS, vers une base de données avec PostGIS. Nécessite le paquet Python psycopg2.</translation>
         </message>
@@ -8912,8 +10556,16 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Le nom d’une connexion PostgreSQL configurée dans QGIS, vers une base de données avec PostGIS. Là où « Enregistrer un instantané » garde l’historique. Nécessite le paquet Python psycopg2.</translation>
         </message>
         <message>
+            <source>The net cost is {0} in {1}, but {2} in the plan: they are of different runs. The plan is shown.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>The network as it was, for growth; fields are those of the stations.</source>
             <translation>Le réseau tel qu’il était, pour la croissance ; les champs sont ceux des stations.</translation>
+        </message>
+        <message>
+            <source>The network before and after</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>The network, how points are tied to it, and counts.</source>
@@ -8928,12 +10580,52 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Les stations plus récentes sont</translation>
         </message>
         <message>
+            <source>The numbers</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The page has {0} MB, {1} layers and {2} stations.</source>
+            <translation>La page a {0} Mo, {1} couches et {2} stations.</translation>
+        </message>
+        <message>
+            <source>The page.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The page: one file that can be mailed or put on any server.</source>
+            <translation>La page : un fichier qui peut être envoyé ou mis sur n’importe quel serveur.</translation>
+        </message>
+        <message>
             <source>The parameter, where one alone differs</source>
             <translation>Le paramètre, lorsqu’un seul diffère</translation>
         </message>
         <message>
+            <source>The plan has its phases. Try other budgets or radii.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The plan has its phases: tell others.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The plan is not paid back within {0} years; its net present value is {1}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The plan is paid back after {0} years; its net present value over {1} years is {2}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The plan is there: divide it into phases, or try another one.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>The plan is valid.</source>
             <translation>Le plan est valide.</translation>
+        </message>
+        <message>
+            <source>The plan layer, as “Optimize charging network” or “Plan phases” writes it.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>The plan layer, as “Optimize charging network” writes it.</source>
@@ -8960,6 +10652,18 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Les chiffres recalculés et les violations.</translation>
         </message>
         <message>
+            <source>The results of “Sensitivity of the plan”; without a frontier, theirs is shown.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The run ended without a plan.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The run ended without a result; the log says why.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>The same table of a later time: everything, or only what changed. It may be empty.</source>
             <translation>La même table à un moment ultérieur : tout, ou seulement ce qui a changé. Elle peut être vide.</translation>
         </message>
@@ -8984,6 +10688,22 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Les sites avec leurs propres champs, note, rang, composantes, facteur et exclusion.</translation>
         </message>
         <message>
+            <source>The solver ended before the proof.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The stations as fetched or imported now.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The stations as they are; without a plan the page is about them.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The stations as they were known last; the snapshot file's layer chargers_current from the second time on.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>The stations near corridors: which rule each meets or fails, and by how much.</source>
             <translation>Les stations proches des corridors : quelle règle chacune respecte ou non, et de combien.</translation>
         </message>
@@ -9004,8 +10724,28 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Les stations avec leurs propres champs, le nombre d’anomalies, la dernière, et si elle est actuelle.</translation>
         </message>
         <message>
+            <source>The status table of “Monitor targets”.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>The sum of all stations is forecast, too, and the stations are scaled to it, day by day.</source>
             <translation>La somme de toutes les stations est prévue aussi, et les stations y sont ramenées, jour par jour.</translation>
+        </message>
+        <message>
+            <source>The summaries (JSON) of the runs, for status, gap and rules; named after their plans, or in the same order.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The table of constraints of “Sensitivity of the plan”. Without it, budget and least coverage of the plan's summary are shown.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The table of phases of “Plan phases”.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The table of “Key figures of the network”.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>The target zones with the counts added.</source>
@@ -9014,6 +10754,14 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         <message>
             <source>The texts of requirements of every station, for site sheets.</source>
             <translation>Les textes des exigences de chaque station, pour les fiches de site.</translation>
+        </message>
+        <message>
+            <source>The time limit came first.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The work is done in {0} phases; phase {1} is the dearest with {2}.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>The zones in EPSG:4326, one row per area, with a unique zone_id.</source>
@@ -9040,8 +10788,16 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Indice de Theil</translation>
         </message>
         <message>
+            <source>Theil index (0 all equal)</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Theil index between groups</source>
             <translation>Indice de Theil entre les groupes</translation>
+        </message>
+        <message>
+            <source>Theil index of access</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Their weight</source>
@@ -9054,6 +10810,34 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         <message>
             <source>Then the best so far is kept, with its gap.</source>
             <translation>Ensuite, le meilleur résultat trouvé est conservé, avec son écart d’optimalité.</translation>
+        </message>
+        <message>
+            <source>There is no field “{0}”: choose the field that stands for it.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>This is the best plan found; how much better another one could be is not known.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>This is the best plan found; no plan is better by more than {0}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>This map needs JavaScript, which this browser does not run.</source>
+            <translation>Cette carte a besoin de JavaScript, que ce navigateur n’exécute pas.</translation>
+        </message>
+        <message>
+            <source>This page asks for nothing in the network: everything is in this file.</source>
+            <translation>Cette page ne demande rien au réseau : tout est dans ce fichier.</translation>
+        </message>
+        <message>
+            <source>This page is one file. It asks for nothing from the network.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>This project has nothing to plan with yet.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Threshold</source>
@@ -9096,12 +10880,20 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Heure de l’instantané</translation>
         </message>
         <message>
+            <source>Timeline</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Times of day such as 6, 6:30 or 22:00; a period may run past midnight. Each gives a column of departures per hour for each kind of day. Left empty, the five default periods.</source>
             <translation>Heures comme 6, 6:30 ou 22:00 ; une période peut dépasser minuit. Chacune donne une colonne de départs par heure pour chaque sorte de jour. Laissé vide, les cinq périodes par défaut.</translation>
         </message>
         <message>
             <source>Title</source>
             <translation>Titre</translation>
+        </message>
+        <message>
+            <source>Title of the page. Left empty, “EV charging plan”.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>To</source>
@@ -9124,12 +10916,28 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Au centre</translation>
         </message>
         <message>
+            <source>To the content</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Today</source>
+            <translation>Aujourd’hui</translation>
+        </message>
+        <message>
+            <source>Together</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Tolerance between sources</source>
             <translation>Tolérance entre les sources</translation>
         </message>
         <message>
             <source>Tolerance of borders (m)</source>
             <translation>Tolérance des limites (m)</translation>
+        </message>
+        <message>
+            <source>Tolerance of position (m)</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Tolerance to sites (m)</source>
@@ -9240,6 +11048,10 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Ordre selon le gain par coût</translation>
         </message>
         <message>
+            <source>Turn the zones into demand points, weighted by people or vehicles.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Two letters, such as CA: records that state another country are left out and listed in CONFLICTS. AFDC is asked for this country only. Empty: not looked at.</source>
             <translation>Deux lettres, comme CA : les enregistrements qui indiquent un autre pays sont laissés de côté et figurent dans CONFLICTS. AFDC n’est interrogé que sur ce pays. Vide : non considéré.</translation>
         </message>
@@ -9248,8 +11060,16 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Deux lettres, comme MA ou ON : AFDC est interrogé sur toute sa liste de cet État, au lieu du cercle autour de la zone.</translation>
         </message>
         <message>
+            <source>Two plan layers or more, as “Optimize charging network” or “Plan phases” writes them; the first is the one that others are compared with.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Types of the connectors, separated by semicolons. Left empty, the field “connectors” is used if the layer has it.</source>
             <translation>Types des connecteurs, séparés par des points-virgules. Laissé vide, le champ « connectors » est utilisé si la couche le possède.</translation>
+        </message>
+        <message>
+            <source>UPDATED</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Unchanged rows</source>
@@ -9286,6 +11106,10 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         <message>
             <source>Unique id of each site; without one the row order makes ids. Left empty, the field “site_id” is used if the layer has it.</source>
             <translation>Identifiant unique de chaque site ; sans lui, l’ordre des lignes en fait. Laissé vide, le champ « site_id » est utilisé si la couche le possède.</translation>
+        </message>
+        <message>
+            <source>Unique id of each station, as in the forecast. Left empty, the field “charger_id” is used if the layer has it.</source>
+            <translation>Identifiant unique de chaque station, comme dans la prévision. Laissé vide, le champ « charger_id » est pris si la couche l’a.</translation>
         </message>
         <message>
             <source>Unique id of each station; without one the row order makes ids. Left empty, the field “charger_id” is used if the layer has it.</source>
@@ -9368,12 +11192,20 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Mises à niveau</translation>
         </message>
         <message>
+            <source>Upgrades from L2 to L3</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Upper end of the range</source>
             <translation>Haut de la fourchette</translation>
         </message>
         <message>
             <source>Uptime</source>
             <translation>Disponibilité</translation>
+        </message>
+        <message>
+            <source>Uptime in {0}</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Uptime of the latest year (%)</source>
@@ -9430,6 +11262,10 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         <message>
             <source>Used instead of a fit: the rate r (logistic), the imitation q with p = 0.01 (bass), or the part of the latest count that is added every year (linear).</source>
             <translation>Utilisé à la place d’un ajustement : le taux r (logistic), l’imitation q avec p = 0,01 (bass), ou la part du dernier effectif qui s’ajoute chaque année (linear).</translation>
+        </message>
+        <message>
+            <source>Used is (limit − what is left) / limit, for “at most” and “at least” alike: 100 % where nothing is left, more where it is broken.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Used per day, last 30 days</source>
@@ -9568,8 +11404,16 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Tensions, tailles normalisées, textes. north_america : 480 et 240 V, NEC tel que le cite une étude de planification. europe : 400 V, IEC 60364-7-722.</translation>
         </message>
         <message>
+            <source>Warnings</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Way to the network counts</source>
             <translation>Le trajet jusqu’au réseau compte</translation>
+        </message>
+        <message>
+            <source>Web map</source>
+            <translation>Carte web</translation>
         </message>
         <message>
             <source>Weekday</source>
@@ -9626,6 +11470,46 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         <message>
             <source>Weight of the stations</source>
             <translation>Poids des stations</translation>
+        </message>
+        <message>
+            <source>Weight served by L2 today</source>
+            <translation>Poids desservi en L2 aujourd’hui</translation>
+        </message>
+        <message>
+            <source>Weight served by L2 with the plan</source>
+            <translation>Poids desservi en L2 avec le plan</translation>
+        </message>
+        <message>
+            <source>Weight served by L3 today</source>
+            <translation>Poids desservi en L3 aujourd’hui</translation>
+        </message>
+        <message>
+            <source>Weight served by L3 with the plan</source>
+            <translation>Poids desservi en L3 avec le plan</translation>
+        </message>
+        <message>
+            <source>Weight served today</source>
+            <translation>Poids desservi aujourd’hui</translation>
+        </message>
+        <message>
+            <source>Weight served with the plan</source>
+            <translation>Poids desservi avec le plan</translation>
+        </message>
+        <message>
+            <source>Weight that L2 serves less than in the first plan</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Weight that L2 serves more than in the first plan</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Weight that L3 serves less than in the first plan</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Weight that L3 serves more than in the first plan</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Weight that gains L3 service</source>
@@ -9716,6 +11600,14 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>Ce qui diffère du cas de base</translation>
         </message>
         <message>
+            <source>What each does</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>What each plan does</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>What each station offers (ports, kW, sessions a day), where the supply is to be a field. Left empty, the field “supply” is used if the layer has it.</source>
             <translation>Ce qu’offre chaque station (points de charge, kW, sessions par jour), lorsque l’offre doit être un champ. Laissé vide, le champ « supply » est utilisé si la couche le possède.</translation>
         </message>
@@ -9732,8 +11624,16 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>Pour quoi</translation>
         </message>
         <message>
+            <source>What if</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>What is against it</source>
             <translation>Ce qui s’y oppose</translation>
+        </message>
+        <message>
+            <source>What is built</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>What is built, upgraded and kept, with its place along the corridor.</source>
@@ -9742,6 +11642,10 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
         <message>
             <source>What is left, negative where broken</source>
             <translation>Ce qui reste, négatif en cas de non-respect</translation>
+        </message>
+        <message>
+            <source>What is not kept</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>What is there, or planned, where the layer says nothing; stations that need more are told. Left empty: not compared.</source>
@@ -9758,6 +11662,10 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
         <message>
             <source>What it lacks</source>
             <translation>Ce qui lui manque</translation>
+        </message>
+        <message>
+            <source>What more or less money buys</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>What must hold; each can be switched off. See docs/capacity.md.</source>
@@ -9780,8 +11688,16 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>Ce que sont les couches</translation>
         </message>
         <message>
+            <source>What the numbers say</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>What the numbers say in sentences, the cases, swings, constraints of the base, rules and versions.</source>
             <translation>Ce que disent les nombres en phrases, les cas, amplitudes, contraintes du cas de base, règles et versions.</translation>
+        </message>
+        <message>
+            <source>What the numbers say in sentences, what does not match, all plans, and every two of them.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>What the plan has</source>
@@ -9790,6 +11706,10 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
         <message>
             <source>What the sources say differently and what was chosen, likely doubles kept apart, records left out; a table.</source>
             <translation>Ce que les sources indiquent différemment et ce qui a été retenu, doubles probables laissés séparés, enregistrements laissés de côté ; une table.</translation>
+        </message>
+        <message>
+            <source>What to do next</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>What was read and found, and how many false alarms are to be expected.</source>
@@ -9820,8 +11740,16 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>Quand la ligne a été lue à sa source ; la plus récente donne le jour de référence. Laissé vide, le champ « retrieved_at » est utilisé si la couche le possède.</translation>
         </message>
         <message>
+            <source>Where may stations be built? Fetch candidate sites, or choose a layer of yours.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Where sample.gpkg and evplan_sample.qgz are written; the folder is made if it does not exist.</source>
             <translation>Où sample.gpkg et evplan_sample.qgz sont écrits ; le dossier est créé s’il n’existe pas.</translation>
+        </message>
+        <message>
+            <source>Where stations and sites are fetched; a little more than the zones, so that stations beyond the border count.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Whether 3/4/2024 is in April (day_first) or March; auto looks at the whole column.</source>
@@ -9888,8 +11816,20 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>Quels services sont interrogés : ocm est OpenChargeMap (monde), afdc l’Alternative Fuels Data Center (États-Unis et Canada), osm OpenStreetMap (monde). Plusieurs sont fusionnés.</translation>
         </message>
         <message>
+            <source>Which stretches of roads keep a spacing rule today, where the fewest new stations and upgrades must go so that they do, and the check of that plan.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Which zones are neighbours, see the description.</source>
             <translation>Quelles zones sont voisines ; voir la description.</translation>
+        </message>
+        <message>
+            <source>Who has how much of it</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Who is to be named for the tiles. Left empty, the words in resources/presets/endpoints.json; needed for an address of your own.</source>
+            <translation>Qui doit être nommé pour les tuiles. Laissé vide, les mots de resources/presets/endpoints.json ; nécessaire pour une adresse à vous.</translation>
         </message>
         <message>
             <source>Who is to be named when the data are shown, written to rows that state nobody.</source>
@@ -9902,6 +11842,10 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
         <message>
             <source>Who may charge, such as public or private.</source>
             <translation>Qui peut recharger, par exemple public ou privé.</translation>
+        </message>
+        <message>
+            <source>Who needs charging? Fetch zones with people or vehicles, or choose a layer of yours as zones or demand points.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Who runs the station. Left empty, the field “operator” is used if the layer has it.</source>
@@ -9960,6 +11904,10 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>Avec ce prix, les couvertures minimales peuvent être manquées : chaque part manquante (1 est tout le monde) coûte autant de points. Sans lui, elles sont strictes. Vide : selon le préréglage.</translation>
         </message>
         <message>
+            <source>Without a value: {0}</source>
+            <translation>Sans valeur : {0}</translation>
+        </message>
+        <message>
             <source>Without a way to any station</source>
             <translation>Sans trajet vers aucune station</translation>
         </message>
@@ -9968,12 +11916,28 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>Sans poids</translation>
         </message>
         <message>
+            <source>Work</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Works</source>
             <translation>Travaux</translation>
         </message>
         <message>
             <source>Write the views chargers_kpis and chargers_growth into the store of the snapshots, or make them anew.</source>
             <translation>Écrire les vues chargers_kpis et chargers_growth parmi les instantanés enregistrés, ou les refaire.</translation>
+        </message>
+        <message>
+            <source>Writes one file of HTML with an interactive map that opens in any browser without a network: the plan by what is done, existing stations, clusters, demand by who is served, candidate sites, gaps, service areas, zones and any other layers. All layers are optional; at least one is needed.
+
+A click on a feature tells all its attributes with names and units. With the table of a forecast (FORECAST) the popups of the stations show the days to come with their range. Where the plan has phases, a slider shows what is built when. Stations are found by name or id; layers and kinds are switched in the legend, which counts them. Sources, licences and what was left out or simplified are told in the page.
+
+More points of demand, sites or other layers than MAX_POINTS become a grid with exact sums, so that the page stays small and the browser quick; stations are always drawn one by one. The page asks for nothing in the network, unless ONLINE_BASEMAP is chosen: then a background map is asked for at the server of its tiles, and the page says so.</source>
+            <translation>Écrit un fichier HTML avec une carte interactive qui s’ouvre dans n’importe quel navigateur sans réseau : le plan selon ce qui est fait, les stations existantes, les groupes, la demande selon qui est desservi, les sites candidats, les lacunes, les zones de desserte, les zones et toute autre couche. Toutes les couches sont facultatives ; il en faut au moins une.
+
+Un clic sur une entité donne tous ses attributs avec noms et unités. Avec la table d’une prévision (FORECAST), les infobulles des stations montrent les jours à venir avec leur fourchette. Si le plan a des phases, un curseur montre ce qui est réalisé et quand. Les stations se trouvent par nom ou identifiant ; couches et types se règlent dans la légende, qui les compte. Sources, licences et ce qui a été omis ou simplifié sont dits dans la page.
+
+Plus de points de demande, de sites ou d’autres couches que MAX_POINTS deviennent une grille aux sommes exactes, afin que la page reste petite et le navigateur rapide ; les stations sont toujours dessinées une à une. La page ne demande rien au réseau, sauf si ONLINE_BASEMAP est choisi : un fond de carte est alors demandé au serveur de ses tuiles, et la page le dit.</translation>
         </message>
         <message>
             <source>Year</source>
@@ -10168,12 +12132,40 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>Zones : parc de véhicules</translation>
         </message>
         <message>
+            <source>Zoom in</source>
+            <translation>Agrandir</translation>
+        </message>
+        <message>
+            <source>Zoom out</source>
+            <translation>Réduire</translation>
+        </message>
+        <message>
+            <source>Zoom to</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Zoom to everything</source>
+            <translation>Tout montrer</translation>
+        </message>
+        <message>
+            <source>a plan, better ones may exist</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>above 1,000 kVA</source>
             <translation>plus de 1 000 kVA</translation>
         </message>
         <message>
             <source>above 60 %</source>
             <translation>plus de 60 %</translation>
+        </message>
+        <message>
+            <source>after</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>against</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>all: every one. last_of_month: of every month the last one, which is enough where a snapshot is stored every night.</source>
@@ -10184,6 +12176,10 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>admis</translation>
         </message>
         <message>
+            <source>and {0} upgrades</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>arcgis: a layer of an ArcGIS service; statcan_ct: census tracts, statcan_fsa: forward sortation areas, both of Canada's 2021 census; uscensus_tract: census tracts of the United States, which needs a free key.</source>
             <translation>arcgis : une couche d’un service ArcGIS ; statcan_ct : secteurs de recensement, statcan_fsa : régions de tri d’acheminement, tous deux du recensement du Canada de 2021 ; uscensus_tract : secteurs de recensement des États-Unis, qui demandent une clé gratuite.</translation>
         </message>
@@ -10192,12 +12188,48 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>as_given : n’importe quels poids de 0 ou plus, mais ceux d’un préréglage doivent s’additionner à 1. sum_to_1 : les autres sont refusés. normalize : ils sont ramenés à la somme 1. Avec une somme de 1, les colonnes score et rank sont faites.</translation>
         </message>
         <message>
+            <source>asked for</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>at least</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>at most</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>at risk</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>auto takes HiGHS for gaps up to 1 % where the package highspy is installed, else GLPK, which is always there. gurobi, cbc and scip are for those who have one of them installed.</source>
             <translation>auto prend HiGHS pour des écarts d’optimalité jusqu’à 1 % lorsque le paquet highspy est installé, sinon GLPK, qui est toujours là. gurobi, cbc et scip sont pour ceux qui ont installé l’un d’eux.</translation>
         </message>
         <message>
+            <source>base</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>before</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>before {0}, {1} points</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>breaks rules, see below</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>bring_all: everything goes to the target zones that a source zone meets. leave_outside: the part of a source zone's area that no target zone covers keeps its share.</source>
             <translation>bring_all : tout va aux zones cibles que rencontre une zone source. leave_outside : la partie de la surface d’une zone source qu’aucune zone cible ne couvre garde sa part.</translation>
+        </message>
+        <message>
+            <source>broken</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>candidate, required (a station must be built), forbidden (nothing is built) or competitor (others charge there: nothing is built, and their share of the demand in reach is theirs). Left empty, the field “status” is used if the layer has it.</source>
@@ -10216,16 +12248,40 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>candidate, required, forbidden ou competitor ; les deux derniers ne sont pas utilisés, un site obligatoire est un candidat comme un autre. Laissé vide, le champ « status » est utilisé si la couche le possède.</translation>
         </message>
         <message>
+            <source>cash flow of the year</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>changed: those that the plan builds or changes. all: every station after the plan.</source>
             <translation>changed : celles que le plan construit ou change. all : toutes les stations après le plan.</translation>
+        </message>
+        <message>
+            <source>chosen by you</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>ckan: a data set of a CKAN catalogue; csv: one table.</source>
             <translation>ckan : un jeu de données d’un catalogue CKAN ; csv : une seule table.</translation>
         </message>
         <message>
+            <source>cost of a percentage point</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>cost of one more served</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>cost {0}</source>
+            <translation>coût {0}</translation>
+        </message>
+        <message>
             <source>count: they are stations that are not operational. leave_out: they are not part of any figure.</source>
             <translation>count : ce sont des stations qui ne sont pas en service. leave_out : elles ne font partie d’aucun chiffre.</translation>
+        </message>
+        <message>
+            <source>coverage</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>coverage: most coverage earliest, proven. gain_per_cost: most coverage for the money, again and again. priority: by a field of the plan.</source>
@@ -10252,12 +12308,28 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>départs par heure et km²</translation>
         </message>
         <message>
+            <source>done</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>expected use, all stations</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>expected: least mean cost by the scenarios' weights. worst_case: least cost in the worst scenario. minimax_regret: least regret (cost beyond the best plan for a scenario) in the worst. none: for the demand of the layer; scenarios only test the plan.</source>
             <translation>expected : moindre coût moyen selon les poids des scénarios. worst_case : moindre coût dans le pire scénario. minimax_regret : moindre regret (surcoût par rapport au meilleur plan d’un scénario) dans le pire. none : pour la demande de la couche ; les scénarios ne font qu’éprouver le plan.</translation>
         </message>
         <message>
             <source>feasible</source>
             <translation>réalisable</translation>
+        </message>
+        <message>
+            <source>gained, percentage points</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>gap {0} %</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>gap, rank</source>
@@ -10268,8 +12340,24 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>given : K. elbow : coude du coût. coverage : le moins qui atteigne la part dans le rayon. budget : autant qu’il en achète.</translation>
         </message>
         <message>
+            <source>high</source>
+            <translation>élevée</translation>
+        </message>
+        <message>
+            <source>incomplete</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>infeasible</source>
             <translation>irréalisable</translation>
+        </message>
+        <message>
+            <source>interface: the language of QGIS if it is English or French, else English.</source>
+            <translation>interface : la langue de QGIS si c’est l’anglais ou le français, sinon l’anglais.</translation>
+        </message>
+        <message>
+            <source>its cluster</source>
+            <translation>son groupe</translation>
         </message>
         <message>
             <source>joint: all years at once. sequential: year by year, each upon the one before.</source>
@@ -10280,12 +12368,28 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>keep : ce qu’une phase ou une année ne dépense pas est là pour la suivante. lapse : c’est perdu.</translation>
         </message>
         <message>
+            <source>keeps all rules</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>kmedians, or kmeans (needs scikit-learn).</source>
             <translation>kmedians, ou kmeans (nécessite scikit-learn).</translation>
         </message>
         <message>
             <source>latest: the last one there is; all: one row per area and quarter; one: the one below.</source>
             <translation>latest : le dernier qui existe ; all : une ligne par zone et trimestre ; one : celui ci-dessous.</translation>
+        </message>
+        <message>
+            <source>layer missing</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>limits the plan</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>low</source>
+            <translation>faible</translation>
         </message>
         <message>
             <source>m: metres. s: seconds.</source>
@@ -10300,12 +12404,44 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>mark : ils restent, avec l’état forbidden et la raison. leave_out : ils ne sont pas écrits ; le journal dit combien selon quelle règle.</translation>
         </message>
         <message>
+            <source>mean way to the next station, after [m]</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>mean way to the next station, before [m]</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>medium</source>
+            <translation>moyenne</translation>
+        </message>
+        <message>
             <source>merge: one row for each station. separate: every source's row stays, under its own licence; CONFLICTS tells which are the same.</source>
             <translation>merge : une ligne par station. separate : la ligne de chaque source reste, sous sa propre licence ; CONFLICTS dit lesquelles sont les mêmes.</translation>
         </message>
         <message>
+            <source>met</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>missed</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>missing</source>
             <translation>manque</translation>
+        </message>
+        <message>
+            <source>month</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>months {0} to {1}</source>
+            <translation>mois {0} à {1}</translation>
+        </message>
+        <message>
+            <source>months {0}–{1}</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>more than 25 stations</source>
@@ -10320,12 +12456,28 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>nearest : moindre somme des distances. best_score : plus grande somme des notes dans la tolérance, puis le plus proche.</translation>
         </message>
         <message>
+            <source>needs {0}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>nested: each band holds the smaller ones. rings: without them.</source>
             <translation>nested : chaque bande contient les plus petites. rings : sans elles.</translation>
         </message>
         <message>
+            <source>net cost</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>net cost {0}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>nevi_2023, nevi_2025: United States (50 miles; spacing left to the states). afir_light, afir_heavy: European Union, light and heavy vehicles. Laws change: verify with the authority.</source>
             <translation>nevi_2023, nevi_2025 : États-Unis (50 milles ; espacement laissé aux États). afir_light, afir_heavy : Union européenne, véhicules légers et lourds. Les lois changent : vérifiez auprès de l’autorité.</translation>
+        </message>
+        <message>
+            <source>next</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>no</source>
@@ -10344,8 +12496,32 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>aucun plan</translation>
         </message>
         <message>
+            <source>no plan keeps all rules</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>no plan keeps all rules; the closest one is shown</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>no plan was found in time; the closest one is shown</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>no station</source>
             <translation>aucune station</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>none found in time</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>none given</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>none: each zone by itself. fdr: classes hold the false discovery rate (Benjamini and Hochberg 1995); p-values in the fields stay as computed.</source>
@@ -10356,8 +12532,24 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>inconnu</translation>
         </message>
         <message>
+            <source>not served</source>
+            <translation>non desservi</translation>
+        </message>
+        <message>
+            <source>not stated</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>not within these years</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>of all stations</source>
             <translation>de toutes les stations</translation>
+        </message>
+        <message>
+            <source>of it between groups</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>of these, duplicates</source>
@@ -10384,6 +12576,10 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>one_at_a_time : chaque valeur seule, tout le reste comme dans le cas de base. all_combinations : chaque valeur avec chaque autre.</translation>
         </message>
         <message>
+            <source>open</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>operational, not operational, … or the words of OCPI. Left empty, the field “status” is used if the layer has it.</source>
             <translation>operational, not operational, … ou les termes d’OCPI. Laissé vide, le champ « status » est utilisé si la couche le possède.</translation>
         </message>
@@ -10398,6 +12594,14 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
         <message>
             <source>over 5,000</source>
             <translation>plus de 5 000</translation>
+        </message>
+        <message>
+            <source>over {0}</source>
+            <translation>plus de {0}</translation>
+        </message>
+        <message>
+            <source>overdue</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>p-value of Gi*</source>
@@ -10420,16 +12624,56 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>plan</translation>
         </message>
         <message>
+            <source>problem</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>proven</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>proven best within the gap asked for</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>public, private or unknown. Left empty, the field “access” is used if the layer has it.</source>
             <translation>public, private ou unknown. Laissé vide, le champ « access » est utilisé si la couche le possède.</translation>
+        </message>
+        <message>
+            <source>qgis_process command</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>recognised</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>room left</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>rows not counted</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>rule: by the kind of work. optimized: within budgets, crews and lead times.</source>
             <translation>rule : selon le type de travaux. optimized : dans les limites des budgets, équipes et délais.</translation>
         </message>
         <message>
+            <source>served</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>served by two stations or more</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>snapshot: the whole network; what is not in a layer counts as gone. upsert: a part of it; what is not in a layer stays, and a row replaces another only if its modification date is not older.</source>
             <translation>snapshot : tout le réseau ; ce qui n’est pas dans une couche compte comme disparu. upsert : une partie ; ce qui n’est pas dans une couche reste, et une ligne n’en remplace une autre que si sa date de modification n’est pas plus ancienne.</translation>
+        </message>
+        <message>
+            <source>somebody stopped the search</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>station: every station has its own. band: one for all stations. group: one for each level, or other group.</source>
@@ -10460,6 +12704,62 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>straight : à vol d’oiseau. network : le long des lignes.</translation>
         </message>
         <message>
+            <source>temporary layers</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>the gap asked for was reached</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>the network</source>
+            <translation>le réseau</translation>
+        </message>
+        <message>
+            <source>the solver failed</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>the station itself</source>
+            <translation>la station elle-même</translation>
+        </message>
+        <message>
+            <source>the summary of cost and return</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>the summary of the phases</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>the summary of the plan</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>the table of cost and return</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>the table of phases</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>the time limit ended the search</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>the whole plan</source>
+            <translation>tout le plan</translation>
+        </message>
+        <message>
+            <source>this plan</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>together so far</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>total: points are scaled to the forecast of their sum (of each group).</source>
             <translation>total : les points sont ramenés à la prévision de leur somme (de chaque groupe).</translation>
         </message>
@@ -10474,6 +12774,10 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
         <message>
             <source>under 1 departure per hour</source>
             <translation>moins de 1 départ par heure</translation>
+        </message>
+        <message>
+            <source>unknown</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>unknown: nobody observed them. unchanged: they have had their status all the time, as in a log of all changes of the network.</source>
@@ -10500,12 +12804,48 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>jusqu’à {0}</translation>
         </message>
         <message>
+            <source>use per day</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>way of nine of ten, after [m]</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>way of nine of ten, before [m]</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>weighted: most points, coverage weighed against cost. max_coverage: most weighted coverage, then least money. min_cost: least money that meets the minimum coverages; needs no budget. lexicographic: L2 coverage, L3 coverage and cost one after the other, in the order of the priority. preset: as the preset says.</source>
             <translation>weighted : le plus de points, la couverture mise en balance avec le coût. max_coverage : le plus de couverture pondérée, puis le moins d’argent. min_cost : le moins d’argent qui atteigne les couvertures minimales ; sans budget requis. lexicographic : couverture L2, couverture L3 et coût l’un après l’autre, dans l’ordre de la priorité. preset : selon le préréglage.</translation>
         </message>
         <message>
             <source>whole: everything, so that a station that is not there is gone. changes: a part. auto: whole if the layer's sources were asked for everything.</source>
             <translation>whole : tout, de sorte qu’une station absente a disparu. changes : une partie. auto : whole si les sources de la couche ont été interrogées sur tout.</translation>
+        </message>
+        <message>
+            <source>with L2 ports</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>with L3 ports</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>with a gap</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>with unknown ones</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>within [m]</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>year</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>years</source>
@@ -10520,12 +12860,176 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>zero : rien n’a été utilisé ; missing : c’est inconnu. auto : zero pour les sessions, missing pour les chiffres journaliers et horaires.</translation>
         </message>
         <message>
+            <source>{0} ({1}): L2 coverage {2}, L3 coverage {3}, net cost {4}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{0} charging serves {1} of the demand; {2} have two stations in reach.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{0} charging stations with {1} L2 ports and {2} L3 ports.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{0} coverage</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{0} coverage before and after the plan: {1}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{0} coverage before and after the plan: {1}; at least {2} asked for</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{0} coverage goes from {1} to {2} ({3} percentage points).</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{0} coverage stays at {1}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{0} gap, lower rank</source>
+            <translation>Lacune {0}, rang inférieur</translation>
+        </message>
+        <message>
+            <source>{0} gap, rank 1–{1}</source>
+            <translation>Lacune {0}, rang 1–{1}</translation>
+        </message>
+        <message>
             <source>{0} is not there. Switch the plugin off and on in the plugin manager.</source>
             <translation>{0} n’est pas là. Désactivez puis réactivez l’extension dans le gestionnaire d’extensions.</translation>
         </message>
         <message>
+            <source>{0} is {1} in {2}, but {3} in the coverage layer: they are of different runs. The layer is shown.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{0} new ports</source>
+            <translation>{0} nouveaux ports</translation>
+        </message>
+        <message>
+            <source>{0} new stations and {1} upgrades with {2} new ports for {3} net.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{0} of the budget</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{0} of {1}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{0} of {1} cases have no plan that keeps all rules: {2}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{0} of {1} targets are met.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{0} points</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{0} points{1} in {2} cells of {3}; sums are exact.</source>
+            <translation>{0} points{1} dans {2} mailles de {3} ; les sommes sont exactes.</translation>
+        </message>
+        <message>
+            <source>{0} rows</source>
+            <translation>{0} lignes</translation>
+        </message>
+        <message>
+            <source>{0} served</source>
+            <translation>{0} desservi</translation>
+        </message>
+        <message>
+            <source>{0} stations</source>
+            <translation>{0} stations</translation>
+        </message>
+        <message>
+            <source>{0} with fast charging</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{0}, as before</source>
+            <translation>{0}, comme avant</translation>
+        </message>
+        <message>
+            <source>{0}, budget {1}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{0}, gained</source>
+            <translation>{0}, gagné</translation>
+        </message>
+        <message>
+            <source>{0}, in part</source>
+            <translation>{0}, en partie</translation>
+        </message>
+        <message>
+            <source>{0}, layer “{1}”: {2}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>{0}. Project: {1}</source>
             <translation>{0}. Projet : {1}</translation>
+        </message>
+        <message>
+            <source>{0}: best plan {1}, bound {2}, gap {3}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{0}: broken by {1}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{0}: by phase</source>
+            <translation>{0} : par phase</translation>
+        </message>
+        <message>
+            <source>{0}: electric vehicles per km²</source>
+            <translation>{0} : véhicules électriques par km²</translation>
+        </message>
+        <message>
+            <source>{0}: kept with {1} to spare.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{0}: look below</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{0}: people per km²</source>
+            <translation>{0} : habitants par km²</translation>
+        </message>
+        <message>
+            <source>{0}: points in a cell</source>
+            <translation>{0} : points par maille</translation>
+        </message>
+        <message>
+            <source>{0}: weight in a cell</source>
+            <translation>{0} : poids par maille</translation>
+        </message>
+        <message>
+            <source>{0}: what is left ({1}) is too little for anything more; this limits the plan.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{0}: {1} stations, each drawn by itself; slow computers may take long to open this page.</source>
+            <translation>{0} : {1} stations, dessinées chacune ; les ordinateurs lents peuvent mettre longtemps à ouvrir cette page.</translation>
+        </message>
+        <message>
+            <source>{0}: {1} without a usable geometry, which no map can show.</source>
+            <translation>{0} : {1} sans géométrie utilisable, qu’aucune carte ne peut montrer.</translation>
+        </message>
+        <message>
+            <source>{0}: “{1}” is not a number that it takes.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>“{0}” needs the Python package {1}, which this QGIS does not have. Install, then restart QGIS:</source>
