@@ -52,7 +52,9 @@ def algorithm_classes() -> List[Type[EvplanAlgorithm]]:
     from .planning.plan_phases import PlanPhases
     from .planning.sensitivity import Sensitivity
     from .planning.validate_plan import ValidatePlan
+    from .setup.check_setup import CheckSetup
     from .setup.load_sample import LoadSample
+    from .setup.new_project import NewProject
 
     return [
         FetchChargers,
@@ -95,6 +97,8 @@ def algorithm_classes() -> List[Type[EvplanAlgorithm]]:
         MonitorTargets,
         DetectAnomalies,
         LoadSample,
+        NewProject,
+        CheckSetup,
     ]
 
 
