@@ -7,7 +7,7 @@ import importlib.util
 import os
 import sys
 from pathlib import Path
-from typing import Dict, Iterable, List, Tuple
+from typing import Callable, Dict, Iterable, List, Tuple
 
 from ...core.errors import PlanningError
 from ...core.placement.solver import backends, interpreter
@@ -33,25 +33,25 @@ FROM_PIP = ("pyomo", "swiglpk", "highspy", "requests_cache", "hdbscan", "distrib
 """Packages that pip may install, because they drag no geospatial library along."""
 
 WANTED: Tuple[Package, ...] = (
-    Package("numpy", True, "1.21", purpose="numbers"),
-    Package("scipy", True, "1.7", purpose="sparse matrices and neighbour searches"),
-    Package("pandas", True, "1.5", "3", purpose="tables"),
-    Package("shapely", True, "1.8", "3", purpose="geometries"),
-    Package("pyproj", True, "3.2", purpose="coordinate systems"),
-    Package("geopandas", True, "0.12", "2", purpose="tables with geometry"),
-    Package("requests", True, "2.25", purpose="questions to services"),
-    Package("pyomo", True, "6.8", "7", purpose="models of the placement"),
-    Package("swiglpk", True, "5.0.8", "6", purpose="the solver GLPK"),
-    Package("requests_cache", False, "1.0", "2", purpose="keeping answers of services, and offline work"),
-    Package("rtree", False, "0.9", purpose="the spatial index of geopandas before version 1"),
-    Package("highspy", False, "1.7", "2", purpose="the solver HiGHS"),
-    Package("psycopg2", False, "2.8", purpose="snapshots and key figures in PostGIS"),
-    Package("sklearn", False, "1.0", purpose="K-means, clusters of stations, forecasts by boosting"),
-    Package("statsmodels", False, "0.13", purpose="forecasts by ETS, theta and SARIMA"),
-    Package("matplotlib", False, "3.3", purpose="charts as pictures"),
-    Package("hdbscan", False, "0.8", purpose="clusters by density with an older scikit-learn"),
-    Package("distributed", False, "2023.5", purpose="sweeps on a Dask cluster"),
-    Package("torch", False, "1.13", purpose="forecasts by LSTM"),
+    Package("numpy", True, "1.21"),
+    Package("scipy", True, "1.7"),
+    Package("pandas", True, "1.5", "3"),
+    Package("shapely", True, "1.8", "3"),
+    Package("pyproj", True, "3.2"),
+    Package("geopandas", True, "0.12", "2"),
+    Package("requests", True, "2.25"),
+    Package("pyomo", True, "6.8", "7"),
+    Package("swiglpk", True, "5.0.8", "6"),
+    Package("requests_cache", False, "1.0", "2"),
+    Package("rtree", False, "0.9"),
+    Package("highspy", False, "1.7", "2"),
+    Package("psycopg2", False, "2.8"),
+    Package("sklearn", False, "1.0"),
+    Package("statsmodels", False, "0.13"),
+    Package("matplotlib", False, "3.3"),
+    Package("hdbscan", False, "0.8"),
+    Package("distributed", False, "2023.5"),
+    Package("torch", False, "1.13"),
 )
 """What the plugin uses, with the versions it is written for; ``requirements.txt`` says the same of what comes from pip."""
 
@@ -63,6 +63,31 @@ _WHEELS: Dict[str, str] = {"sklearn": "scikit-learn joblib threadpoolctl"}
 
 
 _SITES = ("site-packages", "dist-packages")
+
+
+def purposes(say: Callable[[str], str]) -> Dict[str, str]:
+    """What the plugin needs each package for."""
+    return {
+        "numpy": say("numbers"),
+        "scipy": say("sparse matrices and neighbour searches"),
+        "pandas": say("tables"),
+        "shapely": say("geometries"),
+        "pyproj": say("coordinate systems"),
+        "geopandas": say("tables with geometry"),
+        "requests": say("questions to services"),
+        "pyomo": say("models of the placement"),
+        "swiglpk": say("the solver GLPK"),
+        "requests_cache": say("keeping answers of services, and offline work"),
+        "rtree": say("the spatial index of geopandas before version 1"),
+        "highspy": say("the solver HiGHS"),
+        "psycopg2": say("snapshots and key figures in PostGIS"),
+        "sklearn": say("K-means, clusters of stations, forecasts by boosting"),
+        "statsmodels": say("forecasts by ETS, theta and SARIMA"),
+        "matplotlib": say("charts as pictures"),
+        "hdbscan": say("clusters by density with an older scikit-learn"),
+        "distributed": say("sweeps on a Dask cluster"),
+        "torch": say("forecasts by LSTM"),
+    }
 
 
 def absent(packages: Iterable[str]) -> List[str]:
@@ -167,7 +192,7 @@ def interpreter_hint(python: str) -> str:
     """The command that takes back a choice of interpreter that does not work."""
     if python:
         return f'QgsSettings().remove("{interpreter.SETTING}")'
-    return f"setx {interpreter.OVERRIDE} \"\"" if sys.platform == "win32" else f"unset {interpreter.OVERRIDE}"
+    return f'setx {interpreter.OVERRIDE} ""' if sys.platform == "win32" else f"unset {interpreter.OVERRIDE}"
 
 
 def projection_hint() -> str:

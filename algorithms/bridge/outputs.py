@@ -89,7 +89,7 @@ except (ImportError, AttributeError, TypeError):
         "datetime": QVariant.String,
     }
 
-_GEOMETRY = {
+GEOMETRY = {
     "point": QgsWkbTypes.Type.Point,
     "line": QgsWkbTypes.Type.MultiLineString,
     "polygon": QgsWkbTypes.Type.MultiPolygon,
@@ -294,7 +294,7 @@ class Outputs:
             name,
             self._context,
             qgis_fields(schema),
-            _GEOMETRY[schema.geometry],
+            GEOMETRY[schema.geometry],
             crs or QgsCoordinateReferenceSystem(),
             # A key of the user's file, which a join may have doubled, is made anew in ours.
             QgsFeatureSink.SinkFlag.RegeneratePrimaryKey

@@ -10,7 +10,6 @@ from typing import List, Mapping
 from qgis.core import (
     Qgis,
     QgsApplication,
-    QgsAuthMethodConfig,
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
     QgsCoordinateTransformContext,
@@ -24,21 +23,12 @@ from ...core.setup import checks
 from ...core.setup.checks import Check, Say
 from . import dependencies, network
 
-QGIS, ACCOUNTS, COORDINATES, FORMATS = "QGIS", "Keys and databases", "Coordinate systems", "Formats"
 LEAST_QGIS, LEAST_PYTHON = (3, 22), (3, 9)
 I18N = Path(__file__).resolve().parent.parent.parent / "resources" / "i18n"
 PROBE = "Cancelled: nothing was written."
 """A text of the plugin that no translation leaves as it is."""
 _FORMATS = (("GPKG", True), ("CSV", False), ("XLSX", False), ("GeoJSON", False), ("OSM", False), ("Parquet", False))
 """GDAL's driver, and whether nothing works without it."""
-_USES = {
-    "GPKG": "GeoPackage: layers and results",
-    "CSV": "tables of exports",
-    "XLSX": "tables of spreadsheets",
-    "GeoJSON": "exchange on the web",
-    "OSM": "extracts of OpenStreetMap",
-    "Parquet": "large tables",
-}
 
 
 def versions(say: Say) -> List[Check]:
@@ -47,15 +37,15 @@ def versions(say: Say) -> List[Check]:
     state = checks.OK if LEAST_QGIS <= qgis < (4, 0) else checks.WARNING if qgis >= (4, 0) else checks.ERROR
     python = sys.version_info[:2]
     return [
-        Check(say(QGIS), "QGIS", state, Qgis.version(), say("3.22 or later, before 4")),
+        Check("QGIS", "QGIS", state, Qgis.version(), say("3.22 or later, before 4")),
         Check(
-            say(QGIS),
+            "QGIS",
             "Python",
             checks.OK if python >= LEAST_PYTHON else checks.ERROR,
             platform.python_version(),
             say("3.9 or later"),
         ),
-        Check(say(QGIS), say("System"), checks.OK, platform.platform(), "", "", "", False),
+        Check("QGIS", say("System"), checks.OK, platform.platform(), "", "", "", False),
     ]
 
 
@@ -66,14 +56,12 @@ def translation(language: str, say: Say) -> Check:
     wanted, why = ", ".join(there), say("The language is QGIS's own (Settings › Options › General).")
 
     def check(state: str, found: str, why: str = why) -> Check:
-        return Check(say(QGIS), say("Language"), state, found, wanted, why, "", False)
+        return Check("QGIS", say("Language"), state, found, wanted, why, "", False)
 
     if short in ("en", "c", ""):
         return check(checks.OK, language or "en")
     if short not in there:
-        return check(
-            checks.WARNING, language, say("There is no translation into this language; texts are in English.")
-        )
+        return check(checks.WARNING, language, say("There is no translation into this language; texts are in English."))
     from ..base import tr
 
     if tr(PROBE) == PROBE:
@@ -109,7 +97,7 @@ def coordinates(say: Say) -> List[Check]:
     gdal_data = gdal.FindFile("gdal", "gdalvrt.xsd") or gdal.FindFile("gdal", "gcs.csv")
     return [
         Check(
-            say(COORDINATES),
+            say("Coordinate systems"),
             "PROJ",
             state,
             found,
@@ -118,7 +106,7 @@ def coordinates(say: Say) -> List[Check]:
             fix if state != checks.OK else "",
         ),
         Check(
-            say(COORDINATES),
+            say("Coordinate systems"),
             "GDAL",
             checks.OK if gdal_data else checks.WARNING,
             say("{0}, data: {1}").format(gdal.VersionInfo("RELEASE_NAME"), gdal_data or say("not found")),
@@ -134,6 +122,14 @@ def formats(say: Say) -> List[Check]:
     """Drivers of GDAL, a GeoPackage really written and read, and files on the web."""
     from osgeo import gdal, ogr
 
+    uses = {
+        "GPKG": say("layers and results"),
+        "CSV": say("tables of exports"),
+        "XLSX": say("tables of spreadsheets"),
+        "GeoJSON": say("exchange on the web"),
+        "OSM": say("extracts of OpenStreetMap"),
+        "Parquet": say("large tables"),
+    }
     made = []
     for name, required in _FORMATS:
         there = gdal.GetDriverByName(name) is not None
@@ -142,12 +138,12 @@ def formats(say: Say) -> List[Check]:
         if there and name == "GPKG":
             fault = _written_and_read(ogr, gdal)
             state, found = (checks.ERROR, fault) if fault else (checks.OK, say("written and read back"))
-        made.append(Check(say(FORMATS), name, state, found, "", say(_USES[name]), "", required))
+        made.append(Check(say("Formats"), name, state, found, "", uses[name], "", required))
     prefixes = [name for name in ("/vsicurl/", "/vsis3/") if name in (gdal.GetFileSystemsPrefixes() or [])]
     state = checks.OK if len(prefixes) == 2 else checks.MISSING
     why = say("files on the web and in object storage, without a copy")
     made.append(
-        Check(say(FORMATS), say("Remote files"), state, ", ".join(prefixes) or say("none"), "", why, "", False)
+        Check(say("Formats"), say("Remote files"), state, ", ".join(prefixes) or say("none"), "", why, "", False)
     )
     return made
 
@@ -184,7 +180,7 @@ def authentication(services: Mapping[str, str], catalogue: Mapping[str, Mapping]
     if manager.isDisabled():
         return [
             Check(
-                say(ACCOUNTS), title, checks.ERROR, say("switched off: {0}").format(_plain(manager.disabledMessage())), wanted, why, "", False
+                say("Keys and databases"), title, checks.ERROR, say("switched off: {0}").format(_plain(manager.disabledMessage())), wanted, why, "", False
             )
         ]  # fmt: skip
     is_open = manager.masterPasswordIsSet()
@@ -192,10 +188,12 @@ def authentication(services: Mapping[str, str], catalogue: Mapping[str, Mapping]
         state, found = checks.OK, say("empty: no master password was set yet")
     elif is_open:
         state, found = checks.OK, say("unlocked")
+    elif not manager.configIds():
+        state, found = checks.OK, say("locked, and empty")
     else:
         state, found = checks.WARNING, say("locked: QGIS will ask for the master password")
         why = say("Without a window it is read from the file that the variable QGIS_AUTH_PASSWORD_FILE names.")
-    made = [Check(say(ACCOUNTS), title, state, found, wanted, why, "", False)]
+    made = [Check(say("Keys and databases"), title, state, found, wanted, why, "", False)]
     made += [
         _configuration(authcfg, catalogue[service], is_open, say)
         for service, authcfg in services.items()
@@ -210,7 +208,7 @@ def _configuration(authcfg: str, entry: Mapping, is_open: bool, say: Say) -> Che
     why = say("A key is free at {0}").format(entry.get("key_page", entry["homepage"]))
 
     def check(state: str, found: str, why: str = why) -> Check:
-        return Check(say(ACCOUNTS), title, state, found, wanted, why, "", False)
+        return Check(say("Keys and databases"), title, state, found, wanted, why, "", False)
 
     if not authcfg:
         return check(checks.MISSING, say("none chosen"))

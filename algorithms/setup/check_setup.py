@@ -77,7 +77,11 @@ class CheckSetup(EvplanAlgorithm):
         )
         declare.sink(self, "CHECKS", "Checks", None, "One row for each thing looked at, with what repairs it.")
         declare.output_file(
-            self, "REPORT", "Report", "HTML (*.html)", "The same as a page to look at and to send to somebody who helps."
+            self,
+            "REPORT",
+            "Report",
+            "HTML (*.html)",
+            "The same as a page to look at and to send to somebody who helps.",
         )
         declare.output_file(self, "SUMMARY", "Summary", "JSON (*.json)", "The same for programs.")
         declare.boolean_output(self, "OK", "Everything required works")
@@ -126,10 +130,8 @@ class CheckSetup(EvplanAlgorithm):
 
     def _packages(self, control: Control) -> List["Check"]:
         absent = dependencies.absent(each.name for each in dependencies.WANTED)
-        looked = packages.look(
-            dependencies.WANTED, absent, dependencies.PIP_NAMES, settings.solver_python(), control
-        )
-        return packages.judge(dependencies.WANTED, absent, looked, _FIXES, tr)
+        looked = packages.look(dependencies.WANTED, absent, dependencies.PIP_NAMES, settings.solver_python(), control)
+        return packages.judge(dependencies.WANTED, absent, looked, dependencies.purposes(tr), _FIXES, tr)
 
     def _solvers(self, control: Control) -> List["Check"]:
         python, absent = settings.solver_python(), dependencies.absent(["numpy"])
@@ -138,15 +140,16 @@ class CheckSetup(EvplanAlgorithm):
         return [there, *solvers.solver_checks(python, dependencies.solver_hint, control, tr)]
 
     def _storage(self, control: Control) -> List["Check"]:
-        places = (
-            (tr("Cache of answers"), settings.cache_folder(), tr("Services are asked less often, and work goes on offline.")),
-            (tr("Temporary folder"), Path(tempfile.gettempdir()), tr("Solvers and results pass through it.")),
-        )  # fmt: skip
-        made = []
-        for title, folder, why in places:
-            control.check()
-            made.append(storage.folder_check(title, folder, dependencies.folder_hint, control, tr, why))
-        return made
+        why = tr("Services are asked less often, and work goes on offline.")
+        cache = storage.folder_check(
+            tr("Cache of answers"), settings.cache_folder(), why, dependencies.folder_hint, control, tr, is_own=True
+        )
+        why = tr("Solvers and results pass through it.")
+        temporary = Path(tempfile.gettempdir())
+        return [
+            cache,
+            storage.folder_check(tr("Temporary folder"), temporary, why, dependencies.folder_hint, control, tr, is_own=False),
+        ]  # fmt: skip
 
     def _database(self, control: Control) -> List["Check"]:
         if self._connection is None:
@@ -154,7 +157,7 @@ class CheckSetup(EvplanAlgorithm):
         wanted, why = tr("PostGIS"), tr("Snapshots and key figures can be kept there.")
 
         def check(state: str, found: str, fix: str = "") -> "Check":
-            return checks.Check(tr(qgis_checks.ACCOUNTS), tr("Database"), state, found, wanted, why, fix, False)
+            return checks.Check(tr("Keys and databases"), tr("Database"), state, found, wanted, why, fix, False)
 
         if dependencies.broken(["psycopg2"]):
             return [check(checks.MISSING, "psycopg2", dependencies.install_hint(["psycopg2"]))]
@@ -173,7 +176,7 @@ class CheckSetup(EvplanAlgorithm):
         if reason:
             return [
                 checks.Check(
-                    tr(reach.NETWORK), tr("Services"), checks.MISSING, "requests", "", "", dependencies.install_hint(reason), False
+                    tr("Network"), tr("Services"), checks.MISSING, "requests", "", "", dependencies.install_hint(reason), False
                 )
             ]  # fmt: skip
         return reach.reach_checks(there, network.settings, control, tr)
@@ -181,7 +184,7 @@ class CheckSetup(EvplanAlgorithm):
     def _page(self, found: List["Check"]) -> bytes:
         from ...core.setup.page import page
 
-        return page(found, self.displayName(), tr).encode("utf-8")
+        return page(found, self.displayName(), tr)
 
     def _tell(self, found: List["Check"], control: Control) -> None:
         """The log says what is wrong; the table says everything."""

@@ -21,7 +21,6 @@ from .checks import Check, Say
 
 SECONDS = 60.0
 """For the import of one package; PyTorch takes some on a cold disk."""
-PACKAGES = "Python packages"
 ONE_STACK = ("numpy", "scipy", "pandas", "shapely", "pyproj", "geopandas", "rtree")
 """Packages of which a copy from elsewhere may bring a second GEOS, PROJ or numpy into QGIS."""
 _TRIALS = {
@@ -40,7 +39,6 @@ class Package:
     required: bool
     at_least: str
     below: str = ""
-    purpose: str = ""
 
 
 @dataclass(frozen=True)
@@ -161,28 +159,35 @@ def _read(told: Mapping[str, object]) -> Found:
 
 
 def judge(
-    packages: Sequence[Package], absent: Sequence[str], found: Mapping[str, Found], fixes: Fixes, say: Say
+    packages: Sequence[Package],
+    absent: Sequence[str],
+    found: Mapping[str, Found],
+    purposes: Mapping[str, str],
+    fixes: Fixes,
+    say: Say,
 ) -> List[Check]:
-    """One check per package, and one per trial that failed."""
-    made = [_judge(package, package.name in absent, found, fixes, say) for package in packages]
-    return [*made, *_trials(packages, found, fixes, say)]
+    """One check per package, and one per trial. ``purposes``: package → what it is for."""
+    made = [_judge(package, package.name in absent, found, purposes[package.name], fixes, say) for package in packages]
+    return [*made, *_trials(found, fixes, say)]
 
 
-def _judge(package: Package, is_absent: bool, found: Mapping[str, Found], fixes: Fixes, say: Say) -> Check:
-    name, purpose = package.name, say(package.purpose)
+def _judge(
+    package: Package, is_absent: bool, found: Mapping[str, Found], purpose: str, fixes: Fixes, say: Say
+) -> Check:
+    name = package.name
     wanted = say("{0} or later").format(package.at_least)
     if package.below:
         wanted = say("{0} or later, before {1}").format(package.at_least, package.below)
 
     def check(state: str, is_found: str, why: str = purpose, fix: str = "") -> Check:
-        return Check(say(PACKAGES), name, state, is_found, wanted, why, fix, package.required)
+        return Check(say("Python packages"), name, state, is_found, wanted, why, fix, package.required)
 
     if is_absent:
         return check(checks.MISSING, say("not installed"), purpose, fixes.install([name]))
     there = found.get(name, Found(name, error=_CRASH))
     if there.error:
         cause = there.cause if there.cause and there.cause != name else ""
-        fix = fixes.install([cause]) if cause in {each.name for each in packages} else fixes.install([name])
+        fix = fixes.install([cause if cause in found or cause in ONE_STACK else name])
         why = say("It is there but cannot be imported: {0}").format(there.error)
         return check(checks.ERROR, there.version or say("broken"), why, fix)
     where = there.version or say("version unknown")
@@ -205,7 +210,7 @@ def _judge(package: Package, is_absent: bool, found: Mapping[str, Found], fixes:
     return check(checks.OK, where)
 
 
-def _trials(packages: Sequence[Package], found: Mapping[str, Found], fixes: Fixes, say: Say) -> List[Check]:
+def _trials(found: Mapping[str, Found], fixes: Fixes, say: Say) -> List[Check]:
     titles = {
         "trial:spatial_index": say("Spatial index of geopandas"),
         "trial:projection": say("Coordinate systems in Python"),
@@ -221,7 +226,7 @@ def _trials(packages: Sequence[Package], found: Mapping[str, Found], fixes: Fixe
             fix = fixes.projection() if trial == "trial:projection" else fixes.install([about[-1]])
         made.append(
             Check(
-                say(PACKAGES),
+                say("Python packages"),
                 titles[trial],
                 checks.ERROR if error else checks.OK,
                 error or say("works"),

@@ -10,7 +10,6 @@ from ..errors import PlanningError
 from . import checks
 from .checks import Check, Say
 
-NETWORK = "Network"
 SECONDS = 10.0
 
 
@@ -42,7 +41,7 @@ def reach_checks(
                 except PlanningError as error:
                     state, found = checks.ERROR, str(error)
         why = say("Only fetching from this service needs it.")
-        made.append(Check(say(NETWORK), each.service, state, found, each.address, why, "", False))
+        made.append(Check(say("Network"), each.service, state, found, each.address, why, "", False))
         control.progress(100.0 * (turn + 1) / len(addresses))
     return made
 
@@ -54,4 +53,8 @@ def _judged(status: int, say: Say) -> Tuple[str, str]:
         return checks.ERROR, say("the proxy asks for a user name and password (HTTP 407)")
     if status == 410:
         return checks.ERROR, say("the service was switched off at this address (HTTP 410)")
-    return (checks.WARNING, say("has a fault or is overloaded (HTTP {0})").format(status)) if status >= 500 else (checks.OK, found)
+    return (
+        (checks.WARNING, say("has a fault or is overloaded (HTTP {0})").format(status))
+        if status >= 500
+        else (checks.OK, found)
+    )

@@ -10,7 +10,6 @@ from ..placement.solver import backends, interpreter
 from . import checks
 from .checks import Check, Say
 
-SOLVERS = "Solvers"
 SECONDS = 20.0
 OBJECTIVE, SOLUTION = 21.0, (0.0, 1.0, 1.0, 1.0)
 """Of the knapsack below; its relaxation has 22, so that a solver that forgets what is an integer is found out."""
@@ -27,15 +26,15 @@ def interpreter_check(python: str, absent: Sequence[str], fix: Callable[[str], s
         answers, reason = interpreter.handshake(path, *modules)
         if answers:
             found = path if choice is None else say("{0}, which {1} names").format(path, choice[1])
-            return Check(say(SOLVERS), say("Interpreter"), checks.OK, found, wanted, why)
+            return Check(say("Solvers"), say("Interpreter"), checks.OK, found, wanted, why)
         tried.append(f"{path}: {reason}")
     if choice is None:
         why = say("Name an interpreter in the setting {0} or in the environment variable {1}.").format(
             interpreter.SETTING, interpreter.OVERRIDE
         )
-        return Check(say(SOLVERS), say("Interpreter"), checks.ERROR, "; ".join(tried) or say("none"), wanted, why)
+        return Check(say("Solvers"), say("Interpreter"), checks.ERROR, "; ".join(tried) or say("none"), wanted, why)
     why = say("{0} names an interpreter that does not work; empty it to have one found.").format(choice[1])
-    return Check(say(SOLVERS), say("Interpreter"), checks.ERROR, "; ".join(tried), wanted, why, fix(python))
+    return Check(say("Solvers"), say("Interpreter"), checks.ERROR, "; ".join(tried), wanted, why, fix(python))
 
 
 def solver_checks(python: str, fix: Callable[[str], str], control: Control, say: Say) -> List[Check]:
@@ -53,9 +52,7 @@ def _solver(backend: str, python: str, fix: Callable[[str], str], control: Contr
     wanted = say("the known answer {0:g} of a small program").format(OBJECTIVE)
     if not backends.available(backend):
         why = say("Every plan can be made without it.") if not required else say("Every plan is made with it.")
-        return Check(
-            say(SOLVERS), backend, checks.MISSING, say("not installed"), wanted, why, fix(backend), required
-        )
+        return Check(say("Solvers"), backend, checks.MISSING, say("not installed"), wanted, why, fix(backend), required)
     try:
         fault = tried(backend, python, control)
     except ImportError as error:
@@ -63,8 +60,8 @@ def _solver(backend: str, python: str, fix: Callable[[str], str], control: Contr
     except PlanningError as error:
         fault = str(error).splitlines()[0]
     if fault:
-        return Check(say(SOLVERS), backend, checks.ERROR, fault, wanted, say("It cannot be chosen."), "", required)
-    return Check(say(SOLVERS), backend, checks.OK, say("solves"), wanted, "", "", required)
+        return Check(say("Solvers"), backend, checks.ERROR, fault, wanted, say("It cannot be chosen."), "", required)
+    return Check(say("Solvers"), backend, checks.OK, say("solves"), wanted, "", "", required)
 
 
 def tried(backend: str, python: str, control: Control) -> str:

@@ -13,8 +13,7 @@ from ..control import Control
 from . import checks
 from .checks import Check, Say
 
-STORAGE = "Storage"
-LEAST_FREE_BYTES = 1 << 30
+LEAST_FREE_BYTES = 1_000_000_000
 """Large plans and their outputs need some hundred megabytes on the way."""
 CHECK_EVERY = 256
 
@@ -40,23 +39,27 @@ def contents(folder: Path, control: Control) -> Contents:
     return Contents(files, size)
 
 
-def folder_check(title: str, folder: Path, fix: Callable[[Path], str], control: Control, say: Say, why: str) -> Check:
-    """Whether a file can be written there, how full it is, and how much room the disk has left."""
+def folder_check(
+    title: str, folder: Path, why: str, fix: Callable[[Path], str], control: Control, say: Say, *, is_own: bool
+) -> Check:
+    """Whether a file can be written there, and how much room the disk has left; what is in it, where it ``is_own``."""
     wanted = say("writable, {0} free").format(megabytes(LEAST_FREE_BYTES))
     fault = unwritable(folder)
     if fault is not None:
         return Check(
-            say(STORAGE), title, checks.ERROR, say("{0}: {1}").format(folder, fault), wanted, why, fix(folder), False
+            say("Storage"), title, checks.ERROR, say("{0}: {1}").format(folder, fault), wanted, why, fix(folder), False
         )
     free = shutil.disk_usage(folder).free
-    held = contents(folder, control)
-    found = say("{0}: {1:,} files, {2}; {3} free").format(
-        folder, held.files, megabytes(held.size_bytes), megabytes(free)
-    )
+    found = say("{0}: {1} free").format(folder, megabytes(free))
+    if is_own:
+        held = contents(folder, control)
+        found = say("{0}: {1:,} files, {2}; {3} free").format(
+            folder, held.files, megabytes(held.size_bytes), megabytes(free)
+        )
     if free < LEAST_FREE_BYTES:
         why = say("The disk is nearly full: results may not be written completely.")
-        return Check(say(STORAGE), title, checks.WARNING, found, wanted, why, "", False)
-    return Check(say(STORAGE), title, checks.OK, found, wanted, why, "", False)
+        return Check(say("Storage"), title, checks.WARNING, found, wanted, why, "", False)
+    return Check(say("Storage"), title, checks.OK, found, wanted, why, "", False)
 
 
 def unwritable(folder: Path) -> Optional[str]:
