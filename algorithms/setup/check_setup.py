@@ -57,10 +57,10 @@ class CheckSetup(EvplanAlgorithm):
             "Whether the services of the catalogue (and the ones you set instead) can be reached through your proxy: each is asked once, without a key.",
             default=False,
         )
-        for service, title in (("ocm", "OpenChargeMap key"), ("afdc", "AFDC key")):
+        for service, title in (("ocm", tr("OpenChargeMap key")), ("afdc", tr("AFDC key"))):
             declare.add(
                 self,
-                QgsProcessingParameterAuthConfig(KEYS[service], tr(title), settings.auth(service), optional=True),
+                QgsProcessingParameterAuthConfig(KEYS[service], title, settings.auth(service), optional=True),
                 "The authentication configuration to look at: its type and the name of its header. The key itself stays where it is.",
                 advanced=True,
             )
