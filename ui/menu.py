@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import List, Optional
+from typing import Any, Callable, Dict, List, Optional
 
 from qgis.core import Qgis, QgsApplication, QgsProcessingAlgorithm
 from qgis.PyQt.QtCore import QCoreApplication
@@ -15,6 +15,8 @@ PROVIDER = "evplan"
 MAIN = "evplan:optimizenetwork"
 SAMPLE = "evplan:loadsample"
 NAME = "evplanMenu"
+SETTINGS = "evplanOptions"
+"""Object name of the page in QGIS's options."""
 
 
 def tr(text: str) -> str:
@@ -25,8 +27,11 @@ def tr(text: str) -> str:
 class PlanMenu:
     """Opens the algorithms' dialogs by id; ``unload`` removes all that ``load`` added."""
 
-    def __init__(self, iface) -> None:
-        self._iface = iface
+    def __init__(
+        self, iface, defaults: Callable[[QgsProcessingAlgorithm], Dict[str, Any]] = lambda algorithm: {}
+    ) -> None:
+        """``defaults``: what the user wants the form of an algorithm to begin with."""
+        self._iface, self._defaults = iface, defaults
         self._menu: Optional[QMenu] = None
         self._button: Optional[QToolButton] = None
         self._button_action: Optional[QAction] = None
@@ -71,6 +76,13 @@ class PlanMenu:
                 group = algorithm.group()
                 menu.addSection(group)
             self._add(menu, algorithm.id(), f"{algorithm.displayName()}…")
+        menu.addSeparator()
+        settings = QAction(QgsApplication.getThemeIcon("/mActionOptions.svg"), tr("Settings…"), menu)
+        settings.setObjectName("evplanSettings")
+        settings.triggered.connect(
+            lambda *_: self._iface.showOptionsDialog(self._iface.mainWindow(), currentPage=SETTINGS)
+        )
+        menu.addAction(settings)
 
     def _add(self, menu: QMenu, algorithm_id: str, text: str) -> None:
         algorithm = QgsApplication.processingRegistry().algorithmById(algorithm_id)
@@ -98,7 +110,11 @@ class PlanMenu:
         if not can_run:
             self._warn(why_not)
             return
-        processing.execAlgorithmDialog(algorithm_id)
+        defaults = self._defaults(algorithm)
+        if defaults:
+            processing.execAlgorithmDialog(algorithm_id, defaults)
+        else:
+            processing.execAlgorithmDialog(algorithm_id)
 
     def _warn(self, text: str) -> None:
         self._iface.messageBar().pushMessage(tr("EV charging plan"), text, level=Qgis.MessageLevel.Warning)

@@ -49,10 +49,22 @@ def versions(say: Say) -> List[Check]:
     ]
 
 
+def _short(language: str) -> str:
+    return language.replace("-", "_").split("_")[0].lower()
+
+
+def _translations() -> List[str]:
+    return sorted({"en", *(path.stem.split("_")[-1] for path in I18N.glob("evplan_*.qm"))})
+
+
+def spoken(language: str) -> str:
+    """The language in which the plugin speaks where QGIS speaks ``language``."""
+    return _short(language) if _short(language) in _translations() else "en"
+
+
 def translation(language: str, say: Say) -> Check:
     """Whether the windows speak QGIS's language."""
-    short = language.replace("-", "_").split("_")[0].lower()
-    there = sorted({"en", *(path.stem.split("_")[-1] for path in I18N.glob("evplan_*.qm"))})
+    short, there = _short(language), _translations()
     wanted, why = ", ".join(there), say("The language is QGIS's own (Settings › Options › General).")
 
     def check(state: str, found: str, why: str = why) -> Check:

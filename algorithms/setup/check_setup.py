@@ -184,7 +184,7 @@ class CheckSetup(EvplanAlgorithm):
     def _page(self, found: List["Check"]) -> bytes:
         from ...core.setup.page import page
 
-        return page(found, self.displayName(), tr)
+        return page(found, self.displayName(), tr, qgis_checks.spoken(self._language))
 
     def _tell(self, found: List["Check"], control: Control) -> None:
         """The log says what is wrong; the table says everything."""

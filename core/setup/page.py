@@ -15,6 +15,7 @@ _STYLE = """
 .fix code{flex:1;background:var(--ground);border:1px solid var(--line);border-radius:.3rem;padding:.3rem .6rem;white-space:pre-wrap}
 .fix button{font:inherit;font-size:.85rem;padding:.3rem .8rem;border:1px solid var(--accent);border-radius:.3rem}
 .fix button{background:var(--paper);color:var(--accent);cursor:pointer}
+.badge{white-space:nowrap}
 .repair{margin:0 0 1rem}
 .repair p{margin:.15rem 0}
 @media print{.fix button{display:none}}
@@ -57,7 +58,7 @@ def page(found: Sequence[Check], title: str, say: Say, language: str = "en") -> 
     headers = (say("Item"), say("State"), say("Found"), say("Wanted"), say("Why"))
     for at, (name, rows) in enumerate(groupby(found, key=lambda each: each.section)):
         lines = [(each.item, _badge(each, words, say), each.found, each.wanted, each.why) for each in rows]
-        parts.append(section(f"part{at}", name, table(headers, lines, caption=name)))
+        parts.append(section(f"part{at}", name, table(headers, lines)))
     body = joined(
         (
             tag("header", tag("h1", title), tag("p", verdict, class_="lead"), class_="page"),

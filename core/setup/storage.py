@@ -39,6 +39,18 @@ def contents(folder: Path, control: Control) -> Contents:
     return Contents(files, size)
 
 
+def clear(folder: Path, control: Control) -> int:
+    """Delete the answers kept in a cache of the plugin's (``core.acquire.http_cache``) and nothing else; how many files went."""
+    gone = 0
+    for path in (*folder.glob("*.json"), *(folder / "files").glob("*")):
+        if gone % CHECK_EVERY == 0:
+            control.check()
+        if path.is_file():
+            path.unlink(missing_ok=True)
+            gone += 1
+    return gone
+
+
 def folder_check(
     title: str, folder: Path, why: str, fix: Callable[[Path], str], control: Control, say: Say, *, is_own: bool
 ) -> Check:

@@ -28,6 +28,17 @@ class Window:
         self.toolbar = QToolBar(self.window)
         self.window.addToolBar(self.toolbar)
         self.bar = MessageBar()
+        self.options_pages = []
+        self.options_shown = []
+
+    def registerOptionsWidgetFactory(self, factory):
+        self.options_pages.append(factory)
+
+    def unregisterOptionsWidgetFactory(self, factory):
+        self.options_pages.remove(factory)
+
+    def showOptionsDialog(self, parent=None, currentPage=""):
+        self.options_shown.append(currentPage)
 
     def mainWindow(self):
         return self.window

@@ -1,0 +1,92 @@
+"""Slow things beside the window: tasks of QGIS, kept until they have ended, whatever becomes of the widget that began them."""
+
+from __future__ import annotations
+
+from typing import Any, Callable, Dict, List, Optional, Tuple
+
+from qgis.core import QgsApplication, QgsProcessingAlgRunnerTask, QgsProcessingContext, QgsProcessingFeedback, QgsTask
+from qgis.PyQt import sip
+from qgis.PyQt.QtCore import QObject
+
+LEAVE_MS = 5_000
+Work = Callable[[Callable[[], bool]], Any]
+"""What a task does; it is given a function that says whether nobody waits any more."""
+
+
+class _Task(QgsTask):
+    def __init__(self, title: str, work: Work, done: Callable[[bool, Any], None]) -> None:
+        super().__init__(title, QgsTask.Flag.CanCancel)
+        self._work, self._done, self._result = work, done, None  # type: Work, Callable[[bool, Any], None], Any
+
+    def run(self) -> bool:
+        try:
+            self._result = self._work(self.isCanceled)
+        except Exception as error:  # noqa: BLE001 - an exception in a task would end QGIS
+            self._result = error
+            return False
+        return not self.isCanceled()
+
+    def finished(self, ok: bool) -> None:
+        self._done(ok, self._result)
+
+
+class Background:
+    """Starts tasks for widgets. A widget that is gone is told nothing; ``stop`` ends all at once, when the plugin goes."""
+
+    def __init__(self) -> None:
+        self._held: Dict[int, Tuple[Any, ...]] = {}
+
+    def run(self, title: str, work: Work, told: Callable[[bool, Any], None], owner: QObject) -> QgsTask:
+        """``told(ok, result)`` in the main thread, with the exception as result where there was one."""
+        task = _Task(title, work, self._telling(told, owner, lambda: id(task)))
+        self._start(task)
+        return task
+
+    def algorithm(
+        self,
+        algorithm_id: str,
+        parameters: Dict[str, Any],
+        told: Callable[[bool, Dict[str, Any]], None],
+        owner: QObject,
+        progress: Optional[Callable[[float], None]] = None,
+    ) -> Optional[QgsProcessingFeedback]:
+        """Run an algorithm; the feedback by which it can be cancelled, None where there is no such algorithm."""
+        algorithm = QgsApplication.processingRegistry().createAlgorithmById(algorithm_id)
+        if algorithm is None:
+            return None
+        context, feedback = QgsProcessingContext(), QgsProcessingFeedback(False)
+        if progress is not None:
+            feedback.progressChanged.connect(lambda percent: None if sip.isdeleted(owner) else progress(percent))
+        task = QgsProcessingAlgRunnerTask(algorithm, parameters, context, feedback)
+        task.executed.connect(self._telling(told, owner, lambda: id(task)))
+        self._start(task, algorithm, context, feedback)
+        return feedback
+
+    def _start(self, task: QgsTask, *kept: Any) -> None:
+        self._held[id(task)] = (task, *kept)
+        QgsApplication.taskManager().addTask(task)
+
+    def _telling(self, told: Callable, owner: QObject, key: Callable[[], int]) -> Callable[[bool, Any], None]:
+        def tell(ok: bool, result: Any) -> None:
+            self._held.pop(key(), None)
+            if not sip.isdeleted(owner):
+                told(ok, result)
+
+        return tell
+
+    def running(self) -> int:
+        return len(self._held)
+
+    def stop(self) -> None:
+        tasks: List[QgsTask] = []
+        for task, *kept in list(self._held.values()):
+            for each in kept:
+                if isinstance(each, QgsProcessingFeedback):
+                    each.cancel()
+            if not sip.isdeleted(task):
+                task.cancel()
+                tasks.append(task)
+        for task in tasks:
+            if not sip.isdeleted(task):
+                task.waitForFinished(LEAVE_MS)
+        self._held.clear()
