@@ -192,6 +192,8 @@ class OptionsPage(QgsOptionsPageWidget):
         table.setObjectName("evplanAddresses")
         table.setHorizontalHeaderLabels([tr("Service"), tr("Address"), tr("Own address instead")])
         table.verticalHeader().setVisible(False)
+        table.setWordWrap(False)
+        table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         header = table.horizontalHeader()
         header.setSectionResizeMode(SERVICE, QHeaderView.ResizeMode.Interactive)
         for column in (SHIPPED, OWN):
@@ -228,8 +230,9 @@ class OptionsPage(QgsOptionsPageWidget):
 
     def _cache(self) -> QWidget:
         tab = QWidget()
-        self.offline = QCheckBox(tr("Work offline: services are not asked, answers come from the cache"))
+        self.offline = QCheckBox(tr("Work offline"))
         self.offline.setObjectName("evplanOffline")
+        self.offline.setToolTip(tr("Services are not asked: their answers come from the cache, whatever their age."))
         self.cache_hours = QgsDoubleSpinBox()
         self.cache_hours.setObjectName("evplanCacheHours")
         self.cache_hours.setRange(0.0, MOST_HOURS)
@@ -329,9 +332,9 @@ class OptionsPage(QgsOptionsPageWidget):
         form = _form()
         form.addRow(tr("Python interpreter"), self.solver_python)
         form.addRow("", buttons)
-        form.addRow("", self.solver_told)
         layout = QVBoxLayout(tab)
         layout.addLayout(form)
+        layout.addWidget(self.solver_told)
         layout.addWidget(
             _note(
                 "evplanSolverNote",

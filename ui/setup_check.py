@@ -8,19 +8,20 @@ from pathlib import Path
 from typing import Any, Callable, Dict, List, Optional
 
 from qgis.core import QgsApplication, QgsProcessingFeedback
-from qgis.PyQt.QtCore import QCoreApplication, Qt
-from qgis.PyQt.QtGui import QIcon
+from qgis.PyQt.QtCore import QCoreApplication
+from qgis.PyQt.QtGui import QFontDatabase, QIcon
 from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
     QHBoxLayout,
     QHeaderView,
     QLabel,
+    QLineEdit,
     QProgressBar,
     QPushButton,
-    QTableWidget,
-    QTableWidgetItem,
     QToolButton,
+    QTreeWidget,
+    QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
 )
@@ -36,7 +37,8 @@ ICONS = {
     "missing": "mIconInfo.svg",
     "error": "mIconCritical.svg",
 }
-STATE, ITEM, FOUND, FIX, COPY = range(5)
+ITEM, STATE, FOUND = range(3)
+MOST_ITEM_WIDTH = 260
 
 
 def tr(text: str) -> str:
@@ -85,7 +87,7 @@ class SetupCheck(QWidget):
         self.copy_all = QPushButton(icon("mActionEditCopy.svg"), tr("Copy all commands"))
         self.copy_all.setObjectName("evplanCheckCopyAll")
         self.copy_all.clicked.connect(self._copy_all)
-        self.table = self._empty_table()
+        self.results = self._empty_results()
         for button in (self.start_button, self.cancel_button, self.copy_all):
             button.setAutoDefault(False)
         buttons, below = QHBoxLayout(), QHBoxLayout()
@@ -99,25 +101,19 @@ class SetupCheck(QWidget):
         layout.addLayout(buttons)
         layout.addWidget(self.progress)
         layout.addWidget(self.verdict)
-        layout.addWidget(self.table, 1)
+        layout.addWidget(self.results, 1)
         layout.addLayout(below)
         self._show_results(False)
 
-    def _empty_table(self) -> QTableWidget:
-        table = QTableWidget(0, 5)
-        table.setObjectName("evplanCheckTable")
-        table.setHorizontalHeaderLabels([tr("State"), tr("Item"), tr("Found"), tr("What repairs it"), ""])
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setWordWrap(True)
-        table.verticalHeader().setVisible(False)
-        header = table.horizontalHeader()
-        for column in (STATE, ITEM, COPY):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
-        for column in (FOUND, FIX):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
-        header.sectionResized.connect(lambda *_: table.resizeRowsToContents())
-        return table
+    def _empty_results(self) -> QTreeWidget:
+        results = QTreeWidget()
+        results.setObjectName("evplanCheckResults")
+        results.setHeaderLabels([tr("Item"), tr("State"), tr("Found")])
+        results.setRootIsDecorated(False)
+        results.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        results.header().setStretchLastSection(True)
+        results.header().setSectionResizeMode(STATE, QHeaderView.ResizeMode.ResizeToContents)
+        return results
 
     # -- the run -------------------------------------------------------------------------------------------------
 
@@ -176,51 +172,84 @@ class SetupCheck(QWidget):
         numbers = document["numbers"]
         parts = (
             tr("Everything required works.") if document["ok"] else tr("Something required is missing or broken."),
-            tr("{0} in order, {1} warnings, {2} missing, {3} errors.").format(
+            tr("In order: {0}, warnings: {1}, missing: {2}, errors: {3}.").format(
                 numbers["ok"], numbers["warning"], numbers["missing"], numbers["error"]
             ),
         )
         self.verdict.setText(" ".join(parts))
 
-    # -- the table -----------------------------------------------------------------------------------------------
+    # -- the results ---------------------------------------------------------------------------------------------
 
     def _show_results(self, shown: bool) -> None:
-        for widget in (self.table, self.faults_only, self.copy_all):
+        for widget in (self.results, self.faults_only, self.copy_all):
             widget.setVisible(shown)
 
-    def _fill(self) -> None:
-        words = {"ok": tr("in order"), "warning": tr("warning"), "missing": tr("missing"), "error": tr("error")}
-        shown = [each for each in self._checks if each["state"] != "ok" or not self.faults_only.isChecked()]
-        self.table.setRowCount(len(shown))
-        for row, each in enumerate(shown):
-            word = words[each["state"]]
-            if each["state"] != "ok" and not each["required"]:
-                word = tr("{0} (optional)").format(word)
-            cells = (word, each["item"], each["found"], each["fix"])
-            for column, text in enumerate(cells):
-                cell = QTableWidgetItem(text)
-                cell.setToolTip("\n".join(filter(None, (each["why"], each["wanted"]))))
-                cell.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-                self.table.setItem(row, column, cell)
-            self.table.item(row, STATE).setIcon(icon(ICONS[each["state"]]))
-            self.table.setCellWidget(row, COPY, self._copy_button(each["fix"]) if each["fix"] else None)
-        self.table.resizeRowsToContents()
-        self.copy_all.setEnabled(any(each["fix"] for each in shown))
+    def _shown(self) -> List[Dict[str, Any]]:
+        return [each for each in self._checks if each["state"] != "ok" or not self.faults_only.isChecked()]
 
-    def _copy_button(self, fix: str) -> QToolButton:
-        button = QToolButton()
+    def _fill(self) -> None:
+        self.results.clear()
+        for each in self._shown():
+            self._add(each)
+        self.results.resizeColumnToContents(ITEM)
+        self.results.setColumnWidth(ITEM, min(self.results.columnWidth(ITEM), MOST_ITEM_WIDTH))
+        self.copy_all.setEnabled(bool(self.fixes()))
+
+    def _add(self, check: Dict[str, Any]) -> None:
+        """A row for what was looked at; below it why it matters and the command that repairs it."""
+        row = QTreeWidgetItem(self.results, [check["item"], self._word(check), check["found"]])
+        row.setIcon(ITEM, icon(ICONS[check["state"]]))
+        wanted = tr("Wanted: {0}").format(check["wanted"]) if check["wanted"] else ""
+        for column in range(self.results.columnCount()):
+            row.setToolTip(column, "\n".join(filter(None, (check["found"], wanted, check["why"]))))
+        if check["state"] == "ok":
+            return
+        if check["why"]:
+            why = QTreeWidgetItem(row, [check["why"]])
+            why.setToolTip(ITEM, check["why"])
+            why.setFirstColumnSpanned(True)
+        if check["fix"]:
+            fix = QTreeWidgetItem(row)
+            fix.setFirstColumnSpanned(True)
+            self.results.setItemWidget(fix, ITEM, self._command(check["fix"]))
+        row.setExpanded(True)
+
+    def _word(self, check: Dict[str, Any]) -> str:
+        if check["state"] == "missing" and not check["required"]:
+            return tr("optional")
+        return {
+            "ok": tr("in order"),
+            "warning": tr("warning"),
+            "missing": tr("missing"),
+            "error": tr("error"),
+        }[check["state"]]
+
+    def _command(self, fix: str) -> QWidget:
+        """A command as it is to be run, and the button that copies it."""
+        widget, line, button = QWidget(), QLineEdit(fix), QToolButton()
+        line.setReadOnly(True)
+        line.setObjectName("evplanCheckFix")
+        line.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        line.setCursorPosition(0)
+        line.setToolTip(fix)
         button.setObjectName("evplanCheckCopy")
         button.setIcon(icon("mActionEditCopy.svg"))
-        button.setToolTip(tr("Copy: {0}").format(fix))
+        button.setToolTip(tr("Copy"))
         button.setAccessibleName(tr("Copy"))
-        button.setAutoRaise(True)
         button.clicked.connect(lambda *_: self._copy(fix))
-        return button
+        layout = QHBoxLayout(widget)
+        layout.setContentsMargins(0, 1, 6, 3)
+        layout.addWidget(line, 1)
+        layout.addWidget(button)
+        return widget
+
+    def fixes(self) -> List[str]:
+        """The commands that are shown, each once."""
+        return list(dict.fromkeys(each["fix"] for each in self._shown() if each["fix"]))
 
     def _copy(self, text: str) -> None:
         QgsApplication.clipboard().setText(text)
         self.verdict.setText(tr("Copied. Run it, then restart QGIS."))
 
     def _copy_all(self) -> None:
-        shown = (self.table.item(row, FIX).text() for row in range(self.table.rowCount()))
-        self._copy("\n".join(dict.fromkeys(filter(None, shown))))
+        self._copy("\n".join(self.fixes()))
