@@ -69,4 +69,7 @@ def program_install(backend: str) -> str:
 
 
 def _importable(name: str) -> bool:
-    return importlib.util.find_spec(name) is not None
+    try:
+        return importlib.util.find_spec(name) is not None
+    except (ImportError, ValueError):  # as import hooks and half-removed packages end the search
+        return False
