@@ -46,19 +46,21 @@ class Background:
         self,
         algorithm_id: str,
         parameters: Dict[str, Any],
-        told: Callable[[bool, Dict[str, Any]], None],
+        told: Callable[[bool, Dict[str, Any], QgsProcessingContext], None],
         owner: QObject,
         progress: Optional[Callable[[float], None]] = None,
     ) -> Optional[QgsProcessingFeedback]:
-        """Run an algorithm; the feedback by which it can be cancelled, None where there is no such algorithm."""
+        """Run an algorithm, until ``owner`` is gone; the feedback by which it can be cancelled, None where there is no such
+        algorithm. ``told`` is given the context, too, which holds the layers."""
         algorithm = QgsApplication.processingRegistry().createAlgorithmById(algorithm_id)
         if algorithm is None:
             return None
         context, feedback = QgsProcessingContext(), QgsProcessingFeedback(False)
         if progress is not None:
             feedback.progressChanged.connect(lambda percent: None if sip.isdeleted(owner) else progress(percent))
+        owner.destroyed.connect(feedback.cancel)
         task = QgsProcessingAlgRunnerTask(algorithm, parameters, context, feedback)
-        task.executed.connect(self._telling(told, owner, lambda: id(task)))
+        task.executed.connect(self._telling(lambda ok, results: told(ok, results, context), owner, lambda: id(task)))
         self._start(task, algorithm, context, feedback)
         return feedback
 

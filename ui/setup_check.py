@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
-import tempfile
-from pathlib import Path
+from collections import Counter
 from typing import Any, Callable, Dict, List, Optional
 
-from qgis.core import QgsApplication, QgsProcessingFeedback
+from qgis.core import QgsApplication, QgsProcessingContext, QgsProcessingFeedback
 from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QFontDatabase, QIcon
 from qgis.PyQt.QtWidgets import (
@@ -58,7 +56,6 @@ class SetupCheck(QWidget):
         self.setObjectName("evplanSetupCheck")
         self._background, self._inputs = background, inputs
         self._feedback: Optional[QgsProcessingFeedback] = None
-        self._folder: Optional[tempfile.TemporaryDirectory] = None
         self._checks: List[Dict[str, Any]] = []
         self._build()
 
@@ -120,13 +117,7 @@ class SetupCheck(QWidget):
     def start(self) -> None:
         if self._feedback is not None:
             return
-        self._folder = tempfile.TemporaryDirectory(prefix="evplan-check-")
-        parameters = {
-            **self._inputs(),
-            "NETWORK": self.network.isChecked(),
-            "CHECKS": "memory:",
-            "SUMMARY": str(self._summary()),
-        }
+        parameters = {**self._inputs(), "NETWORK": self.network.isChecked(), "CHECKS": "memory:"}
         self._feedback = self._background.algorithm(
             ALGORITHM, parameters, self._done, self, lambda percent: self.progress.setValue(int(percent))
         )
@@ -141,37 +132,31 @@ class SetupCheck(QWidget):
         if self._feedback is not None:
             self._feedback.cancel()
 
-    def _summary(self) -> Path:
-        return Path(self._folder.name) / "summary.json"
-
     def _set_running(self, running: bool) -> None:
         self.start_button.setEnabled(not running)
         self.cancel_button.setEnabled(running)
         self.progress.setVisible(running)
 
-    def _done(self, ok: bool, results: Dict[str, Any]) -> None:
+    def _done(self, ok: bool, results: Dict[str, Any], context: QgsProcessingContext) -> None:
         cancelled = self._feedback is not None and self._feedback.isCanceled()
         log = self._feedback.textLog() if self._feedback is not None else ""
         self._feedback = None
         self._set_running(False)
         if not ok:
             self.verdict.setText(tr("Cancelled.") if cancelled else tr("The check failed: {0}").format(log.strip()))
-        else:
-            document = json.loads(self._summary().read_text(encoding="utf-8"))
-            self._checks = sorted(
-                document["checks"], key=lambda each: (not each["required"], STATES.index(each["state"]))
-            )
-            self._tell_verdict(document)
-            self._show_results(True)
-            self._fill()
-        if self._folder is not None:
-            self._folder.cleanup()
-            self._folder = None
+            return
+        layer = context.getMapLayer(results["CHECKS"])
+        names = [field.name() for field in layer.fields()]
+        checks = [dict(zip(names, feature.attributes())) for feature in layer.getFeatures()]
+        self._checks = sorted(checks, key=lambda each: (not each["required"], STATES.index(each["state"])))
+        self._tell_verdict(bool(results["OK"]))
+        self._show_results(True)
+        self._fill()
 
-    def _tell_verdict(self, document: Dict[str, Any]) -> None:
-        numbers = document["numbers"]
+    def _tell_verdict(self, works: bool) -> None:
+        numbers = Counter(each["state"] for each in self._checks)
         parts = (
-            tr("Everything required works.") if document["ok"] else tr("Something required is missing or broken."),
+            tr("Everything required works.") if works else tr("Something required is missing or broken."),
             tr("In order: {0}, warnings: {1}, missing: {2}, errors: {3}.").format(
                 numbers["ok"], numbers["warning"], numbers["missing"], numbers["error"]
             ),
