@@ -154,11 +154,14 @@ class SetupCheck(QWidget):
         self._fill()
 
     def _tell_verdict(self, works: bool) -> None:
-        numbers = Counter(each["state"] for each in self._checks)
+        numbers = Counter(
+            "optional" if each["state"] == "missing" and not each["required"] else each["state"]
+            for each in self._checks
+        )
         parts = (
             tr("Everything required works.") if works else tr("Something required is missing or broken."),
-            tr("In order: {0}, warnings: {1}, missing: {2}, errors: {3}.").format(
-                numbers["ok"], numbers["warning"], numbers["missing"], numbers["error"]
+            tr("In order: {0}, warnings: {1}, missing: {2}, optional and not there: {3}, errors: {4}.").format(
+                numbers["ok"], numbers["warning"], numbers["missing"], numbers["optional"], numbers["error"]
             ),
         )
         self.verdict.setText(" ".join(parts))

@@ -15,7 +15,7 @@ from qgis.core import (
 )
 
 from ...core import schema
-from ...core.control import Control, Span
+from ...core.control import Control, Span, obeying_cancel
 from ...core.errors import PlanningError, count
 from ...core.setup import checks, packages, reach, solvers, storage
 from .. import declare
@@ -135,8 +135,9 @@ class CheckSetup(EvplanAlgorithm):
 
     def _solvers(self, control: Control) -> List["Check"]:
         python, absent = settings.solver_python(), dependencies.absent(["numpy"])
-        there = solvers.interpreter_check(python, absent, dependencies.interpreter_hint, tr)
-        control.check()
+        there = obeying_cancel(
+            lambda: solvers.interpreter_check(python, absent, dependencies.interpreter_hint, tr), control
+        )
         return [there, *solvers.solver_checks(python, dependencies.solver_hint, control, tr)]
 
     def _storage(self, control: Control) -> List["Check"]:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Callable, Dict, Iterable, List, Mapping, Optional, Sequence, Tuple
 
-from ..control import POLL_SECONDS, Control
+from ..control import POLL_SECONDS, Control, obeying_cancel
 from ..placement.solver import interpreter
 from . import checks, probe
 from .checks import Check, Say
@@ -73,7 +73,7 @@ def look(
     wanted = [(package.name, names.get(package.name, package.name)) for package in packages]
     wanted = [(name, distribution) for name, distribution in wanted if name not in absent]
     wanted += [(trial, "") for trial, (about, *_) in _TRIALS.items() if about not in absent]
-    path = interpreter.any_python(python) or interpreter.any_python()
+    path = obeying_cancel(lambda: interpreter.any_python(python) or interpreter.any_python(), control)
     found: Dict[str, Found] = {}
     while wanted:
         told, begun = _ask(path, wanted, control) if path else (_here(wanted, control), "")

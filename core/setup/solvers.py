@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Callable, List, Sequence
 
-from ..control import Control, Span
+from ..control import Control, Span, obeying_cancel
 from ..errors import PlanningError
 from ..placement.solver import backends, interpreter
 from . import checks
@@ -54,7 +54,7 @@ def _solver(backend: str, python: str, fix: Callable[[str], str], control: Contr
         why = say("Every plan can be made without it.") if not required else say("Every plan is made with it.")
         return Check(say("Solvers"), backend, checks.MISSING, say("not installed"), wanted, why, fix(backend), required)
     try:
-        fault = tried(backend, python, control)
+        fault = obeying_cancel(lambda: tried(backend, python, control), control)
     except ImportError as error:
         fault = say("cannot be tried: {0}").format(error)
     except PlanningError as error:

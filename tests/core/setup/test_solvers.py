@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import sys
+import time
 
 import numpy as np
 import pytest
 
 from evplan.core.control import Control
+from evplan.core.errors import Cancelled
 from evplan.core.placement.solver import backends, interpreter, process
 from evplan.core.setup import checks, page, solvers, storage
 
@@ -149,3 +151,21 @@ def test_the_page_escapes_what_was_found_and_offers_each_command():
 
 def test_everything_is_json():
     json.dumps(checks.document([checks.Check("s", "a", checks.OK)]))
+
+
+def test_cancel_is_obeyed_while_an_interpreter_says_nothing(tmp_path, monkeypatch):
+    silent = tmp_path / "python"
+    silent.write_text("#!/bin/sh\nexec sleep 20\n", encoding="utf-8")
+    silent.chmod(0o755)
+    monkeypatch.setattr(backends, "available", lambda backend: backend == "glpk")
+
+    class Impatient(Control):
+        begun = time.monotonic()
+
+        def cancelled(self):
+            return time.monotonic() - self.begun > 0.5
+
+    begun = time.monotonic()
+    with pytest.raises(Cancelled):
+        solvers.solver_checks(str(silent), fix, Impatient(), say)
+    assert time.monotonic() - begun < 3.0
