@@ -104,7 +104,7 @@ class LoadSample(EvplanAlgorithm):
             raise PlanningError(
                 f"The sample cannot be written to {folder}: {error.strerror or error}. Choose another folder."
             ) from error
-        control.info(tr("{0}. Project: {1}").format(LABEL, project))
+        control.info(tr("{0}. Project: {1}").format(tr(LABEL), project))
         if self.parameterAsBoolean(parameters, self.LOAD, context) and context.project() is not None:
             load_on_completion(geopackage, context)
         return {self.FOLDER: str(folder), self.PROJECT: str(project), self.GPKG: str(geopackage)}
@@ -124,9 +124,9 @@ def write_sample(geopackage: Path, project: Path, overwrite: bool, control: Cont
         shutil.copyfile(SAMPLE, copied)
         write_project(
             staging / project.name,
-            LABEL,
+            tr(LABEL),
             QgsCoordinateReferenceSystem(PROJECT_CRS),
-            [(copied, shown) for shown in LAYERS],
+            [(copied, shown._replace(title=tr(shown.title), group=tr(shown.group))) for shown in LAYERS],
             extent_of="zones",
             collapsed=("zones",),
         )
@@ -161,7 +161,7 @@ def table_rows(path: Path) -> Dict[str, List[Tuple]]:
 def load_on_completion(geopackage: Path, context: QgsProcessingContext) -> None:
     """Ask Processing to add the layers to the open project when the run has ended."""
     for position, shown in enumerate(LAYERS):
-        details = QgsProcessingContext.LayerDetails(shown.title, context.project(), shown.table, vector_hint())
+        details = QgsProcessingContext.LayerDetails(tr(shown.title), context.project(), shown.table, vector_hint())
         if hasattr(details, "groupName"):  # QGIS 3.32 and later
             details.groupName = tr("Sample region (synthetic)")
         if hasattr(details, "layerSortKey"):
