@@ -237,7 +237,7 @@ class OptionsPage(QgsOptionsPageWidget):
         self.cache_hours.setObjectName("evplanCacheHours")
         self.cache_hours.setRange(0.0, MOST_HOURS)
         self.cache_hours.setDecimals(1)
-        self.cache_hours.setSuffix(tr(" h"))
+        self.cache_hours.setSuffix(" h")
         self.cache_hours.setClearValue(24.0)
         self.cache_hours.setToolTip(
             tr("Younger answers are not asked for again. 0: every answer is confirmed by the service.")

@@ -14,8 +14,7 @@ from ...core.placement.solver import interpreter
 from ...core.setup import storage
 from ..base import tr
 from . import settings, snapshots
-
-LANGUAGES = ("interface", "en", "fr")
+from .language import LANGUAGES
 
 
 class _UntilGivenUp(Control):

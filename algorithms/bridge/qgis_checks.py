@@ -22,9 +22,9 @@ from ...core.errors import PlanningError
 from ...core.setup import checks
 from ...core.setup.checks import Check, Say
 from . import dependencies, network
+from .language import INTERFACE, LANGUAGES, tr
 
 LEAST_QGIS, LEAST_PYTHON = (3, 22), (3, 9)
-I18N = Path(__file__).resolve().parent.parent.parent / "resources" / "i18n"
 PROBE = "Cancelled: nothing was written."
 """A text of the plugin that no translation leaves as it is."""
 _FORMATS = (("GPKG", True), ("CSV", False), ("XLSX", False), ("GeoJSON", False), ("OSM", False), ("Parquet", False))
@@ -49,22 +49,9 @@ def versions(say: Say) -> List[Check]:
     ]
 
 
-def _short(language: str) -> str:
-    return language.replace("-", "_").split("_")[0].lower()
-
-
-def _translations() -> List[str]:
-    return sorted({"en", *(path.stem.split("_")[-1] for path in I18N.glob("evplan_*.qm"))})
-
-
-def spoken(language: str) -> str:
-    """The language in which the plugin speaks where QGIS speaks ``language``."""
-    return _short(language) if _short(language) in _translations() else "en"
-
-
 def translation(language: str, say: Say) -> Check:
     """Whether the windows speak QGIS's language."""
-    short, there = _short(language), _translations()
+    short, there = language.replace("-", "_").split("_")[0].lower(), [each for each in LANGUAGES if each != INTERFACE]
     wanted, why = ", ".join(there), say("The language is QGIS's own (Settings › Options › General).")
 
     def check(state: str, found: str, why: str = why) -> Check:
@@ -74,9 +61,7 @@ def translation(language: str, say: Say) -> Check:
         return check(checks.OK, language or "en")
     if short not in there:
         return check(checks.WARNING, language, say("There is no translation into this language; texts are in English."))
-    from ..base import tr
-
-    if tr(PROBE) == PROBE:
+    if tr("Cancelled: nothing was written.") == PROBE:
         return check(
             checks.WARNING, language, say("The translation is there and is not loaded: switch the plugin off and on.")
         )
@@ -91,7 +76,7 @@ def coordinates(say: Say) -> List[Check]:
     folders = QgsProjUtils.searchPaths()
     data = next((Path(folder) for folder in folders if (Path(folder) / "proj.db").exists()), None)
     proj = f"PROJ {QgsProjUtils.projVersionMajor()}.{QgsProjUtils.projVersionMinor()}"
-    found, state = say("{0}, {1}").format(proj, data or say("no proj.db found")), checks.OK
+    found, state = f"{proj}, {data or say('no proj.db found')}", checks.OK
     try:
         transform = QgsCoordinateTransform(
             QgsCoordinateReferenceSystem("EPSG:4326"),

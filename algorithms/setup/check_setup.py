@@ -22,6 +22,7 @@ from .. import declare
 from ..base import EvplanAlgorithm, tr
 from ..bridge import dependencies, network, qgis_checks, settings, snapshots
 from ..bridge.deferred import deferred
+from ..bridge.language import language_of
 from ..bridge.outputs import Outputs, asked_for
 
 if TYPE_CHECKING:
@@ -155,7 +156,7 @@ class CheckSetup(EvplanAlgorithm):
     def _database(self, control: Control) -> List["Check"]:
         if self._connection is None:
             return []
-        wanted, why = tr("PostGIS"), tr("Snapshots and key figures can be kept there.")
+        wanted, why = "PostGIS", tr("Snapshots and key figures can be kept there.")
 
         def check(state: str, found: str, fix: str = "") -> "Check":
             return checks.Check(tr("Keys and databases"), tr("Database"), state, found, wanted, why, fix, False)
@@ -185,7 +186,7 @@ class CheckSetup(EvplanAlgorithm):
     def _page(self, found: List["Check"]) -> bytes:
         from ...core.setup.page import page
 
-        return page(found, self.displayName(), tr, qgis_checks.spoken(self._language))
+        return page(found, self.displayName(), tr, language_of(self._language))
 
     def _tell(self, found: List["Check"], control: Control) -> None:
         """The log says what is wrong; the table says everything."""

@@ -386,7 +386,7 @@ def _about(name: str, crs: QgsCoordinateReferenceSystem) -> str:
         tr("plan.json is a recipe: the plugin's resources/recipes/run_recipe.py prepares, plans and checks with it."),
         "",
         tr(
-            "To fill a table, choose “Save to GeoPackage” as the output of a tool, this file, and the name of the table."
+            "To fill a table, let a tool save its output to a GeoPackage: to this file, under the name of the table."
         ),
         "",
     )

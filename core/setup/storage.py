@@ -59,7 +59,7 @@ def folder_check(
     fault = unwritable(folder)
     if fault is not None:
         return Check(
-            say("Storage"), title, checks.ERROR, say("{0}: {1}").format(folder, fault), wanted, why, fix(folder), False
+            say("Storage"), title, checks.ERROR, f"{folder}: {fault}", wanted, why, fix(folder), False
         )
     free = shutil.disk_usage(folder).free
     found = say("{0}: {1} free").format(folder, megabytes(free))

@@ -16,6 +16,10 @@
             <translation>0 à 1 km de ligne par km²</translation>
         </message>
         <message>
+            <source>0 to 1: how far a result may be from the best possible.</source>
+            <translation>0 à 1 : de combien un résultat peut s’écarter du meilleur possible.</translation>
+        </message>
+        <message>
             <source>1 Get data</source>
             <translation>1 Obtenir les données</translation>
         </message>
@@ -102,6 +106,14 @@
         <message>
             <source>3 to 5 stations</source>
             <translation>3 à 5 stations</translation>
+        </message>
+        <message>
+            <source>3.22 or later, before 4</source>
+            <translation>3.22 ou plus récent, avant 4</translation>
+        </message>
+        <message>
+            <source>3.9 or later</source>
+            <translation>3.9 ou plus récent</translation>
         </message>
         <message>
             <source>30 to 60 %</source>
@@ -218,6 +230,10 @@
         <message>
             <source>A file of rules in place of the set; copy one of the plugin's resources/presets/corridors and change it.</source>
             <translation>Un fichier de règles à la place du jeu choisi ; copiez l’un de ceux de resources/presets/corridors de l’extension et modifiez-le.</translation>
+        </message>
+        <message>
+            <source>A key is free at {0}</source>
+            <translation>Une clé s’obtient gratuitement sur {0}</translation>
         </message>
         <message>
             <source>A known kind of table, whose fields need not be chosen: AFDC download (afdc), OpenChargeMap's CSV export (ocm_csv), OCPI locations (ocpi, a JSON file).</source>
@@ -396,6 +412,10 @@
             <translation>Recettes ajoutées moins le coût d’exploitation, par an</translation>
         </message>
         <message>
+            <source>Address</source>
+            <translation>Adresse</translation>
+        </message>
+        <message>
             <source>Address of a layer (…/FeatureServer/0 or …/MapServer/3) or of its service (…/FeatureServer), as shown at the end of the data portal's page about it (“API”, “View data source”); or the id of the portal's item (32 digits and letters), whose service is then looked up. It never holds a token: choose one under “Access or key”.</source>
             <translation>Adresse d’une couche (…/FeatureServer/0 ou …/MapServer/3) ou de son service (…/FeatureServer), telle qu’affichée au bas de la page que le portail de données lui consacre (« API », « View data source ») ; ou l’identifiant de l’élément du portail (32 chiffres et lettres), dont le service est alors recherché. Elle ne contient jamais de jeton : choisissez-en un sous « Accès ou clé ».</translation>
         </message>
@@ -410,6 +430,10 @@
         <message>
             <source>Address of the Overpass server up to and including /api. When the usual one fails, its known mirrors are asked; another one is asked alone.</source>
             <translation>Adresse du serveur Overpass jusqu’à /api inclus. Lorsque le serveur habituel ne répond pas, ses miroirs connus sont interrogés ; tout autre serveur est interrogé seul.</translation>
+        </message>
+        <message>
+            <source>Address of the Overpass service that is asked.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Address of the catalogue, without /api.</source>
@@ -592,6 +616,14 @@
             <translation>Anomalie actuelle</translation>
         </message>
         <message>
+            <source>Answers are fresh for</source>
+            <translation>Les réponses restent fraîches</translation>
+        </message>
+        <message>
+            <source>Answers are kept in a folder “evplan-http” inside it. Empty: in the QGIS profile.</source>
+            <translation>Les réponses sont conservées dans un dossier « evplan-http » à l’intérieur. Vide : dans le profil de QGIS.</translation>
+        </message>
+        <message>
             <source>Any rule as a JSON object with the keys of a preset; overrides the preset.</source>
             <translation>N’importe quelle règle sous forme d’objet JSON avec les clés d’un préréglage ; l’emporte sur le préréglage.</translation>
         </message>
@@ -664,6 +696,10 @@
             <translation>Zones</translation>
         </message>
         <message>
+            <source>Areas by which the figures are given too; may be left empty.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Areas of clusters</source>
             <translation>Zones des groupes</translation>
         </message>
@@ -722,6 +758,14 @@
         <message>
             <source>As “Fetch chargers” and “Import chargers” write them; also the view chargers_current of the snapshots.</source>
             <translation>Telles que les écrivent « Récupérer les bornes » et « Importer des bornes » ; aussi la vue chargers_current des instantanés.</translation>
+        </message>
+        <message>
+            <source>Ask the services</source>
+            <translation>Interroger les services</translation>
+        </message>
+        <message>
+            <source>Ask the services, too</source>
+            <translation>Interroger aussi les services</translation>
         </message>
         <message>
             <source>Assign demand</source>
@@ -814,6 +858,10 @@ Les distances sont à vol d’oiseau en mètres, le long d’axes, ou proviennen
         <message>
             <source>Authentication configuration of type “API Header” with the header X-Api-Key and your free AFDC key.</source>
             <translation>Configuration d’authentification de type « API Header » avec l’en-tête X-Api-Key et votre clé AFDC gratuite.</translation>
+        </message>
+        <message>
+            <source>Authentication store</source>
+            <translation>Coffre d’authentification</translation>
         </message>
         <message>
             <source>BACKTEST</source>
@@ -1024,6 +1072,10 @@ Le résultat est fait des petites zones avec leurs propres champs et les effecti
             <translation>Selon le poids</translation>
         </message>
         <message>
+            <source>CHARGERS</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>CKAN: access</source>
             <translation>CKAN : accès</translation>
         </message>
@@ -1040,8 +1092,20 @@ Le résultat est fait des petites zones avec leurs propres champs et les effecti
             <translation>CKAN : une seule table</translation>
         </message>
         <message>
+            <source>COMPLIANCE_AFTER</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>COMPLIANCE_TODAY</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>COVERAGE</source>
             <translation>COUVERTURE</translation>
+        </message>
+        <message>
+            <source>CSV, Excel, GeoPackage, GeoJSON or OCPI; also zipped, on the web or in object storage.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>CSV: file or web address</source>
@@ -1050,6 +1114,14 @@ Le résultat est fait des petites zones avec leurs propres champs et les effecti
         <message>
             <source>Cable car, funicular</source>
             <translation>Téléphérique, funiculaire</translation>
+        </message>
+        <message>
+            <source>Cache</source>
+            <translation>Cache</translation>
+        </message>
+        <message>
+            <source>Cache of answers</source>
+            <translation>Cache des réponses</translation>
         </message>
         <message>
             <source>Can be driven after the plan</source>
@@ -1070,6 +1142,14 @@ Le résultat est fait des petites zones avec leurs propres champs et les effecti
         <message>
             <source>Can be made with all sites</source>
             <translation>Faisable avec tous les sites</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Annuler</translation>
+        </message>
+        <message>
+            <source>Cancelled.</source>
+            <translation>Annulé.</translation>
         </message>
         <message>
             <source>Cancelled: nothing was written.</source>
@@ -1364,6 +1444,30 @@ Le résultat est fait des petites zones avec leurs propres champs et les effecti
             <translation>Graphique</translation>
         </message>
         <message>
+            <source>Check</source>
+            <translation>Vérification</translation>
+        </message>
+        <message>
+            <source>Check a corridor</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Check the set-up</source>
+            <translation>Vérifier l’installation</translation>
+        </message>
+        <message>
+            <source>Checking…</source>
+            <translation>Vérification en cours…</translation>
+        </message>
+        <message>
+            <source>Checks</source>
+            <translation>Vérifications</translation>
+        </message>
+        <message>
+            <source>Checks of the set-up</source>
+            <translation>Vérifications de l’installation</translation>
+        </message>
+        <message>
             <source>Choose at least one source (SOURCES).</source>
             <translation>Choisissez au moins une source (SOURCES).</translation>
         </message>
@@ -1466,6 +1570,10 @@ STATUS et REASON disent comment l’exécution s’est terminée, BOUND ce qu’
         <message>
             <source>Clean points</source>
             <translation>Nettoyer des points</translation>
+        </message>
+        <message>
+            <source>Clear the cache</source>
+            <translation>Vider le cache</translation>
         </message>
         <message>
             <source>Close gaps narrower than (m)</source>
@@ -1740,12 +1848,40 @@ L’indice d’adéquation est l’indice de dissimilarité, la moitié de la so
             <translation>Contraintes</translation>
         </message>
         <message>
+            <source>Coordinate system</source>
+            <translation>Système de coordonnées</translation>
+        </message>
+        <message>
             <source>Coordinate system of the coordinate fields</source>
             <translation>Système de coordonnées des champs de coordonnées</translation>
         </message>
         <message>
+            <source>Coordinate system of the project</source>
+            <translation>Système de coordonnées du projet</translation>
+        </message>
+        <message>
+            <source>Coordinate system of the project and of its tables, with metres as unit. Empty: the metric one for the study area or the extent.</source>
+            <translation>Système de coordonnées du projet et de ses tables, en mètres. Vide : le système métrique de la zone d’étude ou de l’emprise.</translation>
+        </message>
+        <message>
             <source>Coordinate system of the result</source>
             <translation>Système de coordonnées du résultat</translation>
+        </message>
+        <message>
+            <source>Coordinate systems</source>
+            <translation>Systèmes de coordonnées</translation>
+        </message>
+        <message>
+            <source>Coordinate systems in Python</source>
+            <translation>Systèmes de coordonnées en Python</translation>
+        </message>
+        <message>
+            <source>Copied</source>
+            <translation>Copié</translation>
+        </message>
+        <message>
+            <source>Copied. Run it, then restart QGIS.</source>
+            <translation>Copié. Exécutez-le, puis redémarrez QGIS.</translation>
         </message>
         <message>
             <source>Copies the plugin's sample region to a folder of yours and writes a styled QGIS project there. The region is synthetic: its towns, roads, chargers and counts are invented; only the totals resemble a mid-sized urban region (575,847 people, 9,881 electric vehicles, 183 charging stations, 1,200 candidate sites).
@@ -1754,6 +1890,14 @@ The open project is never replaced: open evplan_sample.qgz yourself, or let the 
             <translation>Copie la région d’exemple de l’extension dans un dossier à vous et y écrit un projet QGIS avec ses styles. La région est synthétique : ses villes, routes, bornes et effectifs sont inventés ; seuls les totaux ressemblent à ceux d’une région urbaine moyenne (575 847 personnes, 9 881 véhicules électriques, 183 stations de recharge, 1 200 sites candidats).
 
 Le projet ouvert n’est jamais remplacé : ouvrez vous-même evplan_sample.qgz, ou faites ajouter les couches au projet ouvert.</translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation>Copier</translation>
+        </message>
+        <message>
+            <source>Copy all commands</source>
+            <translation>Copier toutes les commandes</translation>
         </message>
         <message>
             <source>Corridor</source>
@@ -1790,6 +1934,10 @@ Le projet ouvert n’est jamais remplacé : ouvrez vous-même evplan_sample.qgz
         <message>
             <source>Cost</source>
             <translation>Coût</translation>
+        </message>
+        <message>
+            <source>Cost and coverage of the cases, the swing of every parameter, the limits of the base, and how often places are chosen.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Cost and return of a plan</source>
@@ -1936,6 +2084,10 @@ Le projet ouvert n’est jamais remplacé : ouvrez vous-même evplan_sample.qgz
             <translation>Coûts entre la demande et les sites</translation>
         </message>
         <message>
+            <source>Costs between demand and sites (table)</source>
+            <translation>Coûts entre demande et sites (table)</translation>
+        </message>
+        <message>
             <source>Costs between stations</source>
             <translation>Coûts entre stations</translation>
         </message>
@@ -2072,6 +2224,10 @@ Le projet ouvert n’est jamais remplacé : ouvrez vous-même evplan_sample.qgz
             <translation>Ordonnanceur Dask</translation>
         </message>
         <message>
+            <source>Database</source>
+            <translation>Base de données</translation>
+        </message>
+        <message>
             <source>Date</source>
             <translation>Date</translation>
         </message>
@@ -2172,6 +2328,10 @@ Plusieurs futurs de la demande : les scénarios sont des champs de la couche de
 STATUS et REASON disent comment l’exécution s’est terminée. BOUND est ce qu’aucun plan ne peut coûter de moins, recalculé à partir des prix de la capacité sur toutes les paires de point de demande et de parc ; GAP_REACHED, à quelle distance de cette valeur le résultat peut se trouver. Lorsque la demande ne peut être satisfaite, le journal dit quels parcs sont pleins et combien de capacité manque. Voir docs/capacity.md.</translation>
         </message>
         <message>
+            <source>Deletes all kept answers at once, also without OK. Offline work needs them.</source>
+            <translation>Supprime aussitôt toutes les réponses conservées, même sans OK. Le travail hors ligne en a besoin.</translation>
+        </message>
+        <message>
             <source>Delimiter</source>
             <translation>Séparateur</translation>
         </message>
@@ -2266,6 +2426,10 @@ STATUS et REASON disent comment l’exécution s’est terminée. BOUND est ce q
         <message>
             <source>Demand points allocated</source>
             <translation>Points de demande affectés</translation>
+        </message>
+        <message>
+            <source>Demand points for the targets of coverage; without them only targets that need none are looked at.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Demand points that go nowhere</source>
@@ -2436,6 +2600,10 @@ STATUS et REASON disent comment l’exécution s’est terminée. BOUND est ce q
             <translation>Départs, semaine, pointe du soir</translation>
         </message>
         <message>
+            <source>Detect</source>
+            <translation>Détecter</translation>
+        </message>
+        <message>
             <source>Detect anomalies</source>
             <translation>Détecter les anomalies</translation>
         </message>
@@ -2534,6 +2702,10 @@ STATUS et REASON disent comment l’exécution s’est terminée. BOUND est ce q
         <message>
             <source>Distances</source>
             <translation>Distances</translation>
+        </message>
+        <message>
+            <source>Distances in metres need it.</source>
+            <translation>Les distances en mètres en dépendent.</translation>
         </message>
         <message>
             <source>Distances to the nearest station</source>
@@ -2652,6 +2824,10 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
             <translation>Chacun de ces champs divise les stations à lui seul. Laissé vide, operator et level sont utilisés si la couche les possède.</translation>
         </message>
         <message>
+            <source>Each service of the catalogue is asked once, without a key.</source>
+            <translation>Chaque service du catalogue est interrogé une fois, sans clé.</translation>
+        </message>
+        <message>
             <source>Earlier stations</source>
             <translation>Stations antérieures</translation>
         </message>
@@ -2728,6 +2904,10 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
             <translation>Des graines égales donnent des stations égales.</translation>
         </message>
         <message>
+            <source>Errors</source>
+            <translation>Erreurs</translation>
+        </message>
+        <message>
             <source>Errors in past years</source>
             <translation>Erreurs des années passées</translation>
         </message>
@@ -2780,6 +2960,14 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
             <translation>Chaque station existante et chaque nouvelle : action, points de charge et puissance avant et après, coût et revente.</translation>
         </message>
         <message>
+            <source>Every plan can be made without it.</source>
+            <translation>Tous les plans peuvent être faits sans lui.</translation>
+        </message>
+        <message>
+            <source>Every plan is made with it.</source>
+            <translation>Tous les plans sont faits avec lui.</translation>
+        </message>
+        <message>
             <source>Every plan made for one demand (DEMAND_WEIGHT_FIELD, DEMAND_GROWTH) judged under every other, and what is lost by it.</source>
             <translation>Chaque plan fait pour une demande (DEMAND_WEIGHT_FIELD, DEMAND_GROWTH), évalué sous chacune des autres, et ce qu’il fait perdre.</translation>
         </message>
@@ -2794,6 +2982,18 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
         <message>
             <source>Every zone with its load, the power added and what is left.</source>
             <translation>Chaque zone avec sa charge, la puissance ajoutée et le reste disponible.</translation>
+        </message>
+        <message>
+            <source>Everything required works</source>
+            <translation>Tout ce qui est requis fonctionne</translation>
+        </message>
+        <message>
+            <source>Everything required works ({0}).</source>
+            <translation>Tout ce qui est requis fonctionne ({0}).</translation>
+        </message>
+        <message>
+            <source>Everything required works.</source>
+            <translation>Tout ce qui est requis fonctionne.</translation>
         </message>
         <message>
             <source>Excluded</source>
@@ -2926,6 +3126,10 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
         <message>
             <source>Fast chargers, most of these plans</source>
             <translation>Bornes rapides, maximum de ces plans</translation>
+        </message>
+        <message>
+            <source>Fast charging from (kW)</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Fast from this power on (kW)</source>
@@ -3200,8 +3404,16 @@ Les stations jamais utilisées, ou connues depuis moins de deux semaines, ne peu
             <translation>Flux de chaque scénario</translation>
         </message>
         <message>
+            <source>Folder</source>
+            <translation>Dossier</translation>
+        </message>
+        <message>
             <source>Folder for the sample</source>
             <translation>Dossier de l’exemple</translation>
+        </message>
+        <message>
+            <source>Folder of the project</source>
+            <translation>Dossier du projet</translation>
         </message>
         <message>
             <source>For</source>
@@ -3440,12 +3652,28 @@ lower et upper contiennent RANGE_SHARE de ce qui est arrivé dans le passé. Les
 L’essai rétrospectif a une ligne par station et méthode et, sans station, une par méthode sur toutes les stations ; sa ligne auto juge le choix lui-même sur les jours les plus récents, qu’il n’avait pas vus.</translation>
         </message>
         <message>
+            <source>Formats</source>
+            <translation>Formats</translation>
+        </message>
+        <message>
+            <source>Forms</source>
+            <translation>Formulaires</translation>
+        </message>
+        <message>
             <source>Found</source>
             <translation>Trouvé</translation>
         </message>
         <message>
+            <source>Found by itself: {0}</source>
+            <translation>Trouvé automatiquement : {0}</translation>
+        </message>
+        <message>
             <source>Found in (usage, status)</source>
             <translation>Trouvée dans (utilisation, état)</translation>
+        </message>
+        <message>
+            <source>Found.</source>
+            <translation>Trouvé.</translation>
         </message>
         <message>
             <source>Frequency</source>
@@ -3456,12 +3684,28 @@ L’essai rétrospectif a une ligne par station et méthode et, sans station, un
             <translation>De</translation>
         </message>
         <message>
+            <source>From a place to a checked plan: existing stations and candidate sites are fetched from OpenStreetMap, demand points are made from the zones, the network is optimized, and the plan is validated independently. Needs a network connection, no key.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>From a place to a plan</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>From a table to key figures</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>From added kW</source>
             <translation>À partir de la puissance ajoutée (kW)</translation>
         </message>
         <message>
             <source>From an end of the corridor to the first complying station. Empty: as the rules have it.</source>
             <translation>D’une extrémité du corridor à la première station conforme. Vide : comme le veulent les règles.</translation>
+        </message>
+        <message>
+            <source>From any table or file of charging stations to the key figures of the network: the table is imported, rows that cannot be used are listed with their reason, and the figures are computed for all stations, by operator, and by area where zones are given.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>From month</source>
@@ -3524,6 +3768,10 @@ L’essai rétrospectif a une ligne par station et méthode et, sans station, un
             <translation>Autres couches de limites, dans n’importe quel système de coordonnées.</translation>
         </message>
         <message>
+            <source>GDAL's data files</source>
+            <translation>Fichiers de données de GDAL</translation>
+        </message>
+        <message>
             <source>GTFS feed</source>
             <translation>Flux GTFS</translation>
         </message>
@@ -3560,12 +3808,28 @@ L’essai rétrospectif a une ligne par station et méthode et, sans station, un
             <translation>Les vides et trous entre limites, et les parties, plus étroits que cela sont fermés ou écartés ; 0 laisse tout tel quel.</translation>
         </message>
         <message>
+            <source>Gaps of the coverage</source>
+            <translation>Lacunes de la couverture</translation>
+        </message>
+        <message>
             <source>Gaps: join distance (m)</source>
             <translation>Lacunes : distance de jonction (m)</translation>
         </message>
         <message>
             <source>GeoPackage</source>
             <translation>GeoPackage</translation>
+        </message>
+        <message>
+            <source>GeoPackage of processed data</source>
+            <translation>GeoPackage des données traitées</translation>
+        </message>
+        <message>
+            <source>GeoPackage of raw data</source>
+            <translation>GeoPackage des données brutes</translation>
+        </message>
+        <message>
+            <source>GeoPackage of results</source>
+            <translation>GeoPackage des résultats</translation>
         </message>
         <message>
             <source>GeoPackage of the snapshots</source>
@@ -4092,6 +4356,10 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
             <translation>Dans aucun plan</translation>
         </message>
         <message>
+            <source>In order: {0}, warnings: {1}, missing: {2}, optional and not there: {3}, errors: {4}.</source>
+            <translation>En ordre : {0}, avertissements : {1}, manquants : {2}, facultatifs absents : {3}, erreurs : {4}.</translation>
+        </message>
+        <message>
             <source>In place of the preset's: component or field of the sites, weight, and scale or value function. Left empty: from the preset.</source>
             <translation>À la place de celles du préréglage : composante ou champ des sites, poids, et échelle ou fonction de valeur. Laissé vide : selon le préréglage.</translation>
         </message>
@@ -4136,6 +4404,34 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
             <translation>Taux de rendement interne</translation>
         </message>
         <message>
+            <source>Interpreter</source>
+            <translation>Interpréteur</translation>
+        </message>
+        <message>
+            <source>Interpreter of the solvers</source>
+            <translation>Interpréteur des solveurs</translation>
+        </message>
+        <message>
+            <source>It brings libraries of its own that collide with those of QGIS: {0}</source>
+            <translation>Il apporte ses propres bibliothèques, qui entrent en conflit avec celles de QGIS : {0}</translation>
+        </message>
+        <message>
+            <source>It cannot be chosen.</source>
+            <translation>Il ne peut pas être choisi.</translation>
+        </message>
+        <message>
+            <source>It does not come from where QGIS comes from, and may end QGIS or give wrong coordinates.</source>
+            <translation>Il ne vient pas de la même source que QGIS, et peut faire planter QGIS ou donner de fausses coordonnées.</translation>
+        </message>
+        <message>
+            <source>It does not work: {0}</source>
+            <translation>Cela ne fonctionne pas : {0}</translation>
+        </message>
+        <message>
+            <source>It is there but cannot be imported: {0}</source>
+            <translation>Il est là mais ne peut pas être importé : {0}</translation>
+        </message>
+        <message>
             <source>Item</source>
             <translation>Élément</translation>
         </message>
@@ -4164,12 +4460,20 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
             <translation>Fichier JSON de ce qui doit différer de resources/presets/reconcile.json : priorité des sources par champ, synonymes des exploitants, probabilités.</translation>
         </message>
         <message>
+            <source>K-means, clusters of stations, forecasts by boosting</source>
+            <translation>K-moyennes, groupes de stations, prévisions par boosting</translation>
+        </message>
+        <message>
             <source>K-medians and K-means</source>
             <translation>K-médianes et K-moyennes</translation>
         </message>
         <message>
             <source>K-medians siting</source>
             <translation>Implantation par K-médianes</translation>
+        </message>
+        <message>
+            <source>KPIS</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Keep</source>
@@ -4192,12 +4496,20 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
             <translation>Conservé</translation>
         </message>
         <message>
+            <source>Kept now</source>
+            <translation>Conservé</translation>
+        </message>
+        <message>
             <source>Key figure</source>
             <translation>Indicateur</translation>
         </message>
         <message>
             <source>Key figures</source>
             <translation>Indicateurs</translation>
+        </message>
+        <message>
+            <source>Key figures (table)</source>
+            <translation>Chiffres clés (table)</translation>
         </message>
         <message>
             <source>Key figures of a charging network, for all stations and for each group: stations and ports, operational rate, share with fast charging, open 24/7, public and private, connector types per station, share verified recently, completeness of each field, growth since an earlier network, and uptime per port and year from a status log by the formula of 23 CFR 680.116.
@@ -4224,6 +4536,22 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
             <translation>Indicateurs du réseau</translation>
         </message>
         <message>
+            <source>Key of {0}</source>
+            <translation>Clé de {0}</translation>
+        </message>
+        <message>
+            <source>Keys and databases</source>
+            <translation>Clés et bases de données</translation>
+        </message>
+        <message>
+            <source>Keys are kept encrypted in QGIS's authentication store; only the id of the configuration is stored here.</source>
+            <translation>Les clés sont chiffrées dans le coffre d’authentification de QGIS ; seul l’identifiant de la configuration est enregistré ici.</translation>
+        </message>
+        <message>
+            <source>Keys of services and passwords of databases are kept there, encrypted.</source>
+            <translation>Les clés des services et les mots de passe des bases de données y sont conservés, chiffrés.</translation>
+        </message>
+        <message>
             <source>Kind</source>
             <translation>Type</translation>
         </message>
@@ -4246,6 +4574,10 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
         <message>
             <source>Known</source>
             <translation>Connu</translation>
+        </message>
+        <message>
+            <source>Known format</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Known stations</source>
@@ -4564,6 +4896,14 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
             <translation>Occupation du sol autour des sites</translation>
         </message>
         <message>
+            <source>Language</source>
+            <translation>Langue</translation>
+        </message>
+        <message>
+            <source>Language of reports</source>
+            <translation>Langue des rapports</translation>
+        </message>
+        <message>
             <source>Largest cost</source>
             <translation>Coût maximal</translation>
         </message>
@@ -4784,6 +5124,10 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
             <translation>Licence de la table, lorsque le catalogue ne l’indique pas ; notée avec le résultat.</translation>
         </message>
         <message>
+            <source>Licences: </source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Limit</source>
             <translation>Limite</translation>
         </message>
@@ -4818,6 +5162,10 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
         <message>
             <source>Lines of roads or paths, or those of an OpenStreetMap extract. Lines meet where they share a vertex.</source>
             <translation>Lignes de routes ou de chemins, ou celles d’un extrait d’OpenStreetMap. Les lignes se rejoignent où elles partagent un sommet.</translation>
+        </message>
+        <message>
+            <source>Lines of the roads that the rule is about.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Load added, at once</source>
@@ -4882,6 +5230,18 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
         <message>
             <source>Longitude or x</source>
             <translation>Longitude ou x</translation>
+        </message>
+        <message>
+            <source>Looks at everything that the plugin needs, tries it, and says for whatever is missing or broken the one command that repairs it on this system: Python packages (each imported in a process of its own), copies that collide with QGIS's own libraries, the interpreter of the solvers and every solver with a small program whose answer is known, coordinate systems, file formats, folders, QGIS's authentication store, a PostGIS database, and the language.
+
+Nothing is installed or changed. No service is asked unless you say so (NETWORK). Keys are not shown: of a configuration only its type and the name of its header.
+
+OK is yes when everything that is required works; what is optional, and warnings, do not count.</source>
+            <translation>Examine tout ce dont l’extension a besoin, l’essaie, et donne pour ce qui manque ou ne marche pas la commande qui le répare sur ce système : paquets Python (chacun importé dans un processus à lui), copies en conflit avec les bibliothèques de QGIS, interpréteur des solveurs et chaque solveur avec un petit programme dont la réponse est connue, systèmes de coordonnées, formats de fichiers, dossiers, coffre d’authentification de QGIS, base de données PostGIS, et langue.
+
+Rien n’est installé ni modifié. Aucun service n’est interrogé sans votre accord (NETWORK). Les clés ne sont pas montrées : d’une configuration, seulement le type et le nom de l’en-tête.
+
+OK vaut oui quand tout ce qui est requis fonctionne ; ce qui est facultatif et les avertissements ne comptent pas.</translation>
         </message>
         <message>
             <source>Lot</source>
@@ -4950,6 +5310,18 @@ Sont rejetées les lignes sans lieu (no_geometry), en 0, 0 (zero_zero), hors de 
 Sont réparées la latitude et la longitude inversées lorsque c’est certain (swapped), et les nombres écrits comme du texte avec virgule décimale, séparateurs de milliers ou unité (number_text). La table des réparations dit ce qui s’y trouvait.
 
 Lignes et surfaces deviennent un point sur elles ; un multipoint d’un seul point devient un point. Une table sans géométrie a besoin des champs de coordonnées.</translation>
+        </message>
+        <message>
+            <source>Makes an empty planning project: folders for raw data, processed data and results, each with a GeoPackage of empty tables whose columns all tools know; a QGIS project with styled, grouped layers, relative paths and a metric coordinate system; a copy of the catalogue of services, with your addresses; and a recipe that plans again with one command, each day's run in a folder of its own.
+
+What is there is never overwritten. The open project is not touched: open the new one yourself.
+
+The coordinate system is the one you choose, or the metric one for the study area or the extent.</source>
+            <translation>Crée un projet de planification vide : des dossiers pour les données brutes, les données traitées et les résultats, chacun avec un GeoPackage de tables vides dont tous les outils connaissent les colonnes ; un projet QGIS avec des couches stylées et groupées, des chemins relatifs et un système de coordonnées métrique ; une copie du catalogue des services, avec vos adresses ; et une recette qui replanifie en une commande, chaque jour dans un dossier à lui.
+
+Ce qui existe n’est jamais écrasé. Le projet ouvert n’est pas touché : ouvrez vous-même le nouveau.
+
+Le système de coordonnées est celui que vous choisissez, ou le système métrique de la zone d’étude ou de l’emprise.</translation>
         </message>
         <message>
             <source>Makes demand points from zones (census tracts, districts, cells) or points: one point on the surface of every zone, always inside it, with a weight from one or several fields.
@@ -5192,6 +5564,10 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
             <translation>Minutes de l’année en service</translation>
         </message>
         <message>
+            <source>Missing, optional ones included</source>
+            <translation>Manquants, facultatifs compris</translation>
+        </message>
+        <message>
             <source>Mix of land uses (entropy)</source>
             <translation>Mixité de l’occupation du sol (entropie)</translation>
         </message>
@@ -5416,6 +5792,10 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
             <translation>Nom</translation>
         </message>
         <message>
+            <source>Name an interpreter in the setting {0} or in the environment variable {1}.</source>
+            <translation>Nommez un interpréteur dans le réglage {0} ou dans la variable d’environnement {1}.</translation>
+        </message>
+        <message>
             <source>Name of each class and the score that its stations exceed, falling from row to row; the others are low. Left empty: high 0.8, consider 0.6, monitor 0.4.</source>
             <translation>Nom de chaque classe et note que ses stations dépassent, décroissante de ligne en ligne ; les autres sont low. Laissé vide : high 0.8, consider 0.6, monitor 0.4.</translation>
         </message>
@@ -5434,6 +5814,14 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         <message>
             <source>Name of the population group the point belongs to, for the least coverage of every group; empty values belong to none. Left empty, the field “group” is used if the layer has it.</source>
             <translation>Nom du groupe de population auquel appartient le point, pour la couverture minimale de chaque groupe ; les valeurs vides n’appartiennent à aucun. Laissé vide, le champ « group » est utilisé si la couche le possède.</translation>
+        </message>
+        <message>
+            <source>Name of the project</source>
+            <translation>Nom du projet</translation>
+        </message>
+        <message>
+            <source>Name of the project file, and title of the project.</source>
+            <translation>Nom du fichier de projet, et titre du projet.</translation>
         </message>
         <message>
             <source>Name of the road, such as its number; the same for all its pieces. Left empty, the field “corridor_id” is used if the layer has it.</source>
@@ -5458,6 +5846,10 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         <message>
             <source>Names</source>
             <translation>Noms</translation>
+        </message>
+        <message>
+            <source>Names of the columns: those of a known export, or none to recognize them by their names.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Names of the connectors, separated by semicolons or commas.</source>
@@ -5604,6 +5996,10 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
             <translation>Nouvelles stations mixtes</translation>
         </message>
         <message>
+            <source>New planning project</source>
+            <translation>Nouveau projet de planification</translation>
+        </message>
+        <message>
             <source>New ports</source>
             <translation>Nouveaux points de charge</translation>
         </message>
@@ -5640,6 +6036,14 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
             <translation>Stations plus récentes</translation>
         </message>
         <message>
+            <source>Newer stations over the known ones: changes of status and ports are logged, the result is stored as a dated snapshot, key figures are computed, and the targets are looked at over all stored snapshots. To be run again and again with the same files, by hand or every night.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Newer than the versions this plugin is tried with.</source>
+            <translation>Plus récent que les versions essayées avec cette extension.</translation>
+        </message>
+        <message>
             <source>Newest days that a forecast looks at (moving average, boosting, network).</source>
             <translation>Derniers jours que considère une prévision (moyenne mobile, boosting, réseau de neurones).</translation>
         </message>
@@ -5662,6 +6066,10 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         <message>
             <source>Next standard transformer</source>
             <translation>Transformateur normalisé suivant</translation>
+        </message>
+        <message>
+            <source>No Python of QGIS's version was found.</source>
+            <translation>Aucun Python de la version de QGIS n’a été trouvé.</translation>
         </message>
         <message>
             <source>No better than naive</source>
@@ -5748,12 +6156,20 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
             <translation>Remarque</translation>
         </message>
         <message>
+            <source>Notes</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Nothing against it</source>
             <translation>Aucun obstacle</translation>
         </message>
         <message>
             <source>Nothing is against the plan</source>
             <translation>Rien ne s’oppose au plan</translation>
+        </message>
+        <message>
+            <source>Nothing is installed or changed; keys are not shown.</source>
+            <translation>Rien n’est installé ni modifié ; les clés ne sont pas montrées.</translation>
         </message>
         <message>
             <source>Nothing more fits in the slack</source>
@@ -6012,6 +6428,10 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
             <translation>Bureaux et entreprises</translation>
         </message>
         <message>
+            <source>Older than the versions this plugin is written for.</source>
+            <translation>Plus ancien que les versions pour lesquelles cette extension est écrite.</translation>
+        </message>
+        <message>
             <source>On the day</source>
             <translation>Au jour</translation>
         </message>
@@ -6054,6 +6474,10 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
         <message>
             <source>One point per zone or part of a zone, with its weight and the component fields.</source>
             <translation>Un point par zone ou partie de zone, avec son poids et les champs des composantes.</translation>
+        </message>
+        <message>
+            <source>One row for each thing looked at, with what repairs it.</source>
+            <translation>Une ligne par chose examinée, avec ce qui la répare.</translation>
         </message>
         <message>
             <source>One row per anomaly, with what was seen and what was to be expected.</source>
@@ -6152,6 +6576,10 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
             <translation>Seulement les limites de ces noms : Kitchener, Waterloo, Cambridge. Casse et accents ne comptent pas. Les noms qui contiennent des virgules sont séparés par des points-virgules. Laissé vide : toutes.</translation>
         </message>
         <message>
+            <source>Only fetching from this service needs it.</source>
+            <translation>Seule la récupération auprès de ce service en a besoin.</translation>
+        </message>
+        <message>
             <source>Only for coordinates from fields; a layer with geometry has its own coordinate system.</source>
             <translation>Seulement pour des coordonnées tirées de champs ; une couche avec géométrie a son propre système de coordonnées.</translation>
         </message>
@@ -6176,8 +6604,16 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
             <translation>Seulement ce qui a changé depuis</translation>
         </message>
         <message>
+            <source>Only what needs attention</source>
+            <translation>Seulement ce qui demande attention</translation>
+        </message>
+        <message>
             <source>Open 24/7</source>
             <translation>Ouvert 24 h/24, 7 j/7</translation>
+        </message>
+        <message>
+            <source>Open the project: {0}</source>
+            <translation>Ouvrez le projet : {0}</translation>
         </message>
         <message>
             <source>Open the sample region…</source>
@@ -6336,6 +6772,10 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
             <translation>Adresse d’Overpass</translation>
         </message>
         <message>
+            <source>Own address instead</source>
+            <translation>Adresse à la place</translation>
+        </message>
+        <message>
             <source>Own preset of categories</source>
             <translation>Préréglage personnel des catégories</translation>
         </message>
@@ -6378,6 +6818,10 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
         <message>
             <source>Parking bays there are</source>
             <translation>Places de stationnement disponibles</translation>
+        </message>
+        <message>
+            <source>Part</source>
+            <translation>Partie</translation>
         </message>
         <message>
             <source>Part of the corridor</source>
@@ -6506,6 +6950,10 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
         <message>
             <source>Phases</source>
             <translation>Phases</translation>
+        </message>
+        <message>
+            <source>Phases (table)</source>
+            <translation>Phases (en table)</translation>
         </message>
         <message>
             <source>Phases in which something is done</source>
@@ -6644,6 +7092,10 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
             <translation>Couche de points des stations de recharge existantes, un point par station.</translation>
         </message>
         <message>
+            <source>Point layer of the existing charging stations.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Point layer of the existing charging stations; may be left empty.</source>
             <translation>Couche de points des stations de recharge existantes ; peut être laissée vide.</translation>
         </message>
@@ -6674,6 +7126,10 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
         <message>
             <source>Point layer of the places where a new station may be built: every new station goes to one of its own.</source>
             <translation>Couche de points des lieux où une nouvelle station peut être construite : chaque nouvelle station va à un lieu à elle.</translation>
+        </message>
+        <message>
+            <source>Point layer of the places where a station may be built.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Point layer of the places where a station may be built. All fields are stored.</source>
@@ -6800,6 +7256,10 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
             <translation>Polygones ou points qui portent la demande.</translation>
         </message>
         <message>
+            <source>Polygons that are planned for; as one area they become the table “study_area” of the processed data.</source>
+            <translation>Polygones pour lesquels on planifie ; réunis, ils forment la table « study_area » des données traitées.</translation>
+        </message>
+        <message>
             <source>Polygons that carry the counts.</source>
             <translation>Polygones qui portent les effectifs.</translation>
         </message>
@@ -6896,6 +7356,10 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
             <translation>Points de charge : nombre maximal de nouveaux</translation>
         </message>
         <message>
+            <source>PostGIS connection</source>
+            <translation>Connexion PostGIS</translation>
+        </message>
+        <message>
             <source>PostgreSQL connection</source>
             <translation>Connexion PostgreSQL</translation>
         </message>
@@ -6938,6 +7402,10 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
         <message>
             <source>Power for vehicles</source>
             <translation>Puissance pour les véhicules</translation>
+        </message>
+        <message>
+            <source>Power from which a station counts as fast charging.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Power limit of the site in kW; empty values take the preset's limit. Left empty, the field “grid_kw” is used if the layer has it.</source>
@@ -7056,12 +7524,20 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
             <translation>Problème</translation>
         </message>
         <message>
+            <source>Processed data</source>
+            <translation>Données traitées</translation>
+        </message>
+        <message>
             <source>Processes</source>
             <translation>Processus</translation>
         </message>
         <message>
             <source>Product of the factors</source>
             <translation>Produit des facteurs</translation>
+        </message>
+        <message>
+            <source>Project</source>
+            <translation>Projet</translation>
         </message>
         <message>
             <source>Project EV adoption</source>
@@ -7148,12 +7624,28 @@ Seul un réseau récent entier dit qu’une station a disparu ; auto prend la c
 Le journal s’allonge : si le fichier de la sortie STATUS_LOG existe, ses lignes sont gardées et les nouvelles suivent. La même actualisation faite deux fois n’inscrit rien deux fois.</translation>
         </message>
         <message>
+            <source>Python interpreter</source>
+            <translation>Interpréteur Python</translation>
+        </message>
+        <message>
+            <source>Python packages</source>
+            <translation>Paquets Python</translation>
+        </message>
+        <message>
             <source>Quarter</source>
             <translation>Trimestre</translation>
         </message>
         <message>
             <source>Quarters</source>
             <translation>Trimestres</translation>
+        </message>
+        <message>
+            <source>REJECTS</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>RESULTS_TODAY</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Radii for which shares are told besides, such as “L2: 300 1000; L3: 5000”; numbers without a level count for both.</source>
@@ -7202,6 +7694,10 @@ Le journal s’allonge : si le fichier de la sortie STATUS_LOG existe, ses lign
         <message>
             <source>Ranked sites</source>
             <translation>Sites classés</translation>
+        </message>
+        <message>
+            <source>Raw data, as they came</source>
+            <translation>Données brutes, telles quelles</translation>
         </message>
         <message>
             <source>Reach</source>
@@ -7268,6 +7764,10 @@ Les colonnes sont trouvées par leur nom sous de nombreuses graphies, sinon par 
 Avec des zones, la sortie « Zones avec immatriculations » reçoit les derniers effectifs, ev_per_km2 (sur l’ellipsoïde), ev_per_1000 (personnes ou ménages), bev_share et, à partir de plusieurs trimestres, la tendance en véhicules par an. Les immatriculations suivent l’adresse du propriétaire : les zones presque sans habitants ont des taux absurdes ; les taux au-dessous d’un dénominateur minimal sont donc NULL et comptés.</translation>
         </message>
         <message>
+            <source>Really delete {0} files?</source>
+            <translation>Vraiment supprimer {0} fichiers ?</translation>
+        </message>
+        <message>
             <source>Reason</source>
             <translation>Raison</translation>
         </message>
@@ -7296,6 +7796,10 @@ Une couche de parcs écrite par « Optimiser la capacité » est vérifiée pa
             <translation>Réconcilier</translation>
         </message>
         <message>
+            <source>Records</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Records at the sources</source>
             <translation>Enregistrements aux sources</translation>
         </message>
@@ -7306,6 +7810,10 @@ Une couche de parcs écrite par « Optimiser la capacité » est vérifiée pa
         <message>
             <source>Refresh status</source>
             <translation>Actualiser l’état</translation>
+        </message>
+        <message>
+            <source>Refresh the monitoring</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Registration area</source>
@@ -7330,6 +7838,10 @@ Une couche de parcs écrite par « Optimiser la capacité » est vérifiée pa
         <message>
             <source>Relative difference to the first source</source>
             <translation>Écart relatif avec la première source</translation>
+        </message>
+        <message>
+            <source>Remote files</source>
+            <translation>Fichiers distants</translation>
         </message>
         <message>
             <source>Remove</source>
@@ -7376,12 +7888,20 @@ Une couche de parcs écrite par « Optimiser la capacité » est vérifiée pa
             <translation>Repose sur (station, groupe, réseau)</translation>
         </message>
         <message>
+            <source>Results</source>
+            <translation>Résultats</translation>
+        </message>
+        <message>
             <source>Results by rule</source>
             <translation>Résultats par règle</translation>
         </message>
         <message>
             <source>Results of the sweep</source>
             <translation>Résultats du balayage</translation>
+        </message>
+        <message>
+            <source>Retrieved</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Retrieved at</source>
@@ -7512,8 +8032,20 @@ Une couche de parcs écrite par « Optimiser la capacité » est vérifiée pa
             <translation>Règles de rapprochement et de fusion</translation>
         </message>
         <message>
+            <source>SITES</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>SNAPSHOTS</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>STATIONS</source>
             <translation>STATIONS</translation>
+        </message>
+        <message>
+            <source>STATUS_LOG</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Sample GeoPackage</source>
@@ -7736,6 +8268,10 @@ Le plan lui-même vient d'« Optimiser le réseau de recharge », qui met les 
             <translation>Secondes après lesquelles l’exécution se termine sans résultat.</translation>
         </message>
         <message>
+            <source>Seconds, 1 or more.</source>
+            <translation>Secondes, 1 ou plus.</translation>
+        </message>
+        <message>
             <source>Section</source>
             <translation>Tronçon</translation>
         </message>
@@ -7762,6 +8298,10 @@ Le plan lui-même vient d'« Optimiser le réseau de recharge », qui met les 
         <message>
             <source>Served in part</source>
             <translation>Servi en partie</translation>
+        </message>
+        <message>
+            <source>Service</source>
+            <translation>Service</translation>
         </message>
         <message>
             <source>Service area</source>
@@ -7806,6 +8346,30 @@ Le plan lui-même vient d'« Optimiser le réseau de recharge », qui met les 
         <message>
             <source>Service: share of a competitor (0–1)</source>
             <translation>Service : part d’un concurrent (0–1)</translation>
+        </message>
+        <message>
+            <source>Services</source>
+            <translation>Services</translation>
+        </message>
+        <message>
+            <source>Services are asked less often, and work goes on offline.</source>
+            <translation>Les services sont moins souvent interrogés, et le travail continue hors ligne.</translation>
+        </message>
+        <message>
+            <source>Services are not asked: their answers come from the cache, whatever their age.</source>
+            <translation>Les services ne sont pas interrogés : leurs réponses viennent du cache, quel que soit leur âge.</translation>
+        </message>
+        <message>
+            <source>Set of rules</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Set of rules; what each says is in the documentation.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Settings…</source>
+            <translation>Réglages…</translation>
         </message>
         <message>
             <source>Several years</source>
@@ -8132,6 +8696,10 @@ Le plan lui-même vient d'« Optimiser le réseau de recharge », qui met les 
             <translation>Taille des mailles de la grille (m)</translation>
         </message>
         <message>
+            <source>Size of the cache</source>
+            <translation>Taille du cache</translation>
+        </message>
+        <message>
             <source>Size, parts, gaps, people and comparison.</source>
             <translation>Taille, parties, vides, habitants et comparaison.</translation>
         </message>
@@ -8172,6 +8740,10 @@ Le plan lui-même vient d'« Optimiser le réseau de recharge », qui met les 
             <translation>Instantané</translation>
         </message>
         <message>
+            <source>Snapshots and key figures can be kept there.</source>
+            <translation>Instantanés et chiffres clés peuvent y être conservés.</translation>
+        </message>
+        <message>
             <source>Snapshots of the stations</source>
             <translation>Instantanés des stations</translation>
         </message>
@@ -8208,6 +8780,22 @@ Le plan lui-même vient d'« Optimiser le réseau de recharge », qui met les 
             <translation>Solveur</translation>
         </message>
         <message>
+            <source>Solvers</source>
+            <translation>Solveurs</translation>
+        </message>
+        <message>
+            <source>Solvers and results pass through it.</source>
+            <translation>Solveurs et résultats y passent.</translation>
+        </message>
+        <message>
+            <source>Solvers run in a process of their own, by a Python of QGIS's version. Leave this empty unless none is found: a choice is stronger than the environment variable EVPLAN_PYTHON.</source>
+            <translation>Les solveurs tournent dans un processus à eux, avec un Python de la version de QGIS. Laissez vide, sauf si aucun n’est trouvé : un choix l’emporte sur la variable d’environnement EVPLAN_PYTHON.</translation>
+        </message>
+        <message>
+            <source>Solvers run in a process of their own, so that Cancel ends them and their faults do not end QGIS.</source>
+            <translation>Les solveurs tournent dans un processus à eux, pour qu’Annuler les arrête et que leurs défauts n’arrêtent pas QGIS.</translation>
+        </message>
+        <message>
             <source>Solves the plan again for other budgets, coverage targets, radii, costs or demand: one optimization per case, none of it extrapolated. The base, case 0, is the plan of “Optimize charging network” with the same parameters; the sweep says what each case changes of it.
 
 A row of the sweep names a parameter and its values, separated by spaces: BUDGET and “2000000 3000000 5000000”, or “×0.5 ×0.75 ×1.25” for so many times the base's. Every rule can be swept: by its key in the form (L2_RADIUS, MIN_COVERAGE_L3, GOAL, …), or as in a preset (cost_l3_port, resale_factor, …). DEMAND_GROWTH multiplies all weights (0.2 is 20 % more), which matters where ports have a capacity; DEMAND_WEIGHT_FIELD takes names of fields with other weights, such as the demand of coming years.
@@ -8224,8 +8812,20 @@ Un cas qu’aucun argent ne peut satisfaire est un résultat : sa ligne dit pou
 Les cas s’exécutent dans des processus de cette machine, ou chez les processus d’un ordonnanceur Dask, avec les mêmes résultats. Les cas terminés sont gardés dans le dossier cache/evplan-sweeps du profil : un balayage annulé reprend où il s’est arrêté. « Arrêter et conserver » termine les cas en cours avec leur meilleur plan.</translation>
         </message>
         <message>
+            <source>Some formats are read wrongly without them.</source>
+            <translation>Sans eux, certains formats sont mal lus.</translation>
+        </message>
+        <message>
             <source>Something is against it</source>
             <translation>Quelque chose s’y oppose</translation>
+        </message>
+        <message>
+            <source>Something required is missing or broken.</source>
+            <translation>Quelque chose de requis manque ou ne fonctionne pas.</translation>
+        </message>
+        <message>
+            <source>Something required is missing or broken: see above.</source>
+            <translation>Quelque chose de requis manque ou ne fonctionne pas : voir ci-dessus.</translation>
         </message>
         <message>
             <source>Source</source>
@@ -8236,8 +8836,16 @@ Les cas s’exécutent dans des processus de cette machine, ou chez les processu
             <translation>Sources</translation>
         </message>
         <message>
+            <source>Sources and licences</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Sources that differ by more than the tolerance</source>
             <translation>Sources dont l’écart dépasse la tolérance</translation>
+        </message>
+        <message>
+            <source>Spatial index of geopandas</source>
+            <translation>Index spatial de geopandas</translation>
         </message>
         <message>
             <source>Speed (km/h)</source>
@@ -8250,6 +8858,10 @@ Les cas s’exécutent dans des processus de cette machine, ou chez les processu
         <message>
             <source>Starts</source>
             <translation>Départs</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>État</translation>
         </message>
         <message>
             <source>Station</source>
@@ -8516,6 +9128,10 @@ Les cas s’exécutent dans des processus de cette machine, ou chez les processu
             <translation>Arrêts avec départs par heure, comme les écrit « Importer les transports en commun (GTFS) ».</translation>
         </message>
         <message>
+            <source>Storage</source>
+            <translation>Stockage</translation>
+        </message>
+        <message>
             <source>Store a snapshot even if nothing has changed</source>
             <translation>Enregistrer un instantané même si rien n’a changé</translation>
         </message>
@@ -8586,6 +9202,10 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         <message>
             <source>Sum or number that the value is made of</source>
             <translation>Somme ou nombre dont la valeur est faite</translation>
+        </message>
+        <message>
+            <source>Summary</source>
+            <translation>Résumé</translation>
         </message>
         <message>
             <source>Summary (JSON)</source>
@@ -8664,6 +9284,14 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Région d’exemple synthétique – pas de lieux réels</translation>
         </message>
         <message>
+            <source>System</source>
+            <translation>Système</translation>
+        </message>
+        <message>
+            <source>TARGETS</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Table of budgets and the best weighted coverage each can buy, with its bound.</source>
             <translation>Table de budgets et de la meilleure couverture pondérée que chacun peut acheter, avec sa borne d’optimalité.</translation>
         </message>
@@ -8694,6 +9322,10 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         <message>
             <source>Table of the cases: what differs, status, objective, bound and gap, cost, coverages and numbers of stations, or why there is no plan.</source>
             <translation>Table des cas : ce qui diffère, état, fonction objectif, borne d’optimalité et écart, coût, couvertures et nombres de stations, ou pourquoi il n’y a pas de plan.</translation>
+        </message>
+        <message>
+            <source>Table or file of stations</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Table or layer of stations</source>
@@ -8772,8 +9404,16 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Modèle</translation>
         </message>
         <message>
+            <source>Temporary folder</source>
+            <translation>Dossier temporaire</translation>
+        </message>
+        <message>
             <source>Terms of the cost, distances, use and waits of each year, assumptions.</source>
             <translation>Termes du coût, distances, utilisation et attentes de chaque année, hypothèses.</translation>
+        </message>
+        <message>
+            <source>Test</source>
+            <translation>Tester</translation>
         </message>
         <message>
             <source>Text</source>
@@ -8816,12 +9456,20 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>La zone dont les zones sont voulues, dans n’importe quel système de coordonnées ; elle peut traverser l’antiméridien.</translation>
         </message>
         <message>
+            <source>The authentication configuration to look at: its type and the name of its header. The key itself stays where it is.</source>
+            <translation>La configuration d’authentification à examiner : son type et le nom de son en-tête. La clé elle-même reste où elle est.</translation>
+        </message>
+        <message>
             <source>The catalogue</source>
             <translation>Le catalogue</translation>
         </message>
         <message>
             <source>The charging stations as points in EPSG:4326, one row per station.</source>
             <translation>Les stations de recharge en points EPSG:4326, une ligne par station.</translation>
+        </message>
+        <message>
+            <source>The check failed: {0}</source>
+            <translation>La vérification a échoué : {0}</translation>
         </message>
         <message>
             <source>The convex hull of each cluster's stations and 100 m around it.</source>
@@ -8840,12 +9488,20 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>La couverture, telle que l’écrit « Couverture des bornes existantes ». Tous les champs sont enregistrés.</translation>
         </message>
         <message>
+            <source>The database that the check opens, if any. Tools are told theirs in their forms.</source>
+            <translation>La base de données que la vérification ouvre, s’il y en a une. Les outils ont la leur dans leur formulaire.</translation>
+        </message>
+        <message>
             <source>The day that tells which of two duplicates is the newer.</source>
             <translation>Le jour qui dit lequel de deux doublons est le plus récent.</translation>
         </message>
         <message>
             <source>The demand that comes true</source>
             <translation>La demande qui se réalise</translation>
+        </message>
+        <message>
+            <source>The disk is nearly full: results may not be written completely.</source>
+            <translation>Le disque est presque plein : des résultats pourraient ne pas être écrits en entier.</translation>
         </message>
         <message>
             <source>The feed as a zip archive; or, unpacked, its folder or any of its text files.</source>
@@ -8888,8 +9544,16 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Les stations connues avec les lignes plus récentes à leur place, en EPSG:4326.</translation>
         </message>
         <message>
+            <source>The language is QGIS's own (Settings › Options › General).</source>
+            <translation>La langue est celle de QGIS (Préférences › Options › Général).</translation>
+        </message>
+        <message>
             <source>The layer or table to clean; one row per point.</source>
             <translation>La couche ou table à nettoyer ; une ligne par point.</translation>
+        </message>
+        <message>
+            <source>The layers of this page note no sources. Layers that the tools of this plugin fetch carry them; note those of your own data here before you pass the page on.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>The lots with the share of the scenarios' plans in which they grow, and fewest and most chargers in these plans.</source>
@@ -8910,6 +9574,14 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         <message>
             <source>The name of a PostgreSQL connection set up in QGIS, to a database with PostGIS. Where “Store snapshot” keeps the history. Needs the Python package psycopg2.</source>
             <translation>Le nom d’une connexion PostgreSQL configurée dans QGIS, vers une base de données avec PostGIS. Là où « Enregistrer un instantané » garde l’historique. Nécessite le paquet Python psycopg2.</translation>
+        </message>
+        <message>
+            <source>The name of a PostgreSQL connection set up in QGIS; it is opened, and asked for PostGIS. Nothing is written there.</source>
+            <translation>Le nom d’une connexion PostgreSQL définie dans QGIS ; elle est ouverte, et PostGIS y est cherché. Rien n’y est écrit.</translation>
+        </message>
+        <message>
+            <source>The name of the project (NAME) becomes that of a file: letters, digits, blanks, dots, hyphens and underscores.</source>
+            <translation>Le nom du projet (NAME) devient celui d’un fichier : lettres, chiffres, espaces, points, tirets et tirets bas.</translation>
         </message>
         <message>
             <source>The network as it was, for growth; fields are those of the stations.</source>
@@ -8960,6 +9632,14 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Les chiffres recalculés et les violations.</translation>
         </message>
         <message>
+            <source>The same as a page to look at and to send to somebody who helps.</source>
+            <translation>La même chose en page à regarder et à envoyer à qui vous aide.</translation>
+        </message>
+        <message>
+            <source>The same for programs.</source>
+            <translation>La même chose pour les programmes.</translation>
+        </message>
+        <message>
             <source>The same table of a later time: everything, or only what changed. It may be empty.</source>
             <translation>La même table à un moment ultérieur : tout, ou seulement ce qui a changé. Elle peut être vide.</translation>
         </message>
@@ -8982,6 +9662,14 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         <message>
             <source>The sites with their own fields, score, rank, components, factor and exclusion.</source>
             <translation>Les sites avec leurs propres champs, note, rang, composantes, facteur et exclusion.</translation>
+        </message>
+        <message>
+            <source>The stations as fetched or imported now.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The stations as they were known last; the snapshot file's layer chargers_current from the second time on.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>The stations near corridors: which rule each meets or fails, and by how much.</source>
@@ -9014,6 +9702,14 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         <message>
             <source>The texts of requirements of every station, for site sheets.</source>
             <translation>Les textes des exigences de chaque station, pour les fiches de site.</translation>
+        </message>
+        <message>
+            <source>The tool is not there. Switch the plugin off and on in the plugin manager.</source>
+            <translation>L’outil n’est pas là. Désactivez puis réactivez l’extension dans le gestionnaire d’extensions.</translation>
+        </message>
+        <message>
+            <source>The translation is there and is not loaded: switch the plugin off and on.</source>
+            <translation>La traduction est là et n’est pas chargée : désactivez puis réactivez l’extension.</translation>
         </message>
         <message>
             <source>The zones in EPSG:4326, one row per area, with a unique zone_id.</source>
@@ -9054,6 +9750,10 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         <message>
             <source>Then the best so far is kept, with its gap.</source>
             <translation>Ensuite, le meilleur résultat trouvé est conservé, avec son écart d’optimalité.</translation>
+        </message>
+        <message>
+            <source>There is no translation into this language; texts are in English.</source>
+            <translation>Il n’y a pas de traduction dans cette langue ; les textes sont en anglais.</translation>
         </message>
         <message>
             <source>Threshold</source>
@@ -9114,6 +9814,10 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         <message>
             <source>To be verified</source>
             <translation>À vérifier</translation>
+        </message>
+        <message>
+            <source>To fill a table, let a tool save its output to a GeoPackage: to this file, under the name of the table.</source>
+            <translation>Pour remplir une table, faites enregistrer la sortie d’un outil dans un GeoPackage : dans ce fichier, sous le nom de la table.</translation>
         </message>
         <message>
             <source>To month</source>
@@ -9216,6 +9920,10 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Essais sur les jours passés</translation>
         </message>
         <message>
+            <source>Tried with a small example in a process of its own.</source>
+            <translation>Essayé avec un petit exemple dans un processus à lui.</translation>
+        </message>
+        <message>
             <source>Trip</source>
             <translation>Trajet</translation>
         </message>
@@ -9230,6 +9938,10 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         <message>
             <source>Trips, weekday</source>
             <translation>Trajets, semaine</translation>
+        </message>
+        <message>
+            <source>Trying…</source>
+            <translation>Essai en cours…</translation>
         </message>
         <message>
             <source>Turn</source>
@@ -9250,6 +9962,10 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         <message>
             <source>Types of the connectors, separated by semicolons. Left empty, the field “connectors” is used if the layer has it.</source>
             <translation>Types des connecteurs, séparés par des points-virgules. Laissé vide, le champ « connectors » est utilisé si la couche le possède.</translation>
+        </message>
+        <message>
+            <source>UPDATED</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Unchanged rows</source>
@@ -9568,6 +10284,18 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Tensions, tailles normalisées, textes. north_america : 480 et 240 V, NEC tel que le cite une étude de planification. europe : 400 V, IEC 60364-7-722.</translation>
         </message>
         <message>
+            <source>Wanted</source>
+            <translation>Attendu</translation>
+        </message>
+        <message>
+            <source>Wanted: {0}</source>
+            <translation>Attendu : {0}</translation>
+        </message>
+        <message>
+            <source>Warnings</source>
+            <translation>Avertissements</translation>
+        </message>
+        <message>
             <source>Way to the network counts</source>
             <translation>Le trajet jusqu’au réseau compte</translation>
         </message>
@@ -9764,6 +10492,10 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>Ce qui doit être respecté ; chaque contrainte peut être désactivée. Voir docs/capacity.md.</translation>
         </message>
         <message>
+            <source>What repairs it</source>
+            <translation>Ce qui le répare</translation>
+        </message>
+        <message>
             <source>What the crews can do in a phase: stations and ports. Left empty: no limit.</source>
             <translation>Ce que les équipes peuvent faire en une phase : stations et points de charge. Laissé vide : pas de limite.</translation>
         </message>
@@ -9824,6 +10556,18 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>Où sample.gpkg et evplan_sample.qgz sont écrits ; le dossier est créé s’il n’existe pas.</translation>
         </message>
         <message>
+            <source>Where stations and sites are fetched; a little more than the zones, so that stations beyond the border count.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Where the map opens, if there is no study area.</source>
+            <translation>Où la carte s’ouvre, s’il n’y a pas de zone d’étude.</translation>
+        </message>
+        <message>
+            <source>Where the project is made; the folder is made if it does not exist. Nothing in it is replaced.</source>
+            <translation>Où le projet est créé ; le dossier est créé s’il n’existe pas. Rien n’y est remplacé.</translation>
+        </message>
+        <message>
             <source>Whether 3/4/2024 is in April (day_first) or March; auto looks at the whole column.</source>
             <translation>Indique si 3/4/2024 est en avril (day_first) ou en mars ; auto regarde toute la colonne.</translation>
         </message>
@@ -9850,6 +10594,10 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
         <message>
             <source>Whether existing stations may get more ports of the levels they have. preset: as the preset says.</source>
             <translation>Indique si des stations existantes peuvent recevoir plus de points de charge des niveaux qu’elles ont. preset : selon le préréglage.</translation>
+        </message>
+        <message>
+            <source>Whether the services of the catalogue (and the ones you set instead) can be reached through your proxy: each is asked once, without a key.</source>
+            <translation>Si les services du catalogue (et ceux que vous avez mis à la place) peuvent être joints à travers votre proxy : chacun est interrogé une fois, sans clé.</translation>
         </message>
         <message>
             <source>Whether the station may be removed at all, where the rules allow removals: yes or no; empty values are yes. Left empty, the field “removable” is used if the layer has it.</source>
@@ -9886,6 +10634,10 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
         <message>
             <source>Which services are asked: ocm is OpenChargeMap (world), afdc the Alternative Fuels Data Center (United States and Canada), osm OpenStreetMap (world). Several are merged.</source>
             <translation>Quels services sont interrogés : ocm est OpenChargeMap (monde), afdc l’Alternative Fuels Data Center (États-Unis et Canada), osm OpenStreetMap (monde). Plusieurs sont fusionnés.</translation>
+        </message>
+        <message>
+            <source>Which stretches of roads keep a spacing rule today, where the fewest new stations and upgrades must go so that they do, and the check of that plan.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Which zones are neighbours, see the description.</source>
@@ -9960,12 +10712,24 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>Avec ce prix, les couvertures minimales peuvent être manquées : chaque part manquante (1 est tout le monde) coûte autant de points. Sans lui, elles sont strictes. Vide : selon le préréglage.</translation>
         </message>
         <message>
+            <source>With these the forms begin that you open from the menu. Models, batches and runs without a window do not know them: equal parameters give equal results on every computer.</source>
+            <translation>Les formulaires ouverts depuis le menu commencent ainsi. Modèles, traitements par lots et exécutions sans fenêtre ne les connaissent pas : des paramètres égaux donnent des résultats égaux sur chaque ordinateur.</translation>
+        </message>
+        <message>
             <source>Without a way to any station</source>
             <translation>Sans trajet vers aucune station</translation>
         </message>
         <message>
+            <source>Without a window it is read from the file that the variable QGIS_AUTH_PASSWORD_FILE names.</source>
+            <translation>Sans fenêtre, il est lu dans le fichier que nomme la variable QGIS_AUTH_PASSWORD_FILE.</translation>
+        </message>
+        <message>
             <source>Without weight</source>
             <translation>Sans poids</translation>
+        </message>
+        <message>
+            <source>Work offline</source>
+            <translation>Travailler hors ligne</translation>
         </message>
         <message>
             <source>Works</source>
@@ -10030,6 +10794,10 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
         <message>
             <source>Yes where the outage does not count, such as a failure of the grid or vandalism. Left empty, the field “excluded” is used if the layer has it.</source>
             <translation>Oui lorsque la panne ne compte pas, comme une panne du réseau électrique ou du vandalisme. Laissé vide, le champ « excluded » est utilisé si la couche le possède.</translation>
+        </message>
+        <message>
+            <source>Younger answers are not asked for again. 0: every answer is confirmed by the service.</source>
+            <translation>Les réponses plus récentes ne sont pas redemandées. 0 : chaque réponse est confirmée par le service.</translation>
         </message>
         <message>
             <source>Zone</source>
@@ -10168,6 +10936,10 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>Zones : parc de véhicules</translation>
         </message>
         <message>
+            <source>a configuration of type “API Header” with the header {0}</source>
+            <translation>une configuration de type « API Header » avec l’en-tête {0}</translation>
+        </message>
+        <message>
             <source>above 1,000 kVA</source>
             <translation>plus de 1 000 kVA</translation>
         </message>
@@ -10184,8 +10956,20 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>admis</translation>
         </message>
         <message>
+            <source>answers (HTTP {0})</source>
+            <translation>répond (HTTP {0})</translation>
+        </message>
+        <message>
             <source>arcgis: a layer of an ArcGIS service; statcan_ct: census tracts, statcan_fsa: forward sortation areas, both of Canada's 2021 census; uscensus_tract: census tracts of the United States, which needs a free key.</source>
             <translation>arcgis : une couche d’un service ArcGIS ; statcan_ct : secteurs de recensement, statcan_fsa : régions de tri d’acheminement, tous deux du recensement du Canada de 2021 ; uscensus_tract : secteurs de recensement des États-Unis, qui demandent une clé gratuite.</translation>
+        </message>
+        <message>
+            <source>as QGIS</source>
+            <translation>comme QGIS</translation>
+        </message>
+        <message>
+            <source>as the tool says</source>
+            <translation>selon l’outil</translation>
         </message>
         <message>
             <source>as_given: any weights of 0 or more, but a preset's must sum to 1. sum_to_1: others are refused. normalize: they are brought to the sum 1. With a sum of 1 the columns score and rank are made.</source>
@@ -10196,8 +10980,16 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>auto prend HiGHS pour des écarts d’optimalité jusqu’à 1 % lorsque le paquet highspy est installé, sinon GLPK, qui est toujours là. gurobi, cbc et scip sont pour ceux qui ont installé l’un d’eux.</translation>
         </message>
         <message>
+            <source>boundaries</source>
+            <translation>limites</translation>
+        </message>
+        <message>
             <source>bring_all: everything goes to the target zones that a source zone meets. leave_outside: the part of a source zone's area that no target zone covers keeps its share.</source>
             <translation>bring_all : tout va aux zones cibles que rencontre une zone source. leave_outside : la partie de la surface d’une zone source qu’aucune zone cible ne couvre garde sa part.</translation>
+        </message>
+        <message>
+            <source>broken</source>
+            <translation>défectueux</translation>
         </message>
         <message>
             <source>candidate, required (a station must be built), forbidden (nothing is built) or competitor (others charge there: nothing is built, and their share of the demand in reach is theirs). Left empty, the field “status” is used if the layer has it.</source>
@@ -10216,16 +11008,36 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>candidate, required, forbidden ou competitor ; les deux derniers ne sont pas utilisés, un site obligatoire est un candidat comme un autre. Laissé vide, le champ « status » est utilisé si la couche le possède.</translation>
         </message>
         <message>
+            <source>cannot be tried: {0}</source>
+            <translation>ne peut pas être essayé : {0}</translation>
+        </message>
+        <message>
             <source>changed: those that the plan builds or changes. all: every station after the plan.</source>
             <translation>changed : celles que le plan construit ou change. all : toutes les stations après le plan.</translation>
+        </message>
+        <message>
+            <source>charts as pictures</source>
+            <translation>graphiques en images</translation>
         </message>
         <message>
             <source>ckan: a data set of a CKAN catalogue; csv: one table.</source>
             <translation>ckan : un jeu de données d’un catalogue CKAN ; csv : une seule table.</translation>
         </message>
         <message>
+            <source>clusters by density with an older scikit-learn</source>
+            <translation>groupes par densité avec un scikit-learn plus ancien</translation>
+        </message>
+        <message>
+            <source>coordinate systems</source>
+            <translation>systèmes de coordonnées</translation>
+        </message>
+        <message>
             <source>count: they are stations that are not operational. leave_out: they are not part of any figure.</source>
             <translation>count : ce sont des stations qui ne sont pas en service. leave_out : elles ne font partie d’aucun chiffre.</translation>
+        </message>
+        <message>
+            <source>counting…</source>
+            <translation>comptage…</translation>
         </message>
         <message>
             <source>coverage: most coverage earliest, proven. gain_per_cost: most coverage for the money, again and again. priority: by a field of the plan.</source>
@@ -10252,20 +11064,72 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>départs par heure et km²</translation>
         </message>
         <message>
+            <source>empty: no master password was set yet</source>
+            <translation>vide : aucun mot de passe principal n’a encore été défini</translation>
+        </message>
+        <message>
+            <source>error</source>
+            <translation>erreur</translation>
+        </message>
+        <message>
+            <source>exchange on the web</source>
+            <translation>échange sur le web</translation>
+        </message>
+        <message>
             <source>expected: least mean cost by the scenarios' weights. worst_case: least cost in the worst scenario. minimax_regret: least regret (cost beyond the best plan for a scenario) in the worst. none: for the demand of the layer; scenarios only test the plan.</source>
             <translation>expected : moindre coût moyen selon les poids des scénarios. worst_case : moindre coût dans le pire scénario. minimax_regret : moindre regret (surcoût par rapport au meilleur plan d’un scénario) dans le pire. none : pour la demande de la couche ; les scénarios ne font qu’éprouver le plan.</translation>
+        </message>
+        <message>
+            <source>extracts of OpenStreetMap</source>
+            <translation>extraits d’OpenStreetMap</translation>
         </message>
         <message>
             <source>feasible</source>
             <translation>réalisable</translation>
         </message>
         <message>
+            <source>figures</source>
+            <translation>chiffres</translation>
+        </message>
+        <message>
+            <source>files on the web and in object storage, without a copy</source>
+            <translation>fichiers sur le web et en stockage objet, sans copie</translation>
+        </message>
+        <message>
+            <source>forecasts by ETS, theta and SARIMA</source>
+            <translation>prévisions par ETS, theta et SARIMA</translation>
+        </message>
+        <message>
+            <source>forecasts by LSTM</source>
+            <translation>prévisions par LSTM</translation>
+        </message>
+        <message>
+            <source>found by itself</source>
+            <translation>trouvé automatiquement</translation>
+        </message>
+        <message>
             <source>gap, rank</source>
             <translation>lacune, rang</translation>
         </message>
         <message>
+            <source>geometries</source>
+            <translation>géométries</translation>
+        </message>
+        <message>
             <source>given: K. elbow: of the cost. coverage: the fewest that reach the share within the radius. budget: as many as it buys.</source>
             <translation>given : K. elbow : coude du coût. coverage : le moins qui atteigne la part dans le rayon. budget : autant qu’il en achète.</translation>
+        </message>
+        <message>
+            <source>has a fault or is overloaded (HTTP {0})</source>
+            <translation>est en panne ou surchargé (HTTP {0})</translation>
+        </message>
+        <message>
+            <source>in order</source>
+            <translation>en ordre</translation>
+        </message>
+        <message>
+            <source>incomplete</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>infeasible</source>
@@ -10280,12 +11144,32 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>keep : ce qu’une phase ou une année ne dépense pas est là pour la suivante. lapse : c’est perdu.</translation>
         </message>
         <message>
+            <source>keeping answers of services, and offline work</source>
+            <translation>conservation des réponses des services, et travail hors ligne</translation>
+        </message>
+        <message>
             <source>kmedians, or kmeans (needs scikit-learn).</source>
             <translation>kmedians, ou kmeans (nécessite scikit-learn).</translation>
         </message>
         <message>
+            <source>large tables</source>
+            <translation>grandes tables</translation>
+        </message>
+        <message>
             <source>latest: the last one there is; all: one row per area and quarter; one: the one below.</source>
             <translation>latest : le dernier qui existe ; all : une ligne par zone et trimestre ; one : celui ci-dessous.</translation>
+        </message>
+        <message>
+            <source>layers and results</source>
+            <translation>couches et résultats</translation>
+        </message>
+        <message>
+            <source>locked, and empty</source>
+            <translation>verrouillé, et vide</translation>
+        </message>
+        <message>
+            <source>locked: QGIS will ask for the master password</source>
+            <translation>verrouillé : QGIS demandera le mot de passe principal</translation>
         </message>
         <message>
             <source>m: metres. s: seconds.</source>
@@ -10305,7 +11189,11 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
         </message>
         <message>
             <source>missing</source>
-            <translation>manque</translation>
+            <translation>manquant</translation>
+        </message>
+        <message>
+            <source>models of the placement</source>
+            <translation>modèles de l’implantation</translation>
         </message>
         <message>
             <source>more than 25 stations</source>
@@ -10332,6 +11220,10 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>non</translation>
         </message>
         <message>
+            <source>no configuration “{0}” in this QGIS profile</source>
+            <translation>aucune configuration « {0} » dans ce profil de QGIS</translation>
+        </message>
+        <message>
             <source>no departures, weekday 6 to 22 h</source>
             <translation>aucun départ, semaine de 6 à 22 h</translation>
         </message>
@@ -10344,16 +11236,56 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>aucun plan</translation>
         </message>
         <message>
+            <source>no proj.db found</source>
+            <translation>aucun proj.db trouvé</translation>
+        </message>
+        <message>
             <source>no station</source>
             <translation>aucune station</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>aucun</translation>
+        </message>
+        <message>
+            <source>none chosen</source>
+            <translation>aucune choisie</translation>
         </message>
         <message>
             <source>none: each zone by itself. fdr: classes hold the false discovery rate (Benjamini and Hochberg 1995); p-values in the fields stay as computed.</source>
             <translation>none : chaque zone à part. fdr : les classes respectent le taux de fausses découvertes (Benjamini et Hochberg 1995) ; les valeurs p des champs restent comme calculées.</translation>
         </message>
         <message>
+            <source>not asked: offline work is switched on (setting evplan/offline)</source>
+            <translation>pas interrogé : le travail hors ligne est activé (réglage evplan/offline)</translation>
+        </message>
+        <message>
+            <source>not found</source>
+            <translation>introuvable</translation>
+        </message>
+        <message>
+            <source>not in this GDAL</source>
+            <translation>absent de ce GDAL</translation>
+        </message>
+        <message>
+            <source>not installed</source>
+            <translation>non installé</translation>
+        </message>
+        <message>
             <source>not known</source>
             <translation>inconnu</translation>
+        </message>
+        <message>
+            <source>not stated</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>numbers</source>
+            <translation>nombres</translation>
+        </message>
+        <message>
+            <source>numpy beside GDAL</source>
+            <translation>numpy à côté de GDAL</translation>
         </message>
         <message>
             <source>of all stations</source>
@@ -10396,6 +11328,10 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>optimal</translation>
         </message>
         <message>
+            <source>optional</source>
+            <translation>facultatif</translation>
+        </message>
+        <message>
             <source>over 5,000</source>
             <translation>plus de 5 000</translation>
         </message>
@@ -10420,8 +11356,36 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>plan</translation>
         </message>
         <message>
+            <source>plan.json is a recipe: the plugin's resources/recipes/run_recipe.py prepares, plans and checks with it.</source>
+            <translation>plan.json est une recette : avec elle, resources/recipes/run_recipe.py de l’extension prépare, planifie et vérifie.</translation>
+        </message>
+        <message>
+            <source>portal</source>
+            <translation>portail</translation>
+        </message>
+        <message>
+            <source>processed/ holds what plans are made of: study area, zones, chargers, sites, demand, costs.</source>
+            <translation>processed/ contient ce dont les plans sont faits : zone d’étude, zones, bornes, sites, demande, coûts.</translation>
+        </message>
+        <message>
+            <source>proj.db, and UTM zone 17 where it belongs</source>
+            <translation>proj.db, et la zone UTM 17 à sa place</translation>
+        </message>
+        <message>
             <source>public, private or unknown. Left empty, the field “access” is used if the layer has it.</source>
             <translation>public, private ou unknown. Laissé vide, le champ « access » est utilisé si la couche le possède.</translation>
+        </message>
+        <message>
+            <source>questions to services</source>
+            <translation>questions aux services</translation>
+        </message>
+        <message>
+            <source>raw/ holds what was fetched or imported, as it came, in EPSG:4326. It is never edited.</source>
+            <translation>raw/ contient ce qui a été récupéré ou importé, tel quel, en EPSG:4326. On ne le modifie jamais.</translation>
+        </message>
+        <message>
+            <source>results/ holds the plan that is shown in the project; results/runs/ one folder per dated run.</source>
+            <translation>results/ contient le plan montré dans le projet ; results/runs/ un dossier par exécution datée.</translation>
         </message>
         <message>
             <source>rule: by the kind of work. optimized: within budgets, crews and lead times.</source>
@@ -10430,6 +11394,22 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
         <message>
             <source>snapshot: the whole network; what is not in a layer counts as gone. upsert: a part of it; what is not in a layer stays, and a row replaces another only if its modification date is not older.</source>
             <translation>snapshot : tout le réseau ; ce qui n’est pas dans une couche compte comme disparu. upsert : une partie ; ce qui n’est pas dans une couche reste, et une ligne n’en remplace une autre que si sa date de modification n’est pas plus ancienne.</translation>
+        </message>
+        <message>
+            <source>snapshots and key figures in PostGIS</source>
+            <translation>instantanés et chiffres clés dans PostGIS</translation>
+        </message>
+        <message>
+            <source>solves</source>
+            <translation>résout</translation>
+        </message>
+        <message>
+            <source>sources.json is the catalogue of services of the day on which the project was made.</source>
+            <translation>sources.json est le catalogue des services du jour où le projet a été créé.</translation>
+        </message>
+        <message>
+            <source>sparse matrices and neighbour searches</source>
+            <translation>matrices creuses et recherches de voisins</translation>
         </message>
         <message>
             <source>station: every station has its own. band: one for all stations. group: one for each level, or other group.</source>
@@ -10460,6 +11440,66 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>straight : à vol d’oiseau. network : le long des lignes.</translation>
         </message>
         <message>
+            <source>sweeps on a Dask cluster</source>
+            <translation>balayages sur une grappe Dask</translation>
+        </message>
+        <message>
+            <source>switched off: {0}</source>
+            <translation>désactivé : {0}</translation>
+        </message>
+        <message>
+            <source>switched on and unlocked</source>
+            <translation>activé et déverrouillé</translation>
+        </message>
+        <message>
+            <source>tables</source>
+            <translation>tableaux</translation>
+        </message>
+        <message>
+            <source>tables of exports</source>
+            <translation>tables d’exports</translation>
+        </message>
+        <message>
+            <source>tables of spreadsheets</source>
+            <translation>tables de tableurs</translation>
+        </message>
+        <message>
+            <source>tables with geometry</source>
+            <translation>tables avec géométrie</translation>
+        </message>
+        <message>
+            <source>the Python of QGIS, with numpy</source>
+            <translation>le Python de QGIS, avec numpy</translation>
+        </message>
+        <message>
+            <source>the known answer {0:g} of a small program</source>
+            <translation>la réponse connue {0:g} d’un petit programme</translation>
+        </message>
+        <message>
+            <source>the proxy asks for a user name and password (HTTP 407)</source>
+            <translation>le proxy demande un nom d’utilisateur et un mot de passe (HTTP 407)</translation>
+        </message>
+        <message>
+            <source>the service was switched off at this address (HTTP 410)</source>
+            <translation>le service a été arrêté à cette adresse (HTTP 410)</translation>
+        </message>
+        <message>
+            <source>the solver GLPK</source>
+            <translation>le solveur GLPK</translation>
+        </message>
+        <message>
+            <source>the solver HiGHS</source>
+            <translation>le solveur HiGHS</translation>
+        </message>
+        <message>
+            <source>the spatial index of geopandas before version 1</source>
+            <translation>l’index spatial de geopandas avant la version 1</translation>
+        </message>
+        <message>
+            <source>there</source>
+            <translation>présent</translation>
+        </message>
+        <message>
             <source>total: points are scaled to the forecast of their sum (of each group).</source>
             <translation>total : les points sont ramenés à la prévision de leur somme (de chaque groupe).</translation>
         </message>
@@ -10476,8 +11516,16 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>moins de 1 départ par heure</translation>
         </message>
         <message>
+            <source>unknown</source>
+            <translation>inconnu</translation>
+        </message>
+        <message>
             <source>unknown: nobody observed them. unchanged: they have had their status all the time, as in a log of all changes of the network.</source>
             <translation>unknown : personne ne les a observées. unchanged : elles ont eu leur état tout le temps, comme dans un journal de tous les changements du réseau.</translation>
+        </message>
+        <message>
+            <source>unlocked</source>
+            <translation>déverrouillé</translation>
         </message>
         <message>
             <source>until</source>
@@ -10500,12 +11548,32 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>jusqu’à {0}</translation>
         </message>
         <message>
+            <source>version unknown</source>
+            <translation>version inconnue</translation>
+        </message>
+        <message>
+            <source>warning</source>
+            <translation>avertissement</translation>
+        </message>
+        <message>
             <source>weighted: most points, coverage weighed against cost. max_coverage: most weighted coverage, then least money. min_cost: least money that meets the minimum coverages; needs no budget. lexicographic: L2 coverage, L3 coverage and cost one after the other, in the order of the priority. preset: as the preset says.</source>
             <translation>weighted : le plus de points, la couverture mise en balance avec le coût. max_coverage : le plus de couverture pondérée, puis le moins d’argent. min_cost : le moins d’argent qui atteigne les couvertures minimales ; sans budget requis. lexicographic : couverture L2, couverture L3 et coût l’un après l’autre, dans l’ordre de la priorité. preset : selon le préréglage.</translation>
         </message>
         <message>
             <source>whole: everything, so that a station that is not there is gone. changes: a part. auto: whole if the layer's sources were asked for everything.</source>
             <translation>whole : tout, de sorte qu’une station absente a disparu. changes : une partie. auto : whole si les sources de la couche ont été interrogées sur tout.</translation>
+        </message>
+        <message>
+            <source>works</source>
+            <translation>fonctionne</translation>
+        </message>
+        <message>
+            <source>writable, {0} free</source>
+            <translation>accessible en écriture, {0} libres</translation>
+        </message>
+        <message>
+            <source>written and read back</source>
+            <translation>écrit et relu</translation>
         </message>
         <message>
             <source>years</source>
@@ -10520,12 +11588,76 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>zero : rien n’a été utilisé ; missing : c’est inconnu. auto : zero pour les sessions, missing pour les chiffres journaliers et horaires.</translation>
         </message>
         <message>
+            <source>{0} (not there)</source>
+            <translation>{0} (absent)</translation>
+        </message>
+        <message>
+            <source>{0} (optional)</source>
+            <translation>{0} (facultatif)</translation>
+        </message>
+        <message>
+            <source>{0} files, {1}</source>
+            <translation>{0} fichiers, {1}</translation>
+        </message>
+        <message>
             <source>{0} is not there. Switch the plugin off and on in the plugin manager.</source>
             <translation>{0} n’est pas là. Désactivez puis réactivez l’extension dans le gestionnaire d’extensions.</translation>
         </message>
         <message>
+            <source>{0} names an interpreter that does not work; empty it to have one found.</source>
+            <translation>{0} nomme un interpréteur qui ne fonctionne pas ; videz-le pour qu’il en soit trouvé un.</translation>
+        </message>
+        <message>
+            <source>{0} or later</source>
+            <translation>{0} ou plus récent</translation>
+        </message>
+        <message>
+            <source>{0} or later, before {1}</source>
+            <translation>{0} ou plus récent, avant {1}</translation>
+        </message>
+        <message>
+            <source>{0} runs the solver.</source>
+            <translation>{0} fait tourner le solveur.</translation>
+        </message>
+        <message>
+            <source>{0}, a copy in {1}</source>
+            <translation>{0}, une copie dans {1}</translation>
+        </message>
+        <message>
+            <source>{0}, data: {1}</source>
+            <translation>{0}, données : {1}</translation>
+        </message>
+        <message>
+            <source>{0}, which {1} names</source>
+            <translation>{0}, que nomme {1}</translation>
+        </message>
+        <message>
             <source>{0}. Project: {1}</source>
             <translation>{0}. Projet : {1}</translation>
+        </message>
+        <message>
+            <source>{0}: wrong coordinates</source>
+            <translation>{0} : fausses coordonnées</translation>
+        </message>
+        <message>
+            <source>{0}: {1:,} files, {2}; {3} free</source>
+            <translation>{0} : {1:,} fichiers, {2} ; {3} libres</translation>
+        </message>
+        <message>
+            <source>{0}: {1} free</source>
+            <translation>{0} : {1} libres</translation>
+        </message>
+        <message>
+            <source>“{0}” has no header {1}</source>
+            <translation>« {0} » n’a pas d’en-tête {1}</translation>
+        </message>
+        <message>
+            <source>“{0}” is empty</source>
+            <translation>« {0} » est vide</translation>
+        </message>
+        <message>
+            <source>“{0}” is of type {1}</source>
+            <translation>« {0} » est de type {1}</translation>
         </message>
         <message>
             <source>“{0}” needs the Python package {1}, which this QGIS does not have. Install, then restart QGIS:</source>
@@ -10534,6 +11666,18 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
         <message>
             <source>“{0}” needs the Python packages {1}, which this QGIS does not have. Install, then restart QGIS:</source>
             <translation>« {0} » nécessite les paquets Python {1}, que ce QGIS n’a pas. Installez-les, puis redémarrez QGIS :</translation>
+        </message>
+        <message>
+            <source>“{0}” of type {1}</source>
+            <translation>« {0} » de type {1}</translation>
+        </message>
+        <message>
+            <source>“{0}” of type {1}, not opened</source>
+            <translation>« {0} » de type {1}, non ouverte</translation>
+        </message>
+        <message>
+            <source>“{0}”: PostgreSQL {1}, PostGIS {2}</source>
+            <translation>« {0} » : PostgreSQL {1}, PostGIS {2}</translation>
         </message>
         <message>
             <source>… or file of stations</source>
