@@ -219,7 +219,7 @@ class OptionsPage(QgsOptionsPageWidget):
         cell.setToolTip(fault or cell.text())
         self.addresses.blockSignals(False)
         faults = self._faulty_addresses()
-        self.address_fault.setText("\n".join(faults))
+        self.address_fault.setText(faults[0] if faults else "")
         self.address_fault.setVisible(bool(faults))
 
     def _faulty_addresses(self):

@@ -169,7 +169,8 @@ class SetupCheck(QWidget):
     # -- the results ---------------------------------------------------------------------------------------------
 
     def _show_results(self, shown: bool) -> None:
-        for widget in (self.results, self.faults_only, self.copy_all):
+        self.results.setEnabled(shown)
+        for widget in (self.faults_only, self.copy_all):
             widget.setVisible(shown)
 
     def _shown(self) -> List[Dict[str, Any]]:

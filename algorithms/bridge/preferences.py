@@ -87,15 +87,18 @@ class Preferences:
         ]
 
     def checked_address(self, text: str) -> str:
-        return checked_base(text, tr("The address"))
+        return checked_base(text, "The address")
 
     def address_fault(self, text: str) -> str:
-        """What is wrong with an own address; empty if nothing is, or none is given."""
+        """What is wrong with an own address; empty if nothing is, or none is given. What was typed is not repeated: it may hold a key."""
         try:
             if text.strip():
                 self.checked_address(text)
-        except PlanningError as error:
-            return str(error)
+        except PlanningError:
+            return tr(
+                "An own address must be a web address such as https://example.org/v3, without a key, user name or password: those belong "
+                "in an authentication configuration."
+            )
         return ""
 
     def presets(self) -> List[str]:

@@ -385,9 +385,7 @@ def _about(name: str, crs: QgsCoordinateReferenceSystem) -> str:
         tr("sources.json is the catalogue of services of the day on which the project was made."),
         tr("plan.json is a recipe: the plugin's resources/recipes/run_recipe.py prepares, plans and checks with it."),
         "",
-        tr(
-            "To fill a table, let a tool save its output to a GeoPackage: to this file, under the name of the table."
-        ),
+        tr("To fill a table, let a tool save its output to a GeoPackage: to this file, under the name of the table."),
         "",
     )
     return "\n".join(lines)

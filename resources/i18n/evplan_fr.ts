@@ -560,6 +560,10 @@
             <translation>Une panne aussi longue est une anomalie, quelle que soit l’habitude.</translation>
         </message>
         <message>
+            <source>An own address must be a web address such as https://example.org/v3, without a key, user name or password: those belong in an authentication configuration.</source>
+            <translation>Une adresse à vous doit être une adresse web telle que https://example.org/v3, sans clé, nom d’utilisateur ni mot de passe : leur place est dans une configuration d’authentification.</translation>
+        </message>
+        <message>
             <source>Angle of the street grid (°)</source>
             <translation>Angle de la trame des rues (°)</translation>
         </message>
@@ -6773,7 +6777,7 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
         </message>
         <message>
             <source>Own address instead</source>
-            <translation>Adresse à la place</translation>
+            <translation>Votre adresse à la place</translation>
         </message>
         <message>
             <source>Own preset of categories</source>
