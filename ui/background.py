@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any, Callable, Dict, List, Optional, Tuple
+import time
+from typing import Any, Callable, Dict, Optional, Tuple
 
 from qgis.core import QgsApplication, QgsProcessingAlgRunnerTask, QgsProcessingContext, QgsProcessingFeedback, QgsTask
 from qgis.PyQt import sip
-from qgis.PyQt.QtCore import QObject
+from qgis.PyQt.QtCore import QCoreApplication, QEventLoop, QObject
 
-LEAVE_MS = 5_000
+LEAVE_S = 5.0
 Work = Callable[[Callable[[], bool]], Any]
 """What a task does; it is given a function that says whether nobody waits any more."""
 
@@ -80,15 +81,14 @@ class Background:
         return len(self._held)
 
     def stop(self) -> None:
-        tasks: List[QgsTask] = []
+        """Ask all to end, and wait for them with the event loop running: their threads need the interpreter to hear of it."""
         for task, *kept in list(self._held.values()):
             for each in kept:
                 if isinstance(each, QgsProcessingFeedback):
                     each.cancel()
             if not sip.isdeleted(task):
                 task.cancel()
-                tasks.append(task)
-        for task in tasks:
-            if not sip.isdeleted(task):
-                task.waitForFinished(LEAVE_MS)
-        self._held.clear()
+        end = time.monotonic() + LEAVE_S
+        while self._held and time.monotonic() < end:
+            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+            time.sleep(0.01)

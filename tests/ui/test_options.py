@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import time
 from pathlib import Path
 
 import pytest
@@ -250,6 +251,18 @@ def test_without_the_tool_it_says_so(page, monkeypatch):
     monkeypatch.setattr(setup_check, "ALGORITHM", "evplan:nothing")
     page.check.start_button.click()
     assert "not there" in page.check.verdict.text() and page.check.start_button.isEnabled()
+
+
+def test_leaving_ends_what_still_runs(page, background, monkeypatch, tmp_path):
+    from evplan.core.setup.packages import Package
+
+    (tmp_path / "slow_leave.py").write_text("import time; time.sleep(60)", encoding="utf-8")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    monkeypatch.setattr(dependencies, "WANTED", (Package("slow_leave", True, "1"),))
+    page.check.start_button.click()
+    begun = time.monotonic()
+    background.stop()
+    assert background.running() == 0 and time.monotonic() - begun < 4.0
 
 
 # -- in QGIS -----------------------------------------------------------------------------------------------------
