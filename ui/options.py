@@ -14,7 +14,7 @@ from qgis.gui import (
     QgsOptionsWidgetFactory,
     QgsProjectionSelectionWidget,
 )
-from qgis.PyQt.QtCore import QCoreApplication, Qt
+from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import (
     QCheckBox,
@@ -33,17 +33,13 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from .background import Background
+from .dialogs import tr
 from .setup_check import SetupCheck, icon
 
 ICON = Path(__file__).resolve().parent.parent / "resources" / "icons" / "evplan.svg"
 PAGE = "evplanOptions"
 SERVICE, SHIPPED, OWN = range(3)
 MOST_HOURS = 24.0 * 366
-
-
-def tr(text: str) -> str:
-    """Translate a text of the user interface."""
-    return QCoreApplication.translate("evplan", text)
 
 
 class OptionsFactory(QgsOptionsWidgetFactory):

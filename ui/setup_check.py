@@ -6,7 +6,6 @@ from collections import Counter
 from typing import Any, Callable, Dict, List, Optional
 
 from qgis.core import QgsApplication, QgsProcessingContext, QgsProcessingFeedback
-from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QFontDatabase, QIcon
 from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
@@ -25,6 +24,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from .background import Background
+from .dialogs import tr
 
 ALGORITHM = "evplan:checksetup"
 STATES = ("error", "missing", "warning", "ok")
@@ -37,11 +37,6 @@ ICONS = {
 }
 ITEM, STATE, FOUND = range(3)
 MOST_ITEM_WIDTH = 260
-
-
-def tr(text: str) -> str:
-    """Translate a text of the user interface."""
-    return QCoreApplication.translate("evplan", text)
 
 
 def icon(name: str) -> QIcon:

@@ -340,6 +340,10 @@
             <translation>Accès</translation>
         </message>
         <message>
+            <source>Access and coverage</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Access or key</source>
             <translation>Accès ou clé</translation>
         </message>
@@ -384,6 +388,10 @@
             <translation>Ajouter les couches au projet ouvert</translation>
         </message>
         <message>
+            <source>Add your layers to the project, then choose which is what in steps 1 and 2; layers with the usual columns are recognised.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Added by the plan</source>
             <translation>Ajouté par le plan</translation>
         </message>
@@ -402,6 +410,10 @@
         <message>
             <source>Added operating cost, present value</source>
             <translation>Coût d’exploitation ajouté, valeur actuelle</translation>
+        </message>
+        <message>
+            <source>Added power</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Added revenue a year</source>
@@ -484,6 +496,10 @@
             <translation>Exploitant du réseau</translation>
         </message>
         <message>
+            <source>Agreement</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Agreement of the scenarios</source>
             <translation>Accord des scénarios</translation>
         </message>
@@ -516,6 +532,26 @@
             <translation>Tous les fichiers</translation>
         </message>
         <message>
+            <source>All options…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>All plans, otherwise: existing charger</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>All plans, otherwise: site</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>All plans, the same: existing charger</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>All plans, the same: site</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>All rules are kept</source>
             <translation>Toutes les règles sont respectées</translation>
         </message>
@@ -542,6 +578,10 @@
         <message>
             <source>Also counted</source>
             <translation>Également comptés</translation>
+        </message>
+        <message>
+            <source>Also stations that the plan leaves as they are.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Amount</source>
@@ -948,12 +988,20 @@ Les distances sont à vol d’oiseau en mètres, le long d’axes, ou proviennen
             <translation>Meilleure note</translation>
         </message>
         <message>
+            <source>Best {0}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Between centroids, where those within a distance are neighbours.</source>
             <translation>Entre centroïdes, lorsque ceux qui sont dans une distance sont voisins.</translation>
         </message>
         <message>
             <source>Between one complying station and the next, along the corridor. Empty: as the rules have it.</source>
             <translation>Entre une station conforme et la suivante, le long du corridor. Vide : comme le veulent les règles.</translation>
+        </message>
+        <message>
+            <source>Between semicolons, in the order of the plans. Left empty, the names of the layers.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Between the cells of a text file.</source>
@@ -978,6 +1026,10 @@ Les distances sont à vol d’oiseau en mètres, le long d’axes, ou proviennen
         <message>
             <source>Bound of the weighted coverage</source>
             <translation>Borne d’optimalité de la couverture pondérée</translation>
+        </message>
+        <message>
+            <source>Bound {0}</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Boundaries</source>
@@ -1160,6 +1212,10 @@ Le résultat est fait des petites zones avec leurs propres champs et les effecti
             <translation>Annulé : rien n’a été écrit.</translation>
         </message>
         <message>
+            <source>Cancelling…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Candidate site</source>
             <translation>Site candidat</translation>
         </message>
@@ -1276,8 +1332,20 @@ Le résultat est fait des petites zones avec leurs propres champs et les effecti
             <translation>Centres des groupes</translation>
         </message>
         <message>
+            <source>Change</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Change of L2 coverage</source>
             <translation>Variation de la couverture L2</translation>
+        </message>
+        <message>
+            <source>Change of the share served by L2</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Change of the share served by L3</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Change since the snapshot before</source>
@@ -1476,6 +1544,10 @@ Le résultat est fait des petites zones avec leurs propres champs et les effecti
             <translation>Choisissez au moins une source (SOURCES).</translation>
         </message>
         <message>
+            <source>Choose two or more to compare.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Chooses where to build Level 2 and fast-charging stations and which Level 2 stations to upgrade, so that as much demand as possible is served within the radii for the budget, within the grid power of each site and above the minimum coverages. Other goals, more actions (mixed sites, more ports, removals) and more rules (groups, backup, capacity, competitors, limits per zone, spacing, operating cost) are among the advanced parameters; a rule that is not set is not applied.
 
 The plan is exact: it states its status, the best objective any plan could reach (bound) and the gap between the two. A plan stopped by the time limit is still a plan, with its gap. When the targets cannot be met the log and the summary say which, and by how much, and the layers show the plan that comes closest; so they do when the time ends before any plan that meets the targets is found.
@@ -1546,6 +1618,10 @@ STATUS et REASON disent comment l’exécution s’est terminée, BOUND ce qu’
         <message>
             <source>Chosen</source>
             <translation>Choisi</translation>
+        </message>
+        <message>
+            <source>Chosen by</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Chosen in</source>
@@ -1710,6 +1786,14 @@ STATUS et REASON disent comment l’exécution s’est terminée, BOUND ce qu’
         <message>
             <source>Column: total</source>
             <translation>Colonne : total</translation>
+        </message>
+        <message>
+            <source>Compare</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Compare plans</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Compared with</source>
@@ -1884,6 +1968,14 @@ L’indice d’adéquation est l’indice de dissimilarité, la moitié de la so
             <translation>Copié</translation>
         </message>
         <message>
+            <source>Copied.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Copied. It works in this session only, until these temporary layers are saved: {0}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Copied. Run it, then restart QGIS.</source>
             <translation>Copié. Exécutez-le, puis redémarrez QGIS.</translation>
         </message>
@@ -1902,6 +1994,10 @@ Le projet ouvert n’est jamais remplacé : ouvrez vous-même evplan_sample.qgz
         <message>
             <source>Copy all commands</source>
             <translation>Copier toutes les commandes</translation>
+        </message>
+        <message>
+            <source>Copy as</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Corridor</source>
@@ -1962,6 +2058,10 @@ Le projet ouvert n’est jamais remplacé : ouvrez vous-même evplan_sample.qgz
         <message>
             <source>Cost in the worst scenario</source>
             <translation>Coût dans le pire scénario</translation>
+        </message>
+        <message>
+            <source>Cost less resale</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Cost matrix</source>
@@ -2156,6 +2256,10 @@ Le projet ouvert n’est jamais remplacé : ouvrez vous-même evplan_sample.qgz
             <translation>Couverture</translation>
         </message>
         <message>
+            <source>Coverage and cost</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Coverage gaps</source>
             <translation>Lacunes de couverture</translation>
         </message>
@@ -2178,6 +2282,10 @@ Le projet ouvert n’est jamais remplacé : ouvrez vous-même evplan_sample.qgz
         <message>
             <source>Coverage: id</source>
             <translation>Couverture : identifiant</translation>
+        </message>
+        <message>
+            <source>Coverages of the plans</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Covered by L2</source>
@@ -2222,6 +2330,10 @@ Le projet ouvert n’est jamais remplacé : ouvrez vous-même evplan_sample.qgz
         <message>
             <source>Cutoff</source>
             <translation>Seuil de coupure</translation>
+        </message>
+        <message>
+            <source>Dashboard…</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Dask scheduler</source>
@@ -2348,6 +2460,18 @@ STATUS et REASON disent comment l’exécution s’est terminée. BOUND est ce q
             <translation>Demande</translation>
         </message>
         <message>
+            <source>Demand and sites</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Demand and sites are there: say what may be spent, and plan.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Demand and sites are there; no existing chargers are chosen, so the network is planned from nothing.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Demand and statistics</source>
             <translation>Demande et statistiques</translation>
         </message>
@@ -2446,6 +2570,10 @@ STATUS et REASON disent comment l’exécution s’est terminée. BOUND est ce q
         <message>
             <source>Demand points: id</source>
             <translation>Points de demande : identifiant</translation>
+        </message>
+        <message>
+            <source>Demand served otherwise</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Demand that a fast charger can serve in a year.</source>
@@ -2612,6 +2740,10 @@ STATUS et REASON disent comment l’exécution s’est terminée. BOUND est ce q
             <translation>Détecter les anomalies</translation>
         </message>
         <message>
+            <source>Difference</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Difference to the first source</source>
             <translation>Écart avec la première source</translation>
         </message>
@@ -2714,6 +2846,10 @@ STATUS et REASON disent comment l’exécution s’est terminée. BOUND est ce q
         <message>
             <source>Distances to the nearest station</source>
             <translation>Distances à la station la plus proche</translation>
+        </message>
+        <message>
+            <source>Divide into phases…</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Divided by</source>
@@ -2820,6 +2956,10 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
             <translation>Plan de recharge VE</translation>
         </message>
         <message>
+            <source>EV charging plan: show or hide the planner</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>EV projection</source>
             <translation>Projection des VE</translation>
         </message>
@@ -2880,6 +3020,10 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
             <translation>Terminer l’exécution maintenant et conserver le meilleur plan trouvé jusqu’ici ; le journal et le résumé indiquent son écart d’optimalité.</translation>
         </message>
         <message>
+            <source>End the run; nothing is written or loaded.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Ends and vertices of lines this close to each other meet.</source>
             <translation>Les extrémités et sommets de lignes aussi proches se rejoignent.</translation>
         </message>
@@ -2894,6 +3038,10 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
         <message>
             <source>Energy sold as a share of what the ports could give at full power all year.</source>
             <translation>Énergie vendue, en part de ce que les points de charge pourraient donner à pleine puissance toute l’année.</translation>
+        </message>
+        <message>
+            <source>Enter a budget, or choose a preset that has one.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Equal seeds give equal clusters.</source>
@@ -2940,6 +3088,10 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
             <translation>Chaque site candidat et chaque borne existante, avec la part (0–1) des plans qui y construisent ou changent quelque chose.</translation>
         </message>
         <message>
+            <source>Every demand point that gains or loses service against the first plan, once for each other plan.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Every demand point with its charging per unit of demand.</source>
             <translation>Chaque point de demande avec son offre de recharge par unité de demande.</translation>
         </message>
@@ -2962,6 +3114,10 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
         <message>
             <source>Every existing station and every new one: action, ports and power before and after, cost and resale.</source>
             <translation>Chaque station existante et chaque nouvelle : action, points de charge et puissance avant et après, coût et revente.</translation>
+        </message>
+        <message>
+            <source>Every place where some plan does something: which plans, how many, and what each does.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Every plan can be made without it.</source>
@@ -3160,6 +3316,10 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
             <translation>Récupérer des sites candidats</translation>
         </message>
         <message>
+            <source>Fetch candidate sites…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Fetch chargers</source>
             <translation>Récupérer les bornes</translation>
         </message>
@@ -3170,6 +3330,10 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
         <message>
             <source>Fetch zones</source>
             <translation>Récupérer des zones</translation>
+        </message>
+        <message>
+            <source>Fetch zones…</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Fewest L3 stations</source>
@@ -3222,6 +3386,10 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
         <message>
             <source>Field that says which way a line is open. Left empty, all are open both ways.</source>
             <translation>Champ qui dit dans quel sens une ligne est ouverte. Laissé vide, toutes sont ouvertes dans les deux sens.</translation>
+        </message>
+        <message>
+            <source>Field that stands for “{0}”</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Field with the id of the area. Left empty, the field “zone_id” is used if the layer has it.</source>
@@ -3340,6 +3508,14 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
             <translation>Remplit ce qui est laissé vide et nomme la monnaie.</translation>
         </message>
         <message>
+            <source>Filter by action, name or id</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Filter of the sites</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Finds places where chargers could stand: car parks, shops, offices, stations, public buildings, fuel stations, motorway services, dense housing. They come from OpenStreetMap, either from an Overpass server or, without a network, from an extract on disk (.osm.pbf, such as from download.geofabrik.de).
 
 Points, outlines and areas each become one point, the middle of their bounding box. A place in several categories appears once: “category” is the first in the order below, “categories” lists all. Parking bays come from the capacity that is mapped; private car parks are left out.
@@ -3410,6 +3586,10 @@ Les stations jamais utilisées, ou connues depuis moins de deux semaines, ne peu
         <message>
             <source>Folder</source>
             <translation>Dossier</translation>
+        </message>
+        <message>
+            <source>Folder for the results</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Folder for the sample</source>
@@ -3656,6 +3836,10 @@ lower et upper contiennent RANGE_SHARE de ce qui est arrivé dans le passé. Les
 L’essai rétrospectif a une ligne par station et méthode et, sans station, une par méthode sur toutes les stations ; sa ligne auto juge le choix lui-même sur les jours les plus récents, qu’il n’avait pas vus.</translation>
         </message>
         <message>
+            <source>Forget the chosen plans; their layers stay.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Formats</source>
             <translation>Formats</translation>
         </message>
@@ -3714,6 +3898,10 @@ L’essai rétrospectif a une ligne par station et méthode et, sans station, un
         <message>
             <source>From month</source>
             <translation>À partir du mois</translation>
+        </message>
+        <message>
+            <source>From plan to decision</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>From stations and a table of their use to the next days of every station: the stations are grouped by where they are, and their use is forecast, stations with a short history by their group.</source>
@@ -3804,6 +3992,10 @@ L’essai rétrospectif a une ligne par station et méthode et, sans station, un
             <translation>Écart d’optimalité atteint</translation>
         </message>
         <message>
+            <source>Gap {0}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Gaps</source>
             <translation>Lacunes</translation>
         </message>
@@ -3840,6 +4032,10 @@ L’essai rétrospectif a une ligne par station et méthode et, sans station, un
             <translation>GeoPackage des instantanés</translation>
         </message>
         <message>
+            <source>Get data</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Getis-Ord Gi* (standard score)</source>
             <translation>Gi* de Getis-Ord (valeur centrée réduite)</translation>
         </message>
@@ -3848,8 +4044,20 @@ L’essai rétrospectif a une ligne par station et méthode et, sans station, un
             <translation>Coefficient de Gini</translation>
         </message>
         <message>
+            <source>Gini coefficient less the first plan's</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Gini coefficient of access</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Gini, Theil, groups and totals.</source>
             <translation>Gini, Theil, groupes et totaux.</translation>
+        </message>
+        <message>
+            <source>Give the chosen plan another name.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Goal</source>
@@ -4148,6 +4356,10 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
             <translation>Mode d’évolution de la demande ; voir l’aide à droite.</translation>
         </message>
         <message>
+            <source>How far people go to charge: the catchment of a station. 0 leaves equity out.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>How far the result may be from the best possible, 0 to 1.</source>
             <translation>Écart admis entre le résultat et le meilleur possible, de 0 à 1.</translation>
         </message>
@@ -4202,6 +4414,10 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
         <message>
             <source>How often public transport leaves. Left empty, the field “departures_per_hour” is used if the layer has it.</source>
             <translation>Fréquence de départ des transports en commun. Laissé vide, le champ « departures_per_hour » est utilisé si la couche le possède.</translation>
+        </message>
+        <message>
+            <source>How the gap closes</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Id</source>
@@ -4484,6 +4700,10 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
             <translation>Conserver</translation>
         </message>
         <message>
+            <source>Keep this plan</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Keep, L2</source>
             <translation>Conserver, L2</translation>
         </message>
@@ -4600,6 +4820,10 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
             <translation>L1, L2 ou L3. Laissé vide, le champ « level » est utilisé si la couche le possède.</translation>
         </message>
         <message>
+            <source>L2</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>L2 and L3</source>
             <translation>L2 et L3</translation>
         </message>
@@ -4650,6 +4874,10 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
         <message>
             <source>L2 coverage by at least two stations</source>
             <translation>Couverture L2 par au moins deux stations</translation>
+        </message>
+        <message>
+            <source>L2 coverage less the first plan's</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>L2 coverage of the base</source>
@@ -4704,6 +4932,14 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
             <translation>Points de charge L2 construits dans</translation>
         </message>
         <message>
+            <source>L2 ports less the first plan's</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>L2 ports, before → after</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>L2 power after</source>
             <translation>Puissance L2 après</translation>
         </message>
@@ -4740,6 +4976,10 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
             <translation>L2 dans le rayon</translation>
         </message>
         <message>
+            <source>L3</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>L3 coverage</source>
             <translation>Couverture L3</translation>
         </message>
@@ -4770,6 +5010,10 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
         <message>
             <source>L3 coverage by at least two stations</source>
             <translation>Couverture L3 par au moins deux stations</translation>
+        </message>
+        <message>
+            <source>L3 coverage less the first plan's</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>L3 coverage of the base</source>
@@ -4834,6 +5078,14 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
         <message>
             <source>L3 ports built in</source>
             <translation>Points de charge L3 construits dans</translation>
+        </message>
+        <message>
+            <source>L3 ports less the first plan's</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>L3 ports, before → after</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>L3 power after</source>
@@ -5002,6 +5254,10 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
         <message>
             <source>Layer or sheet</source>
             <translation>Couche ou feuille</translation>
+        </message>
+        <message>
+            <source>Layer: {0}</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Lead times by the power that is added; where they are longer than those by level, they count.</source>
@@ -5204,8 +5460,16 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
             <translation>Localisation-affectation</translation>
         </message>
         <message>
+            <source>Log</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Log from</source>
             <translation>Journal depuis</translation>
+        </message>
+        <message>
+            <source>Log of the run</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Log until</source>
@@ -5298,6 +5562,18 @@ OK vaut oui quand tout ce qui est requis fonctionne ; ce qui est facultatif et 
         <message>
             <source>Main roads or corridors: all lines of the layer, or the selected ones.</source>
             <translation>Routes principales ou corridors : toutes les lignes de la couche, ou celles sélectionnées.</translation>
+        </message>
+        <message>
+            <source>Make a page of the plan for the browser.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Make a report of the plan to print.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Make demand points…</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Makes a layer of points (chargers, candidate sites, stops, meters, …) fit for planning: every row is kept, repaired or rejected with a reason, and none is lost. All attributes are kept as they are.
@@ -5660,6 +5936,10 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
             <translation>I de Moran, ses moments et les nombres de zones par classe.</translation>
         </message>
         <message>
+            <source>More at one level, less at the other</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>More boundaries</source>
             <translation>Autres limites</translation>
         </message>
@@ -5674,6 +5954,14 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         <message>
             <source>More than in the last month, above +15 % (low confidence)</source>
             <translation>En hausse sur le dernier mois, plus de +15 % (confiance faible)</translation>
+        </message>
+        <message>
+            <source>More than one plan: existing charger</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>More than one plan: site</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Most chargers that the lot has room for; empty values have no limit. Left empty, the field “bays” is used if the layer has it.</source>
@@ -5816,6 +6104,10 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
             <translation>Nom du groupe dont la part est indiquée à part ; les valeurs vides n’appartiennent à aucun. Laissé vide, le champ « group » est utilisé si la couche le possède.</translation>
         </message>
         <message>
+            <source>Name of the plan</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Name of the population group the point belongs to, for the least coverage of every group; empty values belong to none. Left empty, the field “group” is used if the layer has it.</source>
             <translation>Nom du groupe de population auquel appartient le point, pour la couverture minimale de chaque groupe ; les valeurs vides n’appartiennent à aucun. Laissé vide, le champ « group » est utilisé si la couche le possède.</translation>
         </message>
@@ -5858,6 +6150,10 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         <message>
             <source>Names of the connectors, separated by semicolons or commas.</source>
             <translation>Noms des connecteurs, séparés par des points-virgules ou des virgules.</translation>
+        </message>
+        <message>
+            <source>Names of the plans</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Nearer sites are excluded (near_charger). Empty: no such rule.</source>
@@ -5940,6 +6236,10 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
             <translation>Coût net à la plus petite valeur</translation>
         </message>
         <message>
+            <source>Net cost less the first plan's</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Net cost of a percentage point of L2 coverage</source>
             <translation>Coût net d’un point de pourcentage de couverture L2</translation>
         </message>
@@ -5958,6 +6258,10 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         <message>
             <source>Net cost of the base</source>
             <translation>Coût net du cas de base</translation>
+        </message>
+        <message>
+            <source>Net cost {0}; {1} of the budget are left.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Net present value</source>
@@ -5980,12 +6284,32 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
             <translation>Réseau : vitesse (km/h)</translation>
         </message>
         <message>
+            <source>New L2</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>New L2 + L3</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>New L2 ports</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>New L2 station</source>
             <translation>Nouvelle station L2</translation>
         </message>
         <message>
             <source>New L2 stations</source>
             <translation>Nouvelles stations L2</translation>
+        </message>
+        <message>
+            <source>New L3</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>New L3 ports</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>New L3 station</source>
@@ -6080,6 +6404,10 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
             <translation>Pas mieux que la méthode naïve</translation>
         </message>
         <message>
+            <source>No budget is known.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>No cluster</source>
             <translation>Aucun groupe</translation>
         </message>
@@ -6110,6 +6438,26 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         <message>
             <source>No other case covers as much for less</source>
             <translation>Aucun autre cas ne couvre autant pour moins cher</translation>
+        </message>
+        <message>
+            <source>No plan and no bound yet.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>No plan meets all targets: what is shown comes closest. The log says which targets stand in the way.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>No plan that meets all targets was found in this time: what is shown comes closest.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>No plan yet.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>No plans are kept yet. Make a plan, then keep it here, to compare it with others.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>No rule for the spacing</source>
@@ -6472,12 +6820,24 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
             <translation>Une ligne par itinéraire, en EPSG:4326.</translation>
         </message>
         <message>
+            <source>One plan alone: existing charger</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>One plan alone: site</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>One point per cluster with its figures.</source>
             <translation>Un point par groupe avec ses chiffres.</translation>
         </message>
         <message>
             <source>One point per zone or part of a zone, with its weight and the component fields.</source>
             <translation>Un point par zone ou partie de zone, avec son poids et les champs des composantes.</translation>
+        </message>
+        <message>
+            <source>One row a plan, with differences against the first.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>One row for each thing looked at, with what repairs it.</source>
@@ -6972,8 +7332,44 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
             <translation>Lieu</translation>
         </message>
         <message>
+            <source>Place chargers</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Place of the point</source>
             <translation>Lieu du point</translation>
+        </message>
+        <message>
+            <source>Places chosen</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Places shared with the first plan, of those that either chooses</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Places that all plans choose</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Places that more than one plan, but not all choose</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Places that one plan alone chooses</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Places that some plan chooses</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Places that this plan alone chooses</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Places where something is done</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Places: fewest L3 stations per zone</source>
@@ -7000,6 +7396,10 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
             <translation>Plan</translation>
         </message>
         <message>
+            <source>Plan again</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Plan for scenarios</source>
             <translation>Planifier pour des scénarios</translation>
         </message>
@@ -7016,6 +7416,18 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
             <translation>Planifier les phases</translation>
         </message>
         <message>
+            <source>Plan the network</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Plan the network with these layers and values, in the background.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Plan, coverage and summary are kept as files in this folder, named by the time of the run; empty: as temporary layers.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Plan: id</source>
             <translation>Plan : identifiant</translation>
         </message>
@@ -7030,6 +7442,30 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
         <message>
             <source>Planned stations</source>
             <translation>Stations prévues</translation>
+        </message>
+        <message>
+            <source>Planner</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Plans</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Plans compared</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Plans kept in this project</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Plans that choose it</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Plans that choose it, by name</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Platforms</source>
@@ -7078,6 +7514,10 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
         <message>
             <source>Point layer of the charging stations.</source>
             <translation>Couche de points des stations de recharge.</translation>
+        </message>
+        <message>
+            <source>Point layer of the demand, for equity: in place of the demand of the first coverage, which knows no population groups.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Point layer of the demand. All fields are stored.</source>
@@ -7412,6 +7852,10 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
             <translation type="unfinished"></translation>
         </message>
         <message>
+            <source>Power less the first plan's</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Power limit of the site in kW; empty values take the preset's limit. Left empty, the field “grid_kw” is used if the layer has it.</source>
             <translation>Limite de puissance du site en kW ; les valeurs vides prennent la limite du préréglage. Laissé vide, le champ « grid_kw » est utilisé si la couche le possède.</translation>
         </message>
@@ -7536,8 +7980,16 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
             <translation>Processus</translation>
         </message>
         <message>
+            <source>Processing models</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Product of the factors</source>
             <translation>Produit des facteurs</translation>
+        </message>
+        <message>
+            <source>Progress of the run</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Project</source>
@@ -7568,6 +8020,10 @@ low et high sont les 5e et 95e percentiles de ce que donnerait la seule incertit
             <translation>Protection</translation>
         </message>
         <message>
+            <source>Proven: no plan is better by more than {0}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Pseudo p-value by permutations</source>
             <translation>Pseudo-valeur p par permutations</translation>
         </message>
@@ -7590,6 +8046,10 @@ low et high sont les 5e et 95e percentiles de ce que donnerait la seule incertit
         <message>
             <source>Purchase</source>
             <translation>Achat</translation>
+        </message>
+        <message>
+            <source>Put the chosen plans side by side.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Puts k stations where the weighted distance of the demand to its nearest station is small, anywhere in the plane or at the nodes of a road network, and then brings each to a candidate site of its own, if there are sites.
@@ -7626,6 +8086,20 @@ Les lignes plus récentes viennent de « Récupérer les bornes » (avec MODIF
 Seul un réseau récent entier dit qu’une station a disparu ; auto prend la couche comme entière si ses sources disent que tout a été demandé.
 
 Le journal s’allonge : si le fichier de la sortie STATUS_LOG existe, ses lignes sont gardées et les nouvelles suivent. La même actualisation faite deux fois n’inscrit rien deux fois.</translation>
+        </message>
+        <message>
+            <source>Puts two plans or more side by side: what all of them choose and what only some do, cost, ports, power, coverage, who gains and who loses service, how evenly charging is spread, and status and gap of the runs. Differences are against the first plan. docs/comparison.md says what every figure means.
+
+Stations and sites are the same where their ids are and they lie within the tolerance of each other; else where they lie within the tolerance. Ids that are shared by places farther apart are told, and count as different places.
+
+A coverage or summary belongs to the plan after which it is named (“North” and “Coverage North”), else to the plan at the same place in the list. What does not match is said: other demand, other existing stations, other rules, a summary of another run.
+
+Equity is that of “Accessibility and fairness” (2sfca, ports of both levels) after each plan, over the same demand.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Python command</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Python interpreter</source>
@@ -7708,6 +8182,10 @@ Le journal s’allonge : si le fichier de la sortie STATUS_LOG existe, ses lign
             <translation>Portée</translation>
         </message>
         <message>
+            <source>Reach for equity (m)</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Reach from</source>
             <translation>Portée depuis</translation>
         </message>
@@ -7766,6 +8244,10 @@ ckan : les tables trimestrielles d’un jeu de données dans un catalogue CKAN�
 Les colonnes sont trouvées par leur nom sous de nombreuses graphies, sinon par leur position, et leur contenu est vérifié ; nommez-les sous Avancé lorsqu’elles ne sont pas trouvées. Les cellules vides sont NULL, pas 0. Une zone présente deux fois compte une fois.
 
 Avec des zones, la sortie « Zones avec immatriculations » reçoit les derniers effectifs, ev_per_km2 (sur l’ellipsoïde), ev_per_1000 (personnes ou ménages), bev_share et, à partir de plusieurs trimestres, la tendance en véhicules par an. Les immatriculations suivent l’adresse du propriétaire : les zones presque sans habitants ont des taux absurdes ; les taux au-dessous d’un dénominateur minimal sont donc NULL et comptés.</translation>
+        </message>
+        <message>
+            <source>Ready: {0}</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Really delete {0} files?</source>
@@ -7844,6 +8326,10 @@ Une couche de parcs écrite par « Optimiser la capacité » est vérifiée pa
             <translation>Écart relatif avec la première source</translation>
         </message>
         <message>
+            <source>Remember the plan of the last run in this project.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Remote files</source>
             <translation>Fichiers distants</translation>
         </message>
@@ -7856,6 +8342,10 @@ Une couche de parcs écrite par « Optimiser la capacité » est vérifiée pa
             <translation>Stations retirées</translation>
         </message>
         <message>
+            <source>Rename</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Repairs</source>
             <translation>Réparations</translation>
         </message>
@@ -7866,6 +8356,10 @@ Une couche de parcs écrite par « Optimiser la capacité » est vérifiée pa
         <message>
             <source>Report</source>
             <translation>Rapport</translation>
+        </message>
+        <message>
+            <source>Report…</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Required</source>
@@ -8036,6 +8530,14 @@ Une couche de parcs écrite par « Optimiser la capacité » est vérifiée pa
             <translation>Règles de rapprochement et de fusion</translation>
         </message>
         <message>
+            <source>Run</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Running: {0}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>SITES</source>
             <translation type="unfinished"></translation>
         </message>
@@ -8070,6 +8572,18 @@ Une couche de parcs écrite par « Optimiser la capacité » est vérifiée pa
         <message>
             <source>Saturday</source>
             <translation>Samedi</translation>
+        </message>
+        <message>
+            <source>Save as model</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Save as model…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Saved as model {0}.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Says for every demand point how much charging it has, competition included: each station's ports are shared by all demand within its catchment, and each point adds up its shares of the stations within its own (floating catchment areas).
@@ -8300,8 +8814,24 @@ Le plan lui-même vient d'« Optimiser le réseau de recharge », qui met les 
             <translation>Servi</translation>
         </message>
         <message>
+            <source>Served by L2</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Served by L3</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Served in part</source>
             <translation>Servi en partie</translation>
+        </message>
+        <message>
+            <source>Served less</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Served more</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Service</source>
@@ -8512,12 +9042,24 @@ Le plan lui-même vient d'« Optimiser le réseau de recharge », qui met les 
             <translation>Part de la puissance raccordée que la gestion de charge laisse passer simultanément ; 1 est tout.</translation>
         </message>
         <message>
+            <source>Share of the demand without access</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Share of the market</source>
             <translation>Part de marché</translation>
         </message>
         <message>
             <source>Share of the newest past days that lay within the range</source>
             <translation>Part des derniers jours passés qui étaient dans la fourchette</translation>
+        </message>
+        <message>
+            <source>Share of the places that all plans choose</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Share of the plans that choose it</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Share of the scenarios' plans in which it grows</source>
@@ -8540,6 +9082,10 @@ Le plan lui-même vient d'« Optimiser le réseau de recharge », qui met les 
             <translation>Part exigée</translation>
         </message>
         <message>
+            <source>Share served by L2</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Share served by L2 after</source>
             <translation>Part servie en L2 après</translation>
         </message>
@@ -8548,12 +9094,24 @@ Le plan lui-même vient d'« Optimiser le réseau de recharge », qui met les 
             <translation>Part servie en L2 avant</translation>
         </message>
         <message>
+            <source>Share served by L2 in the first plan</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Share served by L3</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Share served by L3 after</source>
             <translation>Part servie en L3 après</translation>
         </message>
         <message>
             <source>Share served by L3 before</source>
             <translation>Part servie en L3 avant</translation>
+        </message>
+        <message>
+            <source>Share served by L3 in the first plan</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Share to cover</source>
@@ -8572,6 +9130,10 @@ Le plan lui-même vient d'« Optimiser le réseau de recharge », qui met les 
             <translation>Part dans la fourchette (0–1)</translation>
         </message>
         <message>
+            <source>Share without access less the first plan's</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Shares</source>
             <translation>Parts</translation>
         </message>
@@ -8582,6 +9144,26 @@ Le plan lui-même vient d'« Optimiser le réseau de recharge », qui met les 
         <message>
             <source>Shops</source>
             <translation>Commerces</translation>
+        </message>
+        <message>
+            <source>Show everything that the run says.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Show kept ones</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Show the layer</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Show the run</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Show the site that is chosen in the table on the map.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Significance</source>
@@ -8860,6 +9442,14 @@ Les cas s’exécutent dans des processus de cette machine, ou chez les processu
             <translation>Mailles carrées avec itinéraires ou arrêts, dans le système de coordonnées métrique de l’emprise du flux.</translation>
         </message>
         <message>
+            <source>Start with my own layers</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Starting…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Starts</source>
             <translation>Départs</translation>
         </message>
@@ -8884,6 +9474,10 @@ Les cas s’exécutent dans des processus de cette machine, ou chez les processu
             <translation>Station d’une ligne. Laissé vide, le champ « charger_id ». Non utilisé lorsque plusieurs champs de valeurs sont choisis.</translation>
         </message>
         <message>
+            <source>Station or candidate site</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Station power</source>
             <translation>Puissance de la station</translation>
         </message>
@@ -8906,6 +9500,14 @@ Les cas s’exécutent dans des processus de cette machine, ou chez les processu
         <message>
             <source>Stations along it after the plan</source>
             <translation>Stations le long de celui-ci après le plan</translation>
+        </message>
+        <message>
+            <source>Stations and sites of the plan</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Stations and sites this near each other can be one place.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Stations at its ends</source>
@@ -9092,6 +9694,10 @@ Les cas s’exécutent dans des processus de cette machine, ou chez les processu
             <translation>État, écart d’optimalité, couverture, argent, règles, avertissements, vérification et versions de l’exécution.</translation>
         </message>
         <message>
+            <source>Status: {0}, gap {1}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Steps of the decay</source>
             <translation>Paliers de la décroissance</translation>
         </message>
@@ -9110,6 +9716,10 @@ Les cas s’exécutent dans des processus de cette machine, ou chez les processu
         <message>
             <source>Stop when the plan is proven to be this close to the best possible: 0.005 is half a percent.</source>
             <translation>Arrêter lorsqu’il est prouvé que le plan est à cet écart près du meilleur possible : 0,005 est un demi pour cent.</translation>
+        </message>
+        <message>
+            <source>Stopped before the proof.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Stopping; the best plan so far is kept.</source>
@@ -9206,6 +9816,10 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         <message>
             <source>Sum or number that the value is made of</source>
             <translation>Somme ou nombre dont la valeur est faite</translation>
+        </message>
+        <message>
+            <source>Summaries of the plans</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Summary</source>
@@ -9412,6 +10026,10 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Dossier temporaire</translation>
         </message>
         <message>
+            <source>Temporary layers are lost when the project is closed: save them to keep their plans.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Terms of the cost, distances, use and waits of each year, assumptions.</source>
             <translation>Termes du coût, distances, utilisation et attentes de chaque année, hypothèses.</translation>
         </message>
@@ -9476,6 +10094,10 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>La vérification a échoué : {0}</translation>
         </message>
         <message>
+            <source>The chosen layer was removed from the project.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>The convex hull of each cluster's stations and 100 m around it.</source>
             <translation>L’enveloppe convexe des stations de chaque groupe et 100 m autour.</translation>
         </message>
@@ -9486,6 +10108,10 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         <message>
             <source>The coverage layer, as “Optimize charging network” writes it, for the cost of a percentage point of coverage.</source>
             <translation>La couche de couverture, telle que l’écrit « Optimiser le réseau de recharge », pour le coût d’un point de pourcentage de couverture.</translation>
+        </message>
+        <message>
+            <source>The coverage layers that belong to the plans, for who is served; named after their plans, or in the same order.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>The coverage, as “Coverage of existing chargers” writes it. All fields are stored.</source>
@@ -9552,8 +10178,40 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>La langue est celle de QGIS (Préférences › Options › Général).</translation>
         </message>
         <message>
+            <source>The layer cannot be read: its file or database is not there.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The layer has a filter: only the rows that it shows are used.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The layer has no coordinate system. Set it in the layer's properties.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The layer has no rows.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The layer has unsaved edits; they are used as shown.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The layer of the plan was removed from the project.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>The layer or table to clean; one row per point.</source>
             <translation>La couche ou table à nettoyer ; une ligne par point.</translation>
+        </message>
+        <message>
+            <source>The layer “{0}” is not in the project, or has lost its features.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The layer's filter leaves no rows.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>The layers of this page note no sources. Layers that the tools of this plugin fetch carry them; note those of your own data here before you pass the page on.</source>
@@ -9570,6 +10228,10 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         <message>
             <source>The mix of land uses (mix: 0 for one kind alone, 1 for all in equal parts) is taken within this distance; it is made where it is given, where criteria, factors or exclusions use it, or where the table of shares is asked for. Empty: from the preset.</source>
             <translation>La mixité de l’occupation du sol (mix : 0 pour un seul type, 1 pour tous à parts égales) est prise dans cette distance (m) ; elle est calculée lorsqu’elle est donnée, lorsque critères, facteurs ou exclusions l’utilisent, ou lorsque la table des parts est demandée. Vide : selon le préréglage.</translation>
+        </message>
+        <message>
+            <source>The model cannot be written to {0}.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>The name of a PostgreSQL connection set up in QGIS, to a database with PostGIS. Needs the Python package psycopg2.</source>
@@ -9608,6 +10270,18 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Le paramètre, lorsqu’un seul diffère</translation>
         </message>
         <message>
+            <source>The plan has its phases. Try other budgets or radii.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The plan has its phases: tell others.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The plan is there: divide it into phases, or try another one.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>The plan is valid.</source>
             <translation>Le plan est valide.</translation>
         </message>
@@ -9634,6 +10308,14 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         <message>
             <source>The recomputed figures and the violations.</source>
             <translation>Les chiffres recalculés et les violations.</translation>
+        </message>
+        <message>
+            <source>The run ended without a plan.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The run ended without a result; the log says why.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>The same as a page to look at and to send to somebody who helps.</source>
@@ -9668,6 +10350,10 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Les sites avec leurs propres champs, note, rang, composantes, facteur et exclusion.</translation>
         </message>
         <message>
+            <source>The solver ended before the proof.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>The stations as fetched or imported now.</source>
             <translation type="unfinished"></translation>
         </message>
@@ -9700,12 +10386,20 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>La somme de toutes les stations est prévue aussi, et les stations y sont ramenées, jour par jour.</translation>
         </message>
         <message>
+            <source>The summaries (JSON) of the runs, for status, gap and rules; named after their plans, or in the same order.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>The target zones with the counts added.</source>
             <translation>Les zones cibles avec les effectifs ajoutés.</translation>
         </message>
         <message>
             <source>The texts of requirements of every station, for site sheets.</source>
             <translation>Les textes des exigences de chaque station, pour les fiches de site.</translation>
+        </message>
+        <message>
+            <source>The time limit came first.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>The tool is not there. Switch the plugin off and on in the plugin manager.</source>
@@ -9744,6 +10438,10 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Indice de Theil entre les groupes</translation>
         </message>
         <message>
+            <source>Theil index of access</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Their weight</source>
             <translation>Leur poids</translation>
         </message>
@@ -9756,8 +10454,24 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Ensuite, le meilleur résultat trouvé est conservé, avec son écart d’optimalité.</translation>
         </message>
         <message>
+            <source>There is no field “{0}”: choose the field that stands for it.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>There is no translation into this language; texts are in English.</source>
             <translation>Il n’y a pas de traduction dans cette langue ; les textes sont en anglais.</translation>
+        </message>
+        <message>
+            <source>This is the best plan found; how much better another one could be is not known.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>This is the best plan found; no plan is better by more than {0}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>This project has nothing to plan with yet.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Threshold</source>
@@ -9838,6 +10552,10 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         <message>
             <source>Tolerance of borders (m)</source>
             <translation>Tolérance des limites (m)</translation>
+        </message>
+        <message>
+            <source>Tolerance of position (m)</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Tolerance to sites (m)</source>
@@ -9956,12 +10674,20 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Ordre selon le gain par coût</translation>
         </message>
         <message>
+            <source>Turn the zones into demand points, weighted by people or vehicles.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Two letters, such as CA: records that state another country are left out and listed in CONFLICTS. AFDC is asked for this country only. Empty: not looked at.</source>
             <translation>Deux lettres, comme CA : les enregistrements qui indiquent un autre pays sont laissés de côté et figurent dans CONFLICTS. AFDC n’est interrogé que sur ce pays. Vide : non considéré.</translation>
         </message>
         <message>
             <source>Two letters, such as MA or ON: AFDC is asked for its whole list of this state, instead of the circle around the area.</source>
             <translation>Deux lettres, comme MA ou ON : AFDC est interrogé sur toute sa liste de cet État, au lieu du cercle autour de la zone.</translation>
+        </message>
+        <message>
+            <source>Two plan layers or more, as “Optimize charging network” or “Plan phases” writes them; the first is the one that others are compared with.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Types of the connectors, separated by semicolons. Left empty, the field “connectors” is used if the layer has it.</source>
@@ -10360,6 +11086,22 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Poids des stations</translation>
         </message>
         <message>
+            <source>Weight that L2 serves less than in the first plan</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Weight that L2 serves more than in the first plan</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Weight that L3 serves less than in the first plan</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Weight that L3 serves more than in the first plan</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Weight that gains L3 service</source>
             <translation>Poids qui gagne le service L3</translation>
         </message>
@@ -10448,6 +11190,14 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>Ce qui diffère du cas de base</translation>
         </message>
         <message>
+            <source>What each does</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>What each plan does</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>What each station offers (ports, kW, sessions a day), where the supply is to be a field. Left empty, the field “supply” is used if the layer has it.</source>
             <translation>Ce qu’offre chaque station (points de charge, kW, sessions par jour), lorsque l’offre doit être un champ. Laissé vide, le champ « supply » est utilisé si la couche le possède.</translation>
         </message>
@@ -10520,6 +11270,10 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>Ce que disent les nombres en phrases, les cas, amplitudes, contraintes du cas de base, règles et versions.</translation>
         </message>
         <message>
+            <source>What the numbers say in sentences, what does not match, all plans, and every two of them.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>What the plan has</source>
             <translation>Ce qu’a le plan</translation>
         </message>
@@ -10554,6 +11308,10 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
         <message>
             <source>When the row was read from its source; the latest is the day of reference. Left empty, the field “retrieved_at” is used if the layer has it.</source>
             <translation>Quand la ligne a été lue à sa source ; la plus récente donne le jour de référence. Laissé vide, le champ « retrieved_at » est utilisé si la couche le possède.</translation>
+        </message>
+        <message>
+            <source>Where may stations be built? Fetch candidate sites, or choose a layer of yours.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Where sample.gpkg and evplan_sample.qgz are written; the folder is made if it does not exist.</source>
@@ -10658,6 +11416,10 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
         <message>
             <source>Who may charge, such as public or private.</source>
             <translation>Qui peut recharger, par exemple public ou privé.</translation>
+        </message>
+        <message>
+            <source>Who needs charging? Fetch zones with people or vehicles, or choose a layer of yours as zones or demand points.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Who runs the station. Left empty, the field “operator” is used if the layer has it.</source>
@@ -10940,6 +11702,10 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>Zones : parc de véhicules</translation>
         </message>
         <message>
+            <source>Zoom to</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>a configuration of type “API Header” with the header {0}</source>
             <translation>une configuration de type « API Header » avec l’en-tête {0}</translation>
         </message>
@@ -10950,6 +11716,10 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
         <message>
             <source>above 60 %</source>
             <translation>plus de 60 %</translation>
+        </message>
+        <message>
+            <source>against</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>all: every one. last_of_month: of every month the last one, which is enough where a snapshot is stored every night.</source>
@@ -11024,6 +11794,10 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>graphiques en images</translation>
         </message>
         <message>
+            <source>chosen by you</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>ckan: a data set of a CKAN catalogue; csv: one table.</source>
             <translation>ckan : un jeu de données d’un catalogue CKAN ; csv : une seule table.</translation>
         </message>
@@ -11068,6 +11842,10 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>départs par heure et km²</translation>
         </message>
         <message>
+            <source>done</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>empty: no master password was set yet</source>
             <translation>vide : aucun mot de passe principal n’a encore été défini</translation>
         </message>
@@ -11110,6 +11888,10 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
         <message>
             <source>found by itself</source>
             <translation>trouvé automatiquement</translation>
+        </message>
+        <message>
+            <source>gap {0} %</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>gap, rank</source>
@@ -11164,6 +11946,10 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>latest : le dernier qui existe ; all : une ligne par zone et trimestre ; one : celui ci-dessous.</translation>
         </message>
         <message>
+            <source>layer missing</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>layers and results</source>
             <translation>couches et résultats</translation>
         </message>
@@ -11212,12 +11998,24 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>nearest : moindre somme des distances. best_score : plus grande somme des notes dans la tolérance, puis le plus proche.</translation>
         </message>
         <message>
+            <source>needs {0}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>nested: each band holds the smaller ones. rings: without them.</source>
             <translation>nested : chaque bande contient les plus petites. rings : sans elles.</translation>
         </message>
         <message>
+            <source>net cost {0}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>nevi_2023, nevi_2025: United States (50 miles; spacing left to the states). afir_light, afir_heavy: European Union, light and heavy vehicles. Laws change: verify with the authority.</source>
             <translation>nevi_2023, nevi_2025 : États-Unis (50 milles ; espacement laissé aux États). afir_light, afir_heavy : Union européenne, véhicules légers et lourds. Les lois changent : vérifiez auprès de l’autorité.</translation>
+        </message>
+        <message>
+            <source>next</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>no</source>
@@ -11254,6 +12052,10 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
         <message>
             <source>none chosen</source>
             <translation>aucune choisie</translation>
+        </message>
+        <message>
+            <source>none given</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>none: each zone by itself. fdr: classes hold the false discovery rate (Benjamini and Hochberg 1995); p-values in the fields stay as computed.</source>
@@ -11320,6 +12122,10 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>one_at_a_time : chaque valeur seule, tout le reste comme dans le cas de base. all_combinations : chaque valeur avec chaque autre.</translation>
         </message>
         <message>
+            <source>open</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>operational, not operational, … or the words of OCPI. Left empty, the field “status” is used if the layer has it.</source>
             <translation>operational, not operational, … ou les termes d’OCPI. Laissé vide, le champ « status » est utilisé si la couche le possède.</translation>
         </message>
@@ -11368,6 +12174,10 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>portail</translation>
         </message>
         <message>
+            <source>problem</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>processed/ holds what plans are made of: study area, zones, chargers, sites, demand, costs.</source>
             <translation>processed/ contient ce dont les plans sont faits : zone d’étude, zones, bornes, sites, demande, coûts.</translation>
         </message>
@@ -11380,6 +12190,10 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>public, private ou unknown. Laissé vide, le champ « access » est utilisé si la couche le possède.</translation>
         </message>
         <message>
+            <source>qgis_process command</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>questions to services</source>
             <translation>questions aux services</translation>
         </message>
@@ -11388,8 +12202,16 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>raw/ contient ce qui a été récupéré ou importé, tel quel, en EPSG:4326. On ne le modifie jamais.</translation>
         </message>
         <message>
+            <source>recognised</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>results/ holds the plan that is shown in the project; results/runs/ one folder per dated run.</source>
             <translation>results/ contient le plan montré dans le projet ; results/runs/ un dossier par exécution datée.</translation>
+        </message>
+        <message>
+            <source>rows not counted</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>rule: by the kind of work. optimized: within budgets, crews and lead times.</source>
@@ -11470,6 +12292,10 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
         <message>
             <source>tables with geometry</source>
             <translation>tables avec géométrie</translation>
+        </message>
+        <message>
+            <source>temporary layers</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>the Python of QGIS, with numpy</source>
@@ -11600,6 +12426,18 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>{0} (facultatif)</translation>
         </message>
         <message>
+            <source>{0} coverage</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{0} coverage before and after the plan: {1}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{0} coverage before and after the plan: {1}; at least {2} asked for</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>{0} files, {1}</source>
             <translation>{0} fichiers, {1}</translation>
         </message>
@@ -11612,12 +12450,20 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>{0} nomme un interpréteur qui ne fonctionne pas ; videz-le pour qu’il en soit trouvé un.</translation>
         </message>
         <message>
+            <source>{0} of {1}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>{0} or later</source>
             <translation>{0} ou plus récent</translation>
         </message>
         <message>
             <source>{0} or later, before {1}</source>
             <translation>{0} ou plus récent, avant {1}</translation>
+        </message>
+        <message>
+            <source>{0} rows</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>{0} runs the solver.</source>
@@ -11628,8 +12474,16 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>{0}, une copie dans {1}</translation>
         </message>
         <message>
+            <source>{0}, budget {1}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>{0}, data: {1}</source>
             <translation>{0}, données : {1}</translation>
+        </message>
+        <message>
+            <source>{0}, layer “{1}”: {2}</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>{0}, which {1} names</source>
@@ -11638,6 +12492,14 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
         <message>
             <source>{0}. Project: {1}</source>
             <translation>{0}. Projet : {1}</translation>
+        </message>
+        <message>
+            <source>{0}: best plan {1}, bound {2}, gap {3}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{0}: look below</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>{0}: wrong coordinates</source>
@@ -11650,6 +12512,10 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
         <message>
             <source>{0}: {1} free</source>
             <translation>{0} : {1} libres</translation>
+        </message>
+        <message>
+            <source>{0}: “{1}” is not a number that it takes.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>“{0}” has no header {1}</source>
