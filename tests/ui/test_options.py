@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 import time
+import types
 from pathlib import Path
 
 import pytest
@@ -291,6 +293,29 @@ def test_the_menu_opens_the_page(window):
     menu.load()
     window.mainWindow().findChild(QMenu, NAME).findChild(QAction, "evplanSettings").trigger()
     assert window.options_shown == [PAGE]
+    menu.unload()
+
+
+def test_forms_of_the_menu_begin_as_the_user_wants(page, window, monkeypatch):
+    from qgis.PyQt.QtWidgets import QMenu
+
+    from evplan.ui.menu import NAME, PlanMenu
+
+    page.preset.setCurrentIndex(page.preset.findData("balanced"))
+    page.gap.setText("0.03")
+    page.apply()
+    opened = {}
+    dialogs = types.SimpleNamespace(execAlgorithmDialog=lambda wanted, parameters: opened.update({wanted: parameters}))
+    monkeypatch.setitem(sys.modules, "processing", dialogs)
+    menu = PlanMenu(window, Preferences().form_defaults)
+    menu.load()
+    for action in window.mainWindow().findChild(QMenu, NAME).actions():
+        if action.data() in ("evplan:optimizenetwork", "evplan:coverage"):
+            action.trigger()
+    assert opened == {
+        "evplan:optimizenetwork": {"PRESET": "balanced", "GAP": 0.03},
+        "evplan:coverage": {"PRESET": "balanced"},
+    }
     menu.unload()
 
 
