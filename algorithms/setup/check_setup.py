@@ -16,7 +16,7 @@ from qgis.core import (
 
 from ...core import schema
 from ...core.control import Control, Span, obeying_cancel
-from ...core.errors import PlanningError, count
+from ...core.errors import PlanningError
 from ...core.setup import checks, packages, reach, solvers, storage
 from .. import declare
 from ..base import EvplanAlgorithm, tr
@@ -199,6 +199,6 @@ class CheckSetup(EvplanAlgorithm):
             else:
                 control.info(line)
         if checks.works(found):
-            control.info(tr("Everything required works ({0}).").format(count(len(found), "check")))
+            control.info(tr("Everything required works."))
         else:
             control.warn(tr("Something required is missing or broken: see above."))

@@ -3148,10 +3148,6 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
             <translation>Tout ce qui est requis fonctionne</translation>
         </message>
         <message>
-            <source>Everything required works ({0}).</source>
-            <translation>Tout ce qui est requis fonctionne ({0}).</translation>
-        </message>
-        <message>
             <source>Everything required works.</source>
             <translation>Tout ce qui est requis fonctionne.</translation>
         </message>
