@@ -58,9 +58,7 @@ def folder_check(
     wanted = say("writable, {0} free").format(megabytes(LEAST_FREE_BYTES))
     fault = unwritable(folder)
     if fault is not None:
-        return Check(
-            say("Storage"), title, checks.ERROR, f"{folder}: {fault}", wanted, why, fix(folder), False
-        )
+        return Check(say("Storage"), title, checks.ERROR, f"{folder}: {fault}", wanted, why, fix(folder), False)
     free = shutil.disk_usage(folder).free
     found = say("{0}: {1} free").format(folder, megabytes(free))
     if is_own:
