@@ -55,7 +55,9 @@ def algorithm_classes() -> List[Type[EvplanAlgorithm]]:
     from .planning.validate_plan import ValidatePlan
     from .reporting.dashboard import Dashboard
     from .reporting.web_map import WebMap
+    from .setup.check_setup import CheckSetup
     from .setup.load_sample import LoadSample
+    from .setup.new_project import NewProject
 
     return [
         FetchChargers,
@@ -101,6 +103,8 @@ def algorithm_classes() -> List[Type[EvplanAlgorithm]]:
         Dashboard,
         WebMap,
         LoadSample,
+        NewProject,
+        CheckSetup,
     ]
 
 

@@ -26,7 +26,7 @@ from xml.etree import ElementTree
 ROOT = Path(__file__).resolve().parent.parent
 LANGUAGE = "fr"
 TS = ROOT / "resources" / "i18n" / f"evplan_{LANGUAGE}.ts"
-SCANNED = ("plugin.py", "algorithms", "ui", "core/reporting")
+SCANNED = ("plugin.py", "algorithms", "ui", "core/reporting", "core/setup")
 AT_RUN_TIME: Set[Tuple[str, str]] = {
     ("algorithms/acquire/fetch_chargers.py", "title"),
     ("algorithms/acquire/import_chargers.py", "label"),

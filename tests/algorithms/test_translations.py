@@ -26,6 +26,7 @@ SAME = {
     *("Silhouette", "Site", "Sites", "Source", "Sources", "Station", "Stations", "Surface", "Total", "VIOLATIONS", "Violation", "Violations"),
     *("Zone", "Zones", "plan", "optimal"),
     *("L1", "L2", "L3", "Phase {0}", "{0} stations"),
+    *("Cache", "Formats", "Service", "Services"),
 }  # fmt: skip
 """What French writes as English does."""
 KEPT = re.compile(
