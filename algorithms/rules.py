@@ -407,6 +407,17 @@ def rules_of(algorithm) -> Dict[str, str]:
     }
 
 
+def own_value(algorithm, parameters: Dict[str, Any], parameter: RuleParameter, context: QgsProcessingContext) -> Any:
+    """The value that a form gives to a rule; None for *from the preset*, and for what cannot be read."""
+    faults = Faults()
+    try:
+        value = _explicit(algorithm, parameters, parameter, context, faults)
+        faults.raise_if_any()
+    except PlanningError:
+        return None
+    return value
+
+
 def rule_complaints(
     algorithm, parameters: Dict[str, Any], context: QgsProcessingContext, *, budget_required: bool = True
 ) -> List[Tuple[str, str]]:
@@ -418,8 +429,9 @@ def rule_complaints(
         if parameter.key in asked:
             try:
                 faults = Faults()
-                explicit[parameter.rule] = _explicit(algorithm, parameters, parameter, context, faults)
+                value = _explicit(algorithm, parameters, parameter, context, faults)
                 faults.raise_if_any()
+                explicit[parameter.rule] = value
             except PlanningError as error:
                 found.append((parameter.key, str(error)))
     assumptions: Dict[str, Any] = {}

@@ -58,9 +58,7 @@ def _known() -> Tuple[Assumption, ...]:
         Assumption("cost_l2_port", "costs", tr("L2 port"), "money"),
         Assumption("cost_l3_station", "costs", tr("L3 station, without ports"), "money"),
         Assumption("cost_l3_port", "costs", tr("L3 port"), "money"),
-        Assumption(
-            "resale_factor", "costs", tr("Resale factor: share of the price that a sold part brings"), tr("factor")
-        ),
+        Assumption("resale_factor", "costs", tr("Resale factor"), tr("share of the price")),
         Assumption("removal_cost", "costs", tr("Removing a station"), "money"),
         Assumption("opex_l2_station", "costs", tr("Operating an L2 station"), a_year),
         Assumption("opex_l2_port", "costs", tr("Operating an L2 port"), a_year),

@@ -5,7 +5,7 @@ Cheap: layers are opened, never read; counts are those of the provider.
 
 from __future__ import annotations
 
-from typing import Any, Dict, Iterator, List, NamedTuple, Optional
+from typing import Any, Dict, FrozenSet, Iterator, List, NamedTuple, Optional
 
 from qgis.core import QgsProcessingContext, QgsProcessingException, QgsProcessingParameterDefinition
 
@@ -14,7 +14,7 @@ from .. import declare
 from ..base import tr
 from ..bridge.tables import Input, extent_on_earth, field_map, open_source
 from ..layers import CHARGERS, COSTS, DEMAND, SITES, ZONES, LayerInput
-from ..rules import rule_complaints, rules_of
+from ..rules import PARAMETERS, own_value, rule_complaints, rules_of
 from . import assumptions as files
 
 LAYERS = (CHARGERS, DEMAND, SITES, ZONES, COSTS)
@@ -54,15 +54,39 @@ def findings(algorithm, parameters: Dict[str, Any], context: QgsProcessingContex
     return sorted(found, key=lambda each: not each.refused)
 
 
-def start_values(algorithm, parameters: Dict[str, Any], context: QgsProcessingContext) -> Dict[str, Any]:
-    """What each rule is where its own parameter is left empty, by the parameter's key; with ``currency`` beside them."""
+class Start(NamedTuple):
+    """What each rule is where its own parameter is left empty."""
+
+    values: Dict[str, Any]
+    """By the parameter's key."""
+    from_file: FrozenSet[str]
+    """Keys whose value the assumptions give; that of the others is the preset's."""
+    currency: str
+
+
+def start(algorithm, parameters: Dict[str, Any], context: QgsProcessingContext) -> Start:
     path = algorithm.parameterAsFile(parameters, "ASSUMPTIONS", context)
     try:
         own = files.read(path) if path else {}
-    except ValueError:  # said by the checks
+    except ValueError:  # said by the findings
         own = {}
     values = {**files.preset_values(declare.chosen(algorithm, parameters, "PRESET", context)), **own}
-    return {**{key: values[rule] for key, rule in rules_of(algorithm).items()}, "currency": values["currency"]}
+    rules = rules_of(algorithm)
+    return Start(
+        {key: values[rule] for key, rule in rules.items()},
+        frozenset(key for key, rule in rules.items() if rule in own),
+        str(values["currency"]),
+    )
+
+
+def effective(algorithm, parameters: Dict[str, Any], context: QgsProcessingContext) -> Dict[str, Any]:
+    """What every rule parameter amounts to: its own value, else that of the assumptions or the preset."""
+    values = start(algorithm, parameters, context).values
+    for parameter in PARAMETERS:
+        if parameter.key in values:
+            own = own_value(algorithm, parameters, parameter, context)
+            values[parameter.key] = values[parameter.key] if own is None else own
+    return values
 
 
 def _may_be_empty(algorithm, layer: LayerInput) -> bool:
@@ -94,7 +118,7 @@ def _of_layer(algorithm, parameters, context, layer: LayerInput, source: Optiona
 
 
 def _hints(algorithm, parameters, context, opened: Dict[str, Optional[Input]]) -> Iterator[Finding]:
-    values = _values(algorithm, parameters, context)
+    values = effective(algorithm, parameters, context)
     if opened["COSTS"] is None:
         for key in ("L2_RADIUS", "L3_RADIUS"):
             radius = values[key]
@@ -112,22 +136,17 @@ def _hints(algorithm, parameters, context, opened: Dict[str, Optional[Input]]) -
         yield Finding("MIN_COVERAGE_L2", sentence, False)
     for key in AREA_RULES:
         if opened["ZONES"] is None and values[key] is not None:
-            yield Finding("ZONES", tr("{0} is set but there are no zones: it will not be applied.").format(key), False)
+            sentence = tr("“{0}” is set but there are no zones: it will not be applied.")
+            yield Finding("ZONES", sentence.format(_label(algorithm, key)), False)
     for key in GROUP_RULES:
         if values[key] and opened["DEMAND"] is not None and not _has_groups(algorithm, parameters, context, opened):
-            sentence = tr("{0} needs the field of the population group of the demand points.")
-            yield Finding("DEMAND_GROUP_FIELD", sentence.format(key), False)
-
-
-def _values(algorithm, parameters, context) -> Dict[str, Any]:
-    """What every rule parameter amounts to."""
-    values = start_values(algorithm, parameters, context)
-    for key in rules_of(algorithm):
-        given = parameters.get(key)
-        if declare.given(parameters, key) and given != "preset":
-            values[key] = float(given) if isinstance(given, str) and key.startswith(("L2_R", "L3_R")) else given
-    return values
+            sentence = tr("“{0}” needs the field of the population group of the demand points.")
+            yield Finding("DEMAND_GROUP_FIELD", sentence.format(_label(algorithm, key)), False)
 
 
 def _has_groups(algorithm, parameters, context, opened: Dict[str, Optional[Input]]) -> bool:
     return "group" in field_map(algorithm, parameters, DEMAND.columns(), opened["DEMAND"], context)
+
+
+def _label(algorithm, key: str) -> str:
+    return algorithm.parameterDefinition(key).description()

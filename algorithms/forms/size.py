@@ -16,6 +16,7 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingFeatureSourceDefinition,
+    QgsProcessingUtils,
     QgsVectorLayer,
     QgsVectorLayerFeatureSource,
 )
@@ -26,7 +27,7 @@ from .. import declare
 from ..bridge.answering import window_first
 from ..bridge.tables import field_map, metric_system, open_source
 from ..layers import COSTS, DEMAND
-from .checks import start_values
+from .checks import effective
 
 if TYPE_CHECKING:
     import numpy
@@ -68,6 +69,8 @@ class Question:
     known_pairs: Optional[int]
     gap: float
     limit_s: float
+    about: Tuple[Any, ...]
+    """Two questions about the same have the same answer."""
 
     def answer(self, is_cancelled: Callable[[], bool] = lambda: False) -> Optional[Answer]:
         """None if it was cancelled."""
@@ -110,15 +113,15 @@ def question(algorithm, parameters: Dict[str, Any], context: QgsProcessingContex
     points = [opened[key] for key in LAYERS if opened[key] is not None and opened[key].source.featureCount()]
     try:
         metric = metric_system(points, context)
-        values = start_values(algorithm, parameters, context)
-        radii = tuple(_radius(parameters, values, key) for key in ("L2_RADIUS", "L3_RADIUS"))
+        values = effective(algorithm, parameters, context)
+        radii = tuple(_radius(values, key) for key in ("L2_RADIUS", "L3_RADIUS"))
         gap, limit = (declare.optional_number(algorithm, parameters, key, context) for key in ("GAP", "TIME_LIMIT"))
         weight = field_map(algorithm, parameters, DEMAND.columns(), opened["DEMAND"], context).get("weight", "")
     except (PlanningError, ValueError):
         return None
-    parts = {}
+    parts, about = {}, []
     for input_ in points:
-        layer = algorithm.parameterAsVectorLayer(parameters, input_.parameter, context)
+        layer = _layer(parameters[input_.parameter], context)
         if layer is None:
             return None
         is_demand = input_.parameter == "DEMAND"
@@ -130,16 +133,26 @@ def question(algorithm, parameters: Dict[str, Any], context: QgsProcessingContex
             _selected(parameters[input_.parameter], layer),
             weight if is_demand else "",
         )
+        part = parts[input_.parameter]
+        about.append((input_.parameter, layer.id(), layer.subsetString(), part.count, part.selected, part.weight))
     costs = opened[COSTS.key]
     known = None if costs is None else max(costs.source.featureCount(), 0)
-    return Question(parts, radii, known, 0.005 if gap is None else gap, 300.0 if limit is None else limit)
+    gap, limit = 0.005 if gap is None else gap, 300.0 if limit is None else limit
+    return Question(parts, radii, known, gap, limit, (*about, radii, known, gap, limit))
 
 
-def _radius(parameters: Dict[str, Any], values: Dict[str, Any], key: str) -> float:
+def _radius(values: Dict[str, Any], key: str) -> float:
     """The farthest that the level reaches, bands included."""
-    radius = float(parameters[key] if declare.given(parameters, key) else values[key])
-    bands = values.get(key.replace("RADIUS", "BANDS")) or ()
-    return max([radius, *(float(band[0]) for band in bands)])
+    bands = values[key.replace("RADIUS", "BANDS")] or ()
+    return max([float(values[key]), *(float(band[0]) for band in bands)])
+
+
+def _layer(value: Any, context: QgsProcessingContext) -> Optional[QgsVectorLayer]:
+    """The layer behind the value of a source: itself, its id, name or path, or a definition with one of these."""
+    if isinstance(value, QgsProcessingFeatureSourceDefinition):
+        value = value.source.staticValue()
+    layer = value if isinstance(value, QgsVectorLayer) else QgsProcessingUtils.mapLayerFromString(str(value), context)
+    return layer if isinstance(layer, QgsVectorLayer) else None
 
 
 def _selected(value: Any, layer: QgsVectorLayer) -> Optional[Tuple[int, ...]]:

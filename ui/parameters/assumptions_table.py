@@ -122,6 +122,9 @@ class AssumptionsTable(QWidget):
         self.tree.setUniformRowHeights(True)
         self.tree.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.tree.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        # As high as there is room for, and never so high that the panel around it scrolls as well.
+        self.tree.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        self.tree.setMinimumHeight(6 * self.fontMetrics().height())
         self._fill()
         header = self.tree.header()
         header.setStretchLastSection(False)
