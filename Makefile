@@ -12,7 +12,7 @@ export ONLY
 
 BENCHMARKS := mclp mclp-sjc pmedian network-plan kwc-real large-plan cover growth import snapshot roads layers kmedians mclp-bds slow-fast capacitated robust
 
-.PHONY: setup demo test cluster-test quick lint format screenshots comparison package clean peers bench backtest anomaly-rates bench-report $(BENCHMARKS:%=bench-%)
+.PHONY: setup demo test cluster-test quick lint format translations screenshots comparison package scan qt6 matrix clean peers bench backtest anomaly-rates bench-report $(BENCHMARKS:%=bench-%)
 setup:
 	@bash scripts/setup.sh
 
@@ -40,6 +40,11 @@ lint: setup
 format: setup
 	@$(VENV)/bin/ruff check --fix --quiet .
 	@$(VENV)/bin/ruff format --quiet .
+
+# Collects what a person reads into resources/i18n/*.ts and compiles it; MISSING=file.json writes what has no translation,
+# READ=file.json takes translations over. Says what is missing.
+translations: setup
+	@$(PYTHON) -W ignore scripts/translations.py $(if $(MISSING),--missing $(MISSING)) $(if $(READ),--read $(READ))
 
 screenshots: setup
 	@bash scripts/screenshots.sh
@@ -74,6 +79,24 @@ bench-report:
 
 package:
 	@bash scripts/package.sh
+
+# What the plugin site checks on upload: fails on any finding.
+LINT := build/lint
+$(LINT)/.requirements: requirements-scan.txt
+	@/usr/bin/python3 -m venv $(LINT)
+	@$(LINT)/bin/pip install -q -r requirements-scan.txt
+	@touch $@
+
+scan: package $(LINT)/.requirements
+	@$(LINT)/bin/python scripts/scan.py build/evplan-$$(sed -n 's/^version=//p' metadata.txt).zip $(LINT)/bin
+
+# Qt 6 and QGIS 4 read the same sources: enumerations by their full names, no exec_, Qt through qgis.PyQt.
+qt6: setup
+	@$(PYTHON) scripts/qt6.py
+
+# The tests in QGIS 3.22, 3.40 and 3.44, each in a system of its own (needs root and some 5 GB in MATRIX; the first run takes long).
+matrix:
+	@bash scripts/matrix.sh $(RELEASES)
 
 clean:
 	rm -rf build

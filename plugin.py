@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from qgis.core import QgsApplication
 
+from .algorithms.bridge.language import Interface
 from .algorithms.provider import EvplanProvider
 
 
@@ -12,6 +13,7 @@ class EvplanPlugin:
 
     def __init__(self, iface) -> None:
         self.iface = iface
+        self.language = Interface()
         self.provider = None
         self.menu = None
 
@@ -19,6 +21,7 @@ class EvplanPlugin:
         """Called by QGIS, and alone by qgis_process."""
         if self.provider is not None:
             return
+        self.language.start()
         self.provider = EvplanProvider()
         if self.iface is not None:
             from .ui.dialogs import dialog_for
@@ -40,3 +43,4 @@ class EvplanPlugin:
         if self.provider is not None:
             QgsApplication.processingRegistry().removeProvider(self.provider)
             self.provider = None
+        self.language.stop()

@@ -12,7 +12,6 @@ from qgis.core import (
     QgsProcessingFeedback,
     QgsProviderRegistry,
 )
-from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QIcon
 
 from ..core.errors import Cancelled, PlanningError
@@ -20,6 +19,7 @@ from .bridge import dependencies
 from .bridge.answering import window_first
 from .bridge.feedback import FeedbackControl
 from .bridge.inputs import input_layers
+from .bridge.language import tr
 from .bridge.outputs import check_destinations
 from .bridge.watch import EditWatch
 
@@ -35,11 +35,6 @@ ROOMS = {
     "reporting": "7 Report",
     "setup": "0 Setup and sample",
 }
-
-
-def tr(text: str) -> str:
-    """Translate a text of the toolbox."""
-    return QCoreApplication.translate("evplan", text)
 
 
 class EvplanAlgorithm(QgsProcessingAlgorithm):

@@ -168,7 +168,7 @@ def l3_threshold(algorithm) -> None:
     number(
         algorithm,
         "L3_MIN_KW",
-        "L3 from this power on [kW]",
+        "L3 from this power on (kW)",
         "A connector of at least this power makes a station L3, also with alternating current.",
         default=40.0,
         minimum=3.0,

@@ -6,6 +6,8 @@ from pathlib import Path
 
 from qgis.core import QgsProcessingModelAlgorithm
 
+from .bridge.language import tr
+
 
 class ShippedModel(QgsProcessingModelAlgorithm):
     """QGIS takes a model's title as its name, so its id would change with a translation; here it is the file's name."""
@@ -16,10 +18,27 @@ class ShippedModel(QgsProcessingModelAlgorithm):
 
     def load(self) -> bool:
         """Read the file (again): its steps are found only when their provider is registered."""
-        return self.fromFile(str(self._path))
+        loaded = self.fromFile(str(self._path))
+        if loaded:
+            self._translate()
+        return loaded
+
+    def _translate(self) -> None:
+        """The file is English."""
+        self.setHelpContent({key: _said(text) for key, text in self.helpContent().items()})
+        for definition in (*self.parameterDefinitions(), *self.outputDefinitions()):
+            definition.setDescription(_said(definition.description()))
+        for definition in self.parameterDefinitions():
+            definition.setHelp(_said(definition.help()))
 
     def name(self) -> str:
         return self._path.stem
+
+    def displayName(self) -> str:
+        return _said(super().displayName())
+
+    def group(self) -> str:
+        return _said(super().group())
 
     def groupId(self) -> str:
         return "models"
@@ -28,3 +47,7 @@ class ShippedModel(QgsProcessingModelAlgorithm):
         copy = ShippedModel(self._path)
         copy.load()
         return copy
+
+
+def _said(text: str) -> str:
+    return tr(text) if text else text

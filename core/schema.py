@@ -288,7 +288,7 @@ STUDY_AREA = Table(
     "name",
     (
         Column("name", "text", "Study area"),
-        Column("area_km2", "float", "Area", "km²"),
+        Column("area_km2", "float", "Surface area", "km²"),
         Column("population", "float", "Population"),
         Column("population_density", "float", "People per area", "1/km²"),
         Column("n_boundaries", "int", "Boundaries"),
@@ -347,7 +347,7 @@ ZONE_FIGURES: Tuple[Column, ...] = (
     Column("ev_bev", "int", "Battery electric vehicles"),
     Column("ev_phev", "int", "Plug-in hybrid vehicles"),
     Column("ev_total", "int", "Electric vehicles"),
-    Column("area_km2", "float", "Area", "km²"),
+    Column("area_km2", "float", "Surface area", "km²"),
     Column("population_density", "float", "People per area", "1/km²"),
     Column("old_housing_share", "float", "Share of dwellings built before 1981"),
     Column("mud_share", "float", "Share of dwellings in multi-unit buildings"),
@@ -1191,7 +1191,10 @@ STATION_CLUSTERS = Table(
 """At the centre of each cluster."""
 
 CLUSTER_HULLS = Table(
-    "cluster_hulls", "polygon", "cluster", (*STATION_CLUSTERS.columns, Column("area_km2", "float", "Area", "km²"))
+    "cluster_hulls",
+    "polygon",
+    "cluster",
+    (*STATION_CLUSTERS.columns, Column("area_km2", "float", "Surface area", "km²")),
 )
 
 DAILY_USAGE = Table(

@@ -250,7 +250,7 @@ GRID_REQUIREMENTS_TIP = tip(
         "Power at once": value("demand_kw", "kW"),
         "Apparent power": value("kva", "kVA"),
         "Transformer": value("transformer_kva", "kVA"),
-        "Supply": f"{value('volts', 'V')} || ', ' || {value('amps', 'A')}",
+        "Electrical supply": f"{value('volts', 'V')} || ', ' || {value('amps', 'A')}",
         "L3 port": value("amps_l3", "A"),
         "Works": told("extent"),
         "Against it": told("problems"),
@@ -493,7 +493,7 @@ SITE_KINDS = (
         "triangle",
         ("community_centre", "library", "recreation", "public_facility", "community"),
     ),
-    ("Fuel and motorway services", "#8d8a2f", "pentagon", ("fuel_station", "highway_services", "fuel")),
+    ("Fuel and motorway services", "#6b6a14", "cross_fill", ("fuel_station", "highway_services", "fuel")),
     ("Dense housing", "#8c8378", "square", ("dense_residential", "residential")),
 )
 
@@ -503,7 +503,7 @@ def sites_renderer() -> QgsFeatureRenderer:
         Rule(label, category_in(categories), marker(shape, 1.3, colour, "#ffffff", 0.08))
         for label, colour, shape, categories in SITE_KINDS
     ]
-    return rules((*kinds, Rule("Other", "ELSE", marker("circle", 0.9, "#6b6b6b", "#ffffff", 0.08))))
+    return rules((*kinds, Rule("Other", "ELSE", marker("circle", 1.0, "#9d9d9d", "#ffffff", 0.08))))
 
 
 def category_in(categories: Sequence[str]) -> str:
@@ -735,10 +735,10 @@ SITE_SCORES_TIP = tip(
 PER_KM2 = "\"population\" / (area(transform($geometry, @layer_crs, 'EPSG:6933')) / 1000000)"
 DENSITIES = (
     (0, 250, "#fbfaf6"),
-    (250, 1000, "#f6f0e1"),
-    (1000, 2500, "#efe4c9"),
-    (2500, 5000, "#e6d4ab"),
-    (5000, 1e9, "#d9be86"),
+    (250, 1000, "#f5eddb"),
+    (1000, 2500, "#ecdcba"),
+    (2500, 5000, "#e0c793"),
+    (5000, 1e9, "#cfac66"),
 )
 
 
@@ -806,7 +806,7 @@ GAPS_TIP = tip(
 )
 
 # Nearest darkest; the legend's labels are made of the layer's own bands when it is loaded (bridge/styles.py).
-BAND_FILLS = ("#00543f", "#1c7f65", "#4fa58d", "#86c4b1", "#b5ddd0", "#dcf0ea")
+BAND_FILLS = ("#00543f", "#1c7f65", "#4fa58d", "#86c4b1", "#b0dacc", "#e4f4ef")
 
 
 def service_areas_renderer() -> QgsFeatureRenderer:
@@ -828,16 +828,16 @@ SERVICE_AREAS_TIP = tip(
     {
         "For": told("label"),
         "Reach": f"{value('band_from')} || ' – ' || {value('band_to')} || ' ' || coalesce(\"unit\", '')",
-        "Area": value("area_km2", "km²", 2),
+        "Surface area": value("area_km2", "km²", 2),
         "Stations": told("stations"),
     },
 )
 
 STATION_COUNTS = (
     # stations from, to, label, fill
-    (1, 2, "1 or 2 stations", "#e4ecef"),
-    (3, 5, "3 to 5 stations", "#bcd3dd"),
-    (6, 10, "6 to 10 stations", "#82aec3"),
+    (1, 2, "1 or 2 stations", "#d3e1e8"),
+    (3, 5, "3 to 5 stations", "#abc9d7"),
+    (6, 10, "6 to 10 stations", "#7aa9c0"),
     (11, 25, "11 to 25 stations", "#42809f"),
     (26, 1_000_000_000, "more than 25 stations", "#14506f"),
 )
@@ -870,15 +870,15 @@ CLUSTER_CLASSES = (
     ("low-low", "Low among low", "#2f6fa5", None),
     ("high-low", "High among low", "#eda98c", 45),
     ("low-high", "Low among high", "#a9cbe6", 135),
-    ("not significant", "Not significant", "#efece5", None),
+    ("not significant", "Not significant", "#dfdacf", None),
     ("no neighbours", "No neighbours", "#ffffff", 0),
-    ("no value", "No value", "#ffffff", None),
+    ("no value", "No value", "#ffffff", 90),
 )
 SPOT_CLASSES = (
     ("hot spot, 99 %", "Hot spot, 99 %", "#8f2d13"),
     ("hot spot, 95 %", "Hot spot, 95 %", "#d0683f"),
     ("hot spot, 90 %", "Hot spot, 90 %", "#f0b798"),
-    ("not significant", "Not significant", "#efece5"),
+    ("not significant", "Not significant", "#dfdacf"),
     ("cold spot, 90 %", "Cold spot, 90 %", "#b5d2e8"),
     ("cold spot, 95 %", "Cold spot, 95 %", "#6aa3cd"),
     ("cold spot, 99 %", "Cold spot, 99 %", "#235c8f"),
@@ -1112,7 +1112,7 @@ def stops_renderer() -> QgsFeatureRenderer:
         above = f"{per_hour} > 0" if not low else f"{per_hour} >= {low:g}"
         symbol = marker("circle", size, colour, "#ffffff" if size > 1.2 else TEAL_MID, 0.15)
         parts.append(Rule(label, f"{above} AND {per_hour} < {high:g}", symbol, order))
-    none, unknown = marker("cross2", 0.9, GREY, GREY, 0.2), marker("circle", 1.0, "#c9c9c9", GREY, 0.1)
+    none, unknown = marker("cross2", 1.3, GREY, GREY, 0.25), marker("square", 1.3, "#ffffff", GREY, 0.2)
     parts.append(Rule("no departures, weekday 6 to 22 h", f"{per_hour} = 0", none, 1))
     parts.append(Rule("departures not known", "ELSE", unknown, 0))
     return rules(parts)
@@ -1177,10 +1177,10 @@ ROUTES_TIP = tip(
     },
 )
 ROUTE_DENSITIES = (
-    (0, 1, "#f3f1ea"),
-    (1, 2, "#d8dfcd"),
-    (2, 4, "#aac7b3"),
-    (4, 8, "#6aa69a"),
+    (0, 1, "#e6e2d3"),
+    (1, 2, "#c0cfb6"),
+    (2, 4, "#93b8a2"),
+    (4, 8, "#5f9d92"),
     (8, 16, "#2f7f7c"),
     (16, 1e9, "#0b4a52"),
 )
@@ -1215,7 +1215,7 @@ OF_STATIONS = (
     ("#b5586a", "diamond"),
     ("#3f9c82", "triangle"),
     ("#8a6bb0", "pentagon"),
-    ("#7d7a6d", "hexagon"),
+    ("#4a4740", "hexagon"),
 )
 
 
@@ -1422,8 +1422,8 @@ def line(colour: str, width: float) -> QgsSymbol:
 def roads_renderer() -> QgsFeatureRenderer:
     return rules(
         (
-            Rule("Expressway", "\"class\" = 'expressway'", line("#948b7e", 0.7), 4),
-            Rule("Highway", "\"class\" = 'highway'", line("#aea599", 0.45), 3),
+            Rule("Expressway", "\"class\" = 'expressway'", line("#877d6f", 0.9), 4),
+            Rule("Highway", "\"class\" = 'highway'", line("#a1978a", 0.55), 3),
             Rule("Arterial", "\"class\" = 'arterial'", line("#bdb6ab", 0.3), 2),
             Rule("Street", "ELSE", line("#cfc9be", 0.18), 1),
         )
@@ -1447,13 +1447,18 @@ def study_area_renderer() -> QgsFeatureRenderer:
             "joinstyle": "round",
         }
     )
+    # A pale casing under the dashes: they are seen on dark maps and pictures, too.
+    casing = QgsFillSymbol.createSimple(
+        {"style": "no", "outline_color": "255,255,255,170", "outline_width": "1.2", "joinstyle": "round"}
+    )
+    symbol.insertSymbolLayer(0, casing.symbolLayer(0).clone())
     return QgsSingleSymbolRenderer(symbol)
 
 
 STUDY_AREA_TIP = tip(
     f"Study area [% {told('name')} %]",
     {
-        "Area": value("area_km2", "km²", 1),
+        "Surface area": value("area_km2", "km²", 1),
         "People": value("population"),
         "People per km²": value("population_density", digits=0),
     },
@@ -1495,7 +1500,7 @@ SELECTION_CLASSES = (
 
 def site_selection_renderer() -> QgsFeatureRenderer:
     """Candidate sites are circles, existing chargers triangles."""
-    parts = [Rule("In no plan", "ELSE", marker("circle", 0.7, "#c9c9c6", "#c9c9c6", 0.0), 0)]
+    parts = [Rule("In no plan", "ELSE", marker("circle", 1.1, "#a5a5a0", "#ffffff", 0.05), 0)]
     for what, shape, own, more in (
         ("site", "circle", '"charger_id" IS NULL', 0.0),
         ("existing charger", "triangle", '"charger_id" IS NOT NULL', 0.6),

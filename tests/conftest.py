@@ -15,6 +15,9 @@ except ImportError:  # tests without properties run without it
     settings = None
 
 ROOT = Path(__file__).resolve().parent.parent
+# The tests read English sentences, whatever language the machine has; Qt asks when the application is made.
+os.environ["LC_ALL"] = "C.UTF-8"
+os.environ.pop("LANGUAGE", None)
 if settings is not None:
     # The same examples in every run; HYPOTHESIS_PROFILE=search looks for new ones.
     settings.register_profile("same", derandomize=True)
@@ -72,3 +75,17 @@ def package_path() -> Path:
         if entry and (Path(entry) / "evplan" / "metadata.txt").exists():
             return Path(entry)
     return Path(evplan.__file__).parent.parent
+
+
+@pytest.fixture
+def sample_project(provider, tmp_path):
+    """The sample's layers in the open project, as the example asks for them by name."""
+    from qgis.core import QgsProject
+
+    from evplan.tests.layers import run
+
+    loaded = run("loadsample", FOLDER=str(tmp_path / "sample"), LOAD=False)
+    project = QgsProject.instance()
+    assert project.read(loaded.outputs["PROJECT"])
+    yield project
+    project.clear()

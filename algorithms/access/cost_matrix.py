@@ -36,7 +36,7 @@ class CostMatrix(EvplanAlgorithm):
     PACKAGES = ("numpy", "scipy", "pandas", "geopandas", "pyproj")
     HELP = (
         "Measures how far every demand point is from every candidate site (and existing station), and writes one row per pair within the "
-        "cutoff. “Optimize charging network”, “Coverage” and “Location-allocation” read the table (COSTS).\n\n"
+        "cutoff. “Optimize charging network”, “Coverage of existing chargers” and “Location-allocation” read the table (COSTS).\n\n"
         "Method: straight lines; Manhattan distances, whose axes may be turned to the street grid; or ways along a network of lines: roads, "
         "paths, or the lines of an OpenStreetMap extract (.osm.pbf), whose one-way streets, limits and closed ways are known by themselves. "
         "Costs are metres (measured on the ellipsoid along a network) or seconds.\n\n"

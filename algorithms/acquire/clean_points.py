@@ -77,7 +77,7 @@ class CleanPoints(EvplanAlgorithm):
         declare.number(
             self,
             "TOLERANCE_M",
-            "Distance of duplicates [m]",
+            "Distance of duplicates (m)",
             "Points closer than this are the same one; 0 means at the same place. Left empty, places are not compared.",
             minimum=0.0,
         )

@@ -153,7 +153,7 @@ class FetchChargers(EvplanAlgorithm):
         declare.number(
             self,
             "MATCH_DISTANCE",
-            "Matching distance [m]",
+            "Matching distance (m)",
             "Records of different sources farther apart are never the same station. Empty: as the rules say (200 m).",
             minimum=1.0,
             maximum=5_000.0,

@@ -156,7 +156,7 @@ class FetchRegistrations(EvplanAlgorithm):
             self,
             "MIN_DENOMINATOR",
             "Least people or households",
-            "Zones with fewer get no ev_per_1000: industrial areas have many registered vehicles and hardly anybody living there.",
+            "Zones with fewer people or households get no ev_per_1000: industrial areas have many registered vehicles and hardly anybody living there.",
             default=50.0,
             minimum=0.0,
             advanced=True,

@@ -54,7 +54,7 @@ FIELDS = (
     (
         "POWER_KW_FIELD",
         "power_kw_max",
-        "Highest port power [kW]",
+        "Highest port power (kW)",
         "Highest power of a port in kW; gives the level where no field states it.",
     ),
     (
@@ -65,7 +65,7 @@ FIELDS = (
     ),
     ("ACCESS_FIELD", "access", "Access", "Who may charge, such as public or private."),
     ("STATUS_FIELD", "status", "Status", "Whether the station works, such as operational, planned or out of order."),
-    ("GRID_KW_FIELD", "grid_kw", "Grid connection [kW]", "Power of the site's grid connection in kW."),
+    ("GRID_KW_FIELD", "grid_kw", "Grid connection (kW)", "Power of the site's grid connection in kW."),
     (
         "HOURS_FIELD",
         "opening_hours",

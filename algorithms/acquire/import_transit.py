@@ -79,7 +79,7 @@ class ImportTransit(EvplanAlgorithm):
         declare.number(
             self,
             "GRID_SIZE_M",
-            "Size of grid cells [m]",
+            "Size of grid cells (m)",
             "Width and height of the cells of the density grid in metres.",
             default=GRID_M,
             minimum=FINEST_GRID_M,

@@ -35,7 +35,7 @@ LAYERS = (
     ("DEMAND", schema.DEMAND, "Demand points", "Point layer of the demand."),
     ("SITES", schema.SITES, "Candidate sites", "Point layer of the places where a station may be built."),
     ("PLAN", schema.PLAN, "Plan", "The plan, as “Optimize charging network” writes it."),
-    ("COVERAGE", schema.COVERAGE, "Coverage", "The coverage, as “Coverage of today's network” writes it."),
+    ("COVERAGE", schema.COVERAGE, "Coverage", "The coverage, as “Coverage of existing chargers” writes it."),
 )
 TYPES = {"point": declare.POINT, "polygon": declare.POLYGON}
 DATES = ("verified_on", "retrieved_at")

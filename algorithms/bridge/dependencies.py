@@ -9,6 +9,7 @@ import sys
 from typing import Dict, Iterable, List
 
 from ...core.errors import PlanningError
+from .language import tr
 
 FROM_QGIS = (
     "numpy",
@@ -109,7 +110,8 @@ def require(packages: Iterable[str], title: str) -> None:
 def missing_message(packages: Iterable[str], title: str) -> str:
     """A sentence for an algorithm that lacks packages."""
     names = list(packages)
-    return (
-        f"“{title}” needs the Python package{'s' if len(names) > 1 else ''} {', '.join(names)}, which this QGIS does not have. "
-        f"Install, then restart QGIS:\n{install_hint(names)}"
-    )
+    if len(names) == 1:
+        said = tr("“{0}” needs the Python package {1}, which this QGIS does not have. Install, then restart QGIS:")
+    else:
+        said = tr("“{0}” needs the Python packages {1}, which this QGIS does not have. Install, then restart QGIS:")
+    return f"{said.format(title, ', '.join(names))}\n{install_hint(names)}"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Dict, List, Mapping, Sequence, Tuple
 
 from qgis.core import QgsField, QgsFields
-from qgis.PyQt.QtCore import QVariant
+from qgis.PyQt.QtCore import QMetaType
 
 from ...core.control import Control
 from ...core.errors import count
@@ -19,15 +19,15 @@ if TYPE_CHECKING:
 
 _OWN = "own:"
 _TYPES = {
-    QVariant.Bool: "bool",
-    QVariant.Int: "int",
-    QVariant.UInt: "int",
-    QVariant.LongLong: "int",
-    QVariant.ULongLong: "int",
-    QVariant.Double: "float",
-    QVariant.String: "text",
+    QMetaType.Type.Bool: "bool",
+    QMetaType.Type.Int: "int",
+    QMetaType.Type.UInt: "int",
+    QMetaType.Type.LongLong: "int",
+    QMetaType.Type.ULongLong: "int",
+    QMetaType.Type.Double: "float",
+    QMetaType.Type.QString: "text",
 }
-"""Of fields whose values a table of the engine may turn into others of their kind: whole numbers beside NULL into decimals."""
+"""Equal to QVariant's numbers with Qt 5. Of fields whose values a table of the engine may turn into others of their kind: whole numbers beside NULL into decimals."""
 _PRIMARY_KEYS = ("fid", "ogc_fid")
 """Row numbers that a file gives by itself, not the user's."""
 

@@ -81,12 +81,12 @@ try:  # QGIS 3.38 and later name field types by QMetaType, earlier ones by QVari
     }
 except (ImportError, AttributeError, TypeError):
     _TYPES = {
-        "text": QVariant.String,
-        "int": QVariant.LongLong,
-        "float": QVariant.Double,
-        "bool": QVariant.Bool,
-        "date": QVariant.String,
-        "datetime": QVariant.String,
+        "text": QVariant.String,  # qt5
+        "int": QVariant.LongLong,  # qt5
+        "float": QVariant.Double,  # qt5
+        "bool": QVariant.Bool,  # qt5
+        "date": QVariant.String,  # qt5
+        "datetime": QVariant.String,  # qt5
     }
 
 _GEOMETRY = {
@@ -460,7 +460,7 @@ class Outputs:
                 file.set_progress_handler(self._control.cancelled, STEPS_OF_SQLITE)
                 ((table,),) = file.execute("SELECT table_name FROM gpkg_contents")
                 quoted = '"{}"'.format(table.replace('"', '""'))
-                return Found(*file.execute(f"SELECT count(*), coalesce(sum({values}), 0) FROM {quoted}").fetchone())  # noqa: S608
+                return Found(*file.execute(f"SELECT count(*), coalesce(sum({values}), 0) FROM {quoted}").fetchone())  # noqa: S608  # nosec B608
         except (sqlite3.Error, ValueError):
             self._control.check()
             return None

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Dict, List, Mapping, Optional
+from typing import TYPE_CHECKING, Any, Callable, Dict, List, Mapping, Optional
 
 from qgis.core import (
+    QgsCategorizedSymbolRenderer,
     QgsExpressionContextUtils,
     QgsFeatureRequest,
+    QgsGraduatedSymbolRenderer,
     QgsProcessingLayerPostProcessorInterface,
     QgsRuleBasedRenderer,
     QgsVectorLayer,
@@ -15,10 +18,13 @@ from qgis.core import (
 from qgis.PyQt import sip
 
 from ...core.schema import TABLES
+from .language import tr
 from .tables import plain
 
 if TYPE_CHECKING:
     import pandas
+
+    from ...core.schema import Column
 
 STYLES = Path(__file__).resolve().parent.parent.parent / "resources" / "styles"
 GROUP = "EV charging plan"
@@ -29,6 +35,9 @@ BANDED_OPACITY = 0.75
 CLUSTERED = ("clustered_stations", "station_clusters", "cluster_hulls", "clustered_forecasts")
 """Styles with a look per cluster, which repeat. They take the number of clusters from a variable of the layer."""
 Numbers = Mapping[str, float]
+_UNITS = ("kW", "kVA", "kWh", "km", "km²", "min", "m²", "1/km²", "km/km²", "1/h/km²", "Gi*")
+_TIP = re.compile(r"(?P<expression>\[%.*?%\])|(?:(?<=>)|(?<=%\]))(?P<text>[^<>\[\]]+)(?=<|\[%)", re.DOTALL)
+_QUOTED = re.compile(r"'((?:[^']|'')*)'")
 
 
 class Styler(QgsProcessingLayerPostProcessorInterface):
@@ -74,6 +83,7 @@ def apply(layer: QgsVectorLayer, style: str, numbers: Optional[Numbers] = None) 
     path = STYLES / f"{style}.qml"
     if path.exists():
         layer.loadNamedStyle(str(path))
+        translate(layer, tr)
     if numbers is None:
         numbers = _numbers_in(layer) if style in SIZED else {}
     for name, number in numbers.items():
@@ -82,12 +92,54 @@ def apply(layer: QgsVectorLayer, style: str, numbers: Optional[Numbers] = None) 
     for column in table.columns if table else ():
         index = layer.fields().indexFromName(column.name)
         if index >= 0:
-            layer.setFieldAlias(index, column.alias)
+            layer.setFieldAlias(index, alias(column, tr))
     if style == BANDED:
         _name_bands(layer)
     if style in CLUSTERED and "evplan_clusters" in numbers:
         _name_clusters(layer, int(numbers["evplan_clusters"]))
     layer.triggerRepaint()
+
+
+def alias(column: "Column", say: Callable[[str], str]) -> str:
+    """Label of a column with its unit, in the language of ``say``."""
+    label = say(column.label)
+    return f"{label} [{_said(column.unit, say)}]" if column.unit else label
+
+
+def translate(layer: QgsVectorLayer, say: Callable[[str], str]) -> None:
+    """Legend and map tip of a style as loaded, in the language of ``say``."""
+    renderer = layer.renderer()
+    if isinstance(renderer, QgsRuleBasedRenderer):
+        for rule in renderer.rootRule().descendants():
+            rule.setLabel(_said(rule.label(), say))
+    elif isinstance(renderer, QgsGraduatedSymbolRenderer):
+        for index, each in enumerate(renderer.ranges()):
+            renderer.updateRangeLabel(index, _said(each.label(), say))
+    elif isinstance(renderer, QgsCategorizedSymbolRenderer):
+        for index, each in enumerate(renderer.categories()):
+            renderer.updateCategoryLabel(index, _said(each.label(), say))
+
+    def piece(found: "re.Match[str]") -> str:
+        if found["text"]:
+            return _said(found["text"], say)
+        return _QUOTED.sub(lambda literal: _literal_said(literal, say), found["expression"])
+
+    layer.setMapTipTemplate(_TIP.sub(piece, layer.mapTipTemplate()))
+
+
+def _literal_said(literal: "re.Match[str]", say: Callable[[str], str]) -> str:
+    """A text of an expression: those that are shown begin with a capital letter or stand off by a space; values and names do not."""
+    text = literal[1].replace("''", "'")
+    if not re.match(r"[A-Z][a-z]|[ ,(]|.* $|(yes|no|of all .*)$", text):
+        return literal[0]
+    return "'" + _said(text, say).replace("'", "''") + "'"
+
+
+def _said(text: str, say: Callable[[str], str]) -> str:
+    """A text without the spaces and commas at its ends, which stay; units and bare numbers have no translation."""
+    before, words, after = re.match(r"([ ,]*)(.*?)([ ,]*)$", text, re.DOTALL).groups()
+    needed = words not in _UNITS and re.search(r"[^\W\d_]{2}|\d,\d", words)
+    return f"{before}{say(words)}{after}" if needed else text
 
 
 def _name_bands(layer: QgsVectorLayer) -> None:
@@ -101,7 +153,11 @@ def _name_bands(layer: QgsVectorLayer) -> None:
     for feature in layer.getFeatures(request):
         band, low, high, unit, label = (plain(feature.attributes()[index]) for index in indexes)
         if None not in (band, low, high):
-            reach = f"{low:,.10g} – {high:,.10g} {unit or ''}" if low else f"up to {high:,.10g} {unit or ''}"
+            reach = (
+                f"{low:,.10g} – {high:,.10g} {unit or ''}"
+                if low
+                else tr("up to {0}").format(f"{high:,.10g} {unit or ''}")
+            )
             bands.setdefault(int(band), [f"{label}: {reach}" if label else reach])
     root = layer.renderer().rootRule()
     rules = root.children()
@@ -130,7 +186,7 @@ def _name_clusters(layer: QgsVectorLayer, clusters: int) -> None:
     for number, rule in enumerate(looks, start=1):
         own = [str(cluster) for cluster in range(number, clusters + 1, len(looks))]
         if own:
-            rule.setLabel(f"Cluster {', '.join(own[:3])}{', …' if len(own) > 3 else ''}")
+            rule.setLabel(tr("Cluster {0}").format(f"{', '.join(own[:3])}{', …' if len(own) > 3 else ''}"))
         else:
             root.removeChild(rule)
     if layer.fields().indexFromName("stations") >= 0 and clusters:
@@ -156,5 +212,5 @@ def describe(details, style: str, title: str, numbers: Optional[Numbers] = None)
     if title:
         details.name = title
     if hasattr(details, "groupName"):
-        details.groupName = GROUP
+        details.groupName = tr(GROUP)
     attach(details, style, numbers)

@@ -98,7 +98,7 @@ class ForecastDemand(EvplanAlgorithm):
             self,
             "RANGE_SHARE",
             "Share within the range (0–1)",
-            "Of what came true after past forecasts.",
+            "Share (0–1) of what came true after past forecasts that the range holds; 0.8 is four of five years.",
             default=0.8,
             minimum=0.01,
             maximum=0.99,

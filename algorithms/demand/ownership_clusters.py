@@ -54,7 +54,7 @@ class OwnershipClusters(EvplanAlgorithm):
             self, "NEIGHBOURS", "Neighbours", RULES, "queen", "Which zones are neighbours, see the description."
         )
         declare.number(
-            self, "N_NEAREST", "Nearest neighbours", "How many, where the nearest are neighbours.", default=8, minimum=1, integer=True
+            self, "N_NEAREST", "Nearest neighbours", "Number of neighbours of a zone, where the nearest are neighbours.", default=8, minimum=1, integer=True
         )  # fmt: skip
         declare.number(
             self, "DISTANCE", "Distance (m)", "Between centroids, where those within a distance are neighbours.", minimum=0.001
@@ -65,17 +65,32 @@ class OwnershipClusters(EvplanAlgorithm):
             "none: each zone by itself. fdr: classes hold the false discovery rate (Benjamini and Hochberg 1995); p-values in the fields stay as computed.",
         )  # fmt: skip
         declare.number(
-            self, "SIGNIFICANCE", "Significance", "Largest p-value of a class of local Moran.", default=0.05, minimum=0.0001, maximum=0.5, decimals=4,
+            self,
+            "SIGNIFICANCE",
+            "Significance",
+            "Largest p-value (0–1) with which a zone still belongs to a class of local Moran.",
+            default=0.05,
+            minimum=0.0001,
+            maximum=0.5,
+            decimals=4,
             advanced=True,
-        )  # fmt: skip
+        )
         declare.number(
-            self, "PERMUTATIONS", "Permutations", "More make finer p-values.", default=999, minimum=99, maximum=99_999, integer=True, advanced=True
-        )  # fmt: skip
+            self,
+            "PERMUTATIONS",
+            "Permutations",
+            "Number of random permutations from which p-values are reckoned; more make finer ones.",
+            default=999,
+            minimum=99,
+            maximum=99_999,
+            integer=True,
+            advanced=True,
+        )
         declare.number(
             self, "SEED", "Seed", "Equal seeds give equal permutations.", default=1, minimum=0, integer=True, advanced=True
         )  # fmt: skip
         declare.number(
-            self, "TOLERANCE", "Tolerance of borders (m)", "Borders closer than this meet.", default=0.1, minimum=0.0, advanced=True
+            self, "TOLERANCE", "Tolerance of borders (m)", "Borders closer to each other than this distance, in metres, meet.", default=0.1, minimum=0.0, advanced=True
         )  # fmt: skip
         declare.field(
             self, "ZONES_ID_FIELD", "Zones: id", "ZONES", "Unique id of each zone. Left empty, zone_id is used if the layer has it."

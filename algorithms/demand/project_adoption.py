@@ -110,7 +110,7 @@ class ProjectAdoption(EvplanAlgorithm):
             self,
             "STOCK",
             "Vehicle stock of a zone",
-            "All vehicles of each zone, where no field says it or the field is NULL.",
+            "Number of all vehicles of each zone, where no field says it or the field is NULL.",
             minimum=0.0,
         )
         declare.choice(self, "METHOD", "Method", METHODS, "logistic", "How adoption grows; see the help on the right.")

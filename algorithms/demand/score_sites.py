@@ -121,9 +121,16 @@ class ScoreSites(EvplanAlgorithm):
     )
 
     def initAlgorithm(self, configuration=None) -> None:
-        declare.source(self, "SITES", "Candidate sites", declare.POINT, "Points to score.")
         declare.source(
-            self, "DEMAND", "Demand points", declare.POINT, "People or vehicles around the sites.", optional=True
+            self, "SITES", "Candidate sites", declare.POINT, "Point layer of the candidate sites to be scored."
+        )
+        declare.source(
+            self,
+            "DEMAND",
+            "Demand points",
+            declare.POINT,
+            "Points with people or vehicles around the sites.",
+            optional=True,
         )
         declare.source(
             self,
@@ -146,11 +153,16 @@ class ScoreSites(EvplanAlgorithm):
             "TRANSIT",
             "Stops of public transport",
             declare.POINT,
-            "Stops with departures per hour, as “Import public transport” writes them.",
+            "Stops with departures per hour, as “Import public transport (GTFS)” writes them.",
             optional=True,
         )
         declare.source(
-            self, "CHARGERS", "Existing chargers", declare.POINT, "For the distance to the nearest.", optional=True
+            self,
+            "CHARGERS",
+            "Existing chargers",
+            declare.POINT,
+            "Existing stations, for the distance from each site to the nearest one.",
+            optional=True,
         )
         declare.source(
             self, "LANDUSE", "Land use", declare.POLYGON, "Areas with their kind of land use.", optional=True

@@ -58,25 +58,37 @@ class ClusterStations(EvplanAlgorithm):
             minimum=1, integer=True,
         )  # fmt: skip
         declare.number(
-            self, "EPS", "Neighbourhood [m]", "For dbscan: how far a station's neighbours are.", default=1000.0, minimum=0.001
+            self, "EPS", "Neighbourhood (m)", "For dbscan: stations within this distance, in metres, are neighbours.", default=1000.0, minimum=0.001
         )  # fmt: skip
         declare.number(
             self, "MIN_SAMPLES", "Stations in the neighbourhood",
             "For dbscan and hdbscan: stations (or their weight) that make a neighbourhood dense.", default=5, minimum=1, integer=True,
         )  # fmt: skip
         declare.number(
-            self, "MIN_SIZE", "Fewest stations of a cluster", "For constrained_kmeans and hdbscan.", minimum=1, integer=True
+            self, "MIN_SIZE", "Fewest stations of a cluster", "For constrained_kmeans and hdbscan: stations that every cluster has at least.", minimum=1, integer=True
         )  # fmt: skip
         declare.number(
-            self, "MAX_SIZE", "Most stations of a cluster", "For constrained_kmeans and hdbscan.", minimum=1, integer=True
+            self, "MAX_SIZE", "Most stations of a cluster", "For constrained_kmeans and hdbscan: stations that every cluster has at most.", minimum=1, integer=True
         )  # fmt: skip
-        declare.number(self, "MIN_WEIGHT", "Least weight of a cluster", "For constrained_kmeans.", minimum=0.0)
-        declare.number(self, "MAX_WEIGHT", "Most weight of a cluster", "For constrained_kmeans.", minimum=0.0)
+        declare.number(
+            self,
+            "MIN_WEIGHT",
+            "Least weight of a cluster",
+            "For constrained_kmeans: weight that the stations of a cluster have together at least, in the unit of the weight field.",
+            minimum=0.0,
+        )
+        declare.number(
+            self,
+            "MAX_WEIGHT",
+            "Most weight of a cluster",
+            "For constrained_kmeans: weight that the stations of a cluster have together at most, in the unit of the weight field.",
+            minimum=0.0,
+        )
         declare.number(
             self, "SEED", "Seed", "Equal seeds give equal clusters.", default=1, minimum=0, maximum=2**31 - 1, integer=True, advanced=True
         )  # fmt: skip
         declare.number(
-            self, "MAX_CLUSTERS", "Most clusters tried", "Where the number of clusters is left empty.", default=12, minimum=2, maximum=100,
+            self, "MAX_CLUSTERS", "Most clusters tried", "Largest number of clusters that is tried where their number is left empty.", default=12, minimum=2, maximum=100,
             integer=True, advanced=True,
         )  # fmt: skip
         declare.field(

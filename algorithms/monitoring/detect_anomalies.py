@@ -83,10 +83,10 @@ class DetectAnomalies(EvplanAlgorithm):
             "Id as in the usage and the status log. Left empty, the field “charger_id” is used if the layer has it.",
         )  # fmt: skip
         declare.number(
-            self, "THRESHOLD", "Threshold [standard deviations]", "Score from which on a day or a port is an anomaly.", default=3.5, minimum=1.0, maximum=10.0
+            self, "THRESHOLD", "Threshold (standard deviations)", "Score from which on a day or a port is an anomaly.", default=3.5, minimum=1.0, maximum=10.0
         )  # fmt: skip
         declare.number(
-            self, "WINDOW_DAYS", "Window [days]", "Days of use before (or around) a day that it is compared with.", default=56, minimum=14, maximum=3650,
+            self, "WINDOW_DAYS", "Window (days)", "Days of use before (or around) a day that it is compared with.", default=56, minimum=14, maximum=3650,
             integer=True,
         )  # fmt: skip
         declare.choice(
@@ -94,15 +94,15 @@ class DetectAnomalies(EvplanAlgorithm):
             "past: days before alone. around: for spikes and drops, the days before and after.",
         )  # fmt: skip
         declare.number(
-            self, "RECENT_DAYS", "Recent [days]", "An anomaly that reaches into the last days of the observation is shown as one of now.", default=7, minimum=1,
+            self, "RECENT_DAYS", "Recent (days)", "An anomaly that reaches into the last days of the observation is shown as one of now.", default=7, minimum=1,
             maximum=3650, integer=True,
         )  # fmt: skip
         declare.number(
-            self, "SHIFT_DAYS", "Shift: seen for [days]", "How long a lasting change is watched before it is judged; whole weeks.", default=14, minimum=7,
+            self, "SHIFT_DAYS", "Shift: seen for (days)", "How long a lasting change is watched before it is judged; whole weeks.", default=14, minimum=7,
             maximum=364, integer=True, advanced=True,
         )  # fmt: skip
         declare.number(
-            self, "OUTAGE_H", "Outage: always from [h]", "An outage this long is an anomaly whatever is usual.", default=72.0, minimum=0.01, advanced=True
+            self, "OUTAGE_H", "Outage: always from (h)", "An outage this long is an anomaly whatever is usual.", default=72.0, minimum=0.01, advanced=True
         )  # fmt: skip
         declare.number(
             self, "FLAPS", "Flapping: outages within a day", "Fewest outages that begin within 24 hours.", default=4, minimum=2, maximum=1000, integer=True,

@@ -93,19 +93,24 @@ class ForecastUsage(EvplanAlgorithm):
         )  # fmt: skip
         declare.choice(self, "METHOD", "Method", METHODS, "auto", "See the description.")
         declare.number(
-            self, "WINDOW_DAYS", "Window [days]", "Newest days that a forecast looks at (moving average, boosting, network).", default=30, minimum=7,
+            self, "WINDOW_DAYS", "Window (days)", "Newest days that a forecast looks at (moving average, boosting, network).", default=30, minimum=7,
             maximum=365, integer=True,
         )  # fmt: skip
         declare.number(
-            self, "HORIZON_DAYS", "Horizon [days]", "Days to forecast.", default=10, minimum=1, maximum=365, integer=True
+            self, "HORIZON_DAYS", "Horizon (days)", "Days to forecast.", default=10, minimum=1, maximum=365, integer=True
         )  # fmt: skip
         declare.boolean(
             self, "RECONCILE", "Bring stations in line with their sum",
             "The sum of all stations is forecast, too, and the stations are scaled to it, day by day.", default=False,
         )  # fmt: skip
         declare.boolean(
-            self, "AUTO_LSTM", "Train the network in auto", "Takes minutes; needs PyTorch.", default=False, advanced=True
-        )  # fmt: skip
+            self,
+            "AUTO_LSTM",
+            "Train the network in auto",
+            "Whether auto tries the neural network (lstm), too. It takes minutes and needs PyTorch.",
+            default=False,
+            advanced=True,
+        )
         usage_input.declare_reading(self)
         declare.number(
             self, "ORIGINS", "Trials on past days", "How many times forecasts are tried on the history.", default=4, minimum=1, maximum=52,

@@ -28,7 +28,8 @@ from ..bridge.outputs import Outputs
 from ..bridge.tables import Input, field_map, metric_system, open_source, plain, read, read_table
 from ..layers import COSTS, DEMAND, LayerInput
 from ..rules import PRESETS, declare_parameters, read_rules
-from .network_kpis import CHARGERS, STATUS_LOG
+from .network_kpis import CHARGERS
+from .status_input import STATUS_LOG, open_log
 
 if TYPE_CHECKING:
     import pandas
@@ -152,17 +153,17 @@ class MonitorTargets(EvplanAlgorithm):
             advanced=True,
         )  # fmt: skip
         declare.number(
-            self, "HORIZON_MONTHS", "At risk if missed within [months]", "A target that is met is at risk if it will be missed within so many months.", default=12,
+            self, "HORIZON_MONTHS", "At risk if missed within (months)", "A target that is met is at risk if it will be missed within so many months.", default=12,
             minimum=0, maximum=1200, integer=True,
         )  # fmt: skip
         declare.date(
             self, "REFERENCE_DATE", "Day of reference", "On which is told what is due and overdue. Left empty, the day of the latest snapshot."
         )  # fmt: skip
         declare.number(
-            self, "FAST_MIN_KW", "Fast from this power on [kW]", "As for “Key figures of the network”.", default=40.0, minimum=0.1, advanced=True
+            self, "FAST_MIN_KW", "Fast from this power on (kW)", "As for “Key figures of the network”.", default=40.0, minimum=0.1, advanced=True
         )  # fmt: skip
         declare.number(
-            self, "FRESH_DAYS", "Verified within [days]", "As for “Key figures of the network”, on the day of each snapshot.", default=365, minimum=0,
+            self, "FRESH_DAYS", "Verified within (days)", "As for “Key figures of the network”, on the day of each snapshot.", default=365, minimum=0,
             integer=True, advanced=True,
         )  # fmt: skip
         STATUS_LOG.declare(self, optional=True)
@@ -253,7 +254,12 @@ class MonitorTargets(EvplanAlgorithm):
     def _table(
         self, parameters, context: QgsProcessingContext, layer: LayerInput, control: FeedbackControl
     ) -> "Optional[Tuple[pandas.DataFrame, Origin]]":
-        source = open_source(self, parameters, layer.key, context)
+        is_log = layer is STATUS_LOG
+        source = (
+            open_log(self, parameters, context, control)
+            if is_log
+            else open_source(self, parameters, layer.key, context)
+        )
         if source is None:
             return None
         found = read_table(source, field_map(self, parameters, layer.columns(), source, context), control)

@@ -18,7 +18,7 @@ from ..bridge.feedback import FeedbackControl
 from ..bridge.outputs import Outputs
 from ..bridge.tables import Input, field_map, metric_system, open_source, read, read_table
 from ..layers import AREAS, LayerInput
-from .status_input import STATUS_LOG
+from .status_input import STATUS_LOG, open_log
 
 if TYPE_CHECKING:
     import numpy
@@ -124,12 +124,18 @@ class NetworkKpis(EvplanAlgorithm):
         )  # fmt: skip
         AREAS.declare(self, optional=True)
         declare.number(
-            self, "FAST_MIN_KW", "Fast from this power on [kW]",
+            self, "FAST_MIN_KW", "Fast from this power on (kW)",
             "A station is fast if its strongest port has this power; without a power its level decides, where it can.", default=40.0, minimum=0.1,
         )  # fmt: skip
         declare.number(
-            self, "FRESH_DAYS", "Verified within [days]", "How old a confirmation may be.", default=365, minimum=0, integer=True
-        )  # fmt: skip
+            self,
+            "FRESH_DAYS",
+            "Verified within (days)",
+            "A station counts as verified if it was confirmed within so many days before the day of reference.",
+            default=365,
+            minimum=0,
+            integer=True,
+        )
         declare.date(
             self, "REFERENCE_DATE", "Day of reference", "On which freshness is judged. Left empty, the latest day on which a station of the layer was retrieved."
         )  # fmt: skip
@@ -142,8 +148,16 @@ class NetworkKpis(EvplanAlgorithm):
         )  # fmt: skip
         STATUS_LOG.declare(self, optional=True)
         declare.number(
-            self, "UPTIME_TARGET", "Uptime to be reached [%]", "By each port in a year.", default=97.0, minimum=0.0, maximum=100.0, advanced=True
-        )  # fmt: skip
+            self,
+            "UPTIME_TARGET",
+            "Uptime to be reached (%)",
+            "Share of the year in which each port should work, in per cent; chargers of the United States' NEVI programme must exceed 97 "
+            "(23 CFR 680.116).",
+            default=97.0,
+            minimum=0.0,
+            maximum=100.0,
+            advanced=True,
+        )
         declare.choice(
             self, "UNLOGGED", "Stations without a row in the log", UNLOGGED, "unknown",
             "unknown: nobody observed them. unchanged: they have had their status all the time, as in a log of all changes of the network.", advanced=True,
@@ -301,7 +315,7 @@ class NetworkKpis(EvplanAlgorithm):
         from ...core.monitoring.uptime import uptime
         from ...core.tables import identifiers
 
-        log = open_source(self, parameters, "STATUS_LOG", context)
+        log = open_log(self, parameters, context, control)
         if log is None:
             return None
         rows = read_table(log, field_map(self, parameters, STATUS_LOG.columns(), log, context), control)

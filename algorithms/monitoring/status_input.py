@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Optional
+
+from ..bridge.feedback import FeedbackControl
+from ..bridge.tables import Input, open_source
 from ..layers import LayerInput
 
 STATUS_LOG = LayerInput(
@@ -18,3 +22,12 @@ STATUS_LOG = LayerInput(
     silent=("status_before", "event"),
     geometry=None,
 )  # fmt: skip
+
+
+def open_log(algorithm, parameters, context, control: FeedbackControl) -> Optional[Input]:
+    """The log of status, or None where none is given or nothing has been logged yet, which is said: a new log begins empty."""
+    log = open_source(algorithm, parameters, STATUS_LOG.key, context, empty_ok=True)
+    if log is None or log.source.featureCount() != 0:
+        return log
+    control.warn(f"The layer “{log.layer}” ({STATUS_LOG.key}) has no rows yet: nothing is computed from it.")
+    return None

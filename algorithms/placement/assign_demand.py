@@ -52,12 +52,15 @@ class AssignDemand(EvplanAlgorithm):
         declare.add(
             self,
             QgsProcessingParameterBoolean("ALLOW_UNSERVED", tr("Demand may stay unserved"), defaultValue=False),
-            "Unserved demand costs what is given below.",
+            "Whether demand may stay unserved, at the cost given below.",
         )
-        capacity.declare_unserved(self, "Cost of each unit of demand that is not met, where that is allowed.")
+        capacity.declare_unserved(
+            self,
+            "Cost of each unit of demand that is not met, where that is allowed, in the unit of the costs (metres, or that of the cost table).",
+        )
         capacity.declare_ways(self)
         declare.number(
-            self, "TIME_LIMIT", "Time limit (s)", "Then the run ends without a result.", default=300.0, minimum=1.0, advanced=True
+            self, "TIME_LIMIT", "Time limit (s)", "Seconds after which the run ends without a result.", default=300.0, minimum=1.0, advanced=True
         )  # fmt: skip
         for layer in (LOTS, capacity.POINTS, COSTS):
             layer.declare_fields(self)

@@ -108,7 +108,12 @@ class Corridor(EvplanAlgorithm):
         )
         declare.number(self, "BUDGET", "Budget", "Most money, in the unit of the prices; empty: no limit.", minimum=0.0)
         declare.number(
-            self, "COST_NEW", "Price of a new station", "Added to the cost of the site.", default=1.0, minimum=0.0
+            self,
+            "COST_NEW",
+            "Price of a new station",
+            "Price of a new station in the currency of the costs, added to the cost of its site. With 1 and no other costs, stations are counted.",
+            default=1.0,
+            minimum=0.0,
         )
         declare.number(
             self,

@@ -30,7 +30,12 @@ PLACES = replace(
     help="Point layer of the places where a new station may be built: every new station goes to one of its own.",
     fields=(
         *(each for each in SITES.fields if each[1] == "ID"),
-        ("score", "SCORE", "Sites: score", "How good the site is, for the best score; “Score sites” gives it."),
+        (
+            "score",
+            "SCORE",
+            "Sites: score",
+            "How good the site is, for the best score; “Score candidate sites” gives it.",
+        ),
         (
             "status",
             "STATUS",
@@ -89,12 +94,20 @@ class KMedians(EvplanAlgorithm):
             CHOICES[0],
             "given: K. elbow: of the cost. coverage: the fewest that reach the share within the radius. budget: as many as it buys.",
         )
-        declare.number(self, "K", "Number of new stations", "For given.", default=10, minimum=1, integer=True)
+        declare.number(
+            self,
+            "K",
+            "Number of new stations",
+            "Number of stations, where it is given.",
+            default=10,
+            minimum=1,
+            integer=True,
+        )
         declare.number(
             self,
             "K_MAX",
             "Most stations to try",
-            "For elbow, coverage and budget.",
+            "Largest number of stations that elbow, coverage and budget try.",
             default=20,
             minimum=1,
             integer=True,
@@ -115,9 +128,19 @@ class KMedians(EvplanAlgorithm):
             minimum=0.0,
             maximum=1.0,
         )
-        declare.number(self, "BUDGET", "Budget", "For budget.", minimum=0.0)
         declare.number(
-            self, "STATION_COST", "Cost of a new station", "For budget, and for the table of k.", minimum=0.0
+            self,
+            "BUDGET",
+            "Budget",
+            "For the number by budget: most money for all new stations, in the currency of their cost.",
+            minimum=0.0,
+        )
+        declare.number(
+            self,
+            "STATION_COST",
+            "Cost of a new station",
+            "Money for one new station, in the currency of the budget; for the number by budget, and for the table of k.",
+            minimum=0.0,
         )
         for layer in LAYERS[1:]:
             layer.declare(self, optional=True)
@@ -169,7 +192,7 @@ class KMedians(EvplanAlgorithm):
             self,
             "MAX_ITERATIONS",
             "Most iterations",
-            "Of each start.",
+            "Most rounds of assigning and moving in each start.",
             default=300,
             minimum=1,
             integer=True,

@@ -141,7 +141,12 @@ class LocationAllocation(EvplanAlgorithm):
             minimum=0.0,
         )
         declare.number(
-            self, "CUTOFF", "Cutoff", "Pairs that cost more do not count; empty: all pairs.", minimum=0.0, advanced=True
+            self,
+            "CUTOFF",
+            "Cutoff",
+            "Pairs of a point and a site that cost more, in the unit of the costs (metres, or that of the cost table), do not count; empty: all pairs.",
+            minimum=0.0,
+            advanced=True,
         )
         declare.choice(
             self,

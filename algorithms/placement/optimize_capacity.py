@@ -10,6 +10,7 @@ from ...core.schema import CAPACITY_LOTS, FLOWS, LOT_SELECTION, SCENARIO_COSTS, 
 from .. import capacity, declare, scenarios
 from ..base import EvplanAlgorithm, tr
 from ..bridge import provenance
+from ..bridge.language import status_words
 from ..bridge.outputs import Outputs, asked_for
 from ..bridge.settings import solver_python
 from ..bridge.tables import engine_crs
@@ -158,7 +159,7 @@ class OptimizeCapacity(EvplanAlgorithm):
         figures = {**outcome.totals(planned), **scenarios.figures(found)}
         sources = provenance.of_inputs(self, parameters, SOURCES, context)
         with Outputs(self, parameters, context, control) as out:
-            title = f"{tr('Lots')} ({planned.status.replace('_', ' ')})"
+            title = f"{tr('Lots')} ({status_words(planned.status)})"
             lots = outcome.lots_table(problem, planned, service)
             out.layer("LOTS", CAPACITY_LOTS, lots, layers.crs("SITES"), layers.metric, title=title, provenance=sources)
             if asked_for(parameters, "FLOWS", context):

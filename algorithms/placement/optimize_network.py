@@ -8,6 +8,7 @@ from ...core.placement.solver import SOLVERS
 from ...core.schema import COVERAGE, FRONTIER, PLAN
 from .. import declare
 from ..base import EvplanAlgorithm, tr
+from ..bridge.language import status_words
 from ..bridge.outputs import Outputs, asked_for
 from ..bridge.settings import solver_python
 from ..layers import CHARGERS, COSTS, DEMAND, SITES, ZONES, read_layers
@@ -146,7 +147,7 @@ class OptimizeNetwork(EvplanAlgorithm):
         with Outputs(self, parameters, context, control) as out:
             status = planned.result.status
             kind = tr("Best effort") if status in BEST_EFFORT else tr("Plan")
-            title = f"{kind} ({status.replace('_', ' ')})"
+            title = f"{kind} ({status_words(status)})"
             out.layer("PLAN", PLAN, planned.plan, layers.crs("SITES"), layers.metric, title=title)
             out.layer(
                 "COVERAGE",

@@ -94,7 +94,7 @@ class PlanPhases(EvplanAlgorithm):
             self,
             "PHASE_MONTHS",
             "Months of a phase",
-            "How long every phase takes.",
+            "Whole months that every phase takes.",
             default=4,
             minimum=1,
             maximum=120,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, Dict
+from typing import TYPE_CHECKING, Any, Dict
 
 from qgis.core import QgsApplication
 
@@ -17,6 +17,9 @@ from ..bridge.outputs import Outputs, asked_for
 from ..bridge.settings import solver_python
 from ..layers import CHARGERS, COSTS, DEMAND, SITES, ZONES, read_layers
 from ..rules import PARAMETERS, declare_rules, read_rules
+
+if TYPE_CHECKING:
+    from ...core.planning.sweep.run import Swept
 
 LAYERS = (CHARGERS, DEMAND, SITES, ZONES, COSTS)
 SWEEP_HEADERS = ("Parameter", "Values")
@@ -143,6 +146,13 @@ class Sensitivity(EvplanAlgorithm):
             "JSON (*.json)",
             "What the numbers say in sentences, the cases, swings, constraints of the base, rules and versions.",
         )
+        declare.output_file(
+            self,
+            "CHART",
+            "Chart",
+            "PNG (*.png)",
+            "Cost and coverage of the cases, the swing of every parameter, the limits of the base, and how often places are chosen.",
+        )
         declare.text_outputs(self, {"STATUS": "Status of the base", "REASON": "Why the base ended"})
         declare.number_outputs(
             self,
@@ -199,6 +209,7 @@ class Sensitivity(EvplanAlgorithm):
             out.layer("CONSTRAINTS", CONSTRAINTS, swept.constraints, title=tr("Constraints"))
             out.layer("REGRET", SWEEP_REGRET, swept.regret, title=tr("Regret"))
             out.json("SUMMARY", swept.summary)
+            out.file("CHART", lambda: self._chart(swept, rules.currency))
             files = out.commit()
         control.progress(100)
         base = swept.base["outputs"]
@@ -209,3 +220,9 @@ class Sensitivity(EvplanAlgorithm):
             **{name: base[name] for name in names},
             **files,
         }
+
+    def _chart(self, swept: "Swept", currency: str) -> bytes:
+        dependencies.require(("matplotlib",), f"{self.displayName()}: CHART")
+        from ...core.planning.sweep.chart import chart
+
+        return chart(swept.results, swept.tornado, swept.constraints, swept.selection, currency, tr)

@@ -118,7 +118,7 @@ class LoadSample(EvplanAlgorithm):
             raise PlanningError(
                 f"The sample cannot be written to {folder}: {error.strerror or error}. Choose another folder."
             ) from error
-        control.info(tr("{0}. Project: {1}").format(LABEL, project))
+        control.info(tr("{0}. Project: {1}").format(tr(LABEL), project))
         if self.parameterAsBoolean(parameters, self.LOAD, context) and context.project() is not None:
             load_on_completion(geopackage, context)
         return {self.FOLDER: str(folder), self.PROJECT: str(project), self.GPKG: str(geopackage)}
@@ -176,7 +176,7 @@ def write_project(geopackage: Path, target: Path) -> None:
     """A project beside the GeoPackage, with relative paths, groups, styles and a title that says synthetic."""
     project = QgsProject()
     try:
-        project.setTitle(LABEL)
+        project.setTitle(tr(LABEL))
         project.setCrs(QgsCoordinateReferenceSystem(PROJECT_CRS))
         project.setEllipsoid("EPSG:7030")
         project.writeEntryBool("Paths", "/Absolute", False)
@@ -197,14 +197,14 @@ def add_layers(project: QgsProject, geopackage: Path) -> QgsRectangle:
     groups: Dict[str, QgsLayerTreeGroup] = {}
     extent = QgsRectangle()
     for shown in LAYERS:
-        layer = QgsVectorLayer(source(geopackage, shown.table), shown.title, "ogr")
+        layer = QgsVectorLayer(source(geopackage, shown.table), tr(shown.title), "ogr")
         if not layer.isValid():
             raise PlanningError(f"The sample has no layer “{shown.table}”. Install the plugin again.")
         styles.apply(layer, shown.table)
         if shown.table == "zones":
             extent = layer.extent()
         project.addMapLayer(layer, False)
-        group = groups.get(shown.group) or project.layerTreeRoot().addGroup(shown.group)
+        group = groups.get(shown.group) or project.layerTreeRoot().addGroup(tr(shown.group))
         groups[shown.group] = group
         node = group.addLayer(layer)
         node.setItemVisibilityChecked(shown.visible)
@@ -219,7 +219,7 @@ def source(geopackage: Path, table: str) -> str:
 def load_on_completion(geopackage: Path, context: QgsProcessingContext) -> None:
     """Ask Processing to add the layers to the open project when the run has ended."""
     for position, shown in enumerate(LAYERS):
-        details = QgsProcessingContext.LayerDetails(shown.title, context.project(), shown.table, vector_hint())
+        details = QgsProcessingContext.LayerDetails(tr(shown.title), context.project(), shown.table, vector_hint())
         if hasattr(details, "groupName"):  # QGIS 3.32 and later
             details.groupName = tr("Sample region (synthetic)")
         if hasattr(details, "layerSortKey"):

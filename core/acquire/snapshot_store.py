@@ -240,7 +240,7 @@ class Store(ABC):
         if not self.has_snapshots():
             return 0, ""
         found = self.fetch(
-            f"SELECT snapshot_id, taken_at FROM {self.table('snapshots')} ORDER BY snapshot_id DESC LIMIT 1"
+            f"SELECT snapshot_id, taken_at FROM {self.table('snapshots')} ORDER BY snapshot_id DESC LIMIT 1"  # nosec B608
         )
         return (int(found[0][0]), iso(found[0][1])) if found else (0, "")
 

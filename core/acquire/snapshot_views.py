@@ -35,12 +35,12 @@ def views(store: Store, kind: str, definition: Definition, key: str) -> List[Vie
     made = [
         View(
             f"{kind}_current",
-            f"SELECT v.fid AS {store.FID}, {columns} FROM {table} v WHERE v.until_id IS NULL",
+            f"SELECT v.fid AS {store.FID}, {columns} FROM {table} v WHERE v.until_id IS NULL",  # nosec B608
             has_geometry,
         ),
         View(
             f"{kind}_snapshots",
-            f"SELECT s.snapshot_id * {FIDS_A_SNAPSHOT} + v.fid AS {store.FID}, s.snapshot_id, s.taken_at, {columns} "
+            f"SELECT s.snapshot_id * {FIDS_A_SNAPSHOT} + v.fid AS {store.FID}, s.snapshot_id, s.taken_at, {columns} "  # nosec B608
             f"FROM {table} v JOIN {snapshots} s "
             "ON v.snapshot_id <= s.snapshot_id AND (v.until_id IS NULL OR v.until_id > s.snapshot_id)",
             has_geometry,
@@ -62,15 +62,15 @@ def _history(store: Store, table: str, snapshots: str, key: str, own) -> View:
         changed = f"b.fid IS NOT NULL AND ({' OR '.join(differ) or '1 = 0'})"
         return f"CAST(sum(CASE WHEN {changed} THEN 1 ELSE 0 END) AS {whole}) AS {title}"
 
-    last = f"SELECT max(l.snapshot_id) FROM {snapshots} l WHERE v.until_id IS NULL OR l.snapshot_id < v.until_id"
+    last = f"SELECT max(l.snapshot_id) FROM {snapshots} l WHERE v.until_id IS NULL OR l.snapshot_id < v.until_id"  # nosec B608
     stations = (
-        f"SELECT min(v.fid) AS fid, v.{key} AS station, min(v.snapshot_id) AS first_id, max(({last})) AS last_id, "
+        f"SELECT min(v.fid) AS fid, v.{key} AS station, min(v.snapshot_id) AS first_id, max(({last})) AS last_id, "  # nosec B608
         f"CAST(max(CASE WHEN v.until_id IS NULL THEN 1 ELSE 0 END) AS {whole}) AS stands, CAST(count(*) AS {whole}) AS n_versions, "
         f"{times(PORTS, 'ports_changes')}, {times(POWER, 'power_changes')}, {times(STATUS, 'status_changes')} "
         f"FROM {table} v LEFT JOIN {table} b ON b.{key} = v.{key} AND b.until_id = v.snapshot_id GROUP BY v.{key}"
     )
     select = (
-        f"SELECT h.fid AS {store.FID}, h.station AS {key}, f.taken_at AS first_seen, l.taken_at AS last_seen, h.stands, h.n_versions, "
+        f"SELECT h.fid AS {store.FID}, h.station AS {key}, f.taken_at AS first_seen, l.taken_at AS last_seen, h.stands, h.n_versions, "  # nosec B608
         f"h.ports_changes, h.power_changes, h.status_changes FROM ({stations}) h "
         f"JOIN {snapshots} f ON f.snapshot_id = h.first_id JOIN {snapshots} l ON l.snapshot_id = h.last_id"
     )
@@ -86,7 +86,7 @@ def _changes(store: Store, table: str, snapshots: str, name: str, own) -> View:
 
     def part(change: str, values: str, joins: str, when: str, snapshot: str = "v.snapshot_id") -> str:
         return (
-            f"SELECT v.{key}, s.snapshot_id, s.taken_at, CAST('{change}' AS {text}) AS change, {values} FROM {table} v "
+            f"SELECT v.{key}, s.snapshot_id, s.taken_at, CAST('{change}' AS {text}) AS change, {values} FROM {table} v "  # nosec B608
             f"JOIN {snapshots} s ON s.snapshot_id = {snapshot} {joins} WHERE {when}"
         )
 

@@ -12,7 +12,7 @@ import fnmatch
 import io
 import json
 import re
-import xml.etree.ElementTree as ElementTree  # noqa: S405 - documents with a DTD are refused before they are parsed
+import xml.etree.ElementTree as ElementTree  # noqa: S405  # nosec B405 - documents with a DTD are refused before they are parsed
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -158,7 +158,7 @@ def parse_codes(text: str) -> Tuple[Code, ...]:
 
 def _codes(text: str) -> Iterator[Code]:
     inside = False
-    for event, element in ElementTree.iterparse(io.BytesIO(text.encode("utf-8")), ("start", "end")):  # noqa: S314
+    for event, element in ElementTree.iterparse(io.BytesIO(text.encode("utf-8")), ("start", "end")):  # noqa: S314  # nosec B314 - as said at the import
         name = element.tag.rpartition("}")[2]
         if name == "Codelist":
             inside = event == "start" and "CHARACTERISTIC" in element.get("id", "").upper()

@@ -131,9 +131,9 @@ def local_moran(
         raise PlanningError(
             f"{permutations:,} permutations of up to {most:,} neighbours do not fit into memory. Ask for fewer permutations or fewer neighbours."
         )
-    random = np.random.default_rng(seed)
+    rng = np.random.default_rng(seed)
     # The same draws serve all areas; a position from the area's own on means the next one.
-    draws = np.stack([random.choice(n - 1, size=most, replace=False) for _ in range(permutations)])
+    draws = np.stack([rng.choice(n - 1, size=most, replace=False) for _ in range(permutations)])
     p = np.empty(n)
     for k in range(n):
         if k % 100 == 0:

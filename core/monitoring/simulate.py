@@ -46,9 +46,9 @@ def simulate_log(
     """
     if faults_each * len(FAULTS) > stations or days < 30 or ports < 2:
         raise PlanningError("A simulated log needs a station for each fault, two ports at each station, and 30 days.")
-    random = np.random.default_rng(seed)
+    rng = np.random.default_rng(seed)
     start = datetime.fromisoformat(begin).replace(tzinfo=timezone.utc)
-    faulty = random.permutation(stations)[: faults_each * len(FAULTS)]
+    faulty = rng.permutation(stations)[: faults_each * len(FAULTS)]
     kind_of = {int(station): FAULTS[place % len(FAULTS)] for place, station in enumerate(faulty)}
     rows: List[Tuple[str, str, str, str]] = []
     truth: List[Tuple[str, str, str, str, str]] = []
@@ -58,17 +58,17 @@ def simulate_log(
 
     width = len(str(stations))
     for station in range(stations):
-        kind, bad_port = kind_of.get(station, ""), int(random.integers(ports))
-        popular = random.lognormal(0.0, 0.5)
-        since = float(random.uniform(0.3, 0.6)) * days * 24.0
+        kind, bad_port = kind_of.get(station, ""), int(rng.integers(ports))
+        popular = rng.lognormal(0.0, 0.5)
+        since = float(rng.uniform(0.3, 0.6)) * days * 24.0
         name = f"s{station + 1:0{width}d}"
         for port in range(ports):
             own = kind if port == bad_port or kind == "stale" else ""
-            uses = _uses(random, days, uses_per_day * popular * random.lognormal(0.0, 0.3))
-            outs = _outages(random, days)
+            uses = _uses(rng, days, uses_per_day * popular * rng.lognormal(0.0, 0.3))
+            outs = _outages(rng, days)
             until = days * 24.0
             if own == "outage":
-                outs.append((since, since + float(random.uniform(5.0, 15.0)) * 24.0))
+                outs.append((since, since + float(rng.uniform(5.0, 15.0)) * 24.0))
                 until = outs[-1][1]
             elif own == "flapping":
                 outs += [(since + each * 1.5, since + each * 1.5 + 0.1) for each in range(12)]
@@ -86,11 +86,11 @@ def simulate_log(
     return Simulated(log, pd.DataFrame(truth, columns=["charger_id", "port_id", "kind", "begin", "end"]))
 
 
-def _uses(random: np.random.Generator, days: int, per_day: float) -> List[Tuple[float, float]]:
+def _uses(rng: np.random.Generator, days: int, per_day: float) -> List[Tuple[float, float]]:
     """Begin and end in hours; a vehicle that finds the port taken leaves."""
     found, free = [], 0.0
-    for begin in np.sort(random.uniform(0.0, days * 24.0, random.poisson(per_day * days))):
-        stay, drawn = float(random.lognormal(np.log(1.2), 0.6)), random.uniform()
+    for begin in np.sort(rng.uniform(0.0, days * 24.0, rng.poisson(per_day * days))):
+        stay, drawn = float(rng.lognormal(np.log(1.2), 0.6)), rng.uniform()
         at_night = not 6.0 <= begin % 24.0 < 23.0
         if begin >= free and (not at_night or drawn < NIGHT_SHARE):
             free = float(begin) + stay
@@ -98,10 +98,10 @@ def _uses(random: np.random.Generator, days: int, per_day: float) -> List[Tuple[
     return [each for each in found if each[1] < days * 24.0]
 
 
-def _outages(random: np.random.Generator, days: int) -> List[Tuple[float, float]]:
-    begins = random.uniform(0.0, days * 24.0, random.poisson(days / MEAN_DAYS_BETWEEN))
+def _outages(rng: np.random.Generator, days: int) -> List[Tuple[float, float]]:
+    begins = rng.uniform(0.0, days * 24.0, rng.poisson(days / MEAN_DAYS_BETWEEN))
     return [
-        (float(each), float(each) + float(random.lognormal(np.log(3.0), 0.8)))
+        (float(each), float(each) + float(rng.lognormal(np.log(3.0), 0.8)))
         for each in np.sort(begins)
         if each < days * 24.0 - 48.0
     ]

@@ -19,7 +19,7 @@ import logging.handlers
 import os
 import re
 import signal
-import subprocess
+import subprocess  # nosec B404 - a fixed program, no shell
 import sys
 from datetime import datetime, timezone
 from pathlib import Path
@@ -168,7 +168,7 @@ def run_step(
     """The results of a step. Raises StepFailed with what ``qgis_process`` said."""
     limit_s = float(step.get("timeout_s", TIMEOUT_S))
     try:
-        process = subprocess.Popen(  # noqa: S603 - a list, and no shell
+        process = subprocess.Popen(  # noqa: S603  # nosec B603 - a list, and no shell
             [binary, "run", step["algorithm"], "-"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
             env=dict(environment), encoding="utf-8", errors="replace", start_new_session=True,
         )  # fmt: skip

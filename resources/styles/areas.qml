@@ -126,7 +126,7 @@
         <layer class="SimpleFill" enabled="1" id="{0000000c-0000-4000-8000-000000000000}" locked="0" pass="0">
           <Option type="Map">
             <Option name="border_width_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"></Option>
-            <Option name="color" type="QString" value="228,236,239,255,rgb:0.89411764705882357,0.92549019607843142,0.93725490196078431,1"></Option>
+            <Option name="color" type="QString" value="211,225,232,255,rgb:0.82745098039215681,0.88235294117647056,0.90980392156862744,1"></Option>
             <Option name="joinstyle" type="QString" value="round"></Option>
             <Option name="offset" type="QString" value="0,0"></Option>
             <Option name="offset_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"></Option>
@@ -157,7 +157,7 @@
         <layer class="SimpleFill" enabled="1" id="{0000000d-0000-4000-8000-000000000000}" locked="0" pass="0">
           <Option type="Map">
             <Option name="border_width_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"></Option>
-            <Option name="color" type="QString" value="188,211,221,255,rgb:0.73725490196078436,0.82745098039215681,0.8666666666666667,1"></Option>
+            <Option name="color" type="QString" value="171,201,215,255,rgb:0.6705882352941176,0.78823529411764703,0.84313725490196079,1"></Option>
             <Option name="joinstyle" type="QString" value="round"></Option>
             <Option name="offset" type="QString" value="0,0"></Option>
             <Option name="offset_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"></Option>
@@ -188,7 +188,7 @@
         <layer class="SimpleFill" enabled="1" id="{0000000e-0000-4000-8000-000000000000}" locked="0" pass="0">
           <Option type="Map">
             <Option name="border_width_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"></Option>
-            <Option name="color" type="QString" value="130,174,195,255,rgb:0.50980392156862742,0.68235294117647061,0.76470588235294112,1"></Option>
+            <Option name="color" type="QString" value="122,169,192,255,rgb:0.47843137254901963,0.66274509803921566,0.75294117647058822,1"></Option>
             <Option name="joinstyle" type="QString" value="round"></Option>
             <Option name="offset" type="QString" value="0,0"></Option>
             <Option name="offset_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"></Option>

@@ -248,7 +248,7 @@
           <Option type="Map">
             <Option name="angle" type="QString" value="0"></Option>
             <Option name="cap_style" type="QString" value="square"></Option>
-            <Option name="color" type="QString" value="125,122,109,255,rgb:0.49019607843137253,0.47843137254901963,0.42745098039215684,1"></Option>
+            <Option name="color" type="QString" value="74,71,64,255,rgb:0.29019607843137257,0.27843137254901962,0.25098039215686274,1"></Option>
             <Option name="horizontal_anchor_point" type="QString" value="1"></Option>
             <Option name="joinstyle" type="QString" value="bevel"></Option>
             <Option name="name" type="QString" value="hexagon"></Option>

@@ -103,7 +103,7 @@
               <Option name="properties" type="Map">
                 <Option name="fillColor" type="Map">
                   <Option name="active" type="bool" value="true"></Option>
-                  <Option name="expression" type="QString" value="array_get(array('#5b9bc8','#c9a227','#b5586a','#3f9c82','#8a6bb0','#7d7a6d'), coalesce(&quot;colour&quot;, 0))"></Option>
+                  <Option name="expression" type="QString" value="array_get(array('#5b9bc8','#c9a227','#b5586a','#3f9c82','#8a6bb0','#4a4740'), coalesce(&quot;colour&quot;, 0))"></Option>
                   <Option name="type" type="int" value="3"></Option>
                 </Option>
                 <Option name="name" type="Map">
@@ -213,7 +213,7 @@
               <Option name="properties" type="Map">
                 <Option name="fillColor" type="Map">
                   <Option name="active" type="bool" value="true"></Option>
-                  <Option name="expression" type="QString" value="array_get(array('#5b9bc8','#c9a227','#b5586a','#3f9c82','#8a6bb0','#7d7a6d'), coalesce(&quot;colour&quot;, 0))"></Option>
+                  <Option name="expression" type="QString" value="array_get(array('#5b9bc8','#c9a227','#b5586a','#3f9c82','#8a6bb0','#4a4740'), coalesce(&quot;colour&quot;, 0))"></Option>
                   <Option name="type" type="int" value="3"></Option>
                 </Option>
                 <Option name="name" type="Map">
@@ -323,7 +323,7 @@
               <Option name="properties" type="Map">
                 <Option name="fillColor" type="Map">
                   <Option name="active" type="bool" value="true"></Option>
-                  <Option name="expression" type="QString" value="array_get(array('#5b9bc8','#c9a227','#b5586a','#3f9c82','#8a6bb0','#7d7a6d'), coalesce(&quot;colour&quot;, 0))"></Option>
+                  <Option name="expression" type="QString" value="array_get(array('#5b9bc8','#c9a227','#b5586a','#3f9c82','#8a6bb0','#4a4740'), coalesce(&quot;colour&quot;, 0))"></Option>
                   <Option name="type" type="int" value="3"></Option>
                 </Option>
                 <Option name="name" type="Map">

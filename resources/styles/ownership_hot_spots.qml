@@ -116,7 +116,7 @@
         <layer class="SimpleFill" enabled="1" id="{0000000d-0000-4000-8000-000000000000}" locked="0" pass="0">
           <Option type="Map">
             <Option name="border_width_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"></Option>
-            <Option name="color" type="QString" value="239,236,229,255,rgb:0.93725490196078431,0.92549019607843142,0.89803921568627454,1"></Option>
+            <Option name="color" type="QString" value="223,218,207,255,rgb:0.87450980392156863,0.85490196078431369,0.81176470588235294,1"></Option>
             <Option name="joinstyle" type="QString" value="round"></Option>
             <Option name="offset" type="QString" value="0,0"></Option>
             <Option name="offset_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"></Option>

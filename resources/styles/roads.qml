@@ -28,9 +28,9 @@
             <Option name="dash_pattern_offset_unit" type="QString" value="MM"></Option>
             <Option name="draw_inside_polygon" type="QString" value="0"></Option>
             <Option name="joinstyle" type="QString" value="round"></Option>
-            <Option name="line_color" type="QString" value="148,139,126,255,rgb:0.58039215686274515,0.54509803921568623,0.49411764705882355,1"></Option>
+            <Option name="line_color" type="QString" value="135,125,111,255,rgb:0.52941176470588236,0.49019607843137253,0.43529411764705883,1"></Option>
             <Option name="line_style" type="QString" value="solid"></Option>
-            <Option name="line_width" type="QString" value="0.7"></Option>
+            <Option name="line_width" type="QString" value="0.9"></Option>
             <Option name="line_width_unit" type="QString" value="MM"></Option>
             <Option name="offset" type="QString" value="0"></Option>
             <Option name="offset_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"></Option>
@@ -75,9 +75,9 @@
             <Option name="dash_pattern_offset_unit" type="QString" value="MM"></Option>
             <Option name="draw_inside_polygon" type="QString" value="0"></Option>
             <Option name="joinstyle" type="QString" value="round"></Option>
-            <Option name="line_color" type="QString" value="174,165,153,255,rgb:0.68235294117647061,0.6470588235294118,0.59999999999999998,1"></Option>
+            <Option name="line_color" type="QString" value="161,151,138,255,rgb:0.63137254901960782,0.59215686274509804,0.54117647058823526,1"></Option>
             <Option name="line_style" type="QString" value="solid"></Option>
-            <Option name="line_width" type="QString" value="0.45"></Option>
+            <Option name="line_width" type="QString" value="0.55"></Option>
             <Option name="line_width_unit" type="QString" value="MM"></Option>
             <Option name="offset" type="QString" value="0"></Option>
             <Option name="offset_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"></Option>

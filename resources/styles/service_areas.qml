@@ -146,7 +146,7 @@
         <layer class="SimpleFill" enabled="1" id="{0000000d-0000-4000-8000-000000000000}" locked="0" pass="2">
           <Option type="Map">
             <Option name="border_width_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"></Option>
-            <Option name="color" type="QString" value="181,221,208,255,rgb:0.70980392156862748,0.8666666666666667,0.81568627450980391,1"></Option>
+            <Option name="color" type="QString" value="176,218,204,255,rgb:0.69019607843137254,0.85490196078431369,0.80000000000000004,1"></Option>
             <Option name="joinstyle" type="QString" value="round"></Option>
             <Option name="offset" type="QString" value="0,0"></Option>
             <Option name="offset_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"></Option>
@@ -177,7 +177,7 @@
         <layer class="SimpleFill" enabled="1" id="{0000000e-0000-4000-8000-000000000000}" locked="0" pass="1">
           <Option type="Map">
             <Option name="border_width_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"></Option>
-            <Option name="color" type="QString" value="220,240,234,255,rgb:0.86274509803921573,0.94117647058823528,0.91764705882352937,1"></Option>
+            <Option name="color" type="QString" value="228,244,239,255,rgb:0.89411764705882357,0.95686274509803926,0.93725490196078431,1"></Option>
             <Option name="joinstyle" type="QString" value="round"></Option>
             <Option name="offset" type="QString" value="0,0"></Option>
             <Option name="offset_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"></Option>
@@ -243,6 +243,6 @@
   <blendMode>0</blendMode>
   <featureBlendMode>0</featureBlendMode>
   <legend showLabelLegend="0" type="default-vector"></legend>
-  <mapTip enabled="1">&lt;div style="font-family:sans-serif;font-size:10pt;min-width:160px"&gt;&lt;b&gt;Service area [% coalesce("station_id", "group", 'of all stations') %]&lt;/b&gt;&lt;table cellspacing="0" cellpadding="2"&gt;&lt;tr&gt;&lt;td style="color:#666"&gt;For&lt;/td&gt;&lt;td&gt;[% coalesce(to_string("label"), '–') %]&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td style="color:#666"&gt;Reach&lt;/td&gt;&lt;td&gt;[% coalesce(format_number("band_from", 0) || '', '–') || ' – ' || coalesce(format_number("band_to", 0) || '', '–') || ' ' || coalesce("unit", '') %]&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td style="color:#666"&gt;Area&lt;/td&gt;&lt;td&gt;[% coalesce(format_number("area_km2", 2) || ' km²', '–') %]&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td style="color:#666"&gt;Stations&lt;/td&gt;&lt;td&gt;[% coalesce(to_string("stations"), '–') %]&lt;/td&gt;&lt;/tr&gt;&lt;/table&gt;&lt;/div&gt;</mapTip>
+  <mapTip enabled="1">&lt;div style="font-family:sans-serif;font-size:10pt;min-width:160px"&gt;&lt;b&gt;Service area [% coalesce("station_id", "group", 'of all stations') %]&lt;/b&gt;&lt;table cellspacing="0" cellpadding="2"&gt;&lt;tr&gt;&lt;td style="color:#666"&gt;For&lt;/td&gt;&lt;td&gt;[% coalesce(to_string("label"), '–') %]&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td style="color:#666"&gt;Reach&lt;/td&gt;&lt;td&gt;[% coalesce(format_number("band_from", 0) || '', '–') || ' – ' || coalesce(format_number("band_to", 0) || '', '–') || ' ' || coalesce("unit", '') %]&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td style="color:#666"&gt;Surface area&lt;/td&gt;&lt;td&gt;[% coalesce(format_number("area_km2", 2) || ' km²', '–') %]&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td style="color:#666"&gt;Stations&lt;/td&gt;&lt;td&gt;[% coalesce(to_string("stations"), '–') %]&lt;/td&gt;&lt;/tr&gt;&lt;/table&gt;&lt;/div&gt;</mapTip>
   <layerGeometryType>2</layerGeometryType>
 </qgis>

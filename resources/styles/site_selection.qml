@@ -25,20 +25,20 @@
           <Option type="Map">
             <Option name="angle" type="QString" value="0"></Option>
             <Option name="cap_style" type="QString" value="square"></Option>
-            <Option name="color" type="QString" value="201,201,198,255,rgb:0.78823529411764703,0.78823529411764703,0.77647058823529413,1"></Option>
+            <Option name="color" type="QString" value="165,165,160,255,rgb:0.6470588235294118,0.6470588235294118,0.62745098039215685,1"></Option>
             <Option name="horizontal_anchor_point" type="QString" value="1"></Option>
             <Option name="joinstyle" type="QString" value="bevel"></Option>
             <Option name="name" type="QString" value="circle"></Option>
             <Option name="offset" type="QString" value="0,0"></Option>
             <Option name="offset_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"></Option>
             <Option name="offset_unit" type="QString" value="MM"></Option>
-            <Option name="outline_color" type="QString" value="201,201,198,255,rgb:0.78823529411764703,0.78823529411764703,0.77647058823529413,1"></Option>
+            <Option name="outline_color" type="QString" value="255,255,255,255,rgb:1,1,1,1"></Option>
             <Option name="outline_style" type="QString" value="solid"></Option>
-            <Option name="outline_width" type="QString" value="0"></Option>
+            <Option name="outline_width" type="QString" value="0.05"></Option>
             <Option name="outline_width_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"></Option>
             <Option name="outline_width_unit" type="QString" value="MM"></Option>
             <Option name="scale_method" type="QString" value="diameter"></Option>
-            <Option name="size" type="QString" value="0.7"></Option>
+            <Option name="size" type="QString" value="1.1"></Option>
             <Option name="size_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"></Option>
             <Option name="size_unit" type="QString" value="MM"></Option>
             <Option name="vertical_anchor_point" type="QString" value="1"></Option>

@@ -21,7 +21,7 @@
         <layer class="SimpleFill" enabled="1" id="{00000007-0000-4000-8000-000000000000}" locked="0" pass="0">
           <Option type="Map">
             <Option name="border_width_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"></Option>
-            <Option name="color" type="QString" value="243,241,234,255,rgb:0.95294117647058818,0.94509803921568625,0.91764705882352937,1"></Option>
+            <Option name="color" type="QString" value="230,226,211,255,rgb:0.90196078431372551,0.88627450980392153,0.82745098039215681,1"></Option>
             <Option name="joinstyle" type="QString" value="round"></Option>
             <Option name="offset" type="QString" value="0,0"></Option>
             <Option name="offset_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"></Option>
@@ -52,7 +52,7 @@
         <layer class="SimpleFill" enabled="1" id="{00000008-0000-4000-8000-000000000000}" locked="0" pass="0">
           <Option type="Map">
             <Option name="border_width_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"></Option>
-            <Option name="color" type="QString" value="216,223,205,255,rgb:0.84705882352941175,0.87450980392156863,0.80392156862745101,1"></Option>
+            <Option name="color" type="QString" value="192,207,182,255,rgb:0.75294117647058822,0.81176470588235294,0.71372549019607845,1"></Option>
             <Option name="joinstyle" type="QString" value="round"></Option>
             <Option name="offset" type="QString" value="0,0"></Option>
             <Option name="offset_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"></Option>
@@ -83,7 +83,7 @@
         <layer class="SimpleFill" enabled="1" id="{00000009-0000-4000-8000-000000000000}" locked="0" pass="0">
           <Option type="Map">
             <Option name="border_width_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"></Option>
-            <Option name="color" type="QString" value="170,199,179,255,rgb:0.66666666666666663,0.7803921568627451,0.70196078431372544,1"></Option>
+            <Option name="color" type="QString" value="147,184,162,255,rgb:0.57647058823529407,0.72156862745098038,0.63529411764705879,1"></Option>
             <Option name="joinstyle" type="QString" value="round"></Option>
             <Option name="offset" type="QString" value="0,0"></Option>
             <Option name="offset_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"></Option>
@@ -114,7 +114,7 @@
         <layer class="SimpleFill" enabled="1" id="{0000000a-0000-4000-8000-000000000000}" locked="0" pass="0">
           <Option type="Map">
             <Option name="border_width_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"></Option>
-            <Option name="color" type="QString" value="106,166,154,255,rgb:0.41568627450980394,0.65098039215686276,0.60392156862745094,1"></Option>
+            <Option name="color" type="QString" value="95,157,146,255,rgb:0.37254901960784315,0.61568627450980395,0.5725490196078431,1"></Option>
             <Option name="joinstyle" type="QString" value="round"></Option>
             <Option name="offset" type="QString" value="0,0"></Option>
             <Option name="offset_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"></Option>
@@ -209,7 +209,7 @@
         <layer class="SimpleFill" enabled="1" id="{0000000d-0000-4000-8000-000000000000}" locked="0" pass="0">
           <Option type="Map">
             <Option name="border_width_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"></Option>
-            <Option name="color" type="QString" value="243,241,234,255,rgb:0.95294117647058818,0.94509803921568625,0.91764705882352937,1"></Option>
+            <Option name="color" type="QString" value="230,226,211,255,rgb:0.90196078431372551,0.88627450980392153,0.82745098039215681,1"></Option>
             <Option name="joinstyle" type="QString" value="round"></Option>
             <Option name="offset" type="QString" value="0,0"></Option>
             <Option name="offset_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"></Option>

@@ -51,7 +51,7 @@
         <layer class="SimpleFill" enabled="1" id="{00000007-0000-4000-8000-000000000000}" locked="0" pass="0">
           <Option type="Map">
             <Option name="border_width_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"></Option>
-            <Option name="color" type="QString" value="246,240,225,255,rgb:0.96470588235294119,0.94117647058823528,0.88235294117647056,1"></Option>
+            <Option name="color" type="QString" value="245,237,219,255,rgb:0.96078431372549022,0.92941176470588238,0.85882352941176465,1"></Option>
             <Option name="joinstyle" type="QString" value="round"></Option>
             <Option name="offset" type="QString" value="0,0"></Option>
             <Option name="offset_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"></Option>
@@ -82,7 +82,7 @@
         <layer class="SimpleFill" enabled="1" id="{00000008-0000-4000-8000-000000000000}" locked="0" pass="0">
           <Option type="Map">
             <Option name="border_width_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"></Option>
-            <Option name="color" type="QString" value="239,228,201,255,rgb:0.93725490196078431,0.89411764705882357,0.78823529411764703,1"></Option>
+            <Option name="color" type="QString" value="236,220,186,255,rgb:0.92549019607843142,0.86274509803921573,0.72941176470588232,1"></Option>
             <Option name="joinstyle" type="QString" value="round"></Option>
             <Option name="offset" type="QString" value="0,0"></Option>
             <Option name="offset_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"></Option>
@@ -113,7 +113,7 @@
         <layer class="SimpleFill" enabled="1" id="{00000009-0000-4000-8000-000000000000}" locked="0" pass="0">
           <Option type="Map">
             <Option name="border_width_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"></Option>
-            <Option name="color" type="QString" value="230,212,171,255,rgb:0.90196078431372551,0.83137254901960789,0.6705882352941176,1"></Option>
+            <Option name="color" type="QString" value="224,199,147,255,rgb:0.8784313725490196,0.7803921568627451,0.57647058823529407,1"></Option>
             <Option name="joinstyle" type="QString" value="round"></Option>
             <Option name="offset" type="QString" value="0,0"></Option>
             <Option name="offset_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"></Option>
@@ -144,7 +144,7 @@
         <layer class="SimpleFill" enabled="1" id="{0000000a-0000-4000-8000-000000000000}" locked="0" pass="0">
           <Option type="Map">
             <Option name="border_width_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"></Option>
-            <Option name="color" type="QString" value="217,190,134,255,rgb:0.85098039215686272,0.74509803921568629,0.52549019607843139,1"></Option>
+            <Option name="color" type="QString" value="207,172,102,255,rgb:0.81176470588235294,0.67450980392156867,0.40000000000000002,1"></Option>
             <Option name="joinstyle" type="QString" value="round"></Option>
             <Option name="offset" type="QString" value="0,0"></Option>
             <Option name="offset_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"></Option>

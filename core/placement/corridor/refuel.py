@@ -382,14 +382,14 @@ def search(
     best = filled(np.zeros(n_places, dtype=bool), POWERS[0], np.ones(len(flow)))
     if not means.all_of_it and value(best) < wanted - 1e-9 * flow.sum():
         return None
-    random, ends = np.random.default_rng(1), time.monotonic() + SEARCH_SHARE * settings.left
+    rng, ends = np.random.default_rng(1), time.monotonic() + SEARCH_SHARE * settings.left
     for done in range(ROUNDS):
         if control.stop_and_keep() or not best.any() or done >= LEAST_ROUNDS and time.monotonic() > ends:
             break
         there = np.flatnonzero(best)
         trial = best.copy()
-        trial[random.choice(there, size=min(len(there), int(random.integers(1, 5))), replace=False)] = False
-        trial = filled(trial, POWERS[done % len(POWERS)], random.uniform(0.5, 1.5, len(flow)))
+        trial[rng.choice(there, size=min(len(there), int(rng.integers(1, 5))), replace=False)] = False
+        trial = filled(trial, POWERS[done % len(POWERS)], rng.uniform(0.5, 1.5, len(flow)))
         if better(trial, best):
             best = trial
     return best

@@ -531,9 +531,9 @@ def test_lists_and_maps_are_kept_as_json(place):
     layer = QgsVectorLayer("Point?crs=EPSG:4326", "Lists", "memory")
     layer.dataProvider().addAttributes(
         [
-            QgsField("charger_id", QVariant.String),
-            QgsField("plugs", QVariant.StringList),
-            QgsField("more", QVariant.Map),
+            QgsField("charger_id", QVariant.String),  # qt5
+            QgsField("plugs", QVariant.StringList),  # qt5
+            QgsField("more", QVariant.Map),  # qt5
         ]
     )
     layer.updateFields()

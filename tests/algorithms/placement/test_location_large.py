@@ -206,7 +206,7 @@ def test_selections_filters_and_edits_are_read_as_features(tmp_path, columns):
     layer.deleteFeatures([feature.id() for feature in layer.getFeatures() if feature["weight"] != 6])
     assert facts(run("locationallocation", None, project, **question(DEMAND=layer.id()))) == wanted
     layer.rollBack()
-    layer.addExpressionField('if("weight" = 6, 6, 0)', QgsField("chosen", QVariant.Double))
+    layer.addExpressionField('if("weight" = 6, 6, 0)', QgsField("chosen", QVariant.Double))  # qt5
     ran = run("locationallocation", None, project, **question(DEMAND=layer.id(), DEMAND_WEIGHT_FIELD="chosen"))
     assert [row["weight"] for row in ran.rows("FACILITIES")] == [fact[2] for fact in wanted]
     assert columns == [False] * 4

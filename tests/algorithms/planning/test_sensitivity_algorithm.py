@@ -29,7 +29,8 @@ def profile(tmp_path_factory):
 @pytest.fixture(scope="module")
 def ran(provider, profile, tmp_path_factory):
     summary = tmp_path_factory.mktemp("small") / "summary.json"
-    done = run("sensitivity", **small_region(), **RULES, SWEEP=SWEEP, N_PROCESSES=1, **OUT, SUMMARY=str(summary))
+    files = {"SUMMARY": str(summary), "CHART": str(summary.with_name("chart.png"))}
+    done = run("sensitivity", **small_region(), **RULES, SWEEP=SWEEP, N_PROCESSES=1, **OUT, **files)
     return done, json.loads(summary.read_text(encoding="utf-8"))
 
 
@@ -40,6 +41,12 @@ def test_layers_are_the_canonical_tables(ran):
         assert [field.name() for field in done.layer(name).fields()] == list(schema.names)
         ids = [row[schema.id] for row in done.rows(name)]
         assert ids and len(set(ids)) == len(ids)
+
+
+def test_the_chart_is_a_picture(ran):
+    done, _ = ran
+    with open(done.outputs["CHART"], "rb") as picture:
+        assert picture.read(8) == b"\x89PNG\r\n\x1a\n"
 
 
 def test_the_base_is_what_optimizenetwork_gives(ran):

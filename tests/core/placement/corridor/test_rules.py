@@ -127,3 +127,9 @@ def test_files_that_are_none(tmp_path):
             rules.read_rules(str(path))
     with pytest.raises(PlanningError, match="two rules"):
         rules.parse_rules({**GOOD, "rules": [{"id": "a"}, {"id": "a"}]}, "own")
+
+
+def test_every_field_of_a_rule_has_its_kind():
+    from dataclasses import fields
+
+    assert set(rules.KINDS) == {field.name for field in fields(rules.Rule)}
