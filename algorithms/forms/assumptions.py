@@ -14,6 +14,7 @@ from ...core.placement.rules import KINDS, PRESETS, Kind, complaints, merged, re
 from ..base import tr
 
 PREFIX = "evplan-assumptions-"
+MONEY = "¤"
 
 
 class Assumption(NamedTuple):
@@ -23,7 +24,7 @@ class Assumption(NamedTuple):
     group: str
     label: str
     unit: str
-    """``m``, ``kW``, …; ``money`` stands for the currency."""
+    """``m``, ``kW``, …; ``¤`` stands for the currency."""
 
     @property
     def kind(self) -> Kind:
@@ -49,17 +50,17 @@ def rows() -> Tuple[Assumption, ...]:
 
 
 def _known() -> Tuple[Assumption, ...]:
-    a_year, share = tr("money a year"), tr("share (0–1)")
+    a_year, share = tr("¤ a year"), tr("share (0–1)")
     return (
         Assumption("currency", "costs", tr("Currency"), ""),
-        Assumption("budget", "costs", tr("Budget, net of resale"), "money"),
-        Assumption("budget_per_site", "costs", tr("Budget per site, net of resale"), "money"),
-        Assumption("cost_l2_station", "costs", tr("L2 station, without ports"), "money"),
-        Assumption("cost_l2_port", "costs", tr("L2 port"), "money"),
-        Assumption("cost_l3_station", "costs", tr("L3 station, without ports"), "money"),
-        Assumption("cost_l3_port", "costs", tr("L3 port"), "money"),
+        Assumption("budget", "costs", tr("Budget, net of resale"), MONEY),
+        Assumption("budget_per_site", "costs", tr("Budget per site, net of resale"), MONEY),
+        Assumption("cost_l2_station", "costs", tr("L2 station, without ports"), MONEY),
+        Assumption("cost_l2_port", "costs", tr("L2 port"), MONEY),
+        Assumption("cost_l3_station", "costs", tr("L3 station, without ports"), MONEY),
+        Assumption("cost_l3_port", "costs", tr("L3 port"), MONEY),
         Assumption("resale_factor", "costs", tr("Resale factor"), tr("share of the price")),
-        Assumption("removal_cost", "costs", tr("Removing a station"), "money"),
+        Assumption("removal_cost", "costs", tr("Removing a station"), MONEY),
         Assumption("opex_l2_station", "costs", tr("Operating an L2 station"), a_year),
         Assumption("opex_l2_port", "costs", tr("Operating an L2 port"), a_year),
         Assumption("opex_l3_station", "costs", tr("Operating an L3 station"), a_year),
@@ -96,7 +97,7 @@ def _known() -> Tuple[Assumption, ...]:
         Assumption("weight_l3", "rules", tr("Weight of L3 coverage"), tr("points")),
         Assumption("weight_backup_l2", "rules", tr("Weight of L2 backup coverage"), tr("points")),
         Assumption("weight_backup_l3", "rules", tr("Weight of L3 backup coverage"), tr("points")),
-        Assumption("weight_cost", "rules", tr("Weight of cost"), tr("points per money")),
+        Assumption("weight_cost", "rules", tr("Weight of cost"), tr("points per ¤")),
         Assumption("retention", "rules", tr("L2 ports kept at an upgrade"), ""),
         Assumption("allow_mixed", "rules", tr("Mixed new sites"), ""),
         Assumption("allow_add_ports", "rules", tr("Add ports"), ""),

@@ -240,12 +240,24 @@
             <translation>Un point par parc et année : bornes avant et après, capacité, offre, attente, puissance et coût.</translation>
         </message>
         <message>
+            <source>A radius of {0} m is very small. Radii are in metres: 1 km is 1000.</source>
+            <translation>Un rayon de {0} m est très petit. Les rayons sont en mètres : 1 km s’écrit 1000.</translation>
+        </message>
+        <message>
+            <source>A radius of {0} m is {1} km. Radii are in metres.</source>
+            <translation>Un rayon de {0} m, c’est {1} km. Les rayons sont en mètres.</translation>
+        </message>
+        <message>
             <source>A row for each parameter: its key, and its values separated by spaces, with a decimal point and without thousands separators. ×0.9 is 0.9 times the base's value.</source>
             <translation>Une ligne pour chaque paramètre : sa clé, et ses valeurs séparées par des espaces, avec un point décimal et sans séparateur de milliers. ×0.9 est 0,9 fois la valeur du cas de base.</translation>
         </message>
         <message>
             <source>A row that differs from the stored one in these fields only is not stored again. By default the time of retrieval, which differs with every download.</source>
             <translation>Une ligne qui ne diffère de la ligne enregistrée que par ces champs n’est pas enregistrée de nouveau. Par défaut l’heure de récupération, qui diffère à chaque téléchargement.</translation>
+        </message>
+        <message>
+            <source>A scale; after it as wanted cap=500 or inverse, or instead curve=0:0,500:1.</source>
+            <translation>Une échelle ; après elle, au choix, cap=500 ou inverse, ou à sa place curve=0:0,500:1.</translation>
         </message>
         <message>
             <source>A station counts as verified if it was confirmed within so many days before the day of reference.</source>
@@ -360,6 +372,10 @@
             <translation>Actions : retirer des stations</translation>
         </message>
         <message>
+            <source>Add a row</source>
+            <translation>Ajouter une ligne</translation>
+        </message>
+        <message>
             <source>Add ports</source>
             <translation>Ajouter des points de charge</translation>
         </message>
@@ -410,6 +426,10 @@
         <message>
             <source>Address of the Overpass server up to and including /api. When the usual one fails, its known mirrors are asked; another one is asked alone.</source>
             <translation>Adresse du serveur Overpass jusqu’à /api inclus. Lorsque le serveur habituel ne répond pas, ses miroirs connus sont interrogés ; tout autre serveur est interrogé seul.</translation>
+        </message>
+        <message>
+            <source>Address of the Overpass service that is asked.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Address of the catalogue, without /api.</source>
@@ -502,6 +522,10 @@
         <message>
             <source>All vehicles of the zone, electric or not; or households, with the vehicles of each below. Left empty, the field “stock” is used if the layer has it.</source>
             <translation>Tous les véhicules de la zone, électriques ou non ; ou les ménages, avec les véhicules de chacun ci-dessous. Laissé vide, le champ « stock » est utilisé si la couche le possède.</translation>
+        </message>
+        <message>
+            <source>All weights of the demand points that were looked at are 0.</source>
+            <translation>Tous les poids des points de demande examinés valent 0.</translation>
         </message>
         <message>
             <source>Allocated</source>
@@ -664,6 +688,10 @@
             <translation>Zones</translation>
         </message>
         <message>
+            <source>Areas by which the figures are given too; may be left empty.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Areas of clusters</source>
             <translation>Zones des groupes</translation>
         </message>
@@ -752,6 +780,10 @@ Les distances sont à vol d’oiseau en mètres, le long d’axes, ou proviennen
             <translation>Hypothèse pour l’attente : part du temps pendant laquelle une borne est utilisée lorsque toute sa capacité l’est.</translation>
         </message>
         <message>
+            <source>Assumptions</source>
+            <translation>Hypothèses</translation>
+        </message>
+        <message>
             <source>Assumptions (JSON)</source>
             <translation>Hypothèses (JSON)</translation>
         </message>
@@ -830,6 +862,10 @@ Les distances sont à vol d’oiseau en mètres, le long d’axes, ou proviennen
         <message>
             <source>Backtest of forecasts</source>
             <translation>Essai rétrospectif des prévisions</translation>
+        </message>
+        <message>
+            <source>Backup, groups and competitors</source>
+            <translation>Secours, groupes et concurrents</translation>
         </message>
         <message>
             <source>Band 1</source>
@@ -948,6 +984,10 @@ Les distances sont à vol d’oiseau en mètres, le long d’axes, ou proviennen
             <translation>Accorder les stations avec leur somme</translation>
         </message>
         <message>
+            <source>Bring the weights of coverage to the sum 1, and cost and shortfall with them: the best plan stays the same.</source>
+            <translation>Ramener à 1 la somme des poids de la couverture, et avec eux le coût et le manque : le meilleur plan reste le même.</translation>
+        </message>
+        <message>
             <source>Brings a table or layer of charging stations into the form that all other tools read: level, ports per level, power, access, status and licence in columns of fixed names.
 
 Choose a layer (INPUT), or name a file (FILE): CSV and other text tables, Excel, OCPI locations as JSON, and everything else that QGIS opens; on this computer, in an archive (/vsizip/), on the web (/vsicurl/ or https://) or in object storage (/vsis3/ or s3://). Text tables are best read through FILE: their encoding and delimiter are found out, and rows that do not decode or do not fit the header are rejected with the reason instead of being garbled.
@@ -988,6 +1028,14 @@ Le résultat est fait des petites zones avec leurs propres champs et les effecti
             <translation>Budget (revente déduite)</translation>
         </message>
         <message>
+            <source>Budget per site, net of resale</source>
+            <translation>Budget par site, net de revente</translation>
+        </message>
+        <message>
+            <source>Budget, net of resale</source>
+            <translation>Budget, net de revente</translation>
+        </message>
+        <message>
             <source>Budgets of the phases in their order, in place of the one for all.</source>
             <translation>Budgets des phases dans leur ordre, à la place de celui qui vaut pour toutes.</translation>
         </message>
@@ -1024,6 +1072,10 @@ Le résultat est fait des petites zones avec leurs propres champs et les effecti
             <translation>Selon le poids</translation>
         </message>
         <message>
+            <source>CHARGERS</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>CKAN: access</source>
             <translation>CKAN : accès</translation>
         </message>
@@ -1040,8 +1092,20 @@ Le résultat est fait des petites zones avec leurs propres champs et les effecti
             <translation>CKAN : une seule table</translation>
         </message>
         <message>
+            <source>COMPLIANCE_AFTER</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>COMPLIANCE_TODAY</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>COVERAGE</source>
             <translation>COUVERTURE</translation>
+        </message>
+        <message>
+            <source>CSV, Excel, GeoPackage, GeoJSON or OCPI; also zipped, on the web or in object storage.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>CSV: file or web address</source>
@@ -1088,6 +1152,10 @@ Le résultat est fait des petites zones avec leurs propres champs et les effecti
             <translation>Sites candidats</translation>
         </message>
         <message>
+            <source>Candidate sites, as shipped</source>
+            <translation>Sites candidats, tel que fourni</translation>
+        </message>
+        <message>
             <source>Candidate sites: id</source>
             <translation>Sites candidats : identifiant</translation>
         </message>
@@ -1116,8 +1184,20 @@ Le résultat est fait des petites zones avec leurs propres champs et les effecti
             <translation>Capacité d’une borne rapide</translation>
         </message>
         <message>
+            <source>Capacity of a port</source>
+            <translation>Capacité d’un point de charge</translation>
+        </message>
+        <message>
             <source>Capacity of a slow charger</source>
             <translation>Capacité d’une borne lente</translation>
+        </message>
+        <message>
+            <source>Capacity of an L2 port</source>
+            <translation>Capacité d’un point de charge L2</translation>
+        </message>
+        <message>
+            <source>Capacity of an L3 port</source>
+            <translation>Capacité d’un point de charge L3</translation>
         </message>
         <message>
             <source>Car parks</source>
@@ -1190,6 +1270,10 @@ Le résultat est fait des petites zones avec leurs propres champs et les effecti
         <message>
             <source>Centres of clusters</source>
             <translation>Centres des groupes</translation>
+        </message>
+        <message>
+            <source>Change all weights in proportion, so that they sum to 1.</source>
+            <translation>Changer tous les poids en proportion pour que leur somme soit 1.</translation>
         </message>
         <message>
             <source>Change of L2 coverage</source>
@@ -1364,8 +1448,16 @@ Le résultat est fait des petites zones avec leurs propres champs et les effecti
             <translation>Graphique</translation>
         </message>
         <message>
+            <source>Check a corridor</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Choose at least one source (SOURCES).</source>
             <translation>Choisissez au moins une source (SOURCES).</translation>
+        </message>
+        <message>
+            <source>Choose demand points and sites.</source>
+            <translation>Choisissez les points de demande et les sites.</translation>
         </message>
         <message>
             <source>Chooses where to build Level 2 and fast-charging stations and which Level 2 stations to upgrade, so that as much demand as possible is served within the radii for the budget, within the grid power of each site and above the minimum coverages. Other goals, more actions (mixed sites, more ports, removals) and more rules (groups, backup, capacity, competitors, limits per zone, spacing, operating cost) are among the advanced parameters; a rule that is not set is not applied.
@@ -1466,6 +1558,10 @@ STATUS et REASON disent comment l’exécution s’est terminée, BOUND ce qu’
         <message>
             <source>Clean points</source>
             <translation>Nettoyer des points</translation>
+        </message>
+        <message>
+            <source>Click to go to {0}.</source>
+            <translation>Cliquez pour aller à {0}.</translation>
         </message>
         <message>
             <source>Close gaps narrower than (m)</source>
@@ -1792,6 +1888,10 @@ Le projet ouvert n’est jamais remplacé : ouvrez vous-même evplan_sample.qgz
             <translation>Coût</translation>
         </message>
         <message>
+            <source>Cost and coverage of the cases, the swing of every parameter, the limits of the base, and how often places are chosen.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Cost and return of a plan</source>
             <translation>Coût et rendement d’un plan</translation>
         </message>
@@ -2024,6 +2124,10 @@ Le projet ouvert n’est jamais remplacé : ouvrez vous-même evplan_sample.qgz
             <translation>Couverture : identifiant</translation>
         </message>
         <message>
+            <source>Coverage: {0}. The weights sum to {1}.</source>
+            <translation>Couverture : {0}. La somme des poids est {1}.</translation>
+        </message>
+        <message>
             <source>Covered by L2</source>
             <translation>Couvert en L2</translation>
         </message>
@@ -2050,6 +2154,10 @@ Le projet ouvert n’est jamais remplacé : ouvrez vous-même evplan_sample.qgz
         <message>
             <source>Criteria</source>
             <translation>Critères</translation>
+        </message>
+        <message>
+            <source>Currency</source>
+            <translation>Monnaie</translation>
         </message>
         <message>
             <source>Current chargers</source>
@@ -2268,6 +2376,10 @@ STATUS et REASON disent comment l’exécution s’est terminée. BOUND est ce q
             <translation>Points de demande affectés</translation>
         </message>
         <message>
+            <source>Demand points for the targets of coverage; without them only targets that need none are looked at.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Demand points that go nowhere</source>
             <translation>Points de demande sans destination</translation>
         </message>
@@ -2480,6 +2592,10 @@ STATUS et REASON disent comment l’exécution s’est terminée. BOUND est ce q
             <translation>Désagrégation</translation>
         </message>
         <message>
+            <source>Discount rate (5 % is 0.05)</source>
+            <translation>Taux d’actualisation (5 % s’écrit 0,05)</translation>
+        </message>
+        <message>
             <source>Discounted cash flow so far</source>
             <translation>Flux de trésorerie actualisé cumulé</translation>
         </message>
@@ -2620,6 +2736,10 @@ Méthode straight : disques. Méthode network : tout ce d’où (ou vers quoi)
 Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rings) les excluent. Les zones sont données pour chaque station, fusionnées en une par bande, ou en une par niveau, exploitant ou autre groupe. Leur taille est mesurée sur l’ellipsoïde.</translation>
         </message>
         <message>
+            <source>Drop unknown keys</source>
+            <translation>Retirer les clés inconnues</translation>
+        </message>
+        <message>
             <source>Duplicates agree in</source>
             <translation>Les doublons concordent sur</translation>
         </message>
@@ -2656,6 +2776,14 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
             <translation>Stations antérieures</translation>
         </message>
         <message>
+            <source>Edit the weights</source>
+            <translation>Modifier les poids</translation>
+        </message>
+        <message>
+            <source>Edit…</source>
+            <translation>Modifier…</translation>
+        </message>
+        <message>
             <source>Electric vehicles</source>
             <translation>Véhicules électriques</translation>
         </message>
@@ -2686,6 +2814,10 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
         <message>
             <source>Electrical supply</source>
             <translation>Alimentation électrique</translation>
+        </message>
+        <message>
+            <source>Empty: from the preset.</source>
+            <translation>Vide : selon le préréglage.</translation>
         </message>
         <message>
             <source>End of the corridor not covered</source>
@@ -2740,6 +2872,14 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
             <translation>Erreurs de chaque méthode sur les jours passés.</translation>
         </message>
         <message>
+            <source>Estimating the size of the plan</source>
+            <translation>Estimation de la taille du plan</translation>
+        </message>
+        <message>
+            <source>Estimating…</source>
+            <translation>Estimation en cours…</translation>
+        </message>
+        <message>
             <source>Event</source>
             <translation>Événement</translation>
         </message>
@@ -2792,6 +2932,10 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
             <translation>Chaque station avec puissance, intensité, transformateur, travaux et ce qui s’y oppose.</translation>
         </message>
         <message>
+            <source>Every value is from the preset.</source>
+            <translation>Toutes les valeurs viennent du préréglage.</translation>
+        </message>
+        <message>
             <source>Every zone with its load, the power added and what is left.</source>
             <translation>Chaque zone avec sa charge, la puissance ajoutée et le reste disponible.</translation>
         </message>
@@ -2830,6 +2974,14 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
         <message>
             <source>Expected</source>
             <translation>Attendu</translation>
+        </message>
+        <message>
+            <source>Export assumptions</source>
+            <translation>Exporter les hypothèses</translation>
+        </message>
+        <message>
+            <source>Export…</source>
+            <translation>Exporter…</translation>
         </message>
         <message>
             <source>Expressway</source>
@@ -2928,6 +3080,10 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
             <translation>Bornes rapides, maximum de ces plans</translation>
         </message>
         <message>
+            <source>Fast charging from (kW)</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Fast from this power on (kW)</source>
             <translation>Rapide à partir de cette puissance (kW)</translation>
         </message>
@@ -2964,8 +3120,20 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
             <translation>Récupérer des zones</translation>
         </message>
         <message>
+            <source>Fewest L2 ports of a station</source>
+            <translation>Minimum de points de charge L2 d’une station</translation>
+        </message>
+        <message>
+            <source>Fewest L3 ports of a station</source>
+            <translation>Minimum de points de charge L3 d’une station</translation>
+        </message>
+        <message>
             <source>Fewest L3 stations</source>
             <translation>Nombre minimal de stations L3</translation>
+        </message>
+        <message>
+            <source>Fewest L3 stations per zone</source>
+            <translation>Minimum de stations L3 par zone</translation>
         </message>
         <message>
             <source>Fewest fast-charging stations in every zone after the plan; needs zones. Empty: from the preset.</source>
@@ -3054,6 +3222,10 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
         <message>
             <source>Fields of the history</source>
             <translation>Champs de l’historique</translation>
+        </message>
+        <message>
+            <source>Fields of the layers, where they have other names</source>
+            <translation>Champs des couches, s’ils portent d’autres noms</translation>
         </message>
         <message>
             <source>Fields of the years</source>
@@ -3456,12 +3628,28 @@ L’essai rétrospectif a une ligne par station et méthode et, sans station, un
             <translation>De</translation>
         </message>
         <message>
+            <source>From a place to a checked plan: existing stations and candidate sites are fetched from OpenStreetMap, demand points are made from the zones, the network is optimized, and the plan is validated independently. Needs a network connection, no key.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>From a place to a plan</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>From a table to key figures</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>From added kW</source>
             <translation>À partir de la puissance ajoutée (kW)</translation>
         </message>
         <message>
             <source>From an end of the corridor to the first complying station. Empty: as the rules have it.</source>
             <translation>D’une extrémité du corridor à la première station conforme. Vide : comme le veulent les règles.</translation>
+        </message>
+        <message>
+            <source>From any table or file of charging stations to the key figures of the network: the table is imported, rows that cannot be used are listed with their reason, and the figures are computed for all stations, by operator, and by area where zones are given.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>From month</source>
@@ -3478,6 +3666,10 @@ L’essai rétrospectif a une ligne par station et méthode et, sans station, un
         <message>
             <source>From the computed place to the site</source>
             <translation>Du lieu calculé au site</translation>
+        </message>
+        <message>
+            <source>From the model</source>
+            <translation>Depuis le modèle</translation>
         </message>
         <message>
             <source>From the second year on; utilization never exceeds 1.</source>
@@ -3588,6 +3780,10 @@ L’essai rétrospectif a une ligne par station et méthode et, sans station, un
             <translation>But</translation>
         </message>
         <message>
+            <source>Goal and rules</source>
+            <translation>Objectif et règles</translation>
+        </message>
+        <message>
             <source>Goal: price of a shortfall</source>
             <translation>But : prix d’un manque</translation>
         </message>
@@ -3634,6 +3830,10 @@ L’essai rétrospectif a une ligne par station et méthode et, sans station, un
         <message>
             <source>Grid connection (kW)</source>
             <translation>Raccordement électrique (kW)</translation>
+        </message>
+        <message>
+            <source>Grid connection of a site</source>
+            <translation>Raccordement d’un site</translation>
         </message>
         <message>
             <source>Grid requirements</source>
@@ -3826,6 +4026,10 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
         <message>
             <source>Horizon [days]</source>
             <translation>Horizon [jours]</translation>
+        </message>
+        <message>
+            <source>Horizon of the operating cost</source>
+            <translation>Horizon du coût d’exploitation</translation>
         </message>
         <message>
             <source>Hot or cold spot</source>
@@ -4060,6 +4264,10 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
             <translation>Impédance : paramètre</translation>
         </message>
         <message>
+            <source>Import assumptions</source>
+            <translation>Importer des hypothèses</translation>
+        </message>
+        <message>
             <source>Import chargers</source>
             <translation>Importer des bornes</translation>
         </message>
@@ -4070,6 +4278,10 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
         <message>
             <source>Imported rows</source>
             <translation>Lignes importées</translation>
+        </message>
+        <message>
+            <source>Import…</source>
+            <translation>Importer…</translation>
         </message>
         <message>
             <source>In every plan: existing charger</source>
@@ -4136,6 +4348,10 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
             <translation>Taux de rendement interne</translation>
         </message>
         <message>
+            <source>It could not be estimated.</source>
+            <translation>L’estimation n’a pas abouti.</translation>
+        </message>
+        <message>
             <source>Item</source>
             <translation>Élément</translation>
         </message>
@@ -4164,12 +4380,20 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
             <translation>Fichier JSON de ce qui doit différer de resources/presets/reconcile.json : priorité des sources par champ, synonymes des exploitants, probabilités.</translation>
         </message>
         <message>
+            <source>JSON files</source>
+            <translation>Fichiers JSON</translation>
+        </message>
+        <message>
             <source>K-medians and K-means</source>
             <translation>K-médianes et K-moyennes</translation>
         </message>
         <message>
             <source>K-medians siting</source>
             <translation>Implantation par K-médianes</translation>
+        </message>
+        <message>
+            <source>KPIS</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Keep</source>
@@ -4224,6 +4448,10 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
             <translation>Indicateurs du réseau</translation>
         </message>
         <message>
+            <source>Key in the file: {0}</source>
+            <translation>Clé dans le fichier : {0}</translation>
+        </message>
+        <message>
             <source>Kind</source>
             <translation>Type</translation>
         </message>
@@ -4246,6 +4474,10 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
         <message>
             <source>Known</source>
             <translation>Connu</translation>
+        </message>
+        <message>
+            <source>Known format</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Known stations</source>
@@ -4282,6 +4514,14 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
         <message>
             <source>L2 and L3, in part</source>
             <translation>L2 et L3, en partie</translation>
+        </message>
+        <message>
+            <source>L2 backup</source>
+            <translation>secours L2</translation>
+        </message>
+        <message>
+            <source>L2 bands beyond the radius</source>
+            <translation>Bandes L2 au-delà du rayon</translation>
         </message>
         <message>
             <source>L2 coverage</source>
@@ -4352,6 +4592,10 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
             <translation>L2 seulement, en partie</translation>
         </message>
         <message>
+            <source>L2 port</source>
+            <translation>Point de charge L2</translation>
+        </message>
+        <message>
             <source>L2 ports</source>
             <translation>Points de charge L2</translation>
         </message>
@@ -4366,6 +4610,10 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
         <message>
             <source>L2 ports built in</source>
             <translation>Points de charge L2 construits dans</translation>
+        </message>
+        <message>
+            <source>L2 ports kept at an upgrade</source>
+            <translation>Points de charge L2 gardés lors d’une conversion</translation>
         </message>
         <message>
             <source>L2 power after</source>
@@ -4388,6 +4636,10 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
             <translation>Part servie en L2</translation>
         </message>
         <message>
+            <source>L2 station, without ports</source>
+            <translation>Station L2, sans points de charge</translation>
+        </message>
+        <message>
             <source>L2 stations</source>
             <translation>Stations L2</translation>
         </message>
@@ -4402,6 +4654,14 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
         <message>
             <source>L2 within the radius</source>
             <translation>L2 dans le rayon</translation>
+        </message>
+        <message>
+            <source>L3 backup</source>
+            <translation>secours L3</translation>
+        </message>
+        <message>
+            <source>L3 bands beyond the radius</source>
+            <translation>Bandes L3 au-delà du rayon</translation>
         </message>
         <message>
             <source>L3 coverage</source>
@@ -4518,6 +4778,10 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
         <message>
             <source>L3 share served</source>
             <translation>Part servie en L3</translation>
+        </message>
+        <message>
+            <source>L3 station, without ports</source>
+            <translation>Station L3, sans points de charge</translation>
         </message>
         <message>
             <source>L3 stations</source>
@@ -4660,8 +4924,16 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
             <translation>Couche ou feuille</translation>
         </message>
         <message>
+            <source>Layers</source>
+            <translation>Couches</translation>
+        </message>
+        <message>
             <source>Lead times by the power that is added; where they are longer than those by level, they count.</source>
             <translation>Délais selon la puissance ajoutée ; lorsqu’ils sont plus longs que ceux du niveau, ce sont eux qui comptent.</translation>
+        </message>
+        <message>
+            <source>Least distance of fast chargers</source>
+            <translation>Distance minimale entre bornes rapides</translation>
         </message>
         <message>
             <source>Least distance to existing chargers (m)</source>
@@ -4820,6 +5092,14 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
             <translation>Lignes de routes ou de chemins, ou celles d’un extrait d’OpenStreetMap. Les lignes se rejoignent où elles partagent un sommet.</translation>
         </message>
         <message>
+            <source>Lines of the roads that the rule is about.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Load a preset</source>
+            <translation>Charger un préréglage</translation>
+        </message>
+        <message>
             <source>Load added, at once</source>
             <translation>Charge ajoutée, simultanée</translation>
         </message>
@@ -4934,6 +5214,10 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
         <message>
             <source>Main roads or corridors: all lines of the layer, or the selected ones.</source>
             <translation>Routes principales ou corridors : toutes les lignes de la couche, ou celles sélectionnées.</translation>
+        </message>
+        <message>
+            <source>Make the sum 1</source>
+            <translation>Ramener la somme à 1</translation>
         </message>
         <message>
             <source>Makes a layer of points (chargers, candidate sites, stops, meters, …) fit for planning: every row is kept, repaired or rejected with a reason, and none is lost. All attributes are kept as they are.
@@ -5144,6 +5428,10 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
             <translation>MASE médiane des méthodes retenues</translation>
         </message>
         <message>
+            <source>Memory about {0}; time: {1} (a rough guess)</source>
+            <translation>Mémoire : environ {0} ; durée : {1} (ordre de grandeur)</translation>
+        </message>
+        <message>
             <source>Message</source>
             <translation>Message</translation>
         </message>
@@ -5172,12 +5460,24 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
             <translation>Métro, monorail</translation>
         </message>
         <message>
+            <source>Minimum L2 backup coverage</source>
+            <translation>Couverture de secours L2 minimale</translation>
+        </message>
+        <message>
             <source>Minimum L2 coverage</source>
             <translation>Couverture L2 minimale</translation>
         </message>
         <message>
             <source>Minimum L2 coverage (0–1)</source>
             <translation>Couverture L2 minimale (0–1)</translation>
+        </message>
+        <message>
+            <source>Minimum L2 coverage of every group</source>
+            <translation>Couverture L2 minimale de chaque groupe</translation>
+        </message>
+        <message>
+            <source>Minimum L3 backup coverage</source>
+            <translation>Couverture de secours L3 minimale</translation>
         </message>
         <message>
             <source>Minimum L3 coverage</source>
@@ -5188,12 +5488,24 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
             <translation>Couverture L3 minimale (0–1)</translation>
         </message>
         <message>
+            <source>Minimum L3 coverage of every group</source>
+            <translation>Couverture L3 minimale de chaque groupe</translation>
+        </message>
+        <message>
+            <source>Minimum coverage</source>
+            <translation>Couverture minimale</translation>
+        </message>
+        <message>
             <source>Minutes of the year in service</source>
             <translation>Minutes de l’année en service</translation>
         </message>
         <message>
             <source>Mix of land uses (entropy)</source>
             <translation>Mixité de l’occupation du sol (entropie)</translation>
+        </message>
+        <message>
+            <source>Mixed new sites</source>
+            <translation>Nouveaux sites mixtes</translation>
         </message>
         <message>
             <source>Mode</source>
@@ -5210,6 +5522,10 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         <message>
             <source>Modes of each stop, such as “bus, tram”. Left empty, the field “modes” is used if the layer has it.</source>
             <translation>Modes de chaque arrêt, comme « bus, tram ». Laissé vide, le champ « modes » est utilisé si la couche le possède.</translation>
+        </message>
+        <message>
+            <source>Money</source>
+            <translation>Argent</translation>
         </message>
         <message>
             <source>Money by station</source>
@@ -5356,12 +5672,20 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
             <translation>Nombre maximal de nouveaux points de charge de chaque niveau à une station ou un site. Vide : selon le préréglage.</translation>
         </message>
         <message>
+            <source>Most new ports per site and level</source>
+            <translation>Maximum de nouveaux points de charge par site et niveau</translation>
+        </message>
+        <message>
             <source>Most power at a station or site whose own field says nothing. Empty: from the preset.</source>
             <translation>Puissance maximale (kW) à une station ou un site dont le propre champ n’indique rien. Vide : selon le préréglage.</translation>
         </message>
         <message>
             <source>Most power of the lot in kW; empty values have no limit. Left empty, the field “grid_kw” is used if the layer has it.</source>
             <translation>Puissance maximale du parc en kW ; les valeurs vides n’ont pas de limite. Laissé vide, le champ « grid_kw » est utilisé si la couche le possède.</translation>
+        </message>
+        <message>
+            <source>Most power per zone</source>
+            <translation>Puissance maximale par zone</translation>
         </message>
         <message>
             <source>Most rounds of assigning and moving in each start.</source>
@@ -5382,6 +5706,10 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         <message>
             <source>Most stations of a cluster</source>
             <translation>Nombre maximal de stations d’un groupe</translation>
+        </message>
+        <message>
+            <source>Most stations per zone</source>
+            <translation>Maximum de stations par zone</translation>
         </message>
         <message>
             <source>Most stations that are built or upgraded; empty: as many as are needed (not for flow_max without a budget).</source>
@@ -5458,6 +5786,10 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         <message>
             <source>Names</source>
             <translation>Noms</translation>
+        </message>
+        <message>
+            <source>Names of the columns: those of a known export, or none to recognize them by their names.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Names of the connectors, separated by semicolons or commas.</source>
@@ -5640,6 +5972,10 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
             <translation>Stations plus récentes</translation>
         </message>
         <message>
+            <source>Newer stations over the known ones: changes of status and ports are logged, the result is stored as a dated snapshot, key figures are computed, and the targets are looked at over all stored snapshots. To be run again and again with the same files, by hand or every night.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Newest days that a forecast looks at (moving average, boosting, network).</source>
             <translation>Derniers jours que considère une prévision (moyenne mobile, boosting, réseau de neurones).</translation>
         </message>
@@ -5700,6 +6036,14 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
             <translation>Aucun autre cas ne couvre autant pour moins cher</translation>
         </message>
         <message>
+            <source>No row yet: add one, or load a preset.</source>
+            <translation>Aucune ligne : ajoutez-en une ou chargez un préréglage.</translation>
+        </message>
+        <message>
+            <source>No row yet: add one.</source>
+            <translation>Aucune ligne : ajoutez-en une.</translation>
+        </message>
+        <message>
             <source>No rule for the spacing</source>
             <translation>Pas de règle d’espacement</translation>
         </message>
@@ -5722,6 +6066,10 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         <message>
             <source>Not enough memory for this many demand points and sites in reach of each other; use smaller radii or fewer points.</source>
             <translation>Pas assez de mémoire pour autant de points de demande et de sites à portée les uns des autres ; utilisez des rayons plus petits ou moins de points.</translation>
+        </message>
+        <message>
+            <source>Not estimated.</source>
+            <translation>Non estimé.</translation>
         </message>
         <message>
             <source>Not in use</source>
@@ -5758,6 +6106,10 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         <message>
             <source>Nothing more fits in the slack</source>
             <translation>Rien de plus ne tient dans la marge</translation>
+        </message>
+        <message>
+            <source>Nothing stands in the way of the run.</source>
+            <translation>Rien ne s’oppose au calcul.</translation>
         </message>
         <message>
             <source>Nothing unusual</source>
@@ -6160,6 +6512,10 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
             <translation>Seulement à l’intérieur de ces polygones</translation>
         </message>
         <message>
+            <source>Only own values</source>
+            <translation>Seulement vos valeurs</translation>
+        </message>
+        <message>
             <source>Only points with equal values in these fields are duplicates by place.</source>
             <translation>Seuls les points aux valeurs égales dans ces champs sont des doublons par lieu.</translation>
         </message>
@@ -6210,6 +6566,22 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
         <message>
             <source>Opening hours as text; gives open_24_7 where no field states it.</source>
             <translation>Heures d’ouverture en texte ; donnent open_24_7 lorsqu’aucun champ ne l’indique.</translation>
+        </message>
+        <message>
+            <source>Operating an L2 port</source>
+            <translation>Exploitation d’un point de charge L2</translation>
+        </message>
+        <message>
+            <source>Operating an L2 station</source>
+            <translation>Exploitation d’une station L2</translation>
+        </message>
+        <message>
+            <source>Operating an L3 port</source>
+            <translation>Exploitation d’un point de charge L3</translation>
+        </message>
+        <message>
+            <source>Operating an L3 station</source>
+            <translation>Exploitation d’une station L3</translation>
         </message>
         <message>
             <source>Operating cost</source>
@@ -6316,6 +6688,10 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
             <translation>Contours réparés</translation>
         </message>
         <message>
+            <source>Over the preset</source>
+            <translation>Par-dessus le préréglage</translation>
+        </message>
+        <message>
             <source>Overcurrent protection of an L2 port</source>
             <translation>Protection contre les surintensités d’un point de charge L2</translation>
         </message>
@@ -6350,6 +6726,14 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
         <message>
             <source>Own template (JSON)</source>
             <translation>Modèle personnel (JSON)</translation>
+        </message>
+        <message>
+            <source>Own value</source>
+            <translation>Votre valeur</translation>
+        </message>
+        <message>
+            <source>Own values: {0}.</source>
+            <translation>Vos valeurs : {0}.</translation>
         </message>
         <message>
             <source>PLAN</source>
@@ -6390,6 +6774,10 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
         <message>
             <source>Part of what comes that lower and upper are to hold.</source>
             <translation>Part de ce qui arrive que le bas et le haut doivent contenir.</translation>
+        </message>
+        <message>
+            <source>Partial service beyond the radius</source>
+            <translation>Service partiel au-delà du rayon</translation>
         </message>
         <message>
             <source>Partial service beyond the radius: up to each larger radius this share of a point is served. Radii grow, shares fall. Empty: from the preset.</source>
@@ -6524,6 +6912,10 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
             <translation>Lieu du point</translation>
         </message>
         <message>
+            <source>Places</source>
+            <translation>Lieux</translation>
+        </message>
+        <message>
             <source>Places: fewest L3 stations per zone</source>
             <translation>Lieux : nombre minimal de stations L3 par zone</translation>
         </message>
@@ -6644,6 +7036,10 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
             <translation>Couche de points des stations de recharge existantes, un point par station.</translation>
         </message>
         <message>
+            <source>Point layer of the existing charging stations.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Point layer of the existing charging stations; may be left empty.</source>
             <translation>Couche de points des stations de recharge existantes ; peut être laissée vide.</translation>
         </message>
@@ -6674,6 +7070,10 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
         <message>
             <source>Point layer of the places where a new station may be built: every new station goes to one of its own.</source>
             <translation>Couche de points des lieux où une nouvelle station peut être construite : chaque nouvelle station va à un lieu à elle.</translation>
+        </message>
+        <message>
+            <source>Point layer of the places where a station may be built.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Point layer of the places where a station may be built. All fields are stored.</source>
@@ -6860,6 +7260,10 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
             <translation>Points de charge</translation>
         </message>
         <message>
+            <source>Ports and power</source>
+            <translation>Points de charge et puissance</translation>
+        </message>
+        <message>
             <source>Ports before</source>
             <translation>Points de charge avant</translation>
         </message>
@@ -6940,6 +7344,10 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
             <translation>Puissance pour les véhicules</translation>
         </message>
         <message>
+            <source>Power from which a station counts as fast charging.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Power limit of the site in kW; empty values take the preset's limit. Left empty, the field “grid_kw” is used if the layer has it.</source>
             <translation>Limite de puissance du site en kW ; les valeurs vides prennent la limite du préréglage. Laissé vide, le champ « grid_kw » est utilisé si la couche le possède.</translation>
         </message>
@@ -6966,6 +7374,14 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
         <message>
             <source>Power of a slow charger (kW)</source>
             <translation>Puissance d’une borne lente (kW)</translation>
+        </message>
+        <message>
+            <source>Power of an L2 port</source>
+            <translation>Puissance d’un point de charge L2</translation>
+        </message>
+        <message>
+            <source>Power of an L3 port</source>
+            <translation>Puissance d’un point de charge L3</translation>
         </message>
         <message>
             <source>Power of the chargers</source>
@@ -7032,6 +7448,10 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
             <translation>Prix d’une nouvelle station dans la monnaie des coûts, ajouté au coût de son site. Avec 1 et sans autres coûts, les stations sont comptées.</translation>
         </message>
         <message>
+            <source>Price of a shortfall</source>
+            <translation>Prix d’un manque</translation>
+        </message>
+        <message>
             <source>Price of a sold kWh less what it costs (energy, demand charges, fees).</source>
             <translation>Prix d’un kWh vendu moins ce qu’il coûte (énergie, primes de puissance, frais).</translation>
         </message>
@@ -7050,6 +7470,10 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
         <message>
             <source>Priority classes</source>
             <translation>Classes de priorité</translation>
+        </message>
+        <message>
+            <source>Priority of the lexicographic goal</source>
+            <translation>Priorité de l’objectif lexicographique</translation>
         </message>
         <message>
             <source>Problem</source>
@@ -7154,6 +7578,18 @@ Le journal s’allonge : si le fichier de la sortie STATUS_LOG existe, ses lign
         <message>
             <source>Quarters</source>
             <translation>Trimestres</translation>
+        </message>
+        <message>
+            <source>REJECTS</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>RESULTS_TODAY</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Radii and distances</source>
+            <translation>Rayons et distances</translation>
         </message>
         <message>
             <source>Radii for which shares are told besides, such as “L2: 300 1000; L3: 5000”; numbers without a level count for both.</source>
@@ -7308,6 +7744,10 @@ Une couche de parcs écrite par « Optimiser la capacité » est vérifiée pa
             <translation>Actualiser l’état</translation>
         </message>
         <message>
+            <source>Refresh the monitoring</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Registration area</source>
             <translation>Zone d’immatriculation</translation>
         </message>
@@ -7336,8 +7776,20 @@ Une couche de parcs écrite par « Optimiser la capacité » est vérifiée pa
             <translation>Retirer</translation>
         </message>
         <message>
+            <source>Remove stations</source>
+            <translation>Retirer des stations</translation>
+        </message>
+        <message>
+            <source>Remove the selected rows, or the last one</source>
+            <translation>Retirer les lignes choisies, ou la dernière</translation>
+        </message>
+        <message>
             <source>Removed stations</source>
             <translation>Stations retirées</translation>
+        </message>
+        <message>
+            <source>Removing a station</source>
+            <translation>Retrait d’une station</translation>
         </message>
         <message>
             <source>Repairs</source>
@@ -7368,12 +7820,20 @@ Une couche de parcs écrite par « Optimiser la capacité » est vérifiée pa
             <translation>Revente</translation>
         </message>
         <message>
+            <source>Resale factor</source>
+            <translation>Facteur de revente</translation>
+        </message>
+        <message>
             <source>Rests on</source>
             <translation>Repose sur</translation>
         </message>
         <message>
             <source>Rests on (station, cluster, network)</source>
             <translation>Repose sur (station, groupe, réseau)</translation>
+        </message>
+        <message>
+            <source>Results</source>
+            <translation>Résultats</translation>
         </message>
         <message>
             <source>Results by rule</source>
@@ -7452,6 +7912,18 @@ Une couche de parcs écrite par « Optimiser la capacité » est vérifiée pa
             <translation>Ligne de l’entrée</translation>
         </message>
         <message>
+            <source>Row {0}: the field is missing.</source>
+            <translation>Ligne {0} : le champ manque.</translation>
+        </message>
+        <message>
+            <source>Row {0}: the layer has no field “{1}”.</source>
+            <translation>Ligne {0} : la couche n’a pas de champ « {1} ».</translation>
+        </message>
+        <message>
+            <source>Row {0}: {1}.</source>
+            <translation>Ligne {0} : {1}.</translation>
+        </message>
+        <message>
             <source>Rows</source>
             <translation>Lignes</translation>
         </message>
@@ -7512,8 +7984,20 @@ Une couche de parcs écrite par « Optimiser la capacité » est vérifiée pa
             <translation>Règles de rapprochement et de fusion</translation>
         </message>
         <message>
+            <source>SITES</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>SNAPSHOTS</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>STATIONS</source>
             <translation>STATIONS</translation>
+        </message>
+        <message>
+            <source>STATUS_LOG</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Sample GeoPackage</source>
@@ -7570,6 +8054,10 @@ The result is the zones with their own fields and the figures added.</source>
 Comparez des taux, pas des effectifs : donnez le champ des ménages ou des personnes sous « par », car une grande zone a de toute façon plus de véhicules. Les voisines partagent une limite (queen : aussi un coin ; rook : une ligne), sont les quelques plus proches, ou se trouvent à moins d’une distance (les deux entre centroïdes). Les zones sans voisine ou sans valeur ne prennent pas part, ce qui est signalé. Les pseudo-valeurs p sont unilatérales, (plus extrêmes + 1) / (permutations + 1). Avec beaucoup de zones, certaines semblent significatives par hasard : fdr limite la part des fausses découvertes.
 
 Le résultat est fait des zones avec leurs propres champs et les chiffres ajoutés.</translation>
+        </message>
+        <message>
+            <source>Scale</source>
+            <translation>Échelle</translation>
         </message>
         <message>
             <source>Scenario</source>
@@ -7732,6 +8220,10 @@ Gain par coût : la conversion de chaque station (le moins de points de charge 
 Le plan lui-même vient d'« Optimiser le réseau de recharge », qui met les conversions en balance avec de nouvelles stations.</translation>
         </message>
         <message>
+            <source>Search</source>
+            <translation>Rechercher</translation>
+        </message>
+        <message>
             <source>Seconds after which the run ends without a result.</source>
             <translation>Secondes après lesquelles l’exécution se termine sans résultat.</translation>
         </message>
@@ -7808,12 +8300,24 @@ Le plan lui-même vient d'« Optimiser le réseau de recharge », qui met les 
             <translation>Service : part d’un concurrent (0–1)</translation>
         </message>
         <message>
+            <source>Set of rules</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Set of rules; what each says is in the documentation.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Several years</source>
             <translation>Plusieurs années</translation>
         </message>
         <message>
             <source>Shape of the bands</source>
             <translation>Forme des bandes</translation>
+        </message>
+        <message>
+            <source>Share</source>
+            <translation>Part</translation>
         </message>
         <message>
             <source>Share (0 to 1) of each point's weight that counts, such as homes without private parking (no_home_charging_share). Left empty, the field “weight_share” is used if the layer has it.</source>
@@ -7988,6 +8492,10 @@ Le plan lui-même vient d'« Optimiser le réseau de recharge », qui met les 
             <translation>Part servie en L3 avant</translation>
         </message>
         <message>
+            <source>Share that a competitor keeps</source>
+            <translation>Part que garde un concurrent</translation>
+        </message>
+        <message>
             <source>Share to cover</source>
             <translation>Part à couvrir</translation>
         </message>
@@ -8014,6 +8522,10 @@ Le plan lui-même vient d'« Optimiser le réseau de recharge », qui met les 
         <message>
             <source>Shops</source>
             <translation>Commerces</translation>
+        </message>
+        <message>
+            <source>Show and change the values</source>
+            <translation>Voir et modifier les valeurs</translation>
         </message>
         <message>
             <source>Significance</source>
@@ -8130,6 +8642,10 @@ Le plan lui-même vient d'« Optimiser le réseau de recharge », qui met les 
         <message>
             <source>Size of grid cells (m)</source>
             <translation>Taille des mailles de la grille (m)</translation>
+        </message>
+        <message>
+            <source>Size of the plan</source>
+            <translation>Taille du plan</translation>
         </message>
         <message>
             <source>Size, parts, gaps, people and comparison.</source>
@@ -8484,6 +9000,10 @@ Les cas s’exécutent dans des processus de cette machine, ou chez les processu
             <translation>Arrêter et conserver</translation>
         </message>
         <message>
+            <source>Stop estimating</source>
+            <translation>Arrêter l’estimation</translation>
+        </message>
+        <message>
             <source>Stop or station</source>
             <translation>Arrêt ou station</translation>
         </message>
@@ -8664,6 +9184,10 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Région d’exemple synthétique – pas de lieux réels</translation>
         </message>
         <message>
+            <source>TARGETS</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Table of budgets and the best weighted coverage each can buy, with its bound.</source>
             <translation>Table de budgets et de la meilleure couverture pondérée que chacun peut acheter, avec sa borne d’optimalité.</translation>
         </message>
@@ -8696,6 +9220,10 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Table des cas : ce qui diffère, état, fonction objectif, borne d’optimalité et écart, coût, couvertures et nombres de stations, ou pourquoi il n’y a pas de plan.</translation>
         </message>
         <message>
+            <source>Table or file of stations</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Table or layer of stations</source>
             <translation>Table ou couche de stations</translation>
         </message>
@@ -8718,6 +9246,10 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         <message>
             <source>Table: the share of each land use around each site.</source>
             <translation>Table : la part de chaque occupation du sol autour de chaque site.</translation>
+        </message>
+        <message>
+            <source>Take all from the preset</source>
+            <translation>Tout reprendre du préréglage</translation>
         </message>
         <message>
             <source>Takes the place of the typical day of its kind (weekday, Saturday, Sunday). Left empty, all three are typical days.</source>
@@ -8816,6 +9348,10 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>La zone dont les zones sont voulues, dans n’importe quel système de coordonnées ; elle peut traverser l’antiméridien.</translation>
         </message>
         <message>
+            <source>The assumptions cannot be written to {0}: {1}.</source>
+            <translation>Les hypothèses ne peuvent pas être écrites dans {0} : {1}.</translation>
+        </message>
+        <message>
             <source>The catalogue</source>
             <translation>Le catalogue</translation>
         </message>
@@ -8852,6 +9388,14 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Le flux en archive zip ; ou, décompressé, son dossier ou l’un de ses fichiers de texte.</translation>
         </message>
         <message>
+            <source>The field “{0}” is chosen more than once for the costs.</source>
+            <translation>Le champ « {0} » est choisi plus d’une fois pour les coûts.</translation>
+        </message>
+        <message>
+            <source>The field “{0}” of the layer “{1}” is of type {2}: every value must read as a number.</source>
+            <translation>Le champ « {0} » de la couche « {1} » est de type {2} : chaque valeur doit se lire comme un nombre.</translation>
+        </message>
+        <message>
             <source>The figures of all stations, and by what rules they were made.</source>
             <translation>Les chiffres de toutes les stations, et selon quelles règles ils ont été faits.</translation>
         </message>
@@ -8880,6 +9424,10 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Les prévisions d’une année sont ramenées à son total.</translation>
         </message>
         <message>
+            <source>The goal is least cost and no minimum coverage is set: building nothing is the best plan.</source>
+            <translation>L’objectif est le moindre coût et aucune couverture minimale n’est fixée : ne rien construire est le meilleur plan.</translation>
+        </message>
+        <message>
             <source>The kept rows with all their attributes.</source>
             <translation>Les lignes gardées, avec tous leurs attributs.</translation>
         </message>
@@ -8890,6 +9438,10 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         <message>
             <source>The layer or table to clean; one row per point.</source>
             <translation>La couche ou table à nettoyer ; une ligne par point.</translation>
+        </message>
+        <message>
+            <source>The layer “{0}” has no field “weight” and none is chosen: choose the field of the weight.</source>
+            <translation>La couche « {0} » n’a pas de champ « weight » et aucun n’est choisi : choisissez le champ du poids.</translation>
         </message>
         <message>
             <source>The lots with the share of the scenarios' plans in which they grow, and fewest and most chargers in these plans.</source>
@@ -8984,6 +9536,14 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Les sites avec leurs propres champs, note, rang, composantes, facteur et exclusion.</translation>
         </message>
         <message>
+            <source>The stations as fetched or imported now.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The stations as they were known last; the snapshot file's layer chargers_current from the second time on.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>The stations near corridors: which rule each meets or fails, and by how much.</source>
             <translation>Les stations proches des corridors : quelle règle chacune respecte ou non, et de combien.</translation>
         </message>
@@ -9014,6 +9574,26 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         <message>
             <source>The texts of requirements of every station, for site sheets.</source>
             <translation>Les textes des exigences de chaque station, pour les fiches de site.</translation>
+        </message>
+        <message>
+            <source>The weights have no sum as long as one of them is not a number.</source>
+            <translation>Les poids n’ont pas de somme tant que l’un d’eux n’est pas un nombre.</translation>
+        </message>
+        <message>
+            <source>The weights of coverage are all 0.</source>
+            <translation>Les poids de la couverture valent tous 0.</translation>
+        </message>
+        <message>
+            <source>The weights of coverage are all 0: no plan is better than another.</source>
+            <translation>Les poids de la couverture valent tous 0 : aucun plan n’est meilleur qu’un autre.</translation>
+        </message>
+        <message>
+            <source>The weights sum to 1.</source>
+            <translation>La somme des poids est 1.</translation>
+        </message>
+        <message>
+            <source>The weights sum to {0}, not to 1.</source>
+            <translation>La somme des poids est {0}, et non 1.</translation>
         </message>
         <message>
             <source>The zones in EPSG:4326, one row per area, with a unique zone_id.</source>
@@ -9114,6 +9694,18 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         <message>
             <source>To be verified</source>
             <translation>À vérifier</translation>
+        </message>
+        <message>
+            <source>To correct before it can run: {0}</source>
+            <translation>À corriger avant le calcul : {0}</translation>
+        </message>
+        <message>
+            <source>To correct before it can run: {0}; to look at: {1}</source>
+            <translation>À corriger avant le calcul : {0} ; à vérifier : {1}</translation>
+        </message>
+        <message>
+            <source>To look at: {0}</source>
+            <translation>À vérifier : {0}</translation>
         </message>
         <message>
             <source>To month</source>
@@ -9252,6 +9844,10 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Types des connecteurs, séparés par des points-virgules. Laissé vide, le champ « connectors » est utilisé si la couche le possède.</translation>
         </message>
         <message>
+            <source>UPDATED</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Unchanged rows</source>
             <translation>Lignes inchangées</translation>
         </message>
@@ -9366,6 +9962,10 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         <message>
             <source>Upgrades</source>
             <translation>Mises à niveau</translation>
+        </message>
+        <message>
+            <source>Upgrades, as shipped</source>
+            <translation>Conversions, tel que fourni</translation>
         </message>
         <message>
             <source>Upper end of the range</source>
@@ -9520,6 +10120,14 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Valeurs qui remplacent celles des règles : pour toutes, ou sous « rules » par leurs identifiants.</translation>
         </message>
         <message>
+            <source>Values to start from</source>
+            <translation>Valeurs de départ</translation>
+        </message>
+        <message>
+            <source>Values…</source>
+            <translation>Valeurs…</translation>
+        </message>
+        <message>
             <source>Vehicle stock of a zone</source>
             <translation>Parc de véhicules d’une zone</translation>
         </message>
@@ -9616,6 +10224,26 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Poids gagné pour 1 000 unités monétaires</translation>
         </message>
         <message>
+            <source>Weight of L2 backup coverage</source>
+            <translation>Poids de la couverture de secours L2</translation>
+        </message>
+        <message>
+            <source>Weight of L2 coverage</source>
+            <translation>Poids de la couverture L2</translation>
+        </message>
+        <message>
+            <source>Weight of L3 backup coverage</source>
+            <translation>Poids de la couverture de secours L3</translation>
+        </message>
+        <message>
+            <source>Weight of L3 coverage</source>
+            <translation>Poids de la couverture L3</translation>
+        </message>
+        <message>
+            <source>Weight of cost</source>
+            <translation>Poids du coût</translation>
+        </message>
+        <message>
             <source>Weight of the demand</source>
             <translation>Poids de la demande</translation>
         </message>
@@ -9666,6 +10294,10 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         <message>
             <source>Weighted sum of squared distances to the centres</source>
             <translation>Somme pondérée des carrés des distances aux centres</translation>
+        </message>
+        <message>
+            <source>Weights</source>
+            <translation>Poids</translation>
         </message>
         <message>
             <source>Weights of the components</source>
@@ -9792,6 +10424,10 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>Ce que les sources indiquent différemment et ce qui a été retenu, doubles probables laissés séparés, enregistrements laissés de côté ; une table.</translation>
         </message>
         <message>
+            <source>What to look at before the run</source>
+            <translation>À vérifier avant le calcul</translation>
+        </message>
+        <message>
             <source>What was read and found, and how many false alarms are to be expected.</source>
             <translation>Ce qui a été lu et trouvé, et combien de fausses alertes sont attendues.</translation>
         </message>
@@ -9822,6 +10458,10 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
         <message>
             <source>Where sample.gpkg and evplan_sample.qgz are written; the folder is made if it does not exist.</source>
             <translation>Où sample.gpkg et evplan_sample.qgz sont écrits ; le dossier est créé s’il n’existe pas.</translation>
+        </message>
+        <message>
+            <source>Where stations and sites are fetched; a little more than the zones, so that stations beyond the border count.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Whether 3/4/2024 is in April (day_first) or March; auto looks at the whole column.</source>
@@ -9888,6 +10528,10 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>Quels services sont interrogés : ocm est OpenChargeMap (monde), afdc l’Alternative Fuels Data Center (États-Unis et Canada), osm OpenStreetMap (monde). Plusieurs sont fusionnés.</translation>
         </message>
         <message>
+            <source>Which stretches of roads keep a spacing rule today, where the fewest new stations and upgrades must go so that they do, and the check of that plan.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Which zones are neighbours, see the description.</source>
             <translation>Quelles zones sont voisines ; voir la description.</translation>
         </message>
@@ -9936,6 +10580,10 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>Pourquoi il n’y a pas de plan</translation>
         </message>
         <message>
+            <source>Widest gap of fast chargers</source>
+            <translation>Écart maximal entre bornes rapides</translation>
+        </message>
+        <message>
             <source>Width and height of the cells of the density grid in metres.</source>
             <translation>Largeur et hauteur des mailles de la grille de densité, en mètres.</translation>
         </message>
@@ -9974,6 +10622,10 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
         <message>
             <source>Write the views chargers_kpis and chargers_growth into the store of the snapshots, or make them anew.</source>
             <translation>Écrire les vues chargers_kpis et chargers_growth parmi les instantanés enregistrés, ou les refaire.</translation>
+        </message>
+        <message>
+            <source>Written to {0}.</source>
+            <translation>Écrit dans {0}.</translation>
         </message>
         <message>
             <source>Year</source>
@@ -10168,6 +10820,18 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>Zones : parc de véhicules</translation>
         </message>
         <message>
+            <source>a year</source>
+            <translation>par an</translation>
+        </message>
+        <message>
+            <source>about a minute</source>
+            <translation>environ une minute</translation>
+        </message>
+        <message>
+            <source>about {0} pairs in reach</source>
+            <translation>environ {0} paires à portée</translation>
+        </message>
+        <message>
             <source>above 1,000 kVA</source>
             <translation>plus de 1 000 kVA</translation>
         </message>
@@ -10188,8 +10852,20 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>arcgis : une couche d’un service ArcGIS ; statcan_ct : secteurs de recensement, statcan_fsa : régions de tri d’acheminement, tous deux du recensement du Canada de 2021 ; uscensus_tract : secteurs de recensement des États-Unis, qui demandent une clé gratuite.</translation>
         </message>
         <message>
+            <source>as in the preset</source>
+            <translation>selon le préréglage</translation>
+        </message>
+        <message>
+            <source>as in the preset: {0}</source>
+            <translation>selon le préréglage : {0}</translation>
+        </message>
+        <message>
             <source>as_given: any weights of 0 or more, but a preset's must sum to 1. sum_to_1: others are refused. normalize: they are brought to the sum 1. With a sum of 1 the columns score and rank are made.</source>
             <translation>as_given : n’importe quels poids de 0 ou plus, mais ceux d’un préréglage doivent s’additionner à 1. sum_to_1 : les autres sont refusés. normalize : ils sont ramenés à la somme 1. Avec une somme de 1, les colonnes score et rank sont faites.</translation>
+        </message>
+        <message>
+            <source>assumptions</source>
+            <translation>hypothèses</translation>
         </message>
         <message>
             <source>auto takes HiGHS for gaps up to 1 % where the package highspy is installed, else GLPK, which is always there. gurobi, cbc and scip are for those who have one of them installed.</source>
@@ -10252,6 +10928,10 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>départs par heure et km²</translation>
         </message>
         <message>
+            <source>empty</source>
+            <translation>vide</translation>
+        </message>
+        <message>
             <source>expected: least mean cost by the scenarios' weights. worst_case: least cost in the worst scenario. minimax_regret: least regret (cost beyond the best plan for a scenario) in the worst. none: for the demand of the layer; scenarios only test the plan.</source>
             <translation>expected : moindre coût moyen selon les poids des scénarios. worst_case : moindre coût dans le pire scénario. minimax_regret : moindre regret (surcoût par rapport au meilleur plan d’un scénario) dans le pire. none : pour la demande de la couche ; les scénarios ne font qu’éprouver le plan.</translation>
         </message>
@@ -10292,6 +10972,10 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>m : mètres. s : secondes.</translation>
         </message>
         <message>
+            <source>m: share</source>
+            <translation>m : part</translation>
+        </message>
+        <message>
             <source>manhattan: by how many degrees the streets are turned against east, counter-clockwise. Empty: taken from the lines of NETWORK, else 0.</source>
             <translation>manhattan : de combien de degrés les rues sont tournées par rapport à l’est, dans le sens inverse des aiguilles d’une montre. Vide : tiré des lignes de NETWORK, sinon 0.</translation>
         </message>
@@ -10304,8 +10988,16 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>merge : une ligne par station. separate : la ligne de chaque source reste, sous sa propre licence ; CONFLICTS dit lesquelles sont les mêmes.</translation>
         </message>
         <message>
+            <source>minutes</source>
+            <translation>quelques minutes</translation>
+        </message>
+        <message>
             <source>missing</source>
             <translation>manque</translation>
+        </message>
+        <message>
+            <source>money</source>
+            <translation>argent</translation>
         </message>
         <message>
             <source>more than 25 stations</source>
@@ -10346,6 +11038,10 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
         <message>
             <source>no station</source>
             <translation>aucune station</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>aucun</translation>
         </message>
         <message>
             <source>none: each zone by itself. fdr: classes hold the false discovery rate (Benjamini and Hochberg 1995); p-values in the fields stay as computed.</source>
@@ -10420,6 +11116,26 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>plan</translation>
         </message>
         <message>
+            <source>points</source>
+            <translation>pts</translation>
+        </message>
+        <message>
+            <source>points per share</source>
+            <translation>pts par part</translation>
+        </message>
+        <message>
+            <source>points per ¤</source>
+            <translation>pts par ¤</translation>
+        </message>
+        <message>
+            <source>ports</source>
+            <translation>points de charge</translation>
+        </message>
+        <message>
+            <source>preset</source>
+            <translation>préréglage</translation>
+        </message>
+        <message>
             <source>public, private or unknown. Left empty, the field “access” is used if the layer has it.</source>
             <translation>public, private ou unknown. Laissé vide, le champ « access » est utilisé si la couche le possède.</translation>
         </message>
@@ -10428,12 +11144,28 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>rule : selon le type de travaux. optimized : dans les limites des budgets, équipes et délais.</translation>
         </message>
         <message>
+            <source>seconds</source>
+            <translation>quelques secondes</translation>
+        </message>
+        <message>
+            <source>share (0–1)</source>
+            <translation>part (0–1)</translation>
+        </message>
+        <message>
+            <source>share of the price</source>
+            <translation>part du prix</translation>
+        </message>
+        <message>
             <source>snapshot: the whole network; what is not in a layer counts as gone. upsert: a part of it; what is not in a layer stays, and a row replaces another only if its modification date is not older.</source>
             <translation>snapshot : tout le réseau ; ce qui n’est pas dans une couche compte comme disparu. upsert : une partie ; ce qui n’est pas dans une couche reste, et une ligne n’en remplace une autre que si sa date de modification n’est pas plus ancienne.</translation>
         </message>
         <message>
             <source>station: every station has its own. band: one for all stations. group: one for each level, or other group.</source>
             <translation>station : chaque station a la sienne. band : une pour toutes les stations. group : une pour chaque niveau, ou autre groupe.</translation>
+        </message>
+        <message>
+            <source>stations</source>
+            <translation>nombre de stations</translation>
         </message>
         <message>
             <source>stations: each counts 1. ports: its ports of Level 2 and 3 together. field: the field below.</source>
@@ -10458,6 +11190,22 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
         <message>
             <source>straight: as the crow flies. network: along lines.</source>
             <translation>straight : à vol d’oiseau. network : le long des lignes.</translation>
+        </message>
+        <message>
+            <source>the time limit may end it</source>
+            <translation>la limite de temps peut y mettre fin</translation>
+        </message>
+        <message>
+            <source>the weight {0} is below 0</source>
+            <translation>le poids {0} est inférieur à 0</translation>
+        </message>
+        <message>
+            <source>the weight “{0}” is not a number</source>
+            <translation>le poids « {0} » n’est pas un nombre</translation>
+        </message>
+        <message>
+            <source>to be given</source>
+            <translation>à indiquer</translation>
         </message>
         <message>
             <source>total: points are scaled to the forecast of their sum (of each group).</source>
@@ -10500,6 +11248,10 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>jusqu’à {0}</translation>
         </message>
         <message>
+            <source>weight a day</source>
+            <translation>poids par jour</translation>
+        </message>
+        <message>
             <source>weighted: most points, coverage weighed against cost. max_coverage: most weighted coverage, then least money. min_cost: least money that meets the minimum coverages; needs no budget. lexicographic: L2 coverage, L3 coverage and cost one after the other, in the order of the priority. preset: as the preset says.</source>
             <translation>weighted : le plus de points, la couverture mise en balance avec le coût. max_coverage : le plus de couverture pondérée, puis le moins d’argent. min_cost : le moins d’argent qui atteigne les couvertures minimales ; sans budget requis. lexicographic : couverture L2, couverture L3 et coût l’un après l’autre, dans l’ordre de la priorité. preset : selon le préréglage.</translation>
         </message>
@@ -10520,12 +11272,48 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>zero : rien n’a été utilisé ; missing : c’est inconnu. auto : zero pour les sessions, missing pour les chiffres journaliers et horaires.</translation>
         </message>
         <message>
+            <source>{0} GB</source>
+            <translation>{0} Go</translation>
+        </message>
+        <message>
+            <source>{0} MB</source>
+            <translation>{0} Mo</translation>
+        </message>
+        <message>
+            <source>{0} [optional]</source>
+            <translation>{0} [facultatif]</translation>
+        </message>
+        <message>
             <source>{0} is not there. Switch the plugin off and on in the plugin manager.</source>
             <translation>{0} n’est pas là. Désactivez puis réactivez l’extension dans le gestionnaire d’extensions.</translation>
         </message>
         <message>
+            <source>{0} million</source>
+            <translation>{0} millions de</translation>
+        </message>
+        <message>
+            <source>{0} pairs in reach</source>
+            <translation>{0} paires à portée</translation>
+        </message>
+        <message>
+            <source>{0} places × {1} demand points</source>
+            <translation>{0} lieux × {1} points de demande</translation>
+        </message>
+        <message>
             <source>{0}. Project: {1}</source>
             <translation>{0}. Projet : {1}</translation>
+        </message>
+        <message>
+            <source>¤ a year</source>
+            <translation>¤ par an</translation>
+        </message>
+        <message>
+            <source>“{0}” comes twice: rows {1} and {2}.</source>
+            <translation>« {0} » figure deux fois : lignes {1} et {2}.</translation>
+        </message>
+        <message>
+            <source>“{0}” is set but there are no zones: it will not be applied.</source>
+            <translation>« {0} » est fixé mais il n’y a pas de zones : la règle ne sera pas appliquée.</translation>
         </message>
         <message>
             <source>“{0}” needs the Python package {1}, which this QGIS does not have. Install, then restart QGIS:</source>
@@ -10534,6 +11322,10 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
         <message>
             <source>“{0}” needs the Python packages {1}, which this QGIS does not have. Install, then restart QGIS:</source>
             <translation>« {0} » nécessite les paquets Python {1}, que ce QGIS n’a pas. Installez-les, puis redémarrez QGIS :</translation>
+        </message>
+        <message>
+            <source>“{0}” needs the field of the population group of the demand points.</source>
+            <translation>« {0} » demande le champ du groupe de population des points de demande.</translation>
         </message>
         <message>
             <source>… or file of stations</source>

@@ -82,7 +82,7 @@ class EstimateView(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addLayout(top)
         layout.addWidget(self.label, 1)
-        self._say(tr("Choose demand points and sites."))
+        self._show(tr("Choose demand points and sites."))
 
     def ask_later(self) -> None:
         self._timer.start()
@@ -93,7 +93,7 @@ class EstimateView(QWidget):
         if self._task is not None:
             self._task.forget()
             self._task, self._about = None, None
-            self._say(tr("Not estimated."))
+            self._show(tr("Not estimated."))
 
     def running(self) -> bool:
         return self._task is not None
@@ -109,23 +109,23 @@ class EstimateView(QWidget):
         self._about = about
         if question is None:
             self.answer = None
-            self._say(tr("Choose demand points and sites."))
+            self._show(tr("Choose demand points and sites."))
             self.answered.emit(None)
             return
         self._task = EstimateTask(question, self._told)
-        self._say(tr("Estimating…"))
+        self._show(tr("Estimating…"))
         QgsApplication.taskManager().addTask(self._task)
 
     def _told(self, answer: Any) -> None:
         self._task, self.answer = None, answer
         if answer is None:
             self._about = None
-            self._say(tr("It could not be estimated."))
+            self._show(tr("It could not be estimated."))
         else:
-            self._say(in_words(answer))
+            self._show(in_words(answer))
         self.answered.emit(answer)
 
-    def _say(self, text: str) -> None:
+    def _show(self, text: str) -> None:
         self.label.setText(text)
         self.stop_button.setVisible(self._task is not None)
 

@@ -235,9 +235,9 @@ class _Tabbed:
                 told = f"{told} {start.currency}"
             if isinstance(field, QAbstractSpinBox):
                 needed = key == "BUDGET" and value is None
-                field.setSpecialValueText(tr("to be given") if needed else tr("{0} ({1})").format(told, where))
+                field.setSpecialValueText(tr("to be given") if needed else f"{told} ({where})")
             elif isinstance(field, QComboBox) and field.itemData(0) == "preset":
-                field.setItemText(0, tr("{0} ({1})").format(told, where))
+                field.setItemText(0, f"{told} ({where})")
 
     def _show_shares(self, values: Dict[str, Any]) -> None:
         weights = [float(values[key] or 0.0) for key in SHARES]
@@ -246,7 +246,7 @@ class _Tabbed:
         if total <= 0:
             self._shares.setText(tr("The weights of coverage are all 0."))
             return
-        names = (tr("L2"), tr("L3"), tr("L2 backup"), tr("L3 backup"))
+        names = ("L2", "L3", tr("L2 backup"), tr("L3 backup"))
         told = ", ".join(
             f"{name} {shown(round(100 * weight / total, 1))} %" for name, weight in zip(names, weights) if weight > 0
         )

@@ -185,7 +185,7 @@ class AssumptionsTable(QWidget):
 
     def _unit(self, key: str, currency: str) -> str:
         own = self._editors["currency"].text().strip() or currency
-        return self._rows[key].unit.replace("money", own) if own else self._rows[key].unit
+        return self._rows[key].unit.replace("¤", own or tr("money"))
 
     def _named(self, sentence: str, key: str) -> str:
         return sentence.replace(f"“{key}”", f"“{self._rows[key].label}”")

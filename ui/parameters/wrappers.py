@@ -146,19 +146,19 @@ class WeightsButton(QWidget):
         layout.setContentsMargins(2, 0, 0, 0)
         layout.addWidget(self.label, 1)
         layout.addWidget(self.button)
-        self._say()
+        self._describe()
 
     def value(self) -> Any:
         return self._value
 
     def set_value(self, value: Any) -> None:
         self._value = value
-        self._say()
+        self._describe()
         self.changed.emit()
 
     def set_fields(self, fields: Optional[Sequence[str]]) -> None:
         self._own_fields = None if fields is None else list(fields)
-        self._say()
+        self._describe()
 
     def open(self) -> None:
         editor = self._editor()
@@ -170,7 +170,7 @@ class WeightsButton(QWidget):
         editor.set_value(self._value)
         return editor
 
-    def _say(self) -> None:
+    def _describe(self) -> None:
         editor = self._editor()
         fields = [str(cell) for cell in (editor.value() or [])[::3]]
         self.label.setText(", ".join(fields) if fields else tr("empty"))
@@ -222,14 +222,14 @@ class AssumptionsFile(QWidget):
         self.label.setVisible(wide)
         self.file.fileChanged.connect(lambda *_: self._file_changed())
         self.button.clicked.connect(lambda *_: self.open())
-        self._say()
+        self._describe()
 
     def value(self) -> str:
         return self.file.filePath()
 
     def set_value(self, value: Any) -> None:
         self.file.setFilePath("" if value is None else str(value))
-        self._say()
+        self._describe()
 
     def set_preset(self, name: Any) -> None:
         """The preset of the form, which the table then follows."""
@@ -256,10 +256,10 @@ class AssumptionsFile(QWidget):
         self.changed.emit()
 
     def _file_changed(self) -> None:
-        self._say()
+        self._describe()
         self.changed.emit()
 
-    def _say(self) -> None:
+    def _describe(self) -> None:
         path = self.file.filePath()
         try:
             values = forms().assumptions.read(path) if path else {}
