@@ -7,6 +7,7 @@ import time
 
 import pytest
 from qgis.core import (
+    Qgis,
     QgsApplication,
     QgsFeature,
     QgsGeometry,
@@ -143,6 +144,24 @@ def test_the_form_restores_what_the_history_holds(dialog, panel, layers, opened)
     assert {key: again[key] for key in ("ZONES", "COSTS")} == {"ZONES": None, "COSTS": None}
     command, ok = panel.algorithm().asQgisProcessCommand(values, dialog.processingContext())
     assert ok and "--PRESET=balanced" in command
+
+
+def test_the_last_run_is_taken_over_from_the_history(dialog, panel, layers, opened):
+    from qgis.gui import QgsGui
+
+    registry = QgsGui.historyProviderRegistry()
+    registry.clearHistory(Qgis.HistoryProviderBackend.LocalProfile)
+    QTest.mouseClick(panel.last_button, LEFT)
+    assert not panel.last_button.isEnabled() and dialog.createProcessingParameters()["BUDGET"] is None
+    for budget in (1.0, 2.0):
+        fill(dialog, layers, **{**GIVEN, "BUDGET": budget})
+        stored = panel.algorithm().asMap(dialog.createProcessingParameters(), dialog.processingContext())
+        registry.addEntry("processing", {"algorithm_id": panel.algorithm().id(), "parameters": stored})
+    registry.addEntry("processing", {"algorithm_id": "native:buffer", "parameters": {"inputs": {"BUDGET": 3}}})
+    other = opened()
+    QTest.mouseClick(other.mainWidget().last_button, LEFT)
+    again = other.createProcessingParameters()
+    assert {key: again[key] for key in GIVEN} == {**GIVEN, "BUDGET": 2.0}
 
 
 def test_an_untouched_form_gives_what_processings_form_gives(dialog, provider, layers, opened):

@@ -22,6 +22,7 @@ from qgis.PyQt.QtWidgets import (
     QPushButton,
     QScrollArea,
     QTabWidget,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -30,6 +31,7 @@ from ..services import forms, shown, tr
 from .arrangement import FIELDS, Section, placed, tabs
 from .estimate import EstimateView
 from .findings import FindingsList
+from .last_run import last_parameters
 
 CHECK_AFTER_MS = 250
 SHARES = ("WEIGHT_L2", "WEIGHT_L3", "WEIGHT_BACKUP_L2", "WEIGHT_BACKUP_L3")
@@ -73,6 +75,13 @@ class _Tabbed:
         self.tabs = QTabWidget()
         self.tabs.setObjectName("evplanNetworkTabs")
         self.tabs.setDocumentMode(True)
+        self.last_button = QToolButton()
+        self.last_button.setObjectName("evplanLastRun")
+        self.last_button.setText(tr("As in the last run"))
+        self.last_button.setToolTip(tr("Take over the parameters of the last run in Processing's history."))
+        self.last_button.setAutoRaise(True)
+        self.last_button.clicked.connect(lambda *_: self._as_last_time())
+        self.tabs.setCornerWidget(self.last_button)
         for tab in tabs():
             content = QWidget()
             column = QVBoxLayout(content)
@@ -259,6 +268,14 @@ class _Tabbed:
             if total > 0 and values[key]:
                 self.wrappers[key].setParameterValue(float(values[key]) / total, self.processing_context)
         self._changed()
+
+    def _as_last_time(self) -> None:
+        parameters = last_parameters(self.algorithm().id())
+        if parameters is None:
+            self.last_button.setEnabled(False)
+            self.last_button.setToolTip(tr("Processing's history holds no run of this tool."))
+            return
+        self.setParameters(parameters)
 
     def _question(self) -> Any:
         return forms().size.question(self.algorithm(), self.values(), self.processing_context)
