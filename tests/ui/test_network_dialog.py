@@ -142,6 +142,7 @@ def test_the_form_restores_what_the_history_holds(dialog, panel, layers, opened)
     again = other.createProcessingParameters()
     assert {key: again[key] for key in GIVEN} == {key: values[key] for key in GIVEN}
     assert {key: again[key] for key in ("ZONES", "COSTS")} == {"ZONES": None, "COSTS": None}
+    assert {key: again[key] for key in layers} == {key: layer.id() for key, layer in layers.items()}, "temporary layers"
     command, ok = panel.algorithm().asQgisProcessCommand(values, dialog.processingContext())
     assert ok and "--PRESET=balanced" in command
 

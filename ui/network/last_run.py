@@ -1,9 +1,11 @@
-"""The parameters of an algorithm's last run, from Processing's own history: nothing is stored twice."""
+"""Parameters as Processing's history holds them: those of the last run, and temporary layers that are still there."""
 
 from __future__ import annotations
 
+import re
 from typing import Any, Dict, Optional
 
+from qgis.core import QgsProject
 from qgis.gui import QgsGui
 from qgis.PyQt.QtCore import QDateTime
 
@@ -24,3 +26,19 @@ def last_parameters(algorithm_id: str) -> Optional[Dict[str, Any]]:
     latest = max(runs, key=lambda entry: (entry.timestamp, entry.id))
     stored = latest.entry["parameters"]
     return dict(stored.get("inputs", stored))
+
+
+def with_temporary_layers(parameters: Dict[str, Any], project: QgsProject) -> Dict[str, Any]:
+    """The parameters with temporary layers of the project in place of their addresses.
+
+    The history notes a temporary layer by an address of which QGIS would make a new and empty one.
+    """
+    there = {layer.source(): key for key, layer in project.mapLayers().items() if layer.providerType() == "memory"}
+    return {key: _still_there(value, there) for key, value in parameters.items()}
+
+
+def _still_there(value: Any, there: Dict[str, str]) -> Any:
+    if not isinstance(value, str) or not value.startswith("memory:"):
+        return value
+    names = re.findall(r"uid=(\{[0-9a-fA-F-]+\})", value)
+    return next((key for source, key in there.items() if any(name in source for name in names)), value)

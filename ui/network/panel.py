@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any, Dict, List, Optional
 
-from qgis.core import QgsApplication, QgsProcessingParameterDefinition
+from qgis.core import QgsApplication, QgsProcessingParameterDefinition, QgsProject
 from qgis.gui import QgsCollapsibleGroupBox
 from qgis.PyQt.QtCore import QObject, Qt, QTimer
 from qgis.PyQt.QtGui import QIcon
@@ -31,7 +31,7 @@ from ..services import forms, shown, tr
 from .arrangement import FIELDS, Section, placed, tabs
 from .estimate import EstimateView
 from .findings import FindingsList
-from .last_run import last_parameters
+from .last_run import last_parameters, with_temporary_layers
 
 CHECK_AFTER_MS = 250
 SHARES = ("WEIGHT_L2", "WEIGHT_L3", "WEIGHT_BACKUP_L2", "WEIGHT_BACKUP_L3")
@@ -268,6 +268,9 @@ class _Tabbed:
             if total > 0 and values[key]:
                 self.wrappers[key].setParameterValue(float(values[key]) / total, self.processing_context)
         self._changed()
+
+    def setParameters(self, parameters: Dict[str, Any]) -> None:
+        super().setParameters(with_temporary_layers(parameters, QgsProject.instance()))
 
     def _as_last_time(self) -> None:
         parameters = last_parameters(self.algorithm().id())

@@ -203,7 +203,7 @@ class AssumptionsFile(QWidget):
 
     def __init__(self, title: str, wide: bool) -> None:
         super().__init__()
-        self._title, self._preset, self._follows = title, "neutral", False
+        self._title, self._preset, self._follows, self._wide = title, "neutral", False, wide
         self.file = QgsFileWidget()
         self.file.setObjectName("evplanAssumptionsFile")
         self.file.setFilter(tr("JSON files") + " (*.json)")
@@ -219,7 +219,6 @@ class AssumptionsFile(QWidget):
         layout.setSpacing(2)
         layout.addLayout(row)
         layout.addWidget(self.label)
-        self.label.setVisible(wide)
         self.file.fileChanged.connect(lambda *_: self._file_changed())
         self.button.clicked.connect(lambda *_: self.open())
         self._describe()
@@ -267,7 +266,8 @@ class AssumptionsFile(QWidget):
             said = tr("Own values: {0}.").format(", ".join(names.get(key, key) for key in values)) if values else ""
         except ValueError as error:
             said = str(error)
-        self.label.setText(said or tr("Every value is from the preset."))
+        self.label.setText(said)
+        self.label.setVisible(self._wide and bool(said))
         self.file.setToolTip(said)
 
 
