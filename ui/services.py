@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Optional
 
 from qgis.core import QgsApplication
@@ -27,7 +28,9 @@ def shown(value: float) -> str:
     number = float(value)
     if number.is_integer() and abs(number) < 1e15:
         return QLocale().toString(int(number))
-    return QLocale().toString(number, "g", SHORTEST)
+    if not 1e-15 < abs(number) < 1e15:
+        return QLocale().toString(number, "g", SHORTEST)
+    return QLocale().toString(number, "f", max(0, -Decimal(repr(number)).as_tuple().exponent))
 
 
 def number(text: str) -> Optional[float]:

@@ -744,6 +744,10 @@
             <translation>Comme pour « Indicateurs du réseau ».</translation>
         </message>
         <message>
+            <source>As in the last run</source>
+            <translation>Comme au dernier calcul</translation>
+        </message>
+        <message>
             <source>As in “Optimize charging network”.</source>
             <translation>Comme dans « Optimiser le réseau de recharge ».</translation>
         </message>
@@ -7484,6 +7488,10 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
             <translation>Processus</translation>
         </message>
         <message>
+            <source>Processing's history holds no run of this tool.</source>
+            <translation>L’historique de Processing ne contient aucun calcul de cet outil.</translation>
+        </message>
+        <message>
             <source>Product of the factors</source>
             <translation>Produit des facteurs</translation>
         </message>
@@ -9250,6 +9258,10 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         <message>
             <source>Take all from the preset</source>
             <translation>Tout reprendre du préréglage</translation>
+        </message>
+        <message>
+            <source>Take over the parameters of the last run in Processing's history.</source>
+            <translation>Reprendre les paramètres du dernier calcul de l’historique de Processing.</translation>
         </message>
         <message>
             <source>Takes the place of the typical day of its kind (weekday, Saturday, Sunday). Left empty, all three are typical days.</source>

@@ -152,3 +152,23 @@ def test_files_of_the_form_are_named_by_their_content(tmp_path):
     assert len(list(tmp_path.iterdir())) == 2
     with pytest.raises(ValueError, match="cannot be written"):
         forms.keep({}, first / "below")
+
+
+@pytest.mark.parametrize(
+    "value,text",
+    [(0, "0"), (20000, "20,000"), (0.95, "0.95"), (1e-7, "0.0000001"), (66.6666666, "66.6666666"), (1 / 3, "0.3333333333333333"), (1e300, "1e+300")],
+)  # fmt: skip
+def test_numbers_are_shown_so_that_they_are_read_back(qgis_app, value, text):
+    from qgis.PyQt.QtCore import QLocale
+
+    from evplan.ui.services import number, shown
+
+    before = QLocale()
+    try:
+        QLocale.setDefault(QLocale("en_US"))
+        assert shown(value) == text and number(text) == value
+        QLocale.setDefault(QLocale("fr_FR"))
+        assert number(shown(value)) == value
+    finally:
+        QLocale.setDefault(before)
+    assert number("many") is None

@@ -14,6 +14,7 @@ from qgis.PyQt.QtCore import QObject, Qt, QTimer
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import (
     QAbstractSpinBox,
+    QBoxLayout,
     QComboBox,
     QFormLayout,
     QFrame,
@@ -21,6 +22,7 @@ from qgis.PyQt.QtWidgets import (
     QLabel,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QTabWidget,
     QToolButton,
     QVBoxLayout,
@@ -75,13 +77,14 @@ class _Tabbed:
         self.tabs = QTabWidget()
         self.tabs.setObjectName("evplanNetworkTabs")
         self.tabs.setDocumentMode(True)
+        # As high as there is room for: what a tab holds is scrolled there, and never the whole form with its list of findings.
+        self.tabs.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        self.tabs.setMinimumHeight(12 * self.fontMetrics().height())
         self.last_button = QToolButton()
         self.last_button.setObjectName("evplanLastRun")
         self.last_button.setText(tr("As in the last run"))
         self.last_button.setToolTip(tr("Take over the parameters of the last run in Processing's history."))
-        self.last_button.setAutoRaise(True)
         self.last_button.clicked.connect(lambda *_: self._as_last_time())
-        self.tabs.setCornerWidget(self.last_button)
         for tab in tabs():
             content = QWidget()
             column = QVBoxLayout(content)
@@ -146,6 +149,7 @@ class _Tabbed:
             widest = max((label.sizeHint().width() for label in labels), default=0)
             for label in labels:
                 label.setMinimumWidth(widest)
+        self._sections[("layers", "start")].addRow("", self.last_button)
         self._shares = QLabel()
         self._shares.setObjectName("evplanWeightShares")
         self._shares.setWordWrap(True)
@@ -172,12 +176,8 @@ class _Tabbed:
         self.findings.wanted.connect(self.go_to)
         self.estimate = EstimateView(self._question)
         self.estimate.answered.connect(lambda *_: self.check())
-        foot = QHBoxLayout()
-        foot.setContentsMargins(9, 0, 9, 0)
-        foot.addWidget(self.findings, 3)
-        foot.addWidget(self.estimate, 2)
         layout.addWidget(self.tabs, 1)
-        layout.addLayout(foot)
+        layout.addWidget(Foot(self.findings, self.estimate))
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(CHECK_AFTER_MS)
@@ -287,6 +287,26 @@ class _Tabbed:
         """The form is closed: nobody waits for anything."""
         self._timer.stop()
         self.estimate.stop()
+
+
+class Foot(QWidget):
+    """Two widgets side by side, or one above the other where the form is narrow."""
+
+    LETTERS = 60
+
+    def __init__(self, *parts: QWidget) -> None:
+        super().__init__()
+        self.setObjectName("evplanFoot")
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(9, 0, 9, 0)
+        for part, stretch in zip(parts, (3, 2)):
+            self._row.addWidget(part, stretch)
+
+    def resizeEvent(self, event) -> None:
+        narrow = event.size().width() < self.LETTERS * self.fontMetrics().averageCharWidth()
+        directions = QBoxLayout.Direction
+        self._row.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
+        super().resizeEvent(event)
 
 
 def _short_label(definition: QgsProcessingParameterDefinition, place: Any) -> str:

@@ -129,7 +129,8 @@ class AssumptionsTable(QWidget):
         header = self.tree.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
-        for column, letters in ((OWN, 24), (UNIT, 15), (PRESET, 13)):
+        header.setMinimumSectionSize(12 * self.fontMetrics().averageCharWidth())
+        for column, letters in ((OWN, 20), (UNIT, 15), (PRESET, 13)):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
             self.tree.setColumnWidth(column, letters * self.fontMetrics().averageCharWidth() + 12)
         self.message = QLabel()

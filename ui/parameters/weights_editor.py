@@ -112,8 +112,9 @@ class WeightsEditor(QWidget):
         header.setSectionResizeMode(WEIGHT, QHeaderView.ResizeMode.Interactive)
         header.setSectionResizeMode(SHARE, QHeaderView.ResizeMode.Interactive)
         width = self.fontMetrics().averageCharWidth()
-        self.table.setColumnWidth(WEIGHT, 12 * width)
-        self.table.setColumnWidth(SHARE, 14 * width)
+        header.setMinimumSectionSize(10 * width)
+        self.table.setColumnWidth(WEIGHT, 10 * width)
+        self.table.setColumnWidth(SHARE, 12 * width)
         self.table.verticalHeader().setDefaultSectionSize(int(self.fontMetrics().height() * 1.8) + 4)
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setMinimumHeight(int(self.fontMetrics().height() * 1.8 + 4) * 4 + 30)
@@ -171,6 +172,7 @@ class WeightsEditor(QWidget):
             else:
                 self._offer(box)
             box.setEditText(_text(cells[place]))
+            box.lineEdit().setCursorPosition(0)
             box.editTextChanged.connect(lambda *_: self._edited())
         weight.setPlaceholderText("1")
         weight.setAlignment(Qt.AlignmentFlag.AlignRight)
@@ -194,6 +196,7 @@ class WeightsEditor(QWidget):
             box.clear()
             box.addItems(self._names())
             box.setEditText(text)
+            box.lineEdit().setCursorPosition(0)
 
     def _names(self) -> List[str]:
         return [*self._components, *(name for name in self._own_fields or () if name not in self._components)]
