@@ -336,6 +336,10 @@
             <translation>Accès</translation>
         </message>
         <message>
+            <source>Access and coverage</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Access or key</source>
             <translation>Accès ou clé</translation>
         </message>
@@ -384,6 +388,10 @@
             <translation>Ajouter les couches au projet ouvert</translation>
         </message>
         <message>
+            <source>Add your layers to the project, then choose which is what in steps 1 and 2; layers with the usual columns are recognised.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Added by the plan</source>
             <translation>Ajouté par le plan</translation>
         </message>
@@ -402,6 +410,10 @@
         <message>
             <source>Added operating cost, present value</source>
             <translation>Coût d’exploitation ajouté, valeur actuelle</translation>
+        </message>
+        <message>
+            <source>Added power</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Added revenue a year</source>
@@ -480,6 +492,10 @@
             <translation>Exploitant du réseau</translation>
         </message>
         <message>
+            <source>Agreement</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Agreement of the scenarios</source>
             <translation>Accord des scénarios</translation>
         </message>
@@ -512,6 +528,26 @@
             <translation>Tous les fichiers</translation>
         </message>
         <message>
+            <source>All options…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>All plans, otherwise: existing charger</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>All plans, otherwise: site</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>All plans, the same: existing charger</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>All plans, the same: site</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>All rules are kept</source>
             <translation>Toutes les règles sont respectées</translation>
         </message>
@@ -542,6 +578,10 @@
         <message>
             <source>Also counted</source>
             <translation>Également comptés</translation>
+        </message>
+        <message>
+            <source>Also stations that the plan leaves as they are.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Amount</source>
@@ -936,12 +976,20 @@ Les distances sont à vol d’oiseau en mètres, le long d’axes, ou proviennen
             <translation>Meilleure note</translation>
         </message>
         <message>
+            <source>Best {0}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Between centroids, where those within a distance are neighbours.</source>
             <translation>Entre centroïdes, lorsque ceux qui sont dans une distance sont voisins.</translation>
         </message>
         <message>
             <source>Between one complying station and the next, along the corridor. Empty: as the rules have it.</source>
             <translation>Entre une station conforme et la suivante, le long du corridor. Vide : comme le veulent les règles.</translation>
+        </message>
+        <message>
+            <source>Between semicolons, in the order of the plans. Left empty, the names of the layers.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Between the cells of a text file.</source>
@@ -966,6 +1014,10 @@ Les distances sont à vol d’oiseau en mètres, le long d’axes, ou proviennen
         <message>
             <source>Bound of the weighted coverage</source>
             <translation>Borne d’optimalité de la couverture pondérée</translation>
+        </message>
+        <message>
+            <source>Bound {0}</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Boundaries</source>
@@ -1140,8 +1192,16 @@ Le résultat est fait des petites zones avec leurs propres champs et les effecti
             <translation>Faisable avec tous les sites</translation>
         </message>
         <message>
+            <source>Cancel</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Cancelled: nothing was written.</source>
             <translation>Annulé : rien n’a été écrit.</translation>
+        </message>
+        <message>
+            <source>Cancelling…</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Candidate site</source>
@@ -1276,12 +1336,24 @@ Le résultat est fait des petites zones avec leurs propres champs et les effecti
             <translation>Centres des groupes</translation>
         </message>
         <message>
+            <source>Change</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Change all weights in proportion, so that they sum to 1.</source>
             <translation>Changer tous les poids en proportion pour que leur somme soit 1.</translation>
         </message>
         <message>
             <source>Change of L2 coverage</source>
             <translation>Variation de la couverture L2</translation>
+        </message>
+        <message>
+            <source>Change of the share served by L2</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Change of the share served by L3</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Change since the snapshot before</source>
@@ -1456,12 +1528,20 @@ Le résultat est fait des petites zones avec leurs propres champs et les effecti
             <translation type="unfinished"></translation>
         </message>
         <message>
+            <source>Check the set-up</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Choose at least one source (SOURCES).</source>
             <translation>Choisissez au moins une source (SOURCES).</translation>
         </message>
         <message>
             <source>Choose demand points and sites.</source>
             <translation>Choisissez les points de demande et les sites.</translation>
+        </message>
+        <message>
+            <source>Choose two or more to compare.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Chooses where to build Level 2 and fast-charging stations and which Level 2 stations to upgrade, so that as much demand as possible is served within the radii for the budget, within the grid power of each site and above the minimum coverages. Other goals, more actions (mixed sites, more ports, removals) and more rules (groups, backup, capacity, competitors, limits per zone, spacing, operating cost) are among the advanced parameters; a rule that is not set is not applied.
@@ -1534,6 +1614,10 @@ STATUS et REASON disent comment l’exécution s’est terminée, BOUND ce qu’
         <message>
             <source>Chosen</source>
             <translation>Choisi</translation>
+        </message>
+        <message>
+            <source>Chosen by</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Chosen in</source>
@@ -1700,6 +1784,14 @@ STATUS et REASON disent comment l’exécution s’est terminée, BOUND ce qu’
             <translation>Colonne : total</translation>
         </message>
         <message>
+            <source>Compare</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Compare plans</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Compared with</source>
             <translation>Comparé avec</translation>
         </message>
@@ -1848,12 +1940,24 @@ L’indice d’adéquation est l’indice de dissimilarité, la moitié de la so
             <translation>Système de coordonnées du résultat</translation>
         </message>
         <message>
+            <source>Copied.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Copied. It works in this session only, until these temporary layers are saved: {0}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Copies the plugin's sample region to a folder of yours and writes a styled QGIS project there. The region is synthetic: its towns, roads, chargers and counts are invented; only the totals resemble a mid-sized urban region (575,847 people, 9,881 electric vehicles, 183 charging stations, 1,200 candidate sites).
 
 The open project is never replaced: open evplan_sample.qgz yourself, or let the layers be added to the open project.</source>
             <translation>Copie la région d’exemple de l’extension dans un dossier à vous et y écrit un projet QGIS avec ses styles. La région est synthétique : ses villes, routes, bornes et effectifs sont inventés ; seuls les totaux ressemblent à ceux d’une région urbaine moyenne (575 847 personnes, 9 881 véhicules électriques, 183 stations de recharge, 1 200 sites candidats).
 
 Le projet ouvert n’est jamais remplacé : ouvrez vous-même evplan_sample.qgz, ou faites ajouter les couches au projet ouvert.</translation>
+        </message>
+        <message>
+            <source>Copy as</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Corridor</source>
@@ -1914,6 +2018,10 @@ Le projet ouvert n’est jamais remplacé : ouvrez vous-même evplan_sample.qgz
         <message>
             <source>Cost in the worst scenario</source>
             <translation>Coût dans le pire scénario</translation>
+        </message>
+        <message>
+            <source>Cost less resale</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Cost matrix</source>
@@ -2104,6 +2212,10 @@ Le projet ouvert n’est jamais remplacé : ouvrez vous-même evplan_sample.qgz
             <translation>Couverture</translation>
         </message>
         <message>
+            <source>Coverage and cost</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Coverage gaps</source>
             <translation>Lacunes de couverture</translation>
         </message>
@@ -2130,6 +2242,10 @@ Le projet ouvert n’est jamais remplacé : ouvrez vous-même evplan_sample.qgz
         <message>
             <source>Coverage: {0}. The weights sum to {1}.</source>
             <translation>Couverture : {0}. La somme des poids est {1}.</translation>
+        </message>
+        <message>
+            <source>Coverages of the plans</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Covered by L2</source>
@@ -2178,6 +2294,10 @@ Le projet ouvert n’est jamais remplacé : ouvrez vous-même evplan_sample.qgz
         <message>
             <source>Cutoff</source>
             <translation>Seuil de coupure</translation>
+        </message>
+        <message>
+            <source>Dashboard…</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Dask scheduler</source>
@@ -2296,6 +2416,18 @@ STATUS et REASON disent comment l’exécution s’est terminée. BOUND est ce q
             <translation>Demande</translation>
         </message>
         <message>
+            <source>Demand and sites</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Demand and sites are there: say what may be spent, and plan.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Demand and sites are there; no existing chargers are chosen, so the network is planned from nothing.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Demand and statistics</source>
             <translation>Demande et statistiques</translation>
         </message>
@@ -2394,6 +2526,10 @@ STATUS et REASON disent comment l’exécution s’est terminée. BOUND est ce q
         <message>
             <source>Demand points: id</source>
             <translation>Points de demande : identifiant</translation>
+        </message>
+        <message>
+            <source>Demand served otherwise</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Demand that a fast charger can serve in a year.</source>
@@ -2556,6 +2692,10 @@ STATUS et REASON disent comment l’exécution s’est terminée. BOUND est ce q
             <translation>Détecter les anomalies</translation>
         </message>
         <message>
+            <source>Difference</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Difference to the first source</source>
             <translation>Écart avec la première source</translation>
         </message>
@@ -2658,6 +2798,10 @@ STATUS et REASON disent comment l’exécution s’est terminée. BOUND est ce q
         <message>
             <source>Distances to the nearest station</source>
             <translation>Distances à la station la plus proche</translation>
+        </message>
+        <message>
+            <source>Divide into phases…</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Divided by</source>
@@ -2768,6 +2912,10 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
             <translation>Plan de recharge VE</translation>
         </message>
         <message>
+            <source>EV charging plan: show or hide the planner</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>EV projection</source>
             <translation>Projection des VE</translation>
         </message>
@@ -2836,6 +2984,10 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
             <translation>Terminer l’exécution maintenant et conserver le meilleur plan trouvé jusqu’ici ; le journal et le résumé indiquent son écart d’optimalité.</translation>
         </message>
         <message>
+            <source>End the run; nothing is written or loaded.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Ends and vertices of lines this close to each other meet.</source>
             <translation>Les extrémités et sommets de lignes aussi proches se rejoignent.</translation>
         </message>
@@ -2850,6 +3002,10 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
         <message>
             <source>Energy sold as a share of what the ports could give at full power all year.</source>
             <translation>Énergie vendue, en part de ce que les points de charge pourraient donner à pleine puissance toute l’année.</translation>
+        </message>
+        <message>
+            <source>Enter a budget, or choose a preset that has one.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Equal seeds give equal clusters.</source>
@@ -2900,6 +3056,10 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
             <translation>Chaque site candidat et chaque borne existante, avec la part (0–1) des plans qui y construisent ou changent quelque chose.</translation>
         </message>
         <message>
+            <source>Every demand point that gains or loses service against the first plan, once for each other plan.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Every demand point with its charging per unit of demand.</source>
             <translation>Chaque point de demande avec son offre de recharge par unité de demande.</translation>
         </message>
@@ -2922,6 +3082,10 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
         <message>
             <source>Every existing station and every new one: action, ports and power before and after, cost and resale.</source>
             <translation>Chaque station existante et chaque nouvelle : action, points de charge et puissance avant et après, coût et revente.</translation>
+        </message>
+        <message>
+            <source>Every place where some plan does something: which plans, how many, and what each does.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Every plan made for one demand (DEMAND_WEIGHT_FIELD, DEMAND_GROWTH) judged under every other, and what is lost by it.</source>
@@ -3112,6 +3276,10 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
             <translation>Récupérer des sites candidats</translation>
         </message>
         <message>
+            <source>Fetch candidate sites…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Fetch chargers</source>
             <translation>Récupérer les bornes</translation>
         </message>
@@ -3122,6 +3290,10 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
         <message>
             <source>Fetch zones</source>
             <translation>Récupérer des zones</translation>
+        </message>
+        <message>
+            <source>Fetch zones…</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Fewest L2 ports of a station</source>
@@ -3186,6 +3358,10 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
         <message>
             <source>Field that says which way a line is open. Left empty, all are open both ways.</source>
             <translation>Champ qui dit dans quel sens une ligne est ouverte. Laissé vide, toutes sont ouvertes dans les deux sens.</translation>
+        </message>
+        <message>
+            <source>Field that stands for “{0}”</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Field with the id of the area. Left empty, the field “zone_id” is used if the layer has it.</source>
@@ -3308,6 +3484,14 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
             <translation>Remplit ce qui est laissé vide et nomme la monnaie.</translation>
         </message>
         <message>
+            <source>Filter by action, name or id</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Filter of the sites</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Finds places where chargers could stand: car parks, shops, offices, stations, public buildings, fuel stations, motorway services, dense housing. They come from OpenStreetMap, either from an Overpass server or, without a network, from an extract on disk (.osm.pbf, such as from download.geofabrik.de).
 
 Points, outlines and areas each become one point, the middle of their bounding box. A place in several categories appears once: “category” is the first in the order below, “categories” lists all. Parking bays come from the capacity that is mapped; private car parks are left out.
@@ -3374,6 +3558,10 @@ Les stations jamais utilisées, ou connues depuis moins de deux semaines, ne peu
         <message>
             <source>Flows of every scenario</source>
             <translation>Flux de chaque scénario</translation>
+        </message>
+        <message>
+            <source>Folder for the results</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Folder for the sample</source>
@@ -3616,6 +3804,10 @@ lower et upper contiennent RANGE_SHARE de ce qui est arrivé dans le passé. Les
 L’essai rétrospectif a une ligne par station et méthode et, sans station, une par méthode sur toutes les stations ; sa ligne auto juge le choix lui-même sur les jours les plus récents, qu’il n’avait pas vus.</translation>
         </message>
         <message>
+            <source>Forget the chosen plans; their layers stay.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Found</source>
             <translation>Trouvé</translation>
         </message>
@@ -3658,6 +3850,10 @@ L’essai rétrospectif a une ligne par station et méthode et, sans station, un
         <message>
             <source>From month</source>
             <translation>À partir du mois</translation>
+        </message>
+        <message>
+            <source>From plan to decision</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>From stations and a table of their use to the next days of every station: the stations are grouped by where they are, and their use is forecast, stations with a short history by their group.</source>
@@ -3748,6 +3944,10 @@ L’essai rétrospectif a une ligne par station et méthode et, sans station, un
             <translation>Écart d’optimalité atteint</translation>
         </message>
         <message>
+            <source>Gap {0}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Gaps</source>
             <translation>Lacunes</translation>
         </message>
@@ -3768,6 +3968,10 @@ L’essai rétrospectif a une ligne par station et méthode et, sans station, un
             <translation>GeoPackage des instantanés</translation>
         </message>
         <message>
+            <source>Get data</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Getis-Ord Gi* (standard score)</source>
             <translation>Gi* de Getis-Ord (valeur centrée réduite)</translation>
         </message>
@@ -3776,8 +3980,20 @@ L’essai rétrospectif a une ligne par station et méthode et, sans station, un
             <translation>Coefficient de Gini</translation>
         </message>
         <message>
+            <source>Gini coefficient less the first plan's</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Gini coefficient of access</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Gini, Theil, groups and totals.</source>
             <translation>Gini, Theil, groupes et totaux.</translation>
+        </message>
+        <message>
+            <source>Give the chosen plan another name.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Goal</source>
@@ -4088,6 +4304,10 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
             <translation>Mode d’évolution de la demande ; voir l’aide à droite.</translation>
         </message>
         <message>
+            <source>How far people go to charge: the catchment of a station. 0 leaves equity out.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>How far the result may be from the best possible, 0 to 1.</source>
             <translation>Écart admis entre le résultat et le meilleur possible, de 0 à 1.</translation>
         </message>
@@ -4142,6 +4362,10 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
         <message>
             <source>How often public transport leaves. Left empty, the field “departures_per_hour” is used if the layer has it.</source>
             <translation>Fréquence de départ des transports en commun. Laissé vide, le champ « departures_per_hour » est utilisé si la couche le possède.</translation>
+        </message>
+        <message>
+            <source>How the gap closes</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Id</source>
@@ -4404,6 +4628,10 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
             <translation>Conserver</translation>
         </message>
         <message>
+            <source>Keep this plan</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Keep, L2</source>
             <translation>Conserver, L2</translation>
         </message>
@@ -4500,6 +4728,10 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
             <translation>L1, L2 ou L3. Laissé vide, le champ « level » est utilisé si la couche le possède.</translation>
         </message>
         <message>
+            <source>L2</source>
+            <translation>L2</translation>
+        </message>
+        <message>
             <source>L2 and L3</source>
             <translation>L2 et L3</translation>
         </message>
@@ -4558,6 +4790,10 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
         <message>
             <source>L2 coverage by at least two stations</source>
             <translation>Couverture L2 par au moins deux stations</translation>
+        </message>
+        <message>
+            <source>L2 coverage less the first plan's</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>L2 coverage of the base</source>
@@ -4620,6 +4856,14 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
             <translation>Points de charge L2 gardés lors d’une conversion</translation>
         </message>
         <message>
+            <source>L2 ports less the first plan's</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>L2 ports, before → after</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>L2 power after</source>
             <translation>Puissance L2 après</translation>
         </message>
@@ -4660,6 +4904,10 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
             <translation>L2 dans le rayon</translation>
         </message>
         <message>
+            <source>L3</source>
+            <translation>L3</translation>
+        </message>
+        <message>
             <source>L3 backup</source>
             <translation>secours L3</translation>
         </message>
@@ -4698,6 +4946,10 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
         <message>
             <source>L3 coverage by at least two stations</source>
             <translation>Couverture L3 par au moins deux stations</translation>
+        </message>
+        <message>
+            <source>L3 coverage less the first plan's</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>L3 coverage of the base</source>
@@ -4762,6 +5014,14 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
         <message>
             <source>L3 ports built in</source>
             <translation>Points de charge L3 construits dans</translation>
+        </message>
+        <message>
+            <source>L3 ports less the first plan's</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>L3 ports, before → after</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>L3 power after</source>
@@ -4926,6 +5186,10 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
         <message>
             <source>Layer or sheet</source>
             <translation>Couche ou feuille</translation>
+        </message>
+        <message>
+            <source>Layer: {0}</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Layers</source>
@@ -5136,8 +5400,16 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
             <translation>Localisation-affectation</translation>
         </message>
         <message>
+            <source>Log</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Log from</source>
             <translation>Journal depuis</translation>
+        </message>
+        <message>
+            <source>Log of the run</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Log until</source>
@@ -5218,6 +5490,18 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
         <message>
             <source>Main roads or corridors: all lines of the layer, or the selected ones.</source>
             <translation>Routes principales ou corridors : toutes les lignes de la couche, ou celles sélectionnées.</translation>
+        </message>
+        <message>
+            <source>Make a page of the plan for the browser.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Make a report of the plan to print.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Make demand points…</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Make the sum 1</source>
@@ -5600,6 +5884,10 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
             <translation>I de Moran, ses moments et les nombres de zones par classe.</translation>
         </message>
         <message>
+            <source>More at one level, less at the other</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>More boundaries</source>
             <translation>Autres limites</translation>
         </message>
@@ -5614,6 +5902,14 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         <message>
             <source>More than in the last month, above +15 % (low confidence)</source>
             <translation>En hausse sur le dernier mois, plus de +15 % (confiance faible)</translation>
+        </message>
+        <message>
+            <source>More than one plan: existing charger</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>More than one plan: site</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Most chargers that the lot has room for; empty values have no limit. Left empty, the field “bays” is used if the layer has it.</source>
@@ -5764,6 +6060,10 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
             <translation>Nom du groupe dont la part est indiquée à part ; les valeurs vides n’appartiennent à aucun. Laissé vide, le champ « group » est utilisé si la couche le possède.</translation>
         </message>
         <message>
+            <source>Name of the plan</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Name of the population group the point belongs to, for the least coverage of every group; empty values belong to none. Left empty, the field “group” is used if the layer has it.</source>
             <translation>Nom du groupe de population auquel appartient le point, pour la couverture minimale de chaque groupe ; les valeurs vides n’appartiennent à aucun. Laissé vide, le champ « group » est utilisé si la couche le possède.</translation>
         </message>
@@ -5798,6 +6098,10 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         <message>
             <source>Names of the connectors, separated by semicolons or commas.</source>
             <translation>Noms des connecteurs, séparés par des points-virgules ou des virgules.</translation>
+        </message>
+        <message>
+            <source>Names of the plans</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Nearer sites are excluded (near_charger). Empty: no such rule.</source>
@@ -5880,6 +6184,10 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
             <translation>Coût net à la plus petite valeur</translation>
         </message>
         <message>
+            <source>Net cost less the first plan's</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Net cost of a percentage point of L2 coverage</source>
             <translation>Coût net d’un point de pourcentage de couverture L2</translation>
         </message>
@@ -5898,6 +6206,10 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         <message>
             <source>Net cost of the base</source>
             <translation>Coût net du cas de base</translation>
+        </message>
+        <message>
+            <source>Net cost {0}; {1} of the budget are left.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Net present value</source>
@@ -5920,12 +6232,32 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
             <translation>Réseau : vitesse (km/h)</translation>
         </message>
         <message>
+            <source>New L2</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>New L2 + L3</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>New L2 ports</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>New L2 station</source>
             <translation>Nouvelle station L2</translation>
         </message>
         <message>
             <source>New L2 stations</source>
             <translation>Nouvelles stations L2</translation>
+        </message>
+        <message>
+            <source>New L3</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>New L3 ports</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>New L3 station</source>
@@ -6008,6 +6340,10 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
             <translation>Pas mieux que la méthode naïve</translation>
         </message>
         <message>
+            <source>No budget is known.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>No cluster</source>
             <translation>Aucun groupe</translation>
         </message>
@@ -6038,6 +6374,26 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         <message>
             <source>No other case covers as much for less</source>
             <translation>Aucun autre cas ne couvre autant pour moins cher</translation>
+        </message>
+        <message>
+            <source>No plan and no bound yet.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>No plan meets all targets: what is shown comes closest. The log says which targets stand in the way.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>No plan that meets all targets was found in this time: what is shown comes closest.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>No plan yet.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>No plans are kept yet. Make a plan, then keep it here, to compare it with others.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>No row yet: add one, or load a preset.</source>
@@ -6404,12 +6760,24 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
             <translation>Une ligne par itinéraire, en EPSG:4326.</translation>
         </message>
         <message>
+            <source>One plan alone: existing charger</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>One plan alone: site</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>One point per cluster with its figures.</source>
             <translation>Un point par groupe avec ses chiffres.</translation>
         </message>
         <message>
             <source>One point per zone or part of a zone, with its weight and the component fields.</source>
             <translation>Un point par zone ou partie de zone, avec son poids et les champs des composantes.</translation>
+        </message>
+        <message>
+            <source>One row a plan, with differences against the first.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>One row per anomaly, with what was seen and what was to be expected.</source>
@@ -6912,12 +7280,48 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
             <translation>Lieu</translation>
         </message>
         <message>
+            <source>Place chargers</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Place of the point</source>
             <translation>Lieu du point</translation>
         </message>
         <message>
             <source>Places</source>
             <translation>Lieux</translation>
+        </message>
+        <message>
+            <source>Places chosen</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Places shared with the first plan, of those that either chooses</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Places that all plans choose</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Places that more than one plan, but not all choose</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Places that one plan alone chooses</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Places that some plan chooses</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Places that this plan alone chooses</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Places where something is done</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Places: fewest L3 stations per zone</source>
@@ -6944,6 +7348,10 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
             <translation>Plan</translation>
         </message>
         <message>
+            <source>Plan again</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Plan for scenarios</source>
             <translation>Planifier pour des scénarios</translation>
         </message>
@@ -6960,6 +7368,18 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
             <translation>Planifier les phases</translation>
         </message>
         <message>
+            <source>Plan the network</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Plan the network with these layers and values, in the background.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Plan, coverage and summary are kept as files in this folder, named by the time of the run; empty: as temporary layers.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Plan: id</source>
             <translation>Plan : identifiant</translation>
         </message>
@@ -6974,6 +7394,30 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
         <message>
             <source>Planned stations</source>
             <translation>Stations prévues</translation>
+        </message>
+        <message>
+            <source>Planner</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Plans</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Plans compared</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Plans kept in this project</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Plans that choose it</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Plans that choose it, by name</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Platforms</source>
@@ -7022,6 +7466,10 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
         <message>
             <source>Point layer of the charging stations.</source>
             <translation>Couche de points des stations de recharge.</translation>
+        </message>
+        <message>
+            <source>Point layer of the demand, for equity: in place of the demand of the first coverage, which knows no population groups.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Point layer of the demand. All fields are stored.</source>
@@ -7352,6 +7800,10 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
             <translation type="unfinished"></translation>
         </message>
         <message>
+            <source>Power less the first plan's</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Power limit of the site in kW; empty values take the preset's limit. Left empty, the field “grid_kw” is used if the layer has it.</source>
             <translation>Limite de puissance du site en kW ; les valeurs vides prennent la limite du préréglage. Laissé vide, le champ « grid_kw » est utilisé si la couche le possède.</translation>
         </message>
@@ -7488,12 +7940,20 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
             <translation>Processus</translation>
         </message>
         <message>
+            <source>Processing models</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Processing's history holds no run of this tool.</source>
             <translation>L’historique de Processing ne contient aucun calcul de cet outil.</translation>
         </message>
         <message>
             <source>Product of the factors</source>
             <translation>Produit des facteurs</translation>
+        </message>
+        <message>
+            <source>Progress of the run</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Project EV adoption</source>
@@ -7520,6 +7980,10 @@ low et high sont les 5e et 95e percentiles de ce que donnerait la seule incertit
             <translation>Protection</translation>
         </message>
         <message>
+            <source>Proven: no plan is better by more than {0}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Pseudo p-value by permutations</source>
             <translation>Pseudo-valeur p par permutations</translation>
         </message>
@@ -7542,6 +8006,10 @@ low et high sont les 5e et 95e percentiles de ce que donnerait la seule incertit
         <message>
             <source>Purchase</source>
             <translation>Achat</translation>
+        </message>
+        <message>
+            <source>Put the chosen plans side by side.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Puts k stations where the weighted distance of the demand to its nearest station is small, anywhere in the plane or at the nodes of a road network, and then brings each to a candidate site of its own, if there are sites.
@@ -7578,6 +8046,20 @@ Les lignes plus récentes viennent de « Récupérer les bornes » (avec MODIF
 Seul un réseau récent entier dit qu’une station a disparu ; auto prend la couche comme entière si ses sources disent que tout a été demandé.
 
 Le journal s’allonge : si le fichier de la sortie STATUS_LOG existe, ses lignes sont gardées et les nouvelles suivent. La même actualisation faite deux fois n’inscrit rien deux fois.</translation>
+        </message>
+        <message>
+            <source>Puts two plans or more side by side: what all of them choose and what only some do, cost, ports, power, coverage, who gains and who loses service, how evenly charging is spread, and status and gap of the runs. Differences are against the first plan. docs/comparison.md says what every figure means.
+
+Stations and sites are the same where their ids are and they lie within the tolerance of each other; else where they lie within the tolerance. Ids that are shared by places farther apart are told, and count as different places.
+
+A coverage or summary belongs to the plan after which it is named (“North” and “Coverage North”), else to the plan at the same place in the list. What does not match is said: other demand, other existing stations, other rules, a summary of another run.
+
+Equity is that of “Accessibility and fairness” (2sfca, ports of both levels) after each plan, over the same demand.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Python command</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Quarter</source>
@@ -7652,6 +8134,10 @@ Le journal s’allonge : si le fichier de la sortie STATUS_LOG existe, ses lign
             <translation>Portée</translation>
         </message>
         <message>
+            <source>Reach for equity (m)</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Reach from</source>
             <translation>Portée depuis</translation>
         </message>
@@ -7710,6 +8196,10 @@ ckan : les tables trimestrielles d’un jeu de données dans un catalogue CKAN�
 Les colonnes sont trouvées par leur nom sous de nombreuses graphies, sinon par leur position, et leur contenu est vérifié ; nommez-les sous Avancé lorsqu’elles ne sont pas trouvées. Les cellules vides sont NULL, pas 0. Une zone présente deux fois compte une fois.
 
 Avec des zones, la sortie « Zones avec immatriculations » reçoit les derniers effectifs, ev_per_km2 (sur l’ellipsoïde), ev_per_1000 (personnes ou ménages), bev_share et, à partir de plusieurs trimestres, la tendance en véhicules par an. Les immatriculations suivent l’adresse du propriétaire : les zones presque sans habitants ont des taux absurdes ; les taux au-dessous d’un dénominateur minimal sont donc NULL et comptés.</translation>
+        </message>
+        <message>
+            <source>Ready: {0}</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Reason</source>
@@ -7780,6 +8270,10 @@ Une couche de parcs écrite par « Optimiser la capacité » est vérifiée pa
             <translation>Écart relatif avec la première source</translation>
         </message>
         <message>
+            <source>Remember the plan of the last run in this project.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Remove</source>
             <translation>Retirer</translation>
         </message>
@@ -7800,6 +8294,10 @@ Une couche de parcs écrite par « Optimiser la capacité » est vérifiée pa
             <translation>Retrait d’une station</translation>
         </message>
         <message>
+            <source>Rename</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Repairs</source>
             <translation>Réparations</translation>
         </message>
@@ -7810,6 +8308,10 @@ Une couche de parcs écrite par « Optimiser la capacité » est vérifiée pa
         <message>
             <source>Report</source>
             <translation>Rapport</translation>
+        </message>
+        <message>
+            <source>Report…</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Required</source>
@@ -7992,6 +8494,14 @@ Une couche de parcs écrite par « Optimiser la capacité » est vérifiée pa
             <translation>Règles de rapprochement et de fusion</translation>
         </message>
         <message>
+            <source>Run</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Running: {0}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>SITES</source>
             <translation type="unfinished"></translation>
         </message>
@@ -8026,6 +8536,18 @@ Une couche de parcs écrite par « Optimiser la capacité » est vérifiée pa
         <message>
             <source>Saturday</source>
             <translation>Samedi</translation>
+        </message>
+        <message>
+            <source>Save as model</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Save as model…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Saved as model {0}.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Says for every demand point how much charging it has, competition included: each station's ports are shared by all demand within its catchment, and each point adds up its shares of the stations within its own (floating catchment areas).
@@ -8260,8 +8782,24 @@ Le plan lui-même vient d'« Optimiser le réseau de recharge », qui met les 
             <translation>Servi</translation>
         </message>
         <message>
+            <source>Served by L2</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Served by L3</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Served in part</source>
             <translation>Servi en partie</translation>
+        </message>
+        <message>
+            <source>Served less</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Served more</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Service area</source>
@@ -8456,12 +8994,24 @@ Le plan lui-même vient d'« Optimiser le réseau de recharge », qui met les 
             <translation>Part de la puissance raccordée que la gestion de charge laisse passer simultanément ; 1 est tout.</translation>
         </message>
         <message>
+            <source>Share of the demand without access</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Share of the market</source>
             <translation>Part de marché</translation>
         </message>
         <message>
             <source>Share of the newest past days that lay within the range</source>
             <translation>Part des derniers jours passés qui étaient dans la fourchette</translation>
+        </message>
+        <message>
+            <source>Share of the places that all plans choose</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Share of the plans that choose it</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Share of the scenarios' plans in which it grows</source>
@@ -8484,6 +9034,10 @@ Le plan lui-même vient d'« Optimiser le réseau de recharge », qui met les 
             <translation>Part exigée</translation>
         </message>
         <message>
+            <source>Share served by L2</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Share served by L2 after</source>
             <translation>Part servie en L2 après</translation>
         </message>
@@ -8492,12 +9046,24 @@ Le plan lui-même vient d'« Optimiser le réseau de recharge », qui met les 
             <translation>Part servie en L2 avant</translation>
         </message>
         <message>
+            <source>Share served by L2 in the first plan</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Share served by L3</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Share served by L3 after</source>
             <translation>Part servie en L3 après</translation>
         </message>
         <message>
             <source>Share served by L3 before</source>
             <translation>Part servie en L3 avant</translation>
+        </message>
+        <message>
+            <source>Share served by L3 in the first plan</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Share that a competitor keeps</source>
@@ -8520,6 +9086,10 @@ Le plan lui-même vient d'« Optimiser le réseau de recharge », qui met les 
             <translation>Part dans la fourchette (0–1)</translation>
         </message>
         <message>
+            <source>Share without access less the first plan's</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Shares</source>
             <translation>Parts</translation>
         </message>
@@ -8534,6 +9104,26 @@ Le plan lui-même vient d'« Optimiser le réseau de recharge », qui met les 
         <message>
             <source>Show and change the values</source>
             <translation>Voir et modifier les valeurs</translation>
+        </message>
+        <message>
+            <source>Show everything that the run says.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Show kept ones</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Show the layer</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Show the run</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Show the site that is chosen in the table on the map.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Significance</source>
@@ -8772,6 +9362,14 @@ Les cas s’exécutent dans des processus de cette machine, ou chez les processu
             <translation>Mailles carrées avec itinéraires ou arrêts, dans le système de coordonnées métrique de l’emprise du flux.</translation>
         </message>
         <message>
+            <source>Start with my own layers</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Starting…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Starts</source>
             <translation>Départs</translation>
         </message>
@@ -8790,6 +9388,10 @@ Les cas s’exécutent dans des processus de cette machine, ou chez les processu
         <message>
             <source>Station of a row. Left empty, the field “charger_id”. Not used where several fields of values are chosen.</source>
             <translation>Station d’une ligne. Laissé vide, le champ « charger_id ». Non utilisé lorsque plusieurs champs de valeurs sont choisis.</translation>
+        </message>
+        <message>
+            <source>Station or candidate site</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Station power</source>
@@ -8814,6 +9416,14 @@ Les cas s’exécutent dans des processus de cette machine, ou chez les processu
         <message>
             <source>Stations along it after the plan</source>
             <translation>Stations le long de celui-ci après le plan</translation>
+        </message>
+        <message>
+            <source>Stations and sites of the plan</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Stations and sites this near each other can be one place.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Stations at its ends</source>
@@ -9000,6 +9610,10 @@ Les cas s’exécutent dans des processus de cette machine, ou chez les processu
             <translation>État, écart d’optimalité, couverture, argent, règles, avertissements, vérification et versions de l’exécution.</translation>
         </message>
         <message>
+            <source>Status: {0}, gap {1}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Steps of the decay</source>
             <translation>Paliers de la décroissance</translation>
         </message>
@@ -9022,6 +9636,10 @@ Les cas s’exécutent dans des processus de cette machine, ou chez les processu
         <message>
             <source>Stop when the plan is proven to be this close to the best possible: 0.005 is half a percent.</source>
             <translation>Arrêter lorsqu’il est prouvé que le plan est à cet écart près du meilleur possible : 0,005 est un demi pour cent.</translation>
+        </message>
+        <message>
+            <source>Stopped before the proof.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Stopping; the best plan so far is kept.</source>
@@ -9114,6 +9732,10 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         <message>
             <source>Sum or number that the value is made of</source>
             <translation>Somme ou nombre dont la valeur est faite</translation>
+        </message>
+        <message>
+            <source>Summaries of the plans</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Summary (JSON)</source>
@@ -9316,6 +9938,10 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Modèle</translation>
         </message>
         <message>
+            <source>Temporary layers are lost when the project is closed: save them to keep their plans.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Terms of the cost, distances, use and waits of each year, assumptions.</source>
             <translation>Termes du coût, distances, utilisation et attentes de chaque année, hypothèses.</translation>
         </message>
@@ -9372,6 +9998,10 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Les stations de recharge en points EPSG:4326, une ligne par station.</translation>
         </message>
         <message>
+            <source>The chosen layer was removed from the project.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>The convex hull of each cluster's stations and 100 m around it.</source>
             <translation>L’enveloppe convexe des stations de chaque groupe et 100 m autour.</translation>
         </message>
@@ -9382,6 +10012,10 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         <message>
             <source>The coverage layer, as “Optimize charging network” writes it, for the cost of a percentage point of coverage.</source>
             <translation>La couche de couverture, telle que l’écrit « Optimiser le réseau de recharge », pour le coût d’un point de pourcentage de couverture.</translation>
+        </message>
+        <message>
+            <source>The coverage layers that belong to the plans, for who is served; named after their plans, or in the same order.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>The coverage, as “Coverage of existing chargers” writes it. All fields are stored.</source>
@@ -9448,12 +10082,44 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Les stations connues avec les lignes plus récentes à leur place, en EPSG:4326.</translation>
         </message>
         <message>
+            <source>The layer cannot be read: its file or database is not there.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The layer has a filter: only the rows that it shows are used.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The layer has no coordinate system. Set it in the layer's properties.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The layer has no rows.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The layer has unsaved edits; they are used as shown.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The layer of the plan was removed from the project.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>The layer or table to clean; one row per point.</source>
             <translation>La couche ou table à nettoyer ; une ligne par point.</translation>
         </message>
         <message>
             <source>The layer “{0}” has no field “weight” and none is chosen: choose the field of the weight.</source>
             <translation>La couche « {0} » n’a pas de champ « weight » et aucun n’est choisi : choisissez le champ du poids.</translation>
+        </message>
+        <message>
+            <source>The layer “{0}” is not in the project, or has lost its features.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The layer's filter leaves no rows.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>The lots with the share of the scenarios' plans in which they grow, and fewest and most chargers in these plans.</source>
@@ -9466,6 +10132,10 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         <message>
             <source>The mix of land uses (mix: 0 for one kind alone, 1 for all in equal parts) is taken within this distance; it is made where it is given, where criteria, factors or exclusions use it, or where the table of shares is asked for. Empty: from the preset.</source>
             <translation>La mixité de l’occupation du sol (mix : 0 pour un seul type, 1 pour tous à parts égales) est prise dans cette distance (m) ; elle est calculée lorsqu’elle est donnée, lorsque critères, facteurs ou exclusions l’utilisent, ou lorsque la table des parts est demandée. Vide : selon le préréglage.</translation>
+        </message>
+        <message>
+            <source>The model cannot be written to {0}.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>The name of a PostgreSQL connection set up in QGIS, to a database with PostGIS. Needs the Python package psycopg2.</source>
@@ -9496,6 +10166,18 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Le paramètre, lorsqu’un seul diffère</translation>
         </message>
         <message>
+            <source>The plan has its phases. Try other budgets or radii.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The plan has its phases: tell others.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The plan is there: divide it into phases, or try another one.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>The plan is valid.</source>
             <translation>Le plan est valide.</translation>
         </message>
@@ -9524,6 +10206,14 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Les chiffres recalculés et les violations.</translation>
         </message>
         <message>
+            <source>The run ended without a plan.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The run ended without a result; the log says why.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>The same table of a later time: everything, or only what changed. It may be empty.</source>
             <translation>La même table à un moment ultérieur : tout, ou seulement ce qui a changé. Elle peut être vide.</translation>
         </message>
@@ -9546,6 +10236,10 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         <message>
             <source>The sites with their own fields, score, rank, components, factor and exclusion.</source>
             <translation>Les sites avec leurs propres champs, note, rang, composantes, facteur et exclusion.</translation>
+        </message>
+        <message>
+            <source>The solver ended before the proof.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>The stations as fetched or imported now.</source>
@@ -9580,12 +10274,20 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>La somme de toutes les stations est prévue aussi, et les stations y sont ramenées, jour par jour.</translation>
         </message>
         <message>
+            <source>The summaries (JSON) of the runs, for status, gap and rules; named after their plans, or in the same order.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>The target zones with the counts added.</source>
             <translation>Les zones cibles avec les effectifs ajoutés.</translation>
         </message>
         <message>
             <source>The texts of requirements of every station, for site sheets.</source>
             <translation>Les textes des exigences de chaque station, pour les fiches de site.</translation>
+        </message>
+        <message>
+            <source>The time limit came first.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>The weights have no sum as long as one of them is not a number.</source>
@@ -9636,6 +10338,10 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Indice de Theil entre les groupes</translation>
         </message>
         <message>
+            <source>Theil index of access</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Their weight</source>
             <translation>Leur poids</translation>
         </message>
@@ -9646,6 +10352,22 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         <message>
             <source>Then the best so far is kept, with its gap.</source>
             <translation>Ensuite, le meilleur résultat trouvé est conservé, avec son écart d’optimalité.</translation>
+        </message>
+        <message>
+            <source>There is no field “{0}”: choose the field that stands for it.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>This is the best plan found; how much better another one could be is not known.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>This is the best plan found; no plan is better by more than {0}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>This project has nothing to plan with yet.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Threshold</source>
@@ -9734,6 +10456,10 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         <message>
             <source>Tolerance of borders (m)</source>
             <translation>Tolérance des limites (m)</translation>
+        </message>
+        <message>
+            <source>Tolerance of position (m)</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Tolerance to sites (m)</source>
@@ -9844,12 +10570,20 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Ordre selon le gain par coût</translation>
         </message>
         <message>
+            <source>Turn the zones into demand points, weighted by people or vehicles.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Two letters, such as CA: records that state another country are left out and listed in CONFLICTS. AFDC is asked for this country only. Empty: not looked at.</source>
             <translation>Deux lettres, comme CA : les enregistrements qui indiquent un autre pays sont laissés de côté et figurent dans CONFLICTS. AFDC n’est interrogé que sur ce pays. Vide : non considéré.</translation>
         </message>
         <message>
             <source>Two letters, such as MA or ON: AFDC is asked for its whole list of this state, instead of the circle around the area.</source>
             <translation>Deux lettres, comme MA ou ON : AFDC est interrogé sur toute sa liste de cet État, au lieu du cercle autour de la zone.</translation>
+        </message>
+        <message>
+            <source>Two plan layers or more, as “Optimize charging network” or “Plan phases” writes them; the first is the one that others are compared with.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Types of the connectors, separated by semicolons. Left empty, the field “connectors” is used if the layer has it.</source>
@@ -10268,6 +11002,22 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Poids des stations</translation>
         </message>
         <message>
+            <source>Weight that L2 serves less than in the first plan</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Weight that L2 serves more than in the first plan</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Weight that L3 serves less than in the first plan</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Weight that L3 serves more than in the first plan</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Weight that gains L3 service</source>
             <translation>Poids qui gagne le service L3</translation>
         </message>
@@ -10360,6 +11110,14 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>Ce qui diffère du cas de base</translation>
         </message>
         <message>
+            <source>What each does</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>What each plan does</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>What each station offers (ports, kW, sessions a day), where the supply is to be a field. Left empty, the field “supply” is used if the layer has it.</source>
             <translation>Ce qu’offre chaque station (points de charge, kW, sessions par jour), lorsque l’offre doit être un champ. Laissé vide, le champ « supply » est utilisé si la couche le possède.</translation>
         </message>
@@ -10428,6 +11186,10 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>Ce que disent les nombres en phrases, les cas, amplitudes, contraintes du cas de base, règles et versions.</translation>
         </message>
         <message>
+            <source>What the numbers say in sentences, what does not match, all plans, and every two of them.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>What the plan has</source>
             <translation>Ce qu’a le plan</translation>
         </message>
@@ -10466,6 +11228,10 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
         <message>
             <source>When the row was read from its source; the latest is the day of reference. Left empty, the field “retrieved_at” is used if the layer has it.</source>
             <translation>Quand la ligne a été lue à sa source ; la plus récente donne le jour de référence. Laissé vide, le champ « retrieved_at » est utilisé si la couche le possède.</translation>
+        </message>
+        <message>
+            <source>Where may stations be built? Fetch candidate sites, or choose a layer of yours.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Where sample.gpkg and evplan_sample.qgz are written; the folder is made if it does not exist.</source>
@@ -10558,6 +11324,10 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
         <message>
             <source>Who may charge, such as public or private.</source>
             <translation>Qui peut recharger, par exemple public ou privé.</translation>
+        </message>
+        <message>
+            <source>Who needs charging? Fetch zones with people or vehicles, or choose a layer of yours as zones or demand points.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Who runs the station. Left empty, the field “operator” is used if the layer has it.</source>
@@ -10832,6 +11602,10 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>Zones : parc de véhicules</translation>
         </message>
         <message>
+            <source>Zoom to</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>a year</source>
             <translation>par an</translation>
         </message>
@@ -10850,6 +11624,10 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
         <message>
             <source>above 60 %</source>
             <translation>plus de 60 %</translation>
+        </message>
+        <message>
+            <source>against</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>all: every one. last_of_month: of every month the last one, which is enough where a snapshot is stored every night.</source>
@@ -10908,6 +11686,10 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>changed : celles que le plan construit ou change. all : toutes les stations après le plan.</translation>
         </message>
         <message>
+            <source>chosen by you</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>ckan: a data set of a CKAN catalogue; csv: one table.</source>
             <translation>ckan : un jeu de données d’un catalogue CKAN ; csv : une seule table.</translation>
         </message>
@@ -10940,6 +11722,10 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>départs par heure et km²</translation>
         </message>
         <message>
+            <source>done</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>empty</source>
             <translation>vide</translation>
         </message>
@@ -10950,6 +11736,10 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
         <message>
             <source>feasible</source>
             <translation>réalisable</translation>
+        </message>
+        <message>
+            <source>gap {0} %</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>gap, rank</source>
@@ -10978,6 +11768,10 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
         <message>
             <source>latest: the last one there is; all: one row per area and quarter; one: the one below.</source>
             <translation>latest : le dernier qui existe ; all : une ligne par zone et trimestre ; one : celui ci-dessous.</translation>
+        </message>
+        <message>
+            <source>layer missing</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>m: metres. s: seconds.</source>
@@ -11024,12 +11818,24 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>nearest : moindre somme des distances. best_score : plus grande somme des notes dans la tolérance, puis le plus proche.</translation>
         </message>
         <message>
+            <source>needs {0}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>nested: each band holds the smaller ones. rings: without them.</source>
             <translation>nested : chaque bande contient les plus petites. rings : sans elles.</translation>
         </message>
         <message>
+            <source>net cost {0}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>nevi_2023, nevi_2025: United States (50 miles; spacing left to the states). afir_light, afir_heavy: European Union, light and heavy vehicles. Laws change: verify with the authority.</source>
             <translation>nevi_2023, nevi_2025 : États-Unis (50 milles ; espacement laissé aux États). afir_light, afir_heavy : Union européenne, véhicules légers et lourds. Les lois changent : vérifiez auprès de l’autorité.</translation>
+        </message>
+        <message>
+            <source>next</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>no</source>
@@ -11054,6 +11860,10 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
         <message>
             <source>none</source>
             <translation>aucun</translation>
+        </message>
+        <message>
+            <source>none given</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>none: each zone by itself. fdr: classes hold the false discovery rate (Benjamini and Hochberg 1995); p-values in the fields stay as computed.</source>
@@ -11090,6 +11900,10 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
         <message>
             <source>one_at_a_time: every value alone, all else as in the base. all_combinations: every value with every other.</source>
             <translation>one_at_a_time : chaque valeur seule, tout le reste comme dans le cas de base. all_combinations : chaque valeur avec chaque autre.</translation>
+        </message>
+        <message>
+            <source>open</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>operational, not operational, … or the words of OCPI. Left empty, the field “status” is used if the layer has it.</source>
@@ -11148,8 +11962,24 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>préréglage</translation>
         </message>
         <message>
+            <source>problem</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>public, private or unknown. Left empty, the field “access” is used if the layer has it.</source>
             <translation>public, private ou unknown. Laissé vide, le champ « access » est utilisé si la couche le possède.</translation>
+        </message>
+        <message>
+            <source>qgis_process command</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>recognised</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>rows not counted</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>rule: by the kind of work. optimized: within budgets, crews and lead times.</source>
@@ -11202,6 +12032,10 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
         <message>
             <source>straight: as the crow flies. network: along lines.</source>
             <translation>straight : à vol d’oiseau. network : le long des lignes.</translation>
+        </message>
+        <message>
+            <source>temporary layers</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>the time limit may end it</source>
@@ -11296,12 +12130,28 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>{0} [facultatif]</translation>
         </message>
         <message>
+            <source>{0} coverage</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{0} coverage before and after the plan: {1}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{0} coverage before and after the plan: {1}; at least {2} asked for</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>{0} is not there. Switch the plugin off and on in the plugin manager.</source>
             <translation>{0} n’est pas là. Désactivez puis réactivez l’extension dans le gestionnaire d’extensions.</translation>
         </message>
         <message>
             <source>{0} million</source>
             <translation>{0} millions de</translation>
+        </message>
+        <message>
+            <source>{0} of {1}</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>{0} pairs in reach</source>
@@ -11312,8 +12162,32 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>{0} lieux × {1} points de demande</translation>
         </message>
         <message>
+            <source>{0} rows</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{0}, budget {1}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{0}, layer “{1}”: {2}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>{0}. Project: {1}</source>
             <translation>{0}. Projet : {1}</translation>
+        </message>
+        <message>
+            <source>{0}: best plan {1}, bound {2}, gap {3}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{0}: look below</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{0}: “{1}” is not a number that it takes.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>¤ a year</source>
