@@ -12,14 +12,14 @@ from qgis.core import (
     QgsFeature,
     QgsGeometry,
     QgsPointXY,
-    QgsProcessingUtils,
+    QgsProcessingContext,
     QgsProject,
     QgsVectorLayer,
 )
 from qgis.gui import QgsCollapsibleGroupBox
 from qgis.PyQt.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QAbstractSpinBox, QComboBox, QPushButton, QToolButton
+from qgis.PyQt.QtWidgets import QAbstractSpinBox, QComboBox, QPushButton, QTextEdit, QToolButton
 
 from evplan.tests.layers import small_region
 from evplan.ui import dialogs
@@ -82,6 +82,11 @@ def spin(panel, key):
     return panel.wrappers[key].wrappedWidget().findChild(QAbstractSpinBox) or panel.wrappers[key].wrappedWidget()
 
 
+def as_map(algorithm, values):
+    """What the history holds; nothing in QGIS before 3.24."""
+    return algorithm.asMap(values, QgsProcessingContext()) if hasattr(algorithm, "asMap") else {}
+
+
 # -- where things stand ------------------------------------------------------------------------------------------------
 
 
@@ -106,7 +111,8 @@ def test_a_new_parameter_falls_among_the_rules():
 
 
 def test_the_rest_of_the_form_is_processings(dialog, panel):
-    for text in ("Run as Batch Process…", "Advanced"):
+    # The Advanced menu came with QGIS 3.24.
+    for text in ("Run as Batch Process…", "Advanced")[: 2 if Qgis.QGIS_VERSION_INT >= 32400 else 1]:
         assert any(button.text() == text for button in dialog.findChildren(QPushButton)), text
     assert dialog.findChild(QPushButton, dialogs.BUTTON_NAME) is not None
     assert dialog.runButton().isEnabled() and dialog.cancelButton() is not None
@@ -136,17 +142,19 @@ def test_the_form_restores_what_the_history_holds(dialog, panel, layers, opened)
     fill(dialog, layers, **GIVEN)
     values = dialog.createProcessingParameters()
     assert {key: values[key] for key in GIVEN} == GIVEN
-    stored = panel.algorithm().asMap(values, dialog.processingContext())["inputs"]
+    stored = as_map(panel.algorithm(), values).get("inputs", values)
     other = opened()
     other.setParameters(stored)
     again = other.createProcessingParameters()
     assert {key: again[key] for key in GIVEN} == {key: values[key] for key in GIVEN}
     assert {key: again[key] for key in ("ZONES", "COSTS")} == {"ZONES": None, "COSTS": None}
     assert {key: again[key] for key in layers} == {key: layer.id() for key, layer in layers.items()}, "temporary layers"
-    command, ok = panel.algorithm().asQgisProcessCommand(values, dialog.processingContext())
-    assert ok and "--PRESET=balanced" in command
+    if Qgis.QGIS_VERSION_INT >= 32400:
+        command, ok = panel.algorithm().asQgisProcessCommand(values, QgsProcessingContext())
+        assert ok and "--PRESET=balanced" in command
 
 
+@pytest.mark.skipif(Qgis.QGIS_VERSION_INT < 32400, reason="the history that can be asked came with QGIS 3.24")
 def test_the_last_run_is_taken_over_from_the_history(dialog, panel, layers, opened):
     from qgis.gui import QgsGui
 
@@ -156,7 +164,7 @@ def test_the_last_run_is_taken_over_from_the_history(dialog, panel, layers, open
     assert not panel.last_button.isEnabled() and dialog.createProcessingParameters()["BUDGET"] is None
     for budget in (1.0, 2.0):
         fill(dialog, layers, **{**GIVEN, "BUDGET": budget})
-        stored = panel.algorithm().asMap(dialog.createProcessingParameters(), dialog.processingContext())
+        stored = as_map(panel.algorithm(), dialog.createProcessingParameters())
         registry.addEntry("processing", {"algorithm_id": panel.algorithm().id(), "parameters": stored})
     registry.addEntry("processing", {"algorithm_id": "native:buffer", "parameters": {"inputs": {"BUDGET": 3}}})
     other = opened()
@@ -172,7 +180,7 @@ def test_an_untouched_form_gives_what_processings_form_gives(dialog, provider, l
     for each in (dialog, plain):
         each.setParameters({"BUDGET": 5, **{key: layer.id() for key, layer in layers.items()}})
     texts = [
-        each.algorithm().asPythonCommand(each.createProcessingParameters(), each.processingContext())
+        each.algorithm().asPythonCommand(each.createProcessingParameters(), QgsProcessingContext())
         for each in (dialog, plain)
     ]
     assert texts[0] == texts[1]
@@ -383,10 +391,9 @@ def test_it_runs_from_its_tabs_and_loads_a_styled_plan(dialog, panel, layers, wa
     assert not panel.estimate.running()
     assert wait_until(lambda: ended, seconds=40)
     ok, result = ended[0]
-    assert ok and result["STATUS"] == "optimal"
+    assert ok and result["STATUS"] == "optimal", dialog.findChild(QTextEdit, "txtLog").toPlainText()
     assert wait_until(lambda: len(QgsProject.instance().mapLayers()) > len(before))
-    plan = QgsProcessingUtils.mapLayerFromString(result["PLAN"], dialog.processingContext())
     loaded = [layer for key, layer in QgsProject.instance().mapLayers().items() if key not in before]
     assert [layer.name() for layer in loaded] == ["Plan (optimal)"]
-    assert loaded[0].renderer().type() == "RuleRenderer" and plan is not None
+    assert loaded[0].renderer().type() == "RuleRenderer"
     assert isinstance(panel._widgets["PRESET"], QComboBox)

@@ -199,8 +199,7 @@ def test_a_batch_opens_an_editor_from_its_cell(batch, layers, profile):
     opened.findChild(QWidget, "evplanWeightsWeight1").setText("0.5")
     _agree(opened)
     assert wrapper.parameterValue() == ["weight", "0.5", *ROWS[2:]]
-    values, ok = panel.parametersForRow(0, QgsProcessingContext(), warnOnInvalid=False)
-    assert ok and values["COMPONENTS"] == ["weight", "0.5", *ROWS[2:]]
+    assert panel.valueForParameter(0, "COMPONENTS") == ["weight", "0.5", *ROWS[2:]]
     panel.addRow()
     assert panel.wrappers[1][column].parameterValue() is None
 
