@@ -4001,7 +4001,7 @@ L’essai rétrospectif a une ligne par station et méthode et, sans station, un
         </message>
         <message>
             <source>Goal and rules</source>
-            <translation>Objectif et règles</translation>
+            <translation>But et règles</translation>
         </message>
         <message>
             <source>Goal: price of a shortfall</source>
@@ -4853,7 +4853,7 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
         </message>
         <message>
             <source>L2 ports kept at an upgrade</source>
-            <translation>Points de charge L2 gardés lors d’une conversion</translation>
+            <translation>Points de charge L2 conservés lors d’une mise à niveau</translation>
         </message>
         <message>
             <source>L2 ports less the first plan's</source>
@@ -7929,7 +7929,7 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
         </message>
         <message>
             <source>Priority of the lexicographic goal</source>
-            <translation>Priorité de l’objectif lexicographique</translation>
+            <translation>Priorité du but lexicographique</translation>
         </message>
         <message>
             <source>Problem</source>
@@ -10071,7 +10071,7 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>The goal is least cost and no minimum coverage is set: building nothing is the best plan.</source>
-            <translation>L’objectif est le moindre coût et aucune couverture minimale n’est fixée : ne rien construire est le meilleur plan.</translation>
+            <translation>Le but est le moindre coût et aucune couverture minimale n’est fixée : ne rien construire est le meilleur plan.</translation>
         </message>
         <message>
             <source>The kept rows with all their attributes.</source>
@@ -10711,7 +10711,7 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>Upgrades, as shipped</source>
-            <translation>Conversions, tel que fourni</translation>
+            <translation>Mises à niveau, tel que fourni</translation>
         </message>
         <message>
             <source>Upper end of the range</source>
@@ -11363,7 +11363,7 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
         </message>
         <message>
             <source>Widest gap of fast chargers</source>
-            <translation>Écart maximal entre bornes rapides</translation>
+            <translation>Intervalle maximal entre bornes rapides</translation>
         </message>
         <message>
             <source>Width and height of the cells of the density grid in metres.</source>
