@@ -223,7 +223,9 @@ class _Tabbed:
         found: List[Any] = list(checks.findings(self.algorithm(), values, context))
         if self.estimate.answer is not None and self.estimate.answer.all_zero:
             sentence = tr("All weights of the demand points that were looked at are 0.")
-            found.insert(0, checks.Finding("DEMAND_WEIGHT_FIELD", sentence, True))
+            # Of a sample it is a suspicion, of the whole layer what the run would say.
+            refused = self.estimate.answer.size.exact
+            found.insert(0 if refused else len(found), checks.Finding("DEMAND_WEIGHT_FIELD", sentence, refused))
         self.findings.show_findings(found)
         self._mark_tabs(found)
         self._show_start_values(checks.start(self.algorithm(), values, context))
