@@ -122,6 +122,13 @@ class EvplanProvider(QgsProcessingProvider):
     def dialog_for(self, algorithm_name: str, parent):
         return self._dialog_for(algorithm_name, parent) if self._dialog_for else None
 
+    @property
+    def forms(self):
+        """What forms ask of the engine while they are filled in (``algorithms.forms``); the ui imports neither."""
+        from . import forms
+
+        return forms
+
     def id(self) -> str:
         return "evplan"
 
