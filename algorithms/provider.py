@@ -55,7 +55,10 @@ def algorithm_classes() -> List[Type[EvplanAlgorithm]]:
     from .planning.validate_plan import ValidatePlan
     from .reporting.dashboard import Dashboard
     from .reporting.report import Report
+    from .reporting.web_map import WebMap
+    from .setup.check_setup import CheckSetup
     from .setup.load_sample import LoadSample
+    from .setup.new_project import NewProject
 
     return [
         FetchChargers,
@@ -100,7 +103,10 @@ def algorithm_classes() -> List[Type[EvplanAlgorithm]]:
         DetectAnomalies,
         Dashboard,
         Report,
+        WebMap,
         LoadSample,
+        NewProject,
+        CheckSetup,
     ]
 
 
@@ -117,6 +123,13 @@ class EvplanProvider(QgsProcessingProvider):
 
     def dialog_for(self, algorithm_name: str, parent):
         return self._dialog_for(algorithm_name, parent) if self._dialog_for else None
+
+    @property
+    def forms(self):
+        """What forms ask of the engine while they are filled in (``algorithms.forms``); the ui imports neither."""
+        from . import forms
+
+        return forms
 
     def id(self) -> str:
         return "evplan"

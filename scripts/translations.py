@@ -26,7 +26,7 @@ from xml.etree import ElementTree
 ROOT = Path(__file__).resolve().parent.parent
 LANGUAGE = "fr"
 TS = ROOT / "resources" / "i18n" / f"evplan_{LANGUAGE}.ts"
-SCANNED = ("plugin.py", "algorithms", "ui", "core/reporting")
+SCANNED = ("plugin.py", "algorithms", "ui", "core/reporting", "core/setup")
 AT_RUN_TIME: Set[Tuple[str, str]] = {
     ("algorithms/acquire/fetch_chargers.py", "title"),
     ("algorithms/acquire/import_chargers.py", "label"),
@@ -44,10 +44,18 @@ AT_RUN_TIME: Set[Tuple[str, str]] = {
     ("algorithms/reporting/report.py", "each.label"),
     ("algorithms/reporting/report.py", "labels[key]"),
     ("algorithms/shipped_model.py", "text"),
+    ("algorithms/reporting/web_map.py", "each.label"),
     ("algorithms/setup/load_sample.py", "LABEL"),
     ("algorithms/setup/load_sample.py", "shown.group"),
     ("algorithms/setup/load_sample.py", "shown.title"),
     ("algorithms/ways.py", "label"),
+    ("core/reporting/map_layers.py", "colours.KEPT.label"),
+    ("core/reporting/map_layers.py", "colours.NOISE.label"),
+    ("core/reporting/map_layers.py", "each.label"),
+    ("core/reporting/map_layers.py", "label"),
+    ("core/reporting/map_layers.py", "look.label"),
+    ("core/reporting/map_tables.py", "column.label"),
+    ("core/reporting/map_tables.py", "look.label"),
 }
 """File and argument of calls whose text is no literal, but one that ``shown`` collects from what is declared."""
 _SPACE = "\u00a0"

@@ -29,6 +29,7 @@ import pytest
 
 TIMEOUT_S = 90.0
 """For one answer: the machine may have much else to do."""
+LEAVING_S = 10.0
 SETTLED_S = 0.3
 """Without any event after loading: what scripts ask for late is still seen."""
 FLAGS = (
@@ -310,6 +311,9 @@ def chromium() -> Iterator[Browser]:
 
 def _end(process: "subprocess.Popen[bytes]", folder: str) -> None:
     """End the browser and whatever of it has left its group, by the folder that only it was given."""
+    # Without its pipes it ends by itself and takes its children along; killed, it would leave them to whoever adopts orphans.
+    with contextlib.suppress(subprocess.TimeoutExpired):
+        process.wait(LEAVING_S)
     with contextlib.suppress(ProcessLookupError):
         os.killpg(process.pid, signal.SIGKILL)
     process.wait(TIMEOUT_S)

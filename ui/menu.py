@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import List, Optional
+from typing import Any, Callable, Dict, List, Optional
 
 from qgis.core import QgsApplication, QgsProcessingAlgorithm
 from qgis.PyQt.QtCore import Qt
@@ -17,13 +17,18 @@ ICON = Path(__file__).resolve().parent.parent / "resources" / "icons" / "evplan.
 MAIN = "evplan:optimizenetwork"
 SAMPLE = "evplan:loadsample"
 NAME = "evplanMenu"
+SETTINGS = "evplanOptions"
+"""Object name of the page in QGIS's options."""
 
 
 class PlanMenu:
     """Opens the planner, and the algorithms' dialogs by id; ``unload`` removes all that ``load`` added."""
 
-    def __init__(self, iface) -> None:
-        self._iface = iface
+    def __init__(
+        self, iface, defaults: Callable[[QgsProcessingAlgorithm], Dict[str, Any]] = lambda algorithm: {}
+    ) -> None:
+        """``defaults``: what the user wants the form of an algorithm to begin with."""
+        self._iface, self._defaults = iface, defaults
         self._menu: Optional[QMenu] = None
         self._button: Optional[QToolButton] = None
         self._button_action: Optional[QAction] = None
@@ -98,13 +103,25 @@ class PlanMenu:
                 group = algorithm.group()
                 menu.addSection(group)
             self._add(menu, algorithm.id(), f"{algorithm.displayName()}…")
+        menu.addSeparator()
+        settings = QAction(QgsApplication.getThemeIcon("/mActionOptions.svg"), tr("Settings…"), menu)
+        settings.setObjectName("evplanSettings")
+        settings.triggered.connect(
+            lambda *_: self._iface.showOptionsDialog(self._iface.mainWindow(), currentPage=SETTINGS)
+        )
+        menu.addAction(settings)
 
     def _add(self, menu: QMenu, algorithm_id: str, text: str) -> None:
         algorithm = QgsApplication.processingRegistry().algorithmById(algorithm_id)
         action = QAction(algorithm.icon() if algorithm else QIcon(str(ICON)), text, menu)
         action.setData(algorithm_id)
-        action.triggered.connect(lambda *_, wanted=algorithm_id: open_tool(self._iface, wanted))
+        action.triggered.connect(lambda *_, wanted=algorithm_id: open_tool(self._iface, wanted, self._begin(wanted)))
         menu.addAction(action)
+
+    def _begin(self, algorithm_id: str) -> Dict[str, Any]:
+        """What the form of an algorithm begins with, as the user wants it."""
+        algorithm = QgsApplication.processingRegistry().algorithmById(algorithm_id)
+        return self._defaults(algorithm) if algorithm is not None else {}
 
 
 def _algorithms() -> List[QgsProcessingAlgorithm]:

@@ -19,7 +19,7 @@ from qgis.PyQt.QtNetwork import QNetworkProxy, QNetworkProxyQuery
 
 from ...core.errors import PlanningError
 from .about import metadata
-from .settings import cache_hours, offline
+from .settings import cache_folder, cache_hours, offline
 
 if TYPE_CHECKING:
     from ...core.acquire.http import Credential, Network
@@ -51,11 +51,6 @@ def user_agent() -> str:
     """Name, version and homepage of the plugin, as services want to know who asks."""
     general = metadata()
     return f"evplan/{general.get('version', '0')} (+{general.get('homepage', 'QGIS plugin')})"
-
-
-def cache_folder() -> Path:
-    """Where answers are kept, inside the user's QGIS profile."""
-    return Path(QgsApplication.qgisSettingsDirPath()) / "cache" / "evplan-http"
 
 
 def credential(authcfg: str, parameter: str, query: str = "", esri: bool = False) -> "Credential":

@@ -146,10 +146,10 @@ def plain_number(value: float) -> str:
     return f"{value:,.10g}"
 
 
-def cluster_label(first: int, clusters: int, says: Callable[[str], str] = say) -> str:
+def cluster_label(first: int, clusters: int, say: Callable[[str], str] = say) -> str:
     """Legend of the clusters that look like number ``first``, of so many."""
     own = [str(cluster) for cluster in range(first, clusters + 1, len(CLUSTER_LOOKS))]
-    return says("Cluster {0}").format(f"{', '.join(own[:3])}{', …' if len(own) > 3 else ''}")
+    return say("Cluster {0}").format(f"{', '.join(own[:3])}{', …' if len(own) > 3 else ''}")
 
 
 def band_label(
@@ -157,17 +157,17 @@ def band_label(
     high: float,
     unit: str,
     label: str,
-    says: Callable[[str], str] = say,
+    say: Callable[[str], str] = say,
     number: Callable[[float], str] = plain_number,
 ) -> str:
     """Legend of a band of a service area."""
     end = f"{number(high)} {unit}"
-    reach = f"{number(low)} – {end}" if low else says("up to {0}").format(end)
+    reach = f"{number(low)} – {end}" if low else say("up to {0}").format(end)
     return f"{label}: {reach}" if label else reach
 
 
 def class_label(
-    low: float, high: float, says: Callable[[str], str] = say, number: Callable[[float], str] = plain_number
+    low: float, high: float, say: Callable[[str], str] = say, number: Callable[[float], str] = plain_number
 ) -> str:
     """Legend of a class from ``low`` to ``high``; from ``NO_END`` on, the class has none."""
-    return says("over {0}").format(number(low)) if high > NO_END else f"{number(low)} – {number(high)}"
+    return say("over {0}").format(number(low)) if high > NO_END else f"{number(low)} – {number(high)}"

@@ -13,6 +13,7 @@ from .page import Html, Page, contents, escaped, figure, joined, meter, resource
 from .sources import sources
 from .words import (
     Say,
+    action_name,
     action_names,
     case_name,
     findings,
@@ -411,7 +412,7 @@ MOST_ITEMS = 25
 
 def _next(sheet: _Sheet) -> Optional[Html]:
     """Recommendations, and the first of the work in the order in which it is done."""
-    found, say, written, names = sheet.facts, sheet.say, sheet.written, action_names(sheet.say)
+    found, say, written = sheet.facts, sheet.say, sheet.written
     told = recommendations(found, written, say, sheet.asked.start)
     if not told and not found.items:
         return None
@@ -421,7 +422,7 @@ def _next(sheet: _Sheet) -> Optional[Html]:
     rows = [
         [
             each.plan_id,
-            names[each.action],
+            action_name(each.action, say),
             each.place,
             *([sheet.count(each.phase)] if phased else []),
             *map(sheet.count, (each.l2_ports, each.l3_ports)),

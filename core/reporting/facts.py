@@ -6,6 +6,7 @@ assumptions. Where both say the same thing and differ, that is a remark: then th
 
 from __future__ import annotations
 
+import re
 from dataclasses import asdict, dataclass, field
 from typing import Any, Dict, List, Mapping, Optional, Sequence, Tuple
 
@@ -478,7 +479,7 @@ def _items(given: Given) -> Tuple[Item, ...]:
         stage=rows["phase"].where(rows["phase"] > 0, rows["action"].map(RULE)),
         rank=rows["action"].map(SHOWN_FIRST.index),
     )
-    rows = rows.sort_values(["stage", "rank"], kind="stable")
+    rows = rows.assign(number=rows["plan_id"].map(_by_number)).sort_values(["stage", "rank", "number"], kind="stable")
     return tuple(
         Item(
             row["plan_id"],
@@ -492,6 +493,11 @@ def _items(given: Given) -> Tuple[Item, ...]:
         )
         for row in rows.to_dict("records")
     )
+
+
+def _by_number(plan_id: str) -> Tuple[Tuple[str, int], ...]:
+    """Sorts ``new_l2_2`` before ``new_l2_10``."""
+    return tuple((words, int(number or 0)) for words, number in re.findall(r"(\D*)(\d{0,15})", plan_id))
 
 
 def _action(action: str, rows: pd.DataFrame) -> Action:

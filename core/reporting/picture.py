@@ -204,4 +204,4 @@ def _lines(axes, found: Facts, written: Format, say: Say) -> None:
     for side in ("top", "right", "left", "bottom"):
         beside.spines[side].set_visible(False)
     beside.tick_params(colors=SOFT, length=0)
-    beside.legend(loc="upper left", frameon=False, ncol=2, fontsize=9.5)
+    beside.legend(loc="upper left", frameon=False, ncol=2, fontsize=9.5, handlelength=3.6)

@@ -12,8 +12,11 @@ Say = Callable[[str], str]
 """A literal of the product in the language of the report."""
 
 
-def sources(provenances: Sequence[Provenance], written: Format, say: Say, id_: str = "sources") -> Html:
-    """A section with one row per source and everybody who is to be named; where licences do not simply go together, that is said."""
+def sources(
+    provenances: Sequence[Provenance], written: Format, say: Say, id_: str = "sources", *, joins: bool = True
+) -> Html:
+    """A section with one row per source and everybody who is to be named; where licences do not simply go together, that is said, unless
+    the page shows the layers side by side and joins nothing."""
     heading = say("Sources and licences")
     if not provenances:
         words = say(
@@ -27,7 +30,7 @@ def sources(provenances: Sequence[Provenance], written: Format, say: Say, id_: s
             id_,
             heading,
             table(headers, [_row(each, written, say) for each in provenances], numeric=[3]),
-            *_named(provenances, say),
+            *_named(provenances, say, joins),
         )
     ]
     return joined(made)
@@ -44,7 +47,7 @@ def _row(each: Provenance, written: Format, say: Say) -> List[object]:
     ]
 
 
-def _named(provenances: Sequence[Provenance], say: Say) -> List[Html]:
+def _named(provenances: Sequence[Provenance], say: Say, joins: bool) -> List[Html]:
     found = [tag("p", each, class_="soft") for each in attributions(provenances)]
-    mix = share_alike_mix(provenances)
+    mix = share_alike_mix(provenances) if joins else ""
     return found + ([tag("p", tag("strong", say("Licences: ")), mix)] if mix else [])

@@ -24,6 +24,18 @@ def action_names(say: Say) -> Dict[str, str]:
     }
 
 
+def action_name(action: str, say: Say) -> str:
+    """Of one row; the words of the legend of the plan."""
+    return {
+        "new_l3": say("New L3 station"),
+        "new_mixed": say("New station, L2 and L3"),
+        "new_l2": say("New L2 station"),
+        "upgrade": say("Upgrade L2 to L3"),
+        "add_ports": say("Add ports"),
+        "remove": say("Remove"),
+    }.get(action, action)
+
+
 def status_name(status: str, say: Say) -> str:
     return {
         "optimal": say("proven best within the gap asked for"),

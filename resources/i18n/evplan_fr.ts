@@ -4,6 +4,10 @@
     <context>
         <name>evplan</name>
         <message>
+            <source> with a weight of {0}</source>
+            <translation> d’un poids de {0}</translation>
+        </message>
+        <message>
             <source>(Limit − slack) / limit</source>
             <translation>(Limite − marge) / limite</translation>
         </message>
@@ -16,6 +20,10 @@
             <translation>0 à 1 km de ligne par km²</translation>
         </message>
         <message>
+            <source>0 to 1: how far a result may be from the best possible.</source>
+            <translation>0 à 1 : de combien un résultat peut s’écarter du meilleur possible.</translation>
+        </message>
+        <message>
             <source>1 Get data</source>
             <translation>1 Obtenir les données</translation>
         </message>
@@ -26,6 +34,10 @@
         <message>
             <source>1 or 2 stations</source>
             <translation>1 ou 2 stations</translation>
+        </message>
+        <message>
+            <source>1 row</source>
+            <translation>1 ligne</translation>
         </message>
         <message>
             <source>1 to 2 departures per hour</source>
@@ -81,11 +93,11 @@
         </message>
         <message>
             <source>2018, or a date in it. Left empty, “year” is used if the table has it.</source>
-            <translation>2018, ou une date qui s’y trouve. Laissé vide, « year » est utilisé si la table le possède.</translation>
+            <translation>2018, ou une date qui s’y trouve. Laissé vide, «  year  » est utilisé si la table le possède.</translation>
         </message>
         <message>
             <source>2024-Q3, 2024-09-30, 2024-09 or 2024; a count is taken as that at its end. Left empty, the field “period” or “quarter” is used if the table has it.</source>
-            <translation>2024-Q3, 2024-09-30, 2024-09 ou 2024 ; un effectif est pris comme celui de la fin de la période. Laissé vide, le champ « period » ou « quarter » est utilisé si la table le possède.</translation>
+            <translation>2024-Q3, 2024-09-30, 2024-09 ou 2024 ; un effectif est pris comme celui de la fin de la période. Laissé vide, le champ «  period  » ou «  quarter  » est utilisé si la table le possède.</translation>
         </message>
         <message>
             <source>25 to 50 %</source>
@@ -102,6 +114,14 @@
         <message>
             <source>3 to 5 stations</source>
             <translation>3 à 5 stations</translation>
+        </message>
+        <message>
+            <source>3.22 or later, before 4</source>
+            <translation>3.22 ou plus récent, avant 4</translation>
+        </message>
+        <message>
+            <source>3.9 or later</source>
+            <translation>3.9 ou plus récent</translation>
         </message>
         <message>
             <source>30 to 60 %</source>
@@ -220,6 +240,10 @@
             <translation>Un fichier de règles à la place du jeu choisi ; copiez l’un de ceux de resources/presets/corridors de l’extension et modifiez-le.</translation>
         </message>
         <message>
+            <source>A key is free at {0}</source>
+            <translation>Une clé s’obtient gratuitement sur {0}</translation>
+        </message>
+        <message>
             <source>A known kind of table, whose fields need not be chosen: AFDC download (afdc), OpenChargeMap's CSV export (ocm_csv), OCPI locations (ocpi, a JSON file).</source>
             <translation>Un type de table connu, dont il n’est pas nécessaire de choisir les champs : téléchargement AFDC (afdc), export CSV d’OpenChargeMap (ocm_csv), lieux OCPI (ocpi, un fichier JSON).</translation>
         </message>
@@ -324,6 +348,10 @@
             <translation>Accès</translation>
         </message>
         <message>
+            <source>Access and coverage</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Access or key</source>
             <translation>Accès ou clé</translation>
         </message>
@@ -368,6 +396,10 @@
             <translation>Ajouter les couches au projet ouvert</translation>
         </message>
         <message>
+            <source>Add your layers to the project, then choose which is what in steps 1 and 2; layers with the usual columns are recognised.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Added by the plan</source>
             <translation>Ajouté par le plan</translation>
         </message>
@@ -388,6 +420,10 @@
             <translation>Coût d’exploitation ajouté, valeur actuelle</translation>
         </message>
         <message>
+            <source>Added power</source>
+            <translation>Puissance ajoutée</translation>
+        </message>
+        <message>
             <source>Added revenue a year</source>
             <translation>Recettes ajoutées par an</translation>
         </message>
@@ -396,8 +432,12 @@
             <translation>Recettes ajoutées moins le coût d’exploitation, par an</translation>
         </message>
         <message>
+            <source>Address</source>
+            <translation>Adresse</translation>
+        </message>
+        <message>
             <source>Address of a layer (…/FeatureServer/0 or …/MapServer/3) or of its service (…/FeatureServer), as shown at the end of the data portal's page about it (“API”, “View data source”); or the id of the portal's item (32 digits and letters), whose service is then looked up. It never holds a token: choose one under “Access or key”.</source>
-            <translation>Adresse d’une couche (…/FeatureServer/0 ou …/MapServer/3) ou de son service (…/FeatureServer), telle qu’affichée au bas de la page que le portail de données lui consacre (« API », « View data source ») ; ou l’identifiant de l’élément du portail (32 chiffres et lettres), dont le service est alors recherché. Elle ne contient jamais de jeton : choisissez-en un sous « Accès ou clé ».</translation>
+            <translation>Adresse d’une couche (…/FeatureServer/0 ou …/MapServer/3) ou de son service (…/FeatureServer), telle qu’affichée au bas de la page que le portail de données lui consacre («  API  », «  View data source  ») ; ou l’identifiant de l’élément du portail (32 chiffres et lettres), dont le service est alors recherché. Elle ne contient jamais de jeton : choisissez-en un sous «  Accès ou clé  ».</translation>
         </message>
         <message>
             <source>Address of a running scheduler, such as tcp://host:8786, whose workers solve the cases; empty: this machine. Needs the package distributed, here and on the workers, which need this plugin too.</source>
@@ -410,6 +450,10 @@
         <message>
             <source>Address of the Overpass server up to and including /api. When the usual one fails, its known mirrors are asked; another one is asked alone.</source>
             <translation>Adresse du serveur Overpass jusqu’à /api inclus. Lorsque le serveur habituel ne répond pas, ses miroirs connus sont interrogés ; tout autre serveur est interrogé seul.</translation>
+        </message>
+        <message>
+            <source>Address of the Overpass service that is asked.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Address of the catalogue, without /api.</source>
@@ -460,6 +504,10 @@
             <translation>Exploitant du réseau</translation>
         </message>
         <message>
+            <source>Agreement</source>
+            <translation>Accord</translation>
+        </message>
+        <message>
             <source>Agreement of the scenarios</source>
             <translation>Accord des scénarios</translation>
         </message>
@@ -480,6 +528,10 @@
             <translation>Toutes les catégories</translation>
         </message>
         <message>
+            <source>All days</source>
+            <translation>Tous les jours</translation>
+        </message>
+        <message>
             <source>All demand served that must be</source>
             <translation>Toute la demande obligatoire est servie</translation>
         </message>
@@ -492,6 +544,30 @@
             <translation>Tous les fichiers</translation>
         </message>
         <message>
+            <source>All numbers of the page.</source>
+            <translation>Tous les nombres de la page.</translation>
+        </message>
+        <message>
+            <source>All options…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>All plans, otherwise: existing charger</source>
+            <translation>Tous les plans, autrement : borne existante</translation>
+        </message>
+        <message>
+            <source>All plans, otherwise: site</source>
+            <translation>Tous les plans, autrement : site</translation>
+        </message>
+        <message>
+            <source>All plans, the same: existing charger</source>
+            <translation>Tous les plans, de même : borne existante</translation>
+        </message>
+        <message>
+            <source>All plans, the same: site</source>
+            <translation>Tous les plans, de même : site</translation>
+        </message>
+        <message>
             <source>All rules are kept</source>
             <translation>Toutes les règles sont respectées</translation>
         </message>
@@ -501,7 +577,7 @@
         </message>
         <message>
             <source>All vehicles of the zone, electric or not; or households, with the vehicles of each below. Left empty, the field “stock” is used if the layer has it.</source>
-            <translation>Tous les véhicules de la zone, électriques ou non ; ou les ménages, avec les véhicules de chacun ci-dessous. Laissé vide, le champ « stock » est utilisé si la couche le possède.</translation>
+            <translation>Tous les véhicules de la zone, électriques ou non ; ou les ménages, avec les véhicules de chacun ci-dessous. Laissé vide, le champ «  stock  » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Allocated</source>
@@ -520,6 +596,10 @@
             <translation>Également comptés</translation>
         </message>
         <message>
+            <source>Also stations that the plan leaves as they are.</source>
+            <translation>Aussi les stations que le plan laisse telles quelles.</translation>
+        </message>
+        <message>
             <source>Amount</source>
             <translation>Quantité</translation>
         </message>
@@ -534,6 +614,14 @@
         <message>
             <source>An outage this long is an anomaly whatever is usual.</source>
             <translation>Une panne aussi longue est une anomalie, quelle que soit l’habitude.</translation>
+        </message>
+        <message>
+            <source>An own address must be a web address such as https://example.org/v3, without a key, user name or password: those belong in an authentication configuration.</source>
+            <translation>Une adresse à vous doit être une adresse web telle que https://example.org/v3, sans clé, nom d’utilisateur ni mot de passe : leur place est dans une configuration d’authentification.</translation>
+        </message>
+        <message>
+            <source>And {0} more, in the plan layer.</source>
+            <translation>Et {0} de plus, dans la couche du plan.</translation>
         </message>
         <message>
             <source>Angle of the street grid (°)</source>
@@ -592,6 +680,14 @@
             <translation>Anomalie actuelle</translation>
         </message>
         <message>
+            <source>Answers are fresh for</source>
+            <translation>Les réponses restent fraîches</translation>
+        </message>
+        <message>
+            <source>Answers are kept in a folder “evplan-http” inside it. Empty: in the QGIS profile.</source>
+            <translation>Les réponses sont conservées dans un dossier « evplan-http » à l’intérieur. Vide : dans le profil de QGIS.</translation>
+        </message>
+        <message>
             <source>Any rule as a JSON object with the keys of a preset; overrides the preset.</source>
             <translation>N’importe quelle règle sous forme d’objet JSON avec les clés d’un préréglage ; l’emporte sur le préréglage.</translation>
         </message>
@@ -640,6 +736,10 @@
             <translation>Surface nécessaire</translation>
         </message>
         <message>
+            <source>Area of a circle: weight; the largest is {0}.</source>
+            <translation>Surface d’un cercle : poids ; le plus grand vaut {0}.</translation>
+        </message>
+        <message>
             <source>Area of the largest band (km²)</source>
             <translation>Surface de la plus grande bande (km²)</translation>
         </message>
@@ -649,7 +749,7 @@
         </message>
         <message>
             <source>Area that can be used for bays. Left empty, the field “area_m2” is used if the layer has it.</source>
-            <translation>Surface utilisable pour des places. Laissé vide, le champ « area_m2 » est utilisé si la couche le possède.</translation>
+            <translation>Surface utilisable pour des places. Laissé vide, le champ «  area_m2  » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Area there is</source>
@@ -662,6 +762,10 @@
         <message>
             <source>Areas</source>
             <translation>Zones</translation>
+        </message>
+        <message>
+            <source>Areas by which the figures are given too; may be left empty.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Areas of clusters</source>
@@ -709,19 +813,43 @@
         </message>
         <message>
             <source>As for “Key figures of the network”, on the day of each snapshot.</source>
-            <translation>Comme pour « Indicateurs du réseau », au jour de chaque instantané.</translation>
+            <translation>Comme pour «  Indicateurs du réseau  », au jour de chaque instantané.</translation>
         </message>
         <message>
             <source>As for “Key figures of the network”.</source>
-            <translation>Comme pour « Indicateurs du réseau ».</translation>
+            <translation>Comme pour «  Indicateurs du réseau  ».</translation>
         </message>
         <message>
             <source>As in “Optimize charging network”.</source>
-            <translation>Comme dans « Optimiser le réseau de recharge ».</translation>
+            <translation>Comme dans «  Optimiser le réseau de recharge  ».</translation>
+        </message>
+        <message>
+            <source>As of {0}</source>
+            <translation>État au {0}</translation>
+        </message>
+        <message>
+            <source>As the sensitivity analysis says it</source>
+            <translation>Dans les termes de l’analyse de sensibilité (en anglais)</translation>
         </message>
         <message>
             <source>As “Fetch chargers” and “Import chargers” write them; also the view chargers_current of the snapshots.</source>
-            <translation>Telles que les écrivent « Récupérer les bornes » et « Importer des bornes » ; aussi la vue chargers_current des instantanés.</translation>
+            <translation>Telles que les écrivent «  Récupérer les bornes  » et «  Importer des bornes  » ; aussi la vue chargers_current des instantanés.</translation>
+        </message>
+        <message>
+            <source>Ask for the grid connections first: {0} of {1} stations cannot be built as planned.</source>
+            <translation>Demander d’abord les raccordements au réseau électrique : {0} stations sur {1} ne peuvent pas être construites comme prévu.</translation>
+        </message>
+        <message>
+            <source>Ask the services</source>
+            <translation>Interroger les services</translation>
+        </message>
+        <message>
+            <source>Ask the services, too</source>
+            <translation>Interroger aussi les services</translation>
+        </message>
+        <message>
+            <source>Asked for</source>
+            <translation>Demandé</translation>
         </message>
         <message>
             <source>Assign demand</source>
@@ -741,7 +869,11 @@ Distances are straight lines in metres, along axes, or a table from “Cost matr
 
 Chaque point reçoit exactement sa demande, aucun parc ne fournit plus que sa capacité. Lorsque c’est impossible, le journal dit combien de capacité manque et quels parcs sont pleins ; ou bien laissez de la demande non servie, à un coût par unité.
 
-Les distances sont à vol d’oiseau en mètres, le long d’axes, ou proviennent d’une table de « Matrice des coûts » ou de tout autre outil. La couche de parcs qu’écrit « Optimiser la capacité » peut être utilisée telle quelle, filtrée sur une année.</translation>
+Les distances sont à vol d’oiseau en mètres, le long d’axes, ou proviennent d’une table de «  Matrice des coûts  » ou de tout autre outil. La couche de parcs qu’écrit «  Optimiser la capacité  » peut être utilisée telle quelle, filtrée sur une année.</translation>
+        </message>
+        <message>
+            <source>Assumed where the data are silent</source>
+            <translation>Hypothèses là où les données ne disent rien</translation>
         </message>
         <message>
             <source>Assumption for the wait: how long a charger is in use for each visit, on average.</source>
@@ -796,24 +928,32 @@ Les distances sont à vol d’oiseau en mètres, le long d’axes, ou proviennen
             <translation>Années à la fin desquelles la demande croissante est considérée, comme 2027, 2030 ou 2026-2035. Laissé vide, dix années.</translation>
         </message>
         <message>
+            <source>Attention: </source>
+            <translation>Attention : </translation>
+        </message>
+        <message>
             <source>Attribution</source>
             <translation>Mention de la source</translation>
         </message>
         <message>
             <source>Authentication configuration for a protected ArcGIS service, of type “Esri token”, “API Header” or “Basic”, or with the key of the U.S. census, of type “API Header”. Public services need none.</source>
-            <translation>Configuration d’authentification pour un service ArcGIS protégé, de type « Esri token », « API Header » ou « Basic », ou avec la clé du recensement des États-Unis, de type « API Header ». Les services publics n’en ont pas besoin.</translation>
+            <translation>Configuration d’authentification pour un service ArcGIS protégé, de type «  Esri token  », «  API Header  » ou «  Basic  », ou avec la clé du recensement des États-Unis, de type «  API Header  ». Les services publics n’en ont pas besoin.</translation>
         </message>
         <message>
             <source>Authentication configuration of type “API Header” with the header Authorization, for data sets that are not public.</source>
-            <translation>Configuration d’authentification de type « API Header » avec l’en-tête Authorization, pour les jeux de données qui ne sont pas publics.</translation>
+            <translation>Configuration d’authentification de type «  API Header  » avec l’en-tête Authorization, pour les jeux de données qui ne sont pas publics.</translation>
         </message>
         <message>
             <source>Authentication configuration of type “API Header” with the header X-API-Key and your free OpenChargeMap key. Left empty, the service is asked without a key, which the public one refuses but a mirror of your own may accept.</source>
-            <translation>Configuration d’authentification de type « API Header » avec l’en-tête X-API-Key et votre clé OpenChargeMap gratuite. Laissé vide, le service est interrogé sans clé, ce que le service public refuse mais qu’un miroir à vous peut accepter.</translation>
+            <translation>Configuration d’authentification de type «  API Header  » avec l’en-tête X-API-Key et votre clé OpenChargeMap gratuite. Laissé vide, le service est interrogé sans clé, ce que le service public refuse mais qu’un miroir à vous peut accepter.</translation>
         </message>
         <message>
             <source>Authentication configuration of type “API Header” with the header X-Api-Key and your free AFDC key.</source>
-            <translation>Configuration d’authentification de type « API Header » avec l’en-tête X-Api-Key et votre clé AFDC gratuite.</translation>
+            <translation>Configuration d’authentification de type «  API Header  » avec l’en-tête X-Api-Key et votre clé AFDC gratuite.</translation>
+        </message>
+        <message>
+            <source>Authentication store</source>
+            <translation>Coffre d’authentification</translation>
         </message>
         <message>
             <source>BACKTEST</source>
@@ -822,6 +962,18 @@ Les distances sont à vol d’oiseau en mètres, le long d’axes, ou proviennen
         <message>
             <source>Background</source>
             <translation>Fond de carte</translation>
+        </message>
+        <message>
+            <source>Background map from the network</source>
+            <translation>Fond de carte en ligne</translation>
+        </message>
+        <message>
+            <source>Background map: address of the tiles</source>
+            <translation>Fond de carte : adresse des tuiles</translation>
+        </message>
+        <message>
+            <source>Background map: attribution</source>
+            <translation>Fond de carte : attribution</translation>
         </message>
         <message>
             <source>Backtest</source>
@@ -856,8 +1008,32 @@ Les distances sont à vol d’oiseau en mètres, le long d’axes, ou proviennen
             <translation>Bande 6 et au-delà</translation>
         </message>
         <message>
+            <source>Band {0}</source>
+            <translation>Bande {0}</translation>
+        </message>
+        <message>
             <source>Bands</source>
             <translation>Bandes</translation>
+        </message>
+        <message>
+            <source>Bars: cash flow of each year; line: together so far</source>
+            <translation>Barres : flux de trésorerie de chaque année ; ligne : cumul</translation>
+        </message>
+        <message>
+            <source>Bars: net cost of each phase over the months; lines: coverage after it</source>
+            <translation>Barres : coût net de chaque phase au fil des mois ; lignes : couverture après chacune</translation>
+        </message>
+        <message>
+            <source>Bars: purchases by kind of work, resale, and the net cost they lead to</source>
+            <translation>Barres : achats par nature de travaux, revente et coût net qui en résulte</translation>
+        </message>
+        <message>
+            <source>Bars: share of the demand that is served, before and after, by level</source>
+            <translation>Barres : part de la demande desservie, avant et après, par niveau</translation>
+        </message>
+        <message>
+            <source>Bars: stations by kind of work, and new ports</source>
+            <translation>Barres : stations par nature de travaux, et nouveaux points de charge</translation>
         </message>
         <message>
             <source>Battery EV</source>
@@ -873,11 +1049,19 @@ Les distances sont à vol d’oiseau en mètres, le long d’axes, ou proviennen
         </message>
         <message>
             <source>Battery-electric vehicles registered there. Left empty, the field “ev_bev” is used if the layer has it.</source>
-            <translation>Véhicules électriques à batterie qui y sont immatriculés. Laissé vide, le champ « ev_bev » est utilisé si la couche le possède.</translation>
+            <translation>Véhicules électriques à batterie qui y sont immatriculés. Laissé vide, le champ «  ev_bev  » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Before the factors</source>
             <translation>Avant les facteurs</translation>
+        </message>
+        <message>
+            <source>Begin with phase {0} ({1}): {2} stations and {3} ports for {4}.</source>
+            <translation>Commencer par la phase {0} ({1}) : {2} stations et {3} points de charge pour {4}.</translation>
+        </message>
+        <message>
+            <source>Below the title</source>
+            <translation>Sous le titre</translation>
         </message>
         <message>
             <source>Beside the operating costs of the assumptions.</source>
@@ -896,6 +1080,10 @@ Les distances sont à vol d’oiseau en mètres, le long d’axes, ou proviennen
             <translation>Meilleure note</translation>
         </message>
         <message>
+            <source>Best {0}</source>
+            <translation>Meilleur {0}</translation>
+        </message>
+        <message>
             <source>Between centroids, where those within a distance are neighbours.</source>
             <translation>Entre centroïdes, lorsque ceux qui sont dans une distance sont voisins.</translation>
         </message>
@@ -904,8 +1092,16 @@ Les distances sont à vol d’oiseau en mètres, le long d’axes, ou proviennen
             <translation>Entre une station conforme et la suivante, le long du corridor. Vide : comme le veulent les règles.</translation>
         </message>
         <message>
+            <source>Between semicolons, in the order of the plans. Left empty, the names of the layers.</source>
+            <translation>Séparés par des points-virgules, dans l’ordre des plans. Vide : les noms des couches.</translation>
+        </message>
+        <message>
             <source>Between the cells of a text file.</source>
             <translation>Entre les cellules d’un fichier texte.</translation>
+        </message>
+        <message>
+            <source>Between {0} and {1}, money buys L2 coverage from {2} to {3} and L3 coverage from {4} to {5}.</source>
+            <translation>Entre {0} et {1}, l’argent porte la couverture L2 de {2} à {3} et la couverture L3 de {4} à {5}.</translation>
         </message>
         <message>
             <source>Borders closer to each other than this distance, in metres, meet.</source>
@@ -926,6 +1122,10 @@ Les distances sont à vol d’oiseau en mètres, le long d’axes, ou proviennen
         <message>
             <source>Bound of the weighted coverage</source>
             <translation>Borne d’optimalité de la couverture pondérée</translation>
+        </message>
+        <message>
+            <source>Bound {0}</source>
+            <translation>Borne {0}</translation>
         </message>
         <message>
             <source>Boundaries</source>
@@ -988,6 +1188,10 @@ Le résultat est fait des petites zones avec leurs propres champs et les effecti
             <translation>Budget (revente déduite)</translation>
         </message>
         <message>
+            <source>Budget of a site</source>
+            <translation>Budget d’un site</translation>
+        </message>
+        <message>
             <source>Budgets of the phases in their order, in place of the one for all.</source>
             <translation>Budgets des phases dans leur ordre, à la place de celui qui vaut pour toutes.</translation>
         </message>
@@ -1008,6 +1212,10 @@ Le résultat est fait des petites zones avec leurs propres champs et les effecti
             <translation>Bâtiments : poids</translation>
         </message>
         <message>
+            <source>Built so far</source>
+            <translation>Réalisé à ce jour</translation>
+        </message>
+        <message>
             <source>Bus, every 15 min or more often</source>
             <translation>Bus, toutes les 15 min ou plus souvent</translation>
         </message>
@@ -1022,6 +1230,14 @@ Le résultat est fait des petites zones avec leurs propres champs et les effecti
         <message>
             <source>By weight</source>
             <translation>Selon le poids</translation>
+        </message>
+        <message>
+            <source>By {0}, most stations first</source>
+            <translation>Par {0}, du plus grand nombre de stations au plus petit</translation>
+        </message>
+        <message>
+            <source>CHARGERS</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>CKAN: access</source>
@@ -1040,8 +1256,20 @@ Le résultat est fait des petites zones avec leurs propres champs et les effecti
             <translation>CKAN : une seule table</translation>
         </message>
         <message>
+            <source>COMPLIANCE_AFTER</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>COMPLIANCE_TODAY</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>COVERAGE</source>
             <translation>COUVERTURE</translation>
+        </message>
+        <message>
+            <source>CSV, Excel, GeoPackage, GeoJSON or OCPI; also zipped, on the web or in object storage.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>CSV: file or web address</source>
@@ -1050,6 +1278,14 @@ Le résultat est fait des petites zones avec leurs propres champs et les effecti
         <message>
             <source>Cable car, funicular</source>
             <translation>Téléphérique, funiculaire</translation>
+        </message>
+        <message>
+            <source>Cache</source>
+            <translation>Cache</translation>
+        </message>
+        <message>
+            <source>Cache of answers</source>
+            <translation>Cache des réponses</translation>
         </message>
         <message>
             <source>Can be driven after the plan</source>
@@ -1072,8 +1308,20 @@ Le résultat est fait des petites zones avec leurs propres champs et les effecti
             <translation>Faisable avec tous les sites</translation>
         </message>
         <message>
+            <source>Cancel</source>
+            <translation>Annuler</translation>
+        </message>
+        <message>
+            <source>Cancelled.</source>
+            <translation>Annulé.</translation>
+        </message>
+        <message>
             <source>Cancelled: nothing was written.</source>
             <translation>Annulé : rien n’a été écrit.</translation>
+        </message>
+        <message>
+            <source>Cancelling…</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Candidate site</source>
@@ -1122,6 +1370,10 @@ Le résultat est fait des petites zones avec leurs propres champs et les effecti
         <message>
             <source>Car parks</source>
             <translation>Parcs de stationnement</translation>
+        </message>
+        <message>
+            <source>Case</source>
+            <translation>Cas</translation>
         </message>
         <message>
             <source>Case (0 is the base)</source>
@@ -1192,8 +1444,20 @@ Le résultat est fait des petites zones avec leurs propres champs et les effecti
             <translation>Centres des groupes</translation>
         </message>
         <message>
+            <source>Change</source>
+            <translation>Changement</translation>
+        </message>
+        <message>
             <source>Change of L2 coverage</source>
             <translation>Variation de la couverture L2</translation>
+        </message>
+        <message>
+            <source>Change of the share served by L2</source>
+            <translation>Variation de la part servie en L2</translation>
+        </message>
+        <message>
+            <source>Change of the share served by L3</source>
+            <translation>Variation de la part servie en L3</translation>
         </message>
         <message>
             <source>Change since the snapshot before</source>
@@ -1288,6 +1552,10 @@ Le résultat est fait des petites zones avec leurs propres champs et les effecti
             <translation>Bornes : date de modification</translation>
         </message>
         <message>
+            <source>Chargers: name</source>
+            <translation>Bornes : nom</translation>
+        </message>
+        <message>
             <source>Chargers: open 24/7</source>
             <translation>Bornes : ouvert 24 h/24, 7 j/7</translation>
         </message>
@@ -1341,7 +1609,7 @@ Le résultat est fait des petites zones avec leurs propres champs et les effecti
         </message>
         <message>
             <source>Charging level, such as L2, Level 3 or DC fast; unknown levels plan as L2. Left empty, the field “level” is used if the layer has it.</source>
-            <translation>Niveau de recharge, comme L2, Level 3 ou DC fast ; les niveaux inconnus sont planifiés comme L2. Laissé vide, le champ « level » est utilisé si la couche le possède.</translation>
+            <translation>Niveau de recharge, comme L2, Level 3 ou DC fast ; les niveaux inconnus sont planifiés comme L2. Laissé vide, le champ «  level  » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Charging network</source>
@@ -1364,8 +1632,36 @@ Le résultat est fait des petites zones avec leurs propres champs et les effecti
             <translation>Graphique</translation>
         </message>
         <message>
+            <source>Check</source>
+            <translation>Vérification</translation>
+        </message>
+        <message>
+            <source>Check a corridor</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Check the set-up</source>
+            <translation>Vérifier l’installation</translation>
+        </message>
+        <message>
+            <source>Checking…</source>
+            <translation>Vérification en cours…</translation>
+        </message>
+        <message>
+            <source>Checks</source>
+            <translation>Vérifications</translation>
+        </message>
+        <message>
+            <source>Checks of the set-up</source>
+            <translation>Vérifications de l’installation</translation>
+        </message>
+        <message>
             <source>Choose at least one source (SOURCES).</source>
             <translation>Choisissez au moins une source (SOURCES).</translation>
+        </message>
+        <message>
+            <source>Choose two or more to compare.</source>
+            <translation>Choisissez-en au moins deux à comparer.</translation>
         </message>
         <message>
             <source>Chooses where to build Level 2 and fast-charging stations and which Level 2 stations to upgrade, so that as much demand as possible is served within the radii for the budget, within the grid power of each site and above the minimum coverages. Other goals, more actions (mixed sites, more ports, removals) and more rules (groups, backup, capacity, competitors, limits per zone, spacing, operating cost) are among the advanced parameters; a rule that is not set is not applied.
@@ -1429,7 +1725,7 @@ Lorsque les sites peuvent être pleins (champ capacity), le poids est ce qui les
 
 K_NEAREST permet à chaque point d’un p_median d’aller à ses k sites ouverts les plus proches ; BACKUP ne couvre un point de mclp et lscp que si ce nombre de sites ouverts se trouvent dans le rayon. IMPEDANCE dit comment compte le coût dans p_median (c, c^β, e^βc), attendance (1 − c/R, (1 − c/R)^β, e^−βc) et les parts (1/c, 1/c^β, e^−βc).
 
-Les sites peuvent être obligatoires, interdits ou concurrents (champ status). Les coûts sont à vol d’oiseau en mètres, ou proviennent d’une table de « Matrice des coûts » ou de tout autre outil (une ligne par paire ; pour p_dispersion, de deux sites). La demande sans aucun site en deçà du seuil de coupure est laissée de côté et signalée.
+Les sites peuvent être obligatoires, interdits ou concurrents (champ status). Les coûts sont à vol d’oiseau en mètres, ou proviennent d’une table de «  Matrice des coûts  » ou de tout autre outil (une ligne par paire ; pour p_dispersion, de deux sites). La demande sans aucun site en deçà du seuil de coupure est laissée de côté et signalée.
 
 Les couches de millions de points de demande sont pour mclp et lscp à vol d’oiseau, lorsque ni ALLOCATION ni ALLOCATED ne sont demandés : les points à portée des mêmes sites n’en font alors qu’un, et seuls les coordonnées et les poids sont lus.
 
@@ -1438,6 +1734,10 @@ STATUS et REASON disent comment l’exécution s’est terminée, BOUND ce qu’
         <message>
             <source>Chosen</source>
             <translation>Choisi</translation>
+        </message>
+        <message>
+            <source>Chosen by</source>
+            <translation>Choisi par</translation>
         </message>
         <message>
             <source>Chosen in</source>
@@ -1461,11 +1761,19 @@ STATUS et REASON disent comment l’exécution s’est terminée, BOUND ce qu’
         </message>
         <message>
             <source>Class of the road, for rules that hold for some classes only (core, comprehensive). Left empty, the field “class” is used if the layer has it.</source>
-            <translation>Classe de la route, pour les règles qui ne valent que pour certaines classes (core, comprehensive). Laissé vide, le champ « class » est utilisé si la couche le possède.</translation>
+            <translation>Classe de la route, pour les règles qui ne valent que pour certaines classes (core, comprehensive). Laissé vide, le champ «  class  » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Clean points</source>
             <translation>Nettoyer des points</translation>
+        </message>
+        <message>
+            <source>Clear the cache</source>
+            <translation>Vider le cache</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Fermer</translation>
         </message>
         <message>
             <source>Close gaps narrower than (m)</source>
@@ -1525,7 +1833,7 @@ STATUS et REASON disent comment l’exécution s’est terminée, BOUND ce qu’
         </message>
         <message>
             <source>Cluster of the station, which helps stations with a short history. Left empty, the field “cluster” is used if the layer has it.</source>
-            <translation>Groupe de la station, qui aide les stations à l’historique court. Laissé vide, le champ « cluster » est utilisé si la couche le possède.</translation>
+            <translation>Groupe de la station, qui aide les stations à l’historique court. Laissé vide, le champ «  cluster  » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Cluster or outlier</source>
@@ -1540,6 +1848,10 @@ STATUS et REASON disent comment l’exécution s’est terminée, BOUND ce qu’
             <translation>Groupe {0}</translation>
         </message>
         <message>
+            <source>Clustered stations</source>
+            <translation>Stations par groupe</translation>
+        </message>
+        <message>
             <source>Clusters</source>
             <translation>Groupes</translation>
         </message>
@@ -1550,6 +1862,14 @@ STATUS et REASON disent comment l’exécution s’est terminée, BOUND ce qu’
         <message>
             <source>Clusters of EV ownership</source>
             <translation>Groupes de possession de VE</translation>
+        </message>
+        <message>
+            <source>Clusters: cluster</source>
+            <translation>Groupes : groupe</translation>
+        </message>
+        <message>
+            <source>Clusters: station</source>
+            <translation>Groupes : station</translation>
         </message>
         <message>
             <source>Coach</source>
@@ -1600,6 +1920,14 @@ STATUS et REASON disent comment l’exécution s’est terminée, BOUND ce qu’
             <translation>Colonne : total</translation>
         </message>
         <message>
+            <source>Compare</source>
+            <translation>Comparer</translation>
+        </message>
+        <message>
+            <source>Compare plans</source>
+            <translation>Comparer des plans</translation>
+        </message>
+        <message>
             <source>Compared with</source>
             <translation>Comparé avec</translation>
         </message>
@@ -1615,9 +1943,9 @@ The trend is the median slope of all pairs of snapshots (Theil–Sen), of three 
 A period without a snapshot is told, and a snapshot that is due is overdue on the day of reference: give today's date when you run this regularly (docs/scheduling.md).</source>
             <translation>Compare des objectifs avec les instantanés datés d’un réseau : lesquels sont atteints, en danger ou manqués, de combien, comment ils ont changé, où mène la tendance, et quel jour un objectif sera manqué. docs/targets.md définit chaque terme.
 
-Sans objectifs à vous, ceux-ci sont examinés : 95 % des personnes à moins de 500 m du niveau 2 et 85 % à moins de 5 000 m du niveau 3, chaque mois, et 98 % des propriétaires de véhicules électriques près de l’un ou l’autre, chaque trimestre. La couverture est celle de « Couverture des bornes existantes » ; les indicateurs (operational_rate, freshness, …) sont ceux d'« Indicateurs du réseau », la disponibilité celle de son journal des états ; ports_per_1000 divise les points de charge par la demande.
+Sans objectifs à vous, ceux-ci sont examinés : 95 % des personnes à moins de 500 m du niveau 2 et 85 % à moins de 5 000 m du niveau 3, chaque mois, et 98 % des propriétaires de véhicules électriques près de l’un ou l’autre, chaque trimestre. La couverture est celle de «  Couverture des bornes existantes  » ; les indicateurs (operational_rate, freshness, …) sont ceux d'«  Indicateurs du réseau  », la disponibilité celle de son journal des états ; ports_per_1000 divise les points de charge par la demande.
 
-Les instantanés sont des couches, une par jour, ou ce qu'« Enregistrer un instantané » a enregistré (FILE, CONNECTION). Une couche avec le champ taken_at en contient plusieurs.
+Les instantanés sont des couches, une par jour, ou ce qu'«  Enregistrer un instantané  » a enregistré (FILE, CONNECTION). Une couche avec le champ taken_at en contient plusieurs.
 
 La tendance est la pente médiane de toutes les paires d’instantanés (Theil–Sen), à partir de trois. La demande à venir est lue dans des champs de la demande comme ev_total_2030 ou ev_2030, ou découle d’une croissance par an ; une croissance partout égale change ports_per_1000, mais aucune part.
 
@@ -1717,7 +2045,7 @@ L’indice d’adéquation est l’indice de dissimilarité, la moitié de la so
         </message>
         <message>
             <source>Connector of a session; only tells rows apart. Left empty, the field “connector” is used if the table has it.</source>
-            <translation>Connecteur d’une session ; ne sert qu’à distinguer les lignes. Laissé vide, le champ « connector » est utilisé si la table le possède.</translation>
+            <translation>Connecteur d’une session ; ne sert qu’à distinguer les lignes. Laissé vide, le champ «  connector  » est utilisé si la table le possède.</translation>
         </message>
         <message>
             <source>Connector types</source>
@@ -1740,12 +2068,52 @@ L’indice d’adéquation est l’indice de dissimilarité, la moitié de la so
             <translation>Contraintes</translation>
         </message>
         <message>
+            <source>Contents</source>
+            <translation>Sommaire</translation>
+        </message>
+        <message>
+            <source>Coordinate system</source>
+            <translation>Système de coordonnées</translation>
+        </message>
+        <message>
             <source>Coordinate system of the coordinate fields</source>
             <translation>Système de coordonnées des champs de coordonnées</translation>
         </message>
         <message>
+            <source>Coordinate system of the project</source>
+            <translation>Système de coordonnées du projet</translation>
+        </message>
+        <message>
+            <source>Coordinate system of the project and of its tables, with metres as unit. Empty: the metric one for the study area or the extent.</source>
+            <translation>Système de coordonnées du projet et de ses tables, en mètres. Vide : le système métrique de la zone d’étude ou de l’emprise.</translation>
+        </message>
+        <message>
             <source>Coordinate system of the result</source>
             <translation>Système de coordonnées du résultat</translation>
+        </message>
+        <message>
+            <source>Coordinate systems</source>
+            <translation>Systèmes de coordonnées</translation>
+        </message>
+        <message>
+            <source>Coordinate systems in Python</source>
+            <translation>Systèmes de coordonnées en Python</translation>
+        </message>
+        <message>
+            <source>Copied</source>
+            <translation>Copié</translation>
+        </message>
+        <message>
+            <source>Copied.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Copied. It works in this session only, until these temporary layers are saved: {0}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Copied. Run it, then restart QGIS.</source>
+            <translation>Copié. Exécutez-le, puis redémarrez QGIS.</translation>
         </message>
         <message>
             <source>Copies the plugin's sample region to a folder of yours and writes a styled QGIS project there. The region is synthetic: its towns, roads, chargers and counts are invented; only the totals resemble a mid-sized urban region (575,847 people, 9,881 electric vehicles, 183 charging stations, 1,200 candidate sites).
@@ -1754,6 +2122,18 @@ The open project is never replaced: open evplan_sample.qgz yourself, or let the 
             <translation>Copie la région d’exemple de l’extension dans un dossier à vous et y écrit un projet QGIS avec ses styles. La région est synthétique : ses villes, routes, bornes et effectifs sont inventés ; seuls les totaux ressemblent à ceux d’une région urbaine moyenne (575 847 personnes, 9 881 véhicules électriques, 183 stations de recharge, 1 200 sites candidats).
 
 Le projet ouvert n’est jamais remplacé : ouvrez vous-même evplan_sample.qgz, ou faites ajouter les couches au projet ouvert.</translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation>Copier</translation>
+        </message>
+        <message>
+            <source>Copy all commands</source>
+            <translation>Copier toutes les commandes</translation>
+        </message>
+        <message>
+            <source>Copy as</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Corridor</source>
@@ -1792,8 +2172,16 @@ Le projet ouvert n’est jamais remplacé : ouvrez vous-même evplan_sample.qgz
             <translation>Coût</translation>
         </message>
         <message>
+            <source>Cost and coverage of the cases, the swing of every parameter, the limits of the base, and how often places are chosen.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Cost and return of a plan</source>
             <translation>Coût et rendement d’un plan</translation>
+        </message>
+        <message>
+            <source>Cost and return over the years</source>
+            <translation>Coût et rendement au fil des années</translation>
         </message>
         <message>
             <source>Cost beyond the best plan known for the scenario</source>
@@ -1810,6 +2198,10 @@ Le projet ouvert n’est jamais remplacé : ouvrez vous-même evplan_sample.qgz
         <message>
             <source>Cost in the worst scenario</source>
             <translation>Coût dans le pire scénario</translation>
+        </message>
+        <message>
+            <source>Cost less resale</source>
+            <translation>Coût moins revente</translation>
         </message>
         <message>
             <source>Cost matrix</source>
@@ -1861,7 +2253,7 @@ Le projet ouvert n’est jamais remplacé : ouvrez vous-même evplan_sample.qgz
         </message>
         <message>
             <source>Cost of each unit of demand that is not met, where “demand_met” is switched off.</source>
-            <translation>Coût de chaque unité de demande non satisfaite, lorsque « demand_met » est désactivé.</translation>
+            <translation>Coût de chaque unité de demande non satisfaite, lorsque «  demand_met  » est désactivé.</translation>
         </message>
         <message>
             <source>Cost of mismatch</source>
@@ -1873,11 +2265,11 @@ Le projet ouvert n’est jamais remplacé : ouvrez vous-même evplan_sample.qgz
         </message>
         <message>
             <source>Cost of opening the site: for capacitated_fixed_charge in the unit of weight × cost, for a budget in its unit. Left empty, the field “fixed_cost” is used if the layer has it.</source>
-            <translation>Coût d’ouverture du site : pour capacitated_fixed_charge dans l’unité de poids × coût, pour un budget dans l’unité de celui-ci. Laissé vide, le champ « fixed_cost » est utilisé si la couche le possède.</translation>
+            <translation>Coût d’ouverture du site : pour capacitated_fixed_charge dans l’unité de poids × coût, pour un budget dans l’unité de celui-ci. Laissé vide, le champ «  fixed_cost  » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Cost of opening this site, added to the station's and the ports' cost. Left empty, the field “fixed_cost” is used if the layer has it.</source>
-            <translation>Coût d’ouverture de ce site, ajouté au coût de la station et des points de charge. Laissé vide, le champ « fixed_cost » est utilisé si la couche le possède.</translation>
+            <translation>Coût d’ouverture de ce site, ajouté au coût de la station et des points de charge. Laissé vide, le champ «  fixed_cost  » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Cost of the best plan known for the scenario</source>
@@ -1934,6 +2326,10 @@ Le projet ouvert n’est jamais remplacé : ouvrez vous-même evplan_sample.qgz
         <message>
             <source>Costs between demand and sites</source>
             <translation>Coûts entre la demande et les sites</translation>
+        </message>
+        <message>
+            <source>Costs between demand and sites (table)</source>
+            <translation>Coûts entre demande et sites (table)</translation>
         </message>
         <message>
             <source>Costs between stations</source>
@@ -2000,12 +2396,20 @@ Le projet ouvert n’est jamais remplacé : ouvrez vous-même evplan_sample.qgz
             <translation>Couverture</translation>
         </message>
         <message>
+            <source>Coverage and cost</source>
+            <translation>Couverture et coût</translation>
+        </message>
+        <message>
             <source>Coverage gaps</source>
             <translation>Lacunes de couverture</translation>
         </message>
         <message>
             <source>Coverage of existing chargers</source>
             <translation>Couverture des bornes existantes</translation>
+        </message>
+        <message>
+            <source>Coverage of the demand</source>
+            <translation>Couverture de la demande</translation>
         </message>
         <message>
             <source>Coverage of the plan</source>
@@ -2022,6 +2426,10 @@ Le projet ouvert n’est jamais remplacé : ouvrez vous-même evplan_sample.qgz
         <message>
             <source>Coverage: id</source>
             <translation>Couverture : identifiant</translation>
+        </message>
+        <message>
+            <source>Coverages of the plans</source>
+            <translation>Couvertures des plans</translation>
         </message>
         <message>
             <source>Covered by L2</source>
@@ -2052,6 +2460,10 @@ Le projet ouvert n’est jamais remplacé : ouvrez vous-même evplan_sample.qgz
             <translation>Critères</translation>
         </message>
         <message>
+            <source>Currency</source>
+            <translation>Monnaie</translation>
+        </message>
+        <message>
             <source>Current chargers</source>
             <translation>Bornes actuelles</translation>
         </message>
@@ -2068,8 +2480,20 @@ Le projet ouvert n’est jamais remplacé : ouvrez vous-même evplan_sample.qgz
             <translation>Seuil de coupure</translation>
         </message>
         <message>
+            <source>Dashboard</source>
+            <translation>Tableau de bord</translation>
+        </message>
+        <message>
+            <source>Dashboard…</source>
+            <translation>Tableau de bord…</translation>
+        </message>
+        <message>
             <source>Dask scheduler</source>
             <translation>Ordonnanceur Dask</translation>
+        </message>
+        <message>
+            <source>Database</source>
+            <translation>Base de données</translation>
         </message>
         <message>
             <source>Date</source>
@@ -2105,23 +2529,27 @@ Le projet ouvert n’est jamais remplacé : ouvrez vous-même evplan_sample.qgz
         </message>
         <message>
             <source>Day of the last confirmation, such as 2024-05-31. Left empty, the field “verified_on” is used if the layer has it.</source>
-            <translation>Jour de la dernière confirmation, comme 2024-05-31. Laissé vide, le champ « verified_on » est utilisé si la couche le possède.</translation>
+            <translation>Jour de la dernière confirmation, comme 2024-05-31. Laissé vide, le champ «  verified_on  » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Day on which the station was last confirmed, in any usual way.</source>
             <translation>Jour de la dernière confirmation de la station, sous toute forme usuelle.</translation>
         </message>
         <message>
+            <source>Day that the page shows. Left empty, it shows none.</source>
+            <translation>Jour que la page affiche. Si vide, elle n’en affiche aucun.</translation>
+        </message>
+        <message>
             <source>Day, or day and time, at which a session ended; sessions that end before they begin are rejected. Left empty, the field “end_date” is used if the table has it.</source>
-            <translation>Jour, ou jour et heure, de la fin d’une session ; les sessions qui finissent avant de commencer sont rejetées. Laissé vide, le champ « end_date » est utilisé si la table le possède.</translation>
+            <translation>Jour, ou jour et heure, de la fin d’une session ; les sessions qui finissent avant de commencer sont rejetées. Laissé vide, le champ «  end_date  » est utilisé si la table le possède.</translation>
         </message>
         <message>
             <source>Day, or day and time, at which the row begins. Left empty, the field “date” is used if the table has it.</source>
-            <translation>Jour, ou jour et heure, où commence la ligne. Laissé vide, le champ « date » est utilisé si la table le possède.</translation>
+            <translation>Jour, ou jour et heure, où commence la ligne. Laissé vide, le champ «  date  » est utilisé si la table le possède.</translation>
         </message>
         <message>
             <source>Day, or day and time. Left empty, the field “date”.</source>
-            <translation>Jour, ou jour et heure. Laissé vide, le champ « date ».</translation>
+            <translation>Jour, ou jour et heure. Laissé vide, le champ «  date  ».</translation>
         </message>
         <message>
             <source>Days compared</source>
@@ -2133,7 +2561,7 @@ Le projet ouvert n’est jamais remplacé : ouvrez vous-même evplan_sample.qgz
         </message>
         <message>
             <source>Days of the layers in their order, such as “2026-01-31; 2026-02-28”. Left empty, the field taken_at, or else the latest retrieval in each layer.</source>
-            <translation>Jours des couches dans leur ordre, comme « 2026-01-31; 2026-02-28 ». Laissé vide, le champ taken_at, ou sinon la dernière récupération de chaque couche.</translation>
+            <translation>Jours des couches dans leur ordre, comme «  2026-01-31; 2026-02-28  ». Laissé vide, le champ taken_at, ou sinon la dernière récupération de chaque couche.</translation>
         </message>
         <message>
             <source>Days of use before (or around) a day that it is compared with.</source>
@@ -2150,6 +2578,10 @@ Le projet ouvert n’est jamais remplacé : ouvrez vous-même evplan_sample.qgz
         <message>
             <source>Decay</source>
             <translation>Décroissance</translation>
+        </message>
+        <message>
+            <source>Decide first which rule to relax: the plan shown is the closest one, and no plan that keeps all of them.</source>
+            <translation>Décider d’abord quelle règle assouplir : le plan affiché est le plus proche, aucun plan ne les respecte toutes.</translation>
         </message>
         <message>
             <source>Decides how many slow and fast chargers each lot gets in each year, and which demand goes to which lot, at least cost: distance × flow, plus the mismatch of the forecast, plus slow and fast chargers. The three terms are reported apart.
@@ -2172,6 +2604,10 @@ Plusieurs futurs de la demande : les scénarios sont des champs de la couche de
 STATUS et REASON disent comment l’exécution s’est terminée. BOUND est ce qu’aucun plan ne peut coûter de moins, recalculé à partir des prix de la capacité sur toutes les paires de point de demande et de parc ; GAP_REACHED, à quelle distance de cette valeur le résultat peut se trouver. Lorsque la demande ne peut être satisfaite, le journal dit quels parcs sont pleins et combien de capacité manque. Voir docs/capacity.md.</translation>
         </message>
         <message>
+            <source>Deletes all kept answers at once, also without OK. Offline work needs them.</source>
+            <translation>Supprime aussitôt toutes les réponses conservées, même sans OK. Le travail hors ligne en a besoin.</translation>
+        </message>
+        <message>
             <source>Delimiter</source>
             <translation>Séparateur</translation>
         </message>
@@ -2182,6 +2618,18 @@ STATUS et REASON disent comment l’exécution s’est terminée. BOUND est ce q
         <message>
             <source>Demand</source>
             <translation>Demande</translation>
+        </message>
+        <message>
+            <source>Demand and sites</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Demand and sites are there: say what may be spent, and plan.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Demand and sites are there; no existing chargers are chosen, so the network is planned from nothing.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Demand and statistics</source>
@@ -2249,11 +2697,11 @@ STATUS et REASON disent comment l’exécution s’est terminée. BOUND est ce q
         </message>
         <message>
             <source>Demand of the point in the scenario, 0 or more. Left empty, the field “value” is used if the layer has it.</source>
-            <translation>Demande du point dans le scénario, 0 ou plus. Laissé vide, le champ « value » est utilisé si la couche le possède.</translation>
+            <translation>Demande du point dans le scénario, 0 ou plus. Laissé vide, le champ «  value  » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Demand of the point in the year, 0 or more. Left empty, the field “value” is used if the layer has it.</source>
-            <translation>Demande du point dans l’année, 0 ou plus. Laissé vide, le champ « value » est utilisé si la couche le possède.</translation>
+            <translation>Demande du point dans l’année, 0 ou plus. Laissé vide, le champ «  value  » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Demand point</source>
@@ -2268,6 +2716,10 @@ STATUS et REASON disent comment l’exécution s’est terminée. BOUND est ce q
             <translation>Points de demande affectés</translation>
         </message>
         <message>
+            <source>Demand points for the targets of coverage; without them only targets that need none are looked at.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Demand points that go nowhere</source>
             <translation>Points de demande sans destination</translation>
         </message>
@@ -2278,6 +2730,18 @@ STATUS et REASON disent comment l’exécution s’est terminée. BOUND est ce q
         <message>
             <source>Demand points: id</source>
             <translation>Points de demande : identifiant</translation>
+        </message>
+        <message>
+            <source>Demand served otherwise</source>
+            <translation>Demande servie autrement</translation>
+        </message>
+        <message>
+            <source>Demand served today</source>
+            <translation>Demande desservie aujourd’hui</translation>
+        </message>
+        <message>
+            <source>Demand served with the plan</source>
+            <translation>Demande desservie avec le plan</translation>
         </message>
         <message>
             <source>Demand that a fast charger can serve in a year.</source>
@@ -2305,7 +2769,7 @@ STATUS et REASON disent comment l’exécution s’est terminée. BOUND est ce q
         </message>
         <message>
             <source>Demand, 0 or more. Left empty, “value” is used if the table has it.</source>
-            <translation>Demande, 0 ou plus. Laissé vide, « value » est utilisé si la table le possède.</translation>
+            <translation>Demande, 0 ou plus. Laissé vide, «  value  » est utilisé si la table le possède.</translation>
         </message>
         <message>
             <source>Demand, lower end of the range</source>
@@ -2436,8 +2900,16 @@ STATUS et REASON disent comment l’exécution s’est terminée. BOUND est ce q
             <translation>Départs, semaine, pointe du soir</translation>
         </message>
         <message>
+            <source>Detect</source>
+            <translation>Détecter</translation>
+        </message>
+        <message>
             <source>Detect anomalies</source>
             <translation>Détecter les anomalies</translation>
+        </message>
+        <message>
+            <source>Difference</source>
+            <translation>Différence</translation>
         </message>
         <message>
             <source>Difference to the first source</source>
@@ -2457,11 +2929,11 @@ STATUS et REASON disent comment l’exécution s’est terminée. BOUND est ce q
         </message>
         <message>
             <source>Direction of travel that can use the site: forward, backward or both (also if empty). Left empty, the field “direction” is used if the layer has it.</source>
-            <translation>Sens de déplacement qui peut utiliser le site : forward (direct), backward (inverse) ou both (les deux, aussi si vide). Laissé vide, le champ « direction » est utilisé si la couche le possède.</translation>
+            <translation>Sens de déplacement qui peut utiliser le site : forward (direct), backward (inverse) ou both (les deux, aussi si vide). Laissé vide, le champ «  direction  » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Direction of travel that can use the station, as the corridor's kilometres run: forward, backward or both (also if empty). Left empty, the field “direction” is used if the layer has it.</source>
-            <translation>Sens de déplacement qui peut utiliser la station, selon la progression des kilomètres du corridor : forward (direct), backward (inverse) ou both (les deux, aussi si vide). Laissé vide, le champ « direction » est utilisé si la couche le possède.</translation>
+            <translation>Sens de déplacement qui peut utiliser la station, selon la progression des kilomètres du corridor : forward (direct), backward (inverse) ou both (les deux, aussi si vide). Laissé vide, le champ «  direction  » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Direction served</source>
@@ -2509,11 +2981,11 @@ STATUS et REASON disent comment l’exécution s’est terminée. BOUND est ce q
         </message>
         <message>
             <source>Distance or time between the two, 0 or more, in the unit of the radii. Left empty, the field “cost” is used if the layer has it.</source>
-            <translation>Distance ou temps entre les deux, 0 ou plus, dans l’unité des rayons. Laissé vide, le champ « cost » est utilisé si la couche le possède.</translation>
+            <translation>Distance ou temps entre les deux, 0 ou plus, dans l’unité des rayons. Laissé vide, le champ «  cost  » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Distance or time between the two, 0 or more. Left empty, the field “cost” is used if the layer has it.</source>
-            <translation>Distance ou temps entre les deux, 0 ou plus. Laissé vide, le champ « cost » est utilisé si la couche le possède.</translation>
+            <translation>Distance ou temps entre les deux, 0 ou plus. Laissé vide, le champ «  cost  » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Distance to the centre of the cluster</source>
@@ -2536,8 +3008,16 @@ STATUS et REASON disent comment l’exécution s’est terminée. BOUND est ce q
             <translation>Distances</translation>
         </message>
         <message>
+            <source>Distances in metres need it.</source>
+            <translation>Les distances en mètres en dépendent.</translation>
+        </message>
+        <message>
             <source>Distances to the nearest station</source>
             <translation>Distances à la station la plus proche</translation>
+        </message>
+        <message>
+            <source>Divide into phases…</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Divided by</source>
@@ -2581,7 +3061,7 @@ arcgis : n’importe quelle couche de polygones d’un service ArcGIS d’entit
 
 statcan_ct, statcan_fsa : secteurs de recensement ou régions de tri d’acheminement du Canada avec des chiffres du profil du recensement de 2021. Les caractéristiques qui deviennent des colonnes figurent dans resources/presets/census/statcan_2021.json ; elles sont trouvées par leur libellé.
 
-uscensus_tract : secteurs de recensement des États-Unis avec les estimations sur 5 ans de l’American Community Survey (resources/presets/census/uscensus_acs5.json). Le Census Bureau demande une clé gratuite : obtenez-la sur api.census.gov, ouvrez Préférences › Options › Authentification, ajoutez une configuration de type « API Header » avec la clé comme valeur de l’en-tête, et choisissez-la ici.
+uscensus_tract : secteurs de recensement des États-Unis avec les estimations sur 5 ans de l’American Community Survey (resources/presets/census/uscensus_acs5.json). Le Census Bureau demande une clé gratuite : obtenez-la sur api.census.gov, ouvrez Préférences › Options › Authentification, ajoutez une configuration de type «  API Header  » avec la clé comme valeur de l’en-tête, et choisissez-la ici.
 
 S’y ajoutent la surface et la densité sur l’ellipsoïde et, lorsque les effectifs nécessaires sont là, les parts définies dans resources/presets/census/shares.json : old_housing_share, mud_share (immeubles à plusieurs logements), rented_share, no_home_charging_share (un minorant) et grid_proxy (jeunesse probable du réseau électrique local). Une part de rien ou d’un effectif inconnu est NULL.
 
@@ -2603,9 +3083,13 @@ Avec plusieurs sources, les stations identiques sont trouvées par distance, exp
 
 Le niveau découle des connecteurs : L3 pour le courant continu ou à partir de 40 kW, L2 à partir de 3 kW ou pour le courant alternatif de puissance inconnue, L1 en dessous. Une station dont rien n’est connu est prise comme L2 et marquée (level_source = assumed).
 
-OpenChargeMap et AFDC demandent chacun une clé gratuite (openchargemap.org : my profile, my apps ; developer.nlr.gov/signup). Ouvrez Préférences › Options › Authentification, ajoutez une configuration de type « API Header » avec l’en-tête X-API-Key (AFDC : X-Api-Key) et la clé comme valeur, et choisissez-la ici. La clé est chiffrée par QGIS et n’apparaît dans aucun journal, historique ou fichier. OpenStreetMap n’en a pas besoin.
+OpenChargeMap et AFDC demandent chacun une clé gratuite (openchargemap.org : my profile, my apps ; developer.nlr.gov/signup). Ouvrez Préférences › Options › Authentification, ajoutez une configuration de type «  API Header  » avec l’en-tête X-API-Key (AFDC : X-Api-Key) et la clé comme valeur, et choisissez-la ici. La clé est chiffrée par QGIS et n’apparaît dans aucun journal, historique ou fichier. OpenStreetMap n’en a pas besoin.
 
 Les réponses sont gardées un jour dans le dossier cache/evplan-http du profil, de sorte qu’une exécution répétée ou interrompue n’interroge pas de nouveau. Les stations ne sont écrites que si la fin de la liste de chaque source est prouvée. OpenStreetMap (ODbL) et OpenChargeMap (surtout CC BY-SA) exigent le partage dans les mêmes conditions : avant de publier une table fusionnée, choisissez des lignes séparées ou une seule source. Imprimez la mention des sources sur vos cartes.</translation>
+        </message>
+        <message>
+            <source>Drawn with Leaflet 1.9.4 (BSD-2-Clause licence, © Volodymyr Agafonkin, CloudMade).</source>
+            <translation>Dessinée avec Leaflet 1.9.4 (licence BSD-2-Clause, © Volodymyr Agafonkin, CloudMade).</translation>
         </message>
         <message>
             <source>Draws the area within reach of every station for one or several bands, such as 500 m for walking, 2,000 m for driving and 5,000 m for fast charging.
@@ -2615,7 +3099,7 @@ Method straight: discs. Method network: everything from which (or to which) some
 Nested bands hold the smaller ones; rings leave them out. Areas are given for each station, dissolved into one for each band, or into one for each level, operator or other group. Their size is measured on the ellipsoid.</source>
             <translation>Dessine la zone à portée de chaque station pour une ou plusieurs bandes, comme 500 m à pied, 2 000 m en voiture et 5 000 m pour la recharge rapide.
 
-Méthode straight : disques. Méthode network : tout ce d’où (ou vers quoi) un trajet le long des lignes, puis tout droit sur au plus la largeur, ne coûte pas plus que la bande ; la zone contient donc chaque point que « Matrice des coûts » trouve pour le même coût et la même largeur. Sens uniques et vitesses y comptent de même.
+Méthode straight : disques. Méthode network : tout ce d’où (ou vers quoi) un trajet le long des lignes, puis tout droit sur au plus la largeur, ne coûte pas plus que la bande ; la zone contient donc chaque point que «  Matrice des coûts  » trouve pour le même coût et la même largeur. Sens uniques et vitesses y comptent de même.
 
 Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rings) les excluent. Les zones sont données pour chaque station, fusionnées en une par bande, ou en une par niveau, exploitant ou autre groupe. Leur taille est mesurée sur l’ellipsoïde.</translation>
         </message>
@@ -2636,6 +3120,10 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
             <translation>Planificateur de réseaux de recharge VE</translation>
         </message>
         <message>
+            <source>EV charging network</source>
+            <translation>Réseau de recharge pour véhicules électriques</translation>
+        </message>
+        <message>
             <source>EV charging network planning</source>
             <translation>Planification de réseaux de recharge VE</translation>
         </message>
@@ -2644,12 +3132,20 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
             <translation>Plan de recharge VE</translation>
         </message>
         <message>
+            <source>EV charging plan: show or hide the planner</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>EV projection</source>
             <translation>Projection des VE</translation>
         </message>
         <message>
             <source>Each of these fields divides the stations by itself. Left empty, operator and level are used if the layer has them.</source>
             <translation>Chacun de ces champs divise les stations à lui seul. Laissé vide, operator et level sont utilisés si la couche les possède.</translation>
+        </message>
+        <message>
+            <source>Each service of the catalogue is asked once, without a key.</source>
+            <translation>Chaque service du catalogue est interrogé une fois, sans clé.</translation>
         </message>
         <message>
             <source>Earlier stations</source>
@@ -2664,16 +3160,20 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
             <translation>Véhicules électriques par zone d’immatriculation (table)</translation>
         </message>
         <message>
+            <source>Electric vehicles in each zone. Left empty, the field “ev_total” is used if the layer has it.</source>
+            <translation>Véhicules électriques de chaque zone. Laissé vide, le champ « ev_total » est pris si la couche l’a.</translation>
+        </message>
+        <message>
             <source>Electric vehicles in reach by distance, or per km²</source>
             <translation>Véhicules électriques à portée selon la distance, ou par km²</translation>
         </message>
         <message>
             <source>Electric vehicles of each point, counted by distance like the weight; they take the place of the zones'. Left empty, the field “ev_total” is used if the layer has it.</source>
-            <translation>Véhicules électriques de chaque point, comptés selon la distance comme le poids ; ils remplacent ceux des zones. Laissé vide, le champ « ev_total » est utilisé si la couche le possède.</translation>
+            <translation>Véhicules électriques de chaque point, comptés selon la distance comme le poids ; ils remplacent ceux des zones. Laissé vide, le champ «  ev_total  » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Electric vehicles of each zone; their density counts. Left empty, the field “ev_total” is used if the layer has it.</source>
-            <translation>Véhicules électriques de chaque zone ; leur densité compte. Laissé vide, le champ « ev_total » est utilisé si la couche le possède.</translation>
+            <translation>Véhicules électriques de chaque zone ; leur densité compte. Laissé vide, le champ «  ev_total  » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Electric vehicles, high</source>
@@ -2700,6 +3200,10 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
             <translation>Terminer l’exécution maintenant et conserver le meilleur plan trouvé jusqu’ici ; le journal et le résumé indiquent son écart d’optimalité.</translation>
         </message>
         <message>
+            <source>End the run; nothing is written or loaded.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Ends and vertices of lines this close to each other meet.</source>
             <translation>Les extrémités et sommets de lignes aussi proches se rejoignent.</translation>
         </message>
@@ -2716,6 +3220,10 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
             <translation>Énergie vendue, en part de ce que les points de charge pourraient donner à pleine puissance toute l’année.</translation>
         </message>
         <message>
+            <source>Enter a budget, or choose a preset that has one.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Equal seeds give equal clusters.</source>
             <translation>Des graines égales donnent des groupes égaux.</translation>
         </message>
@@ -2726,6 +3234,10 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
         <message>
             <source>Equal seeds give equal stations.</source>
             <translation>Des graines égales donnent des stations égales.</translation>
+        </message>
+        <message>
+            <source>Errors</source>
+            <translation>Erreurs</translation>
         </message>
         <message>
             <source>Errors in past years</source>
@@ -2756,6 +3268,10 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
             <translation>Chaque site candidat et chaque borne existante, avec la part (0–1) des plans qui y construisent ou changent quelque chose.</translation>
         </message>
         <message>
+            <source>Every demand point that gains or loses service against the first plan, once for each other plan.</source>
+            <translation>Chaque point de demande qui gagne ou perd un service par rapport au premier plan, une fois pour chacun des autres plans.</translation>
+        </message>
+        <message>
             <source>Every demand point with its charging per unit of demand.</source>
             <translation>Chaque point de demande avec son offre de recharge par unité de demande.</translation>
         </message>
@@ -2780,6 +3296,18 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
             <translation>Chaque station existante et chaque nouvelle : action, points de charge et puissance avant et après, coût et revente.</translation>
         </message>
         <message>
+            <source>Every place where some plan does something: which plans, how many, and what each does.</source>
+            <translation>Chaque lieu où un plan fait quelque chose : quels plans, combien, et ce que chacun fait.</translation>
+        </message>
+        <message>
+            <source>Every plan can be made without it.</source>
+            <translation>Tous les plans peuvent être faits sans lui.</translation>
+        </message>
+        <message>
+            <source>Every plan is made with it.</source>
+            <translation>Tous les plans sont faits avec lui.</translation>
+        </message>
+        <message>
             <source>Every plan made for one demand (DEMAND_WEIGHT_FIELD, DEMAND_GROWTH) judged under every other, and what is lost by it.</source>
             <translation>Chaque plan fait pour une demande (DEMAND_WEIGHT_FIELD, DEMAND_GROWTH), évalué sous chacune des autres, et ce qu’il fait perdre.</translation>
         </message>
@@ -2794,6 +3322,14 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
         <message>
             <source>Every zone with its load, the power added and what is left.</source>
             <translation>Chaque zone avec sa charge, la puissance ajoutée et le reste disponible.</translation>
+        </message>
+        <message>
+            <source>Everything required works</source>
+            <translation>Tout ce qui est requis fonctionne</translation>
+        </message>
+        <message>
+            <source>Everything required works.</source>
+            <translation>Tout ce qui est requis fonctionne.</translation>
         </message>
         <message>
             <source>Excluded</source>
@@ -2830,6 +3366,14 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
         <message>
             <source>Expected</source>
             <translation>Attendu</translation>
+        </message>
+        <message>
+            <source>Expected use</source>
+            <translation>Utilisation attendue</translation>
+        </message>
+        <message>
+            <source>Expected use, all stations</source>
+            <translation>Utilisation attendue, toutes les stations</translation>
         </message>
         <message>
             <source>Expressway</source>
@@ -2917,7 +3461,7 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
         </message>
         <message>
             <source>Fast chargers that exist; empty values are none. Left empty, the field “fast” is used if the layer has it.</source>
-            <translation>Bornes rapides qui existent ; une valeur vide veut dire aucune. Laissé vide, le champ « fast » est utilisé si la couche le possède.</translation>
+            <translation>Bornes rapides qui existent ; une valeur vide veut dire aucune. Laissé vide, le champ «  fast  » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Fast chargers, fewest of these plans</source>
@@ -2926,6 +3470,10 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
         <message>
             <source>Fast chargers, most of these plans</source>
             <translation>Bornes rapides, maximum de ces plans</translation>
+        </message>
+        <message>
+            <source>Fast charging from (kW)</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Fast from this power on (kW)</source>
@@ -2952,6 +3500,10 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
             <translation>Récupérer des sites candidats</translation>
         </message>
         <message>
+            <source>Fetch candidate sites…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Fetch chargers</source>
             <translation>Récupérer les bornes</translation>
         </message>
@@ -2964,8 +3516,16 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
             <translation>Récupérer des zones</translation>
         </message>
         <message>
+            <source>Fetch zones…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Fewest L3 stations</source>
             <translation>Nombre minimal de stations L3</translation>
+        </message>
+        <message>
+            <source>Fewest L3 stations of an area</source>
+            <translation>Nombre minimal de stations L3 d’un secteur</translation>
         </message>
         <message>
             <source>Fewest fast-charging stations in every zone after the plan; needs zones. Empty: from the preset.</source>
@@ -2973,7 +3533,7 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
         </message>
         <message>
             <source>Fewest fast-charging stations in the zone; empty values take the rule's. Left empty, the field “min_l3” is used if the layer has it.</source>
-            <translation>Nombre minimal de stations de recharge rapide dans la zone ; les valeurs vides prennent celui de la règle. Laissé vide, le champ « min_l3 » est utilisé si la couche le possède.</translation>
+            <translation>Nombre minimal de stations de recharge rapide dans la zone ; les valeurs vides prennent celui de la règle. Laissé vide, le champ «  min_l3  » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Fewest outages that begin within 24 hours.</source>
@@ -3009,19 +3569,23 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
         </message>
         <message>
             <source>Field that identifies the areas. Left empty, the field “zone_id” is used if the layer has it, else the service's object id.</source>
-            <translation>Champ qui identifie les zones. Laissé vide, le champ « zone_id » est utilisé si la couche le possède, sinon l’identifiant d’objet du service.</translation>
+            <translation>Champ qui identifie les zones. Laissé vide, le champ «  zone_id  » est utilisé si la couche le possède, sinon l’identifiant d’objet du service.</translation>
         </message>
         <message>
             <source>Field that says which way a line is open. Left empty, all are open both ways.</source>
             <translation>Champ qui dit dans quel sens une ligne est ouverte. Laissé vide, toutes sont ouvertes dans les deux sens.</translation>
         </message>
         <message>
+            <source>Field that stands for “{0}”</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Field with the id of the area. Left empty, the field “zone_id” is used if the layer has it.</source>
-            <translation>Champ de l’identifiant de la zone. Laissé vide, le champ « zone_id » est utilisé si la couche le possède.</translation>
+            <translation>Champ de l’identifiant de la zone. Laissé vide, le champ «  zone_id  » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Field with the names. Left empty, the field “name” is used if the layer has it.</source>
-            <translation>Champ des noms. Laissé vide, le champ « name » est utilisé si la couche le possède.</translation>
+            <translation>Champ des noms. Laissé vide, le champ «  name  » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Field with the speed on the line; empty values take the speed above.</source>
@@ -3074,6 +3638,10 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
         <message>
             <source>Fields with the counts, 0 or more.</source>
             <translation>Champs des effectifs, 0 ou plus.</translation>
+        </message>
+        <message>
+            <source>Figure</source>
+            <translation>Figure</translation>
         </message>
         <message>
             <source>Figures not known</source>
@@ -3132,6 +3700,18 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
             <translation>Remplit ce qui est laissé vide et nomme la monnaie.</translation>
         </message>
         <message>
+            <source>Filter by action, name or id</source>
+            <translation>Filtrer par action, nom ou identifiant</translation>
+        </message>
+        <message>
+            <source>Filter of the sites</source>
+            <translation>Filtre des sites</translation>
+        </message>
+        <message>
+            <source>Find a station by name or id</source>
+            <translation>Trouver une station par nom ou identifiant</translation>
+        </message>
+        <message>
             <source>Finds places where chargers could stand: car parks, shops, offices, stations, public buildings, fuel stations, motorway services, dense housing. They come from OpenStreetMap, either from an Overpass server or, without a network, from an extract on disk (.osm.pbf, such as from download.geofabrik.de).
 
 Points, outlines and areas each become one point, the middle of their bounding box. A place in several categories appears once: “category” is the first in the order below, “categories” lists all. Parking bays come from the capacity that is mapped; private car parks are left out.
@@ -3141,7 +3721,7 @@ The categories are a file of the plugin, resources/presets/osm_sites.json. Copy 
 A large area is asked for in parts, each kept for a day in the profile's folder cache/evplan-http, so that a repeated or interrupted run does not ask again. Sites are only written when every part has arrived whole. The data are © OpenStreetMap contributors under the ODbL: name them on your maps.</source>
             <translation>Trouve les lieux où des bornes pourraient être installées : parcs de stationnement, commerces, bureaux, gares, bâtiments publics, stations-service, aires d’autoroute, habitat dense. Ils viennent d’OpenStreetMap, soit d’un serveur Overpass, soit, sans réseau, d’un extrait sur disque (.osm.pbf, par exemple de download.geofabrik.de).
 
-Points, contours et surfaces deviennent chacun un point, le milieu de leur rectangle englobant. Un lieu de plusieurs catégories apparaît une fois : « category » est la première dans l’ordre ci-dessous, « categories » les énumère toutes. Les places de stationnement viennent de la capacité cartographiée ; les parcs privés sont laissés de côté.
+Points, contours et surfaces deviennent chacun un point, le milieu de leur rectangle englobant. Un lieu de plusieurs catégories apparaît une fois : «  category  » est la première dans l’ordre ci-dessous, «  categories  » les énumère toutes. Les places de stationnement viennent de la capacité cartographiée ; les parcs privés sont laissés de côté.
 
 Les catégories sont un fichier de l’extension, resources/presets/osm_sites.json. Copiez-le, changez les attributs, et choisissez votre copie comme préréglage personnel.
 
@@ -3200,8 +3780,20 @@ Les stations jamais utilisées, ou connues depuis moins de deux semaines, ne peu
             <translation>Flux de chaque scénario</translation>
         </message>
         <message>
+            <source>Folder</source>
+            <translation>Dossier</translation>
+        </message>
+        <message>
+            <source>Folder for the results</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Folder for the sample</source>
             <translation>Dossier de l’exemple</translation>
+        </message>
+        <message>
+            <source>Folder of the project</source>
+            <translation>Dossier du projet</translation>
         </message>
         <message>
             <source>For</source>
@@ -3265,7 +3857,7 @@ Les stations jamais utilisées, ou connues depuis moins de deux semaines, ne peu
         </message>
         <message>
             <source>For flow refuelling: how many travel the route, 0 or more. Left empty, the field “flow” is used if the layer has it.</source>
-            <translation>Pour le ravitaillement des flux : combien parcourent l’itinéraire, 0 ou plus. Laissé vide, le champ « flow » est utilisé si la couche le possède.</translation>
+            <translation>Pour le ravitaillement des flux : combien parcourent l’itinéraire, 0 ou plus. Laissé vide, le champ «  flow  » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>For flow_cover: of the flow that can be served with all sites open.</source>
@@ -3297,7 +3889,7 @@ Les stations jamais utilisées, ou connues depuis moins de deux semaines, ne peu
         </message>
         <message>
             <source>For market_share and target_share: how much the site draws besides its distance, above 0 (such as its ports or its floor area); a site of 2 draws twice as much as one of 1. Empty values are 1. Left empty, the field “attraction” is used if the layer has it.</source>
-            <translation>Pour market_share et target_share : combien le site attire en plus de sa distance, au-dessus de 0 (comme ses points de charge ou sa surface de plancher) ; un site de 2 attire deux fois plus qu’un site de 1. Les valeurs vides comptent 1. Laissé vide, le champ « attraction » est utilisé si la couche le possède.</translation>
+            <translation>Pour market_share et target_share : combien le site attire en plus de sa distance, au-dessus de 0 (comme ses points de charge ou sa surface de plancher) ; un site de 2 attire deux fois plus qu’un site de 1. Les valeurs vides comptent 1. Laissé vide, le champ «  attraction  » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>For mclp and lscp: a point is covered when that many open sites lie within the radius.</source>
@@ -3325,7 +3917,7 @@ Les stations jamais utilisées, ou connues depuis moins de deux semaines, ne peu
         </message>
         <message>
             <source>For the capacitated problems: most demand weight that the site can serve; empty values have no limit. Left empty, the field “capacity” is used if the layer has it.</source>
-            <translation>Pour les problèmes avec capacités : poids de demande maximal que le site peut servir ; les valeurs vides n’ont pas de limite. Laissé vide, le champ « capacity » est utilisé si la couche le possède.</translation>
+            <translation>Pour les problèmes avec capacités : poids de demande maximal que le site peut servir ; les valeurs vides n’ont pas de limite. Laissé vide, le champ «  capacity  » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>For the number by budget: most money for all new stations, in the currency of their cost.</source>
@@ -3345,7 +3937,7 @@ Les stations jamais utilisées, ou connues depuis moins de deux semaines, ne peu
         </message>
         <message>
             <source>For “Refresh status”: OpenChargeMap is asked only for records whose status was updated after this day, AFDC for its list only if it has anything newer. OpenStreetMap cannot be asked so.</source>
-            <translation>Pour « Actualiser l’état » : OpenChargeMap n’est interrogé que sur les enregistrements dont l’état a été mis à jour après ce jour, AFDC sur sa liste seulement s’il a quelque chose de plus récent. OpenStreetMap ne peut être interrogé ainsi.</translation>
+            <translation>Pour «  Actualiser l’état  » : OpenChargeMap n’est interrogé que sur les enregistrements dont l’état a été mis à jour après ce jour, AFDC sur sa liste seulement s’il a quelque chose de plus récent. OpenStreetMap ne peut être interrogé ainsi.</translation>
         </message>
         <message>
             <source>Forbidden or competitor</source>
@@ -3370,6 +3962,10 @@ Les stations jamais utilisées, ou connues depuis moins de deux semaines, ne peu
         <message>
             <source>Forecast of usage</source>
             <translation>Prévision de l’utilisation</translation>
+        </message>
+        <message>
+            <source>Forecast of use</source>
+            <translation>Prévision d’utilisation</translation>
         </message>
         <message>
             <source>Forecast per day</source>
@@ -3400,6 +3996,14 @@ Les stations jamais utilisées, ou connues depuis moins de deux semaines, ne peu
             <translation>Prévision : année</translation>
         </message>
         <message>
+            <source>Forecast: {0} per day on average, {1} to {2}</source>
+            <translation>Prévision : {0} par jour en moyenne, du {1} au {2}</translation>
+        </message>
+        <message>
+            <source>Forecast: {0} stations of it are on no layer of this map ({1}).</source>
+            <translation>Prévision : {0} de ses stations ne sont dans aucune couche de cette carte ({1}).</translation>
+        </message>
+        <message>
             <source>Forecasts the demand of every point for the years after its yearly history, with a range, and says how well the same would have worked in past years.
 
 The history is a field for each year (such as 2016, 2017, 2018, or demand_2016 …), or a table with one row per point and year.
@@ -3421,7 +4025,7 @@ Avec un champ de groupes, chaque groupe a une croissance et, avec auto, une mét
 
 La fourchette (lower, upper) contient la part demandée de ce qui se serait réalisé dans le passé ; elle ne sait rien de nouvelles politiques ou de nouveaux prix. Les années manquantes sont remplies (en ligne droite entre deux années, sinon par la croissance du groupe) ; un point de moins de trois années suit son groupe, un point qui n’en a aucune n’a pas de prévision. demand_basis le dit pour chaque point.
 
-Les sommes de points prévus un à un ne s’accordent pas forcément avec la prévision de leur somme : total les y ramène. Des totaux connus d’ailleurs, comme ceux de « Projeter l’adoption des VE », priment.</translation>
+Les sommes de points prévus un à un ne s’accordent pas forcément avec la prévision de leur somme : total les y ramène. Des totaux connus d’ailleurs, comme ceux de «  Projeter l’adoption des VE  », priment.</translation>
         </message>
         <message>
             <source>Forecasts the use of every charging station for the next days, from daily figures, hourly figures or charging sessions (all rows of a station and day are added up; a session counts on the day it began; without a value field sessions are counted).
@@ -3435,17 +4039,41 @@ The backtest has one row per station and method and, without a station, one per 
 
 auto essaie chaque méthode sur des jours passés du même historique (ORIGINS fois, espacées d’un horizon) et prend pour chaque station celle à la moindre erreur, mais jamais une qui n’a pas battu la répétition de la dernière semaine (seasonal_naive) ou dont la MASE est de 1 ou plus. moving_average : la moyenne de la fenêtre. ets : Holt–Winters avec tendance amortie. theta : la méthode Thêta. sarima : (1,0,1)(0,1,1) semaines. boosting : gradient boosting sur des décalages, appris de toutes les stations. lstm : un réseau récurrent sur des suites de la fenêtre, appris de toutes les stations ; auto ne l’entraîne que sur demande, car il prend des minutes. ets, theta et sarima nécessitent statsmodels, boosting scikit-learn, lstm PyTorch ; auto se passe de ce qui manque et le dit.
 
-lower et upper contiennent RANGE_SHARE de ce qui est arrivé dans le passé. Les stations à l’historique plus court que la fenêtre (28 jours au moins) reçoivent une part de la prévision de leur groupe (champ de la couche des stations, voir « Regrouper les stations »), sinon du réseau : level dit lequel. confidence est high lorsque la méthode avait au plus 0,8 de l’erreur naïve sur quatre fenêtres ou plus, medium lorsqu’elle l’a battue, sinon low.
+lower et upper contiennent RANGE_SHARE de ce qui est arrivé dans le passé. Les stations à l’historique plus court que la fenêtre (28 jours au moins) reçoivent une part de la prévision de leur groupe (champ de la couche des stations, voir «  Regrouper les stations  »), sinon du réseau : level dit lequel. confidence est high lorsque la méthode avait au plus 0,8 de l’erreur naïve sur quatre fenêtres ou plus, medium lorsqu’elle l’a battue, sinon low.
 
 L’essai rétrospectif a une ligne par station et méthode et, sans station, une par méthode sur toutes les stations ; sa ligne auto juge le choix lui-même sur les jours les plus récents, qu’il n’avait pas vus.</translation>
+        </message>
+        <message>
+            <source>Forget the chosen plans; their layers stay.</source>
+            <translation>Oublier les plans choisis ; leurs couches restent.</translation>
+        </message>
+        <message>
+            <source>Formats</source>
+            <translation>Formats</translation>
+        </message>
+        <message>
+            <source>Forms</source>
+            <translation>Formulaires</translation>
         </message>
         <message>
             <source>Found</source>
             <translation>Trouvé</translation>
         </message>
         <message>
+            <source>Found by itself: {0}</source>
+            <translation>Trouvé automatiquement : {0}</translation>
+        </message>
+        <message>
             <source>Found in (usage, status)</source>
             <translation>Trouvée dans (utilisation, état)</translation>
+        </message>
+        <message>
+            <source>Found.</source>
+            <translation>Trouvé.</translation>
+        </message>
+        <message>
+            <source>Four panels, for slides. Needs matplotlib.</source>
+            <translation>Quatre panneaux, pour diapositives. Nécessite matplotlib.</translation>
         </message>
         <message>
             <source>Frequency</source>
@@ -3456,6 +4084,18 @@ L’essai rétrospectif a une ligne par station et méthode et, sans station, un
             <translation>De</translation>
         </message>
         <message>
+            <source>From a place to a checked plan: existing stations and candidate sites are fetched from OpenStreetMap, demand points are made from the zones, the network is optimized, and the plan is validated independently. Needs a network connection, no key.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>From a place to a plan</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>From a table to key figures</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>From added kW</source>
             <translation>À partir de la puissance ajoutée (kW)</translation>
         </message>
@@ -3464,8 +4104,16 @@ L’essai rétrospectif a une ligne par station et méthode et, sans station, un
             <translation>D’une extrémité du corridor à la première station conforme. Vide : comme le veulent les règles.</translation>
         </message>
         <message>
+            <source>From any table or file of charging stations to the key figures of the network: the table is imported, rows that cannot be used are listed with their reason, and the figures are computed for all stations, by operator, and by area where zones are given.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>From month</source>
             <translation>À partir du mois</translation>
+        </message>
+        <message>
+            <source>From plan to decision</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>From stations and a table of their use to the next days of every station: the stations are grouped by where they are, and their use is forecast, stations with a short history by their group.</source>
@@ -3504,6 +4152,10 @@ L’essai rétrospectif a une ligne par station et méthode et, sans station, un
             <translation>Des zones, des routes, des stations existantes et des sites candidats à un plan d’implantation vérifié : des points de demande sont faits à partir des zones, le trajet le long des routes de chaque point de demande à chaque site et station est mesuré, le réseau est optimisé pour ces trajets, le plan est validé indépendamment, et les zones dans ces deux portées de l’une quelconque de ses stations sont dessinées.</translation>
         </message>
         <message>
+            <source>From {0} to {1}, {2} stations are expected to be used {3} times a day.</source>
+            <translation>Du {0} au {1}, {2} stations devraient être utilisées {3} fois par jour.</translation>
+        </message>
+        <message>
             <source>Frontier of cost and coverage</source>
             <translation>Frontière entre coût et couverture</translation>
         </message>
@@ -3522,6 +4174,10 @@ L’essai rétrospectif a une ligne par station et méthode et, sans station, un
         <message>
             <source>Further layers of boundaries, in any coordinate system.</source>
             <translation>Autres couches de limites, dans n’importe quel système de coordonnées.</translation>
+        </message>
+        <message>
+            <source>GDAL's data files</source>
+            <translation>Fichiers de données de GDAL</translation>
         </message>
         <message>
             <source>GTFS feed</source>
@@ -3552,12 +4208,24 @@ L’essai rétrospectif a une ligne par station et méthode et, sans station, un
             <translation>Écart d’optimalité atteint</translation>
         </message>
         <message>
+            <source>Gap to the best</source>
+            <translation>Écart au meilleur</translation>
+        </message>
+        <message>
+            <source>Gap {0}</source>
+            <translation>Écart {0}</translation>
+        </message>
+        <message>
             <source>Gaps</source>
             <translation>Lacunes</translation>
         </message>
         <message>
             <source>Gaps and holes between boundaries, and parts, narrower than this are closed or dropped; 0 leaves all as it is.</source>
             <translation>Les vides et trous entre limites, et les parties, plus étroits que cela sont fermés ou écartés ; 0 laisse tout tel quel.</translation>
+        </message>
+        <message>
+            <source>Gaps of the coverage</source>
+            <translation>Lacunes de la couverture</translation>
         </message>
         <message>
             <source>Gaps: join distance (m)</source>
@@ -3568,8 +4236,24 @@ L’essai rétrospectif a une ligne par station et méthode et, sans station, un
             <translation>GeoPackage</translation>
         </message>
         <message>
+            <source>GeoPackage of processed data</source>
+            <translation>GeoPackage des données traitées</translation>
+        </message>
+        <message>
+            <source>GeoPackage of raw data</source>
+            <translation>GeoPackage des données brutes</translation>
+        </message>
+        <message>
+            <source>GeoPackage of results</source>
+            <translation>GeoPackage des résultats</translation>
+        </message>
+        <message>
             <source>GeoPackage of the snapshots</source>
             <translation>GeoPackage des instantanés</translation>
+        </message>
+        <message>
+            <source>Get data</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Getis-Ord Gi* (standard score)</source>
@@ -3580,8 +4264,24 @@ L’essai rétrospectif a une ligne par station et méthode et, sans station, un
             <translation>Coefficient de Gini</translation>
         </message>
         <message>
+            <source>Gini coefficient (0 all equal, 1 one has all)</source>
+            <translation>Coefficient de Gini (0 égalité, 1 un seul a tout)</translation>
+        </message>
+        <message>
+            <source>Gini coefficient less the first plan's</source>
+            <translation>Coefficient de Gini moins celui du premier plan</translation>
+        </message>
+        <message>
+            <source>Gini coefficient of access</source>
+            <translation>Coefficient de Gini de l’accès</translation>
+        </message>
+        <message>
             <source>Gini, Theil, groups and totals.</source>
             <translation>Gini, Theil, groupes et totaux.</translation>
+        </message>
+        <message>
+            <source>Give the chosen plan another name.</source>
+            <translation>Donner un autre nom au plan choisi.</translation>
         </message>
         <message>
             <source>Goal</source>
@@ -3634,6 +4334,10 @@ L’essai rétrospectif a une ligne par station et méthode et, sans station, un
         <message>
             <source>Grid connection (kW)</source>
             <translation>Raccordement électrique (kW)</translation>
+        </message>
+        <message>
+            <source>Grid connections</source>
+            <translation>Raccordements électriques</translation>
         </message>
         <message>
             <source>Grid requirements</source>
@@ -3705,11 +4409,11 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
         </message>
         <message>
             <source>Growth of each point's demand per year, such as 0.03; empty values take the growth of the form. Left empty, the field “growth” is used if the layer has it.</source>
-            <translation>Croissance de la demande de chaque point par an, comme 0,03 ; les valeurs vides prennent la croissance du formulaire. Laissé vide, le champ « growth » est utilisé si la couche le possède.</translation>
+            <translation>Croissance de la demande de chaque point par an, comme 0,03 ; les valeurs vides prennent la croissance du formulaire. Laissé vide, le champ «  growth  » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Growth of each zone, of people or of vehicles. Left empty, the field “ev_trend_per_year” is used if the layer has it.</source>
-            <translation>Croissance de chaque zone, de personnes ou de véhicules. Laissé vide, le champ « ev_trend_per_year » est utilisé si la couche le possède.</translation>
+            <translation>Croissance de chaque zone, de personnes ou de véhicules. Laissé vide, le champ «  ev_trend_per_year  » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Growth of ports</source>
@@ -3740,6 +4444,10 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
             <translation>Croissance depuis l’instantané</translation>
         </message>
         <message>
+            <source>Heading of the page. Left empty, it names what is shown.</source>
+            <translation>Titre de la page. Laissé vide, il dit ce qui est montré.</translation>
+        </message>
+        <message>
             <source>Headroom</source>
             <translation>Marge disponible</translation>
         </message>
@@ -3768,6 +4476,10 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
             <translation>Marge disponible des zones</translation>
         </message>
         <message>
+            <source>High</source>
+            <translation>Haut</translation>
+        </message>
+        <message>
             <source>High among high</source>
             <translation>Élevé parmi élevés</translation>
         </message>
@@ -3793,7 +4505,7 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
         </message>
         <message>
             <source>Highest power of a port; all fast ports of the station are taken to have it. Left empty, the field “power_kw_max” is used if the layer has it.</source>
-            <translation>Puissance maximale d’un point de charge ; tous les points de charge rapide de la station sont supposés l’avoir. Laissé vide, le champ « power_kw_max » est utilisé si la couche le possède.</translation>
+            <translation>Puissance maximale d’un point de charge ; tous les points de charge rapide de la station sont supposés l’avoir. Laissé vide, le champ «  power_kw_max  » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Highway</source>
@@ -3880,6 +4592,14 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
             <translation>Mode d’évolution de la demande ; voir l’aide à droite.</translation>
         </message>
         <message>
+            <source>How far a drawn line may lie from the true one at most; 0 keeps every vertex. It is doubled as often as needed where a page would have more than 400,000 vertices, which is said.</source>
+            <translation>Distance maximale entre une ligne dessinée et la vraie ; 0 garde tous les sommets. Elle est doublée autant que nécessaire lorsqu’une page aurait plus de 400 000 sommets, ce qui est dit.</translation>
+        </message>
+        <message>
+            <source>How far people go to charge: the catchment of a station. 0 leaves equity out.</source>
+            <translation>Jusqu’où l’on va pour se recharger : la zone de chalandise d’une station. 0 laisse l’équité de côté.</translation>
+        </message>
+        <message>
             <source>How far the result may be from the best possible, 0 to 1.</source>
             <translation>Écart admis entre le résultat et le meilleur possible, de 0 à 1.</translation>
         </message>
@@ -3888,8 +4608,12 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
             <translation>Écart admis entre le résultat et le meilleur possible, de 0 à 1 ; 0 demande l’optimum.</translation>
         </message>
         <message>
+            <source>How good the plan is</source>
+            <translation>Qualité du plan</translation>
+        </message>
+        <message>
             <source>How good the site is, for the best score; “Score candidate sites” gives it. Left empty, the field “score” is used if the layer has it.</source>
-            <translation>Qualité du site, pour la meilleure note ; « Noter les sites candidats » la donne. Laissé vide, le champ « score » est utilisé si la couche le possède.</translation>
+            <translation>Qualité du site, pour la meilleure note ; «  Noter les sites candidats  » la donne. Laissé vide, le champ «  score  » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>How long a lasting change is watched before it is judged; whole weeks.</source>
@@ -3921,11 +4645,11 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
         </message>
         <message>
             <source>How much each point counts, 0 or more. Left empty, the field “weight” is used if the layer has it.</source>
-            <translation>Combien compte chaque point, 0 ou plus. Laissé vide, le champ « weight » est utilisé si la couche le possède.</translation>
+            <translation>Combien compte chaque point, 0 ou plus. Laissé vide, le champ «  weight  » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>How much each station counts, 0 or more, such as its ports or its use. Left empty, the field “weight” is used if the layer has it, else all stations count the same.</source>
-            <translation>Combien compte chaque station, 0 ou plus, comme ses points de charge ou son utilisation. Laissé vide, le champ « weight » est utilisé si la couche le possède, sinon toutes les stations comptent autant.</translation>
+            <translation>Combien compte chaque station, 0 ou plus, comme ses points de charge ou son utilisation. Laissé vide, le champ «  weight  » est utilisé si la couche le possède, sinon toutes les stations comptent autant.</translation>
         </message>
         <message>
             <source>How often places are chosen</source>
@@ -3933,7 +4657,11 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
         </message>
         <message>
             <source>How often public transport leaves. Left empty, the field “departures_per_hour” is used if the layer has it.</source>
-            <translation>Fréquence de départ des transports en commun. Laissé vide, le champ « departures_per_hour » est utilisé si la couche le possède.</translation>
+            <translation>Fréquence de départ des transports en commun. Laissé vide, le champ «  departures_per_hour  » est utilisé si la couche le possède.</translation>
+        </message>
+        <message>
+            <source>How the gap closes</source>
+            <translation>Comment l’écart se réduit</translation>
         </message>
         <message>
             <source>Id</source>
@@ -3941,15 +4669,15 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
         </message>
         <message>
             <source>Id as in the counts. Left empty, the field “zone_id” is used if the layer has it.</source>
-            <translation>Identifiant comme dans les effectifs. Laissé vide, le champ « zone_id » est utilisé si la couche le possède.</translation>
+            <translation>Identifiant comme dans les effectifs. Laissé vide, le champ «  zone_id  » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Id as in the usage and the status log. Left empty, the field “charger_id” is used if the layer has it.</source>
-            <translation>Identifiant comme dans l’utilisation et le journal des états. Laissé vide, le champ « charger_id » est utilisé si la couche le possède.</translation>
+            <translation>Identifiant comme dans l’utilisation et le journal des états. Laissé vide, le champ «  charger_id  » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Id as in the usage. Left empty, the field “charger_id” is used if the layer has it.</source>
-            <translation>Identifiant comme dans l’utilisation. Laissé vide, le champ « charger_id » est utilisé si la couche le possède.</translation>
+            <translation>Identifiant comme dans l’utilisation. Laissé vide, le champ «  charger_id  » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Id at the source</source>
@@ -3957,39 +4685,39 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
         </message>
         <message>
             <source>Id of a session; one that comes twice counts once. Left empty, the field “session_id” is used if the table has it.</source>
-            <translation>Identifiant d’une session ; une session qui vient deux fois compte une fois. Laissé vide, le champ « session_id » est utilisé si la table le possède.</translation>
+            <translation>Identifiant d’une session ; une session qui vient deux fois compte une fois. Laissé vide, le champ «  session_id  » est utilisé si la table le possède.</translation>
         </message>
         <message>
             <source>Id of a station as in the table of use. Left empty, the field “charger_id”.</source>
-            <translation>Identifiant d’une station comme dans la table d’utilisation. Laissé vide, le champ « charger_id ».</translation>
+            <translation>Identifiant d’une station comme dans la table d’utilisation. Laissé vide, le champ «  charger_id  ».</translation>
         </message>
         <message>
             <source>Id of each row, the same from run to run. Left empty, the field “charger_id” is used if the layer has it.</source>
-            <translation>Identifiant de chaque ligne, le même d’une exécution à l’autre. Laissé vide, le champ « charger_id » est utilisé si la couche le possède.</translation>
+            <translation>Identifiant de chaque ligne, le même d’une exécution à l’autre. Laissé vide, le champ «  charger_id  » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Id of each row, the same from run to run. Left empty, the field “demand_id” is used if the layer has it.</source>
-            <translation>Identifiant de chaque ligne, le même d’une exécution à l’autre. Laissé vide, le champ « demand_id » est utilisé si la couche le possède.</translation>
+            <translation>Identifiant de chaque ligne, le même d’une exécution à l’autre. Laissé vide, le champ «  demand_id  » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Id of each row, the same from run to run. Left empty, the field “plan_id” is used if the layer has it.</source>
-            <translation>Identifiant de chaque ligne, le même d’une exécution à l’autre. Laissé vide, le champ « plan_id » est utilisé si la couche le possède.</translation>
+            <translation>Identifiant de chaque ligne, le même d’une exécution à l’autre. Laissé vide, le champ «  plan_id  » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Id of each row, the same from run to run. Left empty, the field “site_id” is used if the layer has it.</source>
-            <translation>Identifiant de chaque ligne, le même d’une exécution à l’autre. Laissé vide, le champ « site_id » est utilisé si la couche le possède.</translation>
+            <translation>Identifiant de chaque ligne, le même d’une exécution à l’autre. Laissé vide, le champ «  site_id  » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Id of each row, the same from run to run. Left empty, the field “zone_id” is used if the layer has it.</source>
-            <translation>Identifiant de chaque ligne, le même d’une exécution à l’autre. Laissé vide, le champ « zone_id » est utilisé si la couche le possède.</translation>
+            <translation>Identifiant de chaque ligne, le même d’une exécution à l’autre. Laissé vide, le champ «  zone_id  » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Id of each station, which the status log names. Left empty, the field “charger_id” is used if the layer has it.</source>
-            <translation>Identifiant de chaque station, que nomme le journal des états. Laissé vide, le champ « charger_id » est utilisé si la couche le possède.</translation>
+            <translation>Identifiant de chaque station, que nomme le journal des états. Laissé vide, le champ «  charger_id  » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Id of the candidate site or existing charger of the pair. Left empty, the field “site_id” is used if the layer has it.</source>
-            <translation>Identifiant du site candidat ou de la borne existante de la paire. Laissé vide, le champ « site_id » est utilisé si la couche le possède.</translation>
+            <translation>Identifiant du site candidat ou de la borne existante de la paire. Laissé vide, le champ «  site_id  » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Id of the data set, or the last part of its address.</source>
@@ -3997,39 +4725,39 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
         </message>
         <message>
             <source>Id of the demand point of the pair. Left empty, the field “demand_id” is used if the layer has it.</source>
-            <translation>Identifiant du point de demande de la paire. Laissé vide, le champ « demand_id » est utilisé si la couche le possède.</translation>
+            <translation>Identifiant du point de demande de la paire. Laissé vide, le champ «  demand_id  » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Id of the demand point. Left empty, the field “demand_id” is used if the layer has it.</source>
-            <translation>Identifiant du point de demande. Laissé vide, le champ « demand_id » est utilisé si la couche le possède.</translation>
+            <translation>Identifiant du point de demande. Laissé vide, le champ «  demand_id  » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Id of the point. Left empty, “demand_id” is used if the table has it.</source>
-            <translation>Identifiant du point. Laissé vide, « demand_id » est utilisé si la table le possède.</translation>
+            <translation>Identifiant du point. Laissé vide, «  demand_id  » est utilisé si la table le possède.</translation>
         </message>
         <message>
             <source>Id of the port, if the log has single ports. Left empty, the field “port_id” is used if the layer has it.</source>
-            <translation>Identifiant du point de charge, si le journal les distingue. Laissé vide, le champ « port_id » est utilisé si la couche le possède.</translation>
+            <translation>Identifiant du point de charge, si le journal les distingue. Laissé vide, le champ «  port_id  » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Id of the station from which the way leads. Left empty, the field “demand_id” is used if the layer has it.</source>
-            <translation>Identifiant de la station d’où part le trajet. Laissé vide, le champ « demand_id » est utilisé si la couche le possède.</translation>
+            <translation>Identifiant de la station d’où part le trajet. Laissé vide, le champ «  demand_id  » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Id of the station to which it leads. Left empty, the field “site_id” is used if the layer has it.</source>
-            <translation>Identifiant de la station où il mène. Laissé vide, le champ « site_id » est utilisé si la couche le possède.</translation>
+            <translation>Identifiant de la station où il mène. Laissé vide, le champ «  site_id  » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Id of the station. Left empty, the field “charger_id” is used if the layer has it.</source>
-            <translation>Identifiant de la station. Laissé vide, le champ « charger_id » est utilisé si la couche le possède.</translation>
+            <translation>Identifiant de la station. Laissé vide, le champ «  charger_id  » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Id of the station. Not used where several value fields are chosen. Left empty, the field “charger_id” is used if the table has it.</source>
-            <translation>Identifiant de la station. Non utilisé lorsque plusieurs champs de valeur sont choisis. Laissé vide, le champ « charger_id » est utilisé si la table le possède.</translation>
+            <translation>Identifiant de la station. Non utilisé lorsque plusieurs champs de valeur sont choisis. Laissé vide, le champ «  charger_id  » est utilisé si la table le possède.</translation>
         </message>
         <message>
             <source>Id of the zone. Left empty, the field “zone_id” or “area_id” is used if the table has it.</source>
-            <translation>Identifiant de la zone. Laissé vide, le champ « zone_id » ou sinon « area_id » est utilisé si la table le possède.</translation>
+            <translation>Identifiant de la zone. Laissé vide, le champ «  zone_id  » ou sinon «  area_id  » est utilisé si la table le possède.</translation>
         </message>
         <message>
             <source>Id or name of one resource of the data set. Left empty, the quarterly ones are read.</source>
@@ -4092,6 +4820,10 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
             <translation>Dans aucun plan</translation>
         </message>
         <message>
+            <source>In order: {0}, warnings: {1}, missing: {2}, optional and not there: {3}, errors: {4}.</source>
+            <translation>En ordre : {0}, avertissements : {1}, manquants : {2}, facultatifs absents : {3}, erreurs : {4}.</translation>
+        </message>
+        <message>
             <source>In place of the preset's: component or field of the sites, weight, and scale or value function. Left empty: from the preset.</source>
             <translation>À la place de celles du préréglage : composante ou champ des sites, poids, et échelle ou fonction de valeur. Laissé vide : selon le préréglage.</translation>
         </message>
@@ -4116,6 +4848,10 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
             <translation>Dans certains plans : site</translation>
         </message>
         <message>
+            <source>In the order in which it is done</source>
+            <translation>Dans l’ordre de réalisation</translation>
+        </message>
+        <message>
             <source>In three of four plans or more: existing charger</source>
             <translation>Dans trois plans sur quatre ou plus : borne existante</translation>
         </message>
@@ -4132,8 +4868,48 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
             <translation>En clair</translation>
         </message>
         <message>
+            <source>Independent check</source>
+            <translation>Vérification indépendante</translation>
+        </message>
+        <message>
+            <source>Infrastructure</source>
+            <translation>Infrastructure</translation>
+        </message>
+        <message>
             <source>Internal rate of return</source>
             <translation>Taux de rendement interne</translation>
+        </message>
+        <message>
+            <source>Interpreter</source>
+            <translation>Interpréteur</translation>
+        </message>
+        <message>
+            <source>Interpreter of the solvers</source>
+            <translation>Interpréteur des solveurs</translation>
+        </message>
+        <message>
+            <source>It brings libraries of its own that collide with those of QGIS: {0}</source>
+            <translation>Il apporte ses propres bibliothèques, qui entrent en conflit avec celles de QGIS : {0}</translation>
+        </message>
+        <message>
+            <source>It cannot be chosen.</source>
+            <translation>Il ne peut pas être choisi.</translation>
+        </message>
+        <message>
+            <source>It does not come from where QGIS comes from, and may end QGIS or give wrong coordinates.</source>
+            <translation>Il ne vient pas de la même source que QGIS, et peut faire planter QGIS ou donner de fausses coordonnées.</translation>
+        </message>
+        <message>
+            <source>It does not work: {0}</source>
+            <translation>Cela ne fonctionne pas : {0}</translation>
+        </message>
+        <message>
+            <source>It is there but cannot be imported: {0}</source>
+            <translation>Il est là mais ne peut pas être importé : {0}</translation>
+        </message>
+        <message>
+            <source>It was made without the Python package plotly and therefore has no charts; the tables hold all numbers.</source>
+            <translation>Elle a été faite sans le paquet Python plotly et n’a donc pas de graphiques ; les tableaux contiennent tous les nombres.</translation>
         </message>
         <message>
             <source>Item</source>
@@ -4164,6 +4940,10 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
             <translation>Fichier JSON de ce qui doit différer de resources/presets/reconcile.json : priorité des sources par champ, synonymes des exploitants, probabilités.</translation>
         </message>
         <message>
+            <source>K-means, clusters of stations, forecasts by boosting</source>
+            <translation>K-moyennes, groupes de stations, prévisions par boosting</translation>
+        </message>
+        <message>
             <source>K-medians and K-means</source>
             <translation>K-médianes et K-moyennes</translation>
         </message>
@@ -4172,8 +4952,16 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
             <translation>Implantation par K-médianes</translation>
         </message>
         <message>
+            <source>KPIS</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Keep</source>
             <translation>Conserver</translation>
+        </message>
+        <message>
+            <source>Keep this plan</source>
+            <translation>Garder ce plan</translation>
         </message>
         <message>
             <source>Keep, L2</source>
@@ -4192,12 +4980,24 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
             <translation>Conservé</translation>
         </message>
         <message>
+            <source>Kept now</source>
+            <translation>Conservé</translation>
+        </message>
+        <message>
+            <source>Kept stations</source>
+            <translation>Stations conservées</translation>
+        </message>
+        <message>
             <source>Key figure</source>
             <translation>Indicateur</translation>
         </message>
         <message>
             <source>Key figures</source>
             <translation>Indicateurs</translation>
+        </message>
+        <message>
+            <source>Key figures (table)</source>
+            <translation>Chiffres clés (table)</translation>
         </message>
         <message>
             <source>Key figures of a charging network, for all stations and for each group: stations and ports, operational rate, share with fast charging, open 24/7, public and private, connector types per station, share verified recently, completeness of each field, growth since an earlier network, and uptime per port and year from a status log by the formula of 23 CFR 680.116.
@@ -4213,15 +5013,35 @@ With a store of snapshots (“Store snapshot”) growth is measured against an e
 
 Chaque ligne a la valeur sans les stations dont l’indicateur est inconnu (value, n) et avec elles (value_with_unknown, n_unknown) : elles y comptent comme hors service, privées, …, de sorte que c’est le moins que l’indicateur puisse être. Les parts vont de 0 à 1, la disponibilité est en pour cent. docs/kpis.md définit chaque indicateur.
 
-Les groupes sont les valeurs de champs (GROUP_FIELDS), chaque champ à part, avec « unknown » pour les vides et tous les niveaux même sans stations ; et les zones de ZONES, toutes. Le champ taken_at de la vue chargers_snapshots groupe selon le temps.
+Les groupes sont les valeurs de champs (GROUP_FIELDS), chaque champ à part, avec «  unknown  » pour les vides et tous les niveaux même sans stations ; et les zones de ZONES, toutes. Le champ taken_at de la vue chargers_snapshots groupe selon le temps.
 
 La fraîcheur est jugée à REFERENCE_DATE, ou au jour de la dernière récupération de la couche, jamais aujourd’hui.
 
-Avec des instantanés enregistrés (« Enregistrer un instantané »), la croissance est mesurée par rapport à un instantané antérieur, et CREATE_VIEWS y écrit les vues chargers_kpis et chargers_growth, qui donnent les mêmes nombres en SQL et suivent chaque nouvel instantané ; les zones, la disponibilité et PREVIOUS n’en font pas partie.</translation>
+Avec des instantanés enregistrés («  Enregistrer un instantané  »), la croissance est mesurée par rapport à un instantané antérieur, et CREATE_VIEWS y écrit les vues chargers_kpis et chargers_growth, qui donnent les mêmes nombres en SQL et suivent chaque nouvel instantané ; les zones, la disponibilité et PREVIOUS n’en font pas partie.</translation>
         </message>
         <message>
             <source>Key figures of the network</source>
             <translation>Indicateurs du réseau</translation>
+        </message>
+        <message>
+            <source>Key of {0}</source>
+            <translation>Clé de {0}</translation>
+        </message>
+        <message>
+            <source>Keys and databases</source>
+            <translation>Clés et bases de données</translation>
+        </message>
+        <message>
+            <source>Keys are kept encrypted in QGIS's authentication store; only the id of the configuration is stored here.</source>
+            <translation>Les clés sont chiffrées dans le coffre d’authentification de QGIS ; seul l’identifiant de la configuration est enregistré ici.</translation>
+        </message>
+        <message>
+            <source>Keys of services and passwords of databases are kept there, encrypted.</source>
+            <translation>Les clés des services et les mots de passe des bases de données y sont conservés, chiffrés.</translation>
+        </message>
+        <message>
+            <source>Keys: arrows move the map, + and − change the scale, Tab goes from one control to the next, Esc closes a popup.</source>
+            <translation>Clavier : les flèches déplacent la carte, + et − changent l’échelle, Tab passe d’une commande à l’autre, Échap ferme une infobulle.</translation>
         </message>
         <message>
             <source>Kind</source>
@@ -4233,7 +5053,11 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
         </message>
         <message>
             <source>Kind of land use. Left empty, the field “land_use” is used if the layer has it.</source>
-            <translation>Type d’occupation du sol. Laissé vide, le champ « land_use » est utilisé si la couche le possède.</translation>
+            <translation>Type d’occupation du sol. Laissé vide, le champ «  land_use  » est utilisé si la couche le possède.</translation>
+        </message>
+        <message>
+            <source>Kind of place, such as parking or supermarket. Left empty, the field “category” is used if the layer has it.</source>
+            <translation>Type de lieu, comme parking ou supermarché. Laissé vide, le champ « category » est pris si la couche l’a.</translation>
         </message>
         <message>
             <source>Kind of table</source>
@@ -4248,8 +5072,16 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
             <translation>Connu</translation>
         </message>
         <message>
+            <source>Known format</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Known stations</source>
             <translation>Stations connues</translation>
+        </message>
+        <message>
+            <source>L1</source>
+            <translation>L1</translation>
         </message>
         <message>
             <source>L1 ports</source>
@@ -4261,7 +5093,15 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
         </message>
         <message>
             <source>L1, L2 or L3. Left empty, the field “level” is used if the layer has it.</source>
-            <translation>L1, L2 ou L3. Laissé vide, le champ « level » est utilisé si la couche le possède.</translation>
+            <translation>L1, L2 ou L3. Laissé vide, le champ «  level  » est utilisé si la couche le possède.</translation>
+        </message>
+        <message>
+            <source>L2</source>
+            <translation>L2</translation>
+        </message>
+        <message>
+            <source>L2 after</source>
+            <translation>L2 après</translation>
         </message>
         <message>
             <source>L2 and L3</source>
@@ -4316,6 +5156,10 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
             <translation>Couverture L2 par au moins deux stations</translation>
         </message>
         <message>
+            <source>L2 coverage less the first plan's</source>
+            <translation>Couverture L2 moins celle du premier plan</translation>
+        </message>
+        <message>
             <source>L2 coverage of the base</source>
             <translation>Couverture L2 du cas de base</translation>
         </message>
@@ -4368,6 +5212,14 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
             <translation>Points de charge L2 construits dans</translation>
         </message>
         <message>
+            <source>L2 ports less the first plan's</source>
+            <translation>Points de charge L2 moins ceux du premier plan</translation>
+        </message>
+        <message>
+            <source>L2 ports, before → after</source>
+            <translation>Points de charge L2, avant → après</translation>
+        </message>
+        <message>
             <source>L2 power after</source>
             <translation>Puissance L2 après</translation>
         </message>
@@ -4404,6 +5256,14 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
             <translation>L2 dans le rayon</translation>
         </message>
         <message>
+            <source>L3</source>
+            <translation>L3</translation>
+        </message>
+        <message>
+            <source>L3 after</source>
+            <translation>L3 après</translation>
+        </message>
+        <message>
             <source>L3 coverage</source>
             <translation>Couverture L3</translation>
         </message>
@@ -4434,6 +5294,10 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
         <message>
             <source>L3 coverage by at least two stations</source>
             <translation>Couverture L3 par au moins deux stations</translation>
+        </message>
+        <message>
+            <source>L3 coverage less the first plan's</source>
+            <translation>Couverture L3 moins celle du premier plan</translation>
         </message>
         <message>
             <source>L3 coverage of the base</source>
@@ -4500,6 +5364,14 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
             <translation>Points de charge L3 construits dans</translation>
         </message>
         <message>
+            <source>L3 ports less the first plan's</source>
+            <translation>Points de charge L3 moins ceux du premier plan</translation>
+        </message>
+        <message>
+            <source>L3 ports, before → after</source>
+            <translation>Points de charge L3, avant → après</translation>
+        </message>
+        <message>
             <source>L3 power after</source>
             <translation>Puissance L3 après</translation>
         </message>
@@ -4562,6 +5434,22 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
         <message>
             <source>Land uses around the sites</source>
             <translation>Occupation du sol autour des sites</translation>
+        </message>
+        <message>
+            <source>Language</source>
+            <translation>Langue</translation>
+        </message>
+        <message>
+            <source>Language of reports</source>
+            <translation>Langue des rapports</translation>
+        </message>
+        <message>
+            <source>Language of the page</source>
+            <translation>Langue de la page</translation>
+        </message>
+        <message>
+            <source>Language of the page, of its numbers and dates. interface: that of QGIS.</source>
+            <translation>Langue de la page, de ses nombres et de ses dates. interface : celle de QGIS.</translation>
         </message>
         <message>
             <source>Largest cost</source>
@@ -4628,6 +5516,10 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
             <translation>Espacement maximal (m)</translation>
         </message>
         <message>
+            <source>Largest transformer [kVA]</source>
+            <translation>Plus gros transformateur [kVA]</translation>
+        </message>
+        <message>
             <source>Last 30 days and forecast</source>
             <translation>30 derniers jours et prévision</translation>
         </message>
@@ -4660,8 +5552,56 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
             <translation>Couche ou feuille</translation>
         </message>
         <message>
+            <source>Layer: {0}</source>
+            <translation>Couche : {0}</translation>
+        </message>
+        <message>
+            <source>Layers and legend</source>
+            <translation>Couches et légende</translation>
+        </message>
+        <message>
+            <source>Layers of demand, sites or other points with more of them become a grid with sums.</source>
+            <translation>Les couches de demande, de sites ou d’autres points qui en ont davantage deviennent une grille de sommes.</translation>
+        </message>
+        <message>
+            <source>Layers of the map</source>
+            <translation>Couches de la carte</translation>
+        </message>
+        <message>
+            <source>Layers that the plan was made of (demand, candidate sites, zones): their sources and licences are printed with those of the layers above.</source>
+            <translation>Couches dont le plan est issu (demande, sites candidats, zones) : leurs sources et licences sont imprimées avec celles des couches ci-dessus.</translation>
+        </message>
+        <message>
+            <source>Layers, kinds and counts of the page, its size, what was left out or simplified, and the sources.</source>
+            <translation>Couches, types et nombres de la page, sa taille, ce qui a été omis ou simplifié, et les sources.</translation>
+        </message>
+        <message>
             <source>Lead times by the power that is added; where they are longer than those by level, they count.</source>
             <translation>Délais selon la puissance ajoutée ; lorsqu’ils sont plus longs que ceux du niveau, ce sont eux qui comptent.</translation>
+        </message>
+        <message>
+            <source>Least L2 coverage</source>
+            <translation>Couverture L2 minimale</translation>
+        </message>
+        <message>
+            <source>Least L2 coverage by two stations</source>
+            <translation>Couverture L2 minimale par deux stations</translation>
+        </message>
+        <message>
+            <source>Least L2 coverage of a group</source>
+            <translation>Couverture L2 minimale d’un groupe</translation>
+        </message>
+        <message>
+            <source>Least L3 coverage</source>
+            <translation>Couverture L3 minimale</translation>
+        </message>
+        <message>
+            <source>Least L3 coverage by two stations</source>
+            <translation>Couverture L3 minimale par deux stations</translation>
+        </message>
+        <message>
+            <source>Least L3 coverage of a group</source>
+            <translation>Couverture L3 minimale d’un groupe</translation>
         </message>
         <message>
             <source>Least distance to existing chargers (m)</source>
@@ -4714,6 +5654,10 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
         <message>
             <source>Least weight of a cluster</source>
             <translation>Poids minimal d’un groupe</translation>
+        </message>
+        <message>
+            <source>Left</source>
+            <translation>Reste</translation>
         </message>
         <message>
             <source>Left empty, that of the input.</source>
@@ -4784,8 +5728,16 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
             <translation>Licence de la table, lorsque le catalogue ne l’indique pas ; notée avec le résultat.</translation>
         </message>
         <message>
+            <source>Licences: </source>
+            <translation>Licences : </translation>
+        </message>
+        <message>
             <source>Limit</source>
             <translation>Limite</translation>
+        </message>
+        <message>
+            <source>Limits and how far they are used</source>
+            <translation>Limites et leur utilisation</translation>
         </message>
         <message>
             <source>Line current of an L3 port</source>
@@ -4812,12 +5764,32 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
             <translation>Couche de lignes des routes. Les lignes d’un même identifiant sont un corridor : elles sont jointes où elles se rencontrent, et mesurées sur l’ellipsoïde. Dessinez les deux chaussées d’une route comme une ligne, ou donnez-leur deux identifiants.</translation>
         </message>
         <message>
+            <source>Line: expected use of all stations by day</source>
+            <translation>Ligne : utilisation attendue de toutes les stations par jour</translation>
+        </message>
+        <message>
+            <source>Lines and borders are simplified by {0} at most.</source>
+            <translation>Les lignes et les limites sont simplifiées de {0} au plus.</translation>
+        </message>
+        <message>
+            <source>Lines and borders have {0} vertices; slow computers may take long to open this page.</source>
+            <translation>Les lignes et les limites ont {0} sommets ; les ordinateurs lents peuvent mettre longtemps à ouvrir cette page.</translation>
+        </message>
+        <message>
             <source>Lines meet within (m)</source>
             <translation>Les lignes se rejoignent à moins de (m)</translation>
         </message>
         <message>
             <source>Lines of roads or paths, or those of an OpenStreetMap extract. Lines meet where they share a vertex.</source>
             <translation>Lignes de routes ou de chemins, ou celles d’un extrait d’OpenStreetMap. Les lignes se rejoignent où elles partagent un sommet.</translation>
+        </message>
+        <message>
+            <source>Lines of the roads that the rule is about.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Lines: coverage of both levels over the net cost</source>
+            <translation>Lignes : couverture des deux niveaux selon le coût net</translation>
         </message>
         <message>
             <source>Load added, at once</source>
@@ -4852,8 +5824,16 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
             <translation>Localisation-affectation</translation>
         </message>
         <message>
+            <source>Log</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Log from</source>
             <translation>Journal depuis</translation>
+        </message>
+        <message>
+            <source>Log of the run</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Log until</source>
@@ -4884,6 +5864,18 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
             <translation>Longitude ou x</translation>
         </message>
         <message>
+            <source>Looks at everything that the plugin needs, tries it, and says for whatever is missing or broken the one command that repairs it on this system: Python packages (each imported in a process of its own), copies that collide with QGIS's own libraries, the interpreter of the solvers and every solver with a small program whose answer is known, coordinate systems, file formats, folders, QGIS's authentication store, a PostGIS database, and the language.
+
+Nothing is installed or changed. No service is asked unless you say so (NETWORK). Keys are not shown: of a configuration only its type and the name of its header.
+
+OK is yes when everything that is required works; what is optional, and warnings, do not count.</source>
+            <translation>Examine tout ce dont l’extension a besoin, l’essaie, et donne pour ce qui manque ou ne marche pas la commande qui le répare sur ce système : paquets Python (chacun importé dans un processus à lui), copies en conflit avec les bibliothèques de QGIS, interpréteur des solveurs et chaque solveur avec un petit programme dont la réponse est connue, systèmes de coordonnées, formats de fichiers, dossiers, coffre d’authentification de QGIS, base de données PostGIS, et langue.
+
+Rien n’est installé ni modifié. Aucun service n’est interrogé sans votre accord (NETWORK). Les clés ne sont pas montrées : d’une configuration, seulement le type et le nom de l’en-tête.
+
+OK vaut oui quand tout ce qui est requis fonctionne ; ce qui est facultatif et les avertissements ne comptent pas.</translation>
+        </message>
+        <message>
             <source>Lot</source>
             <translation>Parc de stationnement</translation>
         </message>
@@ -4912,6 +5904,10 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
             <translation>Parcs : bornes lentes</translation>
         </message>
         <message>
+            <source>Low</source>
+            <translation>Bas</translation>
+        </message>
+        <message>
             <source>Low among high</source>
             <translation>Faible parmi élevés</translation>
         </message>
@@ -4928,12 +5924,28 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
             <translation>Bas de la fourchette</translation>
         </message>
         <message>
+            <source>Made by {0}.</source>
+            <translation>Produit par {0}.</translation>
+        </message>
+        <message>
             <source>Main roads</source>
             <translation>Routes principales</translation>
         </message>
         <message>
             <source>Main roads or corridors: all lines of the layer, or the selected ones.</source>
             <translation>Routes principales ou corridors : toutes les lignes de la couche, ou celles sélectionnées.</translation>
+        </message>
+        <message>
+            <source>Make a page of the plan for the browser.</source>
+            <translation>Faire du plan une page pour le navigateur.</translation>
+        </message>
+        <message>
+            <source>Make a report of the plan to print.</source>
+            <translation>Faire du plan un rapport à imprimer.</translation>
+        </message>
+        <message>
+            <source>Make demand points…</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Makes a layer of points (chargers, candidate sites, stops, meters, …) fit for planning: every row is kept, repaired or rejected with a reason, and none is lost. All attributes are kept as they are.
@@ -4952,6 +5964,18 @@ Sont réparées la latitude et la longitude inversées lorsque c’est certain (
 Lignes et surfaces deviennent un point sur elles ; un multipoint d’un seul point devient un point. Une table sans géométrie a besoin des champs de coordonnées.</translation>
         </message>
         <message>
+            <source>Makes an empty planning project: folders for raw data, processed data and results, each with a GeoPackage of empty tables whose columns all tools know; a QGIS project with styled, grouped layers, relative paths and a metric coordinate system; a copy of the catalogue of services, with your addresses; and a recipe that plans again with one command, each day's run in a folder of its own.
+
+What is there is never overwritten. The open project is not touched: open the new one yourself.
+
+The coordinate system is the one you choose, or the metric one for the study area or the extent.</source>
+            <translation>Crée un projet de planification vide : des dossiers pour les données brutes, les données traitées et les résultats, chacun avec un GeoPackage de tables vides dont tous les outils connaissent les colonnes ; un projet QGIS avec des couches stylées et groupées, des chemins relatifs et un système de coordonnées métrique ; une copie du catalogue des services, avec vos adresses ; et une recette qui replanifie en une commande, chaque jour dans un dossier à lui.
+
+Ce qui existe n’est jamais écrasé. Le projet ouvert n’est pas touché : ouvrez vous-même le nouveau.
+
+Le système de coordonnées est celui que vous choisissez, ou le système métrique de la zone d’étude ou de l’emprise.</translation>
+        </message>
+        <message>
             <source>Makes demand points from zones (census tracts, districts, cells) or points: one point on the surface of every zone, always inside it, with a weight from one or several fields.
 
 Each row of the components is a field, its weight and a normalization: none (values as they are, so the weights sum to the zones' total), minmax (0 to 1), max (largest is 1), sum (shares), rank (0 to 1 by rank). The weight of a point is the sum of weight × normalized field. Without components every point weighs 1.
@@ -4965,7 +5989,7 @@ Chaque ligne des composantes est un champ, son poids et une normalisation : non
 
 Avec une taille de grille, les zones sont découpées en mailles de cette taille et chaque partie porte sa part du poids de la zone selon la surface ; les parties d’une zone s’additionnent à la zone. Avec des bâtiments, le poids d’une zone va à ses bâtiments en proportion du leur, avec un point à chacun ; les zones sans bâtiment gardent un point, et sont comptées.
 
-Avec un préréglage, le poids est une note de demande, et la note et le rang de la zone viennent en colonnes (le rang 1 est le plus élevé ; les notes égales le partagent). density_led : 40 % densité de population, 25 % qualité des infrastructures, 20 % accès aux transports en commun, 15 % logement. adoption_led : 35 % adoption des VE, 25 % qualité des infrastructures, 20 % densité de population, 15 % accès aux transports en commun, 5 % âge des infrastructures. Les champs ont les noms que leur donnent les outils d'« Obtenir les données » ; un fichier de préréglage à vous en nomme d’autres. Les composantes dont le champ est l’un de ceux du préréglage prennent sa place, les autres s’ajoutent ; les poids doivent alors s’additionner à 1, ou y sont ramenés.</translation>
+Avec un préréglage, le poids est une note de demande, et la note et le rang de la zone viennent en colonnes (le rang 1 est le plus élevé ; les notes égales le partagent). density_led : 40 % densité de population, 25 % qualité des infrastructures, 20 % accès aux transports en commun, 15 % logement. adoption_led : 35 % adoption des VE, 25 % qualité des infrastructures, 20 % densité de population, 15 % accès aux transports en commun, 5 % âge des infrastructures. Les champs ont les noms que leur donnent les outils d'«  Obtenir les données  » ; un fichier de préréglage à vous en nomme d’autres. Les composantes dont le champ est l’un de ceux du préréglage prennent sa place, les autres s’ajoutent ; les poids doivent alors s’additionner à 1, ou y sont ramenés.</translation>
         </message>
         <message>
             <source>Makes one area of the boundaries to plan for: all features of one or several layers, those that are selected, or those with the names listed. Its size is measured on the ellipsoid, so it is right whatever coordinate system the layers have, and it is told in which metric system distances in it are measured.
@@ -5034,6 +6058,10 @@ Avec des zones, leur population est additionnée : les zones à cheval sur la l
         <message>
             <source>Mean absolute scaled error, years held out</source>
             <translation>Erreur absolue moyenne mise à l’échelle, années mises de côté</translation>
+        </message>
+        <message>
+            <source>Mean access</source>
+            <translation>Accès moyen</translation>
         </message>
         <message>
             <source>Mean and percentiles of the way to the nearest station by measure, group or area, and level.</source>
@@ -5127,7 +6155,7 @@ Method: straight lines; Manhattan distances, whose axes may be turned to the str
 Points are tied to the nearest place on the network; how far they had to be moved, how many parts the network falls into, and how many points have no way to any other is said in the log and the summary. Lines meet where they share a vertex (or come within the tolerance); crossing lines without a vertex, such as bridges, do not meet. Pairs without a way are absent from the table.
 
 Results of a network are kept in the profile's folder cache/evplan-costs and used again while nothing has changed.</source>
-            <translation>Mesure la distance de chaque point de demande à chaque site candidat (et station existante), et écrit une ligne par paire en deçà du seuil de coupure. « Optimiser le réseau de recharge », « Couverture des bornes existantes » et « Localisation-affectation » lisent la table (COSTS).
+            <translation>Mesure la distance de chaque point de demande à chaque site candidat (et station existante), et écrit une ligne par paire en deçà du seuil de coupure. «  Optimiser le réseau de recharge  », «  Couverture des bornes existantes  » et «  Localisation-affectation  » lisent la table (COSTS).
 
 Méthode : à vol d’oiseau ; distances de Manhattan, dont les axes peuvent être tournés selon la trame des rues ; ou trajets le long d’un réseau de lignes : routes, chemins, ou les lignes d’un extrait d’OpenStreetMap (.osm.pbf), dont les sens uniques, limites de vitesse et voies fermées sont connus d’eux-mêmes. Les coûts sont des mètres (mesurés sur l’ellipsoïde le long d’un réseau) ou des secondes.
 
@@ -5158,6 +6186,10 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         <message>
             <source>Method of the forecast</source>
             <translation>Méthode de la prévision</translation>
+        </message>
+        <message>
+            <source>Method {0}, rests on {1}, confidence {2}</source>
+            <translation>Méthode {0}, d’après {1}, confiance {2}</translation>
         </message>
         <message>
             <source>Method, of the largest group</source>
@@ -5192,6 +6224,18 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
             <translation>Minutes de l’année en service</translation>
         </message>
         <message>
+            <source>Missed from</source>
+            <translation>Manquée depuis</translation>
+        </message>
+        <message>
+            <source>Missed: {0}.</source>
+            <translation>Manquées : {0}.</translation>
+        </message>
+        <message>
+            <source>Missing, optional ones included</source>
+            <translation>Manquants, facultatifs compris</translation>
+        </message>
+        <message>
             <source>Mix of land uses (entropy)</source>
             <translation>Mixité de l’occupation du sol (entropie)</translation>
         </message>
@@ -5209,7 +6253,7 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         </message>
         <message>
             <source>Modes of each stop, such as “bus, tram”. Left empty, the field “modes” is used if the layer has it.</source>
-            <translation>Modes de chaque arrêt, comme « bus, tram ». Laissé vide, le champ « modes » est utilisé si la couche le possède.</translation>
+            <translation>Modes de chaque arrêt, comme «  bus, tram  ». Laissé vide, le champ «  modes  » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Money by station</source>
@@ -5248,6 +6292,10 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
             <translation>Mois où commence la phase 1, comme 2027-04. Avec lui les lignes ont des dates, et la couche suit le contrôleur temporel de QGIS.</translation>
         </message>
         <message>
+            <source>Month in which phase 1 begins, such as 2027-04: phases are then told by the calendar.</source>
+            <translation>Mois où commence la phase 1, par exemple 2027-04 : les phases sont alors datées.</translation>
+        </message>
+        <message>
             <source>Months</source>
             <translation>Mois</translation>
         </message>
@@ -5257,7 +6305,7 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         </message>
         <message>
             <source>Months until the grid connection is there; work begins in the first phase after it. Empty values take the lead times of the form. Left empty, the field “lead_months” is used if the layer has it.</source>
-            <translation>Mois jusqu’à ce que le raccordement électrique soit là ; les travaux commencent dans la première phase qui suit. Les valeurs vides prennent les délais du formulaire. Laissé vide, le champ « lead_months » est utilisé si la couche le possède.</translation>
+            <translation>Mois jusqu’à ce que le raccordement électrique soit là ; les travaux commencent dans la première phase qui suit. Les valeurs vides prennent les délais du formulaire. Laissé vide, le champ «  lead_months  » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Months until the grid connection of a row that adds Level 2 ports alone is there; its work begins in the first phase after it.</source>
@@ -5280,6 +6328,10 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
             <translation>I de Moran, ses moments et les nombres de zones par classe.</translation>
         </message>
         <message>
+            <source>More at one level, less at the other</source>
+            <translation>Plus à un niveau, moins à l’autre</translation>
+        </message>
+        <message>
             <source>More boundaries</source>
             <translation>Autres limites</translation>
         </message>
@@ -5296,8 +6348,16 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
             <translation>En hausse sur le dernier mois, plus de +15 % (confiance faible)</translation>
         </message>
         <message>
+            <source>More than one plan: existing charger</source>
+            <translation>Plusieurs plans : borne existante</translation>
+        </message>
+        <message>
+            <source>More than one plan: site</source>
+            <translation>Plusieurs plans : site</translation>
+        </message>
+        <message>
             <source>Most chargers that the lot has room for; empty values have no limit. Left empty, the field “bays” is used if the layer has it.</source>
-            <translation>Nombre maximal de bornes pour lequel le parc a de la place ; les valeurs vides n’ont pas de limite. Laissé vide, le champ « bays » est utilisé si la couche le possède.</translation>
+            <translation>Nombre maximal de bornes pour lequel le parc a de la place ; les valeurs vides n’ont pas de limite. Laissé vide, le champ «  bays  » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Most charging power</source>
@@ -5309,19 +6369,23 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         </message>
         <message>
             <source>Most charging power in the zone in kW; empty values take the rule's. Left empty, the field “max_kw” is used if the layer has it.</source>
-            <translation>Puissance de recharge maximale dans la zone en kW ; les valeurs vides prennent celle de la règle. Laissé vide, le champ « max_kw » est utilisé si la couche le possède.</translation>
+            <translation>Puissance de recharge maximale dans la zone en kW ; les valeurs vides prennent celle de la règle. Laissé vide, le champ «  max_kw  » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Most clusters tried</source>
             <translation>Nombre maximal de groupes essayés</translation>
         </message>
         <message>
+            <source>Most coverage is won in phase {0}: see whether some of it can be done earlier.</source>
+            <translation>C’est la phase {0} qui apporte le plus de couverture : voir si une partie peut être avancée.</translation>
+        </message>
+        <message>
             <source>Most demand that the lot can serve; empty values have no limit. Left empty, the field “capacity” is used if the layer has it.</source>
-            <translation>Demande maximale que le parc peut servir ; les valeurs vides n’ont pas de limite. Laissé vide, le champ « capacity » est utilisé si la couche le possède.</translation>
+            <translation>Demande maximale que le parc peut servir ; les valeurs vides n’ont pas de limite. Laissé vide, le champ «  capacity  » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Most demand weight that the site can serve in a day at each level; empty values have no limit. Left empty, the field “capacity” is used if the layer has it.</source>
-            <translation>Poids de demande maximal que le site peut servir en un jour à chaque niveau ; les valeurs vides n’ont pas de limite. Laissé vide, le champ « capacity » est utilisé si la couche le possède.</translation>
+            <translation>Poids de demande maximal que le site peut servir en un jour à chaque niveau ; les valeurs vides n’ont pas de limite. Laissé vide, le champ «  capacity  » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Most iterations</source>
@@ -5356,12 +6420,20 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
             <translation>Nombre maximal de nouveaux points de charge de chaque niveau à une station ou un site. Vide : selon le préréglage.</translation>
         </message>
         <message>
+            <source>Most points drawn singly</source>
+            <translation>Points dessinés un à un au plus</translation>
+        </message>
+        <message>
             <source>Most power at a station or site whose own field says nothing. Empty: from the preset.</source>
             <translation>Puissance maximale (kW) à une station ou un site dont le propre champ n’indique rien. Vide : selon le préréglage.</translation>
         </message>
         <message>
+            <source>Most power of an area</source>
+            <translation>Puissance maximale d’un secteur</translation>
+        </message>
+        <message>
             <source>Most power of the lot in kW; empty values have no limit. Left empty, the field “grid_kw” is used if the layer has it.</source>
-            <translation>Puissance maximale du parc en kW ; les valeurs vides n’ont pas de limite. Laissé vide, le champ « grid_kw » est utilisé si la couche le possède.</translation>
+            <translation>Puissance maximale du parc en kW ; les valeurs vides n’ont pas de limite. Laissé vide, le champ «  grid_kw  » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Most rounds of assigning and moving in each start.</source>
@@ -5377,11 +6449,15 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         </message>
         <message>
             <source>Most stations in the zone; empty values take the rule's. Left empty, the field “max_stations” is used if the layer has it.</source>
-            <translation>Nombre maximal de stations dans la zone ; les valeurs vides prennent celui de la règle. Laissé vide, le champ « max_stations » est utilisé si la couche le possède.</translation>
+            <translation>Nombre maximal de stations dans la zone ; les valeurs vides prennent celui de la règle. Laissé vide, le champ «  max_stations  » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Most stations of a cluster</source>
             <translation>Nombre maximal de stations d’un groupe</translation>
+        </message>
+        <message>
+            <source>Most stations of an area</source>
+            <translation>Nombre maximal de stations d’un secteur</translation>
         </message>
         <message>
             <source>Most stations that are built or upgraded; empty: as many as are needed (not for flow_max without a budget).</source>
@@ -5416,8 +6492,16 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
             <translation>Nom</translation>
         </message>
         <message>
+            <source>Name an interpreter in the setting {0} or in the environment variable {1}.</source>
+            <translation>Nommez un interpréteur dans le réglage {0} ou dans la variable d’environnement {1}.</translation>
+        </message>
+        <message>
             <source>Name of each class and the score that its stations exceed, falling from row to row; the others are low. Left empty: high 0.8, consider 0.6, monitor 0.4.</source>
             <translation>Nom de chaque classe et note que ses stations dépassent, décroissante de ligne en ligne ; les autres sont low. Laissé vide : high 0.8, consider 0.6, monitor 0.4.</translation>
+        </message>
+        <message>
+            <source>Name of each station, by which it is found. Left empty, the field “name” is used if the layer has it.</source>
+            <translation>Nom de chaque station, par lequel on la trouve. Laissé vide, le champ « name » est pris si la couche l’a.</translation>
         </message>
         <message>
             <source>Name of the column, where it is not found by itself.</source>
@@ -5425,43 +6509,67 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         </message>
         <message>
             <source>Name of the group that a target may ask for; empty values belong to none. Left empty, the field “group” is used if the layer has it.</source>
-            <translation>Nom du groupe qu’un objectif peut demander ; les valeurs vides n’appartiennent à aucun. Laissé vide, le champ « group » est utilisé si la couche le possède.</translation>
+            <translation>Nom du groupe qu’un objectif peut demander ; les valeurs vides n’appartiennent à aucun. Laissé vide, le champ «  group  » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Name of the group whose share is told apart; empty values belong to none. Left empty, the field “group” is used if the layer has it.</source>
-            <translation>Nom du groupe dont la part est indiquée à part ; les valeurs vides n’appartiennent à aucun. Laissé vide, le champ « group » est utilisé si la couche le possède.</translation>
+            <translation>Nom du groupe dont la part est indiquée à part ; les valeurs vides n’appartiennent à aucun. Laissé vide, le champ «  group  » est utilisé si la couche le possède.</translation>
+        </message>
+        <message>
+            <source>Name of the plan</source>
+            <translation>Nom du plan</translation>
         </message>
         <message>
             <source>Name of the population group the point belongs to, for the least coverage of every group; empty values belong to none. Left empty, the field “group” is used if the layer has it.</source>
-            <translation>Nom du groupe de population auquel appartient le point, pour la couverture minimale de chaque groupe ; les valeurs vides n’appartiennent à aucun. Laissé vide, le champ « group » est utilisé si la couche le possède.</translation>
+            <translation>Nom du groupe de population auquel appartient le point, pour la couverture minimale de chaque groupe ; les valeurs vides n’appartiennent à aucun. Laissé vide, le champ «  group  » est utilisé si la couche le possède.</translation>
+        </message>
+        <message>
+            <source>Name of the project</source>
+            <translation>Nom du projet</translation>
+        </message>
+        <message>
+            <source>Name of the project file, and title of the project.</source>
+            <translation>Nom du fichier de projet, et titre du projet.</translation>
         </message>
         <message>
             <source>Name of the road, such as its number; the same for all its pieces. Left empty, the field “corridor_id” is used if the layer has it.</source>
-            <translation>Nom de la route, comme son numéro ; le même pour tous ses morceaux. Laissé vide, le champ « corridor_id » est utilisé si la couche le possède.</translation>
+            <translation>Nom de la route, comme son numéro ; le même pour tous ses morceaux. Laissé vide, le champ «  corridor_id  » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Name of the scenario. Left empty, the field “scenario” is used if the layer has it.</source>
-            <translation>Nom du scénario. Laissé vide, le champ « scenario » est utilisé si la couche le possède.</translation>
+            <translation>Nom du scénario. Laissé vide, le champ «  scenario  » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Name of the station.</source>
             <translation>Nom de la station.</translation>
         </message>
         <message>
+            <source>Name or sign of the currency. Left empty, that of the summaries.</source>
+            <translation>Nom ou signe de la monnaie. Si vide, celle des résumés.</translation>
+        </message>
+        <message>
             <source>Name, field of the demand layer (for several years one each, separated by “;”), and weight (probability; empty: 1) of each scenario, such as high, demand_2019_upper, 0.25.</source>
-            <translation>Nom, champ de la couche de demande (un par année s’il y en a plusieurs, séparés par « ; »), et poids (probabilité ; vide : 1) de chaque scénario, comme high, demand_2019_upper, 0.25.</translation>
+            <translation>Nom, champ de la couche de demande (un par année s’il y en a plusieurs, séparés par «  ;  »), et poids (probabilité ; vide : 1) de chaque scénario, comme high, demand_2019_upper, 0.25.</translation>
         </message>
         <message>
             <source>Named in the reason. Left empty, the field “name” is used if the layer has it.</source>
-            <translation>Nommé dans la raison. Laissé vide, le champ « name » est utilisé si la couche le possède.</translation>
+            <translation>Nommé dans la raison. Laissé vide, le champ «  name  » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Names</source>
             <translation>Noms</translation>
         </message>
         <message>
+            <source>Names of the columns: those of a known export, or none to recognize them by their names.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Names of the connectors, separated by semicolons or commas.</source>
             <translation>Noms des connecteurs, séparés par des points-virgules ou des virgules.</translation>
+        </message>
+        <message>
+            <source>Names of the plans</source>
+            <translation>Noms des plans</translation>
         </message>
         <message>
             <source>Nearer sites are excluded (near_charger). Empty: no such rule.</source>
@@ -5544,6 +6652,10 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
             <translation>Coût net à la plus petite valeur</translation>
         </message>
         <message>
+            <source>Net cost less the first plan's</source>
+            <translation>Coût net moins celui du premier plan</translation>
+        </message>
+        <message>
             <source>Net cost of a percentage point of L2 coverage</source>
             <translation>Coût net d’un point de pourcentage de couverture L2</translation>
         </message>
@@ -5562,6 +6674,10 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         <message>
             <source>Net cost of the base</source>
             <translation>Coût net du cas de base</translation>
+        </message>
+        <message>
+            <source>Net cost {0}; {1} of the budget are left.</source>
+            <translation>Coût net {0} ; il reste {1} du budget.</translation>
         </message>
         <message>
             <source>Net present value</source>
@@ -5584,12 +6700,32 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
             <translation>Réseau : vitesse (km/h)</translation>
         </message>
         <message>
+            <source>New L2</source>
+            <translation>Nouveau L2</translation>
+        </message>
+        <message>
+            <source>New L2 + L3</source>
+            <translation>Nouveau L2 + L3</translation>
+        </message>
+        <message>
+            <source>New L2 ports</source>
+            <translation>Nouveaux points de charge L2</translation>
+        </message>
+        <message>
             <source>New L2 station</source>
             <translation>Nouvelle station L2</translation>
         </message>
         <message>
             <source>New L2 stations</source>
             <translation>Nouvelles stations L2</translation>
+        </message>
+        <message>
+            <source>New L3</source>
+            <translation>Nouveau L3</translation>
+        </message>
+        <message>
+            <source>New L3 ports</source>
+            <translation>Nouveaux points de charge L3</translation>
         </message>
         <message>
             <source>New L3 station</source>
@@ -5602,6 +6738,10 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         <message>
             <source>New mixed stations</source>
             <translation>Nouvelles stations mixtes</translation>
+        </message>
+        <message>
+            <source>New planning project</source>
+            <translation>Nouveau projet de planification</translation>
         </message>
         <message>
             <source>New ports</source>
@@ -5636,8 +6776,20 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
             <translation>Nouvelles stations et stations existantes, avec la demande de chacune.</translation>
         </message>
         <message>
+            <source>New stations for both levels</source>
+            <translation>Nouvelles stations pour les deux niveaux</translation>
+        </message>
+        <message>
             <source>Newer stations</source>
             <translation>Stations plus récentes</translation>
+        </message>
+        <message>
+            <source>Newer stations over the known ones: changes of status and ports are logged, the result is stored as a dated snapshot, key figures are computed, and the targets are looked at over all stored snapshots. To be run again and again with the same files, by hand or every night.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Newer than the versions this plugin is tried with.</source>
+            <translation>Plus récent que les versions essayées avec cette extension.</translation>
         </message>
         <message>
             <source>Newest days that a forecast looks at (moving average, boosting, network).</source>
@@ -5664,8 +6816,20 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
             <translation>Transformateur normalisé suivant</translation>
         </message>
         <message>
+            <source>Nine of ten have the next station within {0}, before within {1}.</source>
+            <translation>Neuf sur dix ont la station la plus proche à moins de {0}, auparavant à moins de {1}.</translation>
+        </message>
+        <message>
+            <source>No Python of QGIS's version was found.</source>
+            <translation>Aucun Python de la version de QGIS n’a été trouvé.</translation>
+        </message>
+        <message>
             <source>No better than naive</source>
             <translation>Pas mieux que la méthode naïve</translation>
+        </message>
+        <message>
+            <source>No budget is known.</source>
+            <translation>Aucun budget n’est connu.</translation>
         </message>
         <message>
             <source>No cluster</source>
@@ -5700,8 +6864,36 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
             <translation>Aucun autre cas ne couvre autant pour moins cher</translation>
         </message>
         <message>
+            <source>No plan and no bound yet.</source>
+            <translation>Encore ni plan ni borne d’optimalité.</translation>
+        </message>
+        <message>
+            <source>No plan exceeds (bound)</source>
+            <translation>Aucun plan ne dépasse (borne)</translation>
+        </message>
+        <message>
+            <source>No plan meets all targets: what is shown comes closest. The log says which targets stand in the way.</source>
+            <translation>Aucun plan n’atteint tous les objectifs : ce qui est montré s’en approche le plus. Le journal dit quels objectifs y font obstacle.</translation>
+        </message>
+        <message>
+            <source>No plan that meets all targets was found in this time: what is shown comes closest.</source>
+            <translation>Aucun plan atteignant tous les objectifs n’a été trouvé dans ce délai : ce qui est montré s’en approche le plus.</translation>
+        </message>
+        <message>
+            <source>No plan yet.</source>
+            <translation>Pas encore de plan.</translation>
+        </message>
+        <message>
+            <source>No plans are kept yet. Make a plan, then keep it here, to compare it with others.</source>
+            <translation>Aucun plan n’est encore gardé. Faites un plan, puis gardez-le ici pour le comparer à d’autres.</translation>
+        </message>
+        <message>
             <source>No rule for the spacing</source>
             <translation>Pas de règle d’espacement</translation>
+        </message>
+        <message>
+            <source>No table of it was given ({0}).</source>
+            <translation>Aucune table fournie ({0}).</translation>
         </message>
         <message>
             <source>No value</source>
@@ -5748,12 +6940,28 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
             <translation>Remarque</translation>
         </message>
         <message>
+            <source>Notes</source>
+            <translation>Remarques</translation>
+        </message>
+        <message>
+            <source>Notes, sources and licences</source>
+            <translation>Remarques, sources et licences</translation>
+        </message>
+        <message>
             <source>Nothing against it</source>
             <translation>Aucun obstacle</translation>
         </message>
         <message>
+            <source>Nothing found</source>
+            <translation>Rien trouvé</translation>
+        </message>
+        <message>
             <source>Nothing is against the plan</source>
             <translation>Rien ne s’oppose au plan</translation>
+        </message>
+        <message>
+            <source>Nothing is installed or changed; keys are not shown.</source>
+            <translation>Rien n’est installé ni modifié ; les clés ne sont pas montrées.</translation>
         </message>
         <message>
             <source>Nothing more fits in the slack</source>
@@ -5777,7 +6985,7 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         </message>
         <message>
             <source>Number of L2 ports, summed for each cluster. Left empty, the field “ports_l2” is used if the layer has it.</source>
-            <translation>Nombre de points de charge L2, additionné pour chaque groupe. Laissé vide, le champ « ports_l2 » est utilisé si la couche le possède.</translation>
+            <translation>Nombre de points de charge L2, additionné pour chaque groupe. Laissé vide, le champ «  ports_l2  » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Number of L3 ports (direct current, or from 40 kW).</source>
@@ -5785,19 +6993,19 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         </message>
         <message>
             <source>Number of L3 ports, summed for each cluster. Left empty, the field “ports_l3” is used if the layer has it.</source>
-            <translation>Nombre de points de charge L3, additionné pour chaque groupe. Laissé vide, le champ « ports_l3 » est utilisé si la couche le possède.</translation>
+            <translation>Nombre de points de charge L3, additionné pour chaque groupe. Laissé vide, le champ «  ports_l3  » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Number of Level 1 ports. Left empty, the field “ports_l1” is used if the layer has it.</source>
-            <translation>Nombre de points de charge de niveau 1. Laissé vide, le champ « ports_l1 » est utilisé si la couche le possède.</translation>
+            <translation>Nombre de points de charge de niveau 1. Laissé vide, le champ «  ports_l1  » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Number of Level 2 ports. Left empty, the field “ports_l2” is used if the layer has it.</source>
-            <translation>Nombre de points de charge de niveau 2. Laissé vide, le champ « ports_l2 » est utilisé si la couche le possède.</translation>
+            <translation>Nombre de points de charge de niveau 2. Laissé vide, le champ «  ports_l2  » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Number of Level 3 (fast) ports. Left empty, the field “ports_l3” is used if the layer has it.</source>
-            <translation>Nombre de points de charge de niveau 3 (rapides). Laissé vide, le champ « ports_l3 » est utilisé si la couche le possède.</translation>
+            <translation>Nombre de points de charge de niveau 3 (rapides). Laissé vide, le champ «  ports_l3  » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Number of a snapshot in the store. Left empty, the one before the newest.</source>
@@ -5821,7 +7029,7 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         </message>
         <message>
             <source>Number of fast-charging ports; NULL is not known, and does not count. Left empty, the field “ports_l3” is used if the layer has it.</source>
-            <translation>Nombre de points de charge rapide ; NULL est inconnu, et ne compte pas. Laissé vide, le champ « ports_l3 » est utilisé si la couche le possède.</translation>
+            <translation>Nombre de points de charge rapide ; NULL est inconnu, et ne compte pas. Laissé vide, le champ «  ports_l3  » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Number of groups. Left empty, the one that fits best.</source>
@@ -5837,7 +7045,7 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         </message>
         <message>
             <source>Number of parking bays there are. Left empty, the field “bays” is used if the layer has it.</source>
-            <translation>Nombre de places de stationnement disponibles. Laissé vide, le champ « bays » est utilisé si la couche le possède.</translation>
+            <translation>Nombre de places de stationnement disponibles. Laissé vide, le champ «  bays  » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Number of ports of the station, when there is one number for all levels.</source>
@@ -5845,11 +7053,11 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         </message>
         <message>
             <source>Number of ports, NULL is 0. Left empty, the field “ports_l2” is used if the layer has it.</source>
-            <translation>Nombre de points de charge, NULL vaut 0. Laissé vide, le champ « ports_l2 » est utilisé si la couche le possède.</translation>
+            <translation>Nombre de points de charge, NULL vaut 0. Laissé vide, le champ «  ports_l2  » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Number of ports, NULL is 0. Left empty, the field “ports_l3” is used if the layer has it.</source>
-            <translation>Nombre de points de charge, NULL vaut 0. Laissé vide, le champ « ports_l3 » est utilisé si la couche le possède.</translation>
+            <translation>Nombre de points de charge, NULL vaut 0. Laissé vide, le champ «  ports_l3  » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Number of random permutations from which p-values are reckoned; more make finer ones.</source>
@@ -5880,6 +7088,10 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
             <translation>Numéro de l’instantané le plus récent</translation>
         </message>
         <message>
+            <source>Number of the station's cluster; empty values belong to none. Left empty, the field “cluster” is used if the layer has it.</source>
+            <translation>Numéro du groupe de la station ; les valeurs vides n’appartiennent à aucun. Laissé vide, le champ « cluster » est pris si la couche l’a.</translation>
+        </message>
+        <message>
             <source>Number of vehicles. Left empty, ev_total is used if the layer has it.</source>
             <translation>Nombre de véhicules. Laissé vide, ev_total est utilisé si la couche le possède.</translation>
         </message>
@@ -5890,6 +7102,10 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         <message>
             <source>Number or name of the layer, where the address is that of a whole service.</source>
             <translation>Numéro ou nom de la couche, lorsque l’adresse est celle d’un service entier.</translation>
+        </message>
+        <message>
+            <source>Numbers (JSON)</source>
+            <translation>Nombres (JSON)</translation>
         </message>
         <message>
             <source>Numbers of stations</source>
@@ -5929,7 +7145,7 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         </message>
         <message>
             <source>Of a plan of capacities: which demand goes to which lot, as “Optimize capacity” writes it.</source>
-            <translation>D’un plan de capacités : quelle demande va à quel parc, comme l’écrit « Optimiser la capacité ».</translation>
+            <translation>D’un plan de capacités : quelle demande va à quel parc, comme l’écrit «  Optimiser la capacité  ».</translation>
         </message>
         <message>
             <source>Of a station from the corridor. Empty: as the rules have it.</source>
@@ -6000,6 +7216,10 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
             <translation>Des tirages de la fourchette ; la même graine donne la même fourchette.</translation>
         </message>
         <message>
+            <source>Of the markers of plan, chargers and clusters, in pixels of the screen.</source>
+            <translation>Des symboles du plan, des bornes et des groupes, en pixels de l’écran.</translation>
+        </message>
+        <message>
             <source>Of the same years: what the demand truly was, for the mismatch of the forecast; empty values do not count.</source>
             <translation>Des mêmes années : ce que fut vraiment la demande, pour l’inadéquation de la prévision ; les valeurs vides ne comptent pas.</translation>
         </message>
@@ -6008,8 +7228,20 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
             <translation>Le moment auquel correspondent les couches, postérieur au dernier instantané enregistré ; laissé vide, maintenant.</translation>
         </message>
         <message>
+            <source>Off: the page asks for nothing. On: whoever opens the page asks the server of BASEMAP_URL for tiles, which tells it where the map is looked at.</source>
+            <translation>Non : la page ne demande rien. Oui : qui ouvre la page demande des tuiles au serveur de BASEMAP_URL, qui apprend ainsi quel endroit est regardé.</translation>
+        </message>
+        <message>
             <source>Offices and business</source>
             <translation>Bureaux et entreprises</translation>
+        </message>
+        <message>
+            <source>Older than the versions this plugin is written for.</source>
+            <translation>Plus ancien que les versions pour lesquelles cette extension est écrite.</translation>
+        </message>
+        <message>
+            <source>On</source>
+            <translation>Le</translation>
         </message>
         <message>
             <source>On the day</source>
@@ -6022,6 +7254,22 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
         <message>
             <source>On which is told what is due and overdue. Left empty, the day of the latest snapshot.</source>
             <translation>Jour auquel il est dit ce qui est dû et en retard. Laissé vide, le jour du dernier instantané.</translation>
+        </message>
+        <message>
+            <source>One HTML page of a plan, or of a network: what is built, what it costs, coverage before and after, phases, the frontier of cost and coverage, what if, limits and how far they are used, cost and return, key figures, targets, expected use, how good the plan is, and the sources and licences of the data. Each part is there if its table is given; a plan or the charging stations must be.
+
+The page is one file without any request to the network: it can be sent, printed, put on a web server and kept. Every number of a chart stands in a table, too. Charts need the Python package plotly; without it the page has its tables.
+
+All numbers are made of the tables. Where a table and a summary are of different runs, the page says so.
+
+PNG is a figure of four panels (infrastructure, costs, coverage, timeline) for slides; JSON holds all numbers of the page for other programs. Equal inputs give equal files: the page has no date but that of DATE. docs/reports.md says what every figure is.</source>
+            <translation>Une page HTML d’un plan, ou d’un réseau : ce qui est construit, ce que cela coûte, la couverture avant et après, les phases, la frontière du coût et de la couverture, les variantes, les limites et leur utilisation, le coût et le rendement, les chiffres clés, les objectifs, l’utilisation attendue, la qualité du plan, les sources et les licences des données. Chaque partie est présente si sa table est fournie ; un plan ou les stations de recharge doivent l’être.
+
+La page est un seul fichier sans aucune requête au réseau : elle peut être envoyée, imprimée, mise sur un serveur web et conservée. Chaque nombre d’un graphique figure aussi dans un tableau. Les graphiques nécessitent le paquet Python plotly ; sans lui, la page a ses tableaux.
+
+Tous les nombres proviennent des tables. Si une table et un résumé sont de calculs différents, la page le dit.
+
+PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calendrier) pour diapositives ; JSON contient tous les nombres de la page pour d’autres programmes. Des entrées égales donnent des fichiers égaux : la page n’a d’autre date que celle de DATE. docs/reports.md dit ce qu’est chaque chiffre.</translation>
         </message>
         <message>
             <source>One area for each</source>
@@ -6048,12 +7296,32 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
             <translation>Une ligne par itinéraire, en EPSG:4326.</translation>
         </message>
         <message>
+            <source>One more percentage point of coverage, the whole net cost counted for one level: {0}.</source>
+            <translation>Un point de couverture de plus, tout le coût net étant compté pour un seul niveau : {0}.</translation>
+        </message>
+        <message>
+            <source>One plan alone: existing charger</source>
+            <translation>Un seul plan : borne existante</translation>
+        </message>
+        <message>
+            <source>One plan alone: site</source>
+            <translation>Un seul plan : site</translation>
+        </message>
+        <message>
             <source>One point per cluster with its figures.</source>
             <translation>Un point par groupe avec ses chiffres.</translation>
         </message>
         <message>
             <source>One point per zone or part of a zone, with its weight and the component fields.</source>
             <translation>Un point par zone ou partie de zone, avec son poids et les champs des composantes.</translation>
+        </message>
+        <message>
+            <source>One row a plan, with differences against the first.</source>
+            <translation>Une ligne par plan, avec les différences par rapport au premier.</translation>
+        </message>
+        <message>
+            <source>One row for each thing looked at, with what repairs it.</source>
+            <translation>Une ligne par chose examinée, avec ce qui la répare.</translation>
         </message>
         <message>
             <source>One row per anomaly, with what was seen and what was to be expected.</source>
@@ -6152,6 +7420,10 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
             <translation>Seulement les limites de ces noms : Kitchener, Waterloo, Cambridge. Casse et accents ne comptent pas. Les noms qui contiennent des virgules sont séparés par des points-virgules. Laissé vide : toutes.</translation>
         </message>
         <message>
+            <source>Only fetching from this service needs it.</source>
+            <translation>Seule la récupération auprès de ce service en a besoin.</translation>
+        </message>
+        <message>
             <source>Only for coordinates from fields; a layer with geometry has its own coordinate system.</source>
             <translation>Seulement pour des coordonnées tirées de champs ; une couche avec géométrie a son propre système de coordonnées.</translation>
         </message>
@@ -6176,8 +7448,16 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
             <translation>Seulement ce qui a changé depuis</translation>
         </message>
         <message>
+            <source>Only what needs attention</source>
+            <translation>Seulement ce qui demande attention</translation>
+        </message>
+        <message>
             <source>Open 24/7</source>
             <translation>Ouvert 24 h/24, 7 j/7</translation>
+        </message>
+        <message>
+            <source>Open the project: {0}</source>
+            <translation>Ouvrez le projet : {0}</translation>
         </message>
         <message>
             <source>Open the sample region…</source>
@@ -6226,6 +7506,14 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
         <message>
             <source>Operating costs, discount rate, horizon, currency as a JSON object with the keys of a preset; overrides the preset.</source>
             <translation>Coûts d’exploitation, taux d’actualisation, horizon, monnaie sous forme d’objet JSON avec les clés d’un préréglage ; l’emporte sur le préréglage.</translation>
+        </message>
+        <message>
+            <source>Operation</source>
+            <translation>Exploitation</translation>
+        </message>
+        <message>
+            <source>Operational stations</source>
+            <translation>Stations en service</translation>
         </message>
         <message>
             <source>Operator</source>
@@ -6300,6 +7588,14 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
             <translation>Autre lacune</translation>
         </message>
         <message>
+            <source>Other layers</source>
+            <translation>Autres couches</translation>
+        </message>
+        <message>
+            <source>Other layers to name as sources</source>
+            <translation>Autres couches à citer comme sources</translation>
+        </message>
+        <message>
             <source>Other zones: population</source>
             <translation>Autres zones : population</translation>
         </message>
@@ -6334,6 +7630,10 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
         <message>
             <source>Overpass address</source>
             <translation>Adresse d’Overpass</translation>
+        </message>
+        <message>
+            <source>Own address instead</source>
+            <translation>Votre adresse à la place</translation>
         </message>
         <message>
             <source>Own preset of categories</source>
@@ -6380,6 +7680,10 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
             <translation>Places de stationnement disponibles</translation>
         </message>
         <message>
+            <source>Part</source>
+            <translation>Partie</translation>
+        </message>
+        <message>
             <source>Part of the corridor</source>
             <translation>Partie du corridor</translation>
         </message>
@@ -6412,6 +7716,10 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
             <translation>Délai de récupération (années)</translation>
         </message>
         <message>
+            <source>Payback [years]</source>
+            <translation>Amortissement [années]</translation>
+        </message>
+        <message>
             <source>Payback, discounted (years)</source>
             <translation>Délai de récupération actualisé (années)</translation>
         </message>
@@ -6421,19 +7729,23 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
         </message>
         <message>
             <source>Peak load before the plan, today's charging included; where it is empty the charging power before the plan is taken. Left empty, the field “load_kw” is used if the layer has it.</source>
-            <translation>Charge de pointe (kW) avant le plan, recharge actuelle comprise ; si elle est vide, la puissance de recharge avant le plan est prise. Laissé vide, le champ « load_kw » est utilisé si la couche le possède.</translation>
+            <translation>Charge de pointe (kW) avant le plan, recharge actuelle comprise ; si elle est vide, la puissance de recharge avant le plan est prise. Laissé vide, le champ «  load_kw  » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>People</source>
             <translation>Personnes</translation>
         </message>
         <message>
+            <source>People in each zone. Left empty, the field “population” is used if the layer has it.</source>
+            <translation>Habitants de chaque zone. Laissé vide, le champ « population » est pris si la couche l’a.</translation>
+        </message>
+        <message>
             <source>People of the zone. Left empty, the field “population” is used if the layer has it.</source>
-            <translation>Personnes de la zone. Laissé vide, le champ « population » est utilisé si la couche le possède.</translation>
+            <translation>Personnes de la zone. Laissé vide, le champ «  population  » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>People or whatever else asks for charging, 0 or more. Left empty, the field “weight” is used if the layer has it.</source>
-            <translation>Personnes ou tout autre demandeur de recharge, 0 ou plus. Laissé vide, le champ « weight » est utilisé si la couche le possède.</translation>
+            <translation>Personnes ou tout autre demandeur de recharge, 0 ou plus. Laissé vide, le champ «  weight  » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>People per area</source>
@@ -6500,12 +7812,28 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
             <translation>Phase 6 et suivantes</translation>
         </message>
         <message>
+            <source>Phase {0}</source>
+            <translation>Phase {0}</translation>
+        </message>
+        <message>
+            <source>Phase {0} and later</source>
+            <translation>Phase {0} et suivantes</translation>
+        </message>
+        <message>
             <source>Phased plan</source>
             <translation>Plan par phases</translation>
         </message>
         <message>
             <source>Phases</source>
             <translation>Phases</translation>
+        </message>
+        <message>
+            <source>Phases (table)</source>
+            <translation>Phases (en table)</translation>
+        </message>
+        <message>
+            <source>Phases and their net cost</source>
+            <translation>Phases et leur coût net</translation>
         </message>
         <message>
             <source>Phases in which something is done</source>
@@ -6520,8 +7848,48 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
             <translation>Lieu</translation>
         </message>
         <message>
+            <source>Place chargers</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Place of the point</source>
             <translation>Lieu du point</translation>
+        </message>
+        <message>
+            <source>Places are longitudes and latitudes (WGS 84), rounded to a tenth of a metre for points and to a metre for lines and borders.</source>
+            <translation>Les lieux sont des longitudes et latitudes (WGS 84), arrondies au décimètre pour les points et au mètre pour les lignes et les limites.</translation>
+        </message>
+        <message>
+            <source>Places chosen</source>
+            <translation>Lieux choisis</translation>
+        </message>
+        <message>
+            <source>Places shared with the first plan, of those that either chooses</source>
+            <translation>Lieux communs avec le premier plan, parmi ceux que l’un ou l’autre choisit</translation>
+        </message>
+        <message>
+            <source>Places that all plans choose</source>
+            <translation>Lieux que tous les plans choisissent</translation>
+        </message>
+        <message>
+            <source>Places that more than one plan, but not all choose</source>
+            <translation>Lieux que plusieurs plans choisissent, mais pas tous</translation>
+        </message>
+        <message>
+            <source>Places that one plan alone chooses</source>
+            <translation>Lieux qu’un seul plan choisit</translation>
+        </message>
+        <message>
+            <source>Places that some plan chooses</source>
+            <translation>Lieux qu’au moins un plan choisit</translation>
+        </message>
+        <message>
+            <source>Places that this plan alone chooses</source>
+            <translation>Lieux que ce plan est seul à choisir</translation>
+        </message>
+        <message>
+            <source>Places where something is done</source>
+            <translation>Lieux où quelque chose est fait</translation>
         </message>
         <message>
             <source>Places: fewest L3 stations per zone</source>
@@ -6548,6 +7916,10 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
             <translation>Plan</translation>
         </message>
         <message>
+            <source>Plan again</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Plan for scenarios</source>
             <translation>Planifier pour des scénarios</translation>
         </message>
@@ -6560,8 +7932,24 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
             <translation>Plan fait pour (un scénario, ou robuste)</translation>
         </message>
         <message>
+            <source>Plan of the charging network</source>
+            <translation>Plan du réseau de recharge</translation>
+        </message>
+        <message>
             <source>Plan phases</source>
             <translation>Planifier les phases</translation>
+        </message>
+        <message>
+            <source>Plan the network</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Plan the network with these layers and values, in the background.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Plan, coverage and summary are kept as files in this folder, named by the time of the run; empty: as temporary layers.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Plan: id</source>
@@ -6578,6 +7966,30 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
         <message>
             <source>Planned stations</source>
             <translation>Stations prévues</translation>
+        </message>
+        <message>
+            <source>Planner</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Plans</source>
+            <translation>Plans</translation>
+        </message>
+        <message>
+            <source>Plans compared</source>
+            <translation>Plans comparés</translation>
+        </message>
+        <message>
+            <source>Plans kept in this project</source>
+            <translation>Plans gardés dans ce projet</translation>
+        </message>
+        <message>
+            <source>Plans that choose it</source>
+            <translation>Plans qui le choisissent</translation>
+        </message>
+        <message>
+            <source>Plans that choose it, by name</source>
+            <translation>Plans qui le choisissent, par nom</translation>
         </message>
         <message>
             <source>Platforms</source>
@@ -6597,7 +8009,11 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
         </message>
         <message>
             <source>Plug-in hybrids registered there. Left empty, the field “ev_phev” is used if the layer has it.</source>
-            <translation>Hybrides rechargeables qui y sont immatriculés. Laissé vide, le champ « ev_phev » est utilisé si la couche le possède.</translation>
+            <translation>Hybrides rechargeables qui y sont immatriculés. Laissé vide, le champ «  ev_phev  » est utilisé si la couche le possède.</translation>
+        </message>
+        <message>
+            <source>Point layer of candidate sites, coloured by category.</source>
+            <translation>Couche de points des sites candidats, colorés par catégorie.</translation>
         </message>
         <message>
             <source>Point layer of stations that stay: the demand nearest to them is theirs, and the new ones are placed for the rest.</source>
@@ -6613,7 +8029,7 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
         </message>
         <message>
             <source>Point layer of the charging stations, one point per station, as “Fetch chargers” and “Import chargers” write it; also a view of the snapshots.</source>
-            <translation>Couche de points des stations de recharge, un point par station, telle que l’écrivent « Récupérer les bornes » et « Importer des bornes » ; aussi une vue des instantanés.</translation>
+            <translation>Couche de points des stations de recharge, un point par station, telle que l’écrivent «  Récupérer les bornes  » et «  Importer des bornes  » ; aussi une vue des instantanés.</translation>
         </message>
         <message>
             <source>Point layer of the charging stations, one point per station.</source>
@@ -6626,6 +8042,18 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
         <message>
             <source>Point layer of the charging stations.</source>
             <translation>Couche de points des stations de recharge.</translation>
+        </message>
+        <message>
+            <source>Point layer of the demand with who is served today and with the plan, as “Optimize charging network” or “Coverage of existing chargers” writes it.</source>
+            <translation>Couche de points de la demande avec qui est desservi aujourd’hui et avec le plan, telle que l’écrivent « Optimiser le réseau de recharge » ou « Couverture des bornes existantes ».</translation>
+        </message>
+        <message>
+            <source>Point layer of the demand, drawn by its weight. Not needed with the coverage.</source>
+            <translation>Couche de points de la demande, dessinée selon son poids. Inutile avec la couverture.</translation>
+        </message>
+        <message>
+            <source>Point layer of the demand, for equity: in place of the demand of the first coverage, which knows no population groups.</source>
+            <translation>Couche de points de la demande, pour l’équité : à la place de la demande de la première couverture, qui ne connaît pas de groupes de population.</translation>
         </message>
         <message>
             <source>Point layer of the demand. All fields are stored.</source>
@@ -6642,6 +8070,10 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
         <message>
             <source>Point layer of the existing charging stations, one point per station.</source>
             <translation>Couche de points des stations de recharge existantes, un point par station.</translation>
+        </message>
+        <message>
+            <source>Point layer of the existing charging stations.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Point layer of the existing charging stations; may be left empty.</source>
@@ -6676,12 +8108,20 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
             <translation>Couche de points des lieux où une nouvelle station peut être construite : chaque nouvelle station va à un lieu à elle.</translation>
         </message>
         <message>
+            <source>Point layer of the places where a station may be built.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Point layer of the places where a station may be built. All fields are stored.</source>
             <translation>Couche de points des lieux où une station peut être construite. Tous les champs sont enregistrés.</translation>
         </message>
         <message>
             <source>Point layer of the places whose areas are wanted: existing stations, a plan, candidate sites.</source>
             <translation>Couche de points des lieux dont les zones sont voulues : stations existantes, un plan, sites candidats.</translation>
+        </message>
+        <message>
+            <source>Point layer of the stations with their clusters, as “Cluster stations” writes it; coloured by cluster.</source>
+            <translation>Couche de points des stations avec leurs groupes, telle que l’écrit « Regrouper les stations » ; colorée par groupe.</translation>
         </message>
         <message>
             <source>Point layer of the stations, for the map.</source>
@@ -6753,7 +8193,7 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
         </message>
         <message>
             <source>Points that grow alike. Left empty, “group” is used if the layer has it.</source>
-            <translation>Points qui croissent de même. Laissé vide, « group » est utilisé si la couche le possède.</translation>
+            <translation>Points qui croissent de même. Laissé vide, «  group  » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Points with a field for each year, or with the ids of the table.</source>
@@ -6768,6 +8208,10 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
             <translation>Points avec les personnes ou les véhicules autour des sites.</translation>
         </message>
         <message>
+            <source>Points: coverage of both levels in every case; dashed: in the base</source>
+            <translation>Points : couverture des deux niveaux dans chaque cas ; tirets : dans le cas de base</translation>
+        </message>
+        <message>
             <source>Polygon layer of areas (states, countries): lengths are given for each, and its public power is compared with its vehicles.</source>
             <translation>Couche de polygones de zones (États, pays) : les longueurs sont données pour chacune, et sa puissance publique est comparée avec ses véhicules.</translation>
         </message>
@@ -6776,8 +8220,16 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
             <translation>Couche de polygones de zones (comme des municipalités) pour les règles par zone : nombre maximal de stations, nombre minimal de stations de recharge rapide, puissance maximale. Une station sur une limite se trouve dans les deux.</translation>
         </message>
         <message>
+            <source>Polygon layer of areas without service, as “Coverage of existing chargers” writes it.</source>
+            <translation>Couche de polygones des secteurs sans desserte, telle que l’écrit « Couverture des bornes existantes ».</translation>
+        </message>
+        <message>
             <source>Polygon layer of areas, such as municipalities, by which stations, ports and coverage are counted; an area without any has its row, too.</source>
             <translation>Couche de polygones de zones, comme des municipalités, selon lesquelles stations, points de charge et couverture sont comptés ; une zone qui n’en a pas a aussi sa ligne.</translation>
+        </message>
+        <message>
+            <source>Polygon layer of service areas in bands, as “Service areas” writes it.</source>
+            <translation>Couche de polygones des zones de desserte en bandes, telle que l’écrit « Zones de desserte ».</translation>
         </message>
         <message>
             <source>Polygon layer of the areas of feeders or substations with their capacity, for the headroom after the plan.</source>
@@ -6786,6 +8238,10 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
         <message>
             <source>Polygon layer of the areas. All fields are stored.</source>
             <translation>Couche de polygones des zones. Tous les champs sont enregistrés.</translation>
+        </message>
+        <message>
+            <source>Polygon layer of zones for orientation; with people or electric vehicles in them, coloured by their density.</source>
+            <translation>Couche de polygones des zones pour s’orienter ; avec des habitants ou des véhicules électriques, colorée selon leur densité.</translation>
         </message>
         <message>
             <source>Polygons of the same areas, to be joined by their id.</source>
@@ -6798,6 +8254,10 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
         <message>
             <source>Polygons or points that carry the demand.</source>
             <translation>Polygones ou points qui portent la demande.</translation>
+        </message>
+        <message>
+            <source>Polygons that are planned for; as one area they become the table “study_area” of the processed data.</source>
+            <translation>Polygones pour lesquels on planifie ; réunis, ils forment la table « study_area » des données traitées.</translation>
         </message>
         <message>
             <source>Polygons that carry the counts.</source>
@@ -6876,8 +8336,16 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
             <translation>Points de charge manquants</translation>
         </message>
         <message>
+            <source>Ports more than before</source>
+            <translation>Points de charge de plus qu’avant</translation>
+        </message>
+        <message>
             <source>Ports of both levels, of L2 or of L3, or the field below.</source>
             <translation>Points de charge des deux niveaux, du L2 ou du L3, ou le champ ci-dessous.</translation>
+        </message>
+        <message>
+            <source>Ports that reach the uptime asked for in {0}</source>
+            <translation>Points de charge atteignant la disponibilité demandée en {0}</translation>
         </message>
         <message>
             <source>Ports: fewest L2 ports</source>
@@ -6896,6 +8364,10 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
             <translation>Points de charge : nombre maximal de nouveaux</translation>
         </message>
         <message>
+            <source>PostGIS connection</source>
+            <translation>Connexion PostGIS</translation>
+        </message>
+        <message>
             <source>PostgreSQL connection</source>
             <translation>Connexion PostgreSQL</translation>
         </message>
@@ -6904,12 +8376,20 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
             <translation>Puissance</translation>
         </message>
         <message>
+            <source>Power [kW]</source>
+            <translation>Puissance [kW]</translation>
+        </message>
+        <message>
             <source>Power added</source>
             <translation>Puissance ajoutée</translation>
         </message>
         <message>
             <source>Power added (kW)</source>
             <translation>Puissance ajoutée (kW)</translation>
+        </message>
+        <message>
+            <source>Power added [kW]</source>
+            <translation>Puissance ajoutée [kW]</translation>
         </message>
         <message>
             <source>Power after</source>
@@ -6940,8 +8420,16 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
             <translation>Puissance pour les véhicules</translation>
         </message>
         <message>
+            <source>Power from which a station counts as fast charging.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Power less the first plan's</source>
+            <translation>Puissance moins celle du premier plan</translation>
+        </message>
+        <message>
             <source>Power limit of the site in kW; empty values take the preset's limit. Left empty, the field “grid_kw” is used if the layer has it.</source>
-            <translation>Limite de puissance du site en kW ; les valeurs vides prennent la limite du préréglage. Laissé vide, le champ « grid_kw » est utilisé si la couche le possède.</translation>
+            <translation>Limite de puissance du site en kW ; les valeurs vides prennent la limite du préréglage. Laissé vide, le champ «  grid_kw  » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Power missing</source>
@@ -6973,7 +8461,7 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
         </message>
         <message>
             <source>Power of the site in kW; where it is known it says more than the way to the next line. Left empty, the field “grid_kw” is used if the layer has it.</source>
-            <translation>Puissance du site en kW ; lorsqu’elle est connue, elle en dit plus que la distance à la ligne suivante. Laissé vide, le champ « grid_kw » est utilisé si la couche le possède.</translation>
+            <translation>Puissance du site en kW ; lorsqu’elle est connue, elle en dit plus que la distance à la ligne suivante. Laissé vide, le champ «  grid_kw  » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Power of the site's grid connection in kW.</source>
@@ -6985,11 +8473,11 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
         </message>
         <message>
             <source>Power of the station with all ports in use; empty values take ports × power of a port. Left empty, the field “power_kw_total” is used if the layer has it.</source>
-            <translation>Puissance de la station (kW) avec tous les points de charge utilisés ; les valeurs vides prennent points de charge × puissance d’un point de charge. Laissé vide, le champ « power_kw_total » est utilisé si la couche le possède.</translation>
+            <translation>Puissance de la station (kW) avec tous les points de charge utilisés ; les valeurs vides prennent points de charge × puissance d’un point de charge. Laissé vide, le champ «  power_kw_total  » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Power of the strongest port in kW. Left empty, the field “power_kw_max” is used if the layer has it.</source>
-            <translation>Puissance du point de charge le plus puissant en kW. Laissé vide, le champ « power_kw_max » est utilisé si la couche le possède.</translation>
+            <translation>Puissance du point de charge le plus puissant en kW. Laissé vide, le champ «  power_kw_max  » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Power or exponential: the power β, or the factor β of the cost in the exponent; above 0.</source>
@@ -7001,7 +8489,7 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
         </message>
         <message>
             <source>Power that the zone's grid can deliver. Left empty, the field “capacity_kw” is used if the layer has it.</source>
-            <translation>Puissance (kW) que peut fournir le réseau électrique de la zone. Laissé vide, le champ « capacity_kw » est utilisé si la couche le possède.</translation>
+            <translation>Puissance (kW) que peut fournir le réseau électrique de la zone. Laissé vide, le champ «  capacity_kw  » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Power there</source>
@@ -7010,6 +8498,10 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
         <message>
             <source>Power worked out</source>
             <translation>Puissance calculée</translation>
+        </message>
+        <message>
+            <source>Powers are in kW, distances in metres; sums of money are in the currency of the plan.</source>
+            <translation>Les puissances sont en kW, les distances en mètres ; les montants sont dans la monnaie du plan.</translation>
         </message>
         <message>
             <source>Preset</source>
@@ -7056,12 +8548,28 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
             <translation>Problème</translation>
         </message>
         <message>
+            <source>Processed data</source>
+            <translation>Données traitées</translation>
+        </message>
+        <message>
             <source>Processes</source>
             <translation>Processus</translation>
         </message>
         <message>
+            <source>Processing models</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Product of the factors</source>
             <translation>Produit des facteurs</translation>
+        </message>
+        <message>
+            <source>Progress of the run</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Project</source>
+            <translation>Projet</translation>
         </message>
         <message>
             <source>Project EV adoption</source>
@@ -7077,15 +8585,23 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
 logistic: growth slows as the stock fills up (one rate r). bass: diffusion by innovation p and imitation q (Bass 1969), fitted to the region's total; it needs three common periods. linear: the same share of the latest count is added every year. The growth is common to all zones, because a few quarters of one zone say little; every zone starts from its own latest count. With a growth rate of your own nothing is fitted.
 
 low and high are the 5th and 95th percentile of what the uncertainty of the fitted growth alone would give. They know nothing of new policies, prices or models, and are empty where the growth is given or the counts are too few to tell its error.</source>
-            <translation>Projette combien de véhicules électriques aura chaque zone à la fin des années à venir, à partir d’effectifs de plusieurs trimestres ou années (comme « Récupérer les immatriculations de véhicules » les écrit avec tous les trimestres), jamais au-delà du parc de véhicules de la zone.
+            <translation>Projette combien de véhicules électriques aura chaque zone à la fin des années à venir, à partir d’effectifs de plusieurs trimestres ou années (comme «  Récupérer les immatriculations de véhicules  » les écrit avec tous les trimestres), jamais au-delà du parc de véhicules de la zone.
 
 logistic : la croissance ralentit à mesure que le parc se remplit (un taux r). bass : diffusion par innovation p et imitation q (Bass 1969), ajustée au total de la région ; il faut trois périodes communes. linear : la même part du dernier effectif s’ajoute chaque année. La croissance est commune à toutes les zones, car quelques trimestres d’une seule zone disent peu ; chaque zone part de son propre dernier effectif. Avec un taux de croissance à vous, rien n’est ajusté.
 
 low et high sont les 5e et 95e percentiles de ce que donnerait la seule incertitude de la croissance ajustée. Ils ne savent rien de nouvelles politiques, de nouveaux prix ou modèles, et sont vides lorsque la croissance est donnée ou que les effectifs sont trop peu nombreux pour en dire l’erreur.</translation>
         </message>
         <message>
+            <source>Proof</source>
+            <translation>Preuve</translation>
+        </message>
+        <message>
             <source>Protection</source>
             <translation>Protection</translation>
+        </message>
+        <message>
+            <source>Proven: no plan is better by more than {0}.</source>
+            <translation>Prouvé : aucun plan n’est meilleur de plus de {0}.</translation>
         </message>
         <message>
             <source>Pseudo p-value by permutations</source>
@@ -7100,6 +8616,10 @@ low et high sont les 5e et 95e percentiles de ce que donnerait la seule incertit
             <translation>Lieux publics</translation>
         </message>
         <message>
+            <source>Public stations</source>
+            <translation>Stations publiques</translation>
+        </message>
+        <message>
             <source>Public stations per private one</source>
             <translation>Stations publiques par station privée</translation>
         </message>
@@ -7110,6 +8630,14 @@ low et high sont les 5e et 95e percentiles de ce que donnerait la seule incertit
         <message>
             <source>Purchase</source>
             <translation>Achat</translation>
+        </message>
+        <message>
+            <source>Purchases of {0} less {1} from resale make {2} net.</source>
+            <translation>Des achats de {0} moins {1} de revente font {2} net.</translation>
+        </message>
+        <message>
+            <source>Put the chosen plans side by side.</source>
+            <translation>Mettre les plans choisis côte à côte.</translation>
         </message>
         <message>
             <source>Puts k stations where the weighted distance of the demand to its nearest station is small, anywhere in the plane or at the nodes of a road network, and then brings each to a candidate site of its own, if there are sites.
@@ -7129,7 +8657,7 @@ Combien : donné ; par le coude du coût (le k le plus loin au-dessous de la d
 
 Sites : le plus de stations possible reçoivent un site dans la tolérance, chacune le sien, le plus proche ou le mieux noté. Les stations sans site qui se trouvent hors de la zone d’étude ou dans une exclusion sont déplacées au lieu autorisé le plus proche.
 
-C’est une heuristique : STATUS vaut feasible, sans borne d’optimalité. Elle vient aisément à bout d’un million de points ; « Localisation-affectation » (p_median) en est le pendant exact pour des sites candidats. Des graines égales donnent des résultats égaux, quel que soit l’ordre des lignes.</translation>
+C’est une heuristique : STATUS vaut feasible, sans borne d’optimalité. Elle vient aisément à bout d’un million de points ; «  Localisation-affectation  » (p_median) en est le pendant exact pour des sites candidats. Des graines égales donnent des résultats égaux, quel que soit l’ordre des lignes.</translation>
         </message>
         <message>
             <source>Puts newer rows over the known stations, and appends every change to a status log: stations that are new, gone, or have another status or another number of ports. “Key figures of the network” computes uptime from that log.
@@ -7139,13 +8667,41 @@ Newer rows come from “Fetch chargers” (with MODIFIED_SINCE only what changed
 Only a whole newer network tells that a station is gone; auto takes the layer as whole if its sources say that everything was asked for.
 
 The log grows: if the file of the output STATUS_LOG is there, its rows are kept and the new ones follow. The same refresh twice logs nothing twice.</source>
-            <translation>Met des lignes plus récentes sur les stations connues, et ajoute chaque changement à un journal des états : stations nouvelles, disparues, ou dont l’état ou le nombre de points de charge a changé. « Indicateurs du réseau » calcule la disponibilité à partir de ce journal.
+            <translation>Met des lignes plus récentes sur les stations connues, et ajoute chaque changement à un journal des états : stations nouvelles, disparues, ou dont l’état ou le nombre de points de charge a changé. «  Indicateurs du réseau  » calcule la disponibilité à partir de ce journal.
 
-Les lignes plus récentes viennent de « Récupérer les bornes » (avec MODIFIED_SINCE, seulement ce qui a changé chez OpenChargeMap, ou AFDC s’il a quelque chose de plus récent) ou d'« Importer des bornes » (comme un export de lieux OCPI). Les deux couches ont les colonnes de ces outils, et des identifiants qui restent les mêmes.
+Les lignes plus récentes viennent de «  Récupérer les bornes  » (avec MODIFIED_SINCE, seulement ce qui a changé chez OpenChargeMap, ou AFDC s’il a quelque chose de plus récent) ou d'«  Importer des bornes  » (comme un export de lieux OCPI). Les deux couches ont les colonnes de ces outils, et des identifiants qui restent les mêmes.
 
 Seul un réseau récent entier dit qu’une station a disparu ; auto prend la couche comme entière si ses sources disent que tout a été demandé.
 
 Le journal s’allonge : si le fichier de la sortie STATUS_LOG existe, ses lignes sont gardées et les nouvelles suivent. La même actualisation faite deux fois n’inscrit rien deux fois.</translation>
+        </message>
+        <message>
+            <source>Puts two plans or more side by side: what all of them choose and what only some do, cost, ports, power, coverage, who gains and who loses service, how evenly charging is spread, and status and gap of the runs. Differences are against the first plan. docs/comparison.md says what every figure means.
+
+Stations and sites are the same where their ids are and they lie within the tolerance of each other; else where they lie within the tolerance. Ids that are shared by places farther apart are told, and count as different places.
+
+A coverage or summary belongs to the plan after which it is named (“North” and “Coverage North”), else to the plan at the same place in the list. What does not match is said: other demand, other existing stations, other rules, a summary of another run.
+
+Equity is that of “Accessibility and fairness” (2sfca, ports of both levels) after each plan, over the same demand.</source>
+            <translation>Met deux plans ou plus côte à côte : ce que tous choisissent et ce que seuls certains font, coût, points de charge, puissance, couverture, qui gagne et qui perd un service, à quel point la recharge est répartie également, ainsi que l’état et l’écart d’optimalité des exécutions. Les différences sont par rapport au premier plan. docs/comparison.md dit ce que signifie chaque chiffre.
+
+Stations et sites sont les mêmes lorsque leurs identifiants le sont et qu’ils se trouvent à l’intérieur de la tolérance l’un de l’autre ; sinon, lorsqu’ils se trouvent à l’intérieur de la tolérance. Les identifiants partagés par des lieux plus éloignés sont signalés et comptent comme des lieux différents.
+
+Une couverture ou un résumé appartient au plan dont il porte le nom («  North  » et «  Coverage North  »), sinon au plan de même rang dans la liste. Ce qui ne concorde pas est dit : autre demande, autres stations existantes, autres règles, résumé d’une autre exécution.
+
+L’équité est celle de «  Accessibilité et équité  » (2sfca, points de charge des deux niveaux) après chaque plan, sur la même demande.</translation>
+        </message>
+        <message>
+            <source>Python command</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Python interpreter</source>
+            <translation>Interpréteur Python</translation>
+        </message>
+        <message>
+            <source>Python packages</source>
+            <translation>Paquets Python</translation>
         </message>
         <message>
             <source>Quarter</source>
@@ -7156,8 +8712,16 @@ Le journal s’allonge : si le fichier de la sortie STATUS_LOG existe, ses lign
             <translation>Trimestres</translation>
         </message>
         <message>
+            <source>REJECTS</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>RESULTS_TODAY</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Radii for which shares are told besides, such as “L2: 300 1000; L3: 5000”; numbers without a level count for both.</source>
-            <translation>Rayons pour lesquels les parts sont indiquées en plus, comme « L2: 300 1000; L3: 5000 » ; les nombres sans niveau comptent pour les deux.</translation>
+            <translation>Rayons pour lesquels les parts sont indiquées en plus, comme «  L2: 300 1000; L3: 5000  » ; les nombres sans niveau comptent pour les deux.</translation>
         </message>
         <message>
             <source>Radius</source>
@@ -7170,6 +8734,10 @@ Le journal s’allonge : si le fichier de la sortie STATUS_LOG existe, ses lign
         <message>
             <source>Radius (m, or the unit of the costs)</source>
             <translation>Rayon (m, ou l’unité des coûts)</translation>
+        </message>
+        <message>
+            <source>Radius of stations (px)</source>
+            <translation>Rayon des stations (px)</translation>
         </message>
         <message>
             <source>Rail</source>
@@ -7204,8 +8772,16 @@ Le journal s’allonge : si le fichier de la sortie STATUS_LOG existe, ses lign
             <translation>Sites classés</translation>
         </message>
         <message>
+            <source>Raw data, as they came</source>
+            <translation>Données brutes, telles quelles</translation>
+        </message>
+        <message>
             <source>Reach</source>
             <translation>Portée</translation>
+        </message>
+        <message>
+            <source>Reach for equity (m)</source>
+            <translation>Portée pour l’équité (m)</translation>
         </message>
         <message>
             <source>Reach from</source>
@@ -7226,6 +8802,10 @@ Le journal s’allonge : si le fichier de la sortie STATUS_LOG existe, ses lign
         <message>
             <source>Reach to</source>
             <translation>Portée jusqu’à</translation>
+        </message>
+        <message>
+            <source>Reached</source>
+            <translation>Atteint</translation>
         </message>
         <message>
             <source>Reads a GTFS feed, as published by nearly every transit agency, into stops with their departures, routes with their lines, and a grid of route density.
@@ -7265,7 +8845,15 @@ ckan : les tables trimestrielles d’un jeu de données dans un catalogue CKAN�
 
 Les colonnes sont trouvées par leur nom sous de nombreuses graphies, sinon par leur position, et leur contenu est vérifié ; nommez-les sous Avancé lorsqu’elles ne sont pas trouvées. Les cellules vides sont NULL, pas 0. Une zone présente deux fois compte une fois.
 
-Avec des zones, la sortie « Zones avec immatriculations » reçoit les derniers effectifs, ev_per_km2 (sur l’ellipsoïde), ev_per_1000 (personnes ou ménages), bev_share et, à partir de plusieurs trimestres, la tendance en véhicules par an. Les immatriculations suivent l’adresse du propriétaire : les zones presque sans habitants ont des taux absurdes ; les taux au-dessous d’un dénominateur minimal sont donc NULL et comptés.</translation>
+Avec des zones, la sortie «  Zones avec immatriculations  » reçoit les derniers effectifs, ev_per_km2 (sur l’ellipsoïde), ev_per_1000 (personnes ou ménages), bev_share et, à partir de plusieurs trimestres, la tendance en véhicules par an. Les immatriculations suivent l’adresse du propriétaire : les zones presque sans habitants ont des taux absurdes ; les taux au-dessous d’un dénominateur minimal sont donc NULL et comptés.</translation>
+        </message>
+        <message>
+            <source>Ready: {0}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Really delete {0} files?</source>
+            <translation>Vraiment supprimer {0} fichiers ?</translation>
         </message>
         <message>
             <source>Reason</source>
@@ -7289,11 +8877,15 @@ A layer of lots that “Optimize capacity” wrote is checked against its own co
 
 Donnez les règles avec lesquelles le plan a été fait : le préréglage, les hypothèses et toute valeur qui différait. Sans couche de bornes existantes, le plan doit se composer de nouvelles stations ; sans sites candidats, leurs lieux et limites ne sont pas comparés ; les règles par zone nécessitent les zones, et un plan fait avec une table de coûts nécessite cette table.
 
-Une couche de parcs écrite par « Optimiser la capacité » est vérifiée par rapport à ses propres contraintes : donnez-la comme plan, avec ses flux, les parcs (comme sites candidats) et la demande pour laquelle elle a été faite, et les mêmes coûts et capacités des bornes. Les règles des réseaux de recharge ne sont alors pas examinées.</translation>
+Une couche de parcs écrite par «  Optimiser la capacité  » est vérifiée par rapport à ses propres contraintes : donnez-la comme plan, avec ses flux, les parcs (comme sites candidats) et la demande pour laquelle elle a été faite, et les mêmes coûts et capacités des bornes. Les règles des réseaux de recharge ne sont alors pas examinées.</translation>
         </message>
         <message>
             <source>Reconcile</source>
             <translation>Réconcilier</translation>
+        </message>
+        <message>
+            <source>Records</source>
+            <translation>Enregistrements</translation>
         </message>
         <message>
             <source>Records at the sources</source>
@@ -7306,6 +8898,10 @@ Une couche de parcs écrite par « Optimiser la capacité » est vérifiée pa
         <message>
             <source>Refresh status</source>
             <translation>Actualiser l’état</translation>
+        </message>
+        <message>
+            <source>Refresh the monitoring</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Registration area</source>
@@ -7332,12 +8928,24 @@ Une couche de parcs écrite par « Optimiser la capacité » est vérifiée pa
             <translation>Écart relatif avec la première source</translation>
         </message>
         <message>
+            <source>Remember the plan of the last run in this project.</source>
+            <translation>Retenir dans ce projet le plan de la dernière exécution.</translation>
+        </message>
+        <message>
+            <source>Remote files</source>
+            <translation>Fichiers distants</translation>
+        </message>
+        <message>
             <source>Remove</source>
             <translation>Retirer</translation>
         </message>
         <message>
             <source>Removed stations</source>
             <translation>Stations retirées</translation>
+        </message>
+        <message>
+            <source>Rename</source>
+            <translation>Renommer</translation>
         </message>
         <message>
             <source>Repairs</source>
@@ -7350,6 +8958,10 @@ Une couche de parcs écrite par « Optimiser la capacité » est vérifiée pa
         <message>
             <source>Report</source>
             <translation>Rapport</translation>
+        </message>
+        <message>
+            <source>Report…</source>
+            <translation>Rapport…</translation>
         </message>
         <message>
             <source>Required</source>
@@ -7376,6 +8988,10 @@ Une couche de parcs écrite par « Optimiser la capacité » est vérifiée pa
             <translation>Repose sur (station, groupe, réseau)</translation>
         </message>
         <message>
+            <source>Results</source>
+            <translation>Résultats</translation>
+        </message>
+        <message>
             <source>Results by rule</source>
             <translation>Résultats par règle</translation>
         </message>
@@ -7384,12 +9000,24 @@ Une couche de parcs écrite par « Optimiser la capacité » est vérifiée pa
             <translation>Résultats du balayage</translation>
         </message>
         <message>
+            <source>Retrieved</source>
+            <translation>Obtenu le</translation>
+        </message>
+        <message>
             <source>Retrieved at</source>
             <translation>Récupéré le</translation>
         </message>
         <message>
+            <source>Return</source>
+            <translation>Rendement</translation>
+        </message>
+        <message>
             <source>Return on investment over the horizon</source>
             <translation>Rendement de l’investissement sur l’horizon</translation>
+        </message>
+        <message>
+            <source>Revenue</source>
+            <translation>Recettes</translation>
         </message>
         <message>
             <source>Revenue a year</source>
@@ -7406,6 +9034,10 @@ Une couche de parcs écrite par « Optimiser la capacité » est vérifiée pa
         <message>
             <source>Roads</source>
             <translation>Routes</translation>
+        </message>
+        <message>
+            <source>Roads, corridors, borders and whatever else helps to read the map, each under its own name and, from a project, in its own colour.</source>
+            <translation>Routes, corridors, limites et tout ce qui aide à lire la carte, chacun sous son nom et, depuis un projet, dans sa couleur.</translation>
         </message>
         <message>
             <source>Root mean square error</source>
@@ -7496,6 +9128,10 @@ Une couche de parcs écrite par « Optimiser la capacité » est vérifiée pa
             <translation>Lignes inutilisables, avec la raison.</translation>
         </message>
         <message>
+            <source>Rows without a usable geometry</source>
+            <translation>Lignes sans géométrie utilisable</translation>
+        </message>
+        <message>
             <source>Rows without one are rejected.</source>
             <translation>Les lignes qui n’en ont pas sont rejetées.</translation>
         </message>
@@ -7512,8 +9148,28 @@ Une couche de parcs écrite par « Optimiser la capacité » est vérifiée pa
             <translation>Règles de rapprochement et de fusion</translation>
         </message>
         <message>
+            <source>Run</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Running: {0}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>SITES</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>SNAPSHOTS</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>STATIONS</source>
             <translation>STATIONS</translation>
+        </message>
+        <message>
+            <source>STATUS_LOG</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Sample GeoPackage</source>
@@ -7536,6 +9192,18 @@ Une couche de parcs écrite par « Optimiser la capacité » est vérifiée pa
             <translation>Samedi</translation>
         </message>
         <message>
+            <source>Save as model</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Save as model…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Saved as model {0}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Says for every demand point how much charging it has, competition included: each station's ports are shared by all demand within its catchment, and each point adds up its shares of the stations within its own (floating catchment areas).
 
 2sfca: within the reach everything counts alike (Luo and Wang 2003). e2sfca: less with distance (Luo and Qi 2009), by steps such as “500:1; 1000:0.68; 2000:0.22” or a Gaussian. 3sfca: besides, people choose between stations in proportion to their nearness (Wan, Zou and Sternberg 2012).
@@ -7543,9 +9211,9 @@ Une couche de parcs écrite par « Optimiser la capacité » est vérifiée pa
 Gini (0 equal, 1 one has all) and Theil say how unequal access is over the weighted population; with groups, which part of Theil's index lies between them. Distances are straight lines in metres, or a table of costs (from “Cost matrix”, in metres or seconds), whose unit the reach then has.</source>
             <translation>Dit pour chaque point de demande de combien de recharge il dispose, concurrence comprise : les points de charge de chaque station sont partagés par toute la demande de son bassin, et chaque point additionne ses parts des stations de son propre bassin (bassins flottants).
 
-2sfca : dans la portée, tout compte de même (Luo et Wang 2003). e2sfca : moins avec la distance (Luo et Qi 2009), par paliers comme « 500:1; 1000:0.68; 2000:0.22 » ou une gaussienne. 3sfca : en outre, les gens choisissent entre les stations en proportion de leur proximité (Wan, Zou et Sternberg 2012).
+2sfca : dans la portée, tout compte de même (Luo et Wang 2003). e2sfca : moins avec la distance (Luo et Qi 2009), par paliers comme «  500:1; 1000:0.68; 2000:0.22  » ou une gaussienne. 3sfca : en outre, les gens choisissent entre les stations en proportion de leur proximité (Wan, Zou et Sternberg 2012).
 
-Gini (0 égal, 1 un seul a tout) et Theil disent combien l’accès est inégal dans la population pondérée ; avec des groupes, quelle part de l’indice de Theil se trouve entre eux. Les distances sont à vol d’oiseau en mètres, ou une table de coûts (de « Matrice des coûts », en mètres ou en secondes), dont la portée a alors l’unité.</translation>
+Gini (0 égal, 1 un seul a tout) et Theil disent combien l’accès est inégal dans la population pondérée ; avec des groupes, quelle part de l’indice de Theil se trouve entre eux. Les distances sont à vol d’oiseau en mètres, ou une table de coûts (de «  Matrice des coûts  », en mètres ou en secondes), dont la portée a alors l’unité.</translation>
         </message>
         <message>
             <source>Says for every demand point whether an existing station serves it at Level 2 and at Level 3 within the radius, how far the nearest is, and how many serve it; and draws the gaps: areas of uncovered demand, ranked by their weight.
@@ -7557,7 +9225,7 @@ The coverage table is the same as the plan's, with the columns for after the pla
 
 Parts : quelle part du poids, et de tout autre champ de la demande (personnes, véhicules électriques à batterie et hybrides rechargeables), est couverte une fois et au moins deux fois, pour tous, pour chaque groupe et chaque zone, dans le rayon et autant d’autres que vous voulez. Ce qui est couvert deux fois le reste quelle que soit la station perdue. Distances : moyenne pondérée et percentiles du trajet jusqu’à la station la plus proche. Zones : stations et points de charge par niveau dans chaque zone, zéros compris ; un lieu sur la limite de deux compte dans la première selon l’identifiant. Le résumé contient tout cela, et en outre : ce que laisse la perte d’une station quelconque, de quelles stations dépend le plus, et à quelle distance les stations sont les unes des autres (moyenne jusqu’à l’autre la plus proche, et moyenne sur toutes les paires).
 
-La table de couverture est la même que celle du plan, les colonnes d’après le plan restant vides. Les distances sont à vol d’oiseau en mètres, ou une table de coûts (de « Matrice des coûts », en mètres ou en secondes), dont rayons et distances ont alors l’unité.</translation>
+La table de couverture est la même que celle du plan, les colonnes d’après le plan restant vides. Les distances sont à vol d’oiseau en mètres, ou une table de coûts (de «  Matrice des coûts  », en mètres ou en secondes), dont rayons et distances ont alors l’unité.</translation>
         </message>
         <message>
             <source>Says whether electric vehicles gather in space, and where. Moran's I of all zones: above its expectation near 0, like values lie together; its p-value under randomization, and by permutations. Local Moran of each zone (Anselin 1995): high among high and low among low (clusters), high among low and low among high (outliers), by conditional permutation. Getis-Ord Gi* of each zone (Ord and Getis 1995): hot and cold spots as standard scores, each zone being its own neighbour.
@@ -7567,7 +9235,7 @@ Compare rates, not counts: give the field of households or people as “per”, 
 The result is the zones with their own fields and the figures added.</source>
             <translation>Dit si les véhicules électriques se regroupent dans l’espace, et où. I de Moran de toutes les zones : au-dessus de son espérance proche de 0, des valeurs semblables sont voisines ; sa valeur p sous randomisation, et par permutations. Moran local de chaque zone (Anselin 1995) : élevé parmi élevés et faible parmi faibles (groupes), élevé parmi faibles et faible parmi élevés (valeurs isolées), par permutation conditionnelle. Gi* de Getis-Ord de chaque zone (Ord et Getis 1995) : points chauds et froids en valeurs centrées réduites, chaque zone étant sa propre voisine.
 
-Comparez des taux, pas des effectifs : donnez le champ des ménages ou des personnes sous « par », car une grande zone a de toute façon plus de véhicules. Les voisines partagent une limite (queen : aussi un coin ; rook : une ligne), sont les quelques plus proches, ou se trouvent à moins d’une distance (les deux entre centroïdes). Les zones sans voisine ou sans valeur ne prennent pas part, ce qui est signalé. Les pseudo-valeurs p sont unilatérales, (plus extrêmes + 1) / (permutations + 1). Avec beaucoup de zones, certaines semblent significatives par hasard : fdr limite la part des fausses découvertes.
+Comparez des taux, pas des effectifs : donnez le champ des ménages ou des personnes sous «  par  », car une grande zone a de toute façon plus de véhicules. Les voisines partagent une limite (queen : aussi un coin ; rook : une ligne), sont les quelques plus proches, ou se trouvent à moins d’une distance (les deux entre centroïdes). Les zones sans voisine ou sans valeur ne prennent pas part, ce qui est signalé. Les pseudo-valeurs p sont unilatérales, (plus extrêmes + 1) / (permutations + 1). Avec beaucoup de zones, certaines semblent significatives par hasard : fdr limite la part des fausses découvertes.
 
 Le résultat est fait des zones avec leurs propres champs et les chiffres ajoutés.</translation>
         </message>
@@ -7709,11 +9377,11 @@ Everything else is in resources/presets/scores/sites.json: copy it, change it, a
 
 Les critères remplacent ces poids par les vôtres : une composante (demand, ev, grid, transit, growth, mix : la mixité de l’occupation du sol) ou un champ quelconque des sites, son poids, et une échelle (none, minmax, max, sum, rank, percentile, zscore), suivie si voulu de cap=500, inverse, ou au lieu d’une échelle curve=0:0,500:1.
 
-Les facteurs multiplient la note, par une fonction de valeur ou par des valeurs : charger_m, curve=0:0.5,1000:1 divise la note par deux à côté d’une station existante ; land_use, retail=1; industrial=0.6; *=0.8. Les exclusions écartent un site et nomment leur règle dans « exclusion » : grid_kw, &lt; 50; category, = fuel_station; access, = private; no. Outre les champs des sites, les deux connaissent charger_m, grid_m (mètres jusqu’au plus proche) et land_use.
+Les facteurs multiplient la note, par une fonction de valeur ou par des valeurs : charger_m, curve=0:0.5,1000:1 divise la note par deux à côté d’une station existante ; land_use, retail=1; industrial=0.6; *=0.8. Les exclusions écartent un site et nomment leur règle dans «  exclusion  » : grid_kw, &lt; 50; category, = fuel_station; access, = private; no. Outre les champs des sites, les deux connaissent charger_m, grid_m (mètres jusqu’au plus proche) et land_use.
 
 rank_without_transit dit ce que les transports en commun font au rang d’un site ; le résumé le dit de chaque critère. Avec l’occupation du sol, mix dit combien les alentours sont mixtes, et une table contient la part de chaque usage.
 
-Tout le reste est dans resources/presets/scores/sites.json : copiez-le, changez-le, et choisissez votre copie comme préréglage personnel. Le résultat garde les champs des sites et va tel quel dans « Optimiser le réseau de recharge » : les sites exclus ont l’état forbidden, ou sont laissés de côté.</translation>
+Tout le reste est dans resources/presets/scores/sites.json : copiez-le, changez-le, et choisissez votre copie comme préréglage personnel. Le résultat garde les champs des sites et va tel quel dans «  Optimiser le réseau de recharge  » : les sites exclus ont l’état forbidden, ou sont laissés de côté.</translation>
         </message>
         <message>
             <source>Scores every existing L2 station for conversion to fast charging, from 0 to 1: demand within the L3 radius that no L3 station serves (40 %), distance to the next L3 station (25 %), grid connection (15 %), ports (10 %), nearness to main roads (10 %). What no layer says is left out, and the other weights are brought to 1. Criteria replace these weights; besides unserved, next_l3_m, grid_kw, ports_l2 and road_m they may name any field of the chargers.
@@ -7727,13 +9395,17 @@ The plan itself comes from “Optimize charging network”, which weighs convers
 
 Au-dessus de 0,8, une station a la priorité high, au-dessus de 0,6 consider, au-dessus de 0,4 monitor, sinon low ; les classes peuvent être changées.
 
-Gain par coût : la conversion de chaque station (le moins de points de charge rapide qui servent, en gardant tous les points de charge L2 que permettent les règles et le réseau électrique) est chiffrée comme dans un plan, et la couverture est évaluée de nouveau avec elle : weight_gain, coverage_gain_l3, gain_per_1000 d’argent. « sequence » est l’ordre dans lequel les conversions, l’une après l’autre, gagnent le plus pour leur coût, gain_in_sequence ce que chacune ajoute alors encore. Une station qui ne peut être convertie dit pourquoi dans « obstacle ».
+Gain par coût : la conversion de chaque station (le moins de points de charge rapide qui servent, en gardant tous les points de charge L2 que permettent les règles et le réseau électrique) est chiffrée comme dans un plan, et la couverture est évaluée de nouveau avec elle : weight_gain, coverage_gain_l3, gain_per_1000 d’argent. «  sequence  » est l’ordre dans lequel les conversions, l’une après l’autre, gagnent le plus pour leur coût, gain_in_sequence ce que chacune ajoute alors encore. Une station qui ne peut être convertie dit pourquoi dans «  obstacle  ».
 
-Le plan lui-même vient d'« Optimiser le réseau de recharge », qui met les conversions en balance avec de nouvelles stations.</translation>
+Le plan lui-même vient d'«  Optimiser le réseau de recharge  », qui met les conversions en balance avec de nouvelles stations.</translation>
         </message>
         <message>
             <source>Seconds after which the run ends without a result.</source>
             <translation>Secondes après lesquelles l’exécution se termine sans résultat.</translation>
+        </message>
+        <message>
+            <source>Seconds, 1 or more.</source>
+            <translation>Secondes, 1 ou plus.</translation>
         </message>
         <message>
             <source>Section</source>
@@ -7756,12 +9428,40 @@ Le plan lui-même vient d'« Optimiser le réseau de recharge », qui met les 
             <translation>Sensibilité du plan</translation>
         </message>
         <message>
+            <source>Sensitivity: limits</source>
+            <translation>Sensibilité : limites</translation>
+        </message>
+        <message>
+            <source>Sensitivity: results</source>
+            <translation>Sensibilité : résultats</translation>
+        </message>
+        <message>
             <source>Served</source>
             <translation>Servi</translation>
         </message>
         <message>
+            <source>Served by L2</source>
+            <translation>Servi en L2</translation>
+        </message>
+        <message>
+            <source>Served by L3</source>
+            <translation>Servi en L3</translation>
+        </message>
+        <message>
             <source>Served in part</source>
             <translation>Servi en partie</translation>
+        </message>
+        <message>
+            <source>Served less</source>
+            <translation>Moins servi</translation>
+        </message>
+        <message>
+            <source>Served more</source>
+            <translation>Mieux servi</translation>
+        </message>
+        <message>
+            <source>Service</source>
+            <translation>Service</translation>
         </message>
         <message>
             <source>Service area</source>
@@ -7808,6 +9508,34 @@ Le plan lui-même vient d'« Optimiser le réseau de recharge », qui met les 
             <translation>Service : part d’un concurrent (0–1)</translation>
         </message>
         <message>
+            <source>Services</source>
+            <translation>Services</translation>
+        </message>
+        <message>
+            <source>Services are asked less often, and work goes on offline.</source>
+            <translation>Les services sont moins souvent interrogés, et le travail continue hors ligne.</translation>
+        </message>
+        <message>
+            <source>Services are not asked: their answers come from the cache, whatever their age.</source>
+            <translation>Les services ne sont pas interrogés : leurs réponses viennent du cache, quel que soit leur âge.</translation>
+        </message>
+        <message>
+            <source>Set of rules</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Set of rules; what each says is in the documentation.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Settings…</source>
+            <translation>Réglages…</translation>
+        </message>
+        <message>
+            <source>Settle what the independent check found before anything is built.</source>
+            <translation>Régler ce que la vérification indépendante a trouvé avant de construire quoi que ce soit.</translation>
+        </message>
+        <message>
             <source>Several years</source>
             <translation>Plusieurs années</translation>
         </message>
@@ -7816,8 +9544,12 @@ Le plan lui-même vient d'« Optimiser le réseau de recharge », qui met les 
             <translation>Forme des bandes</translation>
         </message>
         <message>
+            <source>Shapes say what is built, as in the plan.</source>
+            <translation>Les formes disent ce qui est réalisé, comme dans le plan.</translation>
+        </message>
+        <message>
             <source>Share (0 to 1) of each point's weight that counts, such as homes without private parking (no_home_charging_share). Left empty, the field “weight_share” is used if the layer has it.</source>
-            <translation>Part (0 à 1) du poids de chaque point qui compte, comme les logements sans stationnement privé (no_home_charging_share). Laissé vide, le champ « weight_share » est utilisé si la couche le possède.</translation>
+            <translation>Part (0 à 1) du poids de chaque point qui compte, comme les logements sans stationnement privé (no_home_charging_share). Laissé vide, le champ «  weight_share  » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Share (0–1)</source>
@@ -7944,12 +9676,28 @@ Le plan lui-même vient d'« Optimiser le réseau de recharge », qui met les 
             <translation>Part de la puissance raccordée que la gestion de charge laisse passer simultanément ; 1 est tout.</translation>
         </message>
         <message>
+            <source>Share of the demand</source>
+            <translation>Part de la demande</translation>
+        </message>
+        <message>
+            <source>Share of the demand without access</source>
+            <translation>Part de la demande sans accès</translation>
+        </message>
+        <message>
             <source>Share of the market</source>
             <translation>Part de marché</translation>
         </message>
         <message>
             <source>Share of the newest past days that lay within the range</source>
             <translation>Part des derniers jours passés qui étaient dans la fourchette</translation>
+        </message>
+        <message>
+            <source>Share of the places that all plans choose</source>
+            <translation>Part des lieux que tous les plans choisissent</translation>
+        </message>
+        <message>
+            <source>Share of the plans that choose it</source>
+            <translation>Part des plans qui le choisissent</translation>
         </message>
         <message>
             <source>Share of the scenarios' plans in which it grows</source>
@@ -7972,6 +9720,10 @@ Le plan lui-même vient d'« Optimiser le réseau de recharge », qui met les 
             <translation>Part exigée</translation>
         </message>
         <message>
+            <source>Share served by L2</source>
+            <translation>Part servie en L2</translation>
+        </message>
+        <message>
             <source>Share served by L2 after</source>
             <translation>Part servie en L2 après</translation>
         </message>
@@ -7980,12 +9732,24 @@ Le plan lui-même vient d'« Optimiser le réseau de recharge », qui met les 
             <translation>Part servie en L2 avant</translation>
         </message>
         <message>
+            <source>Share served by L2 in the first plan</source>
+            <translation>Part servie en L2 dans le premier plan</translation>
+        </message>
+        <message>
+            <source>Share served by L3</source>
+            <translation>Part servie en L3</translation>
+        </message>
+        <message>
             <source>Share served by L3 after</source>
             <translation>Part servie en L3 après</translation>
         </message>
         <message>
             <source>Share served by L3 before</source>
             <translation>Part servie en L3 avant</translation>
+        </message>
+        <message>
+            <source>Share served by L3 in the first plan</source>
+            <translation>Part servie en L3 dans le premier plan</translation>
         </message>
         <message>
             <source>Share to cover</source>
@@ -8004,8 +9768,16 @@ Le plan lui-même vient d'« Optimiser le réseau de recharge », qui met les 
             <translation>Part dans la fourchette (0–1)</translation>
         </message>
         <message>
+            <source>Share without access less the first plan's</source>
+            <translation>Part sans accès moins celle du premier plan</translation>
+        </message>
+        <message>
             <source>Shares</source>
             <translation>Parts</translation>
+        </message>
+        <message>
+            <source>Shares of the weight of {0} demand points. Each cost is the whole net cost over the gain of that level.</source>
+            <translation>Parts du poids de {0} points de demande. Chaque coût est le coût net entier rapporté au gain de ce niveau.</translation>
         </message>
         <message>
             <source>Shift: seen for (days)</source>
@@ -8016,6 +9788,30 @@ Le plan lui-même vient d'« Optimiser le réseau de recharge », qui met les 
             <translation>Commerces</translation>
         </message>
         <message>
+            <source>Show everything that the run says.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Show kept ones</source>
+            <translation>Montrer les conservées</translation>
+        </message>
+        <message>
+            <source>Show the layer</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Show the run</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Show the site that is chosen in the table on the map.</source>
+            <translation>Montrer sur la carte le site choisi dans le tableau.</translation>
+        </message>
+        <message>
+            <source>Show {0}</source>
+            <translation>Montrer {0}</translation>
+        </message>
+        <message>
             <source>Significance</source>
             <translation>Signification</translation>
         </message>
@@ -8024,12 +9820,16 @@ Le plan lui-même vient d'« Optimiser le réseau de recharge », qui met les 
             <translation>Silhouette</translation>
         </message>
         <message>
+            <source>Simplify lines and borders by (m)</source>
+            <translation>Simplifier lignes et limites de (m)</translation>
+        </message>
+        <message>
             <source>Since when the stations were observed. Left empty, the first row of the log.</source>
             <translation>Depuis quand les stations ont été observées. Laissé vide, la première ligne du journal.</translation>
         </message>
         <message>
             <source>Since when, such as 2024-05-31T14:00:00Z; without a time zone it is UTC. Left empty, the field “observed_at” is used if the layer has it.</source>
-            <translation>Depuis quand, comme 2024-05-31T14:00:00Z ; sans fuseau horaire, c’est UTC. Laissé vide, le champ « observed_at » est utilisé si la couche le possède.</translation>
+            <translation>Depuis quand, comme 2024-05-31T14:00:00Z ; sans fuseau horaire, c’est UTC. Laissé vide, le champ «  observed_at  » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Single rules</source>
@@ -8092,6 +9892,10 @@ Le plan lui-même vient d'« Optimiser le réseau de recharge », qui met les 
             <translation>Sites : capacité</translation>
         </message>
         <message>
+            <source>Sites: category</source>
+            <translation>Sites : catégorie</translation>
+        </message>
+        <message>
             <source>Sites: direction</source>
             <translation>Sites : sens</translation>
         </message>
@@ -8132,8 +9936,20 @@ Le plan lui-même vient d'« Optimiser le réseau de recharge », qui met les 
             <translation>Taille des mailles de la grille (m)</translation>
         </message>
         <message>
+            <source>Size of the cache</source>
+            <translation>Taille du cache</translation>
+        </message>
+        <message>
+            <source>Size of the page (MB)</source>
+            <translation>Taille de la page (Mo)</translation>
+        </message>
+        <message>
             <source>Size, parts, gaps, people and comparison.</source>
             <translation>Taille, parties, vides, habitants et comparaison.</translation>
+        </message>
+        <message>
+            <source>Skip to the map</source>
+            <translation>Aller à la carte</translation>
         </message>
         <message>
             <source>Slack</source>
@@ -8157,7 +9973,7 @@ Le plan lui-même vient d'« Optimiser le réseau de recharge », qui met les 
         </message>
         <message>
             <source>Slow chargers that exist; empty values are none. Left empty, the field “slow” is used if the layer has it.</source>
-            <translation>Bornes lentes qui existent ; une valeur vide veut dire aucune. Laissé vide, le champ « slow » est utilisé si la couche le possède.</translation>
+            <translation>Bornes lentes qui existent ; une valeur vide veut dire aucune. Laissé vide, le champ «  slow  » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Slow chargers, fewest of these plans</source>
@@ -8170,6 +9986,10 @@ Le plan lui-même vient d'« Optimiser le réseau de recharge », qui met les 
         <message>
             <source>Snapshot</source>
             <translation>Instantané</translation>
+        </message>
+        <message>
+            <source>Snapshots and key figures can be kept there.</source>
+            <translation>Instantanés et chiffres clés peuvent y être conservés.</translation>
         </message>
         <message>
             <source>Snapshots of the stations</source>
@@ -8204,8 +10024,32 @@ Le plan lui-même vient d'« Optimiser le réseau de recharge », qui met les 
             <translation>Instantanés : état</translation>
         </message>
         <message>
+            <source>So far</source>
+            <translation>Cumul</translation>
+        </message>
+        <message>
+            <source>Software</source>
+            <translation>Logiciel</translation>
+        </message>
+        <message>
             <source>Solver</source>
             <translation>Solveur</translation>
+        </message>
+        <message>
+            <source>Solvers</source>
+            <translation>Solveurs</translation>
+        </message>
+        <message>
+            <source>Solvers and results pass through it.</source>
+            <translation>Solveurs et résultats y passent.</translation>
+        </message>
+        <message>
+            <source>Solvers run in a process of their own, by a Python of QGIS's version. Leave this empty unless none is found: a choice is stronger than the environment variable EVPLAN_PYTHON.</source>
+            <translation>Les solveurs tournent dans un processus à eux, avec un Python de la version de QGIS. Laissez vide, sauf si aucun n’est trouvé : un choix l’emporte sur la variable d’environnement EVPLAN_PYTHON.</translation>
+        </message>
+        <message>
+            <source>Solvers run in a process of their own, so that Cancel ends them and their faults do not end QGIS.</source>
+            <translation>Les solveurs tournent dans un processus à eux, pour qu’Annuler les arrête et que leurs défauts n’arrêtent pas QGIS.</translation>
         </message>
         <message>
             <source>Solves the plan again for other budgets, coverage targets, radii, costs or demand: one optimization per case, none of it extrapolated. The base, case 0, is the plan of “Optimize charging network” with the same parameters; the sweep says what each case changes of it.
@@ -8215,17 +10059,29 @@ A row of the sweep names a parameter and its values, separated by spaces: BUDGET
 A case that no money can meet is a result: its row says why and what the smallest relaxation is. A case that allows all that another one allows never has a worse plan, nor a lower bound. The constraint table tells slack and utilization: for “at most”, slack is limit − value; for “at least”, value − limit; utilization is (limit − slack) / limit, 100 % where nothing is left.
 
 Cases run in processes of this machine, or on the workers of a Dask scheduler, with the same results. Finished cases are kept in the profile's folder cache/evplan-sweeps: a sweep that was cancelled goes on where it ended. Stop and keep ends the cases under way with their best plan.</source>
-            <translation>Résout le plan de nouveau pour d’autres budgets, couvertures visées, rayons, coûts ou demandes : une optimisation par cas, rien n’est extrapolé. Le cas de base, le cas 0, est le plan d'« Optimiser le réseau de recharge » avec les mêmes paramètres ; le balayage dit ce que chaque cas y change.
+            <translation>Résout le plan de nouveau pour d’autres budgets, couvertures visées, rayons, coûts ou demandes : une optimisation par cas, rien n’est extrapolé. Le cas de base, le cas 0, est le plan d'«  Optimiser le réseau de recharge  » avec les mêmes paramètres ; le balayage dit ce que chaque cas y change.
 
-Une ligne du balayage nomme un paramètre et ses valeurs, séparées par des espaces : BUDGET et « 2000000 3000000 5000000 », ou « ×0.5 ×0.75 ×1.25 » pour autant de fois celui du cas de base. Chaque règle peut être balayée : par sa clé du formulaire (L2_RADIUS, MIN_COVERAGE_L3, GOAL, …), ou comme dans un préréglage (cost_l3_port, resale_factor, …). DEMAND_GROWTH multiplie tous les poids (0.2 est 20 % de plus), ce qui importe lorsque les points de charge ont une capacité ; DEMAND_WEIGHT_FIELD prend des noms de champs avec d’autres poids, comme la demande d’années à venir.
+Une ligne du balayage nomme un paramètre et ses valeurs, séparées par des espaces : BUDGET et «  2000000 3000000 5000000  », ou «  ×0.5 ×0.75 ×1.25  » pour autant de fois celui du cas de base. Chaque règle peut être balayée : par sa clé du formulaire (L2_RADIUS, MIN_COVERAGE_L3, GOAL, …), ou comme dans un préréglage (cost_l3_port, resale_factor, …). DEMAND_GROWTH multiplie tous les poids (0.2 est 20 % de plus), ce qui importe lorsque les points de charge ont une capacité ; DEMAND_WEIGHT_FIELD prend des noms de champs avec d’autres poids, comme la demande d’années à venir.
 
-Un cas qu’aucun argent ne peut satisfaire est un résultat : sa ligne dit pourquoi et quel est le plus petit assouplissement. Un cas qui permet tout ce qu’un autre permet n’a jamais un plan moins bon, ni une borne d’optimalité plus basse. La table des contraintes dit la marge et le taux d’utilisation : pour « au plus », la marge est limite − valeur ; pour « au moins », valeur − limite ; le taux d’utilisation est (limite − marge) / limite, 100 % lorsqu’il ne reste rien.
+Un cas qu’aucun argent ne peut satisfaire est un résultat : sa ligne dit pourquoi et quel est le plus petit assouplissement. Un cas qui permet tout ce qu’un autre permet n’a jamais un plan moins bon, ni une borne d’optimalité plus basse. La table des contraintes dit la marge et le taux d’utilisation : pour «  au plus  », la marge est limite − valeur ; pour «  au moins  », valeur − limite ; le taux d’utilisation est (limite − marge) / limite, 100 % lorsqu’il ne reste rien.
 
-Les cas s’exécutent dans des processus de cette machine, ou chez les processus d’un ordonnanceur Dask, avec les mêmes résultats. Les cas terminés sont gardés dans le dossier cache/evplan-sweeps du profil : un balayage annulé reprend où il s’est arrêté. « Arrêter et conserver » termine les cas en cours avec leur meilleur plan.</translation>
+Les cas s’exécutent dans des processus de cette machine, ou chez les processus d’un ordonnanceur Dask, avec les mêmes résultats. Les cas terminés sont gardés dans le dossier cache/evplan-sweeps du profil : un balayage annulé reprend où il s’est arrêté. «  Arrêter et conserver  » termine les cas en cours avec leur meilleur plan.</translation>
+        </message>
+        <message>
+            <source>Some formats are read wrongly without them.</source>
+            <translation>Sans eux, certains formats sont mal lus.</translation>
         </message>
         <message>
             <source>Something is against it</source>
             <translation>Quelque chose s’y oppose</translation>
+        </message>
+        <message>
+            <source>Something required is missing or broken.</source>
+            <translation>Quelque chose de requis manque ou ne fonctionne pas.</translation>
+        </message>
+        <message>
+            <source>Something required is missing or broken: see above.</source>
+            <translation>Quelque chose de requis manque ou ne fonctionne pas : voir ci-dessus.</translation>
         </message>
         <message>
             <source>Source</source>
@@ -8236,8 +10092,16 @@ Les cas s’exécutent dans des processus de cette machine, ou chez les processu
             <translation>Sources</translation>
         </message>
         <message>
+            <source>Sources and licences</source>
+            <translation>Sources et licences</translation>
+        </message>
+        <message>
             <source>Sources that differ by more than the tolerance</source>
             <translation>Sources dont l’écart dépasse la tolérance</translation>
+        </message>
+        <message>
+            <source>Spatial index of geopandas</source>
+            <translation>Index spatial de geopandas</translation>
         </message>
         <message>
             <source>Speed (km/h)</source>
@@ -8248,8 +10112,20 @@ Les cas s’exécutent dans des processus de cette machine, ou chez les processu
             <translation>Mailles carrées avec itinéraires ou arrêts, dans le système de coordonnées métrique de l’emprise du flux.</translation>
         </message>
         <message>
+            <source>Start with my own layers</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Starting…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Starts</source>
             <translation>Départs</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>État</translation>
         </message>
         <message>
             <source>Station</source>
@@ -8265,7 +10141,15 @@ Les cas s’exécutent dans des processus de cette machine, ou chez les processu
         </message>
         <message>
             <source>Station of a row. Left empty, the field “charger_id”. Not used where several fields of values are chosen.</source>
-            <translation>Station d’une ligne. Laissé vide, le champ « charger_id ». Non utilisé lorsque plusieurs champs de valeurs sont choisis.</translation>
+            <translation>Station d’une ligne. Laissé vide, le champ «  charger_id  ». Non utilisé lorsque plusieurs champs de valeurs sont choisis.</translation>
+        </message>
+        <message>
+            <source>Station or candidate site</source>
+            <translation>Station ou site candidat</translation>
+        </message>
+        <message>
+            <source>Station or site</source>
+            <translation>Station ou site</translation>
         </message>
         <message>
             <source>Station power</source>
@@ -8292,12 +10176,24 @@ Les cas s’exécutent dans des processus de cette machine, ou chez les processu
             <translation>Stations le long de celui-ci après le plan</translation>
         </message>
         <message>
+            <source>Stations and sites of the plan</source>
+            <translation>Stations et sites du plan</translation>
+        </message>
+        <message>
+            <source>Stations and sites this near each other can be one place.</source>
+            <translation>Des stations et sites aussi proches l’un de l’autre peuvent être un seul lieu.</translation>
+        </message>
+        <message>
             <source>Stations at its ends</source>
             <translation>Stations à ses extrémités</translation>
         </message>
         <message>
             <source>Stations at sites</source>
             <translation>Stations sur des sites</translation>
+        </message>
+        <message>
+            <source>Stations before</source>
+            <translation>Stations auparavant</translation>
         </message>
         <message>
             <source>Stations by area</source>
@@ -8310,6 +10206,14 @@ Les cas s’exécutent dans des processus de cette machine, ou chez les processu
         <message>
             <source>Stations by cluster</source>
             <translation>Stations par groupe</translation>
+        </message>
+        <message>
+            <source>Stations drawn</source>
+            <translation>Stations dessinées</translation>
+        </message>
+        <message>
+            <source>Stations found</source>
+            <translation>Stations trouvées</translation>
         </message>
         <message>
             <source>Stations gone</source>
@@ -8326,6 +10230,10 @@ Les cas s’exécutent dans des processus de cette machine, ou chez les processu
         <message>
             <source>Stations judged</source>
             <translation>Stations évaluées</translation>
+        </message>
+        <message>
+            <source>Stations more than before</source>
+            <translation>Stations de plus qu’avant</translation>
         </message>
         <message>
             <source>Stations near enough</source>
@@ -8360,8 +10268,16 @@ Les cas s’exécutent dans des processus de cette machine, ou chez les processu
             <translation>Stations du plus petit groupe</translation>
         </message>
         <message>
+            <source>Stations of unknown level</source>
+            <translation>Stations de niveau inconnu</translation>
+        </message>
+        <message>
             <source>Stations of unknown power</source>
             <translation>Stations de puissance inconnue</translation>
+        </message>
+        <message>
+            <source>Stations open 24/7</source>
+            <translation>Stations ouvertes 24 h/24 et 7 j/7</translation>
         </message>
         <message>
             <source>Stations or other points</source>
@@ -8380,20 +10296,76 @@ Les cas s’exécutent dans des processus de cette machine, ou chez les processu
             <translation>Stations servant le L3 à portée</translation>
         </message>
         <message>
+            <source>Stations that cannot be built as planned</source>
+            <translation>Stations qui ne peuvent être construites comme prévu</translation>
+        </message>
+        <message>
             <source>Stations that several sources know</source>
             <translation>Stations connues de plusieurs sources</translation>
+        </message>
+        <message>
+            <source>Stations verified recently</source>
+            <translation>Stations vérifiées récemment</translation>
         </message>
         <message>
             <source>Stations whose status is known to be out of service, planned or removed cover nobody. Unknown ones do.</source>
             <translation>Les stations dont on sait que l’état est hors service, prévu ou retiré ne couvrent personne. Celles d’état inconnu couvrent.</translation>
         </message>
         <message>
+            <source>Stations with a day of verification</source>
+            <translation>Stations avec un jour de vérification</translation>
+        </message>
+        <message>
+            <source>Stations with a forecast</source>
+            <translation>Stations avec prévision</translation>
+        </message>
+        <message>
+            <source>Stations with a level</source>
+            <translation>Stations avec un niveau</translation>
+        </message>
+        <message>
+            <source>Stations with a name</source>
+            <translation>Stations avec un nom</translation>
+        </message>
+        <message>
+            <source>Stations with a power</source>
+            <translation>Stations avec une puissance</translation>
+        </message>
+        <message>
+            <source>Stations with a status</source>
+            <translation>Stations avec un état</translation>
+        </message>
+        <message>
+            <source>Stations with an access</source>
+            <translation>Stations avec un accès</translation>
+        </message>
+        <message>
+            <source>Stations with an operator</source>
+            <translation>Stations avec un exploitant</translation>
+        </message>
+        <message>
             <source>Stations with anomalies</source>
             <translation>Stations avec des anomalies</translation>
         </message>
         <message>
+            <source>Stations with connector types</source>
+            <translation>Stations avec des types de connecteur</translation>
+        </message>
+        <message>
+            <source>Stations with fast charging</source>
+            <translation>Stations de recharge rapide</translation>
+        </message>
+        <message>
             <source>Stations with more ports</source>
             <translation>Stations avec plus de points de charge</translation>
+        </message>
+        <message>
+            <source>Stations with opening hours</source>
+            <translation>Stations avec des heures d’ouverture</translation>
+        </message>
+        <message>
+            <source>Stations with ports</source>
+            <translation>Stations avec des points de charge</translation>
         </message>
         <message>
             <source>Stations with something against them</source>
@@ -8414,6 +10386,10 @@ Les cas s’exécutent dans des processus de cette machine, ou chez les processu
         <message>
             <source>Stations with too little use to be judged</source>
             <translation>Stations trop peu utilisées pour être évaluées</translation>
+        </message>
+        <message>
+            <source>Stations with work</source>
+            <translation>Stations avec travaux</translation>
         </message>
         <message>
             <source>Stations without a cluster</source>
@@ -8476,6 +10452,10 @@ Les cas s’exécutent dans des processus de cette machine, ou chez les processu
             <translation>État, écart d’optimalité, couverture, argent, règles, avertissements, vérification et versions de l’exécution.</translation>
         </message>
         <message>
+            <source>Status: {0}, gap {1}</source>
+            <translation>État : {0}, écart {1}</translation>
+        </message>
+        <message>
             <source>Steps of the decay</source>
             <translation>Paliers de la décroissance</translation>
         </message>
@@ -8496,6 +10476,10 @@ Les cas s’exécutent dans des processus de cette machine, ou chez les processu
             <translation>Arrêter lorsqu’il est prouvé que le plan est à cet écart près du meilleur possible : 0,005 est un demi pour cent.</translation>
         </message>
         <message>
+            <source>Stopped before the proof.</source>
+            <translation>Arrêté avant la preuve.</translation>
+        </message>
+        <message>
             <source>Stopping; the best plan so far is kept.</source>
             <translation>Arrêt en cours ; le meilleur plan trouvé jusqu’ici est conservé.</translation>
         </message>
@@ -8513,7 +10497,11 @@ Les cas s’exécutent dans des processus de cette machine, ou chez les processu
         </message>
         <message>
             <source>Stops with departures per hour, as “Import public transport (GTFS)” writes them.</source>
-            <translation>Arrêts avec départs par heure, comme les écrit « Importer les transports en commun (GTFS) ».</translation>
+            <translation>Arrêts avec départs par heure, comme les écrit «  Importer les transports en commun (GTFS)  ».</translation>
+        </message>
+        <message>
+            <source>Storage</source>
+            <translation>Stockage</translation>
         </message>
         <message>
             <source>Store a snapshot even if nothing has changed</source>
@@ -8569,7 +10557,11 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>Such as parking or supermarket; it decides the works. The template says which kinds it knows. Left empty, the field “category” is used if the layer has it.</source>
-            <translation>Comme parking ou supermarket ; détermine les travaux. Le modèle dit quels types il connaît. Laissé vide, le champ « category » est utilisé si la couche le possède.</translation>
+            <translation>Comme parking ou supermarket ; détermine les travaux. Le modèle dit quels types il connaît. Laissé vide, le champ «  category  » est utilisé si la couche le possède.</translation>
+        </message>
+        <message>
+            <source>Such as the place, the author and the date of the data; the page has no date of its own.</source>
+            <translation>Par exemple le lieu, l’auteur et la date des données ; la page n’a pas de date à elle.</translation>
         </message>
         <message>
             <source>Suitability of the grid</source>
@@ -8588,8 +10580,24 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Somme ou nombre dont la valeur est faite</translation>
         </message>
         <message>
+            <source>Summaries (JSON)</source>
+            <translation>Résumés (JSON)</translation>
+        </message>
+        <message>
+            <source>Summaries of the plans</source>
+            <translation>Résumés des plans</translation>
+        </message>
+        <message>
+            <source>Summary</source>
+            <translation>Résumé</translation>
+        </message>
+        <message>
             <source>Summary (JSON)</source>
             <translation>Résumé (JSON)</translation>
+        </message>
+        <message>
+            <source>Summary files of the tools, each recognized by what is in it: of “Optimize charging network” (status, bound, gap, rules, currency), “Plan phases”, “Cost and return of a plan”, “Sensitivity of the plan” (its sentences), “Accessibility and fairness” (Gini, Theil) and “Validate plan”.</source>
+            <translation>Fichiers de résumé des outils, chacun reconnu à son contenu : de « Optimiser le réseau de recharge » (état, borne, écart, règles, monnaie), « Planifier les phases », « Coût et rendement d’un plan », « Sensibilité du plan » (ses phrases), « Accessibilité et équité » (Gini, Theil) et « Valider le plan ».</translation>
         </message>
         <message>
             <source>Sums, problems, zones, and the template with its sources.</source>
@@ -8649,7 +10657,7 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>Switch on the plugin “Processing” in the plugin manager: every tool of the EV charging plan runs in it.</source>
-            <translation>Activez l’extension « Processing » (Traitements) dans le gestionnaire d’extensions : tous les outils du plan de recharge VE s’y exécutent.</translation>
+            <translation>Activez l’extension «  Processing  » (Traitements) dans le gestionnaire d’extensions : tous les outils du plan de recharge VE s’y exécutent.</translation>
         </message>
         <message>
             <source>Symmetric mean absolute percentage error</source>
@@ -8662,6 +10670,14 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         <message>
             <source>Synthetic sample region – not real places</source>
             <translation>Région d’exemple synthétique – pas de lieux réels</translation>
+        </message>
+        <message>
+            <source>System</source>
+            <translation>Système</translation>
+        </message>
+        <message>
+            <source>TARGETS</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Table of budgets and the best weighted coverage each can buy, with its bound.</source>
@@ -8681,7 +10697,7 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>Table of distances or times between stations, one row per pair, for their spacing along the network: “Cost matrix” makes it from the stations as demand points and as candidate sites.</source>
-            <translation>Table de distances ou de temps entre stations, une ligne par paire, pour leur espacement le long du réseau : « Matrice des coûts » la fait à partir des stations comme points de demande et comme sites candidats.</translation>
+            <translation>Table de distances ou de temps entre stations, une ligne par paire, pour leur espacement le long du réseau : «  Matrice des coûts  » la fait à partir des stations comme points de demande et comme sites candidats.</translation>
         </message>
         <message>
             <source>Table of distances or times, one row per pair of a demand point and a site or charger. It takes the place of the straight line: the radii are in its unit, and pairs that are not in it are out of reach.</source>
@@ -8696,12 +10712,28 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Table des cas : ce qui diffère, état, fonction objectif, borne d’optimalité et écart, coût, couvertures et nombres de stations, ou pourquoi il n’y a pas de plan.</translation>
         </message>
         <message>
+            <source>Table of the days to come of every station, as “Forecast usage” writes it; shown in the popups of the stations.</source>
+            <translation>Table des jours à venir de chaque station, telle que l’écrit « Prévoir l’utilisation » ; montrée dans les infobulles des stations.</translation>
+        </message>
+        <message>
+            <source>Table of the phases, as “Plan phases” writes it: months, stations and cost beside the slider. The slider itself needs the field “phase” of the plan.</source>
+            <translation>Table des phases, telle que l’écrit « Planifier les phases » : mois, stations et coût à côté du curseur. Le curseur lui-même a besoin du champ « phase » du plan.</translation>
+        </message>
+        <message>
+            <source>Table of the use per station and day, as “Forecast usage” writes it: the last 30 days are drawn before the forecast.</source>
+            <translation>Table de l’utilisation par station et par jour, telle que l’écrit « Prévoir l’utilisation » : les 30 derniers jours sont dessinés avant la prévision.</translation>
+        </message>
+        <message>
+            <source>Table or file of stations</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Table or layer of stations</source>
             <translation>Table ou couche de stations</translation>
         </message>
         <message>
             <source>Table with one row per demand point and year, in place of fields of the layer: “Forecast demand” makes it.</source>
-            <translation>Table avec une ligne par point de demande et année, à la place de champs de la couche : « Prévoir la demande » la fait.</translation>
+            <translation>Table avec une ligne par point de demande et année, à la place de champs de la couche : «  Prévoir la demande  » la fait.</translation>
         </message>
         <message>
             <source>Table with one row per demand point, scenario and year, in place of fields of the demand layer.</source>
@@ -8718,6 +10750,10 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         <message>
             <source>Table: the share of each land use around each site.</source>
             <translation>Table : la part de chaque occupation du sol autour de chaque site.</translation>
+        </message>
+        <message>
+            <source>Take a new snapshot: targets are overdue ({0}).</source>
+            <translation>Prendre un nouvel instantané : des objectifs sont en retard ({0}).</translation>
         </message>
         <message>
             <source>Takes the place of the typical day of its kind (weekday, Saturday, Sunday). Left empty, all three are typical days.</source>
@@ -8772,8 +10808,24 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Modèle</translation>
         </message>
         <message>
+            <source>Template with {z}, {x} and {y}, without any key. Left empty, that of “basemap” in resources/presets/endpoints.json.</source>
+            <translation>Modèle avec {z}, {x} et {y}, sans aucune clé. Laissé vide, celui de « basemap » dans resources/presets/endpoints.json.</translation>
+        </message>
+        <message>
+            <source>Temporary folder</source>
+            <translation>Dossier temporaire</translation>
+        </message>
+        <message>
+            <source>Temporary layers are lost when the project is closed: save them to keep their plans.</source>
+            <translation>Les couches temporaires sont perdues à la fermeture du projet : enregistrez-les pour garder leurs plans.</translation>
+        </message>
+        <message>
             <source>Terms of the cost, distances, use and waits of each year, assumptions.</source>
             <translation>Termes du coût, distances, utilisation et attentes de chaque année, hypothèses.</translation>
+        </message>
+        <message>
+            <source>Test</source>
+            <translation>Tester</translation>
         </message>
         <message>
             <source>Text</source>
@@ -8816,12 +10868,36 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>La zone dont les zones sont voulues, dans n’importe quel système de coordonnées ; elle peut traverser l’antiméridien.</translation>
         </message>
         <message>
+            <source>The authentication configuration to look at: its type and the name of its header. The key itself stays where it is.</source>
+            <translation>La configuration d’authentification à examiner : son type et le nom de son en-tête. La clé elle-même reste où elle est.</translation>
+        </message>
+        <message>
+            <source>The background is asked for at {0} as soon as this page is opened, and while the map is moved.</source>
+            <translation>Le fond de carte est demandé à {0} dès l’ouverture de cette page et quand la carte est déplacée.</translation>
+        </message>
+        <message>
+            <source>The budget limits the plan. The last {0} of it bought {1} points of L2 coverage and {2} of L3: weigh a larger one against that.</source>
+            <translation>Le budget limite le plan. Ses derniers {0} ont apporté {1} points de couverture L2 et {2} de L3 : en juger avant d’en demander davantage.</translation>
+        </message>
+        <message>
+            <source>The cash flow of “Cost and return of a plan”.</source>
+            <translation>Le flux de trésorerie de « Coût et rendement d’un plan ».</translation>
+        </message>
+        <message>
             <source>The catalogue</source>
             <translation>Le catalogue</translation>
         </message>
         <message>
             <source>The charging stations as points in EPSG:4326, one row per station.</source>
             <translation>Les stations de recharge en points EPSG:4326, une ligne par station.</translation>
+        </message>
+        <message>
+            <source>The check failed: {0}</source>
+            <translation>La vérification a échoué : {0}</translation>
+        </message>
+        <message>
+            <source>The chosen layer was removed from the project.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>The convex hull of each cluster's stations and 100 m around it.</source>
@@ -8832,12 +10908,24 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Les corridors en tronçons, avec état, kilomètres et stations.</translation>
         </message>
         <message>
+            <source>The coverage layer of “Optimize charging network” (before and after) or of “Coverage of existing chargers” (before alone).</source>
+            <translation>La couche de couverture de « Optimiser le réseau de recharge » (avant et après) ou de « Couverture des bornes existantes » (avant seulement).</translation>
+        </message>
+        <message>
             <source>The coverage layer, as “Optimize charging network” writes it, for the cost of a percentage point of coverage.</source>
-            <translation>La couche de couverture, telle que l’écrit « Optimiser le réseau de recharge », pour le coût d’un point de pourcentage de couverture.</translation>
+            <translation>La couche de couverture, telle que l’écrit «  Optimiser le réseau de recharge  », pour le coût d’un point de pourcentage de couverture.</translation>
+        </message>
+        <message>
+            <source>The coverage layers that belong to the plans, for who is served; named after their plans, or in the same order.</source>
+            <translation>Les couches de couverture qui appartiennent aux plans, pour savoir qui est servi ; nommées d’après leurs plans, ou dans le même ordre.</translation>
         </message>
         <message>
             <source>The coverage, as “Coverage of existing chargers” writes it. All fields are stored.</source>
-            <translation>La couverture, telle que l’écrit « Couverture des bornes existantes ». Tous les champs sont enregistrés.</translation>
+            <translation>La couverture, telle que l’écrit «  Couverture des bornes existantes  ». Tous les champs sont enregistrés.</translation>
+        </message>
+        <message>
+            <source>The database that the check opens, if any. Tools are told theirs in their forms.</source>
+            <translation>La base de données que la vérification ouvre, s’il y en a une. Les outils ont la leur dans leur formulaire.</translation>
         </message>
         <message>
             <source>The day that tells which of two duplicates is the newer.</source>
@@ -8846,6 +10934,10 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         <message>
             <source>The demand that comes true</source>
             <translation>La demande qui se réalise</translation>
+        </message>
+        <message>
+            <source>The disk is nearly full: results may not be written completely.</source>
+            <translation>Le disque est presque plein : des résultats pourraient ne pas être écrits en entier.</translation>
         </message>
         <message>
             <source>The feed as a zip archive; or, unpacked, its folder or any of its text files.</source>
@@ -8857,11 +10949,11 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>The file in which “Store snapshot” keeps the history.</source>
-            <translation>Le fichier où « Enregistrer un instantané » garde l’historique.</translation>
+            <translation>Le fichier où «  Enregistrer un instantané  » garde l’historique.</translation>
         </message>
         <message>
             <source>The file in which “Store snapshot” keeps the history. Left empty, and without a connection, views go into the GeoPackage of the stations.</source>
-            <translation>Le fichier où « Enregistrer un instantané » garde l’historique. Laissé vide, et sans connexion, les vues vont dans le GeoPackage des stations.</translation>
+            <translation>Le fichier où «  Enregistrer un instantané  » garde l’historique. Laissé vide, et sans connexion, les vues vont dans le GeoPackage des stations.</translation>
         </message>
         <message>
             <source>The file that holds the snapshots; it is made if there is none, and anything else in it stays as it is. Give either a file or a connection.</source>
@@ -8876,8 +10968,16 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Le dossier de l’exemple est un fichier : {0}. Choisissez un dossier.</translation>
         </message>
         <message>
+            <source>The forecast of “Forecast usage”.</source>
+            <translation>La prévision de « Prévoir l’utilisation ».</translation>
+        </message>
+        <message>
             <source>The forecasts of a year are scaled to its total.</source>
             <translation>Les prévisions d’une année sont ramenées à son total.</translation>
+        </message>
+        <message>
+            <source>The frontier of “Optimize charging network”.</source>
+            <translation>La frontière de « Optimiser le réseau de recharge ».</translation>
         </message>
         <message>
             <source>The kept rows with all their attributes.</source>
@@ -8888,8 +10988,60 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Les stations connues avec les lignes plus récentes à leur place, en EPSG:4326.</translation>
         </message>
         <message>
+            <source>The language is QGIS's own (Settings › Options › General).</source>
+            <translation>La langue est celle de QGIS (Préférences › Options › Général).</translation>
+        </message>
+        <message>
+            <source>The layer cannot be read: its file or database is not there.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The layer has a filter: only the rows that it shows are used.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The layer has no coordinate system. Set it in the layer's properties.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The layer has no rows.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The layer has unsaved edits; they are used as shown.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The layer of the plan was removed from the project.</source>
+            <translation>La couche du plan a été retirée du projet.</translation>
+        </message>
+        <message>
+            <source>The layer of “Grid and site requirements”.</source>
+            <translation>La couche de « Exigences du réseau électrique et du site ».</translation>
+        </message>
+        <message>
             <source>The layer or table to clean; one row per point.</source>
             <translation>La couche ou table à nettoyer ; une ligne par point.</translation>
+        </message>
+        <message>
+            <source>The layer “{0}” ({1}) has no features: it is not on the map.</source>
+            <translation>La couche « {0} » ({1}) n’a pas d’entités : elle n’est pas sur la carte.</translation>
+        </message>
+        <message>
+            <source>The layer “{0}” is not in the project, or has lost its features.</source>
+            <translation>La couche «  {0}  » n’est pas dans le projet, ou a perdu ses entités.</translation>
+        </message>
+        <message>
+            <source>The layer's filter leaves no rows.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The layers of demand show the whole plan, whatever phase is chosen.</source>
+            <translation>Les couches de la demande montrent tout le plan, quelle que soit la phase choisie.</translation>
+        </message>
+        <message>
+            <source>The layers of this page note no sources. Layers that the tools of this plugin fetch carry them; note those of your own data here before you pass the page on.</source>
+            <translation>Les couches de cette page ne citent aucune source. Les couches obtenues par les outils de cette extension les portent ; notez ici celles de vos propres données avant de transmettre la page.</translation>
         </message>
         <message>
             <source>The lots with the share of the scenarios' plans in which they grow, and fewest and most chargers in these plans.</source>
@@ -8904,16 +11056,36 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>La mixité de l’occupation du sol (mix : 0 pour un seul type, 1 pour tous à parts égales) est prise dans cette distance (m) ; elle est calculée lorsqu’elle est donnée, lorsque critères, facteurs ou exclusions l’utilisent, ou lorsque la table des parts est demandée. Vide : selon le préréglage.</translation>
         </message>
         <message>
+            <source>The model cannot be written to {0}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>The name of a PostgreSQL connection set up in QGIS, to a database with PostGIS. Needs the Python package psycopg2.</source>
             <translation>Le nom d’une connexion PostgreSQL configurée dans QGIS, vers une base de données avec PostGIS. Nécessite le paquet Python psycopg2.</translation>
         </message>
         <message>
             <source>The name of a PostgreSQL connection set up in QGIS, to a database with PostGIS. Where “Store snapshot” keeps the history. Needs the Python package psycopg2.</source>
-            <translation>Le nom d’une connexion PostgreSQL configurée dans QGIS, vers une base de données avec PostGIS. Là où « Enregistrer un instantané » garde l’historique. Nécessite le paquet Python psycopg2.</translation>
+            <translation>Le nom d’une connexion PostgreSQL configurée dans QGIS, vers une base de données avec PostGIS. Là où «  Enregistrer un instantané  » garde l’historique. Nécessite le paquet Python psycopg2.</translation>
+        </message>
+        <message>
+            <source>The name of a PostgreSQL connection set up in QGIS; it is opened, and asked for PostGIS. Nothing is written there.</source>
+            <translation>Le nom d’une connexion PostgreSQL définie dans QGIS ; elle est ouverte, et PostGIS y est cherché. Rien n’y est écrit.</translation>
+        </message>
+        <message>
+            <source>The name of the project (NAME) becomes that of a file: letters, digits, blanks, dots, hyphens and underscores.</source>
+            <translation>Le nom du projet (NAME) devient celui d’un fichier : lettres, chiffres, espaces, points, tirets et tirets bas.</translation>
+        </message>
+        <message>
+            <source>The net cost is {0} in {1}, but {2} in the plan: they are of different runs. The plan is shown.</source>
+            <translation>Le coût net est de {0} dans {1}, mais de {2} dans le plan : ils proviennent de calculs différents. C’est le plan qui est affiché.</translation>
         </message>
         <message>
             <source>The network as it was, for growth; fields are those of the stations.</source>
             <translation>Le réseau tel qu’il était, pour la croissance ; les champs sont ceux des stations.</translation>
+        </message>
+        <message>
+            <source>The network before and after</source>
+            <translation>Le réseau avant et après</translation>
         </message>
         <message>
             <source>The network, how points are tied to it, and counts.</source>
@@ -8928,16 +11100,56 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Les stations plus récentes sont</translation>
         </message>
         <message>
+            <source>The numbers</source>
+            <translation>Les nombres</translation>
+        </message>
+        <message>
+            <source>The page has {0} MB, {1} layers and {2} stations.</source>
+            <translation>La page a {0} Mo, {1} couches et {2} stations.</translation>
+        </message>
+        <message>
+            <source>The page.</source>
+            <translation>La page.</translation>
+        </message>
+        <message>
+            <source>The page: one file that can be mailed or put on any server.</source>
+            <translation>La page : un fichier qui peut être envoyé ou mis sur n’importe quel serveur.</translation>
+        </message>
+        <message>
             <source>The parameter, where one alone differs</source>
             <translation>Le paramètre, lorsqu’un seul diffère</translation>
+        </message>
+        <message>
+            <source>The plan has its phases. Try other budgets or radii.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The plan has its phases: tell others.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The plan is not paid back within {0} years; its net present value is {1}.</source>
+            <translation>Le plan n’est pas amorti en {0} ans ; sa valeur actuelle nette est de {1}.</translation>
+        </message>
+        <message>
+            <source>The plan is paid back after {0} years; its net present value over {1} years is {2}.</source>
+            <translation>Le plan est amorti au bout de {0} ans ; sa valeur actuelle nette sur {1} ans est de {2}.</translation>
+        </message>
+        <message>
+            <source>The plan is there: divide it into phases, or try another one.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>The plan is valid.</source>
             <translation>Le plan est valide.</translation>
         </message>
         <message>
+            <source>The plan layer, as “Optimize charging network” or “Plan phases” writes it.</source>
+            <translation>La couche du plan, telle que « Optimiser le réseau de recharge » ou « Planifier les phases » l’écrit.</translation>
+        </message>
+        <message>
             <source>The plan layer, as “Optimize charging network” writes it.</source>
-            <translation>La couche du plan, telle que l’écrit « Optimiser le réseau de recharge ».</translation>
+            <translation>La couche du plan, telle que l’écrit «  Optimiser le réseau de recharge  ».</translation>
         </message>
         <message>
             <source>The plan with the phase and months of every row that is worked on.</source>
@@ -8945,7 +11157,7 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>The plan, as “Optimize charging network” writes it. All fields are stored.</source>
-            <translation>Le plan, tel que l’écrit « Optimiser le réseau de recharge ». Tous les champs sont enregistrés.</translation>
+            <translation>Le plan, tel que l’écrit «  Optimiser le réseau de recharge  ». Tous les champs sont enregistrés.</translation>
         </message>
         <message>
             <source>The points with their own fields and demand_2019, demand_2019_lower, demand_2019_upper for every year.</source>
@@ -8958,6 +11170,26 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         <message>
             <source>The recomputed figures and the violations.</source>
             <translation>Les chiffres recalculés et les violations.</translation>
+        </message>
+        <message>
+            <source>The results of “Sensitivity of the plan”; without a frontier, theirs is shown.</source>
+            <translation>Les résultats de « Sensibilité du plan » ; sans frontière, la leur est affichée.</translation>
+        </message>
+        <message>
+            <source>The run ended without a plan.</source>
+            <translation>L’exécution s’est terminée sans plan.</translation>
+        </message>
+        <message>
+            <source>The run ended without a result; the log says why.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The same as a page to look at and to send to somebody who helps.</source>
+            <translation>La même chose en page à regarder et à envoyer à qui vous aide.</translation>
+        </message>
+        <message>
+            <source>The same for programs.</source>
+            <translation>La même chose pour les programmes.</translation>
         </message>
         <message>
             <source>The same table of a later time: everything, or only what changed. It may be empty.</source>
@@ -8984,6 +11216,22 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Les sites avec leurs propres champs, note, rang, composantes, facteur et exclusion.</translation>
         </message>
         <message>
+            <source>The solver ended before the proof.</source>
+            <translation>Le solveur s’est terminé avant la preuve.</translation>
+        </message>
+        <message>
+            <source>The stations as fetched or imported now.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The stations as they are; without a plan the page is about them.</source>
+            <translation>Les stations telles qu’elles sont ; sans plan, la page leur est consacrée.</translation>
+        </message>
+        <message>
+            <source>The stations as they were known last; the snapshot file's layer chargers_current from the second time on.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>The stations near corridors: which rule each meets or fails, and by how much.</source>
             <translation>Les stations proches des corridors : quelle règle chacune respecte ou non, et de combien.</translation>
         </message>
@@ -9004,8 +11252,28 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Les stations avec leurs propres champs, le nombre d’anomalies, la dernière, et si elle est actuelle.</translation>
         </message>
         <message>
+            <source>The status table of “Monitor targets”.</source>
+            <translation>La table d’état de « Suivre les objectifs ».</translation>
+        </message>
+        <message>
             <source>The sum of all stations is forecast, too, and the stations are scaled to it, day by day.</source>
             <translation>La somme de toutes les stations est prévue aussi, et les stations y sont ramenées, jour par jour.</translation>
+        </message>
+        <message>
+            <source>The summaries (JSON) of the runs, for status, gap and rules; named after their plans, or in the same order.</source>
+            <translation>Les résumés (JSON) des exécutions, pour l’état, l’écart et les règles ; nommés d’après leurs plans, ou dans le même ordre.</translation>
+        </message>
+        <message>
+            <source>The table of constraints of “Sensitivity of the plan”. Without it, budget and least coverage of the plan's summary are shown.</source>
+            <translation>La table des contraintes de « Sensibilité du plan ». Sans elle, le budget et la couverture minimale du résumé du plan sont affichés.</translation>
+        </message>
+        <message>
+            <source>The table of phases of “Plan phases”.</source>
+            <translation>La table des phases de « Planifier les phases ».</translation>
+        </message>
+        <message>
+            <source>The table of “Key figures of the network”.</source>
+            <translation>La table de « Indicateurs du réseau ».</translation>
         </message>
         <message>
             <source>The target zones with the counts added.</source>
@@ -9014,6 +11282,22 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         <message>
             <source>The texts of requirements of every station, for site sheets.</source>
             <translation>Les textes des exigences de chaque station, pour les fiches de site.</translation>
+        </message>
+        <message>
+            <source>The time limit came first.</source>
+            <translation>La limite de temps a été atteinte avant la preuve.</translation>
+        </message>
+        <message>
+            <source>The tool is not there. Switch the plugin off and on in the plugin manager.</source>
+            <translation>L’outil n’est pas là. Désactivez puis réactivez l’extension dans le gestionnaire d’extensions.</translation>
+        </message>
+        <message>
+            <source>The translation is there and is not loaded: switch the plugin off and on.</source>
+            <translation>La traduction est là et n’est pas chargée : désactivez puis réactivez l’extension.</translation>
+        </message>
+        <message>
+            <source>The work is done in {0} phases; phase {1} is the dearest with {2}.</source>
+            <translation>Les travaux se font en {0} phases ; la phase {1} est la plus chère avec {2}.</translation>
         </message>
         <message>
             <source>The zones in EPSG:4326, one row per area, with a unique zone_id.</source>
@@ -9040,8 +11324,16 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Indice de Theil</translation>
         </message>
         <message>
+            <source>Theil index (0 all equal)</source>
+            <translation>Indice de Theil (0 égalité)</translation>
+        </message>
+        <message>
             <source>Theil index between groups</source>
             <translation>Indice de Theil entre les groupes</translation>
+        </message>
+        <message>
+            <source>Theil index of access</source>
+            <translation>Indice de Theil de l’accès</translation>
         </message>
         <message>
             <source>Their weight</source>
@@ -9049,11 +11341,43 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>Then a line in the table snapshots says that the network was looked at, which “Monitor targets” asks for in every period. No station is written again.</source>
-            <translation>Une ligne de la table snapshots dit alors que le réseau a été observé, ce que « Suivre les objectifs » demande à chaque période. Aucune station n’est écrite de nouveau.</translation>
+            <translation>Une ligne de la table snapshots dit alors que le réseau a été observé, ce que «  Suivre les objectifs  » demande à chaque période. Aucune station n’est écrite de nouveau.</translation>
         </message>
         <message>
             <source>Then the best so far is kept, with its gap.</source>
             <translation>Ensuite, le meilleur résultat trouvé est conservé, avec son écart d’optimalité.</translation>
+        </message>
+        <message>
+            <source>There is no field “{0}”: choose the field that stands for it.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>There is no translation into this language; texts are in English.</source>
+            <translation>Il n’y a pas de traduction dans cette langue ; les textes sont en anglais.</translation>
+        </message>
+        <message>
+            <source>This is the best plan found; how much better another one could be is not known.</source>
+            <translation>C’est le meilleur plan trouvé ; on ne sait pas de combien un autre pourrait être meilleur.</translation>
+        </message>
+        <message>
+            <source>This is the best plan found; no plan is better by more than {0}.</source>
+            <translation>C’est le meilleur plan trouvé ; aucun plan n’est meilleur de plus de {0}.</translation>
+        </message>
+        <message>
+            <source>This map needs JavaScript, which this browser does not run.</source>
+            <translation>Cette carte a besoin de JavaScript, que ce navigateur n’exécute pas.</translation>
+        </message>
+        <message>
+            <source>This page asks for nothing in the network: everything is in this file.</source>
+            <translation>Cette page ne demande rien au réseau : tout est dans ce fichier.</translation>
+        </message>
+        <message>
+            <source>This page is one file. It asks for nothing from the network.</source>
+            <translation>Cette page est un seul fichier. Elle ne demande rien au réseau.</translation>
+        </message>
+        <message>
+            <source>This project has nothing to plan with yet.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Threshold</source>
@@ -9077,11 +11401,11 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>Time of day of the end, if it stands in a field of its own. Left empty, the field “end_time” is used if the table has it.</source>
-            <translation>Heure de la fin, si elle se trouve dans un champ à part. Laissé vide, le champ « end_time » est utilisé si la table le possède.</translation>
+            <translation>Heure de la fin, si elle se trouve dans un champ à part. Laissé vide, le champ «  end_time  » est utilisé si la table le possède.</translation>
         </message>
         <message>
             <source>Time of day, if it stands in a field of its own. Left empty, the field “time” is used if the table has it.</source>
-            <translation>Heure, si elle se trouve dans un champ à part. Laissé vide, le champ « time » est utilisé si la table le possède.</translation>
+            <translation>Heure, si elle se trouve dans un champ à part. Laissé vide, le champ «  time  » est utilisé si la table le possède.</translation>
         </message>
         <message>
             <source>Time of observation</source>
@@ -9096,12 +11420,20 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Heure de l’instantané</translation>
         </message>
         <message>
+            <source>Timeline</source>
+            <translation>Calendrier</translation>
+        </message>
+        <message>
             <source>Times of day such as 6, 6:30 or 22:00; a period may run past midnight. Each gives a column of departures per hour for each kind of day. Left empty, the five default periods.</source>
             <translation>Heures comme 6, 6:30 ou 22:00 ; une période peut dépasser minuit. Chacune donne une colonne de départs par heure pour chaque sorte de jour. Laissé vide, les cinq périodes par défaut.</translation>
         </message>
         <message>
             <source>Title</source>
             <translation>Titre</translation>
+        </message>
+        <message>
+            <source>Title of the page. Left empty, “EV charging plan”.</source>
+            <translation>Titre de la page. Si vide, « Plan de recharge VE ».</translation>
         </message>
         <message>
             <source>To</source>
@@ -9116,6 +11448,10 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>À vérifier</translation>
         </message>
         <message>
+            <source>To fill a table, let a tool save its output to a GeoPackage: to this file, under the name of the table.</source>
+            <translation>Pour remplir une table, faites enregistrer la sortie d’un outil dans un GeoPackage : dans ce fichier, sous le nom de la table.</translation>
+        </message>
+        <message>
             <source>To month</source>
             <translation>Jusqu’au mois</translation>
         </message>
@@ -9124,12 +11460,28 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Au centre</translation>
         </message>
         <message>
+            <source>To the content</source>
+            <translation>Aller au contenu</translation>
+        </message>
+        <message>
+            <source>Today</source>
+            <translation>Aujourd’hui</translation>
+        </message>
+        <message>
+            <source>Together</source>
+            <translation>Total</translation>
+        </message>
+        <message>
             <source>Tolerance between sources</source>
             <translation>Tolérance entre les sources</translation>
         </message>
         <message>
             <source>Tolerance of borders (m)</source>
             <translation>Tolérance des limites (m)</translation>
+        </message>
+        <message>
+            <source>Tolerance of position (m)</source>
+            <translation>Tolérance de position (m)</translation>
         </message>
         <message>
             <source>Tolerance to sites (m)</source>
@@ -9193,7 +11545,7 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>Transformer that is there. Left empty, the field “transformer_kva” is used if the layer has it.</source>
-            <translation>Transformateur en place (kVA). Laissé vide, le champ « transformer_kva » est utilisé si la couche le possède.</translation>
+            <translation>Transformateur en place (kVA). Laissé vide, le champ «  transformer_kva  » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Transit stops</source>
@@ -9216,6 +11568,10 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Essais sur les jours passés</translation>
         </message>
         <message>
+            <source>Tried with a small example in a process of its own.</source>
+            <translation>Essayé avec un petit exemple dans un processus à lui.</translation>
+        </message>
+        <message>
             <source>Trip</source>
             <translation>Trajet</translation>
         </message>
@@ -9232,12 +11588,20 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Trajets, semaine</translation>
         </message>
         <message>
+            <source>Trying…</source>
+            <translation>Essai en cours…</translation>
+        </message>
+        <message>
             <source>Turn</source>
             <translation>Ordre</translation>
         </message>
         <message>
             <source>Turn by gain per cost</source>
             <translation>Ordre selon le gain par coût</translation>
+        </message>
+        <message>
+            <source>Turn the zones into demand points, weighted by people or vehicles.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Two letters, such as CA: records that state another country are left out and listed in CONFLICTS. AFDC is asked for this country only. Empty: not looked at.</source>
@@ -9248,8 +11612,16 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Deux lettres, comme MA ou ON : AFDC est interrogé sur toute sa liste de cet État, au lieu du cercle autour de la zone.</translation>
         </message>
         <message>
+            <source>Two plan layers or more, as “Optimize charging network” or “Plan phases” writes them; the first is the one that others are compared with.</source>
+            <translation>Au moins deux couches de plan, telles que «  Optimiser le réseau de recharge  » ou «  Planifier les phases  » les écrit ; les autres sont comparées à la première.</translation>
+        </message>
+        <message>
             <source>Types of the connectors, separated by semicolons. Left empty, the field “connectors” is used if the layer has it.</source>
-            <translation>Types des connecteurs, séparés par des points-virgules. Laissé vide, le champ « connectors » est utilisé si la couche le possède.</translation>
+            <translation>Types des connecteurs, séparés par des points-virgules. Laissé vide, le champ «  connectors  » est utilisé si la couche le possède.</translation>
+        </message>
+        <message>
+            <source>UPDATED</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Unchanged rows</source>
@@ -9269,27 +11641,31 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>Unique id of each area; without one the row order makes ids. Left empty, the field “zone_id” is used if the layer has it.</source>
-            <translation>Identifiant unique de chaque zone ; sans lui, l’ordre des lignes en fait. Laissé vide, le champ « zone_id » est utilisé si la couche le possède.</translation>
+            <translation>Identifiant unique de chaque zone ; sans lui, l’ordre des lignes en fait. Laissé vide, le champ «  zone_id  » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Unique id of each demand point; without one the row order makes ids. Left empty, the field “demand_id” is used if the layer has it.</source>
-            <translation>Identifiant unique de chaque point de demande ; sans lui, l’ordre des lignes en fait. Laissé vide, le champ « demand_id » est utilisé si la couche le possède.</translation>
+            <translation>Identifiant unique de chaque point de demande ; sans lui, l’ordre des lignes en fait. Laissé vide, le champ «  demand_id  » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Unique id of each point. Left empty, “demand_id” is used if the layer has it.</source>
-            <translation>Identifiant unique de chaque point. Laissé vide, « demand_id » est utilisé si la couche le possède.</translation>
+            <translation>Identifiant unique de chaque point. Laissé vide, «  demand_id  » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Unique id of each point; without one the row order makes ids. Left empty, the field “charger_id” is used if the layer has it.</source>
-            <translation>Identifiant unique de chaque point ; sans lui, l’ordre des lignes en fait. Laissé vide, le champ « charger_id » est utilisé si la couche le possède.</translation>
+            <translation>Identifiant unique de chaque point ; sans lui, l’ordre des lignes en fait. Laissé vide, le champ «  charger_id  » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Unique id of each site; without one the row order makes ids. Left empty, the field “site_id” is used if the layer has it.</source>
-            <translation>Identifiant unique de chaque site ; sans lui, l’ordre des lignes en fait. Laissé vide, le champ « site_id » est utilisé si la couche le possède.</translation>
+            <translation>Identifiant unique de chaque site ; sans lui, l’ordre des lignes en fait. Laissé vide, le champ «  site_id  » est utilisé si la couche le possède.</translation>
+        </message>
+        <message>
+            <source>Unique id of each station, as in the forecast. Left empty, the field “charger_id” is used if the layer has it.</source>
+            <translation>Identifiant unique de chaque station, comme dans la prévision. Laissé vide, le champ « charger_id » est pris si la couche l’a.</translation>
         </message>
         <message>
             <source>Unique id of each station; without one the row order makes ids. Left empty, the field “charger_id” is used if the layer has it.</source>
-            <translation>Identifiant unique de chaque station ; sans lui, l’ordre des lignes en fait. Laissé vide, le champ « charger_id » est utilisé si la couche le possède.</translation>
+            <translation>Identifiant unique de chaque station ; sans lui, l’ordre des lignes en fait. Laissé vide, le champ «  charger_id  » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Unique id of each zone, for the report. Left empty, zone_id is used if the layer has it.</source>
@@ -9297,7 +11673,7 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>Unique id of each zone. Left empty, the field “zone_id” is used if the layer has it.</source>
-            <translation>Identifiant unique de chaque zone. Laissé vide, le champ « zone_id » est utilisé si la couche le possède.</translation>
+            <translation>Identifiant unique de chaque zone. Laissé vide, le champ «  zone_id  » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Unique id of each zone. Left empty, zone_id is used if the layer has it.</source>
@@ -9305,7 +11681,7 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>Unique id of each zone; without one the row order makes ids. Left empty, the field “zone_id” is used if the layer has it.</source>
-            <translation>Identifiant unique de chaque zone ; sans lui, l’ordre des lignes en fait. Laissé vide, le champ « zone_id » est utilisé si la couche le possède.</translation>
+            <translation>Identifiant unique de chaque zone ; sans lui, l’ordre des lignes en fait. Laissé vide, le champ «  zone_id  » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Unit</source>
@@ -9368,12 +11744,20 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Mises à niveau</translation>
         </message>
         <message>
+            <source>Upgrades from L2 to L3</source>
+            <translation>Mises à niveau de L2 en L3</translation>
+        </message>
+        <message>
             <source>Upper end of the range</source>
             <translation>Haut de la fourchette</translation>
         </message>
         <message>
             <source>Uptime</source>
             <translation>Disponibilité</translation>
+        </message>
+        <message>
+            <source>Uptime in {0}</source>
+            <translation>Disponibilité en {0}</translation>
         </message>
         <message>
             <source>Uptime of the latest year (%)</source>
@@ -9430,6 +11814,10 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         <message>
             <source>Used instead of a fit: the rate r (logistic), the imitation q with p = 0.01 (bass), or the part of the latest count that is added every year (linear).</source>
             <translation>Utilisé à la place d’un ajustement : le taux r (logistic), l’imitation q avec p = 0,01 (bass), ou la part du dernier effectif qui s’ajoute chaque année (linear).</translation>
+        </message>
+        <message>
+            <source>Used is (limit − what is left) / limit, for “at most” and “at least” alike: 100 % where nothing is left, more where it is broken.</source>
+            <translation>Utilisé : (limite − reste) / limite, pour « au plus » comme pour « au moins » : 100 % s’il ne reste rien, davantage si la limite est enfreinte.</translation>
         </message>
         <message>
             <source>Used per day, last 30 days</source>
@@ -9517,7 +11905,7 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>Values that take the place of those of the rules: for all, or under “rules” by their ids.</source>
-            <translation>Valeurs qui remplacent celles des règles : pour toutes, ou sous « rules » par leurs identifiants.</translation>
+            <translation>Valeurs qui remplacent celles des règles : pour toutes, ou sous «  rules  » par leurs identifiants.</translation>
         </message>
         <message>
             <source>Vehicle stock of a zone</source>
@@ -9529,7 +11917,7 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>Vehicles of the zone, 0 or more. Left empty, the field “ev_total” is used if the layer has it.</source>
-            <translation>Véhicules de la zone, 0 ou plus. Laissé vide, le champ « ev_total » est utilisé si la couche le possède.</translation>
+            <translation>Véhicules de la zone, 0 ou plus. Laissé vide, le champ «  ev_total  » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Vehicles per unit of the stock field</source>
@@ -9537,7 +11925,7 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>Vehicles, 0 or more; NULL is a missing count. Left empty, the field “value” or “ev_total” is used if the table has it.</source>
-            <translation>Véhicules, 0 ou plus ; NULL est un effectif manquant. Laissé vide, le champ « value » ou sinon « ev_total » est utilisé si la table le possède.</translation>
+            <translation>Véhicules, 0 ou plus ; NULL est un effectif manquant. Laissé vide, le champ «  value  » ou sinon «  ev_total  » est utilisé si la table le possède.</translation>
         </message>
         <message>
             <source>Verified on</source>
@@ -9568,8 +11956,24 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Tensions, tailles normalisées, textes. north_america : 480 et 240 V, NEC tel que le cite une étude de planification. europe : 400 V, IEC 60364-7-722.</translation>
         </message>
         <message>
+            <source>Wanted</source>
+            <translation>Attendu</translation>
+        </message>
+        <message>
+            <source>Wanted: {0}</source>
+            <translation>Attendu : {0}</translation>
+        </message>
+        <message>
+            <source>Warnings</source>
+            <translation>Avertissements</translation>
+        </message>
+        <message>
             <source>Way to the network counts</source>
             <translation>Le trajet jusqu’au réseau compte</translation>
+        </message>
+        <message>
+            <source>Web map</source>
+            <translation>Carte web</translation>
         </message>
         <message>
             <source>Weekday</source>
@@ -9585,7 +11989,7 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>Weight (probability) of the scenario, the same in all of its rows; empty values are 1. Left empty, the field “weight” is used if the layer has it.</source>
-            <translation>Poids (probabilité) du scénario, le même dans toutes ses lignes ; les valeurs vides comptent 1. Laissé vide, le champ « weight » est utilisé si la couche le possède.</translation>
+            <translation>Poids (probabilité) du scénario, le même dans toutes ses lignes ; les valeurs vides comptent 1. Laissé vide, le champ «  weight  » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Weight allocated</source>
@@ -9626,6 +12030,46 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         <message>
             <source>Weight of the stations</source>
             <translation>Poids des stations</translation>
+        </message>
+        <message>
+            <source>Weight served by L2 today</source>
+            <translation>Poids desservi en L2 aujourd’hui</translation>
+        </message>
+        <message>
+            <source>Weight served by L2 with the plan</source>
+            <translation>Poids desservi en L2 avec le plan</translation>
+        </message>
+        <message>
+            <source>Weight served by L3 today</source>
+            <translation>Poids desservi en L3 aujourd’hui</translation>
+        </message>
+        <message>
+            <source>Weight served by L3 with the plan</source>
+            <translation>Poids desservi en L3 avec le plan</translation>
+        </message>
+        <message>
+            <source>Weight served today</source>
+            <translation>Poids desservi aujourd’hui</translation>
+        </message>
+        <message>
+            <source>Weight served with the plan</source>
+            <translation>Poids desservi avec le plan</translation>
+        </message>
+        <message>
+            <source>Weight that L2 serves less than in the first plan</source>
+            <translation>Poids que le L2 sert de moins que dans le premier plan</translation>
+        </message>
+        <message>
+            <source>Weight that L2 serves more than in the first plan</source>
+            <translation>Poids que le L2 sert de plus que dans le premier plan</translation>
+        </message>
+        <message>
+            <source>Weight that L3 serves less than in the first plan</source>
+            <translation>Poids que le L3 sert de moins que dans le premier plan</translation>
+        </message>
+        <message>
+            <source>Weight that L3 serves more than in the first plan</source>
+            <translation>Poids que le L3 sert de plus que dans le premier plan</translation>
         </message>
         <message>
             <source>Weight that gains L3 service</source>
@@ -9687,7 +12131,7 @@ The figures are only as good as margin and utilization, which have to be your ow
 
 Seul ce que le plan ajoute est compté : points de charge et puissance après moins avant. Les coûts d’exploitation sont ceux des hypothèses (opex_l2_station, opex_l2_port, opex_l3_station, opex_l3_port par an) et une part de l’achat.
 
-L’argent est dépensé l’année 0 et gagné à partir de l’année 1 ; un plan avec phases (« Planifier les phases ») est payé l’année où commence chaque phase et rapporte à partir du mois qui suit sa fin. Un taux de rendement n’est donné que s’il y en a exactement un.
+L’argent est dépensé l’année 0 et gagné à partir de l’année 1 ; un plan avec phases («  Planifier les phases  ») est payé l’année où commence chaque phase et rapporte à partir du mois qui suit sa fin. Un taux de rendement n’est donné que s’il y en a exactement un.
 
 Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qui doivent être les vôtres.</translation>
         </message>
@@ -9697,7 +12141,7 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
         </message>
         <message>
             <source>What areas are dissolved by with “group”: level, operator, phase. Left empty, the field “level” is used if the layer has it.</source>
-            <translation>Ce selon quoi les zones sont fusionnées avec « group » : niveau, exploitant, phase. Laissé vide, le champ « level » est utilisé si la couche le possède.</translation>
+            <translation>Ce selon quoi les zones sont fusionnées avec «  group  » : niveau, exploitant, phase. Laissé vide, le champ «  level  » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>What buses count of public transport; rail counts the rest. Where only one of them runs, it counts all. Empty: from the preset.</source>
@@ -9705,7 +12149,7 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
         </message>
         <message>
             <source>What comes first in the order by priority: 1 before 2; empty values come last. Left empty, the field “priority” is used if the layer has it.</source>
-            <translation>Ce qui vient d’abord dans l’ordre par priorité : 1 avant 2 ; les valeurs vides viennent en dernier. Laissé vide, le champ « priority » est utilisé si la couche le possède.</translation>
+            <translation>Ce qui vient d’abord dans l’ordre par priorité : 1 avant 2 ; les valeurs vides viennent en dernier. Laissé vide, le champ «  priority  » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>What comes first, second and third in the lexicographic goal. preset: as the preset says.</source>
@@ -9716,8 +12160,16 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>Ce qui diffère du cas de base</translation>
         </message>
         <message>
+            <source>What each does</source>
+            <translation>Ce que chacun fait</translation>
+        </message>
+        <message>
+            <source>What each plan does</source>
+            <translation>Ce que fait chaque plan</translation>
+        </message>
+        <message>
             <source>What each station offers (ports, kW, sessions a day), where the supply is to be a field. Left empty, the field “supply” is used if the layer has it.</source>
-            <translation>Ce qu’offre chaque station (points de charge, kW, sessions par jour), lorsque l’offre doit être un champ. Laissé vide, le champ « supply » est utilisé si la couche le possède.</translation>
+            <translation>Ce qu’offre chaque station (points de charge, kW, sessions par jour), lorsque l’offre doit être un champ. Laissé vide, le champ «  supply  » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>What each station offers, such as kW, where the supply is to be a field.</source>
@@ -9725,15 +12177,23 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
         </message>
         <message>
             <source>What ev_per_1000 is per 1,000 of. Left empty, the field “households” or else “population” is used if the layer has it.</source>
-            <translation>Ce dont ev_per_1000 est le taux pour 1 000. Laissé vide, le champ « households » ou sinon « population » est utilisé si la couche le possède.</translation>
+            <translation>Ce dont ev_per_1000 est le taux pour 1 000. Laissé vide, le champ «  households  » ou sinon «  population  » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>What for</source>
             <translation>Pour quoi</translation>
         </message>
         <message>
+            <source>What if</source>
+            <translation>Et si</translation>
+        </message>
+        <message>
             <source>What is against it</source>
             <translation>Ce qui s’y oppose</translation>
+        </message>
+        <message>
+            <source>What is built</source>
+            <translation>Ce qui est construit</translation>
         </message>
         <message>
             <source>What is built, upgraded and kept, with its place along the corridor.</source>
@@ -9742,6 +12202,10 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
         <message>
             <source>What is left, negative where broken</source>
             <translation>Ce qui reste, négatif en cas de non-respect</translation>
+        </message>
+        <message>
+            <source>What is not kept</source>
+            <translation>Ce qui n’est pas respecté</translation>
         </message>
         <message>
             <source>What is there, or planned, where the layer says nothing; stations that need more are told. Left empty: not compared.</source>
@@ -9760,8 +12224,16 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>Ce qui lui manque</translation>
         </message>
         <message>
+            <source>What more or less money buys</source>
+            <translation>Ce qu’achète plus ou moins d’argent</translation>
+        </message>
+        <message>
             <source>What must hold; each can be switched off. See docs/capacity.md.</source>
             <translation>Ce qui doit être respecté ; chaque contrainte peut être désactivée. Voir docs/capacity.md.</translation>
+        </message>
+        <message>
+            <source>What repairs it</source>
+            <translation>Ce qui le répare</translation>
         </message>
         <message>
             <source>What the crews can do in a phase: stations and ports. Left empty: no limit.</source>
@@ -9769,7 +12241,7 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
         </message>
         <message>
             <source>What the demand truly was, where it is known. Left empty, the field “actual” is used if the layer has it.</source>
-            <translation>Ce que fut vraiment la demande, lorsqu’on le sait. Laissé vide, le champ « actual » est utilisé si la couche le possède.</translation>
+            <translation>Ce que fut vraiment la demande, lorsqu’on le sait. Laissé vide, le champ «  actual  » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>What the forecast rests on</source>
@@ -9780,8 +12252,16 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>Ce que sont les couches</translation>
         </message>
         <message>
+            <source>What the numbers say</source>
+            <translation>Ce que disent les nombres</translation>
+        </message>
+        <message>
             <source>What the numbers say in sentences, the cases, swings, constraints of the base, rules and versions.</source>
             <translation>Ce que disent les nombres en phrases, les cas, amplitudes, contraintes du cas de base, règles et versions.</translation>
+        </message>
+        <message>
+            <source>What the numbers say in sentences, what does not match, all plans, and every two of them.</source>
+            <translation>Ce que disent les chiffres en phrases, ce qui ne concorde pas, tous les plans, et chaque paire de plans.</translation>
         </message>
         <message>
             <source>What the plan has</source>
@@ -9790,6 +12270,10 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
         <message>
             <source>What the sources say differently and what was chosen, likely doubles kept apart, records left out; a table.</source>
             <translation>Ce que les sources indiquent différemment et ce qui a été retenu, doubles probables laissés séparés, enregistrements laissés de côté ; une table.</translation>
+        </message>
+        <message>
+            <source>What to do next</source>
+            <translation>Prochaines étapes</translation>
         </message>
         <message>
             <source>What was read and found, and how many false alarms are to be expected.</source>
@@ -9809,19 +12293,35 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
         </message>
         <message>
             <source>What was used, such as kWh. Several fields: one station each, named like the field. Left empty, the field “value” is used if the table has it, else rows are counted.</source>
-            <translation>Ce qui a été utilisé, comme des kWh. Plusieurs champs : une station chacun, du nom du champ. Laissé vide, le champ « value » est utilisé si la table le possède, sinon les lignes sont comptées.</translation>
+            <translation>Ce qui a été utilisé, comme des kWh. Plusieurs champs : une station chacun, du nom du champ. Laissé vide, le champ «  value  » est utilisé si la table le possède, sinon les lignes sont comptées.</translation>
         </message>
         <message>
             <source>What was used, such as kWh; several fields: one station each. Left empty, the field “value”, else rows are counted.</source>
-            <translation>Ce qui a été utilisé, comme des kWh ; plusieurs champs : une station chacun. Laissé vide, le champ « value », sinon les lignes sont comptées.</translation>
+            <translation>Ce qui a été utilisé, comme des kWh ; plusieurs champs : une station chacun. Laissé vide, le champ «  value  », sinon les lignes sont comptées.</translation>
         </message>
         <message>
             <source>When the row was read from its source; the latest is the day of reference. Left empty, the field “retrieved_at” is used if the layer has it.</source>
-            <translation>Quand la ligne a été lue à sa source ; la plus récente donne le jour de référence. Laissé vide, le champ « retrieved_at » est utilisé si la couche le possède.</translation>
+            <translation>Quand la ligne a été lue à sa source ; la plus récente donne le jour de référence. Laissé vide, le champ «  retrieved_at  » est utilisé si la couche le possède.</translation>
+        </message>
+        <message>
+            <source>Where may stations be built? Fetch candidate sites, or choose a layer of yours.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Where sample.gpkg and evplan_sample.qgz are written; the folder is made if it does not exist.</source>
             <translation>Où sample.gpkg et evplan_sample.qgz sont écrits ; le dossier est créé s’il n’existe pas.</translation>
+        </message>
+        <message>
+            <source>Where stations and sites are fetched; a little more than the zones, so that stations beyond the border count.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Where the map opens, if there is no study area.</source>
+            <translation>Où la carte s’ouvre, s’il n’y a pas de zone d’étude.</translation>
+        </message>
+        <message>
+            <source>Where the project is made; the folder is made if it does not exist. Nothing in it is replaced.</source>
+            <translation>Où le projet est créé ; le dossier est créé s’il n’existe pas. Rien n’y est remplacé.</translation>
         </message>
         <message>
             <source>Whether 3/4/2024 is in April (day_first) or March; auto looks at the whole column.</source>
@@ -9852,8 +12352,12 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>Indique si des stations existantes peuvent recevoir plus de points de charge des niveaux qu’elles ont. preset : selon le préréglage.</translation>
         </message>
         <message>
+            <source>Whether the services of the catalogue (and the ones you set instead) can be reached through your proxy: each is asked once, without a key.</source>
+            <translation>Si les services du catalogue (et ceux que vous avez mis à la place) peuvent être joints à travers votre proxy : chacun est interrogé une fois, sans clé.</translation>
+        </message>
+        <message>
             <source>Whether the station may be removed at all, where the rules allow removals: yes or no; empty values are yes. Left empty, the field “removable” is used if the layer has it.</source>
-            <translation>Indique si la station peut être retirée, lorsque les règles permettent des retraits : yes ou no ; les valeurs vides valent yes. Laissé vide, le champ « removable » est utilisé si la couche le possède.</translation>
+            <translation>Indique si la station peut être retirée, lorsque les règles permettent des retraits : yes ou no ; les valeurs vides valent yes. Laissé vide, le champ «  removable  » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Whether the station works, such as operational, planned or out of order.</source>
@@ -9888,8 +12392,20 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>Quels services sont interrogés : ocm est OpenChargeMap (monde), afdc l’Alternative Fuels Data Center (États-Unis et Canada), osm OpenStreetMap (monde). Plusieurs sont fusionnés.</translation>
         </message>
         <message>
+            <source>Which stretches of roads keep a spacing rule today, where the fewest new stations and upgrades must go so that they do, and the check of that plan.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Which zones are neighbours, see the description.</source>
             <translation>Quelles zones sont voisines ; voir la description.</translation>
+        </message>
+        <message>
+            <source>Who has how much of it</source>
+            <translation>Qui en a combien</translation>
+        </message>
+        <message>
+            <source>Who is to be named for the tiles. Left empty, the words in resources/presets/endpoints.json; needed for an address of your own.</source>
+            <translation>Qui doit être nommé pour les tuiles. Laissé vide, les mots de resources/presets/endpoints.json ; nécessaire pour une adresse à vous.</translation>
         </message>
         <message>
             <source>Who is to be named when the data are shown, written to rows that state nobody.</source>
@@ -9904,8 +12420,12 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>Qui peut recharger, par exemple public ou privé.</translation>
         </message>
         <message>
+            <source>Who needs charging? Fetch zones with people or vehicles, or choose a layer of yours as zones or demand points.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Who runs the station. Left empty, the field “operator” is used if the layer has it.</source>
-            <translation>Qui exploite la station. Laissé vide, le champ « operator » est utilisé si la couche le possède.</translation>
+            <translation>Qui exploite la station. Laissé vide, le champ «  operator  » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Who travels</source>
@@ -9960,12 +12480,32 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>Avec ce prix, les couvertures minimales peuvent être manquées : chaque part manquante (1 est tout le monde) coûte autant de points. Sans lui, elles sont strictes. Vide : selon le préréglage.</translation>
         </message>
         <message>
+            <source>With these the forms begin that you open from the menu. Models, batches and runs without a window do not know them: equal parameters give equal results on every computer.</source>
+            <translation>Les formulaires ouverts depuis le menu commencent ainsi. Modèles, traitements par lots et exécutions sans fenêtre ne les connaissent pas : des paramètres égaux donnent des résultats égaux sur chaque ordinateur.</translation>
+        </message>
+        <message>
+            <source>Without a value: {0}</source>
+            <translation>Sans valeur : {0}</translation>
+        </message>
+        <message>
             <source>Without a way to any station</source>
             <translation>Sans trajet vers aucune station</translation>
         </message>
         <message>
+            <source>Without a window it is read from the file that the variable QGIS_AUTH_PASSWORD_FILE names.</source>
+            <translation>Sans fenêtre, il est lu dans le fichier que nomme la variable QGIS_AUTH_PASSWORD_FILE.</translation>
+        </message>
+        <message>
             <source>Without weight</source>
             <translation>Sans poids</translation>
+        </message>
+        <message>
+            <source>Work</source>
+            <translation>Travaux</translation>
+        </message>
+        <message>
+            <source>Work offline</source>
+            <translation>Travailler hors ligne</translation>
         </message>
         <message>
             <source>Works</source>
@@ -9974,6 +12514,18 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
         <message>
             <source>Write the views chargers_kpis and chargers_growth into the store of the snapshots, or make them anew.</source>
             <translation>Écrire les vues chargers_kpis et chargers_growth parmi les instantanés enregistrés, ou les refaire.</translation>
+        </message>
+        <message>
+            <source>Writes one file of HTML with an interactive map that opens in any browser without a network: the plan by what is done, existing stations, clusters, demand by who is served, candidate sites, gaps, service areas, zones and any other layers. All layers are optional; at least one is needed.
+
+A click on a feature tells all its attributes with names and units. With the table of a forecast (FORECAST) the popups of the stations show the days to come with their range. Where the plan has phases, a slider shows what is built when. Stations are found by name or id; layers and kinds are switched in the legend, which counts them. Sources, licences and what was left out or simplified are told in the page.
+
+More points of demand, sites or other layers than MAX_POINTS become a grid with exact sums, so that the page stays small and the browser quick; stations are always drawn one by one. The page asks for nothing in the network, unless ONLINE_BASEMAP is chosen: then a background map is asked for at the server of its tiles, and the page says so.</source>
+            <translation>Écrit un fichier HTML avec une carte interactive qui s’ouvre dans n’importe quel navigateur sans réseau : le plan selon ce qui est fait, les stations existantes, les groupes, la demande selon qui est desservi, les sites candidats, les lacunes, les zones de desserte, les zones et toute autre couche. Toutes les couches sont facultatives ; il en faut au moins une.
+
+Un clic sur une entité donne tous ses attributs avec noms et unités. Avec la table d’une prévision (FORECAST), les infobulles des stations montrent les jours à venir avec leur fourchette. Si le plan a des phases, un curseur montre ce qui est réalisé et quand. Les stations se trouvent par nom ou identifiant ; couches et types se règlent dans la légende, qui les compte. Sources, licences et ce qui a été omis ou simplifié sont dits dans la page.
+
+Plus de points de demande, de sites ou d’autres couches que MAX_POINTS deviennent une grille aux sommes exactes, afin que la page reste petite et le navigateur rapide ; les stations sont toujours dessinées une à une. La page ne demande rien au réseau, sauf si ONLINE_BASEMAP est choisi : un fond de carte est alors demandé au serveur de ses tuiles, et la page le dit.</translation>
         </message>
         <message>
             <source>Year</source>
@@ -9989,11 +12541,11 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
         </message>
         <message>
             <source>Year of the row. Left empty, the field “year” is used if the layer has it.</source>
-            <translation>Année de la ligne. Laissé vide, le champ « year » est utilisé si la couche le possède.</translation>
+            <translation>Année de la ligne. Laissé vide, le champ «  year  » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Year of the row; not needed for a single year. Left empty, the field “year” is used if the layer has it.</source>
-            <translation>Année de la ligne ; inutile pour une seule année. Laissé vide, le champ « year » est utilisé si la couche le possède.</translation>
+            <translation>Année de la ligne ; inutile pour une seule année. Laissé vide, le champ «  year  » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Yearly rate at which operating cost is discounted; 5 % is 0.05. The operating costs themselves are in the assumptions. Empty: from the preset.</source>
@@ -10025,11 +12577,15 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
         </message>
         <message>
             <source>Yes or no; empty values are unknown. Left empty, the field “open_24_7” is used if the layer has it.</source>
-            <translation>Oui ou non ; les valeurs vides sont inconnues. Laissé vide, le champ « open_24_7 » est utilisé si la couche le possède.</translation>
+            <translation>Oui ou non ; les valeurs vides sont inconnues. Laissé vide, le champ «  open_24_7  » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Yes where the outage does not count, such as a failure of the grid or vandalism. Left empty, the field “excluded” is used if the layer has it.</source>
-            <translation>Oui lorsque la panne ne compte pas, comme une panne du réseau électrique ou du vandalisme. Laissé vide, le champ « excluded » est utilisé si la couche le possède.</translation>
+            <translation>Oui lorsque la panne ne compte pas, comme une panne du réseau électrique ou du vandalisme. Laissé vide, le champ «  excluded  » est utilisé si la couche le possède.</translation>
+        </message>
+        <message>
+            <source>Younger answers are not asked for again. 0: every answer is confirmed by the service.</source>
+            <translation>Les réponses plus récentes ne sont pas redemandées. 0 : chaque réponse est confirmée par le service.</translation>
         </message>
         <message>
             <source>Zone</source>
@@ -10168,12 +12724,44 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>Zones : parc de véhicules</translation>
         </message>
         <message>
+            <source>Zoom in</source>
+            <translation>Agrandir</translation>
+        </message>
+        <message>
+            <source>Zoom out</source>
+            <translation>Réduire</translation>
+        </message>
+        <message>
+            <source>Zoom to</source>
+            <translation>Zoomer</translation>
+        </message>
+        <message>
+            <source>Zoom to everything</source>
+            <translation>Tout montrer</translation>
+        </message>
+        <message>
+            <source>a configuration of type “API Header” with the header {0}</source>
+            <translation>une configuration de type « API Header » avec l’en-tête {0}</translation>
+        </message>
+        <message>
+            <source>a plan, better ones may exist</source>
+            <translation>un plan, il peut en exister de meilleurs</translation>
+        </message>
+        <message>
             <source>above 1,000 kVA</source>
             <translation>plus de 1 000 kVA</translation>
         </message>
         <message>
             <source>above 60 %</source>
             <translation>plus de 60 %</translation>
+        </message>
+        <message>
+            <source>after</source>
+            <translation>après</translation>
+        </message>
+        <message>
+            <source>against</source>
+            <translation>par rapport à</translation>
         </message>
         <message>
             <source>all: every one. last_of_month: of every month the last one, which is enough where a snapshot is stored every night.</source>
@@ -10184,48 +12772,148 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>admis</translation>
         </message>
         <message>
+            <source>and {0} upgrades</source>
+            <translation>et {0} mises à niveau</translation>
+        </message>
+        <message>
+            <source>answers (HTTP {0})</source>
+            <translation>répond (HTTP {0})</translation>
+        </message>
+        <message>
             <source>arcgis: a layer of an ArcGIS service; statcan_ct: census tracts, statcan_fsa: forward sortation areas, both of Canada's 2021 census; uscensus_tract: census tracts of the United States, which needs a free key.</source>
             <translation>arcgis : une couche d’un service ArcGIS ; statcan_ct : secteurs de recensement, statcan_fsa : régions de tri d’acheminement, tous deux du recensement du Canada de 2021 ; uscensus_tract : secteurs de recensement des États-Unis, qui demandent une clé gratuite.</translation>
+        </message>
+        <message>
+            <source>as QGIS</source>
+            <translation>comme QGIS</translation>
+        </message>
+        <message>
+            <source>as the tool says</source>
+            <translation>selon l’outil</translation>
         </message>
         <message>
             <source>as_given: any weights of 0 or more, but a preset's must sum to 1. sum_to_1: others are refused. normalize: they are brought to the sum 1. With a sum of 1 the columns score and rank are made.</source>
             <translation>as_given : n’importe quels poids de 0 ou plus, mais ceux d’un préréglage doivent s’additionner à 1. sum_to_1 : les autres sont refusés. normalize : ils sont ramenés à la somme 1. Avec une somme de 1, les colonnes score et rank sont faites.</translation>
         </message>
         <message>
+            <source>asked for</source>
+            <translation>demandé</translation>
+        </message>
+        <message>
+            <source>at least</source>
+            <translation>au moins</translation>
+        </message>
+        <message>
+            <source>at most</source>
+            <translation>au plus</translation>
+        </message>
+        <message>
+            <source>at risk</source>
+            <translation>menacé</translation>
+        </message>
+        <message>
             <source>auto takes HiGHS for gaps up to 1 % where the package highspy is installed, else GLPK, which is always there. gurobi, cbc and scip are for those who have one of them installed.</source>
             <translation>auto prend HiGHS pour des écarts d’optimalité jusqu’à 1 % lorsque le paquet highspy est installé, sinon GLPK, qui est toujours là. gurobi, cbc et scip sont pour ceux qui ont installé l’un d’eux.</translation>
+        </message>
+        <message>
+            <source>base</source>
+            <translation>cas de base</translation>
+        </message>
+        <message>
+            <source>before</source>
+            <translation>avant</translation>
+        </message>
+        <message>
+            <source>before {0}, {1} points</source>
+            <translation>avant {0}, {1} points</translation>
+        </message>
+        <message>
+            <source>boundaries</source>
+            <translation>limites</translation>
+        </message>
+        <message>
+            <source>breaks rules, see below</source>
+            <translation>enfreint des règles, voir ci-dessous</translation>
         </message>
         <message>
             <source>bring_all: everything goes to the target zones that a source zone meets. leave_outside: the part of a source zone's area that no target zone covers keeps its share.</source>
             <translation>bring_all : tout va aux zones cibles que rencontre une zone source. leave_outside : la partie de la surface d’une zone source qu’aucune zone cible ne couvre garde sa part.</translation>
         </message>
         <message>
+            <source>broken</source>
+            <translation>défectueux</translation>
+        </message>
+        <message>
             <source>candidate, required (a station must be built), forbidden (nothing is built) or competitor (others charge there: nothing is built, and their share of the demand in reach is theirs). Left empty, the field “status” is used if the layer has it.</source>
-            <translation>candidate (candidat), required (une station doit être construite), forbidden (rien n’est construit) ou competitor (d’autres y rechargent : rien n’est construit, et leur part de la demande à portée est à eux). Laissé vide, le champ « status » est utilisé si la couche le possède.</translation>
+            <translation>candidate (candidat), required (une station doit être construite), forbidden (rien n’est construit) ou competitor (d’autres y rechargent : rien n’est construit, et leur part de la demande à portée est à eux). Laissé vide, le champ «  status  » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>candidate, required (is opened in any case), forbidden (is not opened) or competitor (is not opened; in market_share and target_share it wins demand). Left empty, the field “status” is used if the layer has it.</source>
-            <translation>candidate (candidat), required (ouvert dans tous les cas), forbidden (non ouvert) ou competitor (non ouvert ; dans market_share et target_share, il gagne de la demande). Laissé vide, le champ « status » est utilisé si la couche le possède.</translation>
+            <translation>candidate (candidat), required (ouvert dans tous les cas), forbidden (non ouvert) ou competitor (non ouvert ; dans market_share et target_share, il gagne de la demande). Laissé vide, le champ «  status  » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>candidate, required, forbidden or competitor; only candidates and required sites are ranked. Left empty, the field “status” is used if the layer has it.</source>
-            <translation>candidate, required, forbidden ou competitor ; seuls les sites candidats et obligatoires sont classés. Laissé vide, le champ « status » est utilisé si la couche le possède.</translation>
+            <translation>candidate, required, forbidden ou competitor ; seuls les sites candidats et obligatoires sont classés. Laissé vide, le champ «  status  » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>candidate, required, forbidden or competitor; the last two are not used, a required site is a candidate like any other. Left empty, the field “status” is used if the layer has it.</source>
-            <translation>candidate, required, forbidden ou competitor ; les deux derniers ne sont pas utilisés, un site obligatoire est un candidat comme un autre. Laissé vide, le champ « status » est utilisé si la couche le possède.</translation>
+            <translation>candidate, required, forbidden ou competitor ; les deux derniers ne sont pas utilisés, un site obligatoire est un candidat comme un autre. Laissé vide, le champ «  status  » est utilisé si la couche le possède.</translation>
+        </message>
+        <message>
+            <source>cannot be tried: {0}</source>
+            <translation>ne peut pas être essayé : {0}</translation>
+        </message>
+        <message>
+            <source>cash flow of the year</source>
+            <translation>flux de l’année</translation>
         </message>
         <message>
             <source>changed: those that the plan builds or changes. all: every station after the plan.</source>
             <translation>changed : celles que le plan construit ou change. all : toutes les stations après le plan.</translation>
         </message>
         <message>
+            <source>charts as pictures</source>
+            <translation>graphiques en images</translation>
+        </message>
+        <message>
+            <source>chosen by you</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>ckan: a data set of a CKAN catalogue; csv: one table.</source>
             <translation>ckan : un jeu de données d’un catalogue CKAN ; csv : une seule table.</translation>
         </message>
         <message>
+            <source>clusters by density with an older scikit-learn</source>
+            <translation>groupes par densité avec un scikit-learn plus ancien</translation>
+        </message>
+        <message>
+            <source>coordinate systems</source>
+            <translation>systèmes de coordonnées</translation>
+        </message>
+        <message>
+            <source>cost of a percentage point</source>
+            <translation>coût d’un point de pourcentage</translation>
+        </message>
+        <message>
+            <source>cost of one more served</source>
+            <translation>coût d’une unité desservie de plus</translation>
+        </message>
+        <message>
+            <source>cost {0}</source>
+            <translation>coût {0}</translation>
+        </message>
+        <message>
             <source>count: they are stations that are not operational. leave_out: they are not part of any figure.</source>
             <translation>count : ce sont des stations qui ne sont pas en service. leave_out : elles ne font partie d’aucun chiffre.</translation>
+        </message>
+        <message>
+            <source>counting…</source>
+            <translation>comptage…</translation>
+        </message>
+        <message>
+            <source>coverage</source>
+            <translation>couverture</translation>
         </message>
         <message>
             <source>coverage: most coverage earliest, proven. gain_per_cost: most coverage for the money, again and again. priority: by a field of the plan.</source>
@@ -10252,24 +12940,104 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>départs par heure et km²</translation>
         </message>
         <message>
+            <source>done</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>empty: no master password was set yet</source>
+            <translation>vide : aucun mot de passe principal n’a encore été défini</translation>
+        </message>
+        <message>
+            <source>error</source>
+            <translation>erreur</translation>
+        </message>
+        <message>
+            <source>exchange on the web</source>
+            <translation>échange sur le web</translation>
+        </message>
+        <message>
+            <source>expected use, all stations</source>
+            <translation>utilisation attendue, toutes les stations</translation>
+        </message>
+        <message>
             <source>expected: least mean cost by the scenarios' weights. worst_case: least cost in the worst scenario. minimax_regret: least regret (cost beyond the best plan for a scenario) in the worst. none: for the demand of the layer; scenarios only test the plan.</source>
             <translation>expected : moindre coût moyen selon les poids des scénarios. worst_case : moindre coût dans le pire scénario. minimax_regret : moindre regret (surcoût par rapport au meilleur plan d’un scénario) dans le pire. none : pour la demande de la couche ; les scénarios ne font qu’éprouver le plan.</translation>
+        </message>
+        <message>
+            <source>extracts of OpenStreetMap</source>
+            <translation>extraits d’OpenStreetMap</translation>
         </message>
         <message>
             <source>feasible</source>
             <translation>réalisable</translation>
         </message>
         <message>
+            <source>figures</source>
+            <translation>chiffres</translation>
+        </message>
+        <message>
+            <source>files on the web and in object storage, without a copy</source>
+            <translation>fichiers sur le web et en stockage objet, sans copie</translation>
+        </message>
+        <message>
+            <source>forecasts by ETS, theta and SARIMA</source>
+            <translation>prévisions par ETS, theta et SARIMA</translation>
+        </message>
+        <message>
+            <source>forecasts by LSTM</source>
+            <translation>prévisions par LSTM</translation>
+        </message>
+        <message>
+            <source>found by itself</source>
+            <translation>trouvé automatiquement</translation>
+        </message>
+        <message>
+            <source>gained, percentage points</source>
+            <translation>gain, points de pourcentage</translation>
+        </message>
+        <message>
+            <source>gap {0} %</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>gap, rank</source>
             <translation>lacune, rang</translation>
+        </message>
+        <message>
+            <source>geometries</source>
+            <translation>géométries</translation>
         </message>
         <message>
             <source>given: K. elbow: of the cost. coverage: the fewest that reach the share within the radius. budget: as many as it buys.</source>
             <translation>given : K. elbow : coude du coût. coverage : le moins qui atteigne la part dans le rayon. budget : autant qu’il en achète.</translation>
         </message>
         <message>
+            <source>has a fault or is overloaded (HTTP {0})</source>
+            <translation>est en panne ou surchargé (HTTP {0})</translation>
+        </message>
+        <message>
+            <source>high</source>
+            <translation>élevée</translation>
+        </message>
+        <message>
+            <source>in order</source>
+            <translation>en ordre</translation>
+        </message>
+        <message>
+            <source>incomplete</source>
+            <translation>incomplet</translation>
+        </message>
+        <message>
             <source>infeasible</source>
             <translation>irréalisable</translation>
+        </message>
+        <message>
+            <source>interface: the language of QGIS if it is English or French, else English.</source>
+            <translation>interface : la langue de QGIS si c’est l’anglais ou le français, sinon l’anglais.</translation>
+        </message>
+        <message>
+            <source>its cluster</source>
+            <translation>son groupe</translation>
         </message>
         <message>
             <source>joint: all years at once. sequential: year by year, each upon the one before.</source>
@@ -10280,12 +13048,48 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>keep : ce qu’une phase ou une année ne dépense pas est là pour la suivante. lapse : c’est perdu.</translation>
         </message>
         <message>
+            <source>keeping answers of services, and offline work</source>
+            <translation>conservation des réponses des services, et travail hors ligne</translation>
+        </message>
+        <message>
+            <source>keeps all rules</source>
+            <translation>respecte toutes les règles</translation>
+        </message>
+        <message>
             <source>kmedians, or kmeans (needs scikit-learn).</source>
             <translation>kmedians, ou kmeans (nécessite scikit-learn).</translation>
         </message>
         <message>
+            <source>large tables</source>
+            <translation>grandes tables</translation>
+        </message>
+        <message>
             <source>latest: the last one there is; all: one row per area and quarter; one: the one below.</source>
             <translation>latest : le dernier qui existe ; all : une ligne par zone et trimestre ; one : celui ci-dessous.</translation>
+        </message>
+        <message>
+            <source>layer missing</source>
+            <translation>couche absente</translation>
+        </message>
+        <message>
+            <source>layers and results</source>
+            <translation>couches et résultats</translation>
+        </message>
+        <message>
+            <source>limits the plan</source>
+            <translation>limite le plan</translation>
+        </message>
+        <message>
+            <source>locked, and empty</source>
+            <translation>verrouillé, et vide</translation>
+        </message>
+        <message>
+            <source>locked: QGIS will ask for the master password</source>
+            <translation>verrouillé : QGIS demandera le mot de passe principal</translation>
+        </message>
+        <message>
+            <source>low</source>
+            <translation>faible</translation>
         </message>
         <message>
             <source>m: metres. s: seconds.</source>
@@ -10300,12 +13104,48 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>mark : ils restent, avec l’état forbidden et la raison. leave_out : ils ne sont pas écrits ; le journal dit combien selon quelle règle.</translation>
         </message>
         <message>
+            <source>mean way to the next station, after [m]</source>
+            <translation>distance moyenne à la station la plus proche, après [m]</translation>
+        </message>
+        <message>
+            <source>mean way to the next station, before [m]</source>
+            <translation>distance moyenne à la station la plus proche, avant [m]</translation>
+        </message>
+        <message>
+            <source>medium</source>
+            <translation>moyenne</translation>
+        </message>
+        <message>
             <source>merge: one row for each station. separate: every source's row stays, under its own licence; CONFLICTS tells which are the same.</source>
             <translation>merge : une ligne par station. separate : la ligne de chaque source reste, sous sa propre licence ; CONFLICTS dit lesquelles sont les mêmes.</translation>
         </message>
         <message>
+            <source>met</source>
+            <translation>atteint</translation>
+        </message>
+        <message>
+            <source>missed</source>
+            <translation>manqué</translation>
+        </message>
+        <message>
             <source>missing</source>
-            <translation>manque</translation>
+            <translation>manquant</translation>
+        </message>
+        <message>
+            <source>models of the placement</source>
+            <translation>modèles de l’implantation</translation>
+        </message>
+        <message>
+            <source>month</source>
+            <translation>mois</translation>
+        </message>
+        <message>
+            <source>months {0} to {1}</source>
+            <translation>mois {0} à {1}</translation>
+        </message>
+        <message>
+            <source>months {0}–{1}</source>
+            <translation>mois {0} à {1}</translation>
         </message>
         <message>
             <source>more than 25 stations</source>
@@ -10320,16 +13160,36 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>nearest : moindre somme des distances. best_score : plus grande somme des notes dans la tolérance, puis le plus proche.</translation>
         </message>
         <message>
+            <source>needs {0}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>nested: each band holds the smaller ones. rings: without them.</source>
             <translation>nested : chaque bande contient les plus petites. rings : sans elles.</translation>
+        </message>
+        <message>
+            <source>net cost</source>
+            <translation>coût net</translation>
+        </message>
+        <message>
+            <source>net cost {0}</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>nevi_2023, nevi_2025: United States (50 miles; spacing left to the states). afir_light, afir_heavy: European Union, light and heavy vehicles. Laws change: verify with the authority.</source>
             <translation>nevi_2023, nevi_2025 : États-Unis (50 milles ; espacement laissé aux États). afir_light, afir_heavy : Union européenne, véhicules légers et lourds. Les lois changent : vérifiez auprès de l’autorité.</translation>
         </message>
         <message>
+            <source>next</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>no</source>
             <translation>non</translation>
+        </message>
+        <message>
+            <source>no configuration “{0}” in this QGIS profile</source>
+            <translation>aucune configuration « {0} » dans ce profil de QGIS</translation>
         </message>
         <message>
             <source>no departures, weekday 6 to 22 h</source>
@@ -10344,20 +13204,92 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>aucun plan</translation>
         </message>
         <message>
+            <source>no plan keeps all rules</source>
+            <translation>aucun plan ne respecte toutes les règles</translation>
+        </message>
+        <message>
+            <source>no plan keeps all rules; the closest one is shown</source>
+            <translation>aucun plan ne respecte toutes les règles ; le plus proche est affiché</translation>
+        </message>
+        <message>
+            <source>no plan was found in time; the closest one is shown</source>
+            <translation>aucun plan trouvé à temps ; le plus proche est affiché</translation>
+        </message>
+        <message>
+            <source>no proj.db found</source>
+            <translation>aucun proj.db trouvé</translation>
+        </message>
+        <message>
             <source>no station</source>
             <translation>aucune station</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>aucun</translation>
+        </message>
+        <message>
+            <source>none chosen</source>
+            <translation>aucune choisie</translation>
+        </message>
+        <message>
+            <source>none found in time</source>
+            <translation>aucun trouvé à temps</translation>
+        </message>
+        <message>
+            <source>none given</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>none: each zone by itself. fdr: classes hold the false discovery rate (Benjamini and Hochberg 1995); p-values in the fields stay as computed.</source>
             <translation>none : chaque zone à part. fdr : les classes respectent le taux de fausses découvertes (Benjamini et Hochberg 1995) ; les valeurs p des champs restent comme calculées.</translation>
         </message>
         <message>
+            <source>not asked: offline work is switched on (setting evplan/offline)</source>
+            <translation>pas interrogé : le travail hors ligne est activé (réglage evplan/offline)</translation>
+        </message>
+        <message>
+            <source>not found</source>
+            <translation>introuvable</translation>
+        </message>
+        <message>
+            <source>not in this GDAL</source>
+            <translation>absent de ce GDAL</translation>
+        </message>
+        <message>
+            <source>not installed</source>
+            <translation>non installé</translation>
+        </message>
+        <message>
             <source>not known</source>
             <translation>inconnu</translation>
         </message>
         <message>
+            <source>not served</source>
+            <translation>non desservi</translation>
+        </message>
+        <message>
+            <source>not stated</source>
+            <translation>non précisée</translation>
+        </message>
+        <message>
+            <source>not within these years</source>
+            <translation>pas dans ces années</translation>
+        </message>
+        <message>
+            <source>numbers</source>
+            <translation>nombres</translation>
+        </message>
+        <message>
+            <source>numpy beside GDAL</source>
+            <translation>numpy à côté de GDAL</translation>
+        </message>
+        <message>
             <source>of all stations</source>
             <translation>de toutes les stations</translation>
+        </message>
+        <message>
+            <source>of it between groups</source>
+            <translation>dont entre groupes</translation>
         </message>
         <message>
             <source>of these, duplicates</source>
@@ -10384,20 +13316,36 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>one_at_a_time : chaque valeur seule, tout le reste comme dans le cas de base. all_combinations : chaque valeur avec chaque autre.</translation>
         </message>
         <message>
+            <source>open</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>operational, not operational, … or the words of OCPI. Left empty, the field “status” is used if the layer has it.</source>
-            <translation>operational, not operational, … ou les termes d’OCPI. Laissé vide, le champ « status » est utilisé si la couche le possède.</translation>
+            <translation>operational, not operational, … ou les termes d’OCPI. Laissé vide, le champ «  status  » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>operational, partly operational, not operational, temporarily unavailable, planned or unknown. Left empty, the field “status” is used if the layer has it.</source>
-            <translation>operational, partly operational, not operational, temporarily unavailable, planned ou unknown. Laissé vide, le champ « status » est utilisé si la couche le possède.</translation>
+            <translation>operational, partly operational, not operational, temporarily unavailable, planned ou unknown. Laissé vide, le champ «  status  » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>optimal</source>
             <translation>optimal</translation>
         </message>
         <message>
+            <source>optional</source>
+            <translation>facultatif</translation>
+        </message>
+        <message>
             <source>over 5,000</source>
             <translation>plus de 5 000</translation>
+        </message>
+        <message>
+            <source>over {0}</source>
+            <translation>plus de {0}</translation>
+        </message>
+        <message>
+            <source>overdue</source>
+            <translation>en retard</translation>
         </message>
         <message>
             <source>p-value of Gi*</source>
@@ -10420,16 +13368,100 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>plan</translation>
         </message>
         <message>
+            <source>plan.json is a recipe: the plugin's resources/recipes/run_recipe.py prepares, plans and checks with it.</source>
+            <translation>plan.json est une recette : avec elle, resources/recipes/run_recipe.py de l’extension prépare, planifie et vérifie.</translation>
+        </message>
+        <message>
+            <source>portal</source>
+            <translation>portail</translation>
+        </message>
+        <message>
+            <source>problem</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>processed/ holds what plans are made of: study area, zones, chargers, sites, demand, costs.</source>
+            <translation>processed/ contient ce dont les plans sont faits : zone d’étude, zones, bornes, sites, demande, coûts.</translation>
+        </message>
+        <message>
+            <source>proj.db, and UTM zone 17 where it belongs</source>
+            <translation>proj.db, et la zone UTM 17 à sa place</translation>
+        </message>
+        <message>
+            <source>proven</source>
+            <translation>prouvé</translation>
+        </message>
+        <message>
+            <source>proven best within the gap asked for</source>
+            <translation>prouvé le meilleur à l’écart demandé près</translation>
+        </message>
+        <message>
             <source>public, private or unknown. Left empty, the field “access” is used if the layer has it.</source>
-            <translation>public, private ou unknown. Laissé vide, le champ « access » est utilisé si la couche le possède.</translation>
+            <translation>public, private ou unknown. Laissé vide, le champ «  access  » est utilisé si la couche le possède.</translation>
+        </message>
+        <message>
+            <source>qgis_process command</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>questions to services</source>
+            <translation>questions aux services</translation>
+        </message>
+        <message>
+            <source>raw/ holds what was fetched or imported, as it came, in EPSG:4326. It is never edited.</source>
+            <translation>raw/ contient ce qui a été récupéré ou importé, tel quel, en EPSG:4326. On ne le modifie jamais.</translation>
+        </message>
+        <message>
+            <source>recognised</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>results/ holds the plan that is shown in the project; results/runs/ one folder per dated run.</source>
+            <translation>results/ contient le plan montré dans le projet ; results/runs/ un dossier par exécution datée.</translation>
+        </message>
+        <message>
+            <source>room left</source>
+            <translation>il reste de la marge</translation>
+        </message>
+        <message>
+            <source>rows not counted</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>rule: by the kind of work. optimized: within budgets, crews and lead times.</source>
             <translation>rule : selon le type de travaux. optimized : dans les limites des budgets, équipes et délais.</translation>
         </message>
         <message>
+            <source>served</source>
+            <translation>desservie</translation>
+        </message>
+        <message>
+            <source>served by two stations or more</source>
+            <translation>desservie par deux stations ou plus</translation>
+        </message>
+        <message>
             <source>snapshot: the whole network; what is not in a layer counts as gone. upsert: a part of it; what is not in a layer stays, and a row replaces another only if its modification date is not older.</source>
             <translation>snapshot : tout le réseau ; ce qui n’est pas dans une couche compte comme disparu. upsert : une partie ; ce qui n’est pas dans une couche reste, et une ligne n’en remplace une autre que si sa date de modification n’est pas plus ancienne.</translation>
+        </message>
+        <message>
+            <source>snapshots and key figures in PostGIS</source>
+            <translation>instantanés et chiffres clés dans PostGIS</translation>
+        </message>
+        <message>
+            <source>solves</source>
+            <translation>résout</translation>
+        </message>
+        <message>
+            <source>somebody stopped the search</source>
+            <translation>quelqu’un a arrêté la recherche</translation>
+        </message>
+        <message>
+            <source>sources.json is the catalogue of services of the day on which the project was made.</source>
+            <translation>sources.json est le catalogue des services du jour où le projet a été créé.</translation>
+        </message>
+        <message>
+            <source>sparse matrices and neighbour searches</source>
+            <translation>matrices creuses et recherches de voisins</translation>
         </message>
         <message>
             <source>station: every station has its own. band: one for all stations. group: one for each level, or other group.</source>
@@ -10460,6 +13492,122 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>straight : à vol d’oiseau. network : le long des lignes.</translation>
         </message>
         <message>
+            <source>sweeps on a Dask cluster</source>
+            <translation>balayages sur une grappe Dask</translation>
+        </message>
+        <message>
+            <source>switched off: {0}</source>
+            <translation>désactivé : {0}</translation>
+        </message>
+        <message>
+            <source>switched on and unlocked</source>
+            <translation>activé et déverrouillé</translation>
+        </message>
+        <message>
+            <source>tables</source>
+            <translation>tableaux</translation>
+        </message>
+        <message>
+            <source>tables of exports</source>
+            <translation>tables d’exports</translation>
+        </message>
+        <message>
+            <source>tables of spreadsheets</source>
+            <translation>tables de tableurs</translation>
+        </message>
+        <message>
+            <source>tables with geometry</source>
+            <translation>tables avec géométrie</translation>
+        </message>
+        <message>
+            <source>temporary layers</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>the Python of QGIS, with numpy</source>
+            <translation>le Python de QGIS, avec numpy</translation>
+        </message>
+        <message>
+            <source>the gap asked for was reached</source>
+            <translation>l’écart demandé est atteint</translation>
+        </message>
+        <message>
+            <source>the known answer {0:g} of a small program</source>
+            <translation>la réponse connue {0:g} d’un petit programme</translation>
+        </message>
+        <message>
+            <source>the network</source>
+            <translation>le réseau</translation>
+        </message>
+        <message>
+            <source>the proxy asks for a user name and password (HTTP 407)</source>
+            <translation>le proxy demande un nom d’utilisateur et un mot de passe (HTTP 407)</translation>
+        </message>
+        <message>
+            <source>the service was switched off at this address (HTTP 410)</source>
+            <translation>le service a été arrêté à cette adresse (HTTP 410)</translation>
+        </message>
+        <message>
+            <source>the solver GLPK</source>
+            <translation>le solveur GLPK</translation>
+        </message>
+        <message>
+            <source>the solver HiGHS</source>
+            <translation>le solveur HiGHS</translation>
+        </message>
+        <message>
+            <source>the solver failed</source>
+            <translation>le solveur a échoué</translation>
+        </message>
+        <message>
+            <source>the spatial index of geopandas before version 1</source>
+            <translation>l’index spatial de geopandas avant la version 1</translation>
+        </message>
+        <message>
+            <source>the station itself</source>
+            <translation>la station elle-même</translation>
+        </message>
+        <message>
+            <source>the summary of cost and return</source>
+            <translation>le résumé du coût et du rendement</translation>
+        </message>
+        <message>
+            <source>the summary of the phases</source>
+            <translation>le résumé des phases</translation>
+        </message>
+        <message>
+            <source>the summary of the plan</source>
+            <translation>le résumé du plan</translation>
+        </message>
+        <message>
+            <source>the table of cost and return</source>
+            <translation>la table du coût et du rendement</translation>
+        </message>
+        <message>
+            <source>the table of phases</source>
+            <translation>la table des phases</translation>
+        </message>
+        <message>
+            <source>the time limit ended the search</source>
+            <translation>la limite de temps a mis fin à la recherche</translation>
+        </message>
+        <message>
+            <source>the whole plan</source>
+            <translation>tout le plan</translation>
+        </message>
+        <message>
+            <source>there</source>
+            <translation>présent</translation>
+        </message>
+        <message>
+            <source>this plan</source>
+            <translation>ce plan</translation>
+        </message>
+        <message>
+            <source>together so far</source>
+            <translation>cumul</translation>
+        </message>
+        <message>
             <source>total: points are scaled to the forecast of their sum (of each group).</source>
             <translation>total : les points sont ramenés à la prévision de leur somme (de chaque groupe).</translation>
         </message>
@@ -10476,8 +13624,16 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>moins de 1 départ par heure</translation>
         </message>
         <message>
+            <source>unknown</source>
+            <translation>inconnu</translation>
+        </message>
+        <message>
             <source>unknown: nobody observed them. unchanged: they have had their status all the time, as in a log of all changes of the network.</source>
             <translation>unknown : personne ne les a observées. unchanged : elles ont eu leur état tout le temps, comme dans un journal de tous les changements du réseau.</translation>
+        </message>
+        <message>
+            <source>unlocked</source>
+            <translation>déverrouillé</translation>
         </message>
         <message>
             <source>until</source>
@@ -10500,12 +13656,68 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>jusqu’à {0}</translation>
         </message>
         <message>
+            <source>use per day</source>
+            <translation>utilisation par jour</translation>
+        </message>
+        <message>
+            <source>version unknown</source>
+            <translation>version inconnue</translation>
+        </message>
+        <message>
+            <source>warning</source>
+            <translation>avertissement</translation>
+        </message>
+        <message>
+            <source>way of nine of ten, after [m]</source>
+            <translation>distance pour neuf sur dix, après [m]</translation>
+        </message>
+        <message>
+            <source>way of nine of ten, before [m]</source>
+            <translation>distance pour neuf sur dix, avant [m]</translation>
+        </message>
+        <message>
             <source>weighted: most points, coverage weighed against cost. max_coverage: most weighted coverage, then least money. min_cost: least money that meets the minimum coverages; needs no budget. lexicographic: L2 coverage, L3 coverage and cost one after the other, in the order of the priority. preset: as the preset says.</source>
             <translation>weighted : le plus de points, la couverture mise en balance avec le coût. max_coverage : le plus de couverture pondérée, puis le moins d’argent. min_cost : le moins d’argent qui atteigne les couvertures minimales ; sans budget requis. lexicographic : couverture L2, couverture L3 et coût l’un après l’autre, dans l’ordre de la priorité. preset : selon le préréglage.</translation>
         </message>
         <message>
             <source>whole: everything, so that a station that is not there is gone. changes: a part. auto: whole if the layer's sources were asked for everything.</source>
             <translation>whole : tout, de sorte qu’une station absente a disparu. changes : une partie. auto : whole si les sources de la couche ont été interrogées sur tout.</translation>
+        </message>
+        <message>
+            <source>with L2 ports</source>
+            <translation>avec points de charge L2</translation>
+        </message>
+        <message>
+            <source>with L3 ports</source>
+            <translation>avec points de charge L3</translation>
+        </message>
+        <message>
+            <source>with a gap</source>
+            <translation>avec un écart</translation>
+        </message>
+        <message>
+            <source>with unknown ones</source>
+            <translation>avec les inconnues</translation>
+        </message>
+        <message>
+            <source>within [m]</source>
+            <translation>à moins de [m]</translation>
+        </message>
+        <message>
+            <source>works</source>
+            <translation>fonctionne</translation>
+        </message>
+        <message>
+            <source>writable, {0} free</source>
+            <translation>accessible en écriture, {0} libres</translation>
+        </message>
+        <message>
+            <source>written and read back</source>
+            <translation>écrit et relu</translation>
+        </message>
+        <message>
+            <source>year</source>
+            <translation>année</translation>
         </message>
         <message>
             <source>years</source>
@@ -10520,20 +13732,260 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>zero : rien n’a été utilisé ; missing : c’est inconnu. auto : zero pour les sessions, missing pour les chiffres journaliers et horaires.</translation>
         </message>
         <message>
+            <source>{0} (not there)</source>
+            <translation>{0} (absent)</translation>
+        </message>
+        <message>
+            <source>{0} (optional)</source>
+            <translation>{0} (facultatif)</translation>
+        </message>
+        <message>
+            <source>{0} ({1}): L2 coverage {2}, L3 coverage {3}, net cost {4}.</source>
+            <translation>{0} ({1}) : couverture L2 {2}, couverture L3 {3}, coût net {4}.</translation>
+        </message>
+        <message>
+            <source>{0} charging serves {1} of the demand; {2} have two stations in reach.</source>
+            <translation>La recharge {0} dessert {1} de la demande ; {2} ont deux stations à portée.</translation>
+        </message>
+        <message>
+            <source>{0} charging stations with {1} L2 ports and {2} L3 ports.</source>
+            <translation>{0} stations de recharge avec {1} points de charge L2 et {2} points de charge L3.</translation>
+        </message>
+        <message>
+            <source>{0} coverage</source>
+            <translation>Couverture {0}</translation>
+        </message>
+        <message>
+            <source>{0} coverage before and after the plan: {1}</source>
+            <translation>Couverture {0} avant et après le plan : {1}</translation>
+        </message>
+        <message>
+            <source>{0} coverage before and after the plan: {1}; at least {2} asked for</source>
+            <translation>Couverture {0} avant et après le plan : {1} ; au moins {2} demandés</translation>
+        </message>
+        <message>
+            <source>{0} coverage goes from {1} to {2} ({3} percentage points).</source>
+            <translation>La couverture {0} passe de {1} à {2} ({3} points de pourcentage).</translation>
+        </message>
+        <message>
+            <source>{0} coverage stays at {1}.</source>
+            <translation>La couverture {0} reste à {1}.</translation>
+        </message>
+        <message>
+            <source>{0} files, {1}</source>
+            <translation>{0} fichiers, {1}</translation>
+        </message>
+        <message>
+            <source>{0} gap, lower rank</source>
+            <translation>Lacune {0}, rang inférieur</translation>
+        </message>
+        <message>
+            <source>{0} gap, rank 1–{1}</source>
+            <translation>Lacune {0}, rang 1–{1}</translation>
+        </message>
+        <message>
             <source>{0} is not there. Switch the plugin off and on in the plugin manager.</source>
             <translation>{0} n’est pas là. Désactivez puis réactivez l’extension dans le gestionnaire d’extensions.</translation>
+        </message>
+        <message>
+            <source>{0} is {1} in {2}, but {3} in the coverage layer: they are of different runs. The layer is shown.</source>
+            <translation>{0} : {1} dans {2}, mais {3} dans la couche de couverture ; ils proviennent de calculs différents. C’est la couche qui est affichée.</translation>
+        </message>
+        <message>
+            <source>{0} names an interpreter that does not work; empty it to have one found.</source>
+            <translation>{0} nomme un interpréteur qui ne fonctionne pas ; videz-le pour qu’il en soit trouvé un.</translation>
+        </message>
+        <message>
+            <source>{0} new ports</source>
+            <translation>{0} nouveaux ports</translation>
+        </message>
+        <message>
+            <source>{0} new stations and {1} upgrades with {2} new ports for {3} net.</source>
+            <translation>{0} nouvelles stations et {1} mises à niveau avec {2} nouveaux points de charge pour {3} net.</translation>
+        </message>
+        <message>
+            <source>{0} of the budget</source>
+            <translation>{0} du budget</translation>
+        </message>
+        <message>
+            <source>{0} of {1}</source>
+            <translation>{0} sur {1}</translation>
+        </message>
+        <message>
+            <source>{0} of {1} cases have no plan that keeps all rules: {2}.</source>
+            <translation>{0} cas sur {1} n’ont aucun plan qui respecte toutes les règles : {2}.</translation>
+        </message>
+        <message>
+            <source>{0} of {1} targets are met.</source>
+            <translation>{0} objectifs sur {1} sont atteints.</translation>
+        </message>
+        <message>
+            <source>{0} or later</source>
+            <translation>{0} ou plus récent</translation>
+        </message>
+        <message>
+            <source>{0} or later, before {1}</source>
+            <translation>{0} ou plus récent, avant {1}</translation>
+        </message>
+        <message>
+            <source>{0} points</source>
+            <translation>{0} points</translation>
+        </message>
+        <message>
+            <source>{0} points{1} in {2} cells of {3}; sums are exact.</source>
+            <translation>{0} points{1} dans {2} mailles de {3} ; les sommes sont exactes.</translation>
+        </message>
+        <message>
+            <source>{0} rows</source>
+            <translation>{0} lignes</translation>
+        </message>
+        <message>
+            <source>{0} runs the solver.</source>
+            <translation>{0} fait tourner le solveur.</translation>
+        </message>
+        <message>
+            <source>{0} served</source>
+            <translation>{0} desservi</translation>
+        </message>
+        <message>
+            <source>{0} stations</source>
+            <translation>{0} stations</translation>
+        </message>
+        <message>
+            <source>{0} with fast charging</source>
+            <translation>{0} à recharge rapide</translation>
+        </message>
+        <message>
+            <source>{0}, a copy in {1}</source>
+            <translation>{0}, une copie dans {1}</translation>
+        </message>
+        <message>
+            <source>{0}, as before</source>
+            <translation>{0}, comme avant</translation>
+        </message>
+        <message>
+            <source>{0}, budget {1}</source>
+            <translation>{0}, budget {1}</translation>
+        </message>
+        <message>
+            <source>{0}, data: {1}</source>
+            <translation>{0}, données : {1}</translation>
+        </message>
+        <message>
+            <source>{0}, gained</source>
+            <translation>{0}, gagné</translation>
+        </message>
+        <message>
+            <source>{0}, in part</source>
+            <translation>{0}, en partie</translation>
+        </message>
+        <message>
+            <source>{0}, layer “{1}”: {2}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{0}, which {1} names</source>
+            <translation>{0}, que nomme {1}</translation>
         </message>
         <message>
             <source>{0}. Project: {1}</source>
             <translation>{0}. Projet : {1}</translation>
         </message>
         <message>
+            <source>{0}: best plan {1}, bound {2}, gap {3}</source>
+            <translation>{0} : meilleur plan {1}, borne {2}, écart {3}</translation>
+        </message>
+        <message>
+            <source>{0}: broken by {1}.</source>
+            <translation>{0} : dépassement de {1}.</translation>
+        </message>
+        <message>
+            <source>{0}: by phase</source>
+            <translation>{0} : par phase</translation>
+        </message>
+        <message>
+            <source>{0}: electric vehicles per km²</source>
+            <translation>{0} : véhicules électriques par km²</translation>
+        </message>
+        <message>
+            <source>{0}: kept with {1} to spare.</source>
+            <translation>{0} : respecté, avec {1} de marge.</translation>
+        </message>
+        <message>
+            <source>{0}: look below</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{0}: people per km²</source>
+            <translation>{0} : habitants par km²</translation>
+        </message>
+        <message>
+            <source>{0}: points in a cell</source>
+            <translation>{0} : points par maille</translation>
+        </message>
+        <message>
+            <source>{0}: weight in a cell</source>
+            <translation>{0} : poids par maille</translation>
+        </message>
+        <message>
+            <source>{0}: what is left ({1}) is too little for anything more; this limits the plan.</source>
+            <translation>{0} : ce qui reste ({1}) ne suffit à rien de plus ; c’est ce qui limite le plan.</translation>
+        </message>
+        <message>
+            <source>{0}: wrong coordinates</source>
+            <translation>{0} : fausses coordonnées</translation>
+        </message>
+        <message>
+            <source>{0}: {1:,} files, {2}; {3} free</source>
+            <translation>{0} : {1:,} fichiers, {2} ; {3} libres</translation>
+        </message>
+        <message>
+            <source>{0}: {1} free</source>
+            <translation>{0} : {1} libres</translation>
+        </message>
+        <message>
+            <source>{0}: {1} stations, each drawn by itself; slow computers may take long to open this page.</source>
+            <translation>{0} : {1} stations, dessinées chacune ; les ordinateurs lents peuvent mettre longtemps à ouvrir cette page.</translation>
+        </message>
+        <message>
+            <source>{0}: {1} without a usable geometry, which no map can show.</source>
+            <translation>{0} : {1} sans géométrie utilisable, qu’aucune carte ne peut montrer.</translation>
+        </message>
+        <message>
+            <source>{0}: “{1}” is not a number that it takes.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>“{0}” has no header {1}</source>
+            <translation>« {0} » n’a pas d’en-tête {1}</translation>
+        </message>
+        <message>
+            <source>“{0}” is empty</source>
+            <translation>« {0} » est vide</translation>
+        </message>
+        <message>
+            <source>“{0}” is of type {1}</source>
+            <translation>« {0} » est de type {1}</translation>
+        </message>
+        <message>
             <source>“{0}” needs the Python package {1}, which this QGIS does not have. Install, then restart QGIS:</source>
-            <translation>« {0} » nécessite le paquet Python {1}, que ce QGIS n’a pas. Installez-le, puis redémarrez QGIS :</translation>
+            <translation>«  {0}  » nécessite le paquet Python {1}, que ce QGIS n’a pas. Installez-le, puis redémarrez QGIS :</translation>
         </message>
         <message>
             <source>“{0}” needs the Python packages {1}, which this QGIS does not have. Install, then restart QGIS:</source>
-            <translation>« {0} » nécessite les paquets Python {1}, que ce QGIS n’a pas. Installez-les, puis redémarrez QGIS :</translation>
+            <translation>«  {0}  » nécessite les paquets Python {1}, que ce QGIS n’a pas. Installez-les, puis redémarrez QGIS :</translation>
+        </message>
+        <message>
+            <source>“{0}” of type {1}</source>
+            <translation>« {0} » de type {1}</translation>
+        </message>
+        <message>
+            <source>“{0}” of type {1}, not opened</source>
+            <translation>« {0} » de type {1}, non ouverte</translation>
+        </message>
+        <message>
+            <source>“{0}”: PostgreSQL {1}, PostGIS {2}</source>
+            <translation>« {0} » : PostgreSQL {1}, PostGIS {2}</translation>
         </message>
         <message>
             <source>… or file of stations</source>

@@ -25,6 +25,8 @@ SAME = {
     *("Phase", "Phases", "Phase 1", "Phase 2", "Phase 3", "Phase 4", "Phase 5", "Protection", "Regret", "STATIONS", "Saturation", "Segment"),
     *("Silhouette", "Site", "Sites", "Source", "Sources", "Station", "Stations", "Surface", "Total", "VIOLATIONS", "Violation", "Violations"),
     *("Zone", "Zones", "plan", "optimal"),
+    *("L1", "L2", "L3", "Phase {0}", "{0} stations"),
+    *("Cache", "Formats", "Service", "Services"),
 }  # fmt: skip
 """What French writes as English does."""
 KEPT = re.compile(

@@ -65,6 +65,9 @@ def test_the_work_in_its_order():
         "remove",
     ]
     assert sum(round(100 * each.net_cost) for each in items) == round(100 * net_of(table))
+    assert [
+        each.plan_id for each in facts(Given(plan=table.assign(plan_id="n_" + (table.index + 1).astype(str)))).items
+    ][-8:-6] == ["n_6", "n_7"]
     later = table.assign(phase=np.where(table["action"] == "upgrade", 3, np.where(table["action"] == "keep", None, 1)))
     assert [each.action for each in facts(Given(plan=later)).items][-2:] == ["upgrade"] * 2
 
