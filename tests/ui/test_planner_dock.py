@@ -259,9 +259,24 @@ def test_the_form_is_remembered_with_the_project(dock, project, tmp_path, wait_u
     path = str(tmp_path / "p.qgz")
     assert project.write(path)
     project.clear()
-    dock.form.set_values({})
+    assert dock.form.values() == {"PRESET": "neutral"} and not dock.results.isVisible() and line(dock) == ""
     assert project.read(path)
     assert dock.form.values()["L2_RADIUS"] == 700 and dock.form.preset.currentText() == RULES["PRESET"]
+
+
+def test_without_a_remembered_form_the_users_own_defaults_are_in_it(window, provider, project):
+    dock = PlannerDock(
+        window, lambda algorithm: {"PRESET": "balanced", "GAP": 0.02} if algorithm.id() == steps.PLAN else {}
+    )
+    assert dock.form.values() == {"PRESET": "balanced", "GAP": 0.02}
+    project.writeEntry("evplan", "planner/form", '{"PRESET": "neutral", "BUDGET": 5}')
+    dock._project_read()
+    assert dock.form.values() == {"PRESET": "neutral", "BUDGET": 5}
+    project.writeEntry("evplan", "planner/form", "{torn")
+    dock._project_read()
+    assert dock.form.values() == {"PRESET": "balanced", "GAP": 0.02}
+    dock.leave()
+    destroy(dock)
 
 
 def click_run(dock):

@@ -24,7 +24,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ..dialogs import tr
-from ..opening import open_tool, warn
+from ..opening import Defaults, no_defaults, open_tool, warn
 from . import copying, kept, steps
 from .curve import GapCurve
 from .form import PlanForm, shown
@@ -47,11 +47,12 @@ SAMPLE_PLAN: Mapping[str, Any] = {"PRESET": "neutral", "BUDGET": 4_000_000, "L3_
 class PlannerDock(QgsDockWidget):
     """Shows the layers in their roles, opens the tools filled in with them, and runs the plan in the background."""
 
-    def __init__(self, iface) -> None:
+    def __init__(self, iface, defaults: Defaults = no_defaults) -> None:
+        """``defaults``: what the user wants the form of an algorithm to begin with."""
         super().__init__(tr("EV charging plan"), iface.mainWindow())
         self.setObjectName(NAME)
         self.setAllowedAreas(Qt.DockWidgetArea.LeftDockWidgetArea | Qt.DockWidgetArea.RightDockWidgetArea)
-        self._iface = iface
+        self._iface, self._defaults = iface, defaults
         self._roles = Roles()
         self._found: Dict[str, Chosen] = {}
         self._advice: Optional[steps.Advice] = None
@@ -100,7 +101,7 @@ class PlannerDock(QgsDockWidget):
             return False
         self._remember_form()
         started = self._start(steps.PLAN, self.plan_parameters(), self._planned)
-        self.show_step("placement")
+        self.show_run()
         return started
 
     def load_sample(self) -> None:
@@ -108,6 +109,12 @@ class PlannerDock(QgsDockWidget):
         folder = Path(QgsApplication.qgisSettingsDirPath()) / "evplan" / "sample"
         self._was_empty = not steps.in_project()
         self._start(steps.SAMPLE, {"FOLDER": str(folder)}, self._sample_loaded)
+
+    def show_run(self) -> None:
+        """The run that is on, or the last one, with what it has come to."""
+        for section in self._sections.values():
+            section.open(section.room == "placement")
+        self._bring_into_view(self.runbox)
 
     def leave(self) -> None:
         """End what runs and hear no more of the project; before the dock goes."""
@@ -167,7 +174,7 @@ class PlannerDock(QgsDockWidget):
         self.own_button = _button("evplanOwnLayers", tr("Start with my own layers"))
         self.own_button.clicked.connect(self._start_with_own)
         self.check_button = _button("evplanCheckSetup", tr("Check the set-up"))
-        self.check_button.clicked.connect(lambda *_: open_tool(self._iface, steps.CHECK))
+        self.check_button.clicked.connect(lambda *_: self._open(steps.CHECK))
         for part in (self.sentence, self.next_button, self.sample_button, self.own_button, self.check_button):
             box.addWidget(part)
         return head
@@ -254,7 +261,7 @@ class PlannerDock(QgsDockWidget):
             (project.layersAdded, self._changed),
             (project.layersWillBeRemoved, self._let_go),
             (project.layersRemoved, self._changed),
-            (project.cleared, self._changed),
+            (project.cleared, self._project_read),
             (project.readProject, self._project_read),
         )
 
@@ -268,6 +275,11 @@ class PlannerDock(QgsDockWidget):
 
     def _project_read(self, *_: Any) -> None:
         self._read_form()
+        if self._run is None:
+            self.runbox.clear()
+            self.curve.reset()
+            for part in (self.curve, self.results):
+                part.setVisible(False)
         self._later.start()
 
     def _let_go(self, layer_ids: List[str]) -> None:
@@ -303,14 +315,16 @@ class PlannerDock(QgsDockWidget):
             values = json.loads(remembered) if remembered else {}
         except ValueError:  # a damaged project entry is no reason to have no planner
             values = {}
-        self.form.set_values(values if isinstance(values, dict) else {})
+        if not isinstance(values, dict) or not values:
+            values = self._defaults(QgsApplication.processingRegistry().algorithmById(steps.PLAN))
+        self.form.set_values(values)
 
     # -- what is done ---------------------------------------------------------------------------------------------
 
     def _show_advice(self, advice: steps.Advice) -> None:
         if self._run is not None and self._run.running:
             running = tr("Running: {0}.").format(self._run.title)
-            advice = steps.Advice("show", tr("Show the run"), running, "placement")
+            advice = steps.Advice("run", tr("Show the run"), running, "placement")
         empty = advice.kind == "start"
         self._advice = advice
         self.sentence.setText(advice.sentence)
@@ -326,6 +340,8 @@ class PlannerDock(QgsDockWidget):
             self._open(advice.tool)
         elif advice.kind == "plan":
             self.plan()
+        elif advice.kind == "run":
+            self.show_run()
         else:
             self.show_step(advice.room)
 
@@ -343,8 +359,7 @@ class PlannerDock(QgsDockWidget):
         section = self._sections[room]
         for each in self._sections.values():
             each.open(each is section)
-        planning = self._run is not None and self._run.algorithm_id == steps.PLAN
-        self._bring_into_view(self.runbox if planning and room == "placement" else section)
+        self._bring_into_view(section)
 
     def _bring_into_view(self, part: QWidget) -> None:
         self._in_view = part
@@ -356,7 +371,7 @@ class PlannerDock(QgsDockWidget):
         bar.setValue(self._in_view.mapTo(self._scroll.widget(), QPoint(0, 0)).y() - MARGIN)
 
     def _open(self, algorithm_id: str) -> None:
-        open_tool(self._iface, algorithm_id, self._filled(algorithm_id))
+        open_tool(self._iface, algorithm_id, self._filled(algorithm_id), self._defaults)
 
     def _filled(self, algorithm_id: str) -> Dict[str, Any]:
         """What is known of a tool's parameters."""
@@ -416,7 +431,7 @@ class PlannerDock(QgsDockWidget):
             self.runbox.conclude(told(results))
             self.results.show_run(results, self._run.parameters)
             self.results.setVisible(True)
-            self._bring_into_view(self.runbox)
+            self.show_run()
             self.scenarios.offer(results, self._run.parameters)
         elif self._run is not None and self._run.cancelled:
             self.runbox.conclude(tr("Cancelled: nothing was written."))

@@ -98,7 +98,7 @@ class Advice(NamedTuple):
     """The next thing to do."""
 
     kind: str
-    """``open`` a tool's dialog, ``plan`` in the step's form, ``show`` a step, ``start`` from nothing."""
+    """``open`` a tool's dialog, ``plan`` in the step's form, ``show`` a step, ``run`` to see what is under way, ``start`` from nothing."""
     button: str
     sentence: str
     room: str = ""
