@@ -60,6 +60,7 @@ class PlannerDock(QgsDockWidget):
         self._watched: List[QgsVectorLayer] = []
         self._fault = ""
         self._was_empty = False
+        self._summary = ""
         self._in_view: Optional[QWidget] = None
         self._rows: Dict[str, RoleRow] = {}
         self._sections: Dict[str, Section] = {}
@@ -275,6 +276,7 @@ class PlannerDock(QgsDockWidget):
 
     def _project_read(self, *_: Any) -> None:
         self._read_form()
+        self._summary = ""
         if self._run is None:
             self.runbox.clear()
             self.curve.reset()
@@ -378,7 +380,8 @@ class PlannerDock(QgsDockWidget):
         algorithm = QgsApplication.processingRegistry().algorithmById(algorithm_id)
         if algorithm is None:
             return {}
-        known = steps.prefill(algorithm, self._found, {"demand": self._roles.named_field("demand")})
+        fields = {"demand": self._roles.named_field("demand")}
+        known = steps.prefill(algorithm, self._found, fields, self._summary)
         return {**known, **self.form.values()} if algorithm_id == steps.PLAN else known
 
     def _destinations(self) -> Dict[str, str]:
@@ -429,6 +432,8 @@ class PlannerDock(QgsDockWidget):
             for key in ("plan", "coverage"):
                 self._roles.forget(key)
             self.runbox.conclude(told(results))
+            summary = results.get("SUMMARY")
+            self._summary = summary if isinstance(summary, str) else ""
             self.results.show_run(results, self._run.parameters)
             self.results.setVisible(True)
             self.show_run()
