@@ -85,7 +85,7 @@ def _planner() -> Steps:
     dock = iface.mainWindow().findChild(QDockWidget, "evplanPlanner")
     iface.mainWindow().resizeDocks([dock], [DOCK_WIDTH], Qt.Orientation.Horizontal)
     QgsProject.instance().removeMapLayers([_table("Plan"), _table("Coverage of the plan")])
-    dock.form.set_values(RULES)
+    dock.step.form.set_values(RULES)
     yield lambda: dock.findChild(QPushButton, "evplanNextButton").text() == "Plan the network"
     click(dock.findChild(QPushButton, "evplanNextButton"))
     yield lambda: dock.findChild(QLabel, "evplanLine").text().startswith("Ready")
