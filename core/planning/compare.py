@@ -104,6 +104,10 @@ def compare_plans(
     notes += _of_before(plans, items, places)
     notes += _of_demand(plans, services)
     notes += _of_summaries(plans, items, services)
+    if services[0] is None:
+        control.info(f"Without a coverage of “{plans[0].name}”, nothing is said of who gains or loses service.")
+    if reach_m > 0 and demand is None and not any(services):
+        control.info("Equity is left out: it takes a coverage or a layer of demand.")
     control.progress(30)
     works = _at_places(places, [table["work"].to_numpy(bool) for table in items], False)
     equity = _equity(plans, items, services, demand, reach_m, Span(control, 30, 90))

@@ -100,6 +100,11 @@ def _of_equity(rows: Sequence[Row]) -> List[str]:
     most, least = min(known, key=lambda row: row["gini"]), max(known, key=lambda row: row["gini"])
     if least["gini"] - most["gini"] < LITTLE:
         return [f"Charging is spread equally evenly (Gini {most['gini']:.3f})."]
+    if len(known) == 2:
+        return [
+            f"Charging is spread more evenly in “{most['name']}” (Gini {most['gini']:.3f}, {most['without_access']:.1%} of the demand without any in "
+            f"reach) than in “{least['name']}” ({least['gini']:.3f}, {least['without_access']:.1%})."
+        ]
     return [
         f"Charging is spread most evenly in “{most['name']}” (Gini {most['gini']:.3f}, {most['without_access']:.1%} of the demand without any in reach) and "
         f"least in “{least['name']}” ({least['gini']:.3f}, {least['without_access']:.1%})."

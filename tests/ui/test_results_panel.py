@@ -77,6 +77,10 @@ def test_sorted_by_value_and_filtered_by_words(panel, plan):
     panel.show_run({**RESULTS, "PLAN": plan.id()})
     panel.table.sortByColumn(4, Qt.SortOrder.DescendingOrder)
     assert [row[4] for row in shown(panel)] == ["200,000", "175,000", "35,000"], "as numbers, not as texts"
+    panel.table.selectRow(1)
+    panel.table.sortByColumn(1, Qt.SortOrder.AscendingOrder)
+    assert [row[1] for row in shown(panel)] == ["Mall", "s1", "Town hall"]
+    assert panel.table.currentIndex().row() == 2, "the row that was chosen stays chosen"
     QTest.keyClicks(panel.filter, "MALL l3")
     assert [row[1] for row in shown(panel)] == ["Mall"]
     panel.filter.clear()

@@ -13,8 +13,8 @@ from qgis.PyQt.QtWidgets import QSizePolicy, QToolTip, QWidget
 from ..dialogs import tr
 from . import numbers
 
-MOST_POINTS = 4_000
-"""Of a run that tells more, every second one of the earlier half goes."""
+MOST_POINTS = 1_000
+"""Of a run that tells more, what lies close together in time becomes one."""
 OUTLIER = 8.0
 """What lies farther off than so many times the usual range is drawn at the edge: the first bounds are often wild."""
 LEAST_GAP, MOST_GAP = 1e-5, 1.0
@@ -70,9 +70,7 @@ class GapCurve(QWidget):
             self._from = min(self._from, point.seconds)
         self._points.append(point)
         if len(self._points) > MOST_POINTS:
-            half = MOST_POINTS // 2
-            self._points[:half] = self._points[0:half:2]
-            self._at = None
+            self._thin()
         self.advance(point.seconds)
 
     def advance(self, seconds: float) -> None:
@@ -87,6 +85,19 @@ class GapCurve(QWidget):
         self._from = self._until = max(float(seconds), 0.0)
         self._describe()
         self.update()
+
+    def _thin(self) -> None:
+        """The first point, and of every equal part of the time the last one."""
+        step = max(self._points[-1].seconds - self._from, 1e-9) / (MOST_POINTS // 2)
+        kept, part = [self._points[0]], -1
+        for point in self._points[1:]:
+            own = int((point.seconds - self._from) / step)
+            if own == part:
+                kept[-1] = point
+            else:
+                kept.append(point)
+            part = own
+        self._points, self._at = kept, None
 
     # -- what can be read ------------------------------------------------------------------------------------------
 

@@ -145,6 +145,7 @@ class ResultsPanel(QWidget):
         head.setMinimumSectionSize(3 * self.fontMetrics().height())
         head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         head.setStretchLastSection(True)
+        head.setResizeContentsPrecision(100)
         head.setHighlightSections(False)
         made.setMinimumHeight(7 * self.fontMetrics().height())
         return made
@@ -255,7 +256,7 @@ def _money_bar(cost: float, budget: Optional[float], currency: str) -> Bar:
     left = numbers.money(budget - cost, currency)
     tip = tr("Net cost {0}; {1} of the budget are left.").format(numbers.money(cost, currency), left)
     return Bar(
-        tr("Net cost"),
+        tr("Cost"),
         text,
         cost / max(budget, cost),
         limit=budget / cost if cost > budget else None,

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 
 import pytest
+from qgis.core import QgsVectorLayer
 
-from evplan.tests.layers import RULES, Recorder, listing, points, refused, reprojected, run, small_region
+from evplan.tests.layers import RULES, Recorder, listing, points, refused, reprojected, rows_of, run, small_region
 
 pytestmark = [pytest.mark.quick, pytest.mark.usefixtures("provider")]
 PLAN_FIELDS = {
@@ -141,6 +142,20 @@ def test_a_summary_is_never_replaced(tmp_path):
     layers = [plan_layer("North", *NORTH), plan_layer("South", *SOUTH)]
     said = refused("compareplans", PLANS=layers, SUMMARIES=[str(own)], COMPARISON="memory:", SUMMARY=str(own))
     assert "is the input SUMMARIES (“north.json”)" in said and own.read_text() == '{"outputs": {}}'
+
+
+def test_in_qgis_process(process, tmp_path):
+    """Several layers and several files on the command line."""
+    made = {}
+    for name, budget in (("cheap", 150_000), ("dear", 500_000)):
+        files = {"PLAN": str(tmp_path / f"{name}.gpkg"), "SUMMARY": str(tmp_path / f"{name}.json")}
+        made[name] = run("optimizenetwork", **small_region(), **{**RULES, "BUDGET": budget}, **files).outputs
+    given = [f"{key}={made[name][own]}" for key, own in (("PLANS", "PLAN"), ("SUMMARIES", "SUMMARY")) for name in made]
+    done = process("run", "evplan:compareplans", "--", *given, f"COMPARISON={tmp_path / 'c.gpkg'}")
+    assert done.returncode == 0, done.stdout + done.stderr
+    rows = rows_of(QgsVectorLayer(str(tmp_path / "c.gpkg"), "c", "ogr"))
+    assert [(row["name"], row["status"]) for row in rows] == [("cheap", "optimal"), ("dear", "optimal")]
+    assert [row["net_cost"] for row in rows] == [each["NET_COST"] for each in made.values()]
 
 
 def test_one_plan_is_no_comparison(tmp_path):

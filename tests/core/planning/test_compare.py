@@ -132,6 +132,8 @@ def test_equity_is_that_of_accessibility():
     table = compare_plans([candidate("A", even, served), candidate("B", uneven, served)]).table
     assert table["gini"].tolist() == pytest.approx([0.0, 0.5]) and table["d_gini"].tolist() == pytest.approx([0.0, 0.5])
     assert table["without_access"].tolist() == pytest.approx([0.0, 0.5])
+    said = compare_plans([candidate("B", uneven, served), candidate("A", even, served)]).summary["insights"]
+    assert any(line.startswith("Charging is spread more evenly in “A” (Gini 0.000, 0.0% of") for line in said)
     without = compare_plans([candidate("A", even, served), candidate("B", uneven, served)], reach_m=0.0)
     assert without.table["gini"].isna().all() and without.summary["equity"] is None
 
@@ -165,6 +167,23 @@ def test_another_demand_is_told():
 
 def test_equal_demand_in_another_order_is_equal():
     assert notes(candidate("A", A, SERVED_A), candidate("A again", A, SERVED_A.iloc[::-1])) == ""
+
+
+def test_what_is_left_out_is_told():
+    class Told(Control):
+        def __init__(self):
+            self.lines = []
+
+        def info(self, text):
+            self.lines.append(text)
+
+    told = Told()
+    found = compare_plans([candidate("A", A), candidate("B", B)], control=told)
+    assert len(told.lines) == 2 and "coverage of “A”" in told.lines[0] and "Equity is left out" in told.lines[1]
+    assert not len(found.changes) and found.summary["pairs"][0]["service"] is None
+    told = Told()
+    found = compare_plans([candidate("A", A), candidate("B", B, SERVED_B)], control=told)
+    assert len(told.lines) == 1 and found.table["gained_l2"].isna().all() and found.table["gini"].notna().all()
 
 
 def test_another_network_is_told():
@@ -288,7 +307,7 @@ POINTS = st.dictionaries(st.sampled_from([f"d{k}" for k in range(9)]), st.tuples
 
 
 @given(first=POINTS, other=POINTS)
-@settings(max_examples=80, **CALM)
+@settings(max_examples=40, **CALM)
 def test_gains_and_losses_are_sums_over_points(first, other):
     def served(points):
         return coverage([(name, 1.0 + int(name[1:]), 0.0, *shares) for name, shares in points.items()])
