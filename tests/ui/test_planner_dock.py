@@ -10,7 +10,7 @@ import pytest
 from qgis.core import QgsApplication, QgsProject, QgsTask
 from qgis.PyQt.QtCore import QCoreApplication, QEvent, QLocale, Qt
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton, QToolButton, QWidget
+from qgis.PyQt.QtWidgets import QApplication, QComboBox, QLineEdit, QMenu, QPushButton, QToolButton, QWidget
 
 from evplan.tests.layers import DEMAND_FIELDS, HARD_RULES, RULES, hard_region, points, small_region
 from evplan.ui.planner import dock as dock_module
@@ -375,15 +375,16 @@ def test_every_tool_can_be_copied_filled_in(dock, project):
     layers = small_region()
     project.addMapLayers(list(layers.values()))
     dock.refresh()
-    button = dock.findChild(QToolButton, "evplanTool_coverage")
-    actions = {action.objectName(): action for action in button.actions()}
-    actions["evplanCopy_python_coverage"].trigger()
-    assert (
-        QApplication.clipboard().text().startswith('processing.run("evplan:coverage", {')
-        and "'DEMAND'" in QApplication.clipboard().text()
-    )
-    actions["evplanCopy_qgis_process_coverage"].trigger()
+    python, process = dock.copy_menu("evplan:coverage").actions()
+    python.trigger()
+    copied = QApplication.clipboard().text()
+    assert copied.startswith('processing.run("evplan:coverage", {') and "'DEMAND'" in copied
+    process.trigger()
     assert QApplication.clipboard().text().startswith("qgis_process run evplan:coverage")
+    button = dock.findChild(QToolButton, "evplanTool_coverage")
+    button.customContextMenuRequested.emit(button.rect().center())
+    menu = next(each for each in dock.findChildren(QMenu, "evplanToolMenu") if each.isVisible())
+    menu.close()
 
 
 def test_the_model_is_a_file_or_a_sentence(dock, project, tmp_path):

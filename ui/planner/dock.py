@@ -10,9 +10,9 @@ from qgis.core import QgsApplication, QgsProject, QgsVectorLayer
 from qgis.gui import QgsDockWidget
 from qgis.PyQt.QtCore import QPoint, Qt, QTimer
 from qgis.PyQt.QtWidgets import (
-    QAction,
     QApplication,
     QFrame,
+    QMenu,
     QScrollArea,
     QSizePolicy,
     QToolButton,
@@ -206,16 +206,20 @@ class PlannerDock(QgsDockWidget):
         made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         made.clicked.connect(lambda *_, wanted=algorithm.id(): self._open(wanted))
-        made.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
-        for kind, title in (
-            ("python", tr("Copy as Python command")),
-            ("qgis_process", tr("Copy as qgis_process command")),
-        ):
-            action = QAction(title, made)
-            action.setObjectName(f"evplanCopy_{kind}_{algorithm.name()}")
-            action.triggered.connect(lambda *_, wanted=algorithm.id(), kind=kind: self.copy(wanted, kind))
-            made.addAction(action)
+        made.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        made.customContextMenuRequested.connect(
+            lambda place, wanted=algorithm.id(): self.copy_menu(wanted).popup(made.mapToGlobal(place))
+        )
         return made
+
+    def copy_menu(self, algorithm_id: str) -> QMenu:
+        """What can be copied of a tool; it goes when it is closed."""
+        menu = QMenu(self)
+        menu.setObjectName("evplanToolMenu")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(tr("Copy as Python command"), lambda *_: self.copy(algorithm_id, "python"))
+        menu.addAction(tr("Copy as qgis_process command"), lambda *_: self.copy(algorithm_id, "qgis_process"))
+        return menu
 
     # -- the project ----------------------------------------------------------------------------------------------
 
@@ -291,6 +295,7 @@ class PlannerDock(QgsDockWidget):
 
     def _scroll_there(self) -> None:
         """Its head at the top: what is larger than the dock is read from there."""
+        self._scroll.widget().layout().activate()
         bar = self._scroll.verticalScrollBar()
         bar.setValue(self._in_view.mapTo(self._scroll.widget(), QPoint(0, 0)).y() - MARGIN)
 
