@@ -54,6 +54,7 @@ def algorithm_classes() -> List[Type[EvplanAlgorithm]]:
     from .planning.sensitivity import Sensitivity
     from .planning.validate_plan import ValidatePlan
     from .reporting.dashboard import Dashboard
+    from .reporting.report import Report
     from .reporting.web_map import WebMap
     from .setup.check_setup import CheckSetup
     from .setup.load_sample import LoadSample
@@ -102,6 +103,7 @@ def algorithm_classes() -> List[Type[EvplanAlgorithm]]:
         DetectAnomalies,
         Dashboard,
         WebMap,
+        Report,
         LoadSample,
         NewProject,
         CheckSetup,

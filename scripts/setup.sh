@@ -17,6 +17,7 @@ apt_packages=(
   chromium  # reads the pages that the tests make
   qttools5-dev-tools  # lrelease, for make translations
   fonts-open-sans xvfb openbox x11-utils imagemagick
+  poppler-utils  # reads the PDF reports in the tests
   coinor-cbc  # one of the optional solvers, for the tests
   postgresql-15 postgresql-15-postgis-3  # a server of their own for the tests
 )

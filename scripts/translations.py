@@ -41,6 +41,8 @@ AT_RUN_TIME: Set[Tuple[str, str]] = {
     ("algorithms/declare.py", "help_text"),
     ("algorithms/declare.py", "label"),
     ("algorithms/monitoring/monitor_targets.py", "STATIONS.label"),
+    ("algorithms/reporting/report.py", "each.label"),
+    ("algorithms/reporting/report.py", "labels[key]"),
     ("algorithms/shipped_model.py", "text"),
     ("algorithms/reporting/web_map.py", "each.label"),
     ("algorithms/setup/load_sample.py", "LABEL"),

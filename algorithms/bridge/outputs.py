@@ -18,6 +18,7 @@ import struct
 import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import (
     TYPE_CHECKING,
     Any,
@@ -321,16 +322,27 @@ class Outputs:
         text = json.dumps(document, indent=2, ensure_ascii=False, sort_keys=False) + "\n"
         self.file(name, lambda: text.encode("utf-8"))
 
-    def file(self, name: str, content: Callable[[], bytes]) -> None:
-        """Write a file output, if asked for; ``content`` is not made otherwise."""
+    def file(self, name: str, content: Callable[[], bytes], beside: Mapping[str, bytes] = MappingProxyType({})) -> None:
+        """Write a file output, if asked for; ``content`` is not made otherwise. ``beside``: names of files that belong to it → content."""
+        if not self._algorithm.parameterAsFileOutput(self._parameters, name, self._context):
+            return
+        made = content()
+        with self.staged(name) as path:
+            path.write_bytes(made)
+            for own, other in beside.items():
+                (path.parent / own).write_bytes(other)
+
+    @contextlib.contextmanager
+    def staged(self, name: str) -> Iterator[Optional[Path]]:
+        """Where a file output is to be written inside the ``with``; None where it is not asked for."""
         path = self._algorithm.parameterAsFileOutput(self._parameters, name, self._context)
         if not path:
+            yield None
             return
         target = Path(path)
-        made = content()
         folder = self._folder_beside(target, name)
         try:
-            (folder / target.name).write_bytes(made)
+            yield folder / target.name
         except OSError as error:
             raise PlanningError(f"The output {name} cannot be written to {target}: {error.strerror}.") from error
         self._moves.append((folder, target))

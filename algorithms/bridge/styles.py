@@ -76,15 +76,16 @@ def _variables(largest: Any, points: int) -> Numbers:
     return {"evplan_largest_weight": weight, "evplan_points": points} if weight > 0 and points > 0 else {}
 
 
-def apply(layer: QgsVectorLayer, style: str, numbers: Optional[Numbers] = None) -> None:
+def apply(layer: QgsVectorLayer, style: str, numbers: Optional[Numbers] = None, say: Callable[[str], str] = tr) -> None:
     """Aliases from the canonical table, and the style file if there is one.
 
     ``numbers``: layer variables that the style needs (``numbers_of``); None: the layer is asked, which reads all of it.
+    ``say``: the language of legend and aliases.
     """
     path = STYLES / f"{style}.qml"
     if path.exists():
         layer.loadNamedStyle(str(path))
-        translate(layer, tr)
+        translate(layer, say)
     if numbers is None:
         numbers = _numbers_in(layer) if style in SIZED else {}
     for name, number in numbers.items():
@@ -93,7 +94,7 @@ def apply(layer: QgsVectorLayer, style: str, numbers: Optional[Numbers] = None) 
     for column in table.columns if table else ():
         index = layer.fields().indexFromName(column.name)
         if index >= 0:
-            layer.setFieldAlias(index, alias(column, tr))
+            layer.setFieldAlias(index, alias(column, say))
     if style == BANDED:
         _name_bands(layer)
     if style in CLUSTERED and "evplan_clusters" in numbers:

@@ -65,6 +65,11 @@ def declare_inputs(algorithm, keys: Sequence[str] = tuple(each.key for each in I
     for each in INPUTS:
         if each.key in keys:
             declare.source(algorithm, each.key, each.label, declare.ANY_TABLE, each.help, optional=True)
+    declare_summaries(algorithm)
+
+
+def declare_summaries(algorithm) -> None:
+    """Summaries, further sources and the currency."""
     declare.add(
         algorithm,
         QgsProcessingParameterMultipleLayers(
@@ -102,7 +107,7 @@ def read_inputs(
         fields = field_map(algorithm, parameters, dict.fromkeys(each.table.names, ""), source, context)
         read = read_table(source, fields, control)
         tables[each.name], origins[each.name] = read.frame, read.origin
-    summaries = _summaries(algorithm, parameters, context, control)
+    summaries = read_summaries(algorithm, parameters, context, control)
     currency = algorithm.parameterAsString(parameters, "CURRENCY", context).strip()
     return Given(**tables, origins=origins, summaries=summaries, currency=currency)
 
@@ -118,7 +123,7 @@ def _declared(algorithm) -> List[Shown]:
     return [each for each in INPUTS if algorithm.parameterDefinition(each.key) is not None]
 
 
-def _summaries(
+def read_summaries(
     algorithm, parameters: Dict[str, Any], context: QgsProcessingContext, control: FeedbackControl
 ) -> Dict[str, Dict[str, Any]]:
     """Documents by kind; of two of one kind the last counts."""
