@@ -2,7 +2,7 @@
 
 Texts are the literals in ``tr("…")`` and ``say("…")``, and what the toolbox shows when it is asked: titles, groups, labels, help as
 finally composed, outputs, models, columns of results, legends and map tips. Translations that are there stay; those of texts that
-are gone are kept as vanished.
+are gone are kept as vanished. The pages of help (``make_help.py``) are written anew with it.
 
     build/venv/bin/python scripts/translations.py                     collect, write the .ts, compile the .qm
     build/venv/bin/python scripts/translations.py --missing FILE      and write what has no translation as {"text": ""}
@@ -23,10 +23,12 @@ from pathlib import Path
 from typing import Dict, Iterable, Iterator, List, NamedTuple, Set, Tuple
 from xml.etree import ElementTree
 
+from evplan.scripts import make_help
+
 ROOT = Path(__file__).resolve().parent.parent
 LANGUAGE = "fr"
 TS = ROOT / "resources" / "i18n" / f"evplan_{LANGUAGE}.ts"
-SCANNED = ("plugin.py", "algorithms", "ui", "core/reporting")
+SCANNED = ("plugin.py", "algorithms", "ui", "core/reporting", "scripts/make_help.py")
 AT_RUN_TIME: Set[Tuple[str, str]] = {
     ("algorithms/acquire/fetch_chargers.py", "title"),
     ("algorithms/acquire/import_chargers.py", "label"),
@@ -46,6 +48,14 @@ AT_RUN_TIME: Set[Tuple[str, str]] = {
     ("algorithms/setup/load_sample.py", "shown.group"),
     ("algorithms/setup/load_sample.py", "shown.title"),
     ("algorithms/ways.py", "label"),
+    ("scripts/make_help.py", "algorithm.displayName()"),
+    ("scripts/make_help.py", "algorithm.group()"),
+    ("scripts/make_help.py", "definition.description()"),
+    ("scripts/make_help.py", "definition.help()"),
+    ("scripts/make_help.py", "each.description()"),
+    ("scripts/make_help.py", "group"),
+    ("scripts/make_help.py", "header"),
+    ("scripts/make_help.py", "text"),
 }
 """File and argument of calls whose text is no literal, but one that ``shown`` collects from what is declared."""
 _SPACE = "\u00a0"
@@ -203,8 +213,8 @@ def compile_ts(path: Path = TS) -> Path:
     return compiled
 
 
-def collect() -> Literals:
-    """All texts, with a QGIS and a provider of their own, in English whatever language QGIS has."""
+def english_provider():
+    """A provider in a QGIS of its own, in English whatever language QGIS has."""
     sys.path.append("/usr/share/qgis/python/plugins")
     from qgis.core import QgsApplication
 
@@ -217,8 +227,8 @@ def collect() -> Literals:
 
     provider = EvplanProvider()  # without the plugin, which would translate
     QgsApplication.processingRegistry().addProvider(provider)
-    found = literals()
-    return Literals(found.texts | shown(provider), found.faults)
+    provider.running = application
+    return provider
 
 
 def main() -> int:
@@ -229,11 +239,12 @@ def main() -> int:
     )
     parser.add_argument("--prune", action="store_true", help="drop the translations of texts that have vanished")
     asked = parser.parse_args()
-    found = collect()
+    provider = english_provider()
+    found = literals()
     for fault in found.faults:
         print(fault)
     catalogue = Catalogue()
-    catalogue.update(found.texts)
+    catalogue.update(found.texts | shown(provider))
     for path in asked.read:
         for text in catalogue.read(json.loads(path.read_text(encoding="utf-8"))):
             print(f"{path.name}: no such text: {text[:80]}")
@@ -241,6 +252,7 @@ def main() -> int:
         catalogue.vanished = {}
     catalogue.write()
     compile_ts()
+    make_help.write(provider)
     if asked.missing:
         document = json.dumps(dict.fromkeys(catalogue.missing, ""), indent=1, ensure_ascii=False)
         asked.missing.write_text(document + "\n", encoding="utf-8")

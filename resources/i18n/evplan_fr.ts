@@ -412,6 +412,10 @@
             <translation>Adresse du serveur Overpass jusqu’à /api inclus. Lorsque le serveur habituel ne répond pas, ses miroirs connus sont interrogés ; tout autre serveur est interrogé seul.</translation>
         </message>
         <message>
+            <source>Address of the Overpass service that is asked.</source>
+            <translation>Adresse du service Overpass interrogé.</translation>
+        </message>
+        <message>
             <source>Address of the catalogue, without /api.</source>
             <translation>Adresse du catalogue, sans /api.</translation>
         </message>
@@ -498,6 +502,10 @@
         <message>
             <source>All sources were read</source>
             <translation>Toutes les sources ont été lues</translation>
+        </message>
+        <message>
+            <source>All tools</source>
+            <translation>Tous les outils</translation>
         </message>
         <message>
             <source>All vehicles of the zone, electric or not; or households, with the vehicles of each below. Left empty, the field “stock” is used if the layer has it.</source>
@@ -662,6 +670,10 @@
         <message>
             <source>Areas</source>
             <translation>Zones</translation>
+        </message>
+        <message>
+            <source>Areas by which the figures are given too; may be left empty.</source>
+            <translation>Zones selon lesquelles les chiffres sont aussi donnés ; peut être laissé vide.</translation>
         </message>
         <message>
             <source>Areas of clusters</source>
@@ -1024,6 +1036,10 @@ Le résultat est fait des petites zones avec leurs propres champs et les effecti
             <translation>Selon le poids</translation>
         </message>
         <message>
+            <source>CHARGERS</source>
+            <translation>BORNES</translation>
+        </message>
+        <message>
             <source>CKAN: access</source>
             <translation>CKAN : accès</translation>
         </message>
@@ -1040,8 +1056,20 @@ Le résultat est fait des petites zones avec leurs propres champs et les effecti
             <translation>CKAN : une seule table</translation>
         </message>
         <message>
+            <source>COMPLIANCE_AFTER</source>
+            <translation>CONFORMITÉ APRÈS</translation>
+        </message>
+        <message>
+            <source>COMPLIANCE_TODAY</source>
+            <translation>CONFORMITÉ ACTUELLE</translation>
+        </message>
+        <message>
             <source>COVERAGE</source>
             <translation>COUVERTURE</translation>
+        </message>
+        <message>
+            <source>CSV, Excel, GeoPackage, GeoJSON or OCPI; also zipped, on the web or in object storage.</source>
+            <translation>CSV, Excel, GeoPackage, GeoJSON ou OCPI ; aussi compressé, sur le web ou dans un stockage d’objets.</translation>
         </message>
         <message>
             <source>CSV: file or web address</source>
@@ -1364,6 +1392,10 @@ Le résultat est fait des petites zones avec leurs propres champs et les effecti
             <translation>Graphique</translation>
         </message>
         <message>
+            <source>Check a corridor</source>
+            <translation>Contrôler un corridor</translation>
+        </message>
+        <message>
             <source>Choose at least one source (SOURCES).</source>
             <translation>Choisissez au moins une source (SOURCES).</translation>
         </message>
@@ -1600,6 +1632,10 @@ STATUS et REASON disent comment l’exécution s’est terminée, BOUND ce qu’
             <translation>Colonne : total</translation>
         </message>
         <message>
+            <source>Columns of the tables</source>
+            <translation>Colonnes des tables</translation>
+        </message>
+        <message>
             <source>Compared with</source>
             <translation>Comparé avec</translation>
         </message>
@@ -1792,6 +1828,10 @@ Le projet ouvert n’est jamais remplacé : ouvrez vous-même evplan_sample.qgz
             <translation>Coût</translation>
         </message>
         <message>
+            <source>Cost and coverage of the cases, the swing of every parameter, the limits of the base, and how often places are chosen.</source>
+            <translation>Coût et couverture des cas, amplitude de chaque paramètre, limites du cas de base, et fréquence de choix des lieux.</translation>
+        </message>
+        <message>
             <source>Cost and return of a plan</source>
             <translation>Coût et rendement d’un plan</translation>
         </message>
@@ -1828,8 +1868,8 @@ Le projet ouvert n’est jamais remplacé : ouvrez vous-même evplan_sample.qgz
             <translation>Coût d’une borne lente (c)</translation>
         </message>
         <message>
-            <source>Cost of a slow charger in every year in which it stands.</source>
-            <translation>Coût d’une borne lente pour chaque année où elle est en place.</translation>
+            <source>Cost of a slow charger in every year in which it stands, in the unit of the plan's cost.</source>
+            <translation>Coût d’une borne lente pour chaque année où elle est en place, dans l’unité du coût du plan.</translation>
         </message>
         <message>
             <source>Cost of a unit of demand for each metre (or unit of the costs) it goes.</source>
@@ -2172,6 +2212,10 @@ Plusieurs futurs de la demande : les scénarios sont des champs de la couche de
 STATUS et REASON disent comment l’exécution s’est terminée. BOUND est ce qu’aucun plan ne peut coûter de moins, recalculé à partir des prix de la capacité sur toutes les paires de point de demande et de parc ; GAP_REACHED, à quelle distance de cette valeur le résultat peut se trouver. Lorsque la demande ne peut être satisfaite, le journal dit quels parcs sont pleins et combien de capacité manque. Voir docs/capacity.md.</translation>
         </message>
         <message>
+            <source>Default</source>
+            <translation>Par défaut</translation>
+        </message>
+        <message>
             <source>Delimiter</source>
             <translation>Séparateur</translation>
         </message>
@@ -2268,6 +2312,10 @@ STATUS et REASON disent comment l’exécution s’est terminée. BOUND est ce q
             <translation>Points de demande affectés</translation>
         </message>
         <message>
+            <source>Demand points for the targets of coverage; without them only targets that need none are looked at.</source>
+            <translation>Points de demande pour les objectifs de couverture ; sans eux, seuls les objectifs qui n’en ont pas besoin sont examinés.</translation>
+        </message>
+        <message>
             <source>Demand points that go nowhere</source>
             <translation>Points de demande sans destination</translation>
         </message>
@@ -2280,12 +2328,12 @@ STATUS et REASON disent comment l’exécution s’est terminée. BOUND est ce q
             <translation>Points de demande : identifiant</translation>
         </message>
         <message>
-            <source>Demand that a fast charger can serve in a year.</source>
-            <translation>Demande qu’une borne rapide peut servir en un an.</translation>
+            <source>Demand that a fast charger can serve in a year, in the unit of the demand.</source>
+            <translation>Demande qu’une borne rapide peut servir en un an, dans l’unité de la demande.</translation>
         </message>
         <message>
-            <source>Demand that a slow charger can serve in a year.</source>
-            <translation>Demande qu’une borne lente peut servir en un an.</translation>
+            <source>Demand that a slow charger can serve in a year, in the unit of the demand.</source>
+            <translation>Demande qu’une borne lente peut servir en un an, dans l’unité de la demande.</translation>
         </message>
         <message>
             <source>Demand weight that one Level 2 port serves in a day; without it a port serves any number. Not together with L2 bands. Empty: from the preset.</source>
@@ -2928,6 +2976,10 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
             <translation>Bornes rapides, maximum de ces plans</translation>
         </message>
         <message>
+            <source>Fast charging from (kW)</source>
+            <translation>Recharge rapide à partir de (kW)</translation>
+        </message>
+        <message>
             <source>Fast from this power on (kW)</source>
             <translation>Rapide à partir de cette puissance (kW)</translation>
         </message>
@@ -3456,12 +3508,28 @@ L’essai rétrospectif a une ligne par station et méthode et, sans station, un
             <translation>De</translation>
         </message>
         <message>
+            <source>From a place to a checked plan: existing stations and candidate sites are fetched from OpenStreetMap, demand points are made from the zones, the network is optimized, and the plan is validated independently. Needs a network connection, no key.</source>
+            <translation>D’un lieu à un plan vérifié : les stations existantes et les sites candidats sont récupérés d’OpenStreetMap, des points de demande sont faits à partir des zones, le réseau est optimisé, et le plan est validé indépendamment. Nécessite une connexion au réseau, pas de clé.</translation>
+        </message>
+        <message>
+            <source>From a place to a plan</source>
+            <translation>D’un lieu à un plan</translation>
+        </message>
+        <message>
+            <source>From a table to key figures</source>
+            <translation>D’une table aux indicateurs</translation>
+        </message>
+        <message>
             <source>From added kW</source>
             <translation>À partir de la puissance ajoutée (kW)</translation>
         </message>
         <message>
             <source>From an end of the corridor to the first complying station. Empty: as the rules have it.</source>
             <translation>D’une extrémité du corridor à la première station conforme. Vide : comme le veulent les règles.</translation>
+        </message>
+        <message>
+            <source>From any table or file of charging stations to the key figures of the network: the table is imported, rows that cannot be used are listed with their reason, and the figures are computed for all stations, by operator, and by area where zones are given.</source>
+            <translation>De n’importe quelle table ou fichier de stations de recharge aux indicateurs du réseau : la table est importée, les lignes inutilisables sont énumérées avec leur raison, et les indicateurs sont calculés pour toutes les stations, par exploitant, et par zone lorsque des zones sont données.</translation>
         </message>
         <message>
             <source>From month</source>
@@ -3768,6 +3836,10 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
             <translation>Marge disponible des zones</translation>
         </message>
         <message>
+            <source>Help</source>
+            <translation>Aide</translation>
+        </message>
+        <message>
             <source>High among high</source>
             <translation>Élevé parmi élevés</translation>
         </message>
@@ -3822,10 +3894,6 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
         <message>
             <source>Horizon (days)</source>
             <translation>Horizon (jours)</translation>
-        </message>
-        <message>
-            <source>Horizon [days]</source>
-            <translation>Horizon [jours]</translation>
         </message>
         <message>
             <source>Hot or cold spot</source>
@@ -4132,6 +4200,10 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
             <translation>En clair</translation>
         </message>
         <message>
+            <source>Inputs</source>
+            <translation>Entrées</translation>
+        </message>
+        <message>
             <source>Internal rate of return</source>
             <translation>Taux de rendement interne</translation>
         </message>
@@ -4172,6 +4244,10 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
             <translation>Implantation par K-médianes</translation>
         </message>
         <message>
+            <source>KPIS</source>
+            <translation>INDICATEURS</translation>
+        </message>
+        <message>
             <source>Keep</source>
             <translation>Conserver</translation>
         </message>
@@ -4190,6 +4266,10 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
         <message>
             <source>Kept</source>
             <translation>Conservé</translation>
+        </message>
+        <message>
+            <source>Key</source>
+            <translation>Clé</translation>
         </message>
         <message>
             <source>Key figure</source>
@@ -4246,6 +4326,10 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
         <message>
             <source>Known</source>
             <translation>Connu</translation>
+        </message>
+        <message>
+            <source>Known format</source>
+            <translation>Format connu</translation>
         </message>
         <message>
             <source>Known stations</source>
@@ -4660,6 +4744,10 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
             <translation>Couche ou feuille</translation>
         </message>
         <message>
+            <source>Layers and files made</source>
+            <translation>Couches et fichiers produits</translation>
+        </message>
+        <message>
             <source>Lead times by the power that is added; where they are longer than those by level, they count.</source>
             <translation>Délais selon la puissance ajoutée ; lorsqu’ils sont plus longs que ceux du niveau, ce sont eux qui comptent.</translation>
         </message>
@@ -4818,6 +4906,10 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
         <message>
             <source>Lines of roads or paths, or those of an OpenStreetMap extract. Lines meet where they share a vertex.</source>
             <translation>Lignes de routes ou de chemins, ou celles d’un extrait d’OpenStreetMap. Les lignes se rejoignent où elles partagent un sommet.</translation>
+        </message>
+        <message>
+            <source>Lines of the roads that the rule is about.</source>
+            <translation>Lignes des routes sur lesquelles porte la règle.</translation>
         </message>
         <message>
             <source>Load added, at once</source>
@@ -5114,6 +5206,10 @@ Avec des zones, leur population est additionnée : les zones à cheval sur la l
         <message>
             <source>Mean way to the nearest (m, or the unit of the costs)</source>
             <translation>Trajet moyen jusqu’au plus proche (m, ou l’unité des coûts)</translation>
+        </message>
+        <message>
+            <source>Meaning</source>
+            <translation>Signification</translation>
         </message>
         <message>
             <source>Measure</source>
@@ -5460,6 +5556,10 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
             <translation>Noms</translation>
         </message>
         <message>
+            <source>Names of the columns: those of a known export, or none to recognize them by their names.</source>
+            <translation>Noms des colonnes : ceux d’un export connu, ou aucun pour les reconnaître à leur nom.</translation>
+        </message>
+        <message>
             <source>Names of the connectors, separated by semicolons or commas.</source>
             <translation>Noms des connecteurs, séparés par des points-virgules ou des virgules.</translation>
         </message>
@@ -5638,6 +5738,10 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         <message>
             <source>Newer stations</source>
             <translation>Stations plus récentes</translation>
+        </message>
+        <message>
+            <source>Newer stations over the known ones: changes of status and ports are logged, the result is stored as a dated snapshot, key figures are computed, and the targets are looked at over all stored snapshots. To be run again and again with the same files, by hand or every night.</source>
+            <translation>Des stations plus récentes sur celles connues : les changements d’état et de points de charge sont inscrits au journal, le résultat est enregistré comme instantané daté, les indicateurs sont calculés, et les objectifs sont examinés sur tous les instantanés enregistrés. À exécuter encore et encore avec les mêmes fichiers, à la main ou chaque nuit.</translation>
         </message>
         <message>
             <source>Newest days that a forecast looks at (moving average, boosting, network).</source>
@@ -5940,8 +6044,8 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
             <translation>D’un fichier de texte : utf-8, cp1252, utf-16, …. Laissé vide, il est détecté à partir du fichier.</translation>
         </message>
         <message>
-            <source>Of an existing station that does not keep the rules; a little below a new one's, so that of equally many upgrades win.</source>
-            <translation>D’une station existante qui ne respecte pas les règles ; un peu au-dessous de celui d’une nouvelle, pour que, à nombre égal, les mises à niveau l’emportent.</translation>
+            <source>Of an existing station that does not keep the rules, in the currency of the costs; a little below a new one's, so that of equally many upgrades win.</source>
+            <translation>D’une station existante qui ne respecte pas les règles, dans la monnaie des coûts ; un peu au-dessous de celui d’une nouvelle, pour que, à nombre égal, les mises à niveau l’emportent.</translation>
         </message>
         <message>
             <source>Of boosting and the network; equal seeds give equal forecasts.</source>
@@ -5992,8 +6096,8 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
             <translation>De chaque année : ce qui est payé, gagné et reste, et sa valeur actuelle.</translation>
         </message>
         <message>
-            <source>Of points without a growth of their own: 0.05 is 5 % a year.</source>
-            <translation>Des points sans croissance propre : 0,05 est 5 % par an.</translation>
+            <source>Of points without a growth of their own, as a share a year: 0.05 is 5 %.</source>
+            <translation>Des points sans croissance propre, en part par an : 0,05 est 5 %.</translation>
         </message>
         <message>
             <source>Of the draws for the range; the same seed gives the same range.</source>
@@ -6644,6 +6748,10 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
             <translation>Couche de points des stations de recharge existantes, un point par station.</translation>
         </message>
         <message>
+            <source>Point layer of the existing charging stations.</source>
+            <translation>Couche de points des stations de recharge existantes.</translation>
+        </message>
+        <message>
             <source>Point layer of the existing charging stations; may be left empty.</source>
             <translation>Couche de points des stations de recharge existantes ; peut être laissée vide.</translation>
         </message>
@@ -6674,6 +6782,10 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
         <message>
             <source>Point layer of the places where a new station may be built: every new station goes to one of its own.</source>
             <translation>Couche de points des lieux où une nouvelle station peut être construite : chaque nouvelle station va à un lieu à elle.</translation>
+        </message>
+        <message>
+            <source>Point layer of the places where a station may be built.</source>
+            <translation>Couche de points des lieux où une station peut être construite.</translation>
         </message>
         <message>
             <source>Point layer of the places where a station may be built. All fields are stored.</source>
@@ -6940,6 +7052,10 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
             <translation>Puissance pour les véhicules</translation>
         </message>
         <message>
+            <source>Power from which a station counts as fast charging.</source>
+            <translation>Puissance (kW) à partir de laquelle une station compte comme recharge rapide.</translation>
+        </message>
+        <message>
             <source>Power limit of the site in kW; empty values take the preset's limit. Left empty, the field “grid_kw” is used if the layer has it.</source>
             <translation>Limite de puissance du site en kW ; les valeurs vides prennent la limite du préréglage. Laissé vide, le champ « grid_kw » est utilisé si la couche le possède.</translation>
         </message>
@@ -7156,6 +7272,14 @@ Le journal s’allonge : si le fichier de la sortie STATUS_LOG existe, ses lign
             <translation>Trimestres</translation>
         </message>
         <message>
+            <source>REJECTS</source>
+            <translation>REJETS</translation>
+        </message>
+        <message>
+            <source>RESULTS_TODAY</source>
+            <translation>RÉSULTATS ACTUELS</translation>
+        </message>
+        <message>
             <source>Radii for which shares are told besides, such as “L2: 300 1000; L3: 5000”; numbers without a level count for both.</source>
             <translation>Rayons pour lesquels les parts sont indiquées en plus, comme « L2: 300 1000; L3: 5000 » ; les nombres sans niveau comptent pour les deux.</translation>
         </message>
@@ -7306,6 +7430,10 @@ Une couche de parcs écrite par « Optimiser la capacité » est vérifiée pa
         <message>
             <source>Refresh status</source>
             <translation>Actualiser l’état</translation>
+        </message>
+        <message>
+            <source>Refresh the monitoring</source>
+            <translation>Actualiser le suivi</translation>
         </message>
         <message>
             <source>Registration area</source>
@@ -7512,8 +7640,20 @@ Une couche de parcs écrite par « Optimiser la capacité » est vérifiée pa
             <translation>Règles de rapprochement et de fusion</translation>
         </message>
         <message>
+            <source>SITES</source>
+            <translation>SITES CANDIDATS</translation>
+        </message>
+        <message>
+            <source>SNAPSHOTS</source>
+            <translation>INSTANTANÉS</translation>
+        </message>
+        <message>
             <source>STATIONS</source>
             <translation>STATIONS</translation>
+        </message>
+        <message>
+            <source>STATUS_LOG</source>
+            <translation>JOURNAL DES ÉTATS</translation>
         </message>
         <message>
             <source>Sample GeoPackage</source>
@@ -7806,6 +7946,14 @@ Le plan lui-même vient d'« Optimiser le réseau de recharge », qui met les 
         <message>
             <source>Service: share of a competitor (0–1)</source>
             <translation>Service : part d’un concurrent (0–1)</translation>
+        </message>
+        <message>
+            <source>Set of rules</source>
+            <translation>Jeu de règles</translation>
+        </message>
+        <message>
+            <source>Set of rules; what each says is in the documentation.</source>
+            <translation>Jeu de règles ; ce que dit chacun se trouve dans la documentation.</translation>
         </message>
         <message>
             <source>Several years</source>
@@ -8664,6 +8812,10 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Région d’exemple synthétique – pas de lieux réels</translation>
         </message>
         <message>
+            <source>TARGETS</source>
+            <translation>OBJECTIFS</translation>
+        </message>
+        <message>
             <source>Table of budgets and the best weighted coverage each can buy, with its bound.</source>
             <translation>Table de budgets et de la meilleure couverture pondérée que chacun peut acheter, avec sa borne d’optimalité.</translation>
         </message>
@@ -8694,6 +8846,10 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         <message>
             <source>Table of the cases: what differs, status, objective, bound and gap, cost, coverages and numbers of stations, or why there is no plan.</source>
             <translation>Table des cas : ce qui diffère, état, fonction objectif, borne d’optimalité et écart, coût, couvertures et nombres de stations, ou pourquoi il n’y a pas de plan.</translation>
+        </message>
+        <message>
+            <source>Table or file of stations</source>
+            <translation>Table ou fichier de stations</translation>
         </message>
         <message>
             <source>Table or layer of stations</source>
@@ -8984,6 +9140,14 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Les sites avec leurs propres champs, note, rang, composantes, facteur et exclusion.</translation>
         </message>
         <message>
+            <source>The stations as fetched or imported now.</source>
+            <translation>Les stations telles que récupérées ou importées maintenant.</translation>
+        </message>
+        <message>
+            <source>The stations as they were known last; the snapshot file's layer chargers_current from the second time on.</source>
+            <translation>Les stations telles qu’elles étaient connues en dernier ; à partir de la deuxième fois, la couche chargers_current du fichier d’instantanés.</translation>
+        </message>
+        <message>
             <source>The stations near corridors: which rule each meets or fails, and by how much.</source>
             <translation>Les stations proches des corridors : quelle règle chacune respecte ou non, et de combien.</translation>
         </message>
@@ -9144,6 +9308,10 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Trop loin du corridor</translation>
         </message>
         <message>
+            <source>Tools</source>
+            <translation>Outils</translation>
+        </message>
+        <message>
             <source>Topic</source>
             <translation>Sujet</translation>
         </message>
@@ -9250,6 +9418,10 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         <message>
             <source>Types of the connectors, separated by semicolons. Left empty, the field “connectors” is used if the layer has it.</source>
             <translation>Types des connecteurs, séparés par des points-virgules. Laissé vide, le champ « connectors » est utilisé si la couche le possède.</translation>
+        </message>
+        <message>
+            <source>UPDATED</source>
+            <translation>STATIONS ACTUALISÉES</translation>
         </message>
         <message>
             <source>Unchanged rows</source>
@@ -9428,8 +9600,8 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Utilisé</translation>
         </message>
         <message>
-            <source>Used instead of a fit: the rate r (logistic), the imitation q with p = 0.01 (bass), or the part of the latest count that is added every year (linear).</source>
-            <translation>Utilisé à la place d’un ajustement : le taux r (logistic), l’imitation q avec p = 0,01 (bass), ou la part du dernier effectif qui s’ajoute chaque année (linear).</translation>
+            <source>Used instead of a fit, as a share a year: the rate r (logistic), the imitation q with p = 0.01 (bass), or the part of the latest count that is added every year (linear).</source>
+            <translation>Utilisé à la place d’un ajustement, en part par an : le taux r (logistic), l’imitation q avec p = 0,01 (bass), ou la part du dernier effectif qui s’ajoute chaque année (linear).</translation>
         </message>
         <message>
             <source>Used per day, last 30 days</source>
@@ -9506,6 +9678,10 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         <message>
             <source>Values</source>
             <translation>Valeurs</translation>
+        </message>
+        <message>
+            <source>Values given back</source>
+            <translation>Valeurs rendues</translation>
         </message>
         <message>
             <source>Values of fields with a list of allowed values are written as their text instead of their code.</source>
@@ -9760,6 +9936,10 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>Ce qui lui manque</translation>
         </message>
         <message>
+            <source>What it means, exactly:</source>
+            <translation>Ce que cela veut dire, exactement (en anglais) :</translation>
+        </message>
+        <message>
             <source>What must hold; each can be switched off. See docs/capacity.md.</source>
             <translation>Ce qui doit être respecté ; chaque contrainte peut être désactivée. Voir docs/capacity.md.</translation>
         </message>
@@ -9824,6 +10004,10 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>Où sample.gpkg et evplan_sample.qgz sont écrits ; le dossier est créé s’il n’existe pas.</translation>
         </message>
         <message>
+            <source>Where stations and sites are fetched; a little more than the zones, so that stations beyond the border count.</source>
+            <translation>Où les stations et les sites sont récupérés ; un peu plus que les zones, pour que les stations au-delà de la limite comptent.</translation>
+        </message>
+        <message>
             <source>Whether 3/4/2024 is in April (day_first) or March; auto looks at the whole column.</source>
             <translation>Indique si 3/4/2024 est en avril (day_first) ou en mars ; auto regarde toute la colonne.</translation>
         </message>
@@ -9886,6 +10070,10 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
         <message>
             <source>Which services are asked: ocm is OpenChargeMap (world), afdc the Alternative Fuels Data Center (United States and Canada), osm OpenStreetMap (world). Several are merged.</source>
             <translation>Quels services sont interrogés : ocm est OpenChargeMap (monde), afdc l’Alternative Fuels Data Center (États-Unis et Canada), osm OpenStreetMap (monde). Plusieurs sont fusionnés.</translation>
+        </message>
+        <message>
+            <source>Which stretches of roads keep a spacing rule today, where the fewest new stations and upgrades must go so that they do, and the check of that plan.</source>
+            <translation>Quels tronçons de route respectent aujourd’hui une règle d’espacement, où doivent aller le moins de nouvelles stations et de mises à niveau pour qu’ils la respectent, et la vérification de ce plan.</translation>
         </message>
         <message>
             <source>Which zones are neighbours, see the description.</source>
@@ -10184,12 +10372,20 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>admis</translation>
         </message>
         <message>
+            <source>any of</source>
+            <translation>parmi</translation>
+        </message>
+        <message>
             <source>arcgis: a layer of an ArcGIS service; statcan_ct: census tracts, statcan_fsa: forward sortation areas, both of Canada's 2021 census; uscensus_tract: census tracts of the United States, which needs a free key.</source>
             <translation>arcgis : une couche d’un service ArcGIS ; statcan_ct : secteurs de recensement, statcan_fsa : régions de tri d’acheminement, tous deux du recensement du Canada de 2021 ; uscensus_tract : secteurs de recensement des États-Unis, qui demandent une clé gratuite.</translation>
         </message>
         <message>
             <source>as_given: any weights of 0 or more, but a preset's must sum to 1. sum_to_1: others are refused. normalize: they are brought to the sum 1. With a sum of 1 the columns score and rank are made.</source>
             <translation>as_given : n’importe quels poids de 0 ou plus, mais ceux d’un préréglage doivent s’additionner à 1. sum_to_1 : les autres sont refusés. normalize : ils sont ramenés à la somme 1. Avec une somme de 1, les colonnes score et rank sont faites.</translation>
+        </message>
+        <message>
+            <source>authentication configuration</source>
+            <translation>configuration d’authentification</translation>
         </message>
         <message>
             <source>auto takes HiGHS for gaps up to 1 % where the package highspy is installed, else GLPK, which is always there. gurobi, cbc and scip are for those who have one of them installed.</source>
@@ -10224,12 +10420,32 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>ckan : un jeu de données d’un catalogue CKAN ; csv : une seule table.</translation>
         </message>
         <message>
+            <source>coordinate system</source>
+            <translation>système de coordonnées</translation>
+        </message>
+        <message>
             <source>count: they are stations that are not operational. leave_out: they are not part of any figure.</source>
             <translation>count : ce sont des stations qui ne sont pas en service. leave_out : elles ne font partie d’aucun chiffre.</translation>
         </message>
         <message>
             <source>coverage: most coverage earliest, proven. gain_per_cost: most coverage for the money, again and again. priority: by a field of the plan.</source>
             <translation>coverage : le plus de couverture le plus tôt, prouvé. gain_per_cost : le plus de couverture pour l’argent, encore et encore. priority : selon un champ du plan.</translation>
+        </message>
+        <message>
+            <source>database connection</source>
+            <translation>connexion à une base de données</translation>
+        </message>
+        <message>
+            <source>database schema</source>
+            <translation>schéma de base de données</translation>
+        </message>
+        <message>
+            <source>day</source>
+            <translation>jour</translation>
+        </message>
+        <message>
+            <source>day and time (UTC)</source>
+            <translation>jour et heure (UTC)</translation>
         </message>
         <message>
             <source>decide: as many as serve the plan best. reference: of n ports min(max(n − 1, 0), 2) are sold, as in the reference study. preset: as the preset says.</source>
@@ -10256,8 +10472,24 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>expected : moindre coût moyen selon les poids des scénarios. worst_case : moindre coût dans le pire scénario. minimax_regret : moindre regret (surcoût par rapport au meilleur plan d’un scénario) dans le pire. none : pour la demande de la couche ; les scénarios ne font qu’éprouver le plan.</translation>
         </message>
         <message>
+            <source>extent</source>
+            <translation>emprise</translation>
+        </message>
+        <message>
             <source>feasible</source>
             <translation>réalisable</translation>
+        </message>
+        <message>
+            <source>field</source>
+            <translation>champ</translation>
+        </message>
+        <message>
+            <source>fields</source>
+            <translation>champs</translation>
+        </message>
+        <message>
+            <source>file</source>
+            <translation>fichier</translation>
         </message>
         <message>
             <source>gap, rank</source>
@@ -10286,6 +10518,14 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
         <message>
             <source>latest: the last one there is; all: one row per area and quarter; one: the one below.</source>
             <translation>latest : le dernier qui existe ; all : une ligne par zone et trimestre ; one : celui ci-dessous.</translation>
+        </message>
+        <message>
+            <source>layer</source>
+            <translation>couche</translation>
+        </message>
+        <message>
+            <source>layers</source>
+            <translation>couches</translation>
         </message>
         <message>
             <source>m: metres. s: seconds.</source>
@@ -10356,6 +10596,10 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>inconnu</translation>
         </message>
         <message>
+            <source>number</source>
+            <translation>nombre</translation>
+        </message>
+        <message>
             <source>of all stations</source>
             <translation>de toutes les stations</translation>
         </message>
@@ -10380,6 +10624,10 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>on_surface : toujours à l’intérieur. centroid : le centre de la surface, hors de certaines zones concaves. weighted_mean : un point par zone, à la moyenne de ses bâtiments selon leur poids (déplacé au bâtiment le plus proche si elle tombe dehors).</translation>
         </message>
         <message>
+            <source>one of</source>
+            <translation>l’un de</translation>
+        </message>
+        <message>
             <source>one_at_a_time: every value alone, all else as in the base. all_combinations: every value with every other.</source>
             <translation>one_at_a_time : chaque valeur seule, tout le reste comme dans le cas de base. all_combinations : chaque valeur avec chaque autre.</translation>
         </message>
@@ -10394,6 +10642,22 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
         <message>
             <source>optimal</source>
             <translation>optimal</translation>
+        </message>
+        <message>
+            <source>optional</source>
+            <translation>facultatif</translation>
+        </message>
+        <message>
+            <source>output file</source>
+            <translation>fichier produit</translation>
+        </message>
+        <message>
+            <source>output folder</source>
+            <translation>dossier produit</translation>
+        </message>
+        <message>
+            <source>output layer</source>
+            <translation>couche produite</translation>
         </message>
         <message>
             <source>over 5,000</source>
@@ -10460,6 +10724,14 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>straight : à vol d’oiseau. network : le long des lignes.</translation>
         </message>
         <message>
+            <source>table with the columns</source>
+            <translation>table avec les colonnes</translation>
+        </message>
+        <message>
+            <source>text</source>
+            <translation>texte</translation>
+        </message>
+        <message>
             <source>total: points are scaled to the forecast of their sum (of each group).</source>
             <translation>total : les points sont ramenés à la prévision de leur somme (de chaque groupe).</translation>
         </message>
@@ -10504,6 +10776,10 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>weighted : le plus de points, la couverture mise en balance avec le coût. max_coverage : le plus de couverture pondérée, puis le moins d’argent. min_cost : le moins d’argent qui atteigne les couvertures minimales ; sans budget requis. lexicographic : couverture L2, couverture L3 et coût l’un après l’autre, dans l’ordre de la priorité. preset : selon le préréglage.</translation>
         </message>
         <message>
+            <source>whole number</source>
+            <translation>nombre entier</translation>
+        </message>
+        <message>
             <source>whole: everything, so that a station that is not there is gone. changes: a part. auto: whole if the layer's sources were asked for everything.</source>
             <translation>whole : tout, de sorte qu’une station absente a disparu. changes : une partie. auto : whole si les sources de la couche ont été interrogées sur tout.</translation>
         </message>
@@ -10514,6 +10790,10 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
         <message>
             <source>yes</source>
             <translation>oui</translation>
+        </message>
+        <message>
+            <source>yes or no</source>
+            <translation>oui ou non</translation>
         </message>
         <message>
             <source>zero: nothing was used; missing: it is not known. auto: zero for sessions, missing for daily and hourly figures.</source>
