@@ -29,6 +29,8 @@ ROOT = Path(__file__).resolve().parent.parent
 LANGUAGE = "fr"
 TS = ROOT / "resources" / "i18n" / f"evplan_{LANGUAGE}.ts"
 SCANNED = ("plugin.py", "algorithms", "ui", "core/reporting", "scripts/make_help.py")
+SPEAKERS = ("tr", "say", "_tr", "_say")
+"""Functions and methods whose first argument is a text to be translated, or one that another of them has translated."""
 AT_RUN_TIME: Set[Tuple[str, str]] = {
     ("algorithms/acquire/fetch_chargers.py", "title"),
     ("algorithms/acquire/import_chargers.py", "label"),
@@ -36,18 +38,20 @@ AT_RUN_TIME: Set[Tuple[str, str]] = {
     ("algorithms/base.py", "ROOMS[self.ROOM]"),
     ("algorithms/base.py", "self.HELP"),
     ("algorithms/base.py", "self.TITLE"),
+    ("algorithms/bridge/qgis_checks.py", "PROBE"),
     ("algorithms/bridge/styles.py", "GROUP"),
-    ("algorithms/bridge/styles.py", "column.label"),
     ("algorithms/bridge/styles.py", "words"),
     ("algorithms/declare.py", "header"),
     ("algorithms/declare.py", "help_text"),
     ("algorithms/declare.py", "label"),
-    ("algorithms/monitoring/monitor_targets.py", "STATIONS.label"),
     ("algorithms/shipped_model.py", "text"),
+    ("algorithms/reporting/report.py", "labels[key]"),
     ("algorithms/setup/load_sample.py", "LABEL"),
     ("algorithms/setup/load_sample.py", "shown.group"),
     ("algorithms/setup/load_sample.py", "shown.title"),
     ("algorithms/ways.py", "label"),
+    ("core/reporting/map_layers.py", "label"),
+    ("core/reporting/report_content.py", "VERIFY"),
     ("scripts/make_help.py", "algorithm.displayName()"),
     ("scripts/make_help.py", "algorithm.group()"),
     ("scripts/make_help.py", "definition.description()"),
@@ -57,7 +61,8 @@ AT_RUN_TIME: Set[Tuple[str, str]] = {
     ("scripts/make_help.py", "header"),
     ("scripts/make_help.py", "text"),
 }
-"""File and argument of calls whose text is no literal, but one that ``shown`` collects from what is declared."""
+"""File and argument of calls whose text is no literal, but one that is collected elsewhere: from what is declared (``shown``), or where it is
+written. So is every attribute ``label``."""
 _SPACE = "\u00a0"
 
 
@@ -84,8 +89,20 @@ def _calls(tree: ast.AST) -> Iterator[ast.Call]:
         if isinstance(node, ast.Call) and node.args:
             function = node.func
             name = function.id if isinstance(function, ast.Name) else getattr(function, "attr", "")
-            if name in ("tr", "say", "_tr", "_say"):
+            if name in SPEAKERS:
                 yield node
+
+
+def _is_label(argument: ast.expr) -> bool:
+    """Of a column, a parameter or a symbol."""
+    return isinstance(argument, ast.Attribute) and argument.attr == "label"
+
+
+def _is_said(argument: ast.expr) -> bool:
+    """Whether it is the result of another of these calls, its placeholders filled or not."""
+    if isinstance(argument, ast.Call) and isinstance(argument.func, ast.Attribute) and argument.func.attr == "format":
+        argument = argument.func.value
+    return any(call is argument for call in _calls(argument))
 
 
 def _take(call: ast.Call, file: str, found: Literals) -> None:
@@ -95,7 +112,7 @@ def _take(call: ast.Call, file: str, found: Literals) -> None:
         if isinstance(choice, ast.Constant) and isinstance(choice.value, str):
             if choice.value:
                 found.texts.add(choice.value)
-        elif (file, ast.unparse(choice)) not in AT_RUN_TIME:
+        elif not (_is_label(choice) or _is_said(choice) or (file, ast.unparse(choice)) in AT_RUN_TIME):
             kind = "an f-string" if isinstance(choice, ast.JoinedStr) else "no literal"
             found.faults.append(
                 f"{file}:{call.lineno}: the text is {kind} ({ast.unparse(choice)[:60]}), so nobody can translate it. Write a literal with {{0}} "

@@ -4,6 +4,14 @@
     <context>
         <name>evplan</name>
         <message>
+            <source> h</source>
+            <translation type="vanished"> h</translation>
+        </message>
+        <message>
+            <source> with a weight of {0}</source>
+            <translation type="vanished"> d’un poids de {0}</translation>
+        </message>
+        <message>
             <source>(Limit − slack) / limit</source>
             <translation>(Limite − marge) / limite</translation>
         </message>
@@ -16,6 +24,10 @@
             <translation>0 à 1 km de ligne par km²</translation>
         </message>
         <message>
+            <source>0 to 1: how far a result may be from the best possible.</source>
+            <translation type="vanished">0 à 1 : à quelle distance du meilleur possible un résultat peut se trouver.</translation>
+        </message>
+        <message>
             <source>1 Get data</source>
             <translation>1 Obtenir les données</translation>
         </message>
@@ -26,6 +38,10 @@
         <message>
             <source>1 or 2 stations</source>
             <translation>1 ou 2 stations</translation>
+        </message>
+        <message>
+            <source>1 row</source>
+            <translation type="vanished">1 ligne</translation>
         </message>
         <message>
             <source>1 to 2 departures per hour</source>
@@ -104,6 +120,14 @@
             <translation>3 à 5 stations</translation>
         </message>
         <message>
+            <source>3.22 or later, before 4</source>
+            <translation type="vanished">3.22 ou plus récent, avant 4</translation>
+        </message>
+        <message>
+            <source>3.9 or later</source>
+            <translation type="vanished">3.9 ou plus récent</translation>
+        </message>
+        <message>
             <source>30 to 60 %</source>
             <translation>30 à 60 %</translation>
         </message>
@@ -158,6 +182,10 @@
         <message>
             <source>80 % and more in use, chargers added</source>
             <translation>Utilisé à 80 % ou plus, bornes ajoutées</translation>
+        </message>
+        <message>
+            <source>90 % have less</source>
+            <translation type="vanished">90 % ont moins</translation>
         </message>
         <message>
             <source>90 % of the weight within</source>
@@ -220,6 +248,10 @@
             <translation>Un fichier de règles à la place du jeu choisi ; copiez l’un de ceux de resources/presets/corridors de l’extension et modifiez-le.</translation>
         </message>
         <message>
+            <source>A key is free at {0}</source>
+            <translation type="vanished">Une clé est gratuite sur {0}</translation>
+        </message>
+        <message>
             <source>A known kind of table, whose fields need not be chosen: AFDC download (afdc), OpenChargeMap's CSV export (ocm_csv), OCPI locations (ocpi, a JSON file).</source>
             <translation>Un type de table connu, dont il n’est pas nécessaire de choisir les champs : téléchargement AFDC (afdc), export CSV d’OpenChargeMap (ocm_csv), lieux OCPI (ocpi, un fichier JSON).</translation>
         </message>
@@ -236,8 +268,20 @@
             <translation>Une ligne par point de demande, parc et année entre lesquels quelque chose circule.</translation>
         </message>
         <message>
+            <source>A point is served within {0}, measured along the straight line.</source>
+            <translation type="vanished">Un point est servi à moins de {0}, mesuré à vol d’oiseau.</translation>
+        </message>
+        <message>
             <source>A point per lot and year: chargers before and after, capacity, supply, wait, power and cost.</source>
             <translation>Un point par parc et année : bornes avant et après, capacité, offre, attente, puissance et coût.</translation>
+        </message>
+        <message>
+            <source>A radius of {0} m is very small. Radii are in metres: 1 km is 1000.</source>
+            <translation type="vanished">Un rayon de {0} m est très petit. Les rayons sont en mètres : 1 km vaut 1000.</translation>
+        </message>
+        <message>
+            <source>A radius of {0} m is {1} km. Radii are in metres.</source>
+            <translation type="vanished">Un rayon de {0} m vaut {1} km. Les rayons sont en mètres.</translation>
         </message>
         <message>
             <source>A row for each parameter: its key, and its values separated by spaces, with a decimal point and without thousands separators. ×0.9 is 0.9 times the base's value.</source>
@@ -246,6 +290,10 @@
         <message>
             <source>A row that differs from the stored one in these fields only is not stored again. By default the time of retrieval, which differs with every download.</source>
             <translation>Une ligne qui ne diffère de la ligne enregistrée que par ces champs n’est pas enregistrée de nouveau. Par défaut l’heure de récupération, qui diffère à chaque téléchargement.</translation>
+        </message>
+        <message>
+            <source>A scale; after it as wanted cap=500 or inverse, or instead curve=0:0,500:1.</source>
+            <translation type="vanished">Une échelle ; suivie si voulu de cap=500 ou inverse, ou à la place curve=0:0,500:1.</translation>
         </message>
         <message>
             <source>A station counts as verified if it was confirmed within so many days before the day of reference.</source>
@@ -324,6 +372,10 @@
             <translation>Accès</translation>
         </message>
         <message>
+            <source>Access and coverage</source>
+            <translation type="vanished">Accès et couverture</translation>
+        </message>
+        <message>
             <source>Access or key</source>
             <translation>Accès ou clé</translation>
         </message>
@@ -360,12 +412,20 @@
             <translation>Actions : retirer des stations</translation>
         </message>
         <message>
+            <source>Add a row</source>
+            <translation type="vanished">Ajouter une ligne</translation>
+        </message>
+        <message>
             <source>Add ports</source>
             <translation>Ajouter des points de charge</translation>
         </message>
         <message>
             <source>Add the layers to the open project</source>
             <translation>Ajouter les couches au projet ouvert</translation>
+        </message>
+        <message>
+            <source>Add your layers to the project, then choose which is what in steps 1 and 2; layers with the usual columns are recognised.</source>
+            <translation type="vanished">Ajoutez vos couches au projet, puis choisissez aux étapes 1 et 2 laquelle est quoi ; les couches aux colonnes usuelles sont reconnues.</translation>
         </message>
         <message>
             <source>Added by the plan</source>
@@ -394,6 +454,10 @@
         <message>
             <source>Added revenue less operating cost a year</source>
             <translation>Recettes ajoutées moins le coût d’exploitation, par an</translation>
+        </message>
+        <message>
+            <source>Address</source>
+            <translation type="vanished">Adresse</translation>
         </message>
         <message>
             <source>Address of a layer (…/FeatureServer/0 or …/MapServer/3) or of its service (…/FeatureServer), as shown at the end of the data portal's page about it (“API”, “View data source”); or the id of the portal's item (32 digits and letters), whose service is then looked up. It never holds a token: choose one under “Access or key”.</source>
@@ -436,12 +500,20 @@
             <translation>Adresse du service jusqu’à /v3 inclus. À modifier pour un miroir. Elle ne contient jamais la clé.</translation>
         </message>
         <message>
+            <source>Address, extent and notes</source>
+            <translation type="vanished">Adresse, emprise et remarques</translation>
+        </message>
+        <message>
             <source>Adds the copied layers, styled and in a group of their own. The open project keeps everything it has.</source>
             <translation>Ajoute les couches copiées, avec leur style, dans un groupe à elles. Le projet ouvert garde tout ce qu’il a.</translation>
         </message>
         <message>
             <source>Adjustment factors</source>
             <translation>Facteurs d’ajustement</translation>
+        </message>
+        <message>
+            <source>After</source>
+            <translation type="vanished">Après</translation>
         </message>
         <message>
             <source>After this many seconds a case keeps its best plan so far, with its gap.</source>
@@ -456,8 +528,16 @@
             <translation>Après ce nombre de secondes, le meilleur plan trouvé jusque-là est gardé, avec son écart d’optimalité.</translation>
         </message>
         <message>
+            <source>After: the plan and who it serves</source>
+            <translation type="vanished">Après : le plan et qui il sert</translation>
+        </message>
+        <message>
             <source>Against it</source>
             <translation>Obstacles</translation>
+        </message>
+        <message>
+            <source>Against it:</source>
+            <translation type="vanished">Obstacles :</translation>
         </message>
         <message>
             <source>Agency</source>
@@ -484,6 +564,10 @@
             <translation>Toutes les catégories</translation>
         </message>
         <message>
+            <source>All days</source>
+            <translation type="vanished">Tous les jours</translation>
+        </message>
+        <message>
             <source>All demand served that must be</source>
             <translation>Toute la demande obligatoire est servie</translation>
         </message>
@@ -494,6 +578,10 @@
         <message>
             <source>All files</source>
             <translation>Tous les fichiers</translation>
+        </message>
+        <message>
+            <source>All options…</source>
+            <translation type="vanished">Toutes les options…</translation>
         </message>
         <message>
             <source>All rules are kept</source>
@@ -512,6 +600,10 @@
             <translation>Tous les véhicules de la zone, électriques ou non ; ou les ménages, avec les véhicules de chacun ci-dessous. Laissé vide, le champ « stock » est utilisé si la couche le possède.</translation>
         </message>
         <message>
+            <source>All weights of the demand points that were looked at are 0.</source>
+            <translation type="vanished">Tous les poids des points de demande examinés sont 0.</translation>
+        </message>
+        <message>
             <source>Allocated</source>
             <translation>Affecté</translation>
         </message>
@@ -526,6 +618,10 @@
         <message>
             <source>Also counted</source>
             <translation>Également comptés</translation>
+        </message>
+        <message>
+            <source>Also stations that the plan leaves as they are.</source>
+            <translation type="vanished">Aussi les stations que le plan laisse telles quelles.</translation>
         </message>
         <message>
             <source>Amount</source>
@@ -600,6 +696,14 @@
             <translation>Anomalie actuelle</translation>
         </message>
         <message>
+            <source>Answers are fresh for</source>
+            <translation type="vanished">Les réponses sont fraîches pendant</translation>
+        </message>
+        <message>
+            <source>Answers are kept in a folder “evplan-http” inside it. Empty: in the QGIS profile.</source>
+            <translation type="vanished">Les réponses sont gardées dans un dossier « evplan-http » à l’intérieur. Vide : dans le profil de QGIS.</translation>
+        </message>
+        <message>
             <source>Any rule as a JSON object with the keys of a preset; overrides the preset.</source>
             <translation>N’importe quelle règle sous forme d’objet JSON avec les clés d’un préréglage ; l’emporte sur le préréglage.</translation>
         </message>
@@ -668,6 +772,10 @@
             <translation>Surface, km²</translation>
         </message>
         <message>
+            <source>Area, needed / there</source>
+            <translation type="vanished">Surface, nécessaire / disponible</translation>
+        </message>
+        <message>
             <source>Areas</source>
             <translation>Zones</translation>
         </message>
@@ -732,8 +840,28 @@
             <translation>Comme dans « Optimiser le réseau de recharge ».</translation>
         </message>
         <message>
+            <source>As of {0}</source>
+            <translation type="vanished">État au {0}</translation>
+        </message>
+        <message>
+            <source>As the sensitivity analysis says it</source>
+            <translation type="vanished">Selon l’analyse de sensibilité</translation>
+        </message>
+        <message>
             <source>As “Fetch chargers” and “Import chargers” write them; also the view chargers_current of the snapshots.</source>
             <translation>Telles que les écrivent « Récupérer les bornes » et « Importer des bornes » ; aussi la vue chargers_current des instantanés.</translation>
+        </message>
+        <message>
+            <source>Ask the services, too</source>
+            <translation type="vanished">Interroger aussi les services</translation>
+        </message>
+        <message>
+            <source>Ask the utility for the connections early; electrical figures and texts of requirements are for planning: verify them with the local code.</source>
+            <translation type="vanished">Demandez tôt les raccordements au distributeur d’électricité ; les chiffres électriques et les textes des exigences servent à planifier : vérifiez-les auprès du code local.</translation>
+        </message>
+        <message>
+            <source>Asked for</source>
+            <translation type="vanished">Demandé</translation>
         </message>
         <message>
             <source>Assign demand</source>
@@ -756,12 +884,20 @@ Chaque point reçoit exactement sa demande, aucun parc ne fournit plus que sa ca
 Les distances sont à vol d’oiseau en mètres, le long d’axes, ou proviennent d’une table de « Matrice des coûts » ou de tout autre outil. La couche de parcs qu’écrit « Optimiser la capacité » peut être utilisée telle quelle, filtrée sur une année.</translation>
         </message>
         <message>
+            <source>Assumed where the data are silent</source>
+            <translation type="vanished">Supposé lorsque les données se taisent</translation>
+        </message>
+        <message>
             <source>Assumption for the wait: how long a charger is in use for each visit, on average.</source>
             <translation>Hypothèse pour l’attente : combien de temps une borne est utilisée à chaque visite, en moyenne.</translation>
         </message>
         <message>
             <source>Assumption for the wait: share of the time that a charger is in use when all of its capacity is.</source>
             <translation>Hypothèse pour l’attente : part du temps pendant laquelle une borne est utilisée lorsque toute sa capacité l’est.</translation>
+        </message>
+        <message>
+            <source>Assumptions</source>
+            <translation type="vanished">Hypothèses</translation>
         </message>
         <message>
             <source>Assumptions (JSON)</source>
@@ -808,6 +944,10 @@ Les distances sont à vol d’oiseau en mètres, le long d’axes, ou proviennen
             <translation>Années à la fin desquelles la demande croissante est considérée, comme 2027, 2030 ou 2026-2035. Laissé vide, dix années.</translation>
         </message>
         <message>
+            <source>Attention: </source>
+            <translation type="vanished">Attention : </translation>
+        </message>
+        <message>
             <source>Attribution</source>
             <translation>Mention de la source</translation>
         </message>
@@ -828,6 +968,10 @@ Les distances sont à vol d’oiseau en mètres, le long d’axes, ou proviennen
             <translation>Configuration d’authentification de type « API Header » avec l’en-tête X-Api-Key et votre clé AFDC gratuite.</translation>
         </message>
         <message>
+            <source>Authentication store</source>
+            <translation type="vanished">Base d’authentification</translation>
+        </message>
+        <message>
             <source>BACKTEST</source>
             <translation>ESSAIS RÉTROSPECTIFS</translation>
         </message>
@@ -842,6 +986,10 @@ Les distances sont à vol d’oiseau en mètres, le long d’axes, ou proviennen
         <message>
             <source>Backtest of forecasts</source>
             <translation>Essai rétrospectif des prévisions</translation>
+        </message>
+        <message>
+            <source>Backup, groups and competitors</source>
+            <translation type="vanished">Secours, groupes et concurrents</translation>
         </message>
         <message>
             <source>Band 1</source>
@@ -868,8 +1016,32 @@ Les distances sont à vol d’oiseau en mètres, le long d’axes, ou proviennen
             <translation>Bande 6 et au-delà</translation>
         </message>
         <message>
+            <source>Band {0}</source>
+            <translation type="vanished">Bande {0}</translation>
+        </message>
+        <message>
             <source>Bands</source>
             <translation>Bandes</translation>
+        </message>
+        <message>
+            <source>Bars: cash flow of each year; line: together so far</source>
+            <translation type="vanished">Barres : flux de trésorerie de chaque année ; ligne : cumul</translation>
+        </message>
+        <message>
+            <source>Bars: net cost of each phase over the months; lines: coverage after it</source>
+            <translation type="vanished">Barres : coût net de chaque phase au fil des mois ; lignes : couverture après elle</translation>
+        </message>
+        <message>
+            <source>Bars: purchases by kind of work, resale, and the net cost they lead to</source>
+            <translation type="vanished">Barres : achats par type de travaux, revente, et le coût net qui en résulte</translation>
+        </message>
+        <message>
+            <source>Bars: share of the demand that is served, before and after, by level</source>
+            <translation type="vanished">Barres : part de la demande servie, avant et après, par niveau</translation>
+        </message>
+        <message>
+            <source>Bars: stations by kind of work, and new ports</source>
+            <translation type="vanished">Barres : stations par type de travaux, et nouveaux points de charge</translation>
         </message>
         <message>
             <source>Battery EV</source>
@@ -888,8 +1060,20 @@ Les distances sont à vol d’oiseau en mètres, le long d’axes, ou proviennen
             <translation>Véhicules électriques à batterie qui y sont immatriculés. Laissé vide, le champ « ev_bev » est utilisé si la couche le possède.</translation>
         </message>
         <message>
+            <source>Before</source>
+            <translation type="vanished">Avant</translation>
+        </message>
+        <message>
             <source>Before the factors</source>
             <translation>Avant les facteurs</translation>
+        </message>
+        <message>
+            <source>Before: existing stations and who they serve</source>
+            <translation type="vanished">Avant : les stations existantes et qui elles servent</translation>
+        </message>
+        <message>
+            <source>Begin with phase {0}: {1} stations for {2}.</source>
+            <translation type="vanished">Commencez par la phase {0} : {1} stations pour {2}.</translation>
         </message>
         <message>
             <source>Beside the operating costs of the assumptions.</source>
@@ -908,6 +1092,10 @@ Les distances sont à vol d’oiseau en mètres, le long d’axes, ou proviennen
             <translation>Meilleure note</translation>
         </message>
         <message>
+            <source>Best {0}</source>
+            <translation type="vanished">Meilleur {0}</translation>
+        </message>
+        <message>
             <source>Between centroids, where those within a distance are neighbours.</source>
             <translation>Entre centroïdes, lorsque ceux qui sont dans une distance sont voisins.</translation>
         </message>
@@ -918,6 +1106,10 @@ Les distances sont à vol d’oiseau en mètres, le long d’axes, ou proviennen
         <message>
             <source>Between the cells of a text file.</source>
             <translation>Entre les cellules d’un fichier texte.</translation>
+        </message>
+        <message>
+            <source>Between {0} and {1}, money buys L2 coverage from {2} to {3} and L3 coverage from {4} to {5}.</source>
+            <translation type="vanished">Entre {0} et {1}, l’argent fait passer la couverture L2 de {2} à {3} et la couverture L3 de {4} à {5}.</translation>
         </message>
         <message>
             <source>Borders closer to each other than this distance, in metres, meet.</source>
@@ -940,6 +1132,10 @@ Les distances sont à vol d’oiseau en mètres, le long d’axes, ou proviennen
             <translation>Borne d’optimalité de la couverture pondérée</translation>
         </message>
         <message>
+            <source>Bound {0}</source>
+            <translation type="vanished">Borne d’optimalité {0}</translation>
+        </message>
+        <message>
             <source>Boundaries</source>
             <translation>Limites</translation>
         </message>
@@ -958,6 +1154,10 @@ Les distances sont à vol d’oiseau en mètres, le long d’axes, ou proviennen
         <message>
             <source>Bring stations in line with their sum</source>
             <translation>Accorder les stations avec leur somme</translation>
+        </message>
+        <message>
+            <source>Bring the weights of coverage to the sum 1, and cost and shortfall with them: the best plan stays the same.</source>
+            <translation type="vanished">Ramener les poids de couverture à la somme 1, et avec eux le coût et le manque : le meilleur plan reste le même.</translation>
         </message>
         <message>
             <source>Brings a table or layer of charging stations into the form that all other tools read: level, ports per level, power, access, status and licence in columns of fixed names.
@@ -1000,6 +1200,18 @@ Le résultat est fait des petites zones avec leurs propres champs et les effecti
             <translation>Budget (revente déduite)</translation>
         </message>
         <message>
+            <source>Budget of a site</source>
+            <translation type="vanished">Budget d’un site</translation>
+        </message>
+        <message>
+            <source>Budget per site, net of resale</source>
+            <translation type="vanished">Budget par site, revente déduite</translation>
+        </message>
+        <message>
+            <source>Budget, net of resale</source>
+            <translation type="vanished">Budget, revente déduite</translation>
+        </message>
+        <message>
             <source>Budgets of the phases in their order, in place of the one for all.</source>
             <translation>Budgets des phases dans leur ordre, à la place de celui qui vaut pour toutes.</translation>
         </message>
@@ -1020,6 +1232,10 @@ Le résultat est fait des petites zones avec leurs propres champs et les effecti
             <translation>Bâtiments : poids</translation>
         </message>
         <message>
+            <source>Built so far</source>
+            <translation type="vanished">Construit jusqu’ici</translation>
+        </message>
+        <message>
             <source>Bus, every 15 min or more often</source>
             <translation>Bus, toutes les 15 min ou plus souvent</translation>
         </message>
@@ -1034,6 +1250,10 @@ Le résultat est fait des petites zones avec leurs propres champs et les effecti
         <message>
             <source>By weight</source>
             <translation>Selon le poids</translation>
+        </message>
+        <message>
+            <source>By {0}, most stations first</source>
+            <translation type="vanished">Par {0}, le plus de stations d’abord</translation>
         </message>
         <message>
             <source>CHARGERS</source>
@@ -1080,6 +1300,14 @@ Le résultat est fait des petites zones avec leurs propres champs et les effecti
             <translation>Téléphérique, funiculaire</translation>
         </message>
         <message>
+            <source>Cache</source>
+            <translation type="vanished">Cache</translation>
+        </message>
+        <message>
+            <source>Cache of answers</source>
+            <translation type="vanished">Cache des réponses</translation>
+        </message>
+        <message>
             <source>Can be driven after the plan</source>
             <translation>Parcourable après le plan</translation>
         </message>
@@ -1100,8 +1328,20 @@ Le résultat est fait des petites zones avec leurs propres champs et les effecti
             <translation>Faisable avec tous les sites</translation>
         </message>
         <message>
+            <source>Cancel</source>
+            <translation type="vanished">Annuler</translation>
+        </message>
+        <message>
+            <source>Cancelled.</source>
+            <translation type="vanished">Annulé.</translation>
+        </message>
+        <message>
             <source>Cancelled: nothing was written.</source>
             <translation>Annulé : rien n’a été écrit.</translation>
+        </message>
+        <message>
+            <source>Cancelling…</source>
+            <translation type="vanished">Annulation…</translation>
         </message>
         <message>
             <source>Candidate site</source>
@@ -1112,8 +1352,16 @@ Le résultat est fait des petites zones avec leurs propres champs et les effecti
             <translation>Site candidat ou borne existante</translation>
         </message>
         <message>
+            <source>Candidate site {0}</source>
+            <translation type="vanished">Site candidat {0}</translation>
+        </message>
+        <message>
             <source>Candidate sites</source>
             <translation>Sites candidats</translation>
+        </message>
+        <message>
+            <source>Candidate sites, as shipped</source>
+            <translation type="vanished">Sites candidats, tel que livré</translation>
         </message>
         <message>
             <source>Candidate sites: id</source>
@@ -1144,12 +1392,28 @@ Le résultat est fait des petites zones avec leurs propres champs et les effecti
             <translation>Capacité d’une borne rapide</translation>
         </message>
         <message>
+            <source>Capacity of a port</source>
+            <translation type="vanished">Capacité d’un point de charge</translation>
+        </message>
+        <message>
             <source>Capacity of a slow charger</source>
             <translation>Capacité d’une borne lente</translation>
         </message>
         <message>
+            <source>Capacity of an L2 port</source>
+            <translation type="vanished">Capacité d’un point de charge L2</translation>
+        </message>
+        <message>
+            <source>Capacity of an L3 port</source>
+            <translation type="vanished">Capacité d’un point de charge L3</translation>
+        </message>
+        <message>
             <source>Car parks</source>
             <translation>Parcs de stationnement</translation>
+        </message>
+        <message>
+            <source>Case</source>
+            <translation type="vanished">Cas</translation>
         </message>
         <message>
             <source>Case (0 is the base)</source>
@@ -1188,6 +1452,10 @@ Le résultat est fait des petites zones avec leurs propres champs et les effecti
             <translation>Flux de trésorerie</translation>
         </message>
         <message>
+            <source>Cash flow by year</source>
+            <translation type="vanished">Flux de trésorerie par année</translation>
+        </message>
+        <message>
             <source>Cash flow so far</source>
             <translation>Flux de trésorerie cumulé</translation>
         </message>
@@ -1218,6 +1486,14 @@ Le résultat est fait des petites zones avec leurs propres champs et les effecti
         <message>
             <source>Centres of clusters</source>
             <translation>Centres des groupes</translation>
+        </message>
+        <message>
+            <source>Change</source>
+            <translation type="vanished">Variation</translation>
+        </message>
+        <message>
+            <source>Change all weights in proportion, so that they sum to 1.</source>
+            <translation type="vanished">Changer tous les poids en proportion, de sorte qu’ils s’additionnent à 1.</translation>
         </message>
         <message>
             <source>Change of L2 coverage</source>
@@ -1376,6 +1652,10 @@ Le résultat est fait des petites zones avec leurs propres champs et les effecti
             <translation>Réseau de recharge</translation>
         </message>
         <message>
+            <source>Charging power (kW)</source>
+            <translation type="vanished">Puissance de recharge (kW)</translation>
+        </message>
+        <message>
             <source>Charging power after</source>
             <translation>Puissance de recharge après</translation>
         </message>
@@ -1392,12 +1672,40 @@ Le résultat est fait des petites zones avec leurs propres champs et les effecti
             <translation>Graphique</translation>
         </message>
         <message>
+            <source>Check</source>
+            <translation type="vanished">Vérifier</translation>
+        </message>
+        <message>
             <source>Check a corridor</source>
             <translation>Contrôler un corridor</translation>
         </message>
         <message>
+            <source>Check every site on the ground: access, ownership, parking, and that the map shows what is there.</source>
+            <translation type="vanished">Vérifiez chaque site sur le terrain : accès, propriété, stationnement, et que la carte montre ce qui s’y trouve.</translation>
+        </message>
+        <message>
+            <source>Check the set-up</source>
+            <translation type="vanished">Vérifier l’installation</translation>
+        </message>
+        <message>
+            <source>Checking…</source>
+            <translation type="vanished">Vérification…</translation>
+        </message>
+        <message>
+            <source>Checks of the set-up</source>
+            <translation type="vanished">Vérifications de l’installation</translation>
+        </message>
+        <message>
             <source>Choose at least one source (SOURCES).</source>
             <translation>Choisissez au moins une source (SOURCES).</translation>
+        </message>
+        <message>
+            <source>Choose demand points and sites.</source>
+            <translation type="vanished">Choisissez des points de demande et des sites.</translation>
+        </message>
+        <message>
+            <source>Choose two or more to compare.</source>
+            <translation type="vanished">Choisissez-en au moins deux à comparer.</translation>
         </message>
         <message>
             <source>Chooses where to build Level 2 and fast-charging stations and which Level 2 stations to upgrade, so that as much demand as possible is served within the radii for the budget, within the grid power of each site and above the minimum coverages. Other goals, more actions (mixed sites, more ports, removals) and more rules (groups, backup, capacity, competitors, limits per zone, spacing, operating cost) are among the advanced parameters; a rule that is not set is not applied.
@@ -1488,6 +1796,10 @@ STATUS et REASON disent comment l’exécution s’est terminée, BOUND ce qu’
             <translation>Valeur retenue</translation>
         </message>
         <message>
+            <source>Civil works</source>
+            <translation type="vanished">Génie civil</translation>
+        </message>
+        <message>
             <source>Class</source>
             <translation>Classe</translation>
         </message>
@@ -1498,6 +1810,22 @@ STATUS et REASON disent comment l’exécution s’est terminée, BOUND ce qu’
         <message>
             <source>Clean points</source>
             <translation>Nettoyer des points</translation>
+        </message>
+        <message>
+            <source>Clear the cache</source>
+            <translation type="vanished">Vider le cache</translation>
+        </message>
+        <message>
+            <source>Clear up what stands against {0} stations before anything is ordered (see their sheets).</source>
+            <translation type="vanished">Réglez ce qui s’oppose à {0} stations avant de rien commander (voir leurs fiches).</translation>
+        </message>
+        <message>
+            <source>Click to go to {0}.</source>
+            <translation type="vanished">Cliquez pour aller à {0}.</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation type="vanished">Fermer</translation>
         </message>
         <message>
             <source>Close gaps narrower than (m)</source>
@@ -1634,6 +1962,10 @@ STATUS et REASON disent comment l’exécution s’est terminée, BOUND ce qu’
         <message>
             <source>Columns of the tables</source>
             <translation>Colonnes des tables</translation>
+        </message>
+        <message>
+            <source>Compare</source>
+            <translation type="vanished">Comparer</translation>
         </message>
         <message>
             <source>Compared with</source>
@@ -1776,6 +2108,14 @@ L’indice d’adéquation est l’indice de dissimilarité, la moitié de la so
             <translation>Contraintes</translation>
         </message>
         <message>
+            <source>Contents</source>
+            <translation type="vanished">Sommaire</translation>
+        </message>
+        <message>
+            <source>Coordinate system</source>
+            <translation type="vanished">Système de coordonnées</translation>
+        </message>
+        <message>
             <source>Coordinate system of the coordinate fields</source>
             <translation>Système de coordonnées des champs de coordonnées</translation>
         </message>
@@ -1784,12 +2124,40 @@ L’indice d’adéquation est l’indice de dissimilarité, la moitié de la so
             <translation>Système de coordonnées du résultat</translation>
         </message>
         <message>
+            <source>Coordinate systems</source>
+            <translation type="vanished">Systèmes de coordonnées</translation>
+        </message>
+        <message>
+            <source>Copied.</source>
+            <translation type="vanished">Copié.</translation>
+        </message>
+        <message>
+            <source>Copied. It works in this session only, until these temporary layers are saved: {0}.</source>
+            <translation type="vanished">Copié. Ne fonctionne que dans cette session, jusqu’à ce que ces couches temporaires soient enregistrées : {0}.</translation>
+        </message>
+        <message>
+            <source>Copied. Run it, then restart QGIS.</source>
+            <translation type="vanished">Copié. Exécutez-le, puis redémarrez QGIS.</translation>
+        </message>
+        <message>
             <source>Copies the plugin's sample region to a folder of yours and writes a styled QGIS project there. The region is synthetic: its towns, roads, chargers and counts are invented; only the totals resemble a mid-sized urban region (575,847 people, 9,881 electric vehicles, 183 charging stations, 1,200 candidate sites).
 
 The open project is never replaced: open evplan_sample.qgz yourself, or let the layers be added to the open project.</source>
             <translation>Copie la région d’exemple de l’extension dans un dossier à vous et y écrit un projet QGIS avec ses styles. La région est synthétique : ses villes, routes, bornes et effectifs sont inventés ; seuls les totaux ressemblent à ceux d’une région urbaine moyenne (575 847 personnes, 9 881 véhicules électriques, 183 stations de recharge, 1 200 sites candidats).
 
 Le projet ouvert n’est jamais remplacé : ouvrez vous-même evplan_sample.qgz, ou faites ajouter les couches au projet ouvert.</translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation type="vanished">Copier</translation>
+        </message>
+        <message>
+            <source>Copy all commands</source>
+            <translation type="vanished">Copier toutes les commandes</translation>
+        </message>
+        <message>
+            <source>Copy as</source>
+            <translation type="vanished">Copier comme</translation>
         </message>
         <message>
             <source>Corridor</source>
@@ -1836,6 +2204,10 @@ Le projet ouvert n’est jamais remplacé : ouvrez vous-même evplan_sample.qgz
             <translation>Coût et rendement d’un plan</translation>
         </message>
         <message>
+            <source>Cost and return over the years</source>
+            <translation type="vanished">Coût et rendement au fil des années</translation>
+        </message>
+        <message>
             <source>Cost beyond the best plan known for the scenario</source>
             <translation>Surcoût par rapport au meilleur plan connu pour le scénario</translation>
         </message>
@@ -1850,6 +2222,10 @@ Le projet ouvert n’est jamais remplacé : ouvrez vous-même evplan_sample.qgz
         <message>
             <source>Cost in the worst scenario</source>
             <translation>Coût dans le pire scénario</translation>
+        </message>
+        <message>
+            <source>Cost less resale</source>
+            <translation type="vanished">Coût, revente déduite</translation>
         </message>
         <message>
             <source>Cost matrix</source>
@@ -1874,6 +2250,22 @@ Le projet ouvert n’est jamais remplacé : ouvrez vous-même evplan_sample.qgz
         <message>
             <source>Cost of a unit of demand for each metre (or unit of the costs) it goes.</source>
             <translation>Coût d’une unité de demande pour chaque mètre (ou unité des coûts) parcouru.</translation>
+        </message>
+        <message>
+            <source>Cost of an L2 port</source>
+            <translation type="vanished">Coût d’un point de charge L2</translation>
+        </message>
+        <message>
+            <source>Cost of an L2 station</source>
+            <translation type="vanished">Coût d’une station L2</translation>
+        </message>
+        <message>
+            <source>Cost of an L3 port</source>
+            <translation type="vanished">Coût d’un point de charge L3</translation>
+        </message>
+        <message>
+            <source>Cost of an L3 station</source>
+            <translation type="vanished">Coût d’une station L3</translation>
         </message>
         <message>
             <source>Cost of chargers</source>
@@ -1976,6 +2368,10 @@ Le projet ouvert n’est jamais remplacé : ouvrez vous-même evplan_sample.qgz
             <translation>Coûts entre la demande et les sites</translation>
         </message>
         <message>
+            <source>Costs between demand and sites (table)</source>
+            <translation type="vanished">Coûts entre la demande et les sites (table)</translation>
+        </message>
+        <message>
             <source>Costs between stations</source>
             <translation>Coûts entre stations</translation>
         </message>
@@ -2040,6 +2436,10 @@ Le projet ouvert n’est jamais remplacé : ouvrez vous-même evplan_sample.qgz
             <translation>Couverture</translation>
         </message>
         <message>
+            <source>Coverage and cost</source>
+            <translation type="vanished">Couverture et coût</translation>
+        </message>
+        <message>
             <source>Coverage gaps</source>
             <translation>Lacunes de couverture</translation>
         </message>
@@ -2062,6 +2462,14 @@ Le projet ouvert n’est jamais remplacé : ouvrez vous-même evplan_sample.qgz
         <message>
             <source>Coverage: id</source>
             <translation>Couverture : identifiant</translation>
+        </message>
+        <message>
+            <source>Coverage: {0}. The weights sum to {1}.</source>
+            <translation type="vanished">Couverture : {0}. Les poids s’additionnent à {1}.</translation>
+        </message>
+        <message>
+            <source>Coverages of the plans</source>
+            <translation type="vanished">Couvertures des plans</translation>
         </message>
         <message>
             <source>Covered by L2</source>
@@ -2092,6 +2500,10 @@ Le projet ouvert n’est jamais remplacé : ouvrez vous-même evplan_sample.qgz
             <translation>Critères</translation>
         </message>
         <message>
+            <source>Currency</source>
+            <translation type="vanished">Monnaie</translation>
+        </message>
+        <message>
             <source>Current chargers</source>
             <translation>Bornes actuelles</translation>
         </message>
@@ -2108,8 +2520,16 @@ Le projet ouvert n’est jamais remplacé : ouvrez vous-même evplan_sample.qgz
             <translation>Seuil de coupure</translation>
         </message>
         <message>
+            <source>Dashboard…</source>
+            <translation type="vanished">Tableau de bord…</translation>
+        </message>
+        <message>
             <source>Dask scheduler</source>
             <translation>Ordonnanceur Dask</translation>
+        </message>
+        <message>
+            <source>Database</source>
+            <translation type="vanished">Base de données</translation>
         </message>
         <message>
             <source>Date</source>
@@ -2216,6 +2636,10 @@ STATUS et REASON disent comment l’exécution s’est terminée. BOUND est ce q
             <translation>Par défaut</translation>
         </message>
         <message>
+            <source>Deletes all kept answers at once, also without OK. Offline work needs them.</source>
+            <translation type="vanished">Supprime tout de suite toutes les réponses gardées, même sans OK. Le travail hors ligne en a besoin.</translation>
+        </message>
+        <message>
             <source>Delimiter</source>
             <translation>Séparateur</translation>
         </message>
@@ -2226,6 +2650,18 @@ STATUS et REASON disent comment l’exécution s’est terminée. BOUND est ce q
         <message>
             <source>Demand</source>
             <translation>Demande</translation>
+        </message>
+        <message>
+            <source>Demand and sites</source>
+            <translation type="vanished">Demande et sites</translation>
+        </message>
+        <message>
+            <source>Demand and sites are there: say what may be spent, and plan.</source>
+            <translation type="vanished">Demande et sites sont là : dites ce qui peut être dépensé, et planifiez.</translation>
+        </message>
+        <message>
+            <source>Demand and sites are there; no existing chargers are chosen, so the network is planned from nothing.</source>
+            <translation type="vanished">Demande et sites sont là ; aucune borne existante n’est choisie, le réseau est donc planifié à partir de rien.</translation>
         </message>
         <message>
             <source>Demand and statistics</source>
@@ -2250,6 +2686,10 @@ STATUS et REASON disent comment l’exécution s’est terminée. BOUND est ce q
         <message>
             <source>Demand forecast, by year</source>
             <translation>Prévision de la demande, par année</translation>
+        </message>
+        <message>
+            <source>Demand in reach</source>
+            <translation type="vanished">Demande à portée</translation>
         </message>
         <message>
             <source>Demand in reach without L3 service</source>
@@ -2326,6 +2766,22 @@ STATUS et REASON disent comment l’exécution s’est terminée. BOUND est ce q
         <message>
             <source>Demand points: id</source>
             <translation>Points de demande : identifiant</translation>
+        </message>
+        <message>
+            <source>Demand served at {0}</source>
+            <translation type="vanished">Demande servie à {0}</translation>
+        </message>
+        <message>
+            <source>Demand served otherwise</source>
+            <translation type="vanished">Demande servie autrement</translation>
+        </message>
+        <message>
+            <source>Demand served today</source>
+            <translation type="vanished">Demande servie aujourd’hui</translation>
+        </message>
+        <message>
+            <source>Demand served with the plan</source>
+            <translation type="vanished">Demande servie avec le plan</translation>
         </message>
         <message>
             <source>Demand that a fast charger can serve in a year, in the unit of the demand.</source>
@@ -2484,6 +2940,10 @@ STATUS et REASON disent comment l’exécution s’est terminée. BOUND est ce q
             <translation>Départs, semaine, pointe du soir</translation>
         </message>
         <message>
+            <source>Detect</source>
+            <translation type="vanished">Détecter</translation>
+        </message>
+        <message>
             <source>Detect anomalies</source>
             <translation>Détecter les anomalies</translation>
         </message>
@@ -2526,6 +2986,10 @@ STATUS et REASON disent comment l’exécution s’est terminée. BOUND est ce q
         <message>
             <source>Disaggregation</source>
             <translation>Désagrégation</translation>
+        </message>
+        <message>
+            <source>Discount rate (5 % is 0.05)</source>
+            <translation type="vanished">Taux d’actualisation (5 % est 0,05)</translation>
         </message>
         <message>
             <source>Discounted cash flow so far</source>
@@ -2584,8 +3048,16 @@ STATUS et REASON disent comment l’exécution s’est terminée. BOUND est ce q
             <translation>Distances</translation>
         </message>
         <message>
+            <source>Distances in metres need it.</source>
+            <translation type="vanished">Les distances en mètres en ont besoin.</translation>
+        </message>
+        <message>
             <source>Distances to the nearest station</source>
             <translation>Distances à la station la plus proche</translation>
+        </message>
+        <message>
+            <source>Divide into phases…</source>
+            <translation type="vanished">Diviser en phases…</translation>
         </message>
         <message>
             <source>Divided by</source>
@@ -2656,6 +3128,10 @@ OpenChargeMap et AFDC demandent chacun une clé gratuite (openchargemap.org : m
 Les réponses sont gardées un jour dans le dossier cache/evplan-http du profil, de sorte qu’une exécution répétée ou interrompue n’interroge pas de nouveau. Les stations ne sont écrites que si la fin de la liste de chaque source est prouvée. OpenStreetMap (ODbL) et OpenChargeMap (surtout CC BY-SA) exigent le partage dans les mêmes conditions : avant de publier une table fusionnée, choisissez des lignes séparées ou une seule source. Imprimez la mention des sources sur vos cartes.</translation>
         </message>
         <message>
+            <source>Drawn with Leaflet 1.9.4 (BSD-2-Clause licence, © Volodymyr Agafonkin, CloudMade).</source>
+            <translation type="vanished">Dessiné avec Leaflet 1.9.4 (licence BSD-2-Clause, © Volodymyr Agafonkin, CloudMade).</translation>
+        </message>
+        <message>
             <source>Draws the area within reach of every station for one or several bands, such as 500 m for walking, 2,000 m for driving and 5,000 m for fast charging.
 
 Method straight: discs. Method network: everything from which (or to which) some way along the lines, and from there straight over at most the width, costs no more than the band; so the area holds every point that “Cost matrix” finds within the same cost and width. One-way streets and speeds count as there.
@@ -2666,6 +3142,10 @@ Nested bands hold the smaller ones; rings leave them out. Areas are given for ea
 Méthode straight : disques. Méthode network : tout ce d’où (ou vers quoi) un trajet le long des lignes, puis tout droit sur au plus la largeur, ne coûte pas plus que la bande ; la zone contient donc chaque point que « Matrice des coûts » trouve pour le même coût et la même largeur. Sens uniques et vitesses y comptent de même.
 
 Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rings) les excluent. Les zones sont données pour chaque station, fusionnées en une par bande, ou en une par niveau, exploitant ou autre groupe. Leur taille est mesurée sur l’ellipsoïde.</translation>
+        </message>
+        <message>
+            <source>Drop unknown keys</source>
+            <translation type="vanished">Écarter les clés inconnues</translation>
         </message>
         <message>
             <source>Duplicates agree in</source>
@@ -2684,12 +3164,20 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
             <translation>Planificateur de réseaux de recharge VE</translation>
         </message>
         <message>
+            <source>EV charging network</source>
+            <translation type="vanished">Réseau de recharge VE</translation>
+        </message>
+        <message>
             <source>EV charging network planning</source>
             <translation>Planification de réseaux de recharge VE</translation>
         </message>
         <message>
             <source>EV charging plan</source>
             <translation>Plan de recharge VE</translation>
+        </message>
+        <message>
+            <source>EV charging plan: show or hide the planner</source>
+            <translation type="vanished">Plan de recharge VE : afficher ou masquer le planificateur</translation>
         </message>
         <message>
             <source>EV projection</source>
@@ -2700,8 +3188,24 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
             <translation>Chacun de ces champs divise les stations à lui seul. Laissé vide, operator et level sont utilisés si la couche les possède.</translation>
         </message>
         <message>
+            <source>Each service of the catalogue is asked once, without a key.</source>
+            <translation type="vanished">Chaque service du catalogue est interrogé une fois, sans clé.</translation>
+        </message>
+        <message>
             <source>Earlier stations</source>
             <translation>Stations antérieures</translation>
+        </message>
+        <message>
+            <source>East, north (m, {0})</source>
+            <translation type="vanished">Est, nord (m, {0})</translation>
+        </message>
+        <message>
+            <source>Edit the weights</source>
+            <translation type="vanished">Modifier les poids</translation>
+        </message>
+        <message>
+            <source>Edit…</source>
+            <translation type="vanished">Modifier…</translation>
         </message>
         <message>
             <source>Electric vehicles</source>
@@ -2736,6 +3240,10 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
             <translation>Alimentation électrique</translation>
         </message>
         <message>
+            <source>Empty: from the preset.</source>
+            <translation type="vanished">Vide : selon le préréglage.</translation>
+        </message>
+        <message>
             <source>End of the corridor not covered</source>
             <translation>Extrémité du corridor non couverte</translation>
         </message>
@@ -2746,6 +3254,10 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
         <message>
             <source>End the run now and keep the best plan found so far; the log and the summary state its gap.</source>
             <translation>Terminer l’exécution maintenant et conserver le meilleur plan trouvé jusqu’ici ; le journal et le résumé indiquent son écart d’optimalité.</translation>
+        </message>
+        <message>
+            <source>End the run; nothing is written or loaded.</source>
+            <translation type="vanished">Terminer l’exécution ; rien n’est écrit ni chargé.</translation>
         </message>
         <message>
             <source>Ends and vertices of lines this close to each other meet.</source>
@@ -2762,6 +3274,14 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
         <message>
             <source>Energy sold as a share of what the ports could give at full power all year.</source>
             <translation>Énergie vendue, en part de ce que les points de charge pourraient donner à pleine puissance toute l’année.</translation>
+        </message>
+        <message>
+            <source>Enter a budget, or choose a preset that has one.</source>
+            <translation type="vanished">Saisissez un budget, ou choisissez un préréglage qui en a un.</translation>
+        </message>
+        <message>
+            <source>Equal inputs, parameters and versions give an equal report.</source>
+            <translation type="vanished">Des entrées, paramètres et versions égaux donnent un rapport égal.</translation>
         </message>
         <message>
             <source>Equal seeds give equal clusters.</source>
@@ -2786,6 +3306,14 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
         <message>
             <source>Errors of every method on past days.</source>
             <translation>Erreurs de chaque méthode sur les jours passés.</translation>
+        </message>
+        <message>
+            <source>Estimating the size of the plan</source>
+            <translation type="vanished">Estimation de la taille du plan</translation>
+        </message>
+        <message>
+            <source>Estimating…</source>
+            <translation type="vanished">Estimation…</translation>
         </message>
         <message>
             <source>Event</source>
@@ -2840,8 +3368,20 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
             <translation>Chaque station avec puissance, intensité, transformateur, travaux et ce qui s’y oppose.</translation>
         </message>
         <message>
+            <source>Every value is from the preset.</source>
+            <translation type="vanished">Chaque valeur est celle du préréglage.</translation>
+        </message>
+        <message>
             <source>Every zone with its load, the power added and what is left.</source>
             <translation>Chaque zone avec sa charge, la puissance ajoutée et le reste disponible.</translation>
+        </message>
+        <message>
+            <source>Everything required works ({0}).</source>
+            <translation type="vanished">Tout ce qui est nécessaire fonctionne ({0}).</translation>
+        </message>
+        <message>
+            <source>Everything required works.</source>
+            <translation type="vanished">Tout ce qui est nécessaire fonctionne.</translation>
         </message>
         <message>
             <source>Excluded</source>
@@ -2872,12 +3412,36 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
             <translation>Station existante</translation>
         </message>
         <message>
+            <source>Existing station {0}</source>
+            <translation type="vanished">Station existante {0}</translation>
+        </message>
+        <message>
+            <source>Existing stations</source>
+            <translation type="vanished">Stations existantes</translation>
+        </message>
+        <message>
             <source>Existing stations, for the distance from each site to the nearest one.</source>
             <translation>Stations existantes, pour la distance de chaque site à la plus proche.</translation>
         </message>
         <message>
             <source>Expected</source>
             <translation>Attendu</translation>
+        </message>
+        <message>
+            <source>Expected use</source>
+            <translation type="vanished">Utilisation attendue</translation>
+        </message>
+        <message>
+            <source>Expected use, all stations</source>
+            <translation type="vanished">Utilisation attendue, toutes les stations</translation>
+        </message>
+        <message>
+            <source>Export assumptions</source>
+            <translation type="vanished">Exporter les hypothèses</translation>
+        </message>
+        <message>
+            <source>Export…</source>
+            <translation type="vanished">Exporter…</translation>
         </message>
         <message>
             <source>Expressway</source>
@@ -3004,6 +3568,10 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
             <translation>Récupérer des sites candidats</translation>
         </message>
         <message>
+            <source>Fetch candidate sites…</source>
+            <translation type="vanished">Récupérer des sites candidats…</translation>
+        </message>
+        <message>
             <source>Fetch chargers</source>
             <translation>Récupérer les bornes</translation>
         </message>
@@ -3016,8 +3584,36 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
             <translation>Récupérer des zones</translation>
         </message>
         <message>
+            <source>Fetch zones…</source>
+            <translation type="vanished">Récupérer des zones…</translation>
+        </message>
+        <message>
+            <source>Fewest L2 ports</source>
+            <translation type="vanished">Nombre minimal de points de charge L2</translation>
+        </message>
+        <message>
+            <source>Fewest L2 ports of a station</source>
+            <translation type="vanished">Nombre minimal de points de charge L2 d’une station</translation>
+        </message>
+        <message>
+            <source>Fewest L3 ports</source>
+            <translation type="vanished">Nombre minimal de points de charge L3</translation>
+        </message>
+        <message>
+            <source>Fewest L3 ports of a station</source>
+            <translation type="vanished">Nombre minimal de points de charge L3 d’une station</translation>
+        </message>
+        <message>
             <source>Fewest L3 stations</source>
             <translation>Nombre minimal de stations L3</translation>
+        </message>
+        <message>
+            <source>Fewest L3 stations of an area</source>
+            <translation type="vanished">Nombre minimal de stations L3 d’une zone</translation>
+        </message>
+        <message>
+            <source>Fewest L3 stations per zone</source>
+            <translation type="vanished">Nombre minimal de stations L3 par zone</translation>
         </message>
         <message>
             <source>Fewest fast-charging stations in every zone after the plan; needs zones. Empty: from the preset.</source>
@@ -3068,6 +3664,10 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
             <translation>Champ qui dit dans quel sens une ligne est ouverte. Laissé vide, toutes sont ouvertes dans les deux sens.</translation>
         </message>
         <message>
+            <source>Field that stands for “{0}”</source>
+            <translation type="vanished">Champ qui tient lieu de « {0} »</translation>
+        </message>
+        <message>
             <source>Field with the id of the area. Left empty, the field “zone_id” is used if the layer has it.</source>
             <translation>Champ de l’identifiant de la zone. Laissé vide, le champ « zone_id » est utilisé si la couche le possède.</translation>
         </message>
@@ -3106,6 +3706,10 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
         <message>
             <source>Fields of the history</source>
             <translation>Champs de l’historique</translation>
+        </message>
+        <message>
+            <source>Fields of the layers, where they have other names</source>
+            <translation type="vanished">Champs des couches, lorsqu’ils ont d’autres noms</translation>
         </message>
         <message>
             <source>Fields of the years</source>
@@ -3184,6 +3788,18 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
             <translation>Remplit ce qui est laissé vide et nomme la monnaie.</translation>
         </message>
         <message>
+            <source>Filter by action, name or id</source>
+            <translation type="vanished">Filtrer par action, nom ou identifiant</translation>
+        </message>
+        <message>
+            <source>Filter of the sites</source>
+            <translation type="vanished">Filtre des sites</translation>
+        </message>
+        <message>
+            <source>Find a station by name or id</source>
+            <translation type="vanished">Chercher une station par nom ou identifiant</translation>
+        </message>
+        <message>
             <source>Finds places where chargers could stand: car parks, shops, offices, stations, public buildings, fuel stations, motorway services, dense housing. They come from OpenStreetMap, either from an Overpass server or, without a network, from an extract on disk (.osm.pbf, such as from download.geofabrik.de).
 
 Points, outlines and areas each become one point, the middle of their bounding box. A place in several categories appears once: “category” is the first in the order below, “categories” lists all. Parking bays come from the capacity that is mapped; private car parks are left out.
@@ -3252,8 +3868,20 @@ Les stations jamais utilisées, ou connues depuis moins de deux semaines, ne peu
             <translation>Flux de chaque scénario</translation>
         </message>
         <message>
+            <source>Folder</source>
+            <translation type="vanished">Dossier</translation>
+        </message>
+        <message>
+            <source>Folder for the results</source>
+            <translation type="vanished">Dossier des résultats</translation>
+        </message>
+        <message>
             <source>Folder for the sample</source>
             <translation>Dossier de l’exemple</translation>
+        </message>
+        <message>
+            <source>Folder of the project</source>
+            <translation type="vanished">Dossier du projet</translation>
         </message>
         <message>
             <source>For</source>
@@ -3452,6 +4080,10 @@ Les stations jamais utilisées, ou connues depuis moins de deux semaines, ne peu
             <translation>Prévision : année</translation>
         </message>
         <message>
+            <source>Forecast: {0} stations of it are on no layer of this map ({1}).</source>
+            <translation type="vanished">Prévision : {0} de ses stations ne sont sur aucune couche de cette carte ({1}).</translation>
+        </message>
+        <message>
             <source>Forecasts the demand of every point for the years after its yearly history, with a range, and says how well the same would have worked in past years.
 
 The history is a field for each year (such as 2016, 2017, 2018, or demand_2016 …), or a table with one row per point and year.
@@ -3492,12 +4124,32 @@ lower et upper contiennent RANGE_SHARE de ce qui est arrivé dans le passé. Les
 L’essai rétrospectif a une ligne par station et méthode et, sans station, une par méthode sur toutes les stations ; sa ligne auto juge le choix lui-même sur les jours les plus récents, qu’il n’avait pas vus.</translation>
         </message>
         <message>
+            <source>Forget the chosen plans; their layers stay.</source>
+            <translation type="vanished">Oublier les plans choisis ; leurs couches restent.</translation>
+        </message>
+        <message>
+            <source>Formats</source>
+            <translation type="vanished">Formats</translation>
+        </message>
+        <message>
+            <source>Forms</source>
+            <translation type="vanished">Formulaires</translation>
+        </message>
+        <message>
             <source>Found</source>
             <translation>Trouvé</translation>
         </message>
         <message>
+            <source>Found by itself: {0}</source>
+            <translation type="vanished">Trouvé de lui-même : {0}</translation>
+        </message>
+        <message>
             <source>Found in (usage, status)</source>
             <translation>Trouvée dans (utilisation, état)</translation>
+        </message>
+        <message>
+            <source>Found.</source>
+            <translation type="vanished">Trouvé.</translation>
         </message>
         <message>
             <source>Frequency</source>
@@ -3536,6 +4188,10 @@ L’essai rétrospectif a une ligne par station et méthode et, sans station, un
             <translation>À partir du mois</translation>
         </message>
         <message>
+            <source>From plan to decision</source>
+            <translation type="vanished">Du plan à la décision</translation>
+        </message>
+        <message>
             <source>From stations and a table of their use to the next days of every station: the stations are grouped by where they are, and their use is forecast, stations with a short history by their group.</source>
             <translation>Des stations et d’une table de leur utilisation aux prochains jours de chaque station : les stations sont groupées selon leur lieu, et leur utilisation est prévue, celle des stations à l’historique court d’après leur groupe.</translation>
         </message>
@@ -3546,6 +4202,10 @@ L’essai rétrospectif a une ligne par station et méthode et, sans station, un
         <message>
             <source>From the computed place to the site</source>
             <translation>Du lieu calculé au site</translation>
+        </message>
+        <message>
+            <source>From the model</source>
+            <translation type="vanished">Du modèle</translation>
         </message>
         <message>
             <source>From the second year on; utilization never exceeds 1.</source>
@@ -3572,6 +4232,10 @@ L’essai rétrospectif a une ligne par station et méthode et, sans station, un
             <translation>Des zones, des routes, des stations existantes et des sites candidats à un plan d’implantation vérifié : des points de demande sont faits à partir des zones, le trajet le long des routes de chaque point de demande à chaque site et station est mesuré, le réseau est optimisé pour ces trajets, le plan est validé indépendamment, et les zones dans ces deux portées de l’une quelconque de ses stations sont dessinées.</translation>
         </message>
         <message>
+            <source>From {0} to {1}, {2} stations are expected to be used {3} times a day.</source>
+            <translation type="vanished">Du {0} au {1}, {2} stations devraient être utilisées {3} fois par jour.</translation>
+        </message>
+        <message>
             <source>Frontier of cost and coverage</source>
             <translation>Frontière entre coût et couverture</translation>
         </message>
@@ -3588,8 +4252,16 @@ L’essai rétrospectif a une ligne par station et méthode et, sans station, un
             <translation>Plein, bornes ajoutées</translation>
         </message>
         <message>
+            <source>Further layers beneath</source>
+            <translation type="vanished">Autres couches en dessous</translation>
+        </message>
+        <message>
             <source>Further layers of boundaries, in any coordinate system.</source>
             <translation>Autres couches de limites, dans n’importe quel système de coordonnées.</translation>
+        </message>
+        <message>
+            <source>GDAL's data files</source>
+            <translation type="vanished">Fichiers de données de GDAL</translation>
         </message>
         <message>
             <source>GTFS feed</source>
@@ -3620,12 +4292,28 @@ L’essai rétrospectif a une ligne par station et méthode et, sans station, un
             <translation>Écart d’optimalité atteint</translation>
         </message>
         <message>
+            <source>Gap to the best</source>
+            <translation type="vanished">Écart au meilleur</translation>
+        </message>
+        <message>
+            <source>Gap {0}</source>
+            <translation type="vanished">Écart d’optimalité {0}</translation>
+        </message>
+        <message>
+            <source>Gap, reached / asked</source>
+            <translation type="vanished">Écart d’optimalité, atteint / demandé</translation>
+        </message>
+        <message>
             <source>Gaps</source>
             <translation>Lacunes</translation>
         </message>
         <message>
             <source>Gaps and holes between boundaries, and parts, narrower than this are closed or dropped; 0 leaves all as it is.</source>
             <translation>Les vides et trous entre limites, et les parties, plus étroits que cela sont fermés ou écartés ; 0 laisse tout tel quel.</translation>
+        </message>
+        <message>
+            <source>Gaps of the coverage</source>
+            <translation type="vanished">Lacunes de la couverture</translation>
         </message>
         <message>
             <source>Gaps: join distance (m)</source>
@@ -3636,8 +4324,24 @@ L’essai rétrospectif a une ligne par station et méthode et, sans station, un
             <translation>GeoPackage</translation>
         </message>
         <message>
+            <source>GeoPackage of processed data</source>
+            <translation type="vanished">GeoPackage des données traitées</translation>
+        </message>
+        <message>
+            <source>GeoPackage of raw data</source>
+            <translation type="vanished">GeoPackage des données brutes</translation>
+        </message>
+        <message>
+            <source>GeoPackage of results</source>
+            <translation type="vanished">GeoPackage des résultats</translation>
+        </message>
+        <message>
             <source>GeoPackage of the snapshots</source>
             <translation>GeoPackage des instantanés</translation>
+        </message>
+        <message>
+            <source>Get data</source>
+            <translation type="vanished">Obtenir les données</translation>
         </message>
         <message>
             <source>Getis-Ord Gi* (standard score)</source>
@@ -3648,12 +4352,24 @@ L’essai rétrospectif a une ligne par station et méthode et, sans station, un
             <translation>Coefficient de Gini</translation>
         </message>
         <message>
+            <source>Gini coefficient (0 all equal, 1 one has all)</source>
+            <translation type="vanished">Coefficient de Gini (0 tous égaux, 1 un seul a tout)</translation>
+        </message>
+        <message>
             <source>Gini, Theil, groups and totals.</source>
             <translation>Gini, Theil, groupes et totaux.</translation>
         </message>
         <message>
+            <source>Give the chosen plan another name.</source>
+            <translation type="vanished">Donner un autre nom au plan choisi.</translation>
+        </message>
+        <message>
             <source>Goal</source>
             <translation>But</translation>
+        </message>
+        <message>
+            <source>Goal and rules</source>
+            <translation type="vanished">But et règles</translation>
         </message>
         <message>
             <source>Goal: price of a shortfall</source>
@@ -3696,12 +4412,24 @@ L’essai rétrospectif a une ligne par station et méthode et, sans station, un
             <translation>Exigences du réseau électrique et du site</translation>
         </message>
         <message>
+            <source>Grid and site – {0}</source>
+            <translation type="vanished">Réseau électrique et site – {0}</translation>
+        </message>
+        <message>
             <source>Grid connection</source>
             <translation>Raccordement électrique</translation>
         </message>
         <message>
             <source>Grid connection (kW)</source>
             <translation>Raccordement électrique (kW)</translation>
+        </message>
+        <message>
+            <source>Grid connection of a site</source>
+            <translation type="vanished">Raccordement électrique d’un site</translation>
+        </message>
+        <message>
+            <source>Grid connections</source>
+            <translation type="vanished">Raccordements électriques</translation>
         </message>
         <message>
             <source>Grid requirements</source>
@@ -3896,6 +4624,10 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
             <translation>Horizon (jours)</translation>
         </message>
         <message>
+            <source>Horizon of the operating cost</source>
+            <translation type="vanished">Horizon des coûts d’exploitation</translation>
+        </message>
+        <message>
             <source>Hot or cold spot</source>
             <translation>Point chaud ou froid</translation>
         </message>
@@ -3956,6 +4688,10 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
             <translation>Écart admis entre le résultat et le meilleur possible, de 0 à 1 ; 0 demande l’optimum.</translation>
         </message>
         <message>
+            <source>How good the plan is</source>
+            <translation type="vanished">Qualité du plan</translation>
+        </message>
+        <message>
             <source>How good the site is, for the best score; “Score candidate sites” gives it. Left empty, the field “score” is used if the layer has it.</source>
             <translation>Qualité du site, pour la meilleure note ; « Noter les sites candidats » la donne. Laissé vide, le champ « score » est utilisé si la couche le possède.</translation>
         </message>
@@ -4002,6 +4738,10 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
         <message>
             <source>How often public transport leaves. Left empty, the field “departures_per_hour” is used if the layer has it.</source>
             <translation>Fréquence de départ des transports en commun. Laissé vide, le champ « departures_per_hour » est utilisé si la couche le possède.</translation>
+        </message>
+        <message>
+            <source>How the gap closes</source>
+            <translation type="vanished">Comment l’écart d’optimalité se réduit</translation>
         </message>
         <message>
             <source>Id</source>
@@ -4128,6 +4868,10 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
             <translation>Impédance : paramètre</translation>
         </message>
         <message>
+            <source>Import assumptions</source>
+            <translation type="vanished">Importer des hypothèses</translation>
+        </message>
+        <message>
             <source>Import chargers</source>
             <translation>Importer des bornes</translation>
         </message>
@@ -4138,6 +4882,10 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
         <message>
             <source>Imported rows</source>
             <translation>Lignes importées</translation>
+        </message>
+        <message>
+            <source>Import…</source>
+            <translation type="vanished">Importer…</translation>
         </message>
         <message>
             <source>In every plan: existing charger</source>
@@ -4158,6 +4906,10 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
         <message>
             <source>In no plan</source>
             <translation>Dans aucun plan</translation>
+        </message>
+        <message>
+            <source>In order: {0}, warnings: {1}, missing: {2}, errors: {3}.</source>
+            <translation type="vanished">En ordre : {0}, avertissements : {1}, manquants : {2}, erreurs : {3}.</translation>
         </message>
         <message>
             <source>In place of the preset's: component or field of the sites, weight, and scale or value function. Left empty: from the preset.</source>
@@ -4200,12 +4952,48 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
             <translation>En clair</translation>
         </message>
         <message>
+            <source>Independent check</source>
+            <translation type="vanished">Vérification indépendante</translation>
+        </message>
+        <message>
+            <source>Infrastructure</source>
+            <translation type="vanished">Infrastructure</translation>
+        </message>
+        <message>
+            <source>Input</source>
+            <translation type="vanished">Entrée</translation>
+        </message>
+        <message>
+            <source>Input of the plan’s run</source>
+            <translation type="vanished">Entrée de l’exécution du plan</translation>
+        </message>
+        <message>
             <source>Inputs</source>
             <translation>Entrées</translation>
         </message>
         <message>
             <source>Internal rate of return</source>
             <translation>Taux de rendement interne</translation>
+        </message>
+        <message>
+            <source>Internal rate of return: {0}.</source>
+            <translation type="vanished">Taux de rendement interne : {0}.</translation>
+        </message>
+        <message>
+            <source>Interpreter of the solvers</source>
+            <translation type="vanished">Interpréteur des solveurs</translation>
+        </message>
+        <message>
+            <source>It could not be estimated.</source>
+            <translation type="vanished">Elle n’a pas pu être estimée.</translation>
+        </message>
+        <message>
+            <source>It does not work: {0}</source>
+            <translation type="vanished">Cela ne fonctionne pas : {0}</translation>
+        </message>
+        <message>
+            <source>It was made without the Python package plotly and therefore has no charts; the tables hold all numbers.</source>
+            <translation type="vanished">Elle a été faite sans le paquet Python plotly et n’a donc pas de graphiques ; les tables contiennent tous les nombres.</translation>
         </message>
         <message>
             <source>Item</source>
@@ -4236,6 +5024,14 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
             <translation>Fichier JSON de ce qui doit différer de resources/presets/reconcile.json : priorité des sources par champ, synonymes des exploitants, probabilités.</translation>
         </message>
         <message>
+            <source>JSON files</source>
+            <translation type="vanished">Fichiers JSON</translation>
+        </message>
+        <message>
+            <source>K-means, clusters of stations, forecasts by boosting</source>
+            <translation type="vanished">K-moyennes, groupes de stations, prévisions par boosting</translation>
+        </message>
+        <message>
             <source>K-medians and K-means</source>
             <translation>K-médianes et K-moyennes</translation>
         </message>
@@ -4250,6 +5046,10 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
         <message>
             <source>Keep</source>
             <translation>Conserver</translation>
+        </message>
+        <message>
+            <source>Keep this plan</source>
+            <translation type="vanished">Conserver ce plan</translation>
         </message>
         <message>
             <source>Keep, L2</source>
@@ -4268,6 +5068,14 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
             <translation>Conservé</translation>
         </message>
         <message>
+            <source>Kept now</source>
+            <translation type="vanished">Gardé actuellement</translation>
+        </message>
+        <message>
+            <source>Kept stations</source>
+            <translation type="vanished">Stations conservées</translation>
+        </message>
+        <message>
             <source>Key</source>
             <translation>Clé</translation>
         </message>
@@ -4278,6 +5086,10 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
         <message>
             <source>Key figures</source>
             <translation>Indicateurs</translation>
+        </message>
+        <message>
+            <source>Key figures (table)</source>
+            <translation type="vanished">Indicateurs (table)</translation>
         </message>
         <message>
             <source>Key figures of a charging network, for all stations and for each group: stations and ports, operational rate, share with fast charging, open 24/7, public and private, connector types per station, share verified recently, completeness of each field, growth since an earlier network, and uptime per port and year from a status log by the formula of 23 CFR 680.116.
@@ -4304,12 +5116,40 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
             <translation>Indicateurs du réseau</translation>
         </message>
         <message>
+            <source>Key in the file: {0}</source>
+            <translation type="vanished">Clé dans le fichier : {0}</translation>
+        </message>
+        <message>
+            <source>Key of {0}</source>
+            <translation type="vanished">Clé de {0}</translation>
+        </message>
+        <message>
+            <source>Keys and databases</source>
+            <translation type="vanished">Clés et bases de données</translation>
+        </message>
+        <message>
+            <source>Keys are kept encrypted in QGIS's authentication store; only the id of the configuration is stored here.</source>
+            <translation type="vanished">Les clés sont gardées chiffrées dans la base d’authentification de QGIS ; seul l’identifiant de la configuration est enregistré ici.</translation>
+        </message>
+        <message>
+            <source>Keys of services and passwords of databases are kept there, encrypted.</source>
+            <translation type="vanished">Les clés des services et les mots de passe des bases de données y sont gardés, chiffrés.</translation>
+        </message>
+        <message>
+            <source>Keys: arrows move the map, + and − change the scale, Tab goes from one control to the next, Esc closes a popup.</source>
+            <translation type="vanished">Touches : les flèches déplacent la carte, + et − changent l’échelle, Tab passe d’une commande à la suivante, Échap ferme une infobulle.</translation>
+        </message>
+        <message>
             <source>Kind</source>
             <translation>Type</translation>
         </message>
         <message>
             <source>Kind of host</source>
             <translation>Type d’hôte</translation>
+        </message>
+        <message>
+            <source>Kind of host, extent of works</source>
+            <translation type="vanished">Type d’hôte, ampleur des travaux</translation>
         </message>
         <message>
             <source>Kind of land use. Left empty, the field “land_use” is used if the layer has it.</source>
@@ -4336,6 +5176,10 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
             <translation>Stations connues</translation>
         </message>
         <message>
+            <source>L1</source>
+            <translation type="vanished">L1</translation>
+        </message>
+        <message>
             <source>L1 ports</source>
             <translation>Points de charge L1</translation>
         </message>
@@ -4346,6 +5190,14 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
         <message>
             <source>L1, L2 or L3. Left empty, the field “level” is used if the layer has it.</source>
             <translation>L1, L2 ou L3. Laissé vide, le champ « level » est utilisé si la couche le possède.</translation>
+        </message>
+        <message>
+            <source>L2</source>
+            <translation type="vanished">L2</translation>
+        </message>
+        <message>
+            <source>L2 after</source>
+            <translation type="vanished">L2 après</translation>
         </message>
         <message>
             <source>L2 and L3</source>
@@ -4366,6 +5218,14 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
         <message>
             <source>L2 and L3, in part</source>
             <translation>L2 et L3, en partie</translation>
+        </message>
+        <message>
+            <source>L2 backup</source>
+            <translation type="vanished">Secours L2</translation>
+        </message>
+        <message>
+            <source>L2 bands beyond the radius</source>
+            <translation type="vanished">Bandes L2 au-delà du rayon</translation>
         </message>
         <message>
             <source>L2 coverage</source>
@@ -4436,6 +5296,10 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
             <translation>L2 seulement, en partie</translation>
         </message>
         <message>
+            <source>L2 port</source>
+            <translation type="vanished">Point de charge L2</translation>
+        </message>
+        <message>
             <source>L2 ports</source>
             <translation>Points de charge L2</translation>
         </message>
@@ -4450,6 +5314,14 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
         <message>
             <source>L2 ports built in</source>
             <translation>Points de charge L2 construits dans</translation>
+        </message>
+        <message>
+            <source>L2 ports kept at an upgrade</source>
+            <translation type="vanished">Points de charge L2 conservés lors d’une mise à niveau</translation>
+        </message>
+        <message>
+            <source>L2 ports, before → after</source>
+            <translation type="vanished">Points de charge L2, avant → après</translation>
         </message>
         <message>
             <source>L2 power after</source>
@@ -4468,8 +5340,16 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
             <translation>Portée L2 le long des routes (m)</translation>
         </message>
         <message>
+            <source>L2 served after it</source>
+            <translation type="vanished">L2 servi après elle</translation>
+        </message>
+        <message>
             <source>L2 share served</source>
             <translation>Part servie en L2</translation>
+        </message>
+        <message>
+            <source>L2 station, without ports</source>
+            <translation type="vanished">Station L2, sans points de charge</translation>
         </message>
         <message>
             <source>L2 stations</source>
@@ -4486,6 +5366,22 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
         <message>
             <source>L2 within the radius</source>
             <translation>L2 dans le rayon</translation>
+        </message>
+        <message>
+            <source>L3</source>
+            <translation type="vanished">L3</translation>
+        </message>
+        <message>
+            <source>L3 after</source>
+            <translation type="vanished">L3 après</translation>
+        </message>
+        <message>
+            <source>L3 backup</source>
+            <translation type="vanished">Secours L3</translation>
+        </message>
+        <message>
+            <source>L3 bands beyond the radius</source>
+            <translation type="vanished">Bandes L3 au-delà du rayon</translation>
         </message>
         <message>
             <source>L3 coverage</source>
@@ -4584,6 +5480,10 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
             <translation>Points de charge L3 construits dans</translation>
         </message>
         <message>
+            <source>L3 ports, before → after</source>
+            <translation type="vanished">Points de charge L3, avant → après</translation>
+        </message>
+        <message>
             <source>L3 power after</source>
             <translation>Puissance L3 après</translation>
         </message>
@@ -4600,8 +5500,16 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
             <translation>Portée L3 le long des routes (m)</translation>
         </message>
         <message>
+            <source>L3 served after it</source>
+            <translation type="vanished">L3 servi après elle</translation>
+        </message>
+        <message>
             <source>L3 share served</source>
             <translation>Part servie en L3</translation>
+        </message>
+        <message>
+            <source>L3 station, without ports</source>
+            <translation type="vanished">Station L3, sans points de charge</translation>
         </message>
         <message>
             <source>L3 stations</source>
@@ -4646,6 +5554,14 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
         <message>
             <source>Land uses around the sites</source>
             <translation>Occupation du sol autour des sites</translation>
+        </message>
+        <message>
+            <source>Language</source>
+            <translation type="vanished">Langue</translation>
+        </message>
+        <message>
+            <source>Language of reports</source>
+            <translation type="vanished">Langue des rapports</translation>
         </message>
         <message>
             <source>Largest cost</source>
@@ -4712,6 +5628,10 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
             <translation>Espacement maximal (m)</translation>
         </message>
         <message>
+            <source>Largest transformer [kVA]</source>
+            <translation type="vanished">Plus grand transformateur [kVA]</translation>
+        </message>
+        <message>
             <source>Last 30 days and forecast</source>
             <translation>30 derniers jours et prévision</translation>
         </message>
@@ -4736,20 +5656,80 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
             <translation>Dernier trimestre</translation>
         </message>
         <message>
+            <source>Latitude</source>
+            <translation type="vanished">Latitude</translation>
+        </message>
+        <message>
             <source>Latitude or y</source>
             <translation>Latitude ou y</translation>
+        </message>
+        <message>
+            <source>Latitude, longitude (WGS 84)</source>
+            <translation type="vanished">Latitude, longitude (WGS 84)</translation>
+        </message>
+        <message>
+            <source>Layer</source>
+            <translation type="vanished">Couche</translation>
+        </message>
+        <message>
+            <source>Layer or file</source>
+            <translation type="vanished">Couche ou fichier</translation>
         </message>
         <message>
             <source>Layer or sheet</source>
             <translation>Couche ou feuille</translation>
         </message>
         <message>
+            <source>Layer: {0}</source>
+            <translation type="vanished">Couche : {0}</translation>
+        </message>
+        <message>
+            <source>Layers</source>
+            <translation type="vanished">Couches</translation>
+        </message>
+        <message>
             <source>Layers and files made</source>
             <translation>Couches et fichiers produits</translation>
         </message>
         <message>
+            <source>Layers and legend</source>
+            <translation type="vanished">Couches et légende</translation>
+        </message>
+        <message>
+            <source>Layers without noted sources: find out their licence before you pass this report on.</source>
+            <translation type="vanished">Couches sans sources notées : trouvez leur licence avant de transmettre ce rapport.</translation>
+        </message>
+        <message>
             <source>Lead times by the power that is added; where they are longer than those by level, they count.</source>
             <translation>Délais selon la puissance ajoutée ; lorsqu’ils sont plus longs que ceux du niveau, ce sont eux qui comptent.</translation>
+        </message>
+        <message>
+            <source>Least L2 coverage</source>
+            <translation type="vanished">Couverture L2 minimale</translation>
+        </message>
+        <message>
+            <source>Least L2 coverage by two stations</source>
+            <translation type="vanished">Couverture L2 minimale par deux stations</translation>
+        </message>
+        <message>
+            <source>Least L2 coverage of a group</source>
+            <translation type="vanished">Couverture L2 minimale d’un groupe</translation>
+        </message>
+        <message>
+            <source>Least L3 coverage</source>
+            <translation type="vanished">Couverture L3 minimale</translation>
+        </message>
+        <message>
+            <source>Least L3 coverage by two stations</source>
+            <translation type="vanished">Couverture L3 minimale par deux stations</translation>
+        </message>
+        <message>
+            <source>Least L3 coverage of a group</source>
+            <translation type="vanished">Couverture L3 minimale d’un groupe</translation>
+        </message>
+        <message>
+            <source>Least distance of fast chargers</source>
+            <translation type="vanished">Distance minimale entre bornes rapides</translation>
         </message>
         <message>
             <source>Least distance to existing chargers (m)</source>
@@ -4802,6 +5782,10 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
         <message>
             <source>Least weight of a cluster</source>
             <translation>Poids minimal d’un groupe</translation>
+        </message>
+        <message>
+            <source>Left</source>
+            <translation type="vanished">Reste</translation>
         </message>
         <message>
             <source>Left empty, that of the input.</source>
@@ -4872,8 +5856,24 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
             <translation>Licence de la table, lorsque le catalogue ne l’indique pas ; notée avec le résultat.</translation>
         </message>
         <message>
+            <source>Licences that do not go together: one of {0} forbids commercial use, and another, with a share-alike condition, must allow it ({1}). Pass the data on separately, or ask for permission.</source>
+            <translation type="vanished">Licences incompatibles : l’une de {0} interdit l’usage commercial, et une autre, à partage dans les mêmes conditions, doit le permettre ({1}). Transmettez les données séparément, ou demandez la permission.</translation>
+        </message>
+        <message>
+            <source>Licences that do not go together: {0} each ask that what is made of their data is passed on under themselves ({1}). Pass the data on separately, or ask for permission.</source>
+            <translation type="vanished">Licences incompatibles : {0} demandent chacune que ce qui est fait de leurs données soit transmis sous elle-même ({1}). Transmettez les données séparément, ou demandez la permission.</translation>
+        </message>
+        <message>
+            <source>Licences: </source>
+            <translation type="vanished">Licences : </translation>
+        </message>
+        <message>
             <source>Limit</source>
             <translation>Limite</translation>
+        </message>
+        <message>
+            <source>Limits and how far they are used</source>
+            <translation type="vanished">Limites et leur degré d’utilisation</translation>
         </message>
         <message>
             <source>Line current of an L3 port</source>
@@ -4900,6 +5900,14 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
             <translation>Couche de lignes des routes. Les lignes d’un même identifiant sont un corridor : elles sont jointes où elles se rencontrent, et mesurées sur l’ellipsoïde. Dessinez les deux chaussées d’une route comme une ligne, ou donnez-leur deux identifiants.</translation>
         </message>
         <message>
+            <source>Line: expected use of all stations by day</source>
+            <translation type="vanished">Ligne : utilisation attendue de toutes les stations par jour</translation>
+        </message>
+        <message>
+            <source>Lines and borders are simplified by {0} at most.</source>
+            <translation type="vanished">Lignes et limites sont simplifiées de {0} au plus.</translation>
+        </message>
+        <message>
             <source>Lines meet within (m)</source>
             <translation>Les lignes se rejoignent à moins de (m)</translation>
         </message>
@@ -4910,6 +5918,14 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
         <message>
             <source>Lines of the roads that the rule is about.</source>
             <translation>Lignes des routes sur lesquelles porte la règle.</translation>
+        </message>
+        <message>
+            <source>Lines: coverage of both levels over the net cost</source>
+            <translation type="vanished">Lignes : couverture des deux niveaux selon le coût net</translation>
+        </message>
+        <message>
+            <source>Load a preset</source>
+            <translation type="vanished">Charger un préréglage</translation>
         </message>
         <message>
             <source>Load added, at once</source>
@@ -4944,8 +5960,16 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
             <translation>Localisation-affectation</translation>
         </message>
         <message>
+            <source>Log</source>
+            <translation type="vanished">Journal</translation>
+        </message>
+        <message>
             <source>Log from</source>
             <translation>Journal depuis</translation>
+        </message>
+        <message>
+            <source>Log of the run</source>
+            <translation type="vanished">Journal de l’exécution</translation>
         </message>
         <message>
             <source>Log until</source>
@@ -4970,6 +5994,10 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
         <message>
             <source>Longest way to a fast-charging station, in metres along the roads.</source>
             <translation>Plus long trajet jusqu’à une station de recharge rapide, en mètres le long des routes.</translation>
+        </message>
+        <message>
+            <source>Longitude</source>
+            <translation type="vanished">Longitude</translation>
         </message>
         <message>
             <source>Longitude or x</source>
@@ -5020,12 +6048,32 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
             <translation>Bas de la fourchette</translation>
         </message>
         <message>
+            <source>Made by {0}.</source>
+            <translation type="vanished">Fait par {0}.</translation>
+        </message>
+        <message>
             <source>Main roads</source>
             <translation>Routes principales</translation>
         </message>
         <message>
             <source>Main roads or corridors: all lines of the layer, or the selected ones.</source>
             <translation>Routes principales ou corridors : toutes les lignes de la couche, ou celles sélectionnées.</translation>
+        </message>
+        <message>
+            <source>Make a page of the plan for the browser.</source>
+            <translation type="vanished">Faire une page du plan pour le navigateur.</translation>
+        </message>
+        <message>
+            <source>Make a report of the plan to print.</source>
+            <translation type="vanished">Faire un rapport du plan à imprimer.</translation>
+        </message>
+        <message>
+            <source>Make demand points…</source>
+            <translation type="vanished">Faire des points de demande…</translation>
+        </message>
+        <message>
+            <source>Make the sum 1</source>
+            <translation type="vanished">Ramener la somme à 1</translation>
         </message>
         <message>
             <source>Makes a layer of points (chargers, candidate sites, stops, meters, …) fit for planning: every row is kept, repaired or rejected with a reason, and none is lost. All attributes are kept as they are.
@@ -5096,6 +6144,10 @@ Avec des zones, leur population est additionnée : les zones à cheval sur la l
             <translation>Distance de rapprochement (m)</translation>
         </message>
         <message>
+            <source>Mean</source>
+            <translation type="vanished">Moyenne</translation>
+        </message>
+        <message>
             <source>Mean absolute error</source>
             <translation>Erreur absolue moyenne</translation>
         </message>
@@ -5126,6 +6178,10 @@ Avec des zones, leur population est additionnée : les zones à cheval sur la l
         <message>
             <source>Mean absolute scaled error, years held out</source>
             <translation>Erreur absolue moyenne mise à l’échelle, années mises de côté</translation>
+        </message>
+        <message>
+            <source>Mean access</source>
+            <translation type="vanished">Accès moyen</translation>
         </message>
         <message>
             <source>Mean and percentiles of the way to the nearest station by measure, group or area, and level.</source>
@@ -5240,6 +6296,10 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
             <translation>MASE médiane des méthodes retenues</translation>
         </message>
         <message>
+            <source>Memory about {0}; time: {1} (a rough guess)</source>
+            <translation type="vanished">Mémoire environ {0} ; temps : {1} (estimation grossière)</translation>
+        </message>
+        <message>
             <source>Message</source>
             <translation>Message</translation>
         </message>
@@ -5256,6 +6316,10 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
             <translation>Méthode de la prévision</translation>
         </message>
         <message>
+            <source>Method {0}, rests on {1}, confidence {2}</source>
+            <translation type="vanished">Méthode {0}, repose sur {1}, confiance {2}</translation>
+        </message>
+        <message>
             <source>Method, of the largest group</source>
             <translation>Méthode, du plus grand groupe</translation>
         </message>
@@ -5268,12 +6332,24 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
             <translation>Métro, monorail</translation>
         </message>
         <message>
+            <source>Minimum L2 backup coverage</source>
+            <translation type="vanished">Couverture de secours L2 minimale</translation>
+        </message>
+        <message>
             <source>Minimum L2 coverage</source>
             <translation>Couverture L2 minimale</translation>
         </message>
         <message>
             <source>Minimum L2 coverage (0–1)</source>
             <translation>Couverture L2 minimale (0–1)</translation>
+        </message>
+        <message>
+            <source>Minimum L2 coverage of every group</source>
+            <translation type="vanished">Couverture L2 minimale de chaque groupe</translation>
+        </message>
+        <message>
+            <source>Minimum L3 backup coverage</source>
+            <translation type="vanished">Couverture de secours L3 minimale</translation>
         </message>
         <message>
             <source>Minimum L3 coverage</source>
@@ -5284,12 +6360,32 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
             <translation>Couverture L3 minimale (0–1)</translation>
         </message>
         <message>
+            <source>Minimum L3 coverage of every group</source>
+            <translation type="vanished">Couverture L3 minimale de chaque groupe</translation>
+        </message>
+        <message>
+            <source>Minimum coverage</source>
+            <translation type="vanished">Couverture minimale</translation>
+        </message>
+        <message>
             <source>Minutes of the year in service</source>
             <translation>Minutes de l’année en service</translation>
         </message>
         <message>
+            <source>Missed from</source>
+            <translation type="vanished">Manqué à partir du</translation>
+        </message>
+        <message>
+            <source>Missed: {0}.</source>
+            <translation type="vanished">Manqués : {0}.</translation>
+        </message>
+        <message>
             <source>Mix of land uses (entropy)</source>
             <translation>Mixité de l’occupation du sol (entropie)</translation>
+        </message>
+        <message>
+            <source>Mixed new sites</source>
+            <translation type="vanished">Nouveaux sites mixtes</translation>
         </message>
         <message>
             <source>Mode</source>
@@ -5308,12 +6404,20 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
             <translation>Modes de chaque arrêt, comme « bus, tram ». Laissé vide, le champ « modes » est utilisé si la couche le possède.</translation>
         </message>
         <message>
+            <source>Money</source>
+            <translation type="vanished">Argent</translation>
+        </message>
+        <message>
             <source>Money by station</source>
             <translation>Argent par station</translation>
         </message>
         <message>
             <source>Money for one new station, in the currency of the budget; for the number by budget, and for the table of k.</source>
             <translation>Argent pour une nouvelle station, dans la monnaie du budget ; pour le nombre selon le budget, et pour la table de k.</translation>
+        </message>
+        <message>
+            <source>Money in {0}; ports are those that are added.</source>
+            <translation type="vanished">Argent en {0} ; les points de charge sont ceux ajoutés.</translation>
         </message>
         <message>
             <source>Money: budget per site (net of resale)</source>
@@ -5452,12 +6556,24 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
             <translation>Nombre maximal de nouveaux points de charge de chaque niveau à une station ou un site. Vide : selon le préréglage.</translation>
         </message>
         <message>
+            <source>Most new ports per site and level</source>
+            <translation type="vanished">Nombre maximal de nouveaux points de charge par site et niveau</translation>
+        </message>
+        <message>
             <source>Most power at a station or site whose own field says nothing. Empty: from the preset.</source>
             <translation>Puissance maximale (kW) à une station ou un site dont le propre champ n’indique rien. Vide : selon le préréglage.</translation>
         </message>
         <message>
+            <source>Most power of an area</source>
+            <translation type="vanished">Puissance maximale d’une zone</translation>
+        </message>
+        <message>
             <source>Most power of the lot in kW; empty values have no limit. Left empty, the field “grid_kw” is used if the layer has it.</source>
             <translation>Puissance maximale du parc en kW ; les valeurs vides n’ont pas de limite. Laissé vide, le champ « grid_kw » est utilisé si la couche le possède.</translation>
+        </message>
+        <message>
+            <source>Most power per zone</source>
+            <translation type="vanished">Puissance maximale par zone</translation>
         </message>
         <message>
             <source>Most rounds of assigning and moving in each start.</source>
@@ -5478,6 +6594,14 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         <message>
             <source>Most stations of a cluster</source>
             <translation>Nombre maximal de stations d’un groupe</translation>
+        </message>
+        <message>
+            <source>Most stations of an area</source>
+            <translation type="vanished">Nombre maximal de stations d’une zone</translation>
+        </message>
+        <message>
+            <source>Most stations per zone</source>
+            <translation type="vanished">Nombre maximal de stations par zone</translation>
         </message>
         <message>
             <source>Most stations that are built or upgraded; empty: as many as are needed (not for flow_max without a budget).</source>
@@ -5530,6 +6654,10 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         <message>
             <source>Name of the population group the point belongs to, for the least coverage of every group; empty values belong to none. Left empty, the field “group” is used if the layer has it.</source>
             <translation>Nom du groupe de population auquel appartient le point, pour la couverture minimale de chaque groupe ; les valeurs vides n’appartiennent à aucun. Laissé vide, le champ « group » est utilisé si la couche le possède.</translation>
+        </message>
+        <message>
+            <source>Name of the project</source>
+            <translation type="vanished">Nom du projet</translation>
         </message>
         <message>
             <source>Name of the road, such as its number; the same for all its pieces. Left empty, the field “corridor_id” is used if the layer has it.</source>
@@ -5632,6 +6760,10 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
             <translation>Voisins</translation>
         </message>
         <message>
+            <source>Net</source>
+            <translation type="vanished">Net</translation>
+        </message>
+        <message>
             <source>Net cost</source>
             <translation>Coût net</translation>
         </message>
@@ -5642,6 +6774,10 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         <message>
             <source>Net cost at the least value</source>
             <translation>Coût net à la plus petite valeur</translation>
+        </message>
+        <message>
+            <source>Net cost of a percentage point</source>
+            <translation type="vanished">Coût net d’un point de pourcentage</translation>
         </message>
         <message>
             <source>Net cost of a percentage point of L2 coverage</source>
@@ -5664,8 +6800,20 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
             <translation>Coût net du cas de base</translation>
         </message>
         <message>
+            <source>Net cost so far</source>
+            <translation type="vanished">Coût net jusqu’ici</translation>
+        </message>
+        <message>
+            <source>Net cost {0}; {1} of the budget are left.</source>
+            <translation type="vanished">Coût net {0} ; il reste {1} du budget.</translation>
+        </message>
+        <message>
             <source>Net present value</source>
             <translation>Valeur actuelle nette</translation>
+        </message>
+        <message>
+            <source>Net present value: {0}.</source>
+            <translation type="vanished">Valeur actuelle nette : {0}.</translation>
         </message>
         <message>
             <source>Network</source>
@@ -5684,12 +6832,32 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
             <translation>Réseau : vitesse (km/h)</translation>
         </message>
         <message>
+            <source>New L2</source>
+            <translation type="vanished">Nouvelle L2</translation>
+        </message>
+        <message>
+            <source>New L2 + L3</source>
+            <translation type="vanished">Nouvelle L2 + L3</translation>
+        </message>
+        <message>
+            <source>New L2 ports</source>
+            <translation type="vanished">Nouveaux points de charge L2</translation>
+        </message>
+        <message>
             <source>New L2 station</source>
             <translation>Nouvelle station L2</translation>
         </message>
         <message>
             <source>New L2 stations</source>
             <translation>Nouvelles stations L2</translation>
+        </message>
+        <message>
+            <source>New L3</source>
+            <translation type="vanished">Nouvelle L3</translation>
+        </message>
+        <message>
+            <source>New L3 ports</source>
+            <translation type="vanished">Nouveaux points de charge L3</translation>
         </message>
         <message>
             <source>New L3 station</source>
@@ -5706,6 +6874,10 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         <message>
             <source>New ports</source>
             <translation>Nouveaux points de charge</translation>
+        </message>
+        <message>
+            <source>New ports, L2 / L3</source>
+            <translation type="vanished">Nouveaux points de charge, L2 / L3</translation>
         </message>
         <message>
             <source>New rows</source>
@@ -5736,6 +6908,10 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
             <translation>Nouvelles stations et stations existantes, avec la demande de chacune.</translation>
         </message>
         <message>
+            <source>New stations for both levels</source>
+            <translation type="vanished">Nouvelles stations aux deux niveaux</translation>
+        </message>
+        <message>
             <source>Newer stations</source>
             <translation>Stations plus récentes</translation>
         </message>
@@ -5750,6 +6926,14 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         <message>
             <source>Newest years that judge the forecasts: the errors told are those of forecasts made without them.</source>
             <translation>Dernières années, qui jugent les prévisions : les erreurs indiquées sont celles de prévisions faites sans elles.</translation>
+        </message>
+        <message>
+            <source>Newly served</source>
+            <translation type="vanished">Nouvellement servi</translation>
+        </message>
+        <message>
+            <source>Newly served: weight of the demand in reach of the station that the plan serves for the first time at one of its levels. Stations near each other share demand, so these figures do not add up.</source>
+            <translation type="vanished">Nouvellement servi : poids de la demande à portée de la station que le plan sert pour la première fois à l’un de ses niveaux. Des stations proches partagent de la demande, ces chiffres ne s’additionnent donc pas.</translation>
         </message>
         <message>
             <source>Next L3 station</source>
@@ -5768,8 +6952,24 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
             <translation>Transformateur normalisé suivant</translation>
         </message>
         <message>
+            <source>Next standard transformer (kVA)</source>
+            <translation type="vanished">Transformateur normalisé suivant (kVA)</translation>
+        </message>
+        <message>
+            <source>Nine of ten have the next station within {0}, before within {1}.</source>
+            <translation type="vanished">Neuf sur dix ont la station suivante à moins de {0}, auparavant à moins de {1}.</translation>
+        </message>
+        <message>
+            <source>No Python of QGIS's version was found.</source>
+            <translation type="vanished">Aucun Python de la version de QGIS n’a été trouvé.</translation>
+        </message>
+        <message>
             <source>No better than naive</source>
             <translation>Pas mieux que la méthode naïve</translation>
+        </message>
+        <message>
+            <source>No budget is known.</source>
+            <translation type="vanished">Aucun budget n’est connu.</translation>
         </message>
         <message>
             <source>No cluster</source>
@@ -5804,12 +7004,60 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
             <translation>Aucun autre cas ne couvre autant pour moins cher</translation>
         </message>
         <message>
+            <source>No plan and no bound yet.</source>
+            <translation type="vanished">Pas encore de plan ni de borne d’optimalité.</translation>
+        </message>
+        <message>
+            <source>No plan exceeds (bound)</source>
+            <translation type="vanished">Aucun plan ne dépasse (borne d’optimalité)</translation>
+        </message>
+        <message>
+            <source>No plan is better than</source>
+            <translation type="vanished">Aucun plan n’est meilleur que</translation>
+        </message>
+        <message>
+            <source>No plan meets all targets: what is shown comes closest. The log says which targets stand in the way.</source>
+            <translation type="vanished">Aucun plan n’atteint tous les objectifs : celui affiché s’en approche le plus. Le journal dit quels objectifs s’y opposent.</translation>
+        </message>
+        <message>
+            <source>No plan that meets all targets was found in this time: what is shown comes closest.</source>
+            <translation type="vanished">Aucun plan atteignant tous les objectifs n’a été trouvé dans ce temps : celui affiché s’en approche le plus.</translation>
+        </message>
+        <message>
+            <source>No plan yet.</source>
+            <translation type="vanished">Pas encore de plan.</translation>
+        </message>
+        <message>
+            <source>No plans are kept yet. Make a plan, then keep it here, to compare it with others.</source>
+            <translation type="vanished">Aucun plan n’est encore conservé. Faites un plan, puis conservez-le ici pour le comparer avec d’autres.</translation>
+        </message>
+        <message>
+            <source>No row yet: add one, or load a preset.</source>
+            <translation type="vanished">Pas encore de ligne : ajoutez-en une, ou chargez un préréglage.</translation>
+        </message>
+        <message>
+            <source>No row yet: add one.</source>
+            <translation type="vanished">Pas encore de ligne : ajoutez-en une.</translation>
+        </message>
+        <message>
             <source>No rule for the spacing</source>
             <translation>Pas de règle d’espacement</translation>
         </message>
         <message>
+            <source>No summary of the run was given: what the plan assumes is not known to this report.</source>
+            <translation type="vanished">Aucun résumé de l’exécution n’a été donné : ce rapport ne sait pas ce que suppose le plan.</translation>
+        </message>
+        <message>
+            <source>No table of it was given ({0}).</source>
+            <translation type="vanished">Aucune table n’en a été donnée ({0}).</translation>
+        </message>
+        <message>
             <source>No value</source>
             <translation>Pas de valeur</translation>
+        </message>
+        <message>
+            <source>Nobody says under which licence these data are: {1}. Without one they may not be passed on.</source>
+            <translation type="vanished">Personne ne dit sous quelle licence sont ces données : {1}. Sans licence, elles ne peuvent être transmises.</translation>
         </message>
         <message>
             <source>Noise: no cluster</source>
@@ -5828,6 +7076,10 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
             <translation>Pas assez de mémoire pour autant de points de demande et de sites à portée les uns des autres ; utilisez des rayons plus petits ou moins de points.</translation>
         </message>
         <message>
+            <source>Not estimated.</source>
+            <translation type="vanished">Non estimé.</translation>
+        </message>
+        <message>
             <source>Not in use</source>
             <translation>Hors service</translation>
         </message>
@@ -5840,8 +7092,16 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
             <translation>Inconnu</translation>
         </message>
         <message>
+            <source>Not paid back within the years that are looked at.</source>
+            <translation type="vanished">Non amorti dans les années considérées.</translation>
+        </message>
+        <message>
             <source>Not served</source>
             <translation>Non servi</translation>
+        </message>
+        <message>
+            <source>Not served after</source>
+            <translation type="vanished">Non servi après</translation>
         </message>
         <message>
             <source>Not significant</source>
@@ -5852,16 +7112,36 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
             <translation>Remarque</translation>
         </message>
         <message>
+            <source>Notes</source>
+            <translation type="vanished">Remarques</translation>
+        </message>
+        <message>
+            <source>Notes, sources and licences</source>
+            <translation type="vanished">Remarques, sources et licences</translation>
+        </message>
+        <message>
             <source>Nothing against it</source>
             <translation>Aucun obstacle</translation>
+        </message>
+        <message>
+            <source>Nothing found</source>
+            <translation type="vanished">Rien trouvé</translation>
         </message>
         <message>
             <source>Nothing is against the plan</source>
             <translation>Rien ne s’oppose au plan</translation>
         </message>
         <message>
+            <source>Nothing is installed or changed; keys are not shown.</source>
+            <translation type="vanished">Rien n’est installé ni modifié ; les clés ne sont pas affichées.</translation>
+        </message>
+        <message>
             <source>Nothing more fits in the slack</source>
             <translation>Rien de plus ne tient dans la marge</translation>
+        </message>
+        <message>
+            <source>Nothing stands in the way of the run.</source>
+            <translation type="vanished">Rien ne s’oppose à l’exécution.</translation>
         </message>
         <message>
             <source>Nothing unusual</source>
@@ -6116,6 +7396,10 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
             <translation>Bureaux et entreprises</translation>
         </message>
         <message>
+            <source>On</source>
+            <translation type="vanished">Le</translation>
+        </message>
+        <message>
             <source>On the day</source>
             <translation>Au jour</translation>
         </message>
@@ -6150,6 +7434,10 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
         <message>
             <source>One line per route, in EPSG:4326.</source>
             <translation>Une ligne par itinéraire, en EPSG:4326.</translation>
+        </message>
+        <message>
+            <source>One more percentage point of coverage, the whole net cost counted for one level: {0}.</source>
+            <translation type="vanished">Un point de pourcentage de couverture de plus, tout le coût net compté pour un niveau : {0}.</translation>
         </message>
         <message>
             <source>One point per cluster with its figures.</source>
@@ -6264,6 +7552,10 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
             <translation>Seulement à l’intérieur de ces polygones</translation>
         </message>
         <message>
+            <source>Only own values</source>
+            <translation type="vanished">Seulement les valeurs personnelles</translation>
+        </message>
+        <message>
             <source>Only points with equal values in these fields are duplicates by place.</source>
             <translation>Seuls les points aux valeurs égales dans ces champs sont des doublons par lieu.</translation>
         </message>
@@ -6280,8 +7572,16 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
             <translation>Seulement ce qui a changé depuis</translation>
         </message>
         <message>
+            <source>Only what needs attention</source>
+            <translation type="vanished">Seulement ce qui demande attention</translation>
+        </message>
+        <message>
             <source>Open 24/7</source>
             <translation>Ouvert 24 h/24, 7 j/7</translation>
+        </message>
+        <message>
+            <source>Open the project: {0}</source>
+            <translation type="vanished">Ouvrir le projet : {0}</translation>
         </message>
         <message>
             <source>Open the sample region…</source>
@@ -6316,6 +7616,22 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
             <translation>Heures d’ouverture en texte ; donnent open_24_7 lorsqu’aucun champ ne l’indique.</translation>
         </message>
         <message>
+            <source>Operating an L2 port</source>
+            <translation type="vanished">Exploitation d’un point de charge L2</translation>
+        </message>
+        <message>
+            <source>Operating an L2 station</source>
+            <translation type="vanished">Exploitation d’une station L2</translation>
+        </message>
+        <message>
+            <source>Operating an L3 port</source>
+            <translation type="vanished">Exploitation d’un point de charge L3</translation>
+        </message>
+        <message>
+            <source>Operating an L3 station</source>
+            <translation type="vanished">Exploitation d’une station L3</translation>
+        </message>
+        <message>
             <source>Operating cost</source>
             <translation>Coût d’exploitation</translation>
         </message>
@@ -6328,8 +7644,32 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
             <translation>Coût d’exploitation par an (part de l’achat)</translation>
         </message>
         <message>
+            <source>Operating cost of an L2 port a year</source>
+            <translation type="vanished">Coût d’exploitation d’un point de charge L2 par an</translation>
+        </message>
+        <message>
+            <source>Operating cost of an L2 station a year</source>
+            <translation type="vanished">Coût d’exploitation d’une station L2 par an</translation>
+        </message>
+        <message>
+            <source>Operating cost of an L3 port a year</source>
+            <translation type="vanished">Coût d’exploitation d’un point de charge L3 par an</translation>
+        </message>
+        <message>
+            <source>Operating cost of an L3 station a year</source>
+            <translation type="vanished">Coût d’exploitation d’une station L3 par an</translation>
+        </message>
+        <message>
             <source>Operating costs, discount rate, horizon, currency as a JSON object with the keys of a preset; overrides the preset.</source>
             <translation>Coûts d’exploitation, taux d’actualisation, horizon, monnaie sous forme d’objet JSON avec les clés d’un préréglage ; l’emporte sur le préréglage.</translation>
+        </message>
+        <message>
+            <source>Operation</source>
+            <translation type="vanished">Exploitation</translation>
+        </message>
+        <message>
+            <source>Operational stations</source>
+            <translation type="vanished">Stations en service</translation>
         </message>
         <message>
             <source>Operator</source>
@@ -6404,6 +7744,14 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
             <translation>Autre lacune</translation>
         </message>
         <message>
+            <source>Other layers</source>
+            <translation type="vanished">Autres couches</translation>
+        </message>
+        <message>
+            <source>Other layers to name as sources</source>
+            <translation type="vanished">Autres couches à nommer comme sources</translation>
+        </message>
+        <message>
             <source>Other zones: population</source>
             <translation>Autres zones : population</translation>
         </message>
@@ -6418,6 +7766,10 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
         <message>
             <source>Outlines repaired</source>
             <translation>Contours réparés</translation>
+        </message>
+        <message>
+            <source>Over the preset</source>
+            <translation type="vanished">Par-dessus le préréglage</translation>
         </message>
         <message>
             <source>Overcurrent protection of an L2 port</source>
@@ -6440,6 +7792,10 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
             <translation>Adresse d’Overpass</translation>
         </message>
         <message>
+            <source>Own address instead</source>
+            <translation type="vanished">Adresse personnelle à la place</translation>
+        </message>
+        <message>
             <source>Own preset of categories</source>
             <translation>Préréglage personnel des catégories</translation>
         </message>
@@ -6456,8 +7812,20 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
             <translation>Modèle personnel (JSON)</translation>
         </message>
         <message>
+            <source>Own value</source>
+            <translation type="vanished">Valeur personnelle</translation>
+        </message>
+        <message>
+            <source>Own values: {0}.</source>
+            <translation type="vanished">Valeurs personnelles : {0}.</translation>
+        </message>
+        <message>
             <source>PLAN</source>
             <translation>PLAN</translation>
+        </message>
+        <message>
+            <source>Paid back after {0} years.</source>
+            <translation type="vanished">Amorti après {0} années.</translation>
         </message>
         <message>
             <source>Pairs</source>
@@ -6484,6 +7852,10 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
             <translation>Places de stationnement disponibles</translation>
         </message>
         <message>
+            <source>Parking bays, needed / there</source>
+            <translation type="vanished">Places de stationnement, nécessaires / disponibles</translation>
+        </message>
+        <message>
             <source>Part of the corridor</source>
             <translation>Partie du corridor</translation>
         </message>
@@ -6494,6 +7866,10 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
         <message>
             <source>Part of what comes that lower and upper are to hold.</source>
             <translation>Part de ce qui arrive que le bas et le haut doivent contenir.</translation>
+        </message>
+        <message>
+            <source>Partial service beyond the radius</source>
+            <translation type="vanished">Service partiel au-delà du rayon</translation>
         </message>
         <message>
             <source>Partial service beyond the radius: up to each larger radius this share of a point is served. Radii grow, shares fall. Empty: from the preset.</source>
@@ -6514,6 +7890,10 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
         <message>
             <source>Payback (years)</source>
             <translation>Délai de récupération (années)</translation>
+        </message>
+        <message>
+            <source>Payback [years]</source>
+            <translation type="vanished">Délai de récupération [années]</translation>
         </message>
         <message>
             <source>Payback, discounted (years)</source>
@@ -6604,12 +7984,28 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
             <translation>Phase 6 et suivantes</translation>
         </message>
         <message>
+            <source>Phase {0}</source>
+            <translation type="vanished">Phase {0}</translation>
+        </message>
+        <message>
+            <source>Phase {0} and later</source>
+            <translation type="vanished">Phase {0} et suivantes</translation>
+        </message>
+        <message>
             <source>Phased plan</source>
             <translation>Plan par phases</translation>
         </message>
         <message>
             <source>Phases</source>
             <translation>Phases</translation>
+        </message>
+        <message>
+            <source>Phases (table)</source>
+            <translation type="vanished">Phases (table)</translation>
+        </message>
+        <message>
+            <source>Phases and their net cost</source>
+            <translation type="vanished">Phases et leur coût net</translation>
         </message>
         <message>
             <source>Phases in which something is done</source>
@@ -6624,8 +8020,24 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
             <translation>Lieu</translation>
         </message>
         <message>
+            <source>Place chargers</source>
+            <translation type="vanished">Placer les bornes</translation>
+        </message>
+        <message>
             <source>Place of the point</source>
             <translation>Lieu du point</translation>
+        </message>
+        <message>
+            <source>Places</source>
+            <translation type="vanished">Lieux</translation>
+        </message>
+        <message>
+            <source>Places are longitudes and latitudes (WGS 84), rounded to a tenth of a metre for points and to a metre for lines and borders.</source>
+            <translation type="vanished">Les lieux sont des longitudes et latitudes (WGS 84), arrondies au dixième de mètre pour les points et au mètre pour les lignes et limites.</translation>
+        </message>
+        <message>
+            <source>Places chosen</source>
+            <translation type="vanished">Lieux choisis</translation>
         </message>
         <message>
             <source>Places: fewest L3 stations per zone</source>
@@ -6652,6 +8064,10 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
             <translation>Plan</translation>
         </message>
         <message>
+            <source>Plan again</source>
+            <translation type="vanished">Planifier de nouveau</translation>
+        </message>
+        <message>
             <source>Plan for scenarios</source>
             <translation>Planifier pour des scénarios</translation>
         </message>
@@ -6664,8 +8080,24 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
             <translation>Plan fait pour (un scénario, ou robuste)</translation>
         </message>
         <message>
+            <source>Plan of the charging network</source>
+            <translation type="vanished">Plan du réseau de recharge</translation>
+        </message>
+        <message>
             <source>Plan phases</source>
             <translation>Planifier les phases</translation>
+        </message>
+        <message>
+            <source>Plan the network</source>
+            <translation type="vanished">Planifier le réseau</translation>
+        </message>
+        <message>
+            <source>Plan the network with these layers and values, in the background.</source>
+            <translation type="vanished">Planifier le réseau avec ces couches et valeurs, en arrière-plan.</translation>
+        </message>
+        <message>
+            <source>Plan, coverage and summary are kept as files in this folder, named by the time of the run; empty: as temporary layers.</source>
+            <translation type="vanished">Le plan, la couverture et le résumé sont conservés en fichiers dans ce dossier, nommés par l’heure de l’exécution ; vide : en couches temporaires.</translation>
         </message>
         <message>
             <source>Plan: id</source>
@@ -6682,6 +8114,22 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
         <message>
             <source>Planned stations</source>
             <translation>Stations prévues</translation>
+        </message>
+        <message>
+            <source>Planner</source>
+            <translation type="vanished">Planificateur</translation>
+        </message>
+        <message>
+            <source>Plans</source>
+            <translation type="vanished">Plans</translation>
+        </message>
+        <message>
+            <source>Plans compared</source>
+            <translation type="vanished">Plans comparés</translation>
+        </message>
+        <message>
+            <source>Plans kept in this project</source>
+            <translation type="vanished">Plans conservés dans ce projet</translation>
         </message>
         <message>
             <source>Platforms</source>
@@ -6880,6 +8328,10 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
             <translation>Points avec les personnes ou les véhicules autour des sites.</translation>
         </message>
         <message>
+            <source>Points: coverage of both levels in every case; dashed: in the base</source>
+            <translation type="vanished">Points : couverture des deux niveaux dans chaque cas ; tireté : dans le cas de base</translation>
+        </message>
+        <message>
             <source>Polygon layer of areas (states, countries): lengths are given for each, and its public power is compared with its vehicles.</source>
             <translation>Couche de polygones de zones (États, pays) : les longueurs sont données pour chacune, et sa puissance publique est comparée avec ses véhicules.</translation>
         </message>
@@ -6972,6 +8424,14 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
             <translation>Points de charge</translation>
         </message>
         <message>
+            <source>Ports and power</source>
+            <translation type="vanished">Points de charge et puissance</translation>
+        </message>
+        <message>
+            <source>Ports are those that are added.</source>
+            <translation type="vanished">Les points de charge sont ceux ajoutés.</translation>
+        </message>
+        <message>
             <source>Ports before</source>
             <translation>Points de charge avant</translation>
         </message>
@@ -6984,12 +8444,32 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
             <translation>Points de charge en tout</translation>
         </message>
         <message>
+            <source>Ports kept at an upgrade</source>
+            <translation type="vanished">Points de charge conservés lors d’une mise à niveau</translation>
+        </message>
+        <message>
             <source>Ports missing</source>
             <translation>Points de charge manquants</translation>
         </message>
         <message>
+            <source>Ports more than before</source>
+            <translation type="vanished">Points de charge de plus qu’avant</translation>
+        </message>
+        <message>
             <source>Ports of both levels, of L2 or of L3, or the field below.</source>
             <translation>Points de charge des deux niveaux, du L2 ou du L3, ou le champ ci-dessous.</translation>
+        </message>
+        <message>
+            <source>Ports that reach the uptime asked for in {0}</source>
+            <translation type="vanished">Points de charge qui atteignent la disponibilité demandée en {0}</translation>
+        </message>
+        <message>
+            <source>Ports, L2</source>
+            <translation type="vanished">Points de charge, L2</translation>
+        </message>
+        <message>
+            <source>Ports, L3</source>
+            <translation type="vanished">Points de charge, L3</translation>
         </message>
         <message>
             <source>Ports: fewest L2 ports</source>
@@ -7008,6 +8488,14 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
             <translation>Points de charge : nombre maximal de nouveaux</translation>
         </message>
         <message>
+            <source>PostGIS</source>
+            <translation type="vanished">PostGIS</translation>
+        </message>
+        <message>
+            <source>PostGIS connection</source>
+            <translation type="vanished">Connexion PostGIS</translation>
+        </message>
+        <message>
             <source>PostgreSQL connection</source>
             <translation>Connexion PostgreSQL</translation>
         </message>
@@ -7016,12 +8504,24 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
             <translation>Puissance</translation>
         </message>
         <message>
+            <source>Power (kW)</source>
+            <translation type="vanished">Puissance (kW)</translation>
+        </message>
+        <message>
+            <source>Power [kW]</source>
+            <translation type="vanished">Puissance [kW]</translation>
+        </message>
+        <message>
             <source>Power added</source>
             <translation>Puissance ajoutée</translation>
         </message>
         <message>
             <source>Power added (kW)</source>
             <translation>Puissance ajoutée (kW)</translation>
+        </message>
+        <message>
+            <source>Power added [kW]</source>
+            <translation type="vanished">Puissance ajoutée [kW]</translation>
         </message>
         <message>
             <source>Power after</source>
@@ -7084,6 +8584,22 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
             <translation>Puissance d’une borne lente (kW)</translation>
         </message>
         <message>
+            <source>Power of an L2 port</source>
+            <translation type="vanished">Puissance d’un point de charge L2</translation>
+        </message>
+        <message>
+            <source>Power of an L2 port (kW)</source>
+            <translation type="vanished">Puissance d’un point de charge L2 (kW)</translation>
+        </message>
+        <message>
+            <source>Power of an L3 port</source>
+            <translation type="vanished">Puissance d’un point de charge L3</translation>
+        </message>
+        <message>
+            <source>Power of an L3 port (kW)</source>
+            <translation type="vanished">Puissance d’un point de charge L3 (kW)</translation>
+        </message>
+        <message>
             <source>Power of the chargers</source>
             <translation>Puissance des bornes</translation>
         </message>
@@ -7128,6 +8644,10 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
             <translation>Puissance calculée</translation>
         </message>
         <message>
+            <source>Powers are in kW, distances in metres; sums of money are in the currency of the plan.</source>
+            <translation type="vanished">Les puissances sont en kW, les distances en mètres ; les sommes d’argent sont dans la monnaie du plan.</translation>
+        </message>
+        <message>
             <source>Preset</source>
             <translation>Préréglage</translation>
         </message>
@@ -7146,6 +8666,10 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
         <message>
             <source>Price of a new station in the currency of the costs, added to the cost of its site. With 1 and no other costs, stations are counted.</source>
             <translation>Prix d’une nouvelle station dans la monnaie des coûts, ajouté au coût de son site. Avec 1 et sans autres coûts, les stations sont comptées.</translation>
+        </message>
+        <message>
+            <source>Price of a shortfall</source>
+            <translation type="vanished">Prix d’un manque</translation>
         </message>
         <message>
             <source>Price of a sold kWh less what it costs (energy, demand charges, fees).</source>
@@ -7168,16 +8692,36 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
             <translation>Classes de priorité</translation>
         </message>
         <message>
+            <source>Priority of the lexicographic goal</source>
+            <translation type="vanished">Priorité du but lexicographique</translation>
+        </message>
+        <message>
             <source>Problem</source>
             <translation>Problème</translation>
+        </message>
+        <message>
+            <source>Processed data</source>
+            <translation type="vanished">Données traitées</translation>
         </message>
         <message>
             <source>Processes</source>
             <translation>Processus</translation>
         </message>
         <message>
+            <source>Processing models</source>
+            <translation type="vanished">Modèles de traitement</translation>
+        </message>
+        <message>
             <source>Product of the factors</source>
             <translation>Produit des facteurs</translation>
+        </message>
+        <message>
+            <source>Progress of the run</source>
+            <translation type="vanished">Progression de l’exécution</translation>
+        </message>
+        <message>
+            <source>Project</source>
+            <translation type="vanished">Projet</translation>
         </message>
         <message>
             <source>Project EV adoption</source>
@@ -7200,8 +8744,24 @@ logistic : la croissance ralentit à mesure que le parc se remplit (un taux r).
 low et high sont les 5e et 95e percentiles de ce que donnerait la seule incertitude de la croissance ajustée. Ils ne savent rien de nouvelles politiques, de nouveaux prix ou modèles, et sont vides lorsque la croissance est donnée ou que les effectifs sont trop peu nombreux pour en dire l’erreur.</translation>
         </message>
         <message>
+            <source>Proof</source>
+            <translation type="vanished">Preuve</translation>
+        </message>
+        <message>
             <source>Protection</source>
             <translation>Protection</translation>
+        </message>
+        <message>
+            <source>Protection of an L2 port</source>
+            <translation type="vanished">Protection d’un point de charge L2</translation>
+        </message>
+        <message>
+            <source>Protection of an L3 port</source>
+            <translation type="vanished">Protection d’un point de charge L3</translation>
+        </message>
+        <message>
+            <source>Proven: no plan is better by more than {0}.</source>
+            <translation type="vanished">Prouvé : aucun plan n’est meilleur de plus de {0}.</translation>
         </message>
         <message>
             <source>Pseudo p-value by permutations</source>
@@ -7216,6 +8776,10 @@ low et high sont les 5e et 95e percentiles de ce que donnerait la seule incertit
             <translation>Lieux publics</translation>
         </message>
         <message>
+            <source>Public stations</source>
+            <translation type="vanished">Stations publiques</translation>
+        </message>
+        <message>
             <source>Public stations per private one</source>
             <translation>Stations publiques par station privée</translation>
         </message>
@@ -7226,6 +8790,14 @@ low et high sont les 5e et 95e percentiles de ce que donnerait la seule incertit
         <message>
             <source>Purchase</source>
             <translation>Achat</translation>
+        </message>
+        <message>
+            <source>Purchases of {0} less {1} from resale make {2} net.</source>
+            <translation type="vanished">Des achats de {0} moins {1} de revente font {2} net.</translation>
+        </message>
+        <message>
+            <source>Put the chosen plans side by side.</source>
+            <translation type="vanished">Mettre les plans choisis côte à côte.</translation>
         </message>
         <message>
             <source>Puts k stations where the weighted distance of the demand to its nearest station is small, anywhere in the plane or at the nodes of a road network, and then brings each to a candidate site of its own, if there are sites.
@@ -7264,6 +8836,14 @@ Seul un réseau récent entier dit qu’une station a disparu ; auto prend la c
 Le journal s’allonge : si le fichier de la sortie STATUS_LOG existe, ses lignes sont gardées et les nouvelles suivent. La même actualisation faite deux fois n’inscrit rien deux fois.</translation>
         </message>
         <message>
+            <source>Python command</source>
+            <translation type="vanished">Commande Python</translation>
+        </message>
+        <message>
+            <source>Python interpreter</source>
+            <translation type="vanished">Interpréteur Python</translation>
+        </message>
+        <message>
             <source>Quarter</source>
             <translation>Trimestre</translation>
         </message>
@@ -7278,6 +8858,10 @@ Le journal s’allonge : si le fichier de la sortie STATUS_LOG existe, ses lign
         <message>
             <source>RESULTS_TODAY</source>
             <translation>RÉSULTATS ACTUELS</translation>
+        </message>
+        <message>
+            <source>Radii and distances</source>
+            <translation type="vanished">Rayons et distances</translation>
         </message>
         <message>
             <source>Radii for which shares are told besides, such as “L2: 300 1000; L3: 5000”; numbers without a level count for both.</source>
@@ -7328,6 +8912,10 @@ Le journal s’allonge : si le fichier de la sortie STATUS_LOG existe, ses lign
             <translation>Sites classés</translation>
         </message>
         <message>
+            <source>Raw data, as they came</source>
+            <translation type="vanished">Données brutes, telles qu’arrivées</translation>
+        </message>
+        <message>
             <source>Reach</source>
             <translation>Portée</translation>
         </message>
@@ -7350,6 +8938,14 @@ Le journal s’allonge : si le fichier de la sortie STATUS_LOG existe, ses lign
         <message>
             <source>Reach to</source>
             <translation>Portée jusqu’à</translation>
+        </message>
+        <message>
+            <source>Reach, {0}</source>
+            <translation type="vanished">Portée, {0}</translation>
+        </message>
+        <message>
+            <source>Reached</source>
+            <translation type="vanished">Atteint</translation>
         </message>
         <message>
             <source>Reads a GTFS feed, as published by nearly every transit agency, into stops with their departures, routes with their lines, and a grid of route density.
@@ -7392,6 +8988,14 @@ Les colonnes sont trouvées par leur nom sous de nombreuses graphies, sinon par 
 Avec des zones, la sortie « Zones avec immatriculations » reçoit les derniers effectifs, ev_per_km2 (sur l’ellipsoïde), ev_per_1000 (personnes ou ménages), bev_share et, à partir de plusieurs trimestres, la tendance en véhicules par an. Les immatriculations suivent l’adresse du propriétaire : les zones presque sans habitants ont des taux absurdes ; les taux au-dessous d’un dénominateur minimal sont donc NULL et comptés.</translation>
         </message>
         <message>
+            <source>Ready: {0}</source>
+            <translation type="vanished">Prêt : {0}</translation>
+        </message>
+        <message>
+            <source>Really delete {0} files?</source>
+            <translation type="vanished">Vraiment supprimer {0} fichiers ?</translation>
+        </message>
+        <message>
             <source>Reason</source>
             <translation>Raison</translation>
         </message>
@@ -7402,6 +9006,10 @@ Avec des zones, la sortie « Zones avec immatriculations » reçoit les dernie
         <message>
             <source>Recent (days)</source>
             <translation>Récent (jours)</translation>
+        </message>
+        <message>
+            <source>Recommendations</source>
+            <translation type="vanished">Recommandations</translation>
         </message>
         <message>
             <source>Recomputes coverage, cost, resale, operating cost, power and every rule of a plan from its layers alone, knowing nothing of the optimizer that made it, and lists each violation with the row it concerns. Use it on plans that were edited by hand, or that another tool made.
@@ -7418,6 +9026,14 @@ Une couche de parcs écrite par « Optimiser la capacité » est vérifiée pa
         <message>
             <source>Reconcile</source>
             <translation>Réconcilier</translation>
+        </message>
+        <message>
+            <source>Record of the run</source>
+            <translation type="vanished">Compte rendu de l’exécution</translation>
+        </message>
+        <message>
+            <source>Records</source>
+            <translation type="vanished">Enregistrements</translation>
         </message>
         <message>
             <source>Records at the sources</source>
@@ -7460,12 +9076,36 @@ Une couche de parcs écrite par « Optimiser la capacité » est vérifiée pa
             <translation>Écart relatif avec la première source</translation>
         </message>
         <message>
+            <source>Remember the plan of the last run in this project.</source>
+            <translation type="vanished">Retenir le plan de la dernière exécution dans ce projet.</translation>
+        </message>
+        <message>
+            <source>Remote files</source>
+            <translation type="vanished">Fichiers distants</translation>
+        </message>
+        <message>
             <source>Remove</source>
             <translation>Retirer</translation>
         </message>
         <message>
+            <source>Remove stations</source>
+            <translation type="vanished">Retirer des stations</translation>
+        </message>
+        <message>
+            <source>Remove the selected rows, or the last one</source>
+            <translation type="vanished">Retirer les lignes sélectionnées, ou la dernière</translation>
+        </message>
+        <message>
             <source>Removed stations</source>
             <translation>Stations retirées</translation>
+        </message>
+        <message>
+            <source>Removing a station</source>
+            <translation type="vanished">Retrait d’une station</translation>
+        </message>
+        <message>
+            <source>Rename</source>
+            <translation type="vanished">Renommer</translation>
         </message>
         <message>
             <source>Repairs</source>
@@ -7478,6 +9118,10 @@ Une couche de parcs écrite par « Optimiser la capacité » est vérifiée pa
         <message>
             <source>Report</source>
             <translation>Rapport</translation>
+        </message>
+        <message>
+            <source>Report…</source>
+            <translation type="vanished">Rapport…</translation>
         </message>
         <message>
             <source>Required</source>
@@ -7496,12 +9140,24 @@ Une couche de parcs écrite par « Optimiser la capacité » est vérifiée pa
             <translation>Revente</translation>
         </message>
         <message>
+            <source>Resale factor</source>
+            <translation type="vanished">Facteur de revente</translation>
+        </message>
+        <message>
+            <source>Resale, share of the cost</source>
+            <translation type="vanished">Revente, part du coût</translation>
+        </message>
+        <message>
             <source>Rests on</source>
             <translation>Repose sur</translation>
         </message>
         <message>
             <source>Rests on (station, cluster, network)</source>
             <translation>Repose sur (station, groupe, réseau)</translation>
+        </message>
+        <message>
+            <source>Results</source>
+            <translation type="vanished">Résultats</translation>
         </message>
         <message>
             <source>Results by rule</source>
@@ -7512,12 +9168,24 @@ Une couche de parcs écrite par « Optimiser la capacité » est vérifiée pa
             <translation>Résultats du balayage</translation>
         </message>
         <message>
+            <source>Retrieved</source>
+            <translation type="vanished">Récupéré</translation>
+        </message>
+        <message>
             <source>Retrieved at</source>
             <translation>Récupéré le</translation>
         </message>
         <message>
+            <source>Return</source>
+            <translation type="vanished">Rendement</translation>
+        </message>
+        <message>
             <source>Return on investment over the horizon</source>
             <translation>Rendement de l’investissement sur l’horizon</translation>
+        </message>
+        <message>
+            <source>Revenue</source>
+            <translation type="vanished">Recettes</translation>
         </message>
         <message>
             <source>Revenue a year</source>
@@ -7580,6 +9248,18 @@ Une couche de parcs écrite par « Optimiser la capacité » est vérifiée pa
             <translation>Ligne de l’entrée</translation>
         </message>
         <message>
+            <source>Row {0}: the field is missing.</source>
+            <translation type="vanished">Ligne {0} : le champ manque.</translation>
+        </message>
+        <message>
+            <source>Row {0}: the layer has no field “{1}”.</source>
+            <translation type="vanished">Ligne {0} : la couche n’a pas de champ « {1} ».</translation>
+        </message>
+        <message>
+            <source>Row {0}: {1}.</source>
+            <translation type="vanished">Ligne {0} : {1}.</translation>
+        </message>
+        <message>
             <source>Rows</source>
             <translation>Lignes</translation>
         </message>
@@ -7640,6 +9320,18 @@ Une couche de parcs écrite par « Optimiser la capacité » est vérifiée pa
             <translation>Règles de rapprochement et de fusion</translation>
         </message>
         <message>
+            <source>Run</source>
+            <translation type="vanished">Exécuter</translation>
+        </message>
+        <message>
+            <source>Running: {0}.</source>
+            <translation type="vanished">En cours : {0}.</translation>
+        </message>
+        <message>
+            <source>SHA-256, beginning</source>
+            <translation type="vanished">SHA-256, début</translation>
+        </message>
+        <message>
             <source>SITES</source>
             <translation>SITES CANDIDATS</translation>
         </message>
@@ -7676,6 +9368,18 @@ Une couche de parcs écrite par « Optimiser la capacité » est vérifiée pa
             <translation>Samedi</translation>
         </message>
         <message>
+            <source>Save as model</source>
+            <translation type="vanished">Enregistrer comme modèle</translation>
+        </message>
+        <message>
+            <source>Save as model…</source>
+            <translation type="vanished">Enregistrer comme modèle…</translation>
+        </message>
+        <message>
+            <source>Saved as model {0}.</source>
+            <translation type="vanished">Enregistré comme modèle {0}.</translation>
+        </message>
+        <message>
             <source>Says for every demand point how much charging it has, competition included: each station's ports are shared by all demand within its catchment, and each point adds up its shares of the stations within its own (floating catchment areas).
 
 2sfca: within the reach everything counts alike (Luo and Wang 2003). e2sfca: less with distance (Luo and Qi 2009), by steps such as “500:1; 1000:0.68; 2000:0.22” or a Gaussian. 3sfca: besides, people choose between stations in proportion to their nearness (Wan, Zou and Sternberg 2012).
@@ -7710,6 +9414,14 @@ The result is the zones with their own fields and the figures added.</source>
 Comparez des taux, pas des effectifs : donnez le champ des ménages ou des personnes sous « par », car une grande zone a de toute façon plus de véhicules. Les voisines partagent une limite (queen : aussi un coin ; rook : une ligne), sont les quelques plus proches, ou se trouvent à moins d’une distance (les deux entre centroïdes). Les zones sans voisine ou sans valeur ne prennent pas part, ce qui est signalé. Les pseudo-valeurs p sont unilatérales, (plus extrêmes + 1) / (permutations + 1). Avec beaucoup de zones, certaines semblent significatives par hasard : fdr limite la part des fausses découvertes.
 
 Le résultat est fait des zones avec leurs propres champs et les chiffres ajoutés.</translation>
+        </message>
+        <message>
+            <source>Scale</source>
+            <translation type="vanished">Échelle</translation>
+        </message>
+        <message>
+            <source>Scale 1:{0}</source>
+            <translation type="vanished">Échelle 1:{0}</translation>
         </message>
         <message>
             <source>Scenario</source>
@@ -7872,12 +9584,24 @@ Gain par coût : la conversion de chaque station (le moins de points de charge 
 Le plan lui-même vient d'« Optimiser le réseau de recharge », qui met les conversions en balance avec de nouvelles stations.</translation>
         </message>
         <message>
+            <source>Search</source>
+            <translation type="vanished">Recherche</translation>
+        </message>
+        <message>
             <source>Seconds after which the run ends without a result.</source>
             <translation>Secondes après lesquelles l’exécution se termine sans résultat.</translation>
         </message>
         <message>
+            <source>Seconds, 1 or more.</source>
+            <translation type="vanished">Secondes, 1 ou plus.</translation>
+        </message>
+        <message>
             <source>Section</source>
             <translation>Tronçon</translation>
+        </message>
+        <message>
+            <source>Sections</source>
+            <translation type="vanished">Tronçons</translation>
         </message>
         <message>
             <source>See the description.</source>
@@ -7900,8 +9624,28 @@ Le plan lui-même vient d'« Optimiser le réseau de recharge », qui met les 
             <translation>Servi</translation>
         </message>
         <message>
+            <source>Served after</source>
+            <translation type="vanished">Servi après</translation>
+        </message>
+        <message>
+            <source>Served before</source>
+            <translation type="vanished">Servi avant</translation>
+        </message>
+        <message>
             <source>Served in part</source>
             <translation>Servi en partie</translation>
+        </message>
+        <message>
+            <source>Served today (circle area: weight)</source>
+            <translation type="vanished">Servi aujourd’hui (surface du cercle : poids)</translation>
+        </message>
+        <message>
+            <source>Served with the plan (circle area: weight)</source>
+            <translation type="vanished">Servi avec le plan (surface du cercle : poids)</translation>
+        </message>
+        <message>
+            <source>Service</source>
+            <translation type="vanished">Service</translation>
         </message>
         <message>
             <source>Service area</source>
@@ -7948,6 +9692,18 @@ Le plan lui-même vient d'« Optimiser le réseau de recharge », qui met les 
             <translation>Service : part d’un concurrent (0–1)</translation>
         </message>
         <message>
+            <source>Services</source>
+            <translation type="vanished">Services</translation>
+        </message>
+        <message>
+            <source>Services are asked less often, and work goes on offline.</source>
+            <translation type="vanished">Les services sont interrogés moins souvent, et le travail continue hors ligne.</translation>
+        </message>
+        <message>
+            <source>Services are not asked: their answers come from the cache, whatever their age.</source>
+            <translation type="vanished">Les services ne sont pas interrogés : leurs réponses viennent du cache, quel que soit leur âge.</translation>
+        </message>
+        <message>
             <source>Set of rules</source>
             <translation>Jeu de règles</translation>
         </message>
@@ -7956,12 +9712,24 @@ Le plan lui-même vient d'« Optimiser le réseau de recharge », qui met les 
             <translation>Jeu de règles ; ce que dit chacun se trouve dans la documentation.</translation>
         </message>
         <message>
+            <source>Settings…</source>
+            <translation type="vanished">Réglages…</translation>
+        </message>
+        <message>
             <source>Several years</source>
             <translation>Plusieurs années</translation>
         </message>
         <message>
             <source>Shape of the bands</source>
             <translation>Forme des bandes</translation>
+        </message>
+        <message>
+            <source>Shapes say what is built, as in the plan.</source>
+            <translation type="vanished">Les formes disent ce qui est construit, comme dans le plan.</translation>
+        </message>
+        <message>
+            <source>Share</source>
+            <translation type="vanished">Part</translation>
         </message>
         <message>
             <source>Share (0 to 1) of each point's weight that counts, such as homes without private parking (no_home_charging_share). Left empty, the field “weight_share” is used if the layer has it.</source>
@@ -8092,6 +9860,14 @@ Le plan lui-même vient d'« Optimiser le réseau de recharge », qui met les 
             <translation>Part de la puissance raccordée que la gestion de charge laisse passer simultanément ; 1 est tout.</translation>
         </message>
         <message>
+            <source>Share of the demand</source>
+            <translation type="vanished">Part de la demande</translation>
+        </message>
+        <message>
+            <source>Share of the demand without access</source>
+            <translation type="vanished">Part de la demande sans accès</translation>
+        </message>
+        <message>
             <source>Share of the market</source>
             <translation>Part de marché</translation>
         </message>
@@ -8136,6 +9912,10 @@ Le plan lui-même vient d'« Optimiser le réseau de recharge », qui met les 
             <translation>Part servie en L3 avant</translation>
         </message>
         <message>
+            <source>Share that a competitor keeps</source>
+            <translation type="vanished">Part que garde un concurrent</translation>
+        </message>
+        <message>
             <source>Share to cover</source>
             <translation>Part à couvrir</translation>
         </message>
@@ -8156,12 +9936,48 @@ Le plan lui-même vient d'« Optimiser le réseau de recharge », qui met les 
             <translation>Parts</translation>
         </message>
         <message>
+            <source>Shares of the weight of {0} demand points. Each cost is the whole net cost over the gain of that level.</source>
+            <translation type="vanished">Parts du poids de {0} points de demande. Chaque coût est tout le coût net rapporté au gain de ce niveau.</translation>
+        </message>
+        <message>
+            <source>Sheet</source>
+            <translation type="vanished">Fiche</translation>
+        </message>
+        <message>
             <source>Shift: seen for (days)</source>
             <translation>Changement durable : vu pendant (jours)</translation>
         </message>
         <message>
             <source>Shops</source>
             <translation>Commerces</translation>
+        </message>
+        <message>
+            <source>Show and change the values</source>
+            <translation type="vanished">Afficher et modifier les valeurs</translation>
+        </message>
+        <message>
+            <source>Show everything that the run says.</source>
+            <translation type="vanished">Afficher tout ce que dit l’exécution.</translation>
+        </message>
+        <message>
+            <source>Show kept ones</source>
+            <translation type="vanished">Afficher les stations conservées</translation>
+        </message>
+        <message>
+            <source>Show the layer</source>
+            <translation type="vanished">Afficher la couche</translation>
+        </message>
+        <message>
+            <source>Show the run</source>
+            <translation type="vanished">Afficher l’exécution</translation>
+        </message>
+        <message>
+            <source>Show the site that is chosen in the table on the map.</source>
+            <translation type="vanished">Montrer sur la carte le site choisi dans la table.</translation>
+        </message>
+        <message>
+            <source>Show {0}</source>
+            <translation type="vanished">Afficher {0}</translation>
         </message>
         <message>
             <source>Significance</source>
@@ -8198,6 +10014,10 @@ Le plan lui-même vient d'« Optimiser le réseau de recharge », qui met les 
         <message>
             <source>Site that gets most of it</source>
             <translation>Site qui en reçoit le plus</translation>
+        </message>
+        <message>
+            <source>Site {0} of {1}</source>
+            <translation type="vanished">Site {0} sur {1}</translation>
         </message>
         <message>
             <source>Sites</source>
@@ -8280,8 +10100,24 @@ Le plan lui-même vient d'« Optimiser le réseau de recharge », qui met les 
             <translation>Taille des mailles de la grille (m)</translation>
         </message>
         <message>
+            <source>Size of the cache</source>
+            <translation type="vanished">Taille du cache</translation>
+        </message>
+        <message>
+            <source>Size of the plan</source>
+            <translation type="vanished">Taille du plan</translation>
+        </message>
+        <message>
             <source>Size, parts, gaps, people and comparison.</source>
             <translation>Taille, parties, vides, habitants et comparaison.</translation>
+        </message>
+        <message>
+            <source>Skip to the contents</source>
+            <translation type="vanished">Aller au sommaire</translation>
+        </message>
+        <message>
+            <source>Skip to the map</source>
+            <translation type="vanished">Aller à la carte</translation>
         </message>
         <message>
             <source>Slack</source>
@@ -8320,6 +10156,10 @@ Le plan lui-même vient d'« Optimiser le réseau de recharge », qui met les 
             <translation>Instantané</translation>
         </message>
         <message>
+            <source>Snapshots and key figures can be kept there.</source>
+            <translation type="vanished">Les instantanés et les indicateurs peuvent y être gardés.</translation>
+        </message>
+        <message>
             <source>Snapshots of the stations</source>
             <translation>Instantanés des stations</translation>
         </message>
@@ -8352,8 +10192,24 @@ Le plan lui-même vient d'« Optimiser le réseau de recharge », qui met les 
             <translation>Instantanés : état</translation>
         </message>
         <message>
+            <source>So far</source>
+            <translation type="vanished">Jusqu’ici</translation>
+        </message>
+        <message>
+            <source>Software</source>
+            <translation type="vanished">Logiciels</translation>
+        </message>
+        <message>
             <source>Solver</source>
             <translation>Solveur</translation>
+        </message>
+        <message>
+            <source>Solvers and results pass through it.</source>
+            <translation type="vanished">Les solveurs et les résultats y passent.</translation>
+        </message>
+        <message>
+            <source>Solvers run in a process of their own, by a Python of QGIS's version. Leave this empty unless none is found: a choice is stronger than the environment variable EVPLAN_PYTHON.</source>
+            <translation type="vanished">Les solveurs s’exécutent dans un processus à eux, par un Python de la version de QGIS. Laissez ceci vide à moins qu’aucun ne soit trouvé : un choix l’emporte sur la variable d’environnement EVPLAN_PYTHON.</translation>
         </message>
         <message>
             <source>Solves the plan again for other budgets, coverage targets, radii, costs or demand: one optimization per case, none of it extrapolated. The base, case 0, is the plan of “Optimize charging network” with the same parameters; the sweep says what each case changes of it.
@@ -8372,8 +10228,20 @@ Un cas qu’aucun argent ne peut satisfaire est un résultat : sa ligne dit pou
 Les cas s’exécutent dans des processus de cette machine, ou chez les processus d’un ordonnanceur Dask, avec les mêmes résultats. Les cas terminés sont gardés dans le dossier cache/evplan-sweeps du profil : un balayage annulé reprend où il s’est arrêté. « Arrêter et conserver » termine les cas en cours avec leur meilleur plan.</translation>
         </message>
         <message>
+            <source>Some formats are read wrongly without them.</source>
+            <translation type="vanished">Certains formats sont mal lus sans eux.</translation>
+        </message>
+        <message>
             <source>Something is against it</source>
             <translation>Quelque chose s’y oppose</translation>
+        </message>
+        <message>
+            <source>Something required is missing or broken.</source>
+            <translation type="vanished">Quelque chose de nécessaire manque ou est cassé.</translation>
+        </message>
+        <message>
+            <source>Something required is missing or broken: see above.</source>
+            <translation type="vanished">Quelque chose de nécessaire manque ou est cassé : voir ci-dessus.</translation>
         </message>
         <message>
             <source>Source</source>
@@ -8382,6 +10250,10 @@ Les cas s’exécutent dans des processus de cette machine, ou chez les processu
         <message>
             <source>Sources</source>
             <translation>Sources</translation>
+        </message>
+        <message>
+            <source>Sources and licences</source>
+            <translation type="vanished">Sources et licences</translation>
         </message>
         <message>
             <source>Sources that differ by more than the tolerance</source>
@@ -8396,8 +10268,20 @@ Les cas s’exécutent dans des processus de cette machine, ou chez les processu
             <translation>Mailles carrées avec itinéraires ou arrêts, dans le système de coordonnées métrique de l’emprise du flux.</translation>
         </message>
         <message>
+            <source>Start with my own layers</source>
+            <translation type="vanished">Commencer avec mes propres couches</translation>
+        </message>
+        <message>
+            <source>Starting…</source>
+            <translation type="vanished">Démarrage…</translation>
+        </message>
+        <message>
             <source>Starts</source>
             <translation>Départs</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation type="vanished">État</translation>
         </message>
         <message>
             <source>Station</source>
@@ -8414,6 +10298,10 @@ Les cas s’exécutent dans des processus de cette machine, ou chez les processu
         <message>
             <source>Station of a row. Left empty, the field “charger_id”. Not used where several fields of values are chosen.</source>
             <translation>Station d’une ligne. Laissé vide, le champ « charger_id ». Non utilisé lorsque plusieurs champs de valeurs sont choisis.</translation>
+        </message>
+        <message>
+            <source>Station or candidate site</source>
+            <translation type="vanished">Station ou site candidat</translation>
         </message>
         <message>
             <source>Station power</source>
@@ -8440,12 +10328,24 @@ Les cas s’exécutent dans des processus de cette machine, ou chez les processu
             <translation>Stations le long de celui-ci après le plan</translation>
         </message>
         <message>
+            <source>Stations and sites of the plan</source>
+            <translation type="vanished">Stations et sites du plan</translation>
+        </message>
+        <message>
             <source>Stations at its ends</source>
             <translation>Stations à ses extrémités</translation>
         </message>
         <message>
             <source>Stations at sites</source>
             <translation>Stations sur des sites</translation>
+        </message>
+        <message>
+            <source>Stations before</source>
+            <translation type="vanished">Stations avant</translation>
+        </message>
+        <message>
+            <source>Stations built or changed</source>
+            <translation type="vanished">Stations construites ou modifiées</translation>
         </message>
         <message>
             <source>Stations by area</source>
@@ -8458,6 +10358,10 @@ Les cas s’exécutent dans des processus de cette machine, ou chez les processu
         <message>
             <source>Stations by cluster</source>
             <translation>Stations par groupe</translation>
+        </message>
+        <message>
+            <source>Stations found</source>
+            <translation type="vanished">Stations trouvées</translation>
         </message>
         <message>
             <source>Stations gone</source>
@@ -8474,6 +10378,14 @@ Les cas s’exécutent dans des processus de cette machine, ou chez les processu
         <message>
             <source>Stations judged</source>
             <translation>Stations évaluées</translation>
+        </message>
+        <message>
+            <source>Stations looked at</source>
+            <translation type="vanished">Stations examinées</translation>
+        </message>
+        <message>
+            <source>Stations more than before</source>
+            <translation type="vanished">Stations de plus qu’avant</translation>
         </message>
         <message>
             <source>Stations near enough</source>
@@ -8508,8 +10420,16 @@ Les cas s’exécutent dans des processus de cette machine, ou chez les processu
             <translation>Stations du plus petit groupe</translation>
         </message>
         <message>
+            <source>Stations of unknown level</source>
+            <translation type="vanished">Stations de niveau inconnu</translation>
+        </message>
+        <message>
             <source>Stations of unknown power</source>
             <translation>Stations de puissance inconnue</translation>
+        </message>
+        <message>
+            <source>Stations open 24/7</source>
+            <translation type="vanished">Stations ouvertes 24 h/24, 7 j/7</translation>
         </message>
         <message>
             <source>Stations or other points</source>
@@ -8528,20 +10448,72 @@ Les cas s’exécutent dans des processus de cette machine, ou chez les processu
             <translation>Stations servant le L3 à portée</translation>
         </message>
         <message>
+            <source>Stations that cannot be built as planned</source>
+            <translation type="vanished">Stations qui ne peuvent être construites comme prévu</translation>
+        </message>
+        <message>
             <source>Stations that several sources know</source>
             <translation>Stations connues de plusieurs sources</translation>
+        </message>
+        <message>
+            <source>Stations verified recently</source>
+            <translation type="vanished">Stations vérifiées récemment</translation>
         </message>
         <message>
             <source>Stations whose status is known to be out of service, planned or removed cover nobody. Unknown ones do.</source>
             <translation>Les stations dont on sait que l’état est hors service, prévu ou retiré ne couvrent personne. Celles d’état inconnu couvrent.</translation>
         </message>
         <message>
+            <source>Stations with a day of verification</source>
+            <translation type="vanished">Stations avec un jour de vérification</translation>
+        </message>
+        <message>
+            <source>Stations with a level</source>
+            <translation type="vanished">Stations avec un niveau</translation>
+        </message>
+        <message>
+            <source>Stations with a name</source>
+            <translation type="vanished">Stations avec un nom</translation>
+        </message>
+        <message>
+            <source>Stations with a power</source>
+            <translation type="vanished">Stations avec une puissance</translation>
+        </message>
+        <message>
+            <source>Stations with a status</source>
+            <translation type="vanished">Stations avec un état</translation>
+        </message>
+        <message>
+            <source>Stations with an access</source>
+            <translation type="vanished">Stations avec un accès</translation>
+        </message>
+        <message>
+            <source>Stations with an operator</source>
+            <translation type="vanished">Stations avec un exploitant</translation>
+        </message>
+        <message>
             <source>Stations with anomalies</source>
             <translation>Stations avec des anomalies</translation>
         </message>
         <message>
+            <source>Stations with connector types</source>
+            <translation type="vanished">Stations avec des types de connecteurs</translation>
+        </message>
+        <message>
+            <source>Stations with fast charging</source>
+            <translation type="vanished">Stations à recharge rapide</translation>
+        </message>
+        <message>
             <source>Stations with more ports</source>
             <translation>Stations avec plus de points de charge</translation>
+        </message>
+        <message>
+            <source>Stations with opening hours</source>
+            <translation type="vanished">Stations avec des heures d’ouverture</translation>
+        </message>
+        <message>
+            <source>Stations with ports</source>
+            <translation type="vanished">Stations avec des points de charge</translation>
         </message>
         <message>
             <source>Stations with something against them</source>
@@ -8562,6 +10534,14 @@ Les cas s’exécutent dans des processus de cette machine, ou chez les processu
         <message>
             <source>Stations with too little use to be judged</source>
             <translation>Stations trop peu utilisées pour être évaluées</translation>
+        </message>
+        <message>
+            <source>Stations with work</source>
+            <translation type="vanished">Stations avec travaux</translation>
+        </message>
+        <message>
+            <source>Stations with {0} ports</source>
+            <translation type="vanished">Stations avec points de charge {0}</translation>
         </message>
         <message>
             <source>Stations without a cluster</source>
@@ -8624,12 +10604,20 @@ Les cas s’exécutent dans des processus de cette machine, ou chez les processu
             <translation>État, écart d’optimalité, couverture, argent, règles, avertissements, vérification et versions de l’exécution.</translation>
         </message>
         <message>
+            <source>Status: {0}, gap {1}</source>
+            <translation type="vanished">État : {0}, écart d’optimalité {1}</translation>
+        </message>
+        <message>
             <source>Steps of the decay</source>
             <translation>Paliers de la décroissance</translation>
         </message>
         <message>
             <source>Stop and keep</source>
             <translation>Arrêter et conserver</translation>
+        </message>
+        <message>
+            <source>Stop estimating</source>
+            <translation type="vanished">Arrêter l’estimation</translation>
         </message>
         <message>
             <source>Stop or station</source>
@@ -8642,6 +10630,10 @@ Les cas s’exécutent dans des processus de cette machine, ou chez les processu
         <message>
             <source>Stop when the plan is proven to be this close to the best possible: 0.005 is half a percent.</source>
             <translation>Arrêter lorsqu’il est prouvé que le plan est à cet écart près du meilleur possible : 0,005 est un demi pour cent.</translation>
+        </message>
+        <message>
+            <source>Stopped before the proof.</source>
+            <translation type="vanished">Arrêté avant la preuve.</translation>
         </message>
         <message>
             <source>Stopping; the best plan so far is kept.</source>
@@ -8736,6 +10728,14 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Somme ou nombre dont la valeur est faite</translation>
         </message>
         <message>
+            <source>Summaries (JSON)</source>
+            <translation type="vanished">Résumés (JSON)</translation>
+        </message>
+        <message>
+            <source>Summaries of the plans</source>
+            <translation type="vanished">Résumés des plans</translation>
+        </message>
+        <message>
             <source>Summary (JSON)</source>
             <translation>Résumé (JSON)</translation>
         </message>
@@ -8812,6 +10812,10 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Région d’exemple synthétique – pas de lieux réels</translation>
         </message>
         <message>
+            <source>System</source>
+            <translation type="vanished">Système</translation>
+        </message>
+        <message>
             <source>TARGETS</source>
             <translation>OBJECTIFS</translation>
         </message>
@@ -8876,6 +10880,10 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Table : la part de chaque occupation du sol autour de chaque site.</translation>
         </message>
         <message>
+            <source>Take all from the preset</source>
+            <translation type="vanished">Tout prendre du préréglage</translation>
+        </message>
+        <message>
             <source>Takes the place of the typical day of its kind (weekday, Saturday, Sunday). Left empty, all three are typical days.</source>
             <translation>Prend la place du jour type de sa sorte (semaine, samedi, dimanche). Laissé vide, les trois sont des jours types.</translation>
         </message>
@@ -8928,8 +10936,20 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Modèle</translation>
         </message>
         <message>
+            <source>Temporary folder</source>
+            <translation type="vanished">Dossier temporaire</translation>
+        </message>
+        <message>
+            <source>Temporary layers are lost when the project is closed: save them to keep their plans.</source>
+            <translation type="vanished">Les couches temporaires sont perdues à la fermeture du projet : enregistrez-les pour conserver leurs plans.</translation>
+        </message>
+        <message>
             <source>Terms of the cost, distances, use and waits of each year, assumptions.</source>
             <translation>Termes du coût, distances, utilisation et attentes de chaque année, hypothèses.</translation>
+        </message>
+        <message>
+            <source>Test</source>
+            <translation type="vanished">Tester</translation>
         </message>
         <message>
             <source>Text</source>
@@ -8972,12 +10992,28 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>La zone dont les zones sont voulues, dans n’importe quel système de coordonnées ; elle peut traverser l’antiméridien.</translation>
         </message>
         <message>
+            <source>The assumptions cannot be written to {0}: {1}.</source>
+            <translation type="vanished">Les hypothèses ne peuvent être écrites dans {0} : {1}.</translation>
+        </message>
+        <message>
+            <source>The background is asked for at {0} as soon as this page is opened, and while the map is moved.</source>
+            <translation type="vanished">Le fond est demandé à {0} dès que cette page est ouverte, et lorsque la carte est déplacée.</translation>
+        </message>
+        <message>
             <source>The catalogue</source>
             <translation>Le catalogue</translation>
         </message>
         <message>
             <source>The charging stations as points in EPSG:4326, one row per station.</source>
             <translation>Les stations de recharge en points EPSG:4326, une ligne par station.</translation>
+        </message>
+        <message>
+            <source>The check failed: {0}</source>
+            <translation type="vanished">La vérification a échoué : {0}</translation>
+        </message>
+        <message>
+            <source>The chosen layer was removed from the project.</source>
+            <translation type="vanished">La couche choisie a été retirée du projet.</translation>
         </message>
         <message>
             <source>The convex hull of each cluster's stations and 100 m around it.</source>
@@ -8996,6 +11032,10 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>La couverture, telle que l’écrit « Couverture des bornes existantes ». Tous les champs sont enregistrés.</translation>
         </message>
         <message>
+            <source>The database that the check opens, if any. Tools are told theirs in their forms.</source>
+            <translation type="vanished">La base de données qu’ouvre la vérification, s’il y en a une. Les outils reçoivent la leur dans leurs formulaires.</translation>
+        </message>
+        <message>
             <source>The day that tells which of two duplicates is the newer.</source>
             <translation>Le jour qui dit lequel de deux doublons est le plus récent.</translation>
         </message>
@@ -9006,6 +11046,14 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         <message>
             <source>The feed as a zip archive; or, unpacked, its folder or any of its text files.</source>
             <translation>Le flux en archive zip ; ou, décompressé, son dossier ou l’un de ses fichiers de texte.</translation>
+        </message>
+        <message>
+            <source>The field “{0}” is chosen more than once for the costs.</source>
+            <translation type="vanished">Le champ « {0} » est choisi plus d’une fois pour les coûts.</translation>
+        </message>
+        <message>
+            <source>The field “{0}” of the layer “{1}” is of type {2}: every value must read as a number.</source>
+            <translation type="vanished">Le champ « {0} » de la couche « {1} » est de type {2} : chaque valeur doit se lire comme un nombre.</translation>
         </message>
         <message>
             <source>The figures of all stations, and by what rules they were made.</source>
@@ -9036,6 +11084,10 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Les prévisions d’une année sont ramenées à son total.</translation>
         </message>
         <message>
+            <source>The goal is least cost and no minimum coverage is set: building nothing is the best plan.</source>
+            <translation type="vanished">Le but est le moindre coût et aucune couverture minimale n’est fixée : ne rien construire est le meilleur plan.</translation>
+        </message>
+        <message>
             <source>The kept rows with all their attributes.</source>
             <translation>Les lignes gardées, avec tous leurs attributs.</translation>
         </message>
@@ -9044,8 +11096,60 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Les stations connues avec les lignes plus récentes à leur place, en EPSG:4326.</translation>
         </message>
         <message>
+            <source>The language is QGIS's own (Settings › Options › General).</source>
+            <translation type="vanished">La langue est celle de QGIS (Préférences › Options › Général).</translation>
+        </message>
+        <message>
+            <source>The layer cannot be read: its file or database is not there.</source>
+            <translation type="vanished">La couche ne peut être lue : son fichier ou sa base de données n’est pas là.</translation>
+        </message>
+        <message>
+            <source>The layer has a filter: only the rows that it shows are used.</source>
+            <translation type="vanished">La couche a un filtre : seules les lignes qu’il montre sont utilisées.</translation>
+        </message>
+        <message>
+            <source>The layer has no coordinate system. Set it in the layer's properties.</source>
+            <translation type="vanished">La couche n’a pas de système de coordonnées. Définissez-le dans les propriétés de la couche.</translation>
+        </message>
+        <message>
+            <source>The layer has no rows.</source>
+            <translation type="vanished">La couche n’a aucune ligne.</translation>
+        </message>
+        <message>
+            <source>The layer has unsaved edits; they are used as shown.</source>
+            <translation type="vanished">La couche a des modifications non enregistrées ; elles sont utilisées telles qu’affichées.</translation>
+        </message>
+        <message>
+            <source>The layer of the plan was removed from the project.</source>
+            <translation type="vanished">La couche du plan a été retirée du projet.</translation>
+        </message>
+        <message>
             <source>The layer or table to clean; one row per point.</source>
             <translation>La couche ou table à nettoyer ; une ligne par point.</translation>
+        </message>
+        <message>
+            <source>The layer “{0}” ({1}) has no features: it is not on the map.</source>
+            <translation type="vanished">La couche « {0} » ({1}) n’a pas d’entités : elle n’est pas sur la carte.</translation>
+        </message>
+        <message>
+            <source>The layer “{0}” has no field “weight” and none is chosen: choose the field of the weight.</source>
+            <translation type="vanished">La couche « {0} » n’a pas de champ « weight » et aucun n’est choisi : choisissez le champ du poids.</translation>
+        </message>
+        <message>
+            <source>The layer “{0}” is not in the project, or has lost its features.</source>
+            <translation type="vanished">La couche « {0} » n’est pas dans le projet, ou a perdu ses entités.</translation>
+        </message>
+        <message>
+            <source>The layer's filter leaves no rows.</source>
+            <translation type="vanished">Le filtre de la couche ne laisse aucune ligne.</translation>
+        </message>
+        <message>
+            <source>The layers of demand show the whole plan, whatever phase is chosen.</source>
+            <translation type="vanished">Les couches de demande montrent tout le plan, quelle que soit la phase choisie.</translation>
+        </message>
+        <message>
+            <source>The layers of this page note no sources. Layers that the tools of this plugin fetch carry them; note those of your own data here before you pass the page on.</source>
+            <translation type="vanished">Les couches de cette page n’indiquent pas de sources. Les couches que récupèrent les outils de cette extension les portent ; notez ici celles de vos propres données avant de transmettre la page.</translation>
         </message>
         <message>
             <source>The lots with the share of the scenarios' plans in which they grow, and fewest and most chargers in these plans.</source>
@@ -9060,6 +11164,10 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>La mixité de l’occupation du sol (mix : 0 pour un seul type, 1 pour tous à parts égales) est prise dans cette distance (m) ; elle est calculée lorsqu’elle est donnée, lorsque critères, facteurs ou exclusions l’utilisent, ou lorsque la table des parts est demandée. Vide : selon le préréglage.</translation>
         </message>
         <message>
+            <source>The model cannot be written to {0}.</source>
+            <translation type="vanished">Le modèle ne peut être écrit dans {0}.</translation>
+        </message>
+        <message>
             <source>The name of a PostgreSQL connection set up in QGIS, to a database with PostGIS. Needs the Python package psycopg2.</source>
             <translation>Le nom d’une connexion PostgreSQL configurée dans QGIS, vers une base de données avec PostGIS. Nécessite le paquet Python psycopg2.</translation>
         </message>
@@ -9068,8 +11176,20 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Le nom d’une connexion PostgreSQL configurée dans QGIS, vers une base de données avec PostGIS. Là où « Enregistrer un instantané » garde l’historique. Nécessite le paquet Python psycopg2.</translation>
         </message>
         <message>
+            <source>The name of the project (NAME) becomes that of a file: letters, digits, blanks, dots, hyphens and underscores.</source>
+            <translation type="vanished">Le nom du projet (NAME) devient celui d’un fichier : lettres, chiffres, espaces, points, traits d’union et tirets bas.</translation>
+        </message>
+        <message>
+            <source>The net cost is {0} in {1}, but {2} in the plan: they are of different runs. The plan is shown.</source>
+            <translation type="vanished">Le coût net est de {0} dans {1}, mais de {2} dans le plan : ils viennent d’exécutions différentes. Celui du plan est montré.</translation>
+        </message>
+        <message>
             <source>The network as it was, for growth; fields are those of the stations.</source>
             <translation>Le réseau tel qu’il était, pour la croissance ; les champs sont ceux des stations.</translation>
+        </message>
+        <message>
+            <source>The network before and after</source>
+            <translation type="vanished">Le réseau avant et après</translation>
         </message>
         <message>
             <source>The network, how points are tied to it, and counts.</source>
@@ -9084,8 +11204,48 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Les stations plus récentes sont</translation>
         </message>
         <message>
+            <source>The numbers</source>
+            <translation type="vanished">Les nombres</translation>
+        </message>
+        <message>
+            <source>The page has {0} MB, {1} layers and {2} stations.</source>
+            <translation type="vanished">La page a {0} Mo, {1} couches et {2} stations.</translation>
+        </message>
+        <message>
             <source>The parameter, where one alone differs</source>
             <translation>Le paramètre, lorsqu’un seul diffère</translation>
+        </message>
+        <message>
+            <source>The plan</source>
+            <translation type="vanished">Le plan</translation>
+        </message>
+        <message>
+            <source>The plan builds and changes nothing, and costs nothing.</source>
+            <translation type="vanished">Le plan ne construit et ne change rien, et ne coûte rien.</translation>
+        </message>
+        <message>
+            <source>The plan builds and changes nothing.</source>
+            <translation type="vanished">Le plan ne construit et ne change rien.</translation>
+        </message>
+        <message>
+            <source>The plan has its phases. Try other budgets or radii.</source>
+            <translation type="vanished">Le plan a ses phases. Essayez d’autres budgets ou rayons.</translation>
+        </message>
+        <message>
+            <source>The plan has its phases: tell others.</source>
+            <translation type="vanished">Le plan a ses phases : faites-le savoir.</translation>
+        </message>
+        <message>
+            <source>The plan is not paid back within {0} years; its net present value is {1}.</source>
+            <translation type="vanished">Le plan n’est pas amorti en {0} années ; sa valeur actuelle nette est de {1}.</translation>
+        </message>
+        <message>
+            <source>The plan is paid back after {0} years; its net present value over {1} years is {2}.</source>
+            <translation type="vanished">Le plan est amorti après {0} années ; sa valeur actuelle nette sur {1} années est de {2}.</translation>
+        </message>
+        <message>
+            <source>The plan is there: divide it into phases, or try another one.</source>
+            <translation type="vanished">Le plan est là : divisez-le en phases, ou essayez-en un autre.</translation>
         </message>
         <message>
             <source>The plan is valid.</source>
@@ -9094,6 +11254,30 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         <message>
             <source>The plan layer, as “Optimize charging network” writes it.</source>
             <translation>La couche du plan, telle que l’écrit « Optimiser le réseau de recharge ».</translation>
+        </message>
+        <message>
+            <source>The plan was computed with {0}.</source>
+            <translation type="vanished">Le plan a été calculé avec {0}.</translation>
+        </message>
+        <message>
+            <source>The plan was not validated. Run “Validate plan” and give its result.</source>
+            <translation type="vanished">Le plan n’a pas été validé. Exécutez « Valider le plan » et donnez son résultat.</translation>
+        </message>
+        <message>
+            <source>The plan was recomputed and breaks rules.</source>
+            <translation type="vanished">Le plan a été recalculé et enfreint des règles.</translation>
+        </message>
+        <message>
+            <source>The plan was recomputed and keeps all rules. Changes made since then are not checked.</source>
+            <translation type="vanished">Le plan a été recalculé et respecte toutes les règles. Les modifications faites depuis ne sont pas vérifiées.</translation>
+        </message>
+        <message>
+            <source>The plan was recomputed from its layers and breaks rules in {0} cases. It is not to be built as it is.</source>
+            <translation type="vanished">Le plan a été recalculé à partir de ses couches et enfreint des règles dans {0} cas. Il ne doit pas être construit tel quel.</translation>
+        </message>
+        <message>
+            <source>The plan was recomputed from its layers: it breaks no rule.</source>
+            <translation type="vanished">Le plan a été recalculé à partir de ses couches : il n’enfreint aucune règle.</translation>
         </message>
         <message>
             <source>The plan with the phase and months of every row that is worked on.</source>
@@ -9114,6 +11298,18 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         <message>
             <source>The recomputed figures and the violations.</source>
             <translation>Les chiffres recalculés et les violations.</translation>
+        </message>
+        <message>
+            <source>The run</source>
+            <translation type="vanished">L’exécution</translation>
+        </message>
+        <message>
+            <source>The run ended without a plan.</source>
+            <translation type="vanished">L’exécution s’est terminée sans plan.</translation>
+        </message>
+        <message>
+            <source>The run ended without a result; the log says why.</source>
+            <translation type="vanished">L’exécution s’est terminée sans résultat ; le journal dit pourquoi.</translation>
         </message>
         <message>
             <source>The same table of a later time: everything, or only what changed. It may be empty.</source>
@@ -9138,6 +11334,10 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         <message>
             <source>The sites with their own fields, score, rank, components, factor and exclusion.</source>
             <translation>Les sites avec leurs propres champs, note, rang, composantes, facteur et exclusion.</translation>
+        </message>
+        <message>
+            <source>The solver ended before the proof.</source>
+            <translation type="vanished">Le solveur s’est terminé avant la preuve.</translation>
         </message>
         <message>
             <source>The stations as fetched or imported now.</source>
@@ -9180,6 +11380,42 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Les textes des exigences de chaque station, pour les fiches de site.</translation>
         </message>
         <message>
+            <source>The time limit came first.</source>
+            <translation type="vanished">La limite de temps est venue d’abord.</translation>
+        </message>
+        <message>
+            <source>The tool is not there. Switch the plugin off and on in the plugin manager.</source>
+            <translation type="vanished">L’outil n’est pas là. Désactivez puis réactivez l’extension dans le gestionnaire d’extensions.</translation>
+        </message>
+        <message>
+            <source>The translation is there and is not loaded: switch the plugin off and on.</source>
+            <translation type="vanished">La traduction est là et n’est pas chargée : désactivez puis réactivez l’extension.</translation>
+        </message>
+        <message>
+            <source>The weights have no sum as long as one of them is not a number.</source>
+            <translation type="vanished">Les poids n’ont pas de somme tant que l’un d’eux n’est pas un nombre.</translation>
+        </message>
+        <message>
+            <source>The weights of coverage are all 0.</source>
+            <translation type="vanished">Les poids de couverture sont tous 0.</translation>
+        </message>
+        <message>
+            <source>The weights of coverage are all 0: no plan is better than another.</source>
+            <translation type="vanished">Les poids de couverture sont tous 0 : aucun plan n’est meilleur qu’un autre.</translation>
+        </message>
+        <message>
+            <source>The weights sum to 1.</source>
+            <translation type="vanished">Les poids s’additionnent à 1.</translation>
+        </message>
+        <message>
+            <source>The weights sum to {0}, not to 1.</source>
+            <translation type="vanished">Les poids s’additionnent à {0}, pas à 1.</translation>
+        </message>
+        <message>
+            <source>The work is done in {0} phases; phase {1} is the dearest with {2}.</source>
+            <translation type="vanished">Les travaux sont faits en {0} phases ; la phase {1} est la plus chère avec {2}.</translation>
+        </message>
+        <message>
             <source>The zones in EPSG:4326, one row per area, with a unique zone_id.</source>
             <translation>Les zones en EPSG:4326, une ligne par zone, avec un zone_id unique.</translation>
         </message>
@@ -9204,6 +11440,10 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Indice de Theil</translation>
         </message>
         <message>
+            <source>Theil index (0 all equal)</source>
+            <translation type="vanished">Indice de Theil (0 tous égaux)</translation>
+        </message>
+        <message>
             <source>Theil index between groups</source>
             <translation>Indice de Theil entre les groupes</translation>
         </message>
@@ -9218,6 +11458,42 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         <message>
             <source>Then the best so far is kept, with its gap.</source>
             <translation>Ensuite, le meilleur résultat trouvé est conservé, avec son écart d’optimalité.</translation>
+        </message>
+        <message>
+            <source>There is no field “{0}”: choose the field that stands for it.</source>
+            <translation type="vanished">Il n’y a pas de champ « {0} » : choisissez le champ qui en tient lieu.</translation>
+        </message>
+        <message>
+            <source>There is no translation into this language; texts are in English.</source>
+            <translation type="vanished">Il n’y a pas de traduction dans cette langue ; les textes sont en anglais.</translation>
+        </message>
+        <message>
+            <source>This is the best plan found; how much better another one could be is not known.</source>
+            <translation type="vanished">C’est le meilleur plan trouvé ; de combien un autre pourrait être meilleur n’est pas connu.</translation>
+        </message>
+        <message>
+            <source>This is the best plan found; no plan is better by more than {0}.</source>
+            <translation type="vanished">C’est le meilleur plan trouvé ; aucun plan n’est meilleur de plus de {0}.</translation>
+        </message>
+        <message>
+            <source>This map needs JavaScript, which this browser does not run.</source>
+            <translation type="vanished">Cette carte nécessite JavaScript, que ce navigateur n’exécute pas.</translation>
+        </message>
+        <message>
+            <source>This page asks for nothing in the network: everything is in this file.</source>
+            <translation type="vanished">Cette page ne demande rien au réseau : tout est dans ce fichier.</translation>
+        </message>
+        <message>
+            <source>This page is one file. It asks for nothing from the network.</source>
+            <translation type="vanished">Cette page est un seul fichier. Elle ne demande rien au réseau.</translation>
+        </message>
+        <message>
+            <source>This project has nothing to plan with yet.</source>
+            <translation type="vanished">Ce projet n’a encore rien avec quoi planifier.</translation>
+        </message>
+        <message>
+            <source>This report was made with {0}.</source>
+            <translation type="vanished">Ce rapport a été fait avec {0}.</translation>
         </message>
         <message>
             <source>Threshold</source>
@@ -9260,6 +11536,10 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Heure de l’instantané</translation>
         </message>
         <message>
+            <source>Timeline</source>
+            <translation type="vanished">Calendrier</translation>
+        </message>
+        <message>
             <source>Times of day such as 6, 6:30 or 22:00; a period may run past midnight. Each gives a column of departures per hour for each kind of day. Left empty, the five default periods.</source>
             <translation>Heures comme 6, 6:30 ou 22:00 ; une période peut dépasser minuit. Chacune donne une colonne de départs par heure pour chaque sorte de jour. Laissé vide, les cinq périodes par défaut.</translation>
         </message>
@@ -9276,8 +11556,32 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>À examiner</translation>
         </message>
         <message>
+            <source>To be looked at:</source>
+            <translation type="vanished">À examiner :</translation>
+        </message>
+        <message>
+            <source>To be named wherever the data are shown: {0}</source>
+            <translation type="vanished">À nommer partout où les données sont montrées : {0}</translation>
+        </message>
+        <message>
             <source>To be verified</source>
             <translation>À vérifier</translation>
+        </message>
+        <message>
+            <source>To correct before it can run: {0}</source>
+            <translation type="vanished">À corriger avant de pouvoir exécuter : {0}</translation>
+        </message>
+        <message>
+            <source>To correct before it can run: {0}; to look at: {1}</source>
+            <translation type="vanished">À corriger avant de pouvoir exécuter : {0} ; à examiner : {1}</translation>
+        </message>
+        <message>
+            <source>To fill a table, choose “Save to GeoPackage” as the output of a tool, this file, and the name of the table.</source>
+            <translation type="vanished">Pour remplir une table, choisissez « Enregistrer dans un GeoPackage » comme sortie d’un outil, ce fichier, et le nom de la table.</translation>
+        </message>
+        <message>
+            <source>To look at: {0}</source>
+            <translation type="vanished">À examiner : {0}</translation>
         </message>
         <message>
             <source>To month</source>
@@ -9286,6 +11590,18 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         <message>
             <source>To the centre</source>
             <translation>Au centre</translation>
+        </message>
+        <message>
+            <source>To the content</source>
+            <translation type="vanished">Aller au contenu</translation>
+        </message>
+        <message>
+            <source>Today</source>
+            <translation type="vanished">Aujourd’hui</translation>
+        </message>
+        <message>
+            <source>Together</source>
+            <translation type="vanished">Ensemble</translation>
         </message>
         <message>
             <source>Tolerance between sources</source>
@@ -9400,12 +11716,20 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Trajets, semaine</translation>
         </message>
         <message>
+            <source>Trying…</source>
+            <translation type="vanished">Essai en cours…</translation>
+        </message>
+        <message>
             <source>Turn</source>
             <translation>Ordre</translation>
         </message>
         <message>
             <source>Turn by gain per cost</source>
             <translation>Ordre selon le gain par coût</translation>
+        </message>
+        <message>
+            <source>Turn the zones into demand points, weighted by people or vehicles.</source>
+            <translation type="vanished">Transformer les zones en points de demande, pondérés par les personnes ou les véhicules.</translation>
         </message>
         <message>
             <source>Two letters, such as CA: records that state another country are left out and listed in CONFLICTS. AFDC is asked for this country only. Empty: not looked at.</source>
@@ -9540,12 +11864,24 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Mises à niveau</translation>
         </message>
         <message>
+            <source>Upgrades from L2 to L3</source>
+            <translation type="vanished">Mises à niveau de L2 en L3</translation>
+        </message>
+        <message>
+            <source>Upgrades, as shipped</source>
+            <translation type="vanished">Mises à niveau, tel que livré</translation>
+        </message>
+        <message>
             <source>Upper end of the range</source>
             <translation>Haut de la fourchette</translation>
         </message>
         <message>
             <source>Uptime</source>
             <translation>Disponibilité</translation>
+        </message>
+        <message>
+            <source>Uptime in {0}</source>
+            <translation type="vanished">Disponibilité en {0}</translation>
         </message>
         <message>
             <source>Uptime of the latest year (%)</source>
@@ -9604,6 +11940,10 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Utilisé à la place d’un ajustement, en part par an : le taux r (logistic), l’imitation q avec p = 0,01 (bass), ou la part du dernier effectif qui s’ajoute chaque année (linear).</translation>
         </message>
         <message>
+            <source>Used is (limit − what is left) / limit, for “at most” and “at least” alike: 100 % where nothing is left, more where it is broken.</source>
+            <translation type="vanished">L’utilisation est (limite − reste) / limite, pour « au plus » comme pour « au moins » : 100 % lorsqu’il ne reste rien, davantage en cas de non-respect.</translation>
+        </message>
+        <message>
             <source>Used per day, last 30 days</source>
             <translation>Utilisé par jour, 30 derniers jours</translation>
         </message>
@@ -9634,6 +11974,10 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         <message>
             <source>Validate plan</source>
             <translation>Valider le plan</translation>
+        </message>
+        <message>
+            <source>Validation</source>
+            <translation type="vanished">Validation</translation>
         </message>
         <message>
             <source>Value</source>
@@ -9696,6 +12040,14 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Valeurs qui remplacent celles des règles : pour toutes, ou sous « rules » par leurs identifiants.</translation>
         </message>
         <message>
+            <source>Values to start from</source>
+            <translation type="vanished">Valeurs de départ</translation>
+        </message>
+        <message>
+            <source>Values…</source>
+            <translation type="vanished">Valeurs…</translation>
+        </message>
+        <message>
             <source>Vehicle stock of a zone</source>
             <translation>Parc de véhicules d’une zone</translation>
         </message>
@@ -9744,6 +12096,18 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Tensions, tailles normalisées, textes. north_america : 480 et 240 V, NEC tel que le cite une étude de planification. europe : 400 V, IEC 60364-7-722.</translation>
         </message>
         <message>
+            <source>Wanted: {0}</source>
+            <translation type="vanished">Voulu : {0}</translation>
+        </message>
+        <message>
+            <source>Warnings</source>
+            <translation type="vanished">Avertissements</translation>
+        </message>
+        <message>
+            <source>Way to the nearest station (m)</source>
+            <translation type="vanished">Trajet jusqu’à la station la plus proche (m)</translation>
+        </message>
+        <message>
             <source>Way to the network counts</source>
             <translation>Le trajet jusqu’au réseau compte</translation>
         </message>
@@ -9764,8 +12128,16 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Poids (probabilité) du scénario, le même dans toutes ses lignes ; les valeurs vides comptent 1. Laissé vide, le champ « weight » est utilisé si la couche le possède.</translation>
         </message>
         <message>
+            <source>Weight after</source>
+            <translation type="vanished">Poids après</translation>
+        </message>
+        <message>
             <source>Weight allocated</source>
             <translation>Poids affecté</translation>
+        </message>
+        <message>
+            <source>Weight before</source>
+            <translation type="vanished">Poids avant</translation>
         </message>
         <message>
             <source>Weight components</source>
@@ -9792,6 +12164,26 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Poids gagné pour 1 000 unités monétaires</translation>
         </message>
         <message>
+            <source>Weight of L2 backup coverage</source>
+            <translation type="vanished">Poids de la couverture de secours L2</translation>
+        </message>
+        <message>
+            <source>Weight of L2 coverage</source>
+            <translation type="vanished">Poids de la couverture L2</translation>
+        </message>
+        <message>
+            <source>Weight of L3 backup coverage</source>
+            <translation type="vanished">Poids de la couverture de secours L3</translation>
+        </message>
+        <message>
+            <source>Weight of L3 coverage</source>
+            <translation type="vanished">Poids de la couverture L3</translation>
+        </message>
+        <message>
+            <source>Weight of cost</source>
+            <translation type="vanished">Poids du coût</translation>
+        </message>
+        <message>
             <source>Weight of the demand</source>
             <translation>Poids de la demande</translation>
         </message>
@@ -9802,6 +12194,30 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         <message>
             <source>Weight of the stations</source>
             <translation>Poids des stations</translation>
+        </message>
+        <message>
+            <source>Weight served by L2 today</source>
+            <translation type="vanished">Poids servi en L2 aujourd’hui</translation>
+        </message>
+        <message>
+            <source>Weight served by L2 with the plan</source>
+            <translation type="vanished">Poids servi en L2 avec le plan</translation>
+        </message>
+        <message>
+            <source>Weight served by L3 today</source>
+            <translation type="vanished">Poids servi en L3 aujourd’hui</translation>
+        </message>
+        <message>
+            <source>Weight served by L3 with the plan</source>
+            <translation type="vanished">Poids servi en L3 avec le plan</translation>
+        </message>
+        <message>
+            <source>Weight served today</source>
+            <translation type="vanished">Poids servi aujourd’hui</translation>
+        </message>
+        <message>
+            <source>Weight served with the plan</source>
+            <translation type="vanished">Poids servi avec le plan</translation>
         </message>
         <message>
             <source>Weight that gains L3 service</source>
@@ -9842,6 +12258,10 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         <message>
             <source>Weighted sum of squared distances to the centres</source>
             <translation>Somme pondérée des carrés des distances aux centres</translation>
+        </message>
+        <message>
+            <source>Weights</source>
+            <translation type="vanished">Poids</translation>
         </message>
         <message>
             <source>Weights of the components</source>
@@ -9888,6 +12308,10 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>Ce qui vient en premier, deuxième et troisième dans le but lexicographique. preset : selon le préréglage.</translation>
         </message>
         <message>
+            <source>What comes first: most demand newly served for the money, phase by phase</source>
+            <translation type="vanished">Ce qui vient d’abord : le plus de demande nouvellement servie pour l’argent, phase par phase</translation>
+        </message>
+        <message>
             <source>What differs from the base</source>
             <translation>Ce qui diffère du cas de base</translation>
         </message>
@@ -9908,8 +12332,16 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>Pour quoi</translation>
         </message>
         <message>
+            <source>What if</source>
+            <translation type="vanished">Et si</translation>
+        </message>
+        <message>
             <source>What is against it</source>
             <translation>Ce qui s’y oppose</translation>
+        </message>
+        <message>
+            <source>What is built</source>
+            <translation type="vanished">Ce qui est construit</translation>
         </message>
         <message>
             <source>What is built, upgraded and kept, with its place along the corridor.</source>
@@ -9918,6 +12350,10 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
         <message>
             <source>What is left, negative where broken</source>
             <translation>Ce qui reste, négatif en cas de non-respect</translation>
+        </message>
+        <message>
+            <source>What is not kept</source>
+            <translation type="vanished">Ce qui n’est pas respecté</translation>
         </message>
         <message>
             <source>What is there, or planned, where the layer says nothing; stations that need more are told. Left empty: not compared.</source>
@@ -9940,6 +12376,10 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>Ce que cela veut dire, exactement (en anglais) :</translation>
         </message>
         <message>
+            <source>What more or less money buys</source>
+            <translation type="vanished">Ce qu’achète plus ou moins d’argent</translation>
+        </message>
+        <message>
             <source>What must hold; each can be switched off. See docs/capacity.md.</source>
             <translation>Ce qui doit être respecté ; chaque contrainte peut être désactivée. Voir docs/capacity.md.</translation>
         </message>
@@ -9960,6 +12400,10 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>Ce que sont les couches</translation>
         </message>
         <message>
+            <source>What the numbers say</source>
+            <translation type="vanished">Ce que disent les nombres</translation>
+        </message>
+        <message>
             <source>What the numbers say in sentences, the cases, swings, constraints of the base, rules and versions.</source>
             <translation>Ce que disent les nombres en phrases, les cas, amplitudes, contraintes du cas de base, règles et versions.</translation>
         </message>
@@ -9970,6 +12414,10 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
         <message>
             <source>What the sources say differently and what was chosen, likely doubles kept apart, records left out; a table.</source>
             <translation>Ce que les sources indiquent différemment et ce qui a été retenu, doubles probables laissés séparés, enregistrements laissés de côté ; une table.</translation>
+        </message>
+        <message>
+            <source>What to look at before the run</source>
+            <translation type="vanished">À examiner avant l’exécution</translation>
         </message>
         <message>
             <source>What was read and found, and how many false alarms are to be expected.</source>
@@ -9998,6 +12446,10 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
         <message>
             <source>When the row was read from its source; the latest is the day of reference. Left empty, the field “retrieved_at” is used if the layer has it.</source>
             <translation>Quand la ligne a été lue à sa source ; la plus récente donne le jour de référence. Laissé vide, le champ « retrieved_at » est utilisé si la couche le possède.</translation>
+        </message>
+        <message>
+            <source>Where may stations be built? Fetch candidate sites, or choose a layer of yours.</source>
+            <translation type="vanished">Où des stations peuvent-elles être construites ? Récupérez des sites candidats, ou choisissez une couche à vous.</translation>
         </message>
         <message>
             <source>Where sample.gpkg and evplan_sample.qgz are written; the folder is made if it does not exist.</source>
@@ -10080,6 +12532,10 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>Quelles zones sont voisines ; voir la description.</translation>
         </message>
         <message>
+            <source>Who has how much of it</source>
+            <translation type="vanished">Qui en a combien</translation>
+        </message>
+        <message>
             <source>Who is to be named when the data are shown, written to rows that state nobody.</source>
             <translation>Qui doit être nommé lorsque les données sont montrées, écrit dans les lignes qui ne nomment personne.</translation>
         </message>
@@ -10090,6 +12546,10 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
         <message>
             <source>Who may charge, such as public or private.</source>
             <translation>Qui peut recharger, par exemple public ou privé.</translation>
+        </message>
+        <message>
+            <source>Who needs charging? Fetch zones with people or vehicles, or choose a layer of yours as zones or demand points.</source>
+            <translation type="vanished">Qui a besoin de recharge ? Récupérez des zones avec personnes ou véhicules, ou choisissez une couche à vous comme zones ou points de demande.</translation>
         </message>
         <message>
             <source>Who runs the station. Left empty, the field “operator” is used if the layer has it.</source>
@@ -10124,6 +12584,10 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>Pourquoi il n’y a pas de plan</translation>
         </message>
         <message>
+            <source>Widest gap of fast chargers</source>
+            <translation type="vanished">Intervalle maximal entre bornes rapides</translation>
+        </message>
+        <message>
             <source>Width and height of the cells of the density grid in metres.</source>
             <translation>Largeur et hauteur des mailles de la grille de densité, en mètres.</translation>
         </message>
@@ -10148,20 +12612,48 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>Avec ce prix, les couvertures minimales peuvent être manquées : chaque part manquante (1 est tout le monde) coûte autant de points. Sans lui, elles sont strictes. Vide : selon le préréglage.</translation>
         </message>
         <message>
+            <source>With these the forms begin that you open from the menu. Models, batches and runs without a window do not know them: equal parameters give equal results on every computer.</source>
+            <translation type="vanished">Avec ces valeurs commencent les formulaires que vous ouvrez du menu. Les modèles, les lots et les exécutions sans fenêtre ne les connaissent pas : des paramètres égaux donnent des résultats égaux sur tout ordinateur.</translation>
+        </message>
+        <message>
+            <source>Without a value: {0}</source>
+            <translation type="vanished">Sans valeur : {0}</translation>
+        </message>
+        <message>
             <source>Without a way to any station</source>
             <translation>Sans trajet vers aucune station</translation>
+        </message>
+        <message>
+            <source>Without a window it is read from the file that the variable QGIS_AUTH_PASSWORD_FILE names.</source>
+            <translation type="vanished">Sans fenêtre, il est lu dans le fichier que nomme la variable QGIS_AUTH_PASSWORD_FILE.</translation>
         </message>
         <message>
             <source>Without weight</source>
             <translation>Sans poids</translation>
         </message>
         <message>
+            <source>Work</source>
+            <translation type="vanished">Travaux</translation>
+        </message>
+        <message>
+            <source>Work offline</source>
+            <translation type="vanished">Travailler hors ligne</translation>
+        </message>
+        <message>
             <source>Works</source>
             <translation>Travaux</translation>
         </message>
         <message>
+            <source>Works and requirements – {0}</source>
+            <translation type="vanished">Travaux et exigences – {0}</translation>
+        </message>
+        <message>
             <source>Write the views chargers_kpis and chargers_growth into the store of the snapshots, or make them anew.</source>
             <translation>Écrire les vues chargers_kpis et chargers_growth parmi les instantanés enregistrés, ou les refaire.</translation>
+        </message>
+        <message>
+            <source>Written to {0}.</source>
+            <translation type="vanished">Écrit dans {0}.</translation>
         </message>
         <message>
             <source>Year</source>
@@ -10218,6 +12710,10 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
         <message>
             <source>Yes where the outage does not count, such as a failure of the grid or vandalism. Left empty, the field “excluded” is used if the layer has it.</source>
             <translation>Oui lorsque la panne ne compte pas, comme une panne du réseau électrique ou du vandalisme. Laissé vide, le champ « excluded » est utilisé si la couche le possède.</translation>
+        </message>
+        <message>
+            <source>Younger answers are not asked for again. 0: every answer is confirmed by the service.</source>
+            <translation type="vanished">Les réponses plus récentes ne sont pas redemandées. 0 : chaque réponse est confirmée par le service.</translation>
         </message>
         <message>
             <source>Zone</source>
@@ -10356,12 +12852,52 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>Zones : parc de véhicules</translation>
         </message>
         <message>
+            <source>Zoom in</source>
+            <translation type="vanished">Zoom avant</translation>
+        </message>
+        <message>
+            <source>Zoom out</source>
+            <translation type="vanished">Zoom arrière</translation>
+        </message>
+        <message>
+            <source>Zoom to</source>
+            <translation type="vanished">Zoomer sur</translation>
+        </message>
+        <message>
+            <source>Zoom to everything</source>
+            <translation type="vanished">Zoom sur l’ensemble</translation>
+        </message>
+        <message>
+            <source>a configuration of type “API Header” with the header {0}</source>
+            <translation type="vanished">une configuration de type « API Header » avec l’en-tête {0}</translation>
+        </message>
+        <message>
+            <source>a plan, better ones may exist</source>
+            <translation type="vanished">un plan, de meilleurs peuvent exister</translation>
+        </message>
+        <message>
+            <source>a year</source>
+            <translation type="vanished">par an</translation>
+        </message>
+        <message>
+            <source>about a minute</source>
+            <translation type="vanished">environ une minute</translation>
+        </message>
+        <message>
+            <source>about {0} pairs in reach</source>
+            <translation type="vanished">environ {0} paires à portée</translation>
+        </message>
+        <message>
             <source>above 1,000 kVA</source>
             <translation>plus de 1 000 kVA</translation>
         </message>
         <message>
             <source>above 60 %</source>
             <translation>plus de 60 %</translation>
+        </message>
+        <message>
+            <source>after</source>
+            <translation type="vanished">après</translation>
         </message>
         <message>
             <source>all: every one. last_of_month: of every month the last one, which is enough where a snapshot is stored every night.</source>
@@ -10372,6 +12908,10 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>admis</translation>
         </message>
         <message>
+            <source>and {0} upgrades</source>
+            <translation type="vanished">et {0} mises à niveau</translation>
+        </message>
+        <message>
             <source>any of</source>
             <translation>parmi</translation>
         </message>
@@ -10380,8 +12920,44 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>arcgis : une couche d’un service ArcGIS ; statcan_ct : secteurs de recensement, statcan_fsa : régions de tri d’acheminement, tous deux du recensement du Canada de 2021 ; uscensus_tract : secteurs de recensement des États-Unis, qui demandent une clé gratuite.</translation>
         </message>
         <message>
+            <source>as QGIS</source>
+            <translation type="vanished">comme QGIS</translation>
+        </message>
+        <message>
+            <source>as in the preset</source>
+            <translation type="vanished">comme dans le préréglage</translation>
+        </message>
+        <message>
+            <source>as in the preset: {0}</source>
+            <translation type="vanished">comme dans le préréglage : {0}</translation>
+        </message>
+        <message>
+            <source>as the tool says</source>
+            <translation type="vanished">comme le dit l’outil</translation>
+        </message>
+        <message>
             <source>as_given: any weights of 0 or more, but a preset's must sum to 1. sum_to_1: others are refused. normalize: they are brought to the sum 1. With a sum of 1 the columns score and rank are made.</source>
             <translation>as_given : n’importe quels poids de 0 ou plus, mais ceux d’un préréglage doivent s’additionner à 1. sum_to_1 : les autres sont refusés. normalize : ils sont ramenés à la somme 1. Avec une somme de 1, les colonnes score et rank sont faites.</translation>
+        </message>
+        <message>
+            <source>asked for</source>
+            <translation type="vanished">demandé</translation>
+        </message>
+        <message>
+            <source>assumptions</source>
+            <translation type="vanished">hypothèses</translation>
+        </message>
+        <message>
+            <source>at least</source>
+            <translation type="vanished">au moins</translation>
+        </message>
+        <message>
+            <source>at most</source>
+            <translation type="vanished">au plus</translation>
+        </message>
+        <message>
+            <source>at risk</source>
+            <translation type="vanished">en danger</translation>
         </message>
         <message>
             <source>authentication configuration</source>
@@ -10392,8 +12968,32 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>auto prend HiGHS pour des écarts d’optimalité jusqu’à 1 % lorsque le paquet highspy est installé, sinon GLPK, qui est toujours là. gurobi, cbc et scip sont pour ceux qui ont installé l’un d’eux.</translation>
         </message>
         <message>
+            <source>base</source>
+            <translation type="vanished">cas de base</translation>
+        </message>
+        <message>
+            <source>before</source>
+            <translation type="vanished">avant</translation>
+        </message>
+        <message>
+            <source>before {0}, {1} points</source>
+            <translation type="vanished">avant {0}, {1} points</translation>
+        </message>
+        <message>
+            <source>boundaries</source>
+            <translation type="vanished">limites</translation>
+        </message>
+        <message>
+            <source>breaks rules, see below</source>
+            <translation type="vanished">enfreint des règles, voir ci-dessous</translation>
+        </message>
+        <message>
             <source>bring_all: everything goes to the target zones that a source zone meets. leave_outside: the part of a source zone's area that no target zone covers keeps its share.</source>
             <translation>bring_all : tout va aux zones cibles que rencontre une zone source. leave_outside : la partie de la surface d’une zone source qu’aucune zone cible ne couvre garde sa part.</translation>
+        </message>
+        <message>
+            <source>broken</source>
+            <translation type="vanished">non respecté</translation>
         </message>
         <message>
             <source>candidate, required (a station must be built), forbidden (nothing is built) or competitor (others charge there: nothing is built, and their share of the demand in reach is theirs). Left empty, the field “status” is used if the layer has it.</source>
@@ -10412,20 +13012,60 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>candidate, required, forbidden ou competitor ; les deux derniers ne sont pas utilisés, un site obligatoire est un candidat comme un autre. Laissé vide, le champ « status » est utilisé si la couche le possède.</translation>
         </message>
         <message>
+            <source>cash flow of the year</source>
+            <translation type="vanished">flux de trésorerie de l’année</translation>
+        </message>
+        <message>
             <source>changed: those that the plan builds or changes. all: every station after the plan.</source>
             <translation>changed : celles que le plan construit ou change. all : toutes les stations après le plan.</translation>
+        </message>
+        <message>
+            <source>charts as pictures</source>
+            <translation type="vanished">graphiques en images</translation>
+        </message>
+        <message>
+            <source>chosen by you</source>
+            <translation type="vanished">choisi par vous</translation>
         </message>
         <message>
             <source>ckan: a data set of a CKAN catalogue; csv: one table.</source>
             <translation>ckan : un jeu de données d’un catalogue CKAN ; csv : une seule table.</translation>
         </message>
         <message>
+            <source>clusters by density with an older scikit-learn</source>
+            <translation type="vanished">groupes par densité avec un scikit-learn plus ancien</translation>
+        </message>
+        <message>
             <source>coordinate system</source>
             <translation>système de coordonnées</translation>
         </message>
         <message>
+            <source>coordinate systems</source>
+            <translation type="vanished">systèmes de coordonnées</translation>
+        </message>
+        <message>
+            <source>cost of a percentage point</source>
+            <translation type="vanished">coût d’un point de pourcentage</translation>
+        </message>
+        <message>
+            <source>cost of one more served</source>
+            <translation type="vanished">coût d’une unité servie de plus</translation>
+        </message>
+        <message>
+            <source>cost {0}</source>
+            <translation type="vanished">coût {0}</translation>
+        </message>
+        <message>
             <source>count: they are stations that are not operational. leave_out: they are not part of any figure.</source>
             <translation>count : ce sont des stations qui ne sont pas en service. leave_out : elles ne font partie d’aucun chiffre.</translation>
+        </message>
+        <message>
+            <source>counting…</source>
+            <translation type="vanished">comptage…</translation>
+        </message>
+        <message>
+            <source>coverage</source>
+            <translation type="vanished">couverture</translation>
         </message>
         <message>
             <source>coverage: most coverage earliest, proven. gain_per_cost: most coverage for the money, again and again. priority: by a field of the plan.</source>
@@ -10468,12 +13108,40 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>départs par heure et km²</translation>
         </message>
         <message>
+            <source>done</source>
+            <translation type="vanished">fait</translation>
+        </message>
+        <message>
+            <source>empty</source>
+            <translation type="vanished">vide</translation>
+        </message>
+        <message>
+            <source>empty: no master password was set yet</source>
+            <translation type="vanished">vide : aucun mot de passe principal n’a encore été défini</translation>
+        </message>
+        <message>
+            <source>error</source>
+            <translation type="vanished">erreur</translation>
+        </message>
+        <message>
+            <source>exchange on the web</source>
+            <translation type="vanished">échanges sur le web</translation>
+        </message>
+        <message>
+            <source>expected use, all stations</source>
+            <translation type="vanished">utilisation attendue, toutes les stations</translation>
+        </message>
+        <message>
             <source>expected: least mean cost by the scenarios' weights. worst_case: least cost in the worst scenario. minimax_regret: least regret (cost beyond the best plan for a scenario) in the worst. none: for the demand of the layer; scenarios only test the plan.</source>
             <translation>expected : moindre coût moyen selon les poids des scénarios. worst_case : moindre coût dans le pire scénario. minimax_regret : moindre regret (surcoût par rapport au meilleur plan d’un scénario) dans le pire. none : pour la demande de la couche ; les scénarios ne font qu’éprouver le plan.</translation>
         </message>
         <message>
             <source>extent</source>
             <translation>emprise</translation>
+        </message>
+        <message>
+            <source>extracts of OpenStreetMap</source>
+            <translation type="vanished">extraits d’OpenStreetMap</translation>
         </message>
         <message>
             <source>feasible</source>
@@ -10488,16 +13156,60 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>champs</translation>
         </message>
         <message>
+            <source>figures</source>
+            <translation type="vanished">chiffres</translation>
+        </message>
+        <message>
             <source>file</source>
             <translation>fichier</translation>
+        </message>
+        <message>
+            <source>files on the web and in object storage, without a copy</source>
+            <translation type="vanished">fichiers sur le web et dans un stockage d’objets, sans copie</translation>
+        </message>
+        <message>
+            <source>forecasts by ETS, theta and SARIMA</source>
+            <translation type="vanished">prévisions par ETS, theta et SARIMA</translation>
+        </message>
+        <message>
+            <source>forecasts by LSTM</source>
+            <translation type="vanished">prévisions par LSTM</translation>
+        </message>
+        <message>
+            <source>found by itself</source>
+            <translation type="vanished">trouvé de lui-même</translation>
+        </message>
+        <message>
+            <source>gained, percentage points</source>
+            <translation type="vanished">gagné, points de pourcentage</translation>
+        </message>
+        <message>
+            <source>gap {0} %</source>
+            <translation type="vanished">écart d’optimalité {0} %</translation>
         </message>
         <message>
             <source>gap, rank</source>
             <translation>lacune, rang</translation>
         </message>
         <message>
+            <source>geometries</source>
+            <translation type="vanished">géométries</translation>
+        </message>
+        <message>
             <source>given: K. elbow: of the cost. coverage: the fewest that reach the share within the radius. budget: as many as it buys.</source>
             <translation>given : K. elbow : coude du coût. coverage : le moins qui atteigne la part dans le rayon. budget : autant qu’il en achète.</translation>
+        </message>
+        <message>
+            <source>grid north up</source>
+            <translation type="vanished">nord de la grille en haut</translation>
+        </message>
+        <message>
+            <source>in order</source>
+            <translation type="vanished">en ordre</translation>
+        </message>
+        <message>
+            <source>incomplete</source>
+            <translation type="vanished">incomplet</translation>
         </message>
         <message>
             <source>infeasible</source>
@@ -10512,8 +13224,20 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>keep : ce qu’une phase ou une année ne dépense pas est là pour la suivante. lapse : c’est perdu.</translation>
         </message>
         <message>
+            <source>keeping answers of services, and offline work</source>
+            <translation type="vanished">conservation des réponses des services, et travail hors ligne</translation>
+        </message>
+        <message>
+            <source>keeps all rules</source>
+            <translation type="vanished">respecte toutes les règles</translation>
+        </message>
+        <message>
             <source>kmedians, or kmeans (needs scikit-learn).</source>
             <translation>kmedians, ou kmeans (nécessite scikit-learn).</translation>
+        </message>
+        <message>
+            <source>large tables</source>
+            <translation type="vanished">grandes tables</translation>
         </message>
         <message>
             <source>latest: the last one there is; all: one row per area and quarter; one: the one below.</source>
@@ -10524,12 +13248,36 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>couche</translation>
         </message>
         <message>
+            <source>layer missing</source>
+            <translation type="vanished">couche manquante</translation>
+        </message>
+        <message>
             <source>layers</source>
             <translation>couches</translation>
         </message>
         <message>
+            <source>layers and results</source>
+            <translation type="vanished">couches et résultats</translation>
+        </message>
+        <message>
+            <source>limits the plan</source>
+            <translation type="vanished">limite le plan</translation>
+        </message>
+        <message>
+            <source>locked, and empty</source>
+            <translation type="vanished">verrouillée, et vide</translation>
+        </message>
+        <message>
+            <source>locked: QGIS will ask for the master password</source>
+            <translation type="vanished">verrouillée : QGIS demandera le mot de passe principal</translation>
+        </message>
+        <message>
             <source>m: metres. s: seconds.</source>
             <translation>m : mètres. s : secondes.</translation>
+        </message>
+        <message>
+            <source>m: share</source>
+            <translation type="vanished">m : part</translation>
         </message>
         <message>
             <source>manhattan: by how many degrees the streets are turned against east, counter-clockwise. Empty: taken from the lines of NETWORK, else 0.</source>
@@ -10540,12 +13288,52 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>mark : ils restent, avec l’état forbidden et la raison. leave_out : ils ne sont pas écrits ; le journal dit combien selon quelle règle.</translation>
         </message>
         <message>
+            <source>mean way to the next station, after [m]</source>
+            <translation type="vanished">trajet moyen à la station suivante, après [m]</translation>
+        </message>
+        <message>
+            <source>mean way to the next station, before [m]</source>
+            <translation type="vanished">trajet moyen à la station suivante, avant [m]</translation>
+        </message>
+        <message>
             <source>merge: one row for each station. separate: every source's row stays, under its own licence; CONFLICTS tells which are the same.</source>
             <translation>merge : une ligne par station. separate : la ligne de chaque source reste, sous sa propre licence ; CONFLICTS dit lesquelles sont les mêmes.</translation>
         </message>
         <message>
+            <source>met</source>
+            <translation type="vanished">atteint</translation>
+        </message>
+        <message>
+            <source>minutes</source>
+            <translation type="vanished">minutes</translation>
+        </message>
+        <message>
+            <source>missed</source>
+            <translation type="vanished">manqué</translation>
+        </message>
+        <message>
             <source>missing</source>
             <translation>manque</translation>
+        </message>
+        <message>
+            <source>models of the placement</source>
+            <translation type="vanished">modèles de l’implantation</translation>
+        </message>
+        <message>
+            <source>money</source>
+            <translation type="vanished">argent</translation>
+        </message>
+        <message>
+            <source>month</source>
+            <translation type="vanished">mois</translation>
+        </message>
+        <message>
+            <source>months {0} to {1}</source>
+            <translation type="vanished">mois {0} à {1}</translation>
+        </message>
+        <message>
+            <source>months {0}–{1}</source>
+            <translation type="vanished">mois {0} à {1}</translation>
         </message>
         <message>
             <source>more than 25 stations</source>
@@ -10560,16 +13348,36 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>nearest : moindre somme des distances. best_score : plus grande somme des notes dans la tolérance, puis le plus proche.</translation>
         </message>
         <message>
+            <source>needs {0}</source>
+            <translation type="vanished">nécessite {0}</translation>
+        </message>
+        <message>
             <source>nested: each band holds the smaller ones. rings: without them.</source>
             <translation>nested : chaque bande contient les plus petites. rings : sans elles.</translation>
+        </message>
+        <message>
+            <source>net cost</source>
+            <translation type="vanished">coût net</translation>
+        </message>
+        <message>
+            <source>net cost {0}</source>
+            <translation type="vanished">coût net {0}</translation>
         </message>
         <message>
             <source>nevi_2023, nevi_2025: United States (50 miles; spacing left to the states). afir_light, afir_heavy: European Union, light and heavy vehicles. Laws change: verify with the authority.</source>
             <translation>nevi_2023, nevi_2025 : États-Unis (50 milles ; espacement laissé aux États). afir_light, afir_heavy : Union européenne, véhicules légers et lourds. Les lois changent : vérifiez auprès de l’autorité.</translation>
         </message>
         <message>
+            <source>next</source>
+            <translation type="vanished">suivant</translation>
+        </message>
+        <message>
             <source>no</source>
             <translation>non</translation>
+        </message>
+        <message>
+            <source>no configuration “{0}” in this QGIS profile</source>
+            <translation type="vanished">aucune configuration « {0} » dans ce profil de QGIS</translation>
         </message>
         <message>
             <source>no departures, weekday 6 to 22 h</source>
@@ -10584,24 +13392,92 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>aucun plan</translation>
         </message>
         <message>
+            <source>no plan keeps all rules</source>
+            <translation type="vanished">aucun plan ne respecte toutes les règles</translation>
+        </message>
+        <message>
+            <source>no plan keeps all rules; the closest one is shown</source>
+            <translation type="vanished">aucun plan ne respecte toutes les règles ; le plus proche est montré</translation>
+        </message>
+        <message>
+            <source>no plan was found in time; the closest one is shown</source>
+            <translation type="vanished">aucun plan n’a été trouvé à temps ; le plus proche est montré</translation>
+        </message>
+        <message>
+            <source>no proj.db found</source>
+            <translation type="vanished">aucun proj.db trouvé</translation>
+        </message>
+        <message>
             <source>no station</source>
             <translation>aucune station</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation type="vanished">aucun</translation>
+        </message>
+        <message>
+            <source>none chosen</source>
+            <translation type="vanished">aucun choisi</translation>
+        </message>
+        <message>
+            <source>none found in time</source>
+            <translation type="vanished">aucun trouvé à temps</translation>
+        </message>
+        <message>
+            <source>none given</source>
+            <translation type="vanished">aucune donnée</translation>
         </message>
         <message>
             <source>none: each zone by itself. fdr: classes hold the false discovery rate (Benjamini and Hochberg 1995); p-values in the fields stay as computed.</source>
             <translation>none : chaque zone à part. fdr : les classes respectent le taux de fausses découvertes (Benjamini et Hochberg 1995) ; les valeurs p des champs restent comme calculées.</translation>
         </message>
         <message>
+            <source>not found</source>
+            <translation type="vanished">introuvable</translation>
+        </message>
+        <message>
+            <source>not in this GDAL</source>
+            <translation type="vanished">absent de ce GDAL</translation>
+        </message>
+        <message>
             <source>not known</source>
             <translation>inconnu</translation>
+        </message>
+        <message>
+            <source>not noted</source>
+            <translation type="vanished">non noté</translation>
+        </message>
+        <message>
+            <source>not served</source>
+            <translation type="vanished">non servi</translation>
+        </message>
+        <message>
+            <source>not stated</source>
+            <translation type="vanished">non indiqué</translation>
+        </message>
+        <message>
+            <source>not within these years</source>
+            <translation type="vanished">pas dans ces années</translation>
         </message>
         <message>
             <source>number</source>
             <translation>nombre</translation>
         </message>
         <message>
+            <source>numbers</source>
+            <translation type="vanished">nombres</translation>
+        </message>
+        <message>
             <source>of all stations</source>
             <translation>de toutes les stations</translation>
+        </message>
+        <message>
+            <source>of it between groups</source>
+            <translation type="vanished">dont entre groupes</translation>
+        </message>
+        <message>
+            <source>of it newly served by the plan</source>
+            <translation type="vanished">dont nouvellement servi par le plan</translation>
         </message>
         <message>
             <source>of these, duplicates</source>
@@ -10630,6 +13506,10 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
         <message>
             <source>one_at_a_time: every value alone, all else as in the base. all_combinations: every value with every other.</source>
             <translation>one_at_a_time : chaque valeur seule, tout le reste comme dans le cas de base. all_combinations : chaque valeur avec chaque autre.</translation>
+        </message>
+        <message>
+            <source>open</source>
+            <translation type="vanished">ouvert</translation>
         </message>
         <message>
             <source>operational, not operational, … or the words of OCPI. Left empty, the field “status” is used if the layer has it.</source>
@@ -10664,6 +13544,10 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>plus de 5 000</translation>
         </message>
         <message>
+            <source>overdue</source>
+            <translation type="vanished">en retard</translation>
+        </message>
+        <message>
             <source>p-value of Gi*</source>
             <translation>Valeur p de Gi*</translation>
         </message>
@@ -10684,20 +13568,144 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>plan</translation>
         </message>
         <message>
+            <source>plan.json is a recipe: the plugin's resources/recipes/run_recipe.py prepares, plans and checks with it.</source>
+            <translation type="vanished">plan.json est une recette : resources/recipes/run_recipe.py de l’extension prépare, planifie et vérifie avec elle.</translation>
+        </message>
+        <message>
+            <source>points</source>
+            <translation type="vanished">points</translation>
+        </message>
+        <message>
+            <source>points per share</source>
+            <translation type="vanished">points par part</translation>
+        </message>
+        <message>
+            <source>points per ¤</source>
+            <translation type="vanished">points par ¤</translation>
+        </message>
+        <message>
+            <source>portal</source>
+            <translation type="vanished">portail</translation>
+        </message>
+        <message>
+            <source>ports</source>
+            <translation type="vanished">points de charge</translation>
+        </message>
+        <message>
+            <source>preset</source>
+            <translation type="vanished">préréglage</translation>
+        </message>
+        <message>
+            <source>problem</source>
+            <translation type="vanished">problème</translation>
+        </message>
+        <message>
+            <source>processed/ holds what plans are made of: study area, zones, chargers, sites, demand, costs.</source>
+            <translation type="vanished">processed/ contient ce dont les plans sont faits : zone d’étude, zones, bornes, sites, demande, coûts.</translation>
+        </message>
+        <message>
+            <source>proj.db, and UTM zone 17 where it belongs</source>
+            <translation type="vanished">proj.db, et la zone UTM 17 à sa place</translation>
+        </message>
+        <message>
+            <source>proven</source>
+            <translation type="vanished">prouvé</translation>
+        </message>
+        <message>
+            <source>proven best within the gap asked for</source>
+            <translation type="vanished">prouvé le meilleur, à l’écart d’optimalité demandé près</translation>
+        </message>
+        <message>
             <source>public, private or unknown. Left empty, the field “access” is used if the layer has it.</source>
             <translation>public, private ou unknown. Laissé vide, le champ « access » est utilisé si la couche le possède.</translation>
+        </message>
+        <message>
+            <source>qgis_process command</source>
+            <translation type="vanished">Commande qgis_process</translation>
+        </message>
+        <message>
+            <source>questions to services</source>
+            <translation type="vanished">questions aux services</translation>
+        </message>
+        <message>
+            <source>range {0} to {1}</source>
+            <translation type="vanished">fourchette {0} à {1}</translation>
+        </message>
+        <message>
+            <source>raw/ holds what was fetched or imported, as it came, in EPSG:4326. It is never edited.</source>
+            <translation type="vanished">raw/ contient ce qui a été récupéré ou importé, tel qu’arrivé, en EPSG:4326. Il n’est jamais modifié.</translation>
+        </message>
+        <message>
+            <source>recognised</source>
+            <translation type="vanished">reconnu</translation>
+        </message>
+        <message>
+            <source>results/ holds the plan that is shown in the project; results/runs/ one folder per dated run.</source>
+            <translation type="vanished">results/ contient le plan montré dans le projet ; results/runs/ un dossier par exécution datée.</translation>
+        </message>
+        <message>
+            <source>room left</source>
+            <translation type="vanished">marge restante</translation>
+        </message>
+        <message>
+            <source>rows not counted</source>
+            <translation type="vanished">lignes non comptées</translation>
         </message>
         <message>
             <source>rule: by the kind of work. optimized: within budgets, crews and lead times.</source>
             <translation>rule : selon le type de travaux. optimized : dans les limites des budgets, équipes et délais.</translation>
         </message>
         <message>
+            <source>seconds</source>
+            <translation type="vanished">secondes</translation>
+        </message>
+        <message>
+            <source>served</source>
+            <translation type="vanished">servi</translation>
+        </message>
+        <message>
+            <source>served by two stations or more</source>
+            <translation type="vanished">servi par deux stations ou plus</translation>
+        </message>
+        <message>
+            <source>share (0–1)</source>
+            <translation type="vanished">part (0–1)</translation>
+        </message>
+        <message>
+            <source>share of the price</source>
+            <translation type="vanished">part du prix</translation>
+        </message>
+        <message>
+            <source>single-phase</source>
+            <translation type="vanished">monophasé</translation>
+        </message>
+        <message>
             <source>snapshot: the whole network; what is not in a layer counts as gone. upsert: a part of it; what is not in a layer stays, and a row replaces another only if its modification date is not older.</source>
             <translation>snapshot : tout le réseau ; ce qui n’est pas dans une couche compte comme disparu. upsert : une partie ; ce qui n’est pas dans une couche reste, et une ligne n’en remplace une autre que si sa date de modification n’est pas plus ancienne.</translation>
         </message>
         <message>
+            <source>snapshots and key figures in PostGIS</source>
+            <translation type="vanished">instantanés et indicateurs dans PostGIS</translation>
+        </message>
+        <message>
+            <source>somebody stopped the search</source>
+            <translation type="vanished">quelqu’un a arrêté la recherche</translation>
+        </message>
+        <message>
+            <source>sources.json is the catalogue of services of the day on which the project was made.</source>
+            <translation type="vanished">sources.json est le catalogue des services du jour où le projet a été fait.</translation>
+        </message>
+        <message>
+            <source>sparse matrices and neighbour searches</source>
+            <translation type="vanished">matrices creuses et recherches de voisins</translation>
+        </message>
+        <message>
             <source>station: every station has its own. band: one for all stations. group: one for each level, or other group.</source>
             <translation>station : chaque station a la sienne. band : une pour toutes les stations. group : une pour chaque niveau, ou autre groupe.</translation>
+        </message>
+        <message>
+            <source>stations</source>
+            <translation type="vanished">stations</translation>
         </message>
         <message>
             <source>stations: each counts 1. ports: its ports of Level 2 and 3 together. field: the field below.</source>
@@ -10724,12 +13732,128 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>straight : à vol d’oiseau. network : le long des lignes.</translation>
         </message>
         <message>
+            <source>sweeps on a Dask cluster</source>
+            <translation type="vanished">balayages sur une grappe Dask</translation>
+        </message>
+        <message>
+            <source>switched off: {0}</source>
+            <translation type="vanished">désactivée : {0}</translation>
+        </message>
+        <message>
+            <source>switched on and unlocked</source>
+            <translation type="vanished">activée et déverrouillée</translation>
+        </message>
+        <message>
+            <source>system of this report</source>
+            <translation type="vanished">système de ce rapport</translation>
+        </message>
+        <message>
             <source>table with the columns</source>
             <translation>table avec les colonnes</translation>
         </message>
         <message>
+            <source>tables</source>
+            <translation type="vanished">tables</translation>
+        </message>
+        <message>
+            <source>tables of exports</source>
+            <translation type="vanished">tables d’exports</translation>
+        </message>
+        <message>
+            <source>tables of spreadsheets</source>
+            <translation type="vanished">tables de tableurs</translation>
+        </message>
+        <message>
+            <source>tables with geometry</source>
+            <translation type="vanished">tables avec géométrie</translation>
+        </message>
+        <message>
+            <source>temporary layers</source>
+            <translation type="vanished">couches temporaires</translation>
+        </message>
+        <message>
             <source>text</source>
             <translation>texte</translation>
+        </message>
+        <message>
+            <source>the gap asked for was reached</source>
+            <translation type="vanished">l’écart d’optimalité demandé a été atteint</translation>
+        </message>
+        <message>
+            <source>the solver GLPK</source>
+            <translation type="vanished">le solveur GLPK</translation>
+        </message>
+        <message>
+            <source>the solver HiGHS</source>
+            <translation type="vanished">le solveur HiGHS</translation>
+        </message>
+        <message>
+            <source>the solver failed</source>
+            <translation type="vanished">le solveur a échoué</translation>
+        </message>
+        <message>
+            <source>the spatial index of geopandas before version 1</source>
+            <translation type="vanished">l’index spatial de geopandas avant la version 1</translation>
+        </message>
+        <message>
+            <source>the summary of cost and return</source>
+            <translation type="vanished">le résumé du coût et du rendement</translation>
+        </message>
+        <message>
+            <source>the summary of the phases</source>
+            <translation type="vanished">le résumé des phases</translation>
+        </message>
+        <message>
+            <source>the summary of the plan</source>
+            <translation type="vanished">le résumé du plan</translation>
+        </message>
+        <message>
+            <source>the table of cost and return</source>
+            <translation type="vanished">la table du coût et du rendement</translation>
+        </message>
+        <message>
+            <source>the table of phases</source>
+            <translation type="vanished">la table des phases</translation>
+        </message>
+        <message>
+            <source>the time limit ended the search</source>
+            <translation type="vanished">la limite de temps a terminé la recherche</translation>
+        </message>
+        <message>
+            <source>the time limit may end it</source>
+            <translation type="vanished">la limite de temps peut y mettre fin</translation>
+        </message>
+        <message>
+            <source>the weight {0} is below 0</source>
+            <translation type="vanished">le poids {0} est inférieur à 0</translation>
+        </message>
+        <message>
+            <source>the weight “{0}” is not a number</source>
+            <translation type="vanished">le poids « {0} » n’est pas un nombre</translation>
+        </message>
+        <message>
+            <source>the whole plan</source>
+            <translation type="vanished">tout le plan</translation>
+        </message>
+        <message>
+            <source>there</source>
+            <translation type="vanished">là</translation>
+        </message>
+        <message>
+            <source>this plan</source>
+            <translation type="vanished">ce plan</translation>
+        </message>
+        <message>
+            <source>three-phase</source>
+            <translation type="vanished">triphasé</translation>
+        </message>
+        <message>
+            <source>to be given</source>
+            <translation type="vanished">à donner</translation>
+        </message>
+        <message>
+            <source>together so far</source>
+            <translation type="vanished">cumul</translation>
         </message>
         <message>
             <source>total: points are scaled to the forecast of their sum (of each group).</source>
@@ -10748,8 +13872,16 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>moins de 1 départ par heure</translation>
         </message>
         <message>
+            <source>unknown</source>
+            <translation type="vanished">inconnu</translation>
+        </message>
+        <message>
             <source>unknown: nobody observed them. unchanged: they have had their status all the time, as in a log of all changes of the network.</source>
             <translation>unknown : personne ne les a observées. unchanged : elles ont eu leur état tout le temps, comme dans un journal de tous les changements du réseau.</translation>
+        </message>
+        <message>
+            <source>unlocked</source>
+            <translation type="vanished">déverrouillée</translation>
         </message>
         <message>
             <source>until</source>
@@ -10772,6 +13904,34 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>jusqu’à {0}</translation>
         </message>
         <message>
+            <source>use per day</source>
+            <translation type="vanished">utilisation par jour</translation>
+        </message>
+        <message>
+            <source>used</source>
+            <translation type="vanished">utilisé</translation>
+        </message>
+        <message>
+            <source>verify with local code</source>
+            <translation type="vanished">vérifier auprès du code local</translation>
+        </message>
+        <message>
+            <source>warning</source>
+            <translation type="vanished">avertissement</translation>
+        </message>
+        <message>
+            <source>way of nine of ten, after [m]</source>
+            <translation type="vanished">trajet de neuf sur dix, après [m]</translation>
+        </message>
+        <message>
+            <source>way of nine of ten, before [m]</source>
+            <translation type="vanished">trajet de neuf sur dix, avant [m]</translation>
+        </message>
+        <message>
+            <source>weight a day</source>
+            <translation type="vanished">poids par jour</translation>
+        </message>
+        <message>
             <source>weighted: most points, coverage weighed against cost. max_coverage: most weighted coverage, then least money. min_cost: least money that meets the minimum coverages; needs no budget. lexicographic: L2 coverage, L3 coverage and cost one after the other, in the order of the priority. preset: as the preset says.</source>
             <translation>weighted : le plus de points, la couverture mise en balance avec le coût. max_coverage : le plus de couverture pondérée, puis le moins d’argent. min_cost : le moins d’argent qui atteigne les couvertures minimales ; sans budget requis. lexicographic : couverture L2, couverture L3 et coût l’un après l’autre, dans l’ordre de la priorité. preset : selon le préréglage.</translation>
         </message>
@@ -10782,6 +13942,34 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
         <message>
             <source>whole: everything, so that a station that is not there is gone. changes: a part. auto: whole if the layer's sources were asked for everything.</source>
             <translation>whole : tout, de sorte qu’une station absente a disparu. changes : une partie. auto : whole si les sources de la couche ont été interrogées sur tout.</translation>
+        </message>
+        <message>
+            <source>with L2 ports</source>
+            <translation type="vanished">avec points de charge L2</translation>
+        </message>
+        <message>
+            <source>with L3 ports</source>
+            <translation type="vanished">avec points de charge L3</translation>
+        </message>
+        <message>
+            <source>with a gap</source>
+            <translation type="vanished">avec un écart</translation>
+        </message>
+        <message>
+            <source>with unknown ones</source>
+            <translation type="vanished">avec les inconnus</translation>
+        </message>
+        <message>
+            <source>within [m]</source>
+            <translation type="vanished">à moins de [m]</translation>
+        </message>
+        <message>
+            <source>written and read back</source>
+            <translation type="vanished">écrit et relu</translation>
+        </message>
+        <message>
+            <source>year</source>
+            <translation type="vanished">année</translation>
         </message>
         <message>
             <source>years</source>
@@ -10800,12 +13988,300 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>zero : rien n’a été utilisé ; missing : c’est inconnu. auto : zero pour les sessions, missing pour les chiffres journaliers et horaires.</translation>
         </message>
         <message>
+            <source>{0} (months {1}–{2})</source>
+            <translation type="vanished">{0} (mois {1} à {2})</translation>
+        </message>
+        <message>
+            <source>{0} (not there)</source>
+            <translation type="vanished">{0} (pas là)</translation>
+        </message>
+        <message>
+            <source>{0} ({1}): L2 coverage {2}, L3 coverage {3}, net cost {4}.</source>
+            <translation type="vanished">{0} ({1}) : couverture L2 {2}, couverture L3 {3}, coût net {4}.</translation>
+        </message>
+        <message>
+            <source>{0} GB</source>
+            <translation type="vanished">{0} Go</translation>
+        </message>
+        <message>
+            <source>{0} MB</source>
+            <translation type="vanished">{0} Mo</translation>
+        </message>
+        <message>
+            <source>{0} [optional]</source>
+            <translation type="vanished">{0} [facultatif]</translation>
+        </message>
+        <message>
+            <source>{0} and {1}</source>
+            <translation type="vanished">{0} et {1}</translation>
+        </message>
+        <message>
+            <source>{0} charging serves {1} of the demand; {2} have two stations in reach.</source>
+            <translation type="vanished">La recharge {0} sert {1} de la demande ; {2} ont deux stations à portée.</translation>
+        </message>
+        <message>
+            <source>{0} charging stations with {1} L2 ports and {2} L3 ports.</source>
+            <translation type="vanished">{0} stations de recharge avec {1} points de charge L2 et {2} points de charge L3.</translation>
+        </message>
+        <message>
+            <source>{0} coverage</source>
+            <translation type="vanished">Couverture {0}</translation>
+        </message>
+        <message>
+            <source>{0} coverage before and after the plan: {1}</source>
+            <translation type="vanished">Couverture {0} avant et après le plan : {1}</translation>
+        </message>
+        <message>
+            <source>{0} coverage before and after the plan: {1}; at least {2} asked for</source>
+            <translation type="vanished">Couverture {0} avant et après le plan : {1} ; au moins {2} demandé</translation>
+        </message>
+        <message>
+            <source>{0} coverage goes from {1} to {2} ({3} percentage points).</source>
+            <translation type="vanished">La couverture {0} passe de {1} à {2} ({3} points de pourcentage).</translation>
+        </message>
+        <message>
+            <source>{0} coverage stays at {1}.</source>
+            <translation type="vanished">La couverture {0} reste à {1}.</translation>
+        </message>
+        <message>
+            <source>{0} demand points with a weight of {1} in all.</source>
+            <translation type="vanished">{0} points de demande d’un poids total de {1}.</translation>
+        </message>
+        <message>
+            <source>{0} files, {1}</source>
+            <translation type="vanished">{0} fichiers, {1}</translation>
+        </message>
+        <message>
+            <source>{0} for {1}</source>
+            <translation type="vanished">{0} pour {1}</translation>
+        </message>
+        <message>
+            <source>{0} forbids passing on what is made of the data ({1}). Ask for permission before this report leaves the house.</source>
+            <translation type="vanished">{0} interdit de transmettre ce qui est fait des données ({1}). Demandez la permission avant que ce rapport ne sorte de la maison.</translation>
+        </message>
+        <message>
+            <source>{0} found</source>
+            <translation type="vanished">{0} trouvées</translation>
+        </message>
+        <message>
+            <source>{0} gap, lower rank</source>
+            <translation type="vanished">Lacune {0}, rang inférieur</translation>
+        </message>
+        <message>
+            <source>{0} gap, rank 1–{1}</source>
+            <translation type="vanished">Lacune {0}, rang 1 à {1}</translation>
+        </message>
+        <message>
             <source>{0} is not there. Switch the plugin off and on in the plugin manager.</source>
             <translation>{0} n’est pas là. Désactivez puis réactivez l’extension dans le gestionnaire d’extensions.</translation>
         </message>
         <message>
+            <source>{0} is {1} in {2}, but {3} in the coverage layer: they are of different runs. The layer is shown.</source>
+            <translation type="vanished">{0} est de {1} dans {2}, mais de {3} dans la couche de couverture : ils viennent d’exécutions différentes. Celui de la couche est montré.</translation>
+        </message>
+        <message>
+            <source>{0} million</source>
+            <translation type="vanished">{0} million(s)</translation>
+        </message>
+        <message>
+            <source>{0} more are in the layer of violations.</source>
+            <translation type="vanished">{0} autres se trouvent dans la couche des violations.</translation>
+        </message>
+        <message>
+            <source>{0} new ports</source>
+            <translation type="vanished">{0} nouveaux points de charge</translation>
+        </message>
+        <message>
+            <source>{0} new stations and {1} upgrades with {2} new ports for {3} net.</source>
+            <translation type="vanished">{0} nouvelles stations et {1} mises à niveau avec {2} nouveaux points de charge pour {3} net.</translation>
+        </message>
+        <message>
+            <source>{0} of the budget</source>
+            <translation type="vanished">{0} du budget</translation>
+        </message>
+        <message>
+            <source>{0} of {1}</source>
+            <translation type="vanished">{0} sur {1}</translation>
+        </message>
+        <message>
+            <source>{0} of {1} cases have no plan that keeps all rules: {2}.</source>
+            <translation type="vanished">{0} cas sur {1} n’ont pas de plan respectant toutes les règles : {2}.</translation>
+        </message>
+        <message>
+            <source>{0} of {1} targets are met.</source>
+            <translation type="vanished">{0} objectifs sur {1} sont atteints.</translation>
+        </message>
+        <message>
+            <source>{0} pages: {1} of the report and {2} of {3} sites.</source>
+            <translation type="vanished">{0} pages : {1} du rapport et {2} de {3} sites.</translation>
+        </message>
+        <message>
+            <source>{0} pairs in reach</source>
+            <translation type="vanished">{0} paires à portée</translation>
+        </message>
+        <message>
+            <source>{0} per day on average, {1} to {2}</source>
+            <translation type="vanished">{0} par jour en moyenne, {1} à {2}</translation>
+        </message>
+        <message>
+            <source>{0} percentage points</source>
+            <translation type="vanished">{0} points de pourcentage</translation>
+        </message>
+        <message>
+            <source>{0} places × {1} demand points</source>
+            <translation type="vanished">{0} lieux × {1} points de demande</translation>
+        </message>
+        <message>
+            <source>{0} points</source>
+            <translation type="vanished">{0} points</translation>
+        </message>
+        <message>
+            <source>{0} points{1} in {2} cells of {3}; sums are exact.</source>
+            <translation type="vanished">{0} points{1} dans {2} mailles de {3} ; les sommes sont exactes.</translation>
+        </message>
+        <message>
+            <source>{0} ports</source>
+            <translation type="vanished">{0} points de charge</translation>
+        </message>
+        <message>
+            <source>{0} rows</source>
+            <translation type="vanished">{0} lignes</translation>
+        </message>
+        <message>
+            <source>{0} runs the solver.</source>
+            <translation type="vanished">{0} exécute le solveur.</translation>
+        </message>
+        <message>
+            <source>{0} served</source>
+            <translation type="vanished">{0} servi</translation>
+        </message>
+        <message>
+            <source>{0} stations</source>
+            <translation type="vanished">{0} stations</translation>
+        </message>
+        <message>
+            <source>{0} with fast charging</source>
+            <translation type="vanished">{0} à recharge rapide</translation>
+        </message>
+        <message>
+            <source>{0} {1}</source>
+            <translation type="vanished">{0} {1}</translation>
+        </message>
+        <message>
+            <source>{0}, as before</source>
+            <translation type="vanished">{0}, comme avant</translation>
+        </message>
+        <message>
+            <source>{0}, budget {1}</source>
+            <translation type="vanished">{0}, budget {1}</translation>
+        </message>
+        <message>
+            <source>{0}, data: {1}</source>
+            <translation type="vanished">{0}, données : {1}</translation>
+        </message>
+        <message>
+            <source>{0}, gained</source>
+            <translation type="vanished">{0}, gagné</translation>
+        </message>
+        <message>
+            <source>{0}, in part</source>
+            <translation type="vanished">{0}, en partie</translation>
+        </message>
+        <message>
+            <source>{0}, layer “{1}”: {2}</source>
+            <translation type="vanished">{0}, couche « {1} » : {2}</translation>
+        </message>
+        <message>
+            <source>{0}, {1}</source>
+            <translation type="vanished">{0}, {1}</translation>
+        </message>
+        <message>
             <source>{0}. Project: {1}</source>
             <translation>{0}. Projet : {1}</translation>
+        </message>
+        <message>
+            <source>{0}: best plan {1}, bound {2}, gap {3}</source>
+            <translation type="vanished">{0} : meilleur plan {1}, borne d’optimalité {2}, écart {3}</translation>
+        </message>
+        <message>
+            <source>{0}: broken by {1}.</source>
+            <translation type="vanished">{0} : non respecté de {1}.</translation>
+        </message>
+        <message>
+            <source>{0}: by phase</source>
+            <translation type="vanished">{0} : par phase</translation>
+        </message>
+        <message>
+            <source>{0}: electric vehicles per km²</source>
+            <translation type="vanished">{0} : véhicules électriques par km²</translation>
+        </message>
+        <message>
+            <source>{0}: kept with {1} to spare.</source>
+            <translation type="vanished">{0} : respecté, avec {1} de marge.</translation>
+        </message>
+        <message>
+            <source>{0}: look below</source>
+            <translation type="vanished">{0} : voyez ci-dessous</translation>
+        </message>
+        <message>
+            <source>{0}: people per km²</source>
+            <translation type="vanished">{0} : personnes par km²</translation>
+        </message>
+        <message>
+            <source>{0}: points in a cell</source>
+            <translation type="vanished">{0} : points dans une maille</translation>
+        </message>
+        <message>
+            <source>{0}: weight in a cell</source>
+            <translation type="vanished">{0} : poids dans une maille</translation>
+        </message>
+        <message>
+            <source>{0}: what is left ({1}) is too little for anything more; this limits the plan.</source>
+            <translation type="vanished">{0} : ce qui reste ({1}) est trop peu pour quoi que ce soit de plus ; cela limite le plan.</translation>
+        </message>
+        <message>
+            <source>{0}: wrong coordinates</source>
+            <translation type="vanished">{0} : coordonnées erronées</translation>
+        </message>
+        <message>
+            <source>{0}: {1}</source>
+            <translation type="vanished">{0} : {1}</translation>
+        </message>
+        <message>
+            <source>{0}: {1} stations, each drawn by itself; slow computers may take long to open this page.</source>
+            <translation type="vanished">{0} : {1} stations, chacune dessinée à part ; les ordinateurs lents peuvent mettre longtemps à ouvrir cette page.</translation>
+        </message>
+        <message>
+            <source>{0}: {1} without a usable geometry, which no map can show.</source>
+            <translation type="vanished">{0} : {1} sans géométrie utilisable, qu’aucune carte ne peut montrer.</translation>
+        </message>
+        <message>
+            <source>{0}: “{1}” is not a number that it takes.</source>
+            <translation type="vanished">{0} : « {1} » n’est pas un nombre accepté.</translation>
+        </message>
+        <message>
+            <source>¤ a year</source>
+            <translation type="vanished">¤ par an</translation>
+        </message>
+        <message>
+            <source>“{0}” comes twice: rows {1} and {2}.</source>
+            <translation type="vanished">« {0} » figure deux fois : lignes {1} et {2}.</translation>
+        </message>
+        <message>
+            <source>“{0}” has no header {1}</source>
+            <translation type="vanished">« {0} » n’a pas d’en-tête {1}</translation>
+        </message>
+        <message>
+            <source>“{0}” is empty</source>
+            <translation type="vanished">« {0} » est vide</translation>
+        </message>
+        <message>
+            <source>“{0}” is of type {1}</source>
+            <translation type="vanished">« {0} » est de type {1}</translation>
+        </message>
+        <message>
+            <source>“{0}” is set but there are no zones: it will not be applied.</source>
+            <translation type="vanished">« {0} » est défini mais il n’y a pas de zones : la règle ne sera pas appliquée.</translation>
         </message>
         <message>
             <source>“{0}” needs the Python package {1}, which this QGIS does not have. Install, then restart QGIS:</source>
@@ -10814,6 +14290,22 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
         <message>
             <source>“{0}” needs the Python packages {1}, which this QGIS does not have. Install, then restart QGIS:</source>
             <translation>« {0} » nécessite les paquets Python {1}, que ce QGIS n’a pas. Installez-les, puis redémarrez QGIS :</translation>
+        </message>
+        <message>
+            <source>“{0}” needs the field of the population group of the demand points.</source>
+            <translation type="vanished">« {0} » nécessite le champ du groupe de population des points de demande.</translation>
+        </message>
+        <message>
+            <source>“{0}” of type {1}</source>
+            <translation type="vanished">« {0} » de type {1}</translation>
+        </message>
+        <message>
+            <source>“{0}” of type {1}, not opened</source>
+            <translation type="vanished">« {0} » de type {1}, non ouvert</translation>
+        </message>
+        <message>
+            <source>“{0}”: PostgreSQL {1}, PostGIS {2}</source>
+            <translation type="vanished">« {0} » : PostgreSQL {1}, PostGIS {2}</translation>
         </message>
         <message>
             <source>… or file of stations</source>
