@@ -125,9 +125,10 @@ def shown(provider) -> Set[str]:
     from evplan.algorithms.base import ROOMS
     from evplan.algorithms.bridge import styles
     from evplan.algorithms.setup import load_sample
+    from evplan.core.planning.grid_template import VERIFY
     from evplan.core.schema import TABLES
 
-    texts = {*ROOMS.values(), styles.GROUP, provider.name(), load_sample.LABEL}
+    texts = {*ROOMS.values(), styles.GROUP, provider.name(), load_sample.LABEL, VERIFY}
     texts.update(text for layer in load_sample.LAYERS for text in (layer.title, layer.group))
     for algorithm in provider.algorithms():
         texts.update((algorithm.displayName(), algorithm.group(), *_help(algorithm)))

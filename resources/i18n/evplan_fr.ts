@@ -284,6 +284,18 @@
             <translation type="vanished">Un rayon de {0} m vaut {1} km. Les rayons sont en mètres.</translation>
         </message>
         <message>
+            <source>A report of a plan as PDF, as a page of HTML and as Markdown: maps, what is built, who is served, costs, phases, recommendations, grid, assumptions, validation, sources and licences. The PDF ends with a sheet for every station that is built or changed: a map with the site in its surroundings, ports, power, cost, coordinates, demand in reach, and, where the grid requirements are given, current, apparent power, transformer, works and the texts of requirements, to be verified with the local code.
+
+Only the plan is needed; each further layer, table and summary adds its part. All numbers are those of the tables. Maps are drawn with the plugin's own styles over the zones and the further layers, from top to bottom, with legend, scale, coordinate system and attribution.
+
+Sources and licences are those that the layers carry; licences that do not go together, and layers that note none, are named. Equal inputs give equal files; only the date that is given is different.</source>
+            <translation type="vanished">Un rapport d’un plan en PDF, en page HTML et en Markdown : cartes, ce qui est construit, qui est servi, coûts, phases, recommandations, réseau électrique, hypothèses, validation, sources et licences. Le PDF se termine par une fiche pour chaque station construite ou modifiée : une carte du site dans ses alentours, points de charge, puissance, coût, coordonnées, demande à portée et, lorsque les exigences du réseau électrique sont données, intensité, puissance apparente, transformateur, travaux et les textes des exigences, à vérifier auprès du code local.
+
+Seul le plan est nécessaire ; chaque autre couche, table et résumé ajoute sa partie. Tous les nombres sont ceux des tables. Les cartes sont dessinées avec les styles de l’extension au-dessus des zones et des autres couches, de haut en bas, avec légende, échelle, système de coordonnées et mention des sources.
+
+Sources et licences sont celles que portent les couches ; les licences incompatibles, et les couches qui n’en notent pas, sont nommées. Des entrées égales donnent des fichiers égaux ; seule la date donnée diffère.</translation>
+        </message>
+        <message>
             <source>A row for each parameter: its key, and its values separated by spaces, with a decimal point and without thousands separators. ×0.9 is 0.9 times the base's value.</source>
             <translation>Une ligne pour chaque paramètre : sa clé, et ses valeurs séparées par des espaces, avec un point décimal et sans séparateur de milliers. ×0.9 est 0,9 fois la valeur du cas de base.</translation>
         </message>
@@ -448,6 +460,10 @@
             <translation>Coût d’exploitation ajouté, valeur actuelle</translation>
         </message>
         <message>
+            <source>Added power</source>
+            <translation type="vanished">Puissance ajoutée</translation>
+        </message>
+        <message>
             <source>Added revenue a year</source>
             <translation>Recettes ajoutées par an</translation>
         </message>
@@ -544,6 +560,10 @@
             <translation>Exploitant du réseau</translation>
         </message>
         <message>
+            <source>Agreement</source>
+            <translation type="vanished">Accord</translation>
+        </message>
+        <message>
             <source>Agreement of the scenarios</source>
             <translation>Accord des scénarios</translation>
         </message>
@@ -580,8 +600,28 @@
             <translation>Tous les fichiers</translation>
         </message>
         <message>
+            <source>All numbers of the page.</source>
+            <translation type="vanished">Tous les nombres de la page.</translation>
+        </message>
+        <message>
             <source>All options…</source>
             <translation type="vanished">Toutes les options…</translation>
+        </message>
+        <message>
+            <source>All plans, otherwise: existing charger</source>
+            <translation type="vanished">Tous les plans, autrement : borne existante</translation>
+        </message>
+        <message>
+            <source>All plans, otherwise: site</source>
+            <translation type="vanished">Tous les plans, autrement : site</translation>
+        </message>
+        <message>
+            <source>All plans, the same: existing charger</source>
+            <translation type="vanished">Tous les plans, de même : borne existante</translation>
+        </message>
+        <message>
+            <source>All plans, the same: site</source>
+            <translation type="vanished">Tous les plans, de même : site</translation>
         </message>
         <message>
             <source>All rules are kept</source>
@@ -836,6 +876,10 @@
             <translation>Comme pour « Indicateurs du réseau ».</translation>
         </message>
         <message>
+            <source>As in the last run</source>
+            <translation type="vanished">Comme lors de la dernière exécution</translation>
+        </message>
+        <message>
             <source>As in “Optimize charging network”.</source>
             <translation>Comme dans « Optimiser le réseau de recharge ».</translation>
         </message>
@@ -850,6 +894,14 @@
         <message>
             <source>As “Fetch chargers” and “Import chargers” write them; also the view chargers_current of the snapshots.</source>
             <translation>Telles que les écrivent « Récupérer les bornes » et « Importer des bornes » ; aussi la vue chargers_current des instantanés.</translation>
+        </message>
+        <message>
+            <source>As “Grid and site requirements” writes them, for power, current, transformer and works on the sheets.</source>
+            <translation type="vanished">Telles que les écrit « Exigences du réseau électrique et du site », pour la puissance, l’intensité, le transformateur et les travaux des fiches.</translation>
+        </message>
+        <message>
+            <source>Ask the services</source>
+            <translation type="vanished">Interroger les services</translation>
         </message>
         <message>
             <source>Ask the services, too</source>
@@ -980,6 +1032,18 @@ Les distances sont à vol d’oiseau en mètres, le long d’axes, ou proviennen
             <translation>Fond de carte</translation>
         </message>
         <message>
+            <source>Background map from the network</source>
+            <translation type="vanished">Fond de carte tiré du réseau</translation>
+        </message>
+        <message>
+            <source>Background map: address of the tiles</source>
+            <translation type="vanished">Fond de carte : adresse des tuiles</translation>
+        </message>
+        <message>
+            <source>Background map: attribution</source>
+            <translation type="vanished">Fond de carte : mention de la source</translation>
+        </message>
+        <message>
             <source>Backtest</source>
             <translation>Essai rétrospectif</translation>
         </message>
@@ -1076,6 +1140,10 @@ Les distances sont à vol d’oiseau en mètres, le long d’axes, ou proviennen
             <translation type="vanished">Commencez par la phase {0} : {1} stations pour {2}.</translation>
         </message>
         <message>
+            <source>Below the title</source>
+            <translation type="vanished">Sous le titre</translation>
+        </message>
+        <message>
             <source>Beside the operating costs of the assumptions.</source>
             <translation>En plus des coûts d’exploitation des hypothèses.</translation>
         </message>
@@ -1102,6 +1170,10 @@ Les distances sont à vol d’oiseau en mètres, le long d’axes, ou proviennen
         <message>
             <source>Between one complying station and the next, along the corridor. Empty: as the rules have it.</source>
             <translation>Entre une station conforme et la suivante, le long du corridor. Vide : comme le veulent les règles.</translation>
+        </message>
+        <message>
+            <source>Between semicolons, in the order of the plans. Left empty, the names of the layers.</source>
+            <translation type="vanished">Entre points-virgules, dans l’ordre des plans. Laissé vide, les noms des couches.</translation>
         </message>
         <message>
             <source>Between the cells of a text file.</source>
@@ -1500,6 +1572,14 @@ Le résultat est fait des petites zones avec leurs propres champs et les effecti
             <translation>Variation de la couverture L2</translation>
         </message>
         <message>
+            <source>Change of the share served by L2</source>
+            <translation type="vanished">Variation de la part servie en L2</translation>
+        </message>
+        <message>
+            <source>Change of the share served by L3</source>
+            <translation type="vanished">Variation de la part servie en L3</translation>
+        </message>
+        <message>
             <source>Change since the snapshot before</source>
             <translation>Variation depuis l’instantané précédent</translation>
         </message>
@@ -1590,6 +1670,10 @@ Le résultat est fait des petites zones avec leurs propres champs et les effecti
         <message>
             <source>Chargers: modification date</source>
             <translation>Bornes : date de modification</translation>
+        </message>
+        <message>
+            <source>Chargers: name</source>
+            <translation type="vanished">Bornes : nom</translation>
         </message>
         <message>
             <source>Chargers: open 24/7</source>
@@ -1692,6 +1776,10 @@ Le résultat est fait des petites zones avec leurs propres champs et les effecti
             <translation type="vanished">Vérification…</translation>
         </message>
         <message>
+            <source>Checks</source>
+            <translation type="vanished">Vérifications</translation>
+        </message>
+        <message>
             <source>Checks of the set-up</source>
             <translation type="vanished">Vérifications de l’installation</translation>
         </message>
@@ -1778,6 +1866,10 @@ STATUS et REASON disent comment l’exécution s’est terminée, BOUND ce qu’
         <message>
             <source>Chosen</source>
             <translation>Choisi</translation>
+        </message>
+        <message>
+            <source>Chosen by</source>
+            <translation type="vanished">Choisi par</translation>
         </message>
         <message>
             <source>Chosen in</source>
@@ -1900,6 +1992,10 @@ STATUS et REASON disent comment l’exécution s’est terminée, BOUND ce qu’
             <translation>Groupe {0}</translation>
         </message>
         <message>
+            <source>Clustered stations</source>
+            <translation type="vanished">Stations groupées</translation>
+        </message>
+        <message>
             <source>Clusters</source>
             <translation>Groupes</translation>
         </message>
@@ -1910,6 +2006,14 @@ STATUS et REASON disent comment l’exécution s’est terminée, BOUND ce qu’
         <message>
             <source>Clusters of EV ownership</source>
             <translation>Groupes de possession de VE</translation>
+        </message>
+        <message>
+            <source>Clusters: cluster</source>
+            <translation type="vanished">Groupes : groupe</translation>
+        </message>
+        <message>
+            <source>Clusters: station</source>
+            <translation type="vanished">Groupes : station</translation>
         </message>
         <message>
             <source>Coach</source>
@@ -1966,6 +2070,10 @@ STATUS et REASON disent comment l’exécution s’est terminée, BOUND ce qu’
         <message>
             <source>Compare</source>
             <translation type="vanished">Comparer</translation>
+        </message>
+        <message>
+            <source>Compare plans</source>
+            <translation type="vanished">Comparer des plans</translation>
         </message>
         <message>
             <source>Compared with</source>
@@ -2118,6 +2226,14 @@ L’indice d’adéquation est l’indice de dissimilarité, la moitié de la so
         <message>
             <source>Coordinate system of the coordinate fields</source>
             <translation>Système de coordonnées des champs de coordonnées</translation>
+        </message>
+        <message>
+            <source>Coordinate system of the project</source>
+            <translation type="vanished">Système de coordonnées du projet</translation>
+        </message>
+        <message>
+            <source>Coordinate system of the project and of its tables, with metres as unit. Empty: the metric one for the study area or the extent.</source>
+            <translation type="vanished">Système de coordonnées du projet et de ses tables, avec le mètre comme unité. Vide : le système métrique de la zone d’étude ou de l’emprise.</translation>
         </message>
         <message>
             <source>Coordinate system of the result</source>
@@ -2448,6 +2564,10 @@ Le projet ouvert n’est jamais remplacé : ouvrez vous-même evplan_sample.qgz
             <translation>Couverture des bornes existantes</translation>
         </message>
         <message>
+            <source>Coverage of the demand</source>
+            <translation type="vanished">Couverture de la demande</translation>
+        </message>
+        <message>
             <source>Coverage of the plan</source>
             <translation>Couverture du plan</translation>
         </message>
@@ -2520,6 +2640,10 @@ Le projet ouvert n’est jamais remplacé : ouvrez vous-même evplan_sample.qgz
             <translation>Seuil de coupure</translation>
         </message>
         <message>
+            <source>Dashboard</source>
+            <translation type="vanished">Tableau de bord</translation>
+        </message>
+        <message>
             <source>Dashboard…</source>
             <translation type="vanished">Tableau de bord…</translation>
         </message>
@@ -2570,6 +2694,10 @@ Le projet ouvert n’est jamais remplacé : ouvrez vous-même evplan_sample.qgz
         <message>
             <source>Day on which the station was last confirmed, in any usual way.</source>
             <translation>Jour de la dernière confirmation de la station, sous toute forme usuelle.</translation>
+        </message>
+        <message>
+            <source>Day that the page shows. Left empty, it shows none.</source>
+            <translation type="vanished">Jour que montre la page. Laissé vide, elle n’en montre pas.</translation>
         </message>
         <message>
             <source>Day, or day and time, at which a session ended; sessions that end before they begin are rejected. Left empty, the field “end_date” is used if the table has it.</source>
@@ -2948,6 +3076,10 @@ STATUS et REASON disent comment l’exécution s’est terminée. BOUND est ce q
             <translation>Détecter les anomalies</translation>
         </message>
         <message>
+            <source>Difference</source>
+            <translation type="vanished">Différence</translation>
+        </message>
+        <message>
             <source>Difference to the first source</source>
             <translation>Écart avec la première source</translation>
         </message>
@@ -3216,6 +3348,10 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
             <translation>Véhicules électriques par zone d’immatriculation (table)</translation>
         </message>
         <message>
+            <source>Electric vehicles in each zone. Left empty, the field “ev_total” is used if the layer has it.</source>
+            <translation type="vanished">Véhicules électriques de chaque zone. Laissé vide, le champ « ev_total » est utilisé si la couche le possède.</translation>
+        </message>
+        <message>
             <source>Electric vehicles in reach by distance, or per km²</source>
             <translation>Véhicules électriques à portée selon la distance, ou par km²</translation>
         </message>
@@ -3296,6 +3432,10 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
             <translation>Des graines égales donnent des stations égales.</translation>
         </message>
         <message>
+            <source>Errors</source>
+            <translation type="vanished">Erreurs</translation>
+        </message>
+        <message>
             <source>Errors in past years</source>
             <translation>Erreurs des années passées</translation>
         </message>
@@ -3332,6 +3472,10 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
             <translation>Chaque site candidat et chaque borne existante, avec la part (0–1) des plans qui y construisent ou changent quelque chose.</translation>
         </message>
         <message>
+            <source>Every demand point that gains or loses service against the first plan, once for each other plan.</source>
+            <translation type="vanished">Chaque point de demande qui gagne ou perd du service par rapport au premier plan, une fois pour chaque autre plan.</translation>
+        </message>
+        <message>
             <source>Every demand point with its charging per unit of demand.</source>
             <translation>Chaque point de demande avec son offre de recharge par unité de demande.</translation>
         </message>
@@ -3356,6 +3500,10 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
             <translation>Chaque station existante et chaque nouvelle : action, points de charge et puissance avant et après, coût et revente.</translation>
         </message>
         <message>
+            <source>Every place where some plan does something: which plans, how many, and what each does.</source>
+            <translation type="vanished">Chaque lieu où un plan fait quelque chose : quels plans, combien, et ce que fait chacun.</translation>
+        </message>
+        <message>
             <source>Every plan made for one demand (DEMAND_WEIGHT_FIELD, DEMAND_GROWTH) judged under every other, and what is lost by it.</source>
             <translation>Chaque plan fait pour une demande (DEMAND_WEIGHT_FIELD, DEMAND_GROWTH), évalué sous chacune des autres, et ce qu’il fait perdre.</translation>
         </message>
@@ -3374,6 +3522,10 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
         <message>
             <source>Every zone with its load, the power added and what is left.</source>
             <translation>Chaque zone avec sa charge, la puissance ajoutée et le reste disponible.</translation>
+        </message>
+        <message>
+            <source>Everything required works</source>
+            <translation type="vanished">Tout ce qui est nécessaire fonctionne</translation>
         </message>
         <message>
             <source>Everything required works ({0}).</source>
@@ -3732,6 +3884,10 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
             <translation>Champs des effectifs, 0 ou plus.</translation>
         </message>
         <message>
+            <source>Figure</source>
+            <translation type="vanished">Figure</translation>
+        </message>
+        <message>
             <source>Figures not known</source>
             <translation>Chiffres inconnus</translation>
         </message>
@@ -4052,6 +4208,10 @@ Les stations jamais utilisées, ou connues depuis moins de deux semaines, ne peu
             <translation>Prévision de l’utilisation</translation>
         </message>
         <message>
+            <source>Forecast of use</source>
+            <translation type="vanished">Prévision d’utilisation</translation>
+        </message>
+        <message>
             <source>Forecast per day</source>
             <translation>Prévision par jour</translation>
         </message>
@@ -4150,6 +4310,10 @@ L’essai rétrospectif a une ligne par station et méthode et, sans station, un
         <message>
             <source>Found.</source>
             <translation type="vanished">Trouvé.</translation>
+        </message>
+        <message>
+            <source>Four panels, for slides. Needs matplotlib.</source>
+            <translation type="vanished">Quatre panneaux, pour des diapositives. Nécessite matplotlib.</translation>
         </message>
         <message>
             <source>Frequency</source>
@@ -4356,6 +4520,14 @@ L’essai rétrospectif a une ligne par station et méthode et, sans station, un
             <translation type="vanished">Coefficient de Gini (0 tous égaux, 1 un seul a tout)</translation>
         </message>
         <message>
+            <source>Gini coefficient less the first plan's</source>
+            <translation type="vanished">Coefficient de Gini moins celui du premier plan</translation>
+        </message>
+        <message>
+            <source>Gini coefficient of access</source>
+            <translation type="vanished">Coefficient de Gini de l’accès</translation>
+        </message>
+        <message>
             <source>Gini, Theil, groups and totals.</source>
             <translation>Gini, Theil, groupes et totaux.</translation>
         </message>
@@ -4536,6 +4708,10 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
             <translation>Croissance depuis l’instantané</translation>
         </message>
         <message>
+            <source>Heading of the page. Left empty, it names what is shown.</source>
+            <translation type="vanished">Titre de la page. Laissé vide, il nomme ce qui est montré.</translation>
+        </message>
+        <message>
             <source>Headroom</source>
             <translation>Marge disponible</translation>
         </message>
@@ -4678,6 +4854,14 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
         <message>
             <source>How demand goes on; see the help on the right.</source>
             <translation>Mode d’évolution de la demande ; voir l’aide à droite.</translation>
+        </message>
+        <message>
+            <source>How far a drawn line may lie from the true one at most; 0 keeps every vertex. It is doubled as often as needed where a page would have more than 300,000 vertices, which is said.</source>
+            <translation type="vanished">De combien une ligne dessinée peut s’écarter au plus de la vraie (m) ; 0 garde chaque sommet. La valeur est doublée aussi souvent que nécessaire lorsqu’une page aurait plus de 300 000 sommets, ce qui est dit.</translation>
+        </message>
+        <message>
+            <source>How far people go to charge: the catchment of a station. 0 leaves equity out.</source>
+            <translation type="vanished">Jusqu’où l’on va pour recharger : le bassin d’une station (m). 0 laisse l’équité de côté.</translation>
         </message>
         <message>
             <source>How far the result may be from the best possible, 0 to 1.</source>
@@ -4910,6 +5094,10 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
         <message>
             <source>In order: {0}, warnings: {1}, missing: {2}, errors: {3}.</source>
             <translation type="vanished">En ordre : {0}, avertissements : {1}, manquants : {2}, erreurs : {3}.</translation>
+        </message>
+        <message>
+            <source>In order: {0}, warnings: {1}, missing: {2}, optional and not there: {3}, errors: {4}.</source>
+            <translation type="vanished">En ordre : {0}, avertissements : {1}, manquants : {2}, facultatifs et absents : {3}, erreurs : {4}.</translation>
         </message>
         <message>
             <source>In place of the preset's: component or field of the sites, weight, and scale or value function. Left empty: from the preset.</source>
@@ -5156,6 +5344,10 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
             <translation>Type d’occupation du sol. Laissé vide, le champ « land_use » est utilisé si la couche le possède.</translation>
         </message>
         <message>
+            <source>Kind of place, such as parking or supermarket. Left empty, the field “category” is used if the layer has it.</source>
+            <translation type="vanished">Type de lieu, comme parking ou supermarket. Laissé vide, le champ « category » est utilisé si la couche le possède.</translation>
+        </message>
+        <message>
             <source>Kind of table</source>
             <translation>Type de table</translation>
         </message>
@@ -5260,6 +5452,10 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
             <translation>Couverture L2 par au moins deux stations</translation>
         </message>
         <message>
+            <source>L2 coverage less the first plan's</source>
+            <translation type="vanished">Couverture L2 moins celle du premier plan</translation>
+        </message>
+        <message>
             <source>L2 coverage of the base</source>
             <translation>Couverture L2 du cas de base</translation>
         </message>
@@ -5318,6 +5514,10 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
         <message>
             <source>L2 ports kept at an upgrade</source>
             <translation type="vanished">Points de charge L2 conservés lors d’une mise à niveau</translation>
+        </message>
+        <message>
+            <source>L2 ports less the first plan's</source>
+            <translation type="vanished">Points de charge L2 moins ceux du premier plan</translation>
         </message>
         <message>
             <source>L2 ports, before → after</source>
@@ -5416,6 +5616,10 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
             <translation>Couverture L3 par au moins deux stations</translation>
         </message>
         <message>
+            <source>L3 coverage less the first plan's</source>
+            <translation type="vanished">Couverture L3 moins celle du premier plan</translation>
+        </message>
+        <message>
             <source>L3 coverage of the base</source>
             <translation>Couverture L3 du cas de base</translation>
         </message>
@@ -5478,6 +5682,10 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
         <message>
             <source>L3 ports built in</source>
             <translation>Points de charge L3 construits dans</translation>
+        </message>
+        <message>
+            <source>L3 ports less the first plan's</source>
+            <translation type="vanished">Points de charge L3 moins ceux du premier plan</translation>
         </message>
         <message>
             <source>L3 ports, before → after</source>
@@ -5562,6 +5770,14 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
         <message>
             <source>Language of reports</source>
             <translation type="vanished">Langue des rapports</translation>
+        </message>
+        <message>
+            <source>Language of the page</source>
+            <translation type="vanished">Langue de la page</translation>
+        </message>
+        <message>
+            <source>Language of the page, of its numbers and dates. interface: that of QGIS.</source>
+            <translation type="vanished">Langue de la page, de ses nombres et de ses dates. interface : celle de QGIS.</translation>
         </message>
         <message>
             <source>Largest cost</source>
@@ -5696,8 +5912,24 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
             <translation type="vanished">Couches et légende</translation>
         </message>
         <message>
+            <source>Layers of demand, sites or other points with more of them become a grid with sums.</source>
+            <translation type="vanished">Les couches de demande, de sites ou d’autres points qui en ont davantage deviennent une grille avec des sommes.</translation>
+        </message>
+        <message>
+            <source>Layers of the map</source>
+            <translation type="vanished">Couches de la carte</translation>
+        </message>
+        <message>
+            <source>Layers that the plan was made of (demand, candidate sites, zones): their sources and licences are printed with those of the layers above.</source>
+            <translation type="vanished">Couches dont le plan a été fait (demande, sites candidats, zones) : leurs sources et licences sont imprimées avec celles des couches ci-dessus.</translation>
+        </message>
+        <message>
             <source>Layers without noted sources: find out their licence before you pass this report on.</source>
             <translation type="vanished">Couches sans sources notées : trouvez leur licence avant de transmettre ce rapport.</translation>
+        </message>
+        <message>
+            <source>Layers, kinds and counts of the page, its size, what was left out or simplified, and the sources.</source>
+            <translation type="vanished">Couches, types et nombres de la page, sa taille, ce qui a été laissé de côté ou simplifié, et les sources.</translation>
         </message>
         <message>
             <source>Lead times by the power that is added; where they are longer than those by level, they count.</source>
@@ -6004,6 +6236,18 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
             <translation>Longitude ou x</translation>
         </message>
         <message>
+            <source>Looks at everything that the plugin needs, tries it, and says for whatever is missing or broken the one command that repairs it on this system: Python packages (each imported in a process of its own), copies that collide with QGIS's own libraries, the interpreter of the solvers and every solver with a small program whose answer is known, coordinate systems, file formats, folders, QGIS's authentication store, a PostGIS database, and the language.
+
+Nothing is installed or changed. No service is asked unless you say so (NETWORK). Keys are not shown: of a configuration only its type and the name of its header.
+
+OK is yes when everything that is required works; what is optional, and warnings, do not count.</source>
+            <translation type="vanished">Examine tout ce dont l’extension a besoin, l’essaie, et donne pour ce qui manque ou est cassé la seule commande qui le répare sur ce système : paquets Python (chacun importé dans un processus à lui), copies qui entrent en conflit avec les bibliothèques de QGIS, interpréteur des solveurs et chaque solveur avec un petit programme dont la réponse est connue, systèmes de coordonnées, formats de fichiers, dossiers, base d’authentification de QGIS, base de données PostGIS, et langue.
+
+Rien n’est installé ni modifié. Aucun service n’est interrogé sans que vous le demandiez (NETWORK). Les clés ne sont pas affichées : d’une configuration, seulement son type et le nom de son en-tête.
+
+OK vaut oui lorsque tout ce qui est nécessaire fonctionne ; ce qui est facultatif, et les avertissements, ne comptent pas.</translation>
+        </message>
+        <message>
             <source>Lot</source>
             <translation>Parc de stationnement</translation>
         </message>
@@ -6090,6 +6334,18 @@ Sont rejetées les lignes sans lieu (no_geometry), en 0, 0 (zero_zero), hors de 
 Sont réparées la latitude et la longitude inversées lorsque c’est certain (swapped), et les nombres écrits comme du texte avec virgule décimale, séparateurs de milliers ou unité (number_text). La table des réparations dit ce qui s’y trouvait.
 
 Lignes et surfaces deviennent un point sur elles ; un multipoint d’un seul point devient un point. Une table sans géométrie a besoin des champs de coordonnées.</translation>
+        </message>
+        <message>
+            <source>Makes an empty planning project: folders for raw data, processed data and results, each with a GeoPackage of empty tables whose columns all tools know; a QGIS project with styled, grouped layers, relative paths and a metric coordinate system; a copy of the catalogue of services, with your addresses; and a recipe that plans again with one command, each day's run in a folder of its own.
+
+What is there is never overwritten. The open project is not touched: open the new one yourself.
+
+The coordinate system is the one you choose, or the metric one for the study area or the extent.</source>
+            <translation type="vanished">Fait un projet de planification vide : dossiers pour les données brutes, les données traitées et les résultats, chacun avec un GeoPackage de tables vides dont tous les outils connaissent les colonnes ; un projet QGIS avec des couches stylées et groupées, des chemins relatifs et un système de coordonnées métrique ; une copie du catalogue des services, avec vos adresses ; et une recette qui planifie de nouveau par une seule commande, l’exécution de chaque jour dans un dossier à elle.
+
+Ce qui est là n’est jamais écrasé. Le projet ouvert n’est pas touché : ouvrez vous-même le nouveau.
+
+Le système de coordonnées est celui que vous choisissez, ou le système métrique de la zone d’étude ou de l’emprise.</translation>
         </message>
         <message>
             <source>Makes demand points from zones (census tracts, districts, cells) or points: one point on the surface of every zone, always inside it, with a weight from one or several fields.
@@ -6380,6 +6636,10 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
             <translation type="vanished">Manqués : {0}.</translation>
         </message>
         <message>
+            <source>Missing, optional ones included</source>
+            <translation type="vanished">Manquants, facultatifs compris</translation>
+        </message>
+        <message>
             <source>Mix of land uses (entropy)</source>
             <translation>Mixité de l’occupation du sol (entropie)</translation>
         </message>
@@ -6448,6 +6708,10 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
             <translation>Mois où commence la phase 1, comme 2027-04. Avec lui les lignes ont des dates, et la couche suit le contrôleur temporel de QGIS.</translation>
         </message>
         <message>
+            <source>Month in which phase 1 begins, such as 2027-04: phases are then told by the calendar.</source>
+            <translation type="vanished">Mois où commence la phase 1, comme 2027-04 : les phases sont alors indiquées selon le calendrier.</translation>
+        </message>
+        <message>
             <source>Months</source>
             <translation>Mois</translation>
         </message>
@@ -6480,6 +6744,10 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
             <translation>I de Moran, ses moments et les nombres de zones par classe.</translation>
         </message>
         <message>
+            <source>More at one level, less at the other</source>
+            <translation type="vanished">Plus à un niveau, moins à l’autre</translation>
+        </message>
+        <message>
             <source>More boundaries</source>
             <translation>Autres limites</translation>
         </message>
@@ -6494,6 +6762,14 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         <message>
             <source>More than in the last month, above +15 % (low confidence)</source>
             <translation>En hausse sur le dernier mois, plus de +15 % (confiance faible)</translation>
+        </message>
+        <message>
+            <source>More than one plan: existing charger</source>
+            <translation type="vanished">Plus d’un plan : borne existante</translation>
+        </message>
+        <message>
+            <source>More than one plan: site</source>
+            <translation type="vanished">Plus d’un plan : site</translation>
         </message>
         <message>
             <source>Most chargers that the lot has room for; empty values have no limit. Left empty, the field “bays” is used if the layer has it.</source>
@@ -6558,6 +6834,10 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         <message>
             <source>Most new ports per site and level</source>
             <translation type="vanished">Nombre maximal de nouveaux points de charge par site et niveau</translation>
+        </message>
+        <message>
+            <source>Most points drawn singly</source>
+            <translation type="vanished">Nombre maximal de points dessinés un à un</translation>
         </message>
         <message>
             <source>Most power at a station or site whose own field says nothing. Empty: from the preset.</source>
@@ -6640,6 +6920,14 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
             <translation>Nom de chaque classe et note que ses stations dépassent, décroissante de ligne en ligne ; les autres sont low. Laissé vide : high 0.8, consider 0.6, monitor 0.4.</translation>
         </message>
         <message>
+            <source>Name of each station, by which it is found. Left empty, the field “name” is used if the layer has it.</source>
+            <translation type="vanished">Nom de chaque station, par lequel elle est trouvée. Laissé vide, le champ « name » est utilisé si la couche le possède.</translation>
+        </message>
+        <message>
+            <source>Name of each, for its sheet. Left empty, the field “name” is used if the layer has it.</source>
+            <translation type="vanished">Nom de chacun, pour sa fiche. Laissé vide, le champ « name » est utilisé si la couche le possède.</translation>
+        </message>
+        <message>
             <source>Name of the column, where it is not found by itself.</source>
             <translation>Nom de la colonne, si elle n’est pas trouvée d’elle-même.</translation>
         </message>
@@ -6652,12 +6940,20 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
             <translation>Nom du groupe dont la part est indiquée à part ; les valeurs vides n’appartiennent à aucun. Laissé vide, le champ « group » est utilisé si la couche le possède.</translation>
         </message>
         <message>
+            <source>Name of the plan</source>
+            <translation type="vanished">Nom du plan</translation>
+        </message>
+        <message>
             <source>Name of the population group the point belongs to, for the least coverage of every group; empty values belong to none. Left empty, the field “group” is used if the layer has it.</source>
             <translation>Nom du groupe de population auquel appartient le point, pour la couverture minimale de chaque groupe ; les valeurs vides n’appartiennent à aucun. Laissé vide, le champ « group » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Name of the project</source>
             <translation type="vanished">Nom du projet</translation>
+        </message>
+        <message>
+            <source>Name of the project file, and title of the project.</source>
+            <translation type="vanished">Nom du fichier de projet, et titre du projet.</translation>
         </message>
         <message>
             <source>Name of the road, such as its number; the same for all its pieces. Left empty, the field “corridor_id” is used if the layer has it.</source>
@@ -6670,6 +6966,10 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         <message>
             <source>Name of the station.</source>
             <translation>Nom de la station.</translation>
+        </message>
+        <message>
+            <source>Name or sign of the currency. Left empty, that of the summaries.</source>
+            <translation type="vanished">Nom ou signe de la monnaie. Laissé vide, celui des résumés.</translation>
         </message>
         <message>
             <source>Name, field of the demand layer (for several years one each, separated by “;”), and weight (probability; empty: 1) of each scenario, such as high, demand_2019_upper, 0.25.</source>
@@ -6690,6 +6990,10 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         <message>
             <source>Names of the connectors, separated by semicolons or commas.</source>
             <translation>Noms des connecteurs, séparés par des points-virgules ou des virgules.</translation>
+        </message>
+        <message>
+            <source>Names of the plans</source>
+            <translation type="vanished">Noms des plans</translation>
         </message>
         <message>
             <source>Nearer sites are excluded (near_charger). Empty: no such rule.</source>
@@ -6774,6 +7078,10 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         <message>
             <source>Net cost at the least value</source>
             <translation>Coût net à la plus petite valeur</translation>
+        </message>
+        <message>
+            <source>Net cost less the first plan's</source>
+            <translation type="vanished">Coût net moins celui du premier plan</translation>
         </message>
         <message>
             <source>Net cost of a percentage point</source>
@@ -6870,6 +7178,10 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         <message>
             <source>New mixed stations</source>
             <translation>Nouvelles stations mixtes</translation>
+        </message>
+        <message>
+            <source>New planning project</source>
+            <translation type="vanished">Nouveau projet de planification</translation>
         </message>
         <message>
             <source>New ports</source>
@@ -7264,6 +7576,10 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
             <translation>Numéro de l’instantané le plus récent</translation>
         </message>
         <message>
+            <source>Number of the station's cluster; empty values belong to none. Left empty, the field “cluster” is used if the layer has it.</source>
+            <translation type="vanished">Numéro du groupe de la station ; les valeurs vides n’appartiennent à aucun. Laissé vide, le champ « cluster » est utilisé si la couche le possède.</translation>
+        </message>
+        <message>
             <source>Number of vehicles. Left empty, ev_total is used if the layer has it.</source>
             <translation>Nombre de véhicules. Laissé vide, ev_total est utilisé si la couche le possède.</translation>
         </message>
@@ -7274,6 +7590,10 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         <message>
             <source>Number or name of the layer, where the address is that of a whole service.</source>
             <translation>Numéro ou nom de la couche, lorsque l’adresse est celle d’un service entier.</translation>
+        </message>
+        <message>
+            <source>Numbers (JSON)</source>
+            <translation type="vanished">Nombres (JSON)</translation>
         </message>
         <message>
             <source>Numbers of stations</source>
@@ -7384,12 +7704,24 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
             <translation>Des tirages de la fourchette ; la même graine donne la même fourchette.</translation>
         </message>
         <message>
+            <source>Of the markers of plan, chargers and clusters, in pixels of the screen.</source>
+            <translation type="vanished">Des symboles du plan, des bornes et des groupes, en pixels de l’écran.</translation>
+        </message>
+        <message>
+            <source>Of the report; interface: that of QGIS.</source>
+            <translation type="vanished">Du rapport ; interface : celle de QGIS.</translation>
+        </message>
+        <message>
             <source>Of the same years: what the demand truly was, for the mismatch of the forecast; empty values do not count.</source>
             <translation>Des mêmes années : ce que fut vraiment la demande, pour l’inadéquation de la prévision ; les valeurs vides ne comptent pas.</translation>
         </message>
         <message>
             <source>Of which time the layers are, later than the newest snapshot in the store; left empty, now.</source>
             <translation>Le moment auquel correspondent les couches, postérieur au dernier instantané enregistré ; laissé vide, maintenant.</translation>
+        </message>
+        <message>
+            <source>Off: the page asks for nothing. On: whoever opens the page asks the server of BASEMAP_URL for tiles, which tells it where the map is looked at.</source>
+            <translation type="vanished">Désactivé : la page ne demande rien. Activé : quiconque ouvre la page demande des tuiles au serveur de BASEMAP_URL, ce qui lui apprend où la carte est regardée.</translation>
         </message>
         <message>
             <source>Offices and business</source>
@@ -7412,6 +7744,22 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
             <translation>Jour auquel il est dit ce qui est dû et en retard. Laissé vide, le jour du dernier instantané.</translation>
         </message>
         <message>
+            <source>One HTML page of a plan, or of a network: what is built, what it costs, coverage before and after, phases, the frontier of cost and coverage, what if, limits and how far they are used, cost and return, key figures, targets, expected use, how good the plan is, and the sources and licences of the data. Each part is there if its table is given; a plan or the charging stations must be.
+
+The page is one file without any request to the network: it can be sent, printed, put on a web server and kept. Every number of a chart stands in a table, too. Charts need the Python package plotly; without it the page has its tables.
+
+All numbers are made of the tables. Where a table and a summary are of different runs, the page says so.
+
+PNG is a figure of four panels (infrastructure, costs, coverage, timeline) for slides; JSON holds all numbers of the page for other programs. Equal inputs give equal files: the page has no date but that of DATE. docs/reports.md says what every figure is.</source>
+            <translation type="vanished">Une page HTML d’un plan, ou d’un réseau : ce qui est construit, ce qu’il coûte, couverture avant et après, phases, frontière entre coût et couverture, « et si », limites et leur degré d’utilisation, coût et rendement, indicateurs, objectifs, utilisation attendue, qualité du plan, et les sources et licences des données. Chaque partie est là si sa table est donnée ; un plan ou les stations de recharge doivent l’être.
+
+La page est un seul fichier sans aucune requête au réseau : elle peut être envoyée, imprimée, mise sur un serveur web et conservée. Chaque nombre d’un graphique se trouve aussi dans une table. Les graphiques nécessitent le paquet Python plotly ; sans lui, la page a ses tables.
+
+Tous les nombres sont faits des tables. Lorsqu’une table et un résumé viennent d’exécutions différentes, la page le dit.
+
+PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calendrier) pour des diapositives ; JSON contient tous les nombres de la page pour d’autres programmes. Des entrées égales donnent des fichiers égaux : la page n’a de date que celle de DATE. docs/reports.md dit ce qu’est chaque chiffre.</translation>
+        </message>
+        <message>
             <source>One area for each</source>
             <translation>Une zone pour chacune</translation>
         </message>
@@ -7432,6 +7780,10 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
             <translation>Un champ de demande par année, avec l’année dans son nom, comme demand_2019 et demand_2020. Laissé vide : le poids, comme année unique ; sans poids, tous les champs demand_ avec une année.</translation>
         </message>
         <message>
+            <source>One file with its maps, which asks nothing of any server.</source>
+            <translation type="vanished">Un seul fichier avec ses cartes, qui ne demande rien à aucun serveur.</translation>
+        </message>
+        <message>
             <source>One line per route, in EPSG:4326.</source>
             <translation>Une ligne par itinéraire, en EPSG:4326.</translation>
         </message>
@@ -7440,12 +7792,28 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
             <translation type="vanished">Un point de pourcentage de couverture de plus, tout le coût net compté pour un niveau : {0}.</translation>
         </message>
         <message>
+            <source>One plan alone: existing charger</source>
+            <translation type="vanished">Un seul plan : borne existante</translation>
+        </message>
+        <message>
+            <source>One plan alone: site</source>
+            <translation type="vanished">Un seul plan : site</translation>
+        </message>
+        <message>
             <source>One point per cluster with its figures.</source>
             <translation>Un point par groupe avec ses chiffres.</translation>
         </message>
         <message>
             <source>One point per zone or part of a zone, with its weight and the component fields.</source>
             <translation>Un point par zone ou partie de zone, avec son poids et les champs des composantes.</translation>
+        </message>
+        <message>
+            <source>One row a plan, with differences against the first.</source>
+            <translation type="vanished">Une ligne par plan, avec les différences par rapport au premier.</translation>
+        </message>
+        <message>
+            <source>One row for each thing looked at, with what repairs it.</source>
+            <translation type="vanished">Une ligne pour chaque chose examinée, avec ce qui la répare.</translation>
         </message>
         <message>
             <source>One row per anomaly, with what was seen and what was to be expected.</source>
@@ -7824,6 +8192,14 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
             <translation>PLAN</translation>
         </message>
         <message>
+            <source>Pages of the PDF</source>
+            <translation type="vanished">Pages du PDF</translation>
+        </message>
+        <message>
+            <source>Pages of the PDF before the sheets</source>
+            <translation type="vanished">Pages du PDF avant les fiches</translation>
+        </message>
+        <message>
             <source>Paid back after {0} years.</source>
             <translation type="vanished">Amorti après {0} années.</translation>
         </message>
@@ -7834,6 +8210,10 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
         <message>
             <source>Pairs of a point and a site that cost more, in the unit of the costs (metres, or that of the cost table), do not count; empty: all pairs.</source>
             <translation>Les paires d’un point et d’un site qui coûtent davantage, dans l’unité des coûts (mètres, ou celle de la table des coûts), ne comptent pas ; vide : toutes les paires.</translation>
+        </message>
+        <message>
+            <source>Paper</source>
+            <translation type="vanished">Papier</translation>
         </message>
         <message>
             <source>Parameter</source>
@@ -7910,6 +8290,10 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
         <message>
             <source>People</source>
             <translation>Personnes</translation>
+        </message>
+        <message>
+            <source>People in each zone. Left empty, the field “population” is used if the layer has it.</source>
+            <translation type="vanished">Personnes de chaque zone. Laissé vide, le champ « population » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>People of the zone. Left empty, the field “population” is used if the layer has it.</source>
@@ -8040,6 +8424,34 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
             <translation type="vanished">Lieux choisis</translation>
         </message>
         <message>
+            <source>Places shared with the first plan, of those that either chooses</source>
+            <translation type="vanished">Lieux communs avec le premier plan, parmi ceux que choisit l’un des deux</translation>
+        </message>
+        <message>
+            <source>Places that all plans choose</source>
+            <translation type="vanished">Lieux que choisissent tous les plans</translation>
+        </message>
+        <message>
+            <source>Places that more than one plan, but not all choose</source>
+            <translation type="vanished">Lieux que choisissent plus d’un plan, mais pas tous</translation>
+        </message>
+        <message>
+            <source>Places that one plan alone chooses</source>
+            <translation type="vanished">Lieux que choisit un seul plan</translation>
+        </message>
+        <message>
+            <source>Places that some plan chooses</source>
+            <translation type="vanished">Lieux que choisit un plan au moins</translation>
+        </message>
+        <message>
+            <source>Places that this plan alone chooses</source>
+            <translation type="vanished">Lieux que seul ce plan choisit</translation>
+        </message>
+        <message>
+            <source>Places where something is done</source>
+            <translation type="vanished">Lieux où quelque chose est fait</translation>
+        </message>
+        <message>
             <source>Places: fewest L3 stations per zone</source>
             <translation>Lieux : nombre minimal de stations L3 par zone</translation>
         </message>
@@ -8132,6 +8544,14 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
             <translation type="vanished">Plans conservés dans ce projet</translation>
         </message>
         <message>
+            <source>Plans that choose it</source>
+            <translation type="vanished">Plans qui le choisissent</translation>
+        </message>
+        <message>
+            <source>Plans that choose it, by name</source>
+            <translation type="vanished">Plans qui le choisissent, par nom</translation>
+        </message>
+        <message>
             <source>Platforms</source>
             <translation>Quais</translation>
         </message>
@@ -8152,6 +8572,10 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
             <translation>Hybrides rechargeables qui y sont immatriculés. Laissé vide, le champ « ev_phev » est utilisé si la couche le possède.</translation>
         </message>
         <message>
+            <source>Point layer of candidate sites, coloured by category.</source>
+            <translation type="vanished">Couche de points des sites candidats, colorés par catégorie.</translation>
+        </message>
+        <message>
             <source>Point layer of stations that stay: the demand nearest to them is theirs, and the new ones are placed for the rest.</source>
             <translation>Couche de points des stations qui restent : la demande qui leur est la plus proche est à elles, et les nouvelles sont placées pour le reste.</translation>
         </message>
@@ -8162,6 +8586,10 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
         <message>
             <source>Point layer of the candidate sites, for their grid connections, bays, area and kind.</source>
             <translation>Couche de points des sites candidats, pour leurs raccordements électriques, places, surface et type.</translation>
+        </message>
+        <message>
+            <source>Point layer of the candidate sites, for their names.</source>
+            <translation type="vanished">Couche de points des sites candidats, pour leurs noms.</translation>
         </message>
         <message>
             <source>Point layer of the charging stations, one point per station, as “Fetch chargers” and “Import chargers” write it; also a view of the snapshots.</source>
@@ -8178,6 +8606,18 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
         <message>
             <source>Point layer of the charging stations.</source>
             <translation>Couche de points des stations de recharge.</translation>
+        </message>
+        <message>
+            <source>Point layer of the demand with who is served today and with the plan, as “Optimize charging network” or “Coverage” writes it.</source>
+            <translation type="vanished">Couche de points de la demande avec qui est servi aujourd’hui et avec le plan, telle que l’écrit « Optimiser le réseau de recharge » ou « Couverture des bornes existantes ».</translation>
+        </message>
+        <message>
+            <source>Point layer of the demand, drawn by its weight. Not needed with the coverage.</source>
+            <translation type="vanished">Couche de points de la demande, dessinée selon son poids. Inutile avec la couverture.</translation>
+        </message>
+        <message>
+            <source>Point layer of the demand, for equity: in place of the demand of the first coverage, which knows no population groups.</source>
+            <translation type="vanished">Couche de points de la demande, pour l’équité : à la place de la demande de la première couverture, qui ne connaît pas de groupes de population.</translation>
         </message>
         <message>
             <source>Point layer of the demand. All fields are stored.</source>
@@ -8206,6 +8646,10 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
         <message>
             <source>Point layer of the existing stations, for their grid connections, bays, area and kind.</source>
             <translation>Couche de points des stations existantes, pour leurs raccordements électriques, places, surface et type.</translation>
+        </message>
+        <message>
+            <source>Point layer of the existing stations, for their names.</source>
+            <translation type="vanished">Couche de points des stations existantes, pour leurs noms.</translation>
         </message>
         <message>
             <source>Point layer of the lots where chargers stand or may be added, with their slots and existing chargers.</source>
@@ -8242,6 +8686,10 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
         <message>
             <source>Point layer of the places whose areas are wanted: existing stations, a plan, candidate sites.</source>
             <translation>Couche de points des lieux dont les zones sont voulues : stations existantes, un plan, sites candidats.</translation>
+        </message>
+        <message>
+            <source>Point layer of the stations with their clusters, as “Cluster stations” writes it; coloured by cluster.</source>
+            <translation type="vanished">Couche de points des stations avec leurs groupes, telle que l’écrit « Regrouper les stations » ; colorée par groupe.</translation>
         </message>
         <message>
             <source>Point layer of the stations, for the map.</source>
@@ -8332,6 +8780,10 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
             <translation type="vanished">Points : couverture des deux niveaux dans chaque cas ; tireté : dans le cas de base</translation>
         </message>
         <message>
+            <source>Polygon layer drawn beneath all maps, as quiet outlines.</source>
+            <translation type="vanished">Couche de polygones dessinée sous toutes les cartes, en contours discrets.</translation>
+        </message>
+        <message>
             <source>Polygon layer of areas (states, countries): lengths are given for each, and its public power is compared with its vehicles.</source>
             <translation>Couche de polygones de zones (États, pays) : les longueurs sont données pour chacune, et sa puissance publique est comparée avec ses véhicules.</translation>
         </message>
@@ -8340,8 +8792,16 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
             <translation>Couche de polygones de zones (comme des municipalités) pour les règles par zone : nombre maximal de stations, nombre minimal de stations de recharge rapide, puissance maximale. Une station sur une limite se trouve dans les deux.</translation>
         </message>
         <message>
+            <source>Polygon layer of areas without service, as “Coverage” writes it.</source>
+            <translation type="vanished">Couche de polygones des zones sans service, telle que l’écrit « Couverture des bornes existantes ».</translation>
+        </message>
+        <message>
             <source>Polygon layer of areas, such as municipalities, by which stations, ports and coverage are counted; an area without any has its row, too.</source>
             <translation>Couche de polygones de zones, comme des municipalités, selon lesquelles stations, points de charge et couverture sont comptés ; une zone qui n’en a pas a aussi sa ligne.</translation>
+        </message>
+        <message>
+            <source>Polygon layer of service areas in bands, as “Service areas” writes it.</source>
+            <translation type="vanished">Couche de polygones des zones de desserte en bandes, telle que l’écrit « Zones de desserte ».</translation>
         </message>
         <message>
             <source>Polygon layer of the areas of feeders or substations with their capacity, for the headroom after the plan.</source>
@@ -8350,6 +8810,10 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
         <message>
             <source>Polygon layer of the areas. All fields are stored.</source>
             <translation>Couche de polygones des zones. Tous les champs sont enregistrés.</translation>
+        </message>
+        <message>
+            <source>Polygon layer of zones for orientation; with people or electric vehicles in them, coloured by their density.</source>
+            <translation type="vanished">Couche de polygones des zones pour se repérer ; avec des personnes ou des véhicules électriques, colorées selon leur densité.</translation>
         </message>
         <message>
             <source>Polygons of the same areas, to be joined by their id.</source>
@@ -8362,6 +8826,10 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
         <message>
             <source>Polygons or points that carry the demand.</source>
             <translation>Polygones ou points qui portent la demande.</translation>
+        </message>
+        <message>
+            <source>Polygons that are planned for; as one area they become the table “study_area” of the processed data.</source>
+            <translation type="vanished">Polygones pour lesquels on planifie ; réunis en une zone, ils deviennent la table « study_area » des données traitées.</translation>
         </message>
         <message>
             <source>Polygons that carry the counts.</source>
@@ -8556,6 +9024,10 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
             <translation>Puissance (kW) à partir de laquelle une station compte comme recharge rapide.</translation>
         </message>
         <message>
+            <source>Power less the first plan's</source>
+            <translation type="vanished">Puissance moins celle du premier plan</translation>
+        </message>
+        <message>
             <source>Power limit of the site in kW; empty values take the preset's limit. Left empty, the field “grid_kw” is used if the layer has it.</source>
             <translation>Limite de puissance du site en kW ; les valeurs vides prennent la limite du préréglage. Laissé vide, le champ « grid_kw » est utilisé si la couche le possède.</translation>
         </message>
@@ -8684,6 +9156,10 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
             <translation>Prix d’une mise à niveau</translation>
         </message>
         <message>
+            <source>Printed in the report. Left empty, it has none, and equal runs give equal files.</source>
+            <translation type="vanished">Imprimée dans le rapport. Laissé vide, il n’en a pas, et des exécutions égales donnent des fichiers égaux.</translation>
+        </message>
+        <message>
             <source>Priority</source>
             <translation>Priorité</translation>
         </message>
@@ -8710,6 +9186,10 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
         <message>
             <source>Processing models</source>
             <translation type="vanished">Modèles de traitement</translation>
+        </message>
+        <message>
+            <source>Processing's history holds no run of this tool.</source>
+            <translation type="vanished">L’historique des traitements ne contient aucune exécution de cet outil.</translation>
         </message>
         <message>
             <source>Product of the factors</source>
@@ -8836,6 +9316,22 @@ Seul un réseau récent entier dit qu’une station a disparu ; auto prend la c
 Le journal s’allonge : si le fichier de la sortie STATUS_LOG existe, ses lignes sont gardées et les nouvelles suivent. La même actualisation faite deux fois n’inscrit rien deux fois.</translation>
         </message>
         <message>
+            <source>Puts two plans or more side by side: what all of them choose and what only some do, cost, ports, power, coverage, who gains and who loses service, how evenly charging is spread, and status and gap of the runs. Differences are against the first plan. docs/comparison.md says what every figure means.
+
+Stations and sites are the same where their ids are and they lie within the tolerance of each other; else where they lie within the tolerance. Ids that are shared by places farther apart are told, and count as different places.
+
+A coverage or summary belongs to the plan after which it is named (“North” and “Coverage North”), else to the plan at the same place in the list. What does not match is said: other demand, other existing stations, other rules, a summary of another run.
+
+Equity is that of “Accessibility and fairness” (2sfca, ports of both levels) after each plan, over the same demand.</source>
+            <translation type="vanished">Met deux plans ou plus côte à côte : ce que tous choisissent et ce que seuls certains font, coût, points de charge, puissance, couverture, qui gagne et qui perd du service, combien la recharge est également répartie, et état et écart d’optimalité des exécutions. Les différences sont par rapport au premier plan. docs/comparison.md dit ce que signifie chaque chiffre.
+
+Stations et sites sont les mêmes lorsque leurs identifiants le sont et qu’ils se trouvent dans la tolérance l’un de l’autre ; sinon lorsqu’ils se trouvent dans la tolérance. Les identifiants que partagent des lieux plus éloignés sont signalés, et comptent comme lieux différents.
+
+Une couverture ou un résumé appartient au plan d’après lequel il est nommé (« North » et « Coverage North »), sinon au plan à la même place de la liste. Ce qui ne concorde pas est dit : autre demande, autres stations existantes, autres règles, un résumé d’une autre exécution.
+
+L’équité est celle d'« Accessibilité et équité » (2sfca, points de charge des deux niveaux) après chaque plan, sur la même demande.</translation>
+        </message>
+        <message>
             <source>Python command</source>
             <translation type="vanished">Commande Python</translation>
         </message>
@@ -8880,6 +9376,10 @@ Le journal s’allonge : si le fichier de la sortie STATUS_LOG existe, ses lign
             <translation>Rayon (m, ou l’unité des coûts)</translation>
         </message>
         <message>
+            <source>Radius of stations (px)</source>
+            <translation type="vanished">Rayon des stations (px)</translation>
+        </message>
+        <message>
             <source>Rail</source>
             <translation>Train</translation>
         </message>
@@ -8918,6 +9418,10 @@ Le journal s’allonge : si le fichier de la sortie STATUS_LOG existe, ses lign
         <message>
             <source>Reach</source>
             <translation>Portée</translation>
+        </message>
+        <message>
+            <source>Reach for equity (m)</source>
+            <translation type="vanished">Portée pour l’équité (m)</translation>
         </message>
         <message>
             <source>Reach from</source>
@@ -9120,6 +9624,26 @@ Une couche de parcs écrite par « Optimiser la capacité » est vérifiée pa
             <translation>Rapport</translation>
         </message>
         <message>
+            <source>Report (HTML)</source>
+            <translation type="vanished">Rapport (HTML)</translation>
+        </message>
+        <message>
+            <source>Report (Markdown)</source>
+            <translation type="vanished">Rapport (Markdown)</translation>
+        </message>
+        <message>
+            <source>Report (PDF)</source>
+            <translation type="vanished">Rapport (PDF)</translation>
+        </message>
+        <message>
+            <source>Report and a sheet for every site.</source>
+            <translation type="vanished">Rapport et une fiche pour chaque site.</translation>
+        </message>
+        <message>
+            <source>Report of a plan</source>
+            <translation type="vanished">Rapport d’un plan</translation>
+        </message>
+        <message>
             <source>Report…</source>
             <translation type="vanished">Rapport…</translation>
         </message>
@@ -9202,6 +9726,10 @@ Une couche de parcs écrite par « Optimiser la capacité » est vérifiée pa
         <message>
             <source>Roads</source>
             <translation>Routes</translation>
+        </message>
+        <message>
+            <source>Roads, corridors, borders and whatever else helps to read the map, each under its own name and, from a project, in its own colour.</source>
+            <translation type="vanished">Routes, corridors, limites et tout ce qui aide à lire la carte, chacun sous son propre nom et, venant d’un projet, dans sa propre couleur.</translation>
         </message>
         <message>
             <source>Root mean square error</source>
@@ -9302,6 +9830,10 @@ Une couche de parcs écrite par « Optimiser la capacité » est vérifiée pa
         <message>
             <source>Rows that could not be used, with the reason.</source>
             <translation>Lignes inutilisables, avec la raison.</translation>
+        </message>
+        <message>
+            <source>Rows without a usable geometry</source>
+            <translation type="vanished">Lignes sans géométrie utilisable</translation>
         </message>
         <message>
             <source>Rows without one are rejected.</source>
@@ -9620,6 +10152,14 @@ Le plan lui-même vient d'« Optimiser le réseau de recharge », qui met les 
             <translation>Sensibilité du plan</translation>
         </message>
         <message>
+            <source>Sensitivity: limits</source>
+            <translation type="vanished">Sensibilité : limites</translation>
+        </message>
+        <message>
+            <source>Sensitivity: results</source>
+            <translation type="vanished">Sensibilité : résultats</translation>
+        </message>
+        <message>
             <source>Served</source>
             <translation>Servi</translation>
         </message>
@@ -9632,8 +10172,24 @@ Le plan lui-même vient d'« Optimiser le réseau de recharge », qui met les 
             <translation type="vanished">Servi avant</translation>
         </message>
         <message>
+            <source>Served by L2</source>
+            <translation type="vanished">Servi en L2</translation>
+        </message>
+        <message>
+            <source>Served by L3</source>
+            <translation type="vanished">Servi en L3</translation>
+        </message>
+        <message>
             <source>Served in part</source>
             <translation>Servi en partie</translation>
+        </message>
+        <message>
+            <source>Served less</source>
+            <translation type="vanished">Moins servi</translation>
+        </message>
+        <message>
+            <source>Served more</source>
+            <translation type="vanished">Mieux servi</translation>
         </message>
         <message>
             <source>Served today (circle area: weight)</source>
@@ -9876,6 +10432,14 @@ Le plan lui-même vient d'« Optimiser le réseau de recharge », qui met les 
             <translation>Part des derniers jours passés qui étaient dans la fourchette</translation>
         </message>
         <message>
+            <source>Share of the places that all plans choose</source>
+            <translation type="vanished">Part des lieux que choisissent tous les plans</translation>
+        </message>
+        <message>
+            <source>Share of the plans that choose it</source>
+            <translation type="vanished">Part des plans qui le choisissent</translation>
+        </message>
+        <message>
             <source>Share of the scenarios' plans in which it grows</source>
             <translation>Part des plans de scénario où il grandit</translation>
         </message>
@@ -9896,6 +10460,10 @@ Le plan lui-même vient d'« Optimiser le réseau de recharge », qui met les 
             <translation>Part exigée</translation>
         </message>
         <message>
+            <source>Share served by L2</source>
+            <translation type="vanished">Part servie en L2</translation>
+        </message>
+        <message>
             <source>Share served by L2 after</source>
             <translation>Part servie en L2 après</translation>
         </message>
@@ -9904,12 +10472,24 @@ Le plan lui-même vient d'« Optimiser le réseau de recharge », qui met les 
             <translation>Part servie en L2 avant</translation>
         </message>
         <message>
+            <source>Share served by L2 in the first plan</source>
+            <translation type="vanished">Part servie en L2 dans le premier plan</translation>
+        </message>
+        <message>
+            <source>Share served by L3</source>
+            <translation type="vanished">Part servie en L3</translation>
+        </message>
+        <message>
             <source>Share served by L3 after</source>
             <translation>Part servie en L3 après</translation>
         </message>
         <message>
             <source>Share served by L3 before</source>
             <translation>Part servie en L3 avant</translation>
+        </message>
+        <message>
+            <source>Share served by L3 in the first plan</source>
+            <translation type="vanished">Part servie en L3 dans le premier plan</translation>
         </message>
         <message>
             <source>Share that a competitor keeps</source>
@@ -9930,6 +10510,10 @@ Le plan lui-même vient d'« Optimiser le réseau de recharge », qui met les 
         <message>
             <source>Share within the range (0–1)</source>
             <translation>Part dans la fourchette (0–1)</translation>
+        </message>
+        <message>
+            <source>Share without access less the first plan's</source>
+            <translation type="vanished">Part sans accès moins celle du premier plan</translation>
         </message>
         <message>
             <source>Shares</source>
@@ -9986,6 +10570,10 @@ Le plan lui-même vient d'« Optimiser le réseau de recharge », qui met les 
         <message>
             <source>Silhouette</source>
             <translation>Silhouette</translation>
+        </message>
+        <message>
+            <source>Simplify lines and borders by (m)</source>
+            <translation type="vanished">Simplifier lignes et limites de (m)</translation>
         </message>
         <message>
             <source>Since when the stations were observed. Left empty, the first row of the log.</source>
@@ -10048,6 +10636,10 @@ Le plan lui-même vient d'« Optimiser le réseau de recharge », qui met les 
             <translation>Sites qui servent chaque point</translation>
         </message>
         <message>
+            <source>Sites with a sheet</source>
+            <translation type="vanished">Sites avec une fiche</translation>
+        </message>
+        <message>
             <source>Sites: area (m²)</source>
             <translation>Sites : surface (m²)</translation>
         </message>
@@ -10058,6 +10650,10 @@ Le plan lui-même vient d'« Optimiser le réseau de recharge », qui met les 
         <message>
             <source>Sites: capacity</source>
             <translation>Sites : capacité</translation>
+        </message>
+        <message>
+            <source>Sites: category</source>
+            <translation type="vanished">Sites : catégorie</translation>
         </message>
         <message>
             <source>Sites: direction</source>
@@ -10080,6 +10676,10 @@ Le plan lui-même vient d'« Optimiser le réseau de recharge », qui met les 
             <translation>Sites : type de lieu</translation>
         </message>
         <message>
+            <source>Sites: name</source>
+            <translation type="vanished">Sites : nom</translation>
+        </message>
+        <message>
             <source>Sites: parking bays</source>
             <translation>Sites : places de stationnement</translation>
         </message>
@@ -10100,8 +10700,16 @@ Le plan lui-même vient d'« Optimiser le réseau de recharge », qui met les 
             <translation>Taille des mailles de la grille (m)</translation>
         </message>
         <message>
+            <source>Size of the PDF's pages.</source>
+            <translation type="vanished">Taille des pages du PDF.</translation>
+        </message>
+        <message>
             <source>Size of the cache</source>
             <translation type="vanished">Taille du cache</translation>
+        </message>
+        <message>
+            <source>Size of the page (MB)</source>
+            <translation type="vanished">Taille de la page (Mo)</translation>
         </message>
         <message>
             <source>Size of the plan</source>
@@ -10332,6 +10940,10 @@ Les cas s’exécutent dans des processus de cette machine, ou chez les processu
             <translation type="vanished">Stations et sites du plan</translation>
         </message>
         <message>
+            <source>Stations and sites this near each other can be one place.</source>
+            <translation type="vanished">Des stations et sites aussi proches peuvent être un seul lieu.</translation>
+        </message>
+        <message>
             <source>Stations at its ends</source>
             <translation>Stations à ses extrémités</translation>
         </message>
@@ -10358,6 +10970,10 @@ Les cas s’exécutent dans des processus de cette machine, ou chez les processu
         <message>
             <source>Stations by cluster</source>
             <translation>Stations par groupe</translation>
+        </message>
+        <message>
+            <source>Stations drawn</source>
+            <translation type="vanished">Stations dessinées</translation>
         </message>
         <message>
             <source>Stations found</source>
@@ -10466,6 +11082,10 @@ Les cas s’exécutent dans des processus de cette machine, ou chez les processu
         <message>
             <source>Stations with a day of verification</source>
             <translation type="vanished">Stations avec un jour de vérification</translation>
+        </message>
+        <message>
+            <source>Stations with a forecast</source>
+            <translation type="vanished">Stations avec une prévision</translation>
         </message>
         <message>
             <source>Stations with a level</source>
@@ -10712,6 +11332,14 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Comme parking ou supermarket ; détermine les travaux. Le modèle dit quels types il connaît. Laissé vide, le champ « category » est utilisé si la couche le possède.</translation>
         </message>
         <message>
+            <source>Such as roads and water, or a base map; drawn above the zones in this order, the first on top, with their own styles.</source>
+            <translation type="vanished">Comme les routes et l’eau, ou un fond de carte ; dessinées au-dessus des zones dans cet ordre, la première en haut, avec leurs propres styles.</translation>
+        </message>
+        <message>
+            <source>Such as the place, the author and the date of the data; the page has no date of its own.</source>
+            <translation type="vanished">Comme le lieu, l’auteur et la date des données ; la page n’a pas de date à elle.</translation>
+        </message>
+        <message>
             <source>Suitability of the grid</source>
             <translation>Aptitude du réseau électrique</translation>
         </message>
@@ -10736,8 +11364,16 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation type="vanished">Résumés des plans</translation>
         </message>
         <message>
+            <source>Summary</source>
+            <translation type="vanished">Résumé</translation>
+        </message>
+        <message>
             <source>Summary (JSON)</source>
             <translation>Résumé (JSON)</translation>
+        </message>
+        <message>
+            <source>Summary files of the tools, each recognized by what is in it: of “Optimize charging network” (status, bound, gap, rules, currency), “Plan phases”, “Cost and return of the plan”, “Sensitivity of the plan” (its sentences), “Accessibility and fairness” (Gini, Theil) and “Validate plan”.</source>
+            <translation type="vanished">Fichiers de résumé des outils, chacun reconnu à son contenu : d'« Optimiser le réseau de recharge » (état, borne d’optimalité, écart, règles, monnaie), « Planifier les phases », « Coût et rendement d’un plan », « Sensibilité du plan » (ses phrases), « Accessibilité et équité » (Gini, Theil) et « Valider le plan ».</translation>
         </message>
         <message>
             <source>Sums, problems, zones, and the template with its sources.</source>
@@ -10852,6 +11488,18 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Table des cas : ce qui diffère, état, fonction objectif, borne d’optimalité et écart, coût, couvertures et nombres de stations, ou pourquoi il n’y a pas de plan.</translation>
         </message>
         <message>
+            <source>Table of the days to come of every station, as “Forecast usage” writes it; shown in the popups of the stations.</source>
+            <translation type="vanished">Table des jours à venir de chaque station, telle que l’écrit « Prévoir l’utilisation » ; montrée dans les infobulles des stations.</translation>
+        </message>
+        <message>
+            <source>Table of the phases, as “Plan phases” writes it: months, stations and cost beside the slider. The slider itself needs the field “phase” of the plan.</source>
+            <translation type="vanished">Table des phases, telle que l’écrit « Planifier les phases » : mois, stations et coût à côté du curseur. Le curseur lui-même a besoin du champ « phase » du plan.</translation>
+        </message>
+        <message>
+            <source>Table of the use per station and day, as “Forecast usage” writes it: the last 30 days are drawn before the forecast.</source>
+            <translation type="vanished">Table de l’utilisation par station et jour, telle que l’écrit « Prévoir l’utilisation » : les 30 derniers jours sont dessinés avant la prévision.</translation>
+        </message>
+        <message>
             <source>Table or file of stations</source>
             <translation>Table ou fichier de stations</translation>
         </message>
@@ -10882,6 +11530,10 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         <message>
             <source>Take all from the preset</source>
             <translation type="vanished">Tout prendre du préréglage</translation>
+        </message>
+        <message>
+            <source>Take over the parameters of the last run in Processing's history.</source>
+            <translation type="vanished">Reprendre les paramètres de la dernière exécution dans l’historique des traitements.</translation>
         </message>
         <message>
             <source>Takes the place of the typical day of its kind (weekday, Saturday, Sunday). Left empty, all three are typical days.</source>
@@ -10936,6 +11588,10 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Modèle</translation>
         </message>
         <message>
+            <source>Template with {z}, {x} and {y}, without any key. Left empty, that of “basemap” in resources/presets/endpoints.json.</source>
+            <translation type="vanished">Modèle avec {z}, {x} et {y}, sans aucune clé. Laissé vide, celui de « basemap » dans resources/presets/endpoints.json.</translation>
+        </message>
+        <message>
             <source>Temporary folder</source>
             <translation type="vanished">Dossier temporaire</translation>
         </message>
@@ -10968,6 +11624,14 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Texte, valeurs négatives et infinies. refuse : elles terminent l’exécution et sont nommées. missing : elles comptent comme années manquantes et sont comptées.</translation>
         </message>
         <message>
+            <source>Text; its maps are PNG files beside it.</source>
+            <translation type="vanished">Texte ; ses cartes sont des fichiers PNG à côté.</translation>
+        </message>
+        <message>
+            <source>Texts of requirements, as “Grid and site requirements” writes them, for the sheets.</source>
+            <translation type="vanished">Textes des exigences, tels que les écrit « Exigences du réseau électrique et du site », pour les fiches.</translation>
+        </message>
+        <message>
             <source>The ArcGIS service</source>
             <translation>Le service ArcGIS</translation>
         </message>
@@ -10996,8 +11660,20 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation type="vanished">Les hypothèses ne peuvent être écrites dans {0} : {1}.</translation>
         </message>
         <message>
+            <source>The authentication configuration to look at: its type and the name of its header. The key itself stays where it is.</source>
+            <translation type="vanished">La configuration d’authentification à examiner : son type et le nom de son en-tête. La clé elle-même reste où elle est.</translation>
+        </message>
+        <message>
             <source>The background is asked for at {0} as soon as this page is opened, and while the map is moved.</source>
             <translation type="vanished">Le fond est demandé à {0} dès que cette page est ouverte, et lorsque la carte est déplacée.</translation>
+        </message>
+        <message>
+            <source>The cash flow of “Cost and return of the plan”.</source>
+            <translation type="vanished">Le flux de trésorerie de « Coût et rendement d’un plan ».</translation>
+        </message>
+        <message>
+            <source>The cash flow, as “Cost and return of a plan” writes it.</source>
+            <translation type="vanished">Le flux de trésorerie, tel que l’écrit « Coût et rendement d’un plan ».</translation>
         </message>
         <message>
             <source>The catalogue</source>
@@ -11024,8 +11700,20 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Les corridors en tronçons, avec état, kilomètres et stations.</translation>
         </message>
         <message>
+            <source>The coverage layer of “Optimize charging network” (before and after) or of “Coverage of existing chargers” (before alone).</source>
+            <translation type="vanished">La couche de couverture d'« Optimiser le réseau de recharge » (avant et après) ou de « Couverture des bornes existantes » (avant seulement).</translation>
+        </message>
+        <message>
             <source>The coverage layer, as “Optimize charging network” writes it, for the cost of a percentage point of coverage.</source>
             <translation>La couche de couverture, telle que l’écrit « Optimiser le réseau de recharge », pour le coût d’un point de pourcentage de couverture.</translation>
+        </message>
+        <message>
+            <source>The coverage layer, as “Optimize charging network” writes it, for the maps of who is served and the demand of every site.</source>
+            <translation type="vanished">La couche de couverture, telle que l’écrit « Optimiser le réseau de recharge », pour les cartes de qui est servi et la demande de chaque site.</translation>
+        </message>
+        <message>
+            <source>The coverage layers that belong to the plans, for who is served; named after their plans, or in the same order.</source>
+            <translation type="vanished">Les couches de couverture qui appartiennent aux plans, pour savoir qui est servi ; nommées d’après leurs plans, ou dans le même ordre.</translation>
         </message>
         <message>
             <source>The coverage, as “Coverage of existing chargers” writes it. All fields are stored.</source>
@@ -11080,8 +11768,16 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Le dossier de l’exemple est un fichier : {0}. Choisissez un dossier.</translation>
         </message>
         <message>
+            <source>The forecast of “Forecast usage”.</source>
+            <translation type="vanished">La prévision de « Prévoir l’utilisation ».</translation>
+        </message>
+        <message>
             <source>The forecasts of a year are scaled to its total.</source>
             <translation>Les prévisions d’une année sont ramenées à son total.</translation>
+        </message>
+        <message>
+            <source>The frontier of “Optimize charging network”.</source>
+            <translation type="vanished">La frontière d'« Optimiser le réseau de recharge ».</translation>
         </message>
         <message>
             <source>The goal is least cost and no minimum coverage is set: building nothing is the best plan.</source>
@@ -11122,6 +11818,10 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         <message>
             <source>The layer of the plan was removed from the project.</source>
             <translation type="vanished">La couche du plan a été retirée du projet.</translation>
+        </message>
+        <message>
+            <source>The layer of “Grid and site requirements”.</source>
+            <translation type="vanished">La couche de « Exigences du réseau électrique et du site ».</translation>
         </message>
         <message>
             <source>The layer or table to clean; one row per point.</source>
@@ -11176,6 +11876,10 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Le nom d’une connexion PostgreSQL configurée dans QGIS, vers une base de données avec PostGIS. Là où « Enregistrer un instantané » garde l’historique. Nécessite le paquet Python psycopg2.</translation>
         </message>
         <message>
+            <source>The name of a PostgreSQL connection set up in QGIS; it is opened, and asked for PostGIS. Nothing is written there.</source>
+            <translation type="vanished">Le nom d’une connexion PostgreSQL configurée dans QGIS ; elle est ouverte, et PostGIS y est recherché. Rien n’y est écrit.</translation>
+        </message>
+        <message>
             <source>The name of the project (NAME) becomes that of a file: letters, digits, blanks, dots, hyphens and underscores.</source>
             <translation type="vanished">Le nom du projet (NAME) devient celui d’un fichier : lettres, chiffres, espaces, points, traits d’union et tirets bas.</translation>
         </message>
@@ -11210,6 +11914,14 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         <message>
             <source>The page has {0} MB, {1} layers and {2} stations.</source>
             <translation type="vanished">La page a {0} Mo, {1} couches et {2} stations.</translation>
+        </message>
+        <message>
+            <source>The page.</source>
+            <translation type="vanished">La page.</translation>
+        </message>
+        <message>
+            <source>The page: one file that can be mailed or put on any server.</source>
+            <translation type="vanished">La page : un seul fichier qui peut être envoyé par courriel ou mis sur n’importe quel serveur.</translation>
         </message>
         <message>
             <source>The parameter, where one alone differs</source>
@@ -11250,6 +11962,10 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         <message>
             <source>The plan is valid.</source>
             <translation>Le plan est valide.</translation>
+        </message>
+        <message>
+            <source>The plan layer, as “Optimize charging network” or “Plan phases” writes it.</source>
+            <translation type="vanished">La couche du plan, telle que l’écrit « Optimiser le réseau de recharge » ou « Planifier les phases ».</translation>
         </message>
         <message>
             <source>The plan layer, as “Optimize charging network” writes it.</source>
@@ -11300,6 +12016,10 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Les chiffres recalculés et les violations.</translation>
         </message>
         <message>
+            <source>The results of “Sensitivity of the plan”; without a frontier, theirs is shown.</source>
+            <translation type="vanished">Les résultats de « Sensibilité du plan » ; sans frontière, la leur est montrée.</translation>
+        </message>
+        <message>
             <source>The run</source>
             <translation type="vanished">L’exécution</translation>
         </message>
@@ -11310,6 +12030,14 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         <message>
             <source>The run ended without a result; the log says why.</source>
             <translation type="vanished">L’exécution s’est terminée sans résultat ; le journal dit pourquoi.</translation>
+        </message>
+        <message>
+            <source>The same as a page to look at and to send to somebody who helps.</source>
+            <translation type="vanished">La même chose en page à regarder et à envoyer à quelqu’un qui aide.</translation>
+        </message>
+        <message>
+            <source>The same for programs.</source>
+            <translation type="vanished">La même chose pour des programmes.</translation>
         </message>
         <message>
             <source>The same table of a later time: everything, or only what changed. It may be empty.</source>
@@ -11344,6 +12072,10 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Les stations telles que récupérées ou importées maintenant.</translation>
         </message>
         <message>
+            <source>The stations as they are; without a plan the page is about them.</source>
+            <translation type="vanished">Les stations telles qu’elles sont ; sans plan, la page porte sur elles.</translation>
+        </message>
+        <message>
             <source>The stations as they were known last; the snapshot file's layer chargers_current from the second time on.</source>
             <translation>Les stations telles qu’elles étaient connues en dernier ; à partir de la deuxième fois, la couche chargers_current du fichier d’instantanés.</translation>
         </message>
@@ -11368,8 +12100,32 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Les stations avec leurs propres champs, le nombre d’anomalies, la dernière, et si elle est actuelle.</translation>
         </message>
         <message>
+            <source>The status table of “Monitor targets”.</source>
+            <translation type="vanished">La table d’état de « Suivre les objectifs ».</translation>
+        </message>
+        <message>
             <source>The sum of all stations is forecast, too, and the stations are scaled to it, day by day.</source>
             <translation>La somme de toutes les stations est prévue aussi, et les stations y sont ramenées, jour par jour.</translation>
+        </message>
+        <message>
+            <source>The summaries (JSON) of the runs, for status, gap and rules; named after their plans, or in the same order.</source>
+            <translation type="vanished">Les résumés (JSON) des exécutions, pour l’état, l’écart d’optimalité et les règles ; nommés d’après leurs plans, ou dans le même ordre.</translation>
+        </message>
+        <message>
+            <source>The table of constraints of “Sensitivity of the plan”. Without it, budget and least coverage of the plan's summary are shown.</source>
+            <translation type="vanished">La table des contraintes de « Sensibilité du plan ». Sans elle, le budget et les couvertures minimales du résumé du plan sont montrés.</translation>
+        </message>
+        <message>
+            <source>The table of phases of “Plan phases”.</source>
+            <translation type="vanished">La table des phases de « Planifier les phases ».</translation>
+        </message>
+        <message>
+            <source>The table of phases, as “Plan phases” writes it.</source>
+            <translation type="vanished">La table des phases, telle que l’écrit « Planifier les phases ».</translation>
+        </message>
+        <message>
+            <source>The table of “Key figures of the network”.</source>
+            <translation type="vanished">La table d'« Indicateurs du réseau ».</translation>
         </message>
         <message>
             <source>The target zones with the counts added.</source>
@@ -11446,6 +12202,10 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         <message>
             <source>Theil index between groups</source>
             <translation>Indice de Theil entre les groupes</translation>
+        </message>
+        <message>
+            <source>Theil index of access</source>
+            <translation type="vanished">Indice de Theil de l’accès</translation>
         </message>
         <message>
             <source>Their weight</source>
@@ -11548,6 +12308,14 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Titre</translation>
         </message>
         <message>
+            <source>Title of the page. Left empty, “EV charging plan”.</source>
+            <translation type="vanished">Titre de la page. Laissé vide, « Plan de recharge VE ».</translation>
+        </message>
+        <message>
+            <source>Title of the report. Left empty, “EV charging plan”.</source>
+            <translation type="vanished">Titre du rapport. Laissé vide, « Plan de recharge VE ».</translation>
+        </message>
+        <message>
             <source>To</source>
             <translation>À (fin)</translation>
         </message>
@@ -11610,6 +12378,10 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         <message>
             <source>Tolerance of borders (m)</source>
             <translation>Tolérance des limites (m)</translation>
+        </message>
+        <message>
+            <source>Tolerance of position (m)</source>
+            <translation type="vanished">Tolérance de position (m)</translation>
         </message>
         <message>
             <source>Tolerance to sites (m)</source>
@@ -11740,6 +12512,10 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Deux lettres, comme MA ou ON : AFDC est interrogé sur toute sa liste de cet État, au lieu du cercle autour de la zone.</translation>
         </message>
         <message>
+            <source>Two plan layers or more, as “Optimize charging network” or “Plan phases” writes them; the first is the one that others are compared with.</source>
+            <translation type="vanished">Deux couches de plan ou plus, telles que les écrit « Optimiser le réseau de recharge » ou « Planifier les phases » ; la première est celle avec laquelle les autres sont comparées.</translation>
+        </message>
+        <message>
             <source>Types of the connectors, separated by semicolons. Left empty, the field “connectors” is used if the layer has it.</source>
             <translation>Types des connecteurs, séparés par des points-virgules. Laissé vide, le champ « connectors » est utilisé si la couche le possède.</translation>
         </message>
@@ -11782,6 +12558,10 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         <message>
             <source>Unique id of each site; without one the row order makes ids. Left empty, the field “site_id” is used if the layer has it.</source>
             <translation>Identifiant unique de chaque site ; sans lui, l’ordre des lignes en fait. Laissé vide, le champ « site_id » est utilisé si la couche le possède.</translation>
+        </message>
+        <message>
+            <source>Unique id of each station, as in the forecast. Left empty, the field “charger_id” is used if the layer has it.</source>
+            <translation type="vanished">Identifiant unique de chaque station, comme dans la prévision. Laissé vide, le champ « charger_id » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Unique id of each station; without one the row order makes ids. Left empty, the field “charger_id” is used if the layer has it.</source>
@@ -12076,6 +12856,10 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Vérifié depuis moins de (jours)</translation>
         </message>
         <message>
+            <source>Verify with the local code.</source>
+            <translation>Vérifiez auprès du code local.</translation>
+        </message>
+        <message>
             <source>View of the key figures</source>
             <translation>Vue des indicateurs</translation>
         </message>
@@ -12110,6 +12894,10 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         <message>
             <source>Way to the network counts</source>
             <translation>Le trajet jusqu’au réseau compte</translation>
+        </message>
+        <message>
+            <source>Web map</source>
+            <translation type="vanished">Carte web</translation>
         </message>
         <message>
             <source>Weekday</source>
@@ -12220,6 +13008,22 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation type="vanished">Poids servi avec le plan</translation>
         </message>
         <message>
+            <source>Weight that L2 serves less than in the first plan</source>
+            <translation type="vanished">Poids moins servi en L2 que dans le premier plan</translation>
+        </message>
+        <message>
+            <source>Weight that L2 serves more than in the first plan</source>
+            <translation type="vanished">Poids mieux servi en L2 que dans le premier plan</translation>
+        </message>
+        <message>
+            <source>Weight that L3 serves less than in the first plan</source>
+            <translation type="vanished">Poids moins servi en L3 que dans le premier plan</translation>
+        </message>
+        <message>
+            <source>Weight that L3 serves more than in the first plan</source>
+            <translation type="vanished">Poids mieux servi en L3 que dans le premier plan</translation>
+        </message>
+        <message>
             <source>Weight that gains L3 service</source>
             <translation>Poids qui gagne le service L3</translation>
         </message>
@@ -12316,6 +13120,14 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>Ce qui diffère du cas de base</translation>
         </message>
         <message>
+            <source>What each does</source>
+            <translation type="vanished">Ce que fait chacun</translation>
+        </message>
+        <message>
+            <source>What each plan does</source>
+            <translation type="vanished">Ce que fait chaque plan</translation>
+        </message>
+        <message>
             <source>What each station offers (ports, kW, sessions a day), where the supply is to be a field. Left empty, the field “supply” is used if the layer has it.</source>
             <translation>Ce qu’offre chaque station (points de charge, kW, sessions par jour), lorsque l’offre doit être un champ. Laissé vide, le champ « supply » est utilisé si la couche le possède.</translation>
         </message>
@@ -12408,6 +13220,10 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>Ce que disent les nombres en phrases, les cas, amplitudes, contraintes du cas de base, règles et versions.</translation>
         </message>
         <message>
+            <source>What the numbers say in sentences, what does not match, all plans, and every two of them.</source>
+            <translation type="vanished">Ce que disent les nombres en phrases, ce qui ne concorde pas, tous les plans, et deux à deux.</translation>
+        </message>
+        <message>
             <source>What the plan has</source>
             <translation>Ce qu’a le plan</translation>
         </message>
@@ -12444,6 +13260,10 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>Ce qui a été utilisé, comme des kWh ; plusieurs champs : une station chacun. Laissé vide, le champ « value », sinon les lignes sont comptées.</translation>
         </message>
         <message>
+            <source>What “Validate plan” found; an empty table says that the plan is valid.</source>
+            <translation type="vanished">Ce qu’a trouvé « Valider le plan » ; une table vide dit que le plan est valide.</translation>
+        </message>
+        <message>
             <source>When the row was read from its source; the latest is the day of reference. Left empty, the field “retrieved_at” is used if the layer has it.</source>
             <translation>Quand la ligne a été lue à sa source ; la plus récente donne le jour de référence. Laissé vide, le champ « retrieved_at » est utilisé si la couche le possède.</translation>
         </message>
@@ -12458,6 +13278,14 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
         <message>
             <source>Where stations and sites are fetched; a little more than the zones, so that stations beyond the border count.</source>
             <translation>Où les stations et les sites sont récupérés ; un peu plus que les zones, pour que les stations au-delà de la limite comptent.</translation>
+        </message>
+        <message>
+            <source>Where the map opens, if there is no study area.</source>
+            <translation type="vanished">Où s’ouvre la carte, s’il n’y a pas de zone d’étude.</translation>
+        </message>
+        <message>
+            <source>Where the project is made; the folder is made if it does not exist. Nothing in it is replaced.</source>
+            <translation type="vanished">Où le projet est fait ; le dossier est créé s’il n’existe pas. Rien de ce qui s’y trouve n’est remplacé.</translation>
         </message>
         <message>
             <source>Whether 3/4/2024 is in April (day_first) or March; auto looks at the whole column.</source>
@@ -12486,6 +13314,10 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
         <message>
             <source>Whether existing stations may get more ports of the levels they have. preset: as the preset says.</source>
             <translation>Indique si des stations existantes peuvent recevoir plus de points de charge des niveaux qu’elles ont. preset : selon le préréglage.</translation>
+        </message>
+        <message>
+            <source>Whether the services of the catalogue (and the ones you set instead) can be reached through your proxy: each is asked once, without a key.</source>
+            <translation type="vanished">Indique si les services du catalogue (et ceux que vous mettez à leur place) sont accessibles par votre proxy : chacun est interrogé une fois, sans clé.</translation>
         </message>
         <message>
             <source>Whether the station may be removed at all, where the rules allow removals: yes or no; empty values are yes. Left empty, the field “removable” is used if the layer has it.</source>
@@ -12534,6 +13366,10 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
         <message>
             <source>Who has how much of it</source>
             <translation type="vanished">Qui en a combien</translation>
+        </message>
+        <message>
+            <source>Who is to be named for the tiles. Left empty, the words in resources/presets/endpoints.json; needed for an address of your own.</source>
+            <translation type="vanished">Qui doit être nommé pour les tuiles. Laissé vide, les mots de resources/presets/endpoints.json ; nécessaire pour une adresse à vous.</translation>
         </message>
         <message>
             <source>Who is to be named when the data are shown, written to rows that state nobody.</source>
@@ -12650,6 +13486,18 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
         <message>
             <source>Write the views chargers_kpis and chargers_growth into the store of the snapshots, or make them anew.</source>
             <translation>Écrire les vues chargers_kpis et chargers_growth parmi les instantanés enregistrés, ou les refaire.</translation>
+        </message>
+        <message>
+            <source>Writes one file of HTML with an interactive map that opens in any browser without a network: the plan by what is done, existing stations, clusters, demand by who is served, candidate sites, gaps, service areas, zones and any other layers. All layers are optional; at least one is needed.
+
+A click on a feature tells all its attributes with names and units. With the table of a forecast (FORECAST) the popups of the stations show the days to come with their range. Where the plan has phases, a slider shows what is built when. Stations are found by name or id; layers and kinds are switched in the legend, which counts them. Sources, licences and what was left out or simplified are told in the page.
+
+More points of demand, sites or other layers than MAX_POINTS become a grid with exact sums, so that the page stays small and the browser quick; stations are always drawn one by one. The page asks for nothing in the network, unless ONLINE_BASEMAP is chosen: then a background map is asked for at the server of its tiles, and the page says so.</source>
+            <translation type="vanished">Écrit un seul fichier HTML avec une carte interactive qui s’ouvre dans tout navigateur sans réseau : le plan selon ce qui est fait, stations existantes, groupes, demande selon qui est servi, sites candidats, lacunes, zones de desserte, zones et toutes autres couches. Toutes les couches sont facultatives ; il en faut au moins une.
+
+Un clic sur une entité donne tous ses attributs avec noms et unités. Avec la table d’une prévision (FORECAST), les infobulles des stations montrent les jours à venir avec leur fourchette. Lorsque le plan a des phases, un curseur montre ce qui est construit quand. Les stations se cherchent par nom ou identifiant ; couches et types s’activent dans la légende, qui les compte. Sources, licences et ce qui a été laissé de côté ou simplifié sont indiqués dans la page.
+
+Plus de points de demande, de sites ou d’autres couches que MAX_POINTS deviennent une grille aux sommes exactes, pour que la page reste petite et le navigateur rapide ; les stations sont toujours dessinées une à une. La page ne demande rien au réseau, à moins qu’ONLINE_BASEMAP ne soit choisi : un fond de carte est alors demandé au serveur de ses tuiles, et la page le dit.</translation>
         </message>
         <message>
             <source>Written to {0}.</source>
@@ -12898,6 +13746,10 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
         <message>
             <source>after</source>
             <translation type="vanished">après</translation>
+        </message>
+        <message>
+            <source>against</source>
+            <translation type="vanished">par rapport à</translation>
         </message>
         <message>
             <source>all: every one. last_of_month: of every month the last one, which is enough where a snapshot is stored every night.</source>
@@ -13214,6 +14066,10 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
         <message>
             <source>infeasible</source>
             <translation>irréalisable</translation>
+        </message>
+        <message>
+            <source>interface: the language of QGIS if it is English or French, else English.</source>
+            <translation type="vanished">interface : la langue de QGIS si c’est l’anglais ou le français, sinon l’anglais.</translation>
         </message>
         <message>
             <source>joint: all years at once. sequential: year by year, each upon the one before.</source>

@@ -168,7 +168,8 @@ def test_literals(tmp_path):
     """Implicit concatenation, both branches of a choice, methods and say; a fault is told with its place."""
     (tmp_path / "ui").mkdir()
     (tmp_path / "ui" / "window.py").write_text(
-        'tr("one " "sentence")\nself.tr("two")\nsay("three" if x else "four")\ntr(\n    f"five {x}"\n)\nsay(word)\ntr("")\nsay(code=1)\nself._say(tr("two"))\nsay(tr("two").format(1))\n',
+        'tr("one " "sentence")\nself.tr("two")\nsay("three" if x else "four")\ntr(\n    f"five {x}"\n)\nsay(word)\ntr("")\nsay(code=1)\n'
+        'self._say(tr("two"))\nsay(tr("two").format(1))\n',
         encoding="utf-8",
     )
     found = translations.literals(tmp_path, ["ui"])
