@@ -21,6 +21,7 @@ from .bridge.feedback import FeedbackControl
 from .bridge.inputs import input_layers
 from .bridge.language import tr
 from .bridge.outputs import check_destinations
+from .bridge.sentences import interpreter
 from .bridge.watch import EditWatch
 from .help_pages import help_url, icon_path
 
@@ -132,7 +133,7 @@ class EvplanAlgorithm(QgsProcessingAlgorithm):
             check_destinations(self, parameters, context, control, self._input_files)
             return self.work(parameters, context, control)
         except PlanningError as error:
-            raise QgsProcessingException(str(error)) from error
+            raise QgsProcessingException(interpreter()(str(error))) from error
         except Cancelled:
             raise QgsProcessingException(tr("Cancelled: nothing was written.")) from None
         except MemoryError:

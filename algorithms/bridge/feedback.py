@@ -5,6 +5,7 @@ from __future__ import annotations
 from qgis.core import QgsProcessingFeedback
 
 from ...core.control import Control
+from .sentences import interpreter
 
 
 class FeedbackControl(Control):
@@ -16,15 +17,16 @@ class FeedbackControl(Control):
 
     def __init__(self, feedback: QgsProcessingFeedback) -> None:
         self._feedback = feedback
+        self._said = interpreter()
 
     def progress(self, percent: float) -> None:
         self._feedback.setProgress(percent)
 
     def info(self, text: str) -> None:
-        self._feedback.pushInfo(text)
+        self._feedback.pushInfo(self._said(text))
 
     def warn(self, text: str) -> None:
-        self._feedback.pushWarning(text)
+        self._feedback.pushWarning(self._said(text))
 
     def cancelled(self) -> bool:
         return self._feedback.isCanceled()
