@@ -18,7 +18,7 @@ from ..core.errors import Cancelled, PlanningError
 from .bridge import dependencies
 from .bridge.answering import window_first
 from .bridge.feedback import FeedbackControl
-from .bridge.inputs import input_layers
+from .bridge.inputs import input_files, input_layers
 from .bridge.language import tr
 from .bridge.outputs import check_destinations
 from .bridge.sentences import interpreter
@@ -103,10 +103,9 @@ class EvplanAlgorithm(QgsProcessingAlgorithm):
                 if path:
                     several = f" (“{layer.name()}”)" if definition.type() == "multilayer" else ""
                     self._input_files[f"{definition.name()}{several}"] = Path(path)
-            if definition.type() == "file" and self.parameterAsFile(parameters, definition.name(), context):
-                self._input_files[definition.name()] = Path(
-                    self.parameterAsFile(parameters, definition.name(), context)
-                )
+            for path in input_files(self, parameters, definition.name(), context):
+                several = f" (“{path.name}”)" if definition.type() == "multilayer" else ""
+                self._input_files[f"{definition.name()}{several}"] = path
         return True
 
     def postProcessAlgorithm(self, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> Dict[str, Any]:
@@ -116,8 +115,15 @@ class EvplanAlgorithm(QgsProcessingAlgorithm):
     def processAlgorithm(
         self, parameters: Dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> Dict[str, Any]:
-        with window_first():
-            return self._process(parameters, context, feedback)
+        # QGIS never lets go of an exception that it is given, nor of the frames in its traceback, and so of all the tables that a
+        # cancelled run has read: what is raised here is therefore new, and this frame holds nothing.
+        try:
+            with window_first():
+                return self._process(parameters, context, feedback)
+        except QgsProcessingException as error:
+            sentence = str(error)
+        del parameters, context, feedback
+        raise QgsProcessingException(sentence)
 
     def _process(
         self, parameters: Dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback

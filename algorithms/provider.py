@@ -47,6 +47,7 @@ def algorithm_classes() -> List[Type[EvplanAlgorithm]]:
     from .placement.location_allocation import LocationAllocation
     from .placement.optimize_capacity import OptimizeCapacity
     from .placement.optimize_network import OptimizeNetwork
+    from .planning.compare_plans import ComparePlans
     from .planning.grid_requirements import GridRequirements
     from .planning.plan_cost import PlanCost
     from .planning.plan_phases import PlanPhases
@@ -88,6 +89,7 @@ def algorithm_classes() -> List[Type[EvplanAlgorithm]]:
         PlanCost,
         GridRequirements,
         Sensitivity,
+        ComparePlans,
         ValidatePlan,
         ClusterStations,
         NetworkKpis,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from typing import Callable, List, TypeVar
+from typing import Callable, List, Optional, TypeVar
 
 from .errors import Cancelled
 
@@ -22,6 +22,12 @@ class Control:
 
     def warn(self, text: str) -> None:
         """A line that the user should not overlook."""
+
+    def found(self, value: Optional[float], bound: Optional[float]) -> None:
+        """The best value found so far and the best that any result could have, None where not known.
+
+        Neither known: what follows is about another objective.
+        """
 
     def cancelled(self) -> bool:
         """True when the work is to end without a result."""
@@ -51,6 +57,9 @@ class Span(Control):
 
     def warn(self, text: str) -> None:
         self._parent.warn(text)
+
+    def found(self, value: Optional[float], bound: Optional[float]) -> None:
+        self._parent.found(value, bound)
 
     def cancelled(self) -> bool:
         return self._parent.cancelled()

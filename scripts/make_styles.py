@@ -1524,6 +1524,64 @@ SITE_SELECTION_TIP = tip(
 )
 
 
+# What all plans agree on is largest and darkest; what one plan alone wants is hollow, so that it reads without its colour.
+AGREEMENTS = (
+    ("All plans, the same", "all_alike", VIOLET, "#ffffff", 4.0),
+    ("All plans, otherwise", "all_differently", VIOLET_MID, "#ffffff", 3.6),
+    ("More than one plan", "some", AMBER, "#6b5200", 3.0),
+    ("One plan alone", "one", "#ffffff", VERMILION, 2.5),
+)
+
+
+def plan_choices_renderer() -> QgsFeatureRenderer:
+    """Candidate sites are circles, existing chargers triangles."""
+    parts = [Rule("Other", "ELSE", marker("circle", 1.0, "#c9c9c6", "#c9c9c6", 0.0), 0)]
+    for what, shape, own, more in (
+        ("site", "circle", '"charger_id" IS NULL', 0.0),
+        ("existing charger", "triangle", '"charger_id" IS NOT NULL', 0.6),
+    ):
+        for place, (label, agreement, colour, stroke, size) in enumerate(AGREEMENTS):
+            symbol = marker(shape, size + more, colour, stroke, 0.6 if agreement == "one" else 0.25)
+            parts.append(Rule(f"{label}: {what}", f"{own} AND \"agreement\" = '{agreement}'", symbol, 5 - place))
+    return rules(parts)
+
+
+PLAN_CHOICES_TIP = tip(
+    '[% coalesce("site_id", "charger_id", "place_id", \'–\') %]',
+    {
+        "Chosen by": f"{told('n_plans')} || ' (' || {percent('share')} || ')'",
+        "Plans": told("plans"),
+        "What each does": "coalesce(replace(\"actions\", '; ', '<br>'), '–')",
+    },
+)
+# Better is blue and points up, worse vermilion and points down; both at once is a diamond.
+CHANGED = (
+    ("Served more", "gained", "triangle", BLUE, 2.6, 0.0),
+    ("Served less", "lost", "triangle", VERMILION, 2.6, 180.0),
+    ("More at one level, less at the other", "gained_and_lost", "diamond", VIOLET, 2.8, 0.0),
+)
+
+
+def coverage_differences_renderer() -> QgsFeatureRenderer:
+    parts = []
+    for order, (label, change, shape, colour, size, angle) in enumerate(CHANGED, start=1):
+        symbol = marker(shape, size, colour, "#ffffff", 0.2)
+        symbol.setAngle(angle)
+        parts.append(Rule(label, f"\"change\" = '{change}'", symbol, order))
+    return rules((*parts, Rule("Other", "ELSE", marker("circle", 1.0, "#c9c9c6", "#c9c9c6", 0.0), 0)))
+
+
+COVERAGE_DIFFERENCES_TIP = tip(
+    f"Demand point [% {told('demand_id')} %]",
+    {
+        "Plan": f"{told('name')} || ' against ' || {told('against')}",
+        "Weight": value("weight", digits=1),
+        "Served by L2": f"{percent('l2_first')} || ' → ' || {percent('l2')}",
+        "Served by L3": f"{percent('l3_first')} || ' → ' || {percent('l3')}",
+    },
+)
+
+
 class Style(NamedTuple):
     geometry: str
     renderer: Callable[[], Optional[QgsFeatureRenderer]]
@@ -1539,6 +1597,8 @@ STYLES: Dict[str, Style] = {
     "plan_phases_dated": Style("Point", plan_phases_renderer, PLAN_PHASES_TIP, starts='to_datetime("date_from")'),
     "plan_money": Style("Point", plan_money_renderer, PLAN_MONEY_TIP),
     "grid_requirements": Style("Point", grid_requirements_renderer, GRID_REQUIREMENTS_TIP),
+    "plan_choices": Style("Point", plan_choices_renderer, PLAN_CHOICES_TIP),
+    "coverage_differences": Style("Point", coverage_differences_renderer, COVERAGE_DIFFERENCES_TIP),
     "headroom": Style("MultiPolygon", headroom_renderer, HEADROOM_TIP),
     "coverage": Style("Point", coverage_renderer, coverage_tip(True)),
     "coverage_before": Style("Point", coverage_before_renderer, coverage_tip(False)),

@@ -1,35 +1,33 @@
-"""The menu *EV charging plan* under Plugins, and its toolbar button."""
+"""The menu *EV charging plan* under Plugins, its toolbar button, and the planner that they open."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import List, Optional
 
-from qgis.core import Qgis, QgsApplication, QgsProcessingAlgorithm
-from qgis.PyQt.QtCore import QCoreApplication
+from qgis.core import QgsApplication, QgsProcessingAlgorithm
+from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QAction, QMenu, QToolButton
 
+from .dialogs import PROVIDER, tr
+from .opening import missing, open_tool, warn
+
 ICON = Path(__file__).resolve().parent.parent / "resources" / "icons" / "evplan.svg"
-PROVIDER = "evplan"
 MAIN = "evplan:optimizenetwork"
 SAMPLE = "evplan:loadsample"
 NAME = "evplanMenu"
 
 
-def tr(text: str) -> str:
-    """Translate a text of the user interface."""
-    return QCoreApplication.translate("evplan", text)
-
-
 class PlanMenu:
-    """Opens the algorithms' dialogs by id; ``unload`` removes all that ``load`` added."""
+    """Opens the planner, and the algorithms' dialogs by id; ``unload`` removes all that ``load`` added."""
 
     def __init__(self, iface) -> None:
         self._iface = iface
         self._menu: Optional[QMenu] = None
         self._button: Optional[QToolButton] = None
         self._button_action: Optional[QAction] = None
+        self._planner = None
 
     def load(self) -> None:
         if self._menu is not None:
@@ -44,24 +42,53 @@ class PlanMenu:
     def unload(self) -> None:
         if self._menu is None:
             return
+        if self._planner is not None:
+            self._planner.leave()
+            self._iface.removeDockWidget(self._planner)
+            self._planner.deleteLater()
+            self._planner = None
         self._iface.removeToolBarIcon(self._button_action)
         self._button.deleteLater()
         self._iface.pluginMenu().removeAction(self._menu.menuAction())
         self._menu.deleteLater()
         self._menu = self._button = self._button_action = None
 
+    def show_planner(self):
+        """The planner's dock, made when it is first asked for; None where its algorithms are missing."""
+        if QgsApplication.processingRegistry().algorithmById(MAIN) is None:
+            warn(self._iface, missing(MAIN))
+            return None
+        if self._planner is None:
+            from .planner.dock import PlannerDock
+
+            self._planner = PlannerDock(self._iface)
+            self._iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self._planner)
+        self._planner.setUserVisible(True)
+        return self._planner
+
+    def toggle_planner(self) -> None:
+        """Show the planner, or hide it where it is in front."""
+        if self._planner is not None and self._planner.isUserVisible():
+            self._planner.setUserVisible(False)
+        else:
+            self.show_planner()
+
     def _add_button(self, menu: QMenu) -> None:
         self._button = QToolButton()
         self._button.setObjectName(f"{NAME}Button")
         self._button.setIcon(menu.icon())
-        self._button.setToolTip(tr("Optimize charging network"))
+        self._button.setToolTip(tr("EV charging plan: show or hide the planner"))
         self._button.setMenu(menu)
         self._button.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
-        self._button.clicked.connect(lambda *_: self._open(MAIN))
+        self._button.clicked.connect(lambda *_: self.toggle_planner())
         self._button_action = self._iface.addToolBarWidget(self._button)
 
     def _fill(self, menu: QMenu) -> None:
-        """The sample first, then every algorithm of the provider, a section for each group in the groups' own order."""
+        """The planner and the sample first, then every algorithm of the provider, a section for each group in the groups' own order."""
+        planner = QAction(menu.icon(), tr("Planner"), menu)
+        planner.setObjectName(f"{NAME}Planner")
+        planner.triggered.connect(lambda *_: self.show_planner())
+        menu.addAction(planner)
         self._add(menu, SAMPLE, tr("Open the sample region…"))
         group = None
         for algorithm in _algorithms():
@@ -76,32 +103,8 @@ class PlanMenu:
         algorithm = QgsApplication.processingRegistry().algorithmById(algorithm_id)
         action = QAction(algorithm.icon() if algorithm else QIcon(str(ICON)), text, menu)
         action.setData(algorithm_id)
-        action.triggered.connect(lambda *_, wanted=algorithm_id: self._open(wanted))
+        action.triggered.connect(lambda *_, wanted=algorithm_id: open_tool(self._iface, wanted))
         menu.addAction(action)
-
-    def _open(self, algorithm_id: str) -> None:
-        """The algorithm's dialog, as the toolbox opens it; a sentence where Processing or a package is missing."""
-        try:
-            import processing
-        except ImportError:
-            self._warn(
-                tr(
-                    "Switch on the plugin “Processing” in the plugin manager: every tool of the EV charging plan runs in it."
-                )
-            )
-            return
-        algorithm = QgsApplication.processingRegistry().createAlgorithmById(algorithm_id)
-        if algorithm is None:
-            self._warn(tr("{0} is not there. Switch the plugin off and on in the plugin manager.").format(algorithm_id))
-            return
-        can_run, why_not = algorithm.canExecute()
-        if not can_run:
-            self._warn(why_not)
-            return
-        processing.execAlgorithmDialog(algorithm_id)
-
-    def _warn(self, text: str) -> None:
-        self._iface.messageBar().pushMessage(tr("EV charging plan"), text, level=Qgis.MessageLevel.Warning)
 
 
 def _algorithms() -> List[QgsProcessingAlgorithm]:

@@ -1,19 +1,35 @@
-"""The layers behind an input parameter, be it of one layer or of several."""
+"""The layers and files behind an input parameter, be it of one or of several."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any, Dict, List
 
-from qgis.core import QgsProcessingContext, QgsVectorLayer
+from qgis.core import QgsProcessing, QgsProcessingContext, QgsVectorLayer
 
 
 def input_layers(
     algorithm, parameters: Dict[str, Any], name: str, context: QgsProcessingContext
 ) -> List[QgsVectorLayer]:
     """The vector layers of the parameter ``name``; none where it is left empty, or takes no layers."""
-    kind = algorithm.parameterDefinition(name).type()
+    definition = algorithm.parameterDefinition(name)
+    kind = definition.type()
     if kind == "multilayer":
+        if definition.layerType() == QgsProcessing.SourceType.TypeFile:
+            return []
         layers = algorithm.parameterAsLayerList(parameters, name, context)
         return [layer for layer in layers if isinstance(layer, QgsVectorLayer)]
     layer = algorithm.parameterAsVectorLayer(parameters, name, context) if kind == "source" else None
     return [] if layer is None else [layer]
+
+
+def input_files(algorithm, parameters: Dict[str, Any], name: str, context: QgsProcessingContext) -> List[Path]:
+    """The files of the parameter ``name``; none where it is left empty, or takes no files."""
+    definition = algorithm.parameterDefinition(name)
+    if definition.type() == "file":
+        paths = [algorithm.parameterAsFile(parameters, name, context)]
+    elif definition.type() == "multilayer" and definition.layerType() == QgsProcessing.SourceType.TypeFile:
+        paths = algorithm.parameterAsFileList(parameters, name, context)
+    else:
+        paths = []
+    return [Path(path) for path in paths if path]

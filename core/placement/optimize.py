@@ -259,6 +259,8 @@ class Run:
             staged = bound_to[1].only(stage.weights, stage.cost_weight)
             if len(stages) > 1:
                 self._control.info(f"Stage {number + 1} of {len(stages)}: {stage.name}")
+                self._control.found(None, None)
+                self._shown = (None, None)
             near = Near() if last else self._near(reduced, stage)
             solved = solve(bound_to[0], staged, self.how(), part, start=start, near=near, tell=self._tell)
             self._prices = self._prices if last else solved.at
@@ -269,6 +271,7 @@ class Run:
                     return self._without_plan(reduced, aim, stage, solved, notes)
                 break
             reports.append(stage.report(solved))
+            self._control.found(reports[-1].objective, reports[-1].bound)
             last, start = (bound_to[0], staged, solved), solved.chosen
             if self._over() and number + 1 < len(stages):
                 break
@@ -292,16 +295,18 @@ class Run:
     def _tell(self, progress: Progress, control: Control) -> None:
         """Incumbent, bound and gap for the log, whenever one changes visibly; the bar fills as the gap closes."""
         gap = gap_between(progress.incumbent, progress.bound)
-        incumbent, bound = (
-            None if value is None or not math.isfinite(value) else f"{self._sign * value + 0.0:,.4f}"
+        known = [
+            None if value is None or not math.isfinite(value) else significant(self._sign * value)
             for value in (progress.incumbent, progress.bound)
-        )
+        ]
+        incumbent, bound = (None if value is None else f"{value:,.4f}" for value in known)
         if gap is not None and math.isfinite(gap):
             target = max(self._settings.gap, 1e-6)
             control.progress(100.0 * min(1.0, target / max(gap, target)) ** 0.5)
         if (incumbent, bound) == self._shown:
             return
         self._shown = (incumbent, bound)
+        control.found(*known)
         shown_gap = "–" if gap is None or bound is None else f"{gap:.2%}"
         control.info(f"incumbent {incumbent or '–'}, bound {bound or '–'}, gap {shown_gap}, nodes {progress.nodes:,}")
 

@@ -313,6 +313,12 @@ class _Stage:
     def _say(self, control: Control, nodes: int = 0) -> None:
         self._tell(Progress(None if self._best is None else self._best.value(), self._known_bound(), nodes), control)
 
+    def _with_known(self, progress: Progress) -> Progress:
+        """What a solver has found, or what was known before it, whichever says more."""
+        values = [each for each in (progress.incumbent, self._best and self._best.value()) if each is not None]
+        bounds = [each for each in (progress.bound, self._known_bound()) if each is not None]
+        return replace(progress, incumbent=max(values, default=None), bound=min(bounds))
+
     def _bound_first(self) -> Tuple[Reduced, Optional[np.ndarray]]:
         """Lagrangian bound and plans; then, if the gap is still too wide, the problem without the columns it rules out, and
         which columns of the whole problem those are."""
@@ -478,7 +484,7 @@ class _Stage:
             limits,
             control,
             start=begin,
-            listener=lambda progress: self._tell(progress, control),
+            listener=lambda progress: self._tell(self._with_known(progress), control),
             python=self._how.python,
         )
         control.progress(100)

@@ -197,14 +197,21 @@ def _items_table(
 
 def coverage_shares(coverage: pd.DataFrame, origin: Origin) -> Dict[str, float]:
     """``before_l2`` and so on of a canonical ``coverage`` table: shares of the weight served. Raises PlanningError where they are not there."""
-    faults, found = Faults(), {}
+    faults = Faults()
     weight = numbers(coverage, "weight", origin, faults)
+    found = served_shares(coverage, origin, faults)
+    faults.raise_if_any()
+    return {name: share(pd.Series(values), weight) for name, values in found.items()}
+
+
+def served_shares(coverage: pd.DataFrame, origin: Origin, faults: Faults) -> Dict[str, np.ndarray]:
+    """``before_l2`` and so on of a canonical ``coverage`` table: the share of every point's weight that is served, 0 to 1, shape (points,)."""
+    found = {}
     for level in LEVELS:
         for when in ("before", "after"):
             name = f"served_{level}_{when}" if f"served_{level}_{when}" in coverage else f"covered_{level}_{when}"
             values = coverage.assign(**{name: coverage[name].map(_as_share)}) if name in coverage else coverage
-            found[f"{when}_{level}"] = share(pd.Series(numbers(values, name, origin, faults)), weight)
-    faults.raise_if_any()
+            found[f"{when}_{level}"] = numbers(values, name, origin, faults)
     return found
 
 

@@ -8,11 +8,14 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
+import time
 from pathlib import Path
-from typing import Mapping, Optional
+from typing import List, Mapping, Optional
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PACKAGES = ROOT / "build" / "pkg"
+FAREWELL_S = 3.0
+"""For what QGIS has started to notice that it has gone."""
 START = """\
 import importlib, os, traceback
 try:
@@ -76,7 +79,8 @@ def write_profile(folder: Path) -> Path:
 def run_in_qgis(module: str, folder: Path, seconds: float, extra: Optional[Mapping[str, str]] = None) -> int:
     """Start QGIS and call ``start()`` of ``module`` in it; the exit code, negative for a signal.
 
-    What QGIS prints goes to ``folder/qgis.log``. After ``seconds`` it is killed with everything it started.
+    What QGIS prints goes to ``folder/qgis.log``. After ``seconds`` it is killed with everything it started. What it had
+    started and left running at its own end is named in ``folder/survivors.txt``.
     """
     folder.mkdir(parents=True, exist_ok=True)
     script = folder / "start.py"
@@ -98,9 +102,28 @@ def run_in_qgis(module: str, folder: Path, seconds: float, extra: Optional[Mappi
             command, stdout=log, stderr=subprocess.STDOUT, env=environment(folder, extra), start_new_session=True
         )
         try:
-            return process.wait(timeout=seconds)
+            code = process.wait(timeout=seconds)
+            (folder / "survivors.txt").write_text("\n".join(_survivors(process.pid)), encoding="utf-8")
+            return code
         finally:
             _end_group(process)
+
+
+def _survivors(group: int) -> List[str]:
+    """Command lines of the processes of a group that are still there after a while (Linux)."""
+    end = time.monotonic() + FAREWELL_S
+    while True:
+        found = []
+        for stat in Path("/proc").glob("[0-9]*/stat"):
+            try:
+                state, _, its_group = stat.read_text(encoding="utf-8").rpartition(")")[2].split()[:3]
+                if int(its_group) == group and state != "Z":
+                    found.append((stat.parent / "cmdline").read_text(encoding="utf-8").replace("\0", " "))
+            except (OSError, ValueError):  # it has just gone
+                continue
+        if not found or time.monotonic() > end:
+            return found
+        time.sleep(0.1)
 
 
 def _end_group(process: subprocess.Popen) -> None:

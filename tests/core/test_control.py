@@ -44,6 +44,9 @@ def test_span_scales_progress_and_passes_everything_on():
         def warn(self, text):
             self.seen.append(text)
 
+        def found(self, value, bound):
+            self.seen.append((value, bound))
+
         def stop_and_keep(self):
             return True
 
@@ -52,5 +55,6 @@ def test_span_scales_progress_and_passes_everything_on():
     part.progress(50)
     part.progress(500)
     part.warn("w")
-    assert kept.seen == [37.5, 50.0, "w"]
+    part.found(1.0, None)
+    assert kept.seen == [37.5, 50.0, "w", (1.0, None)]
     assert part.stop_and_keep() and not part.cancelled()

@@ -6,6 +6,7 @@ import time
 
 import pytest
 from qgis.core import QgsApplication
+from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtWidgets import QApplication, QMainWindow, QToolBar
 
 
@@ -28,6 +29,7 @@ class Window:
         self.toolbar = QToolBar(self.window)
         self.window.addToolBar(self.toolbar)
         self.bar = MessageBar()
+        self.canvas = QgsMapCanvas(self.window)
 
     def mainWindow(self):
         return self.window
@@ -35,11 +37,20 @@ class Window:
     def messageBar(self):
         return self.bar
 
+    def mapCanvas(self):
+        return self.canvas
+
     def pluginMenu(self):
         return self.plugins
 
     def addToolBarWidget(self, widget):
         return self.toolbar.addWidget(widget)
+
+    def addDockWidget(self, area, dock):
+        self.window.addDockWidget(area, dock)
+
+    def removeDockWidget(self, dock):
+        self.window.removeDockWidget(dock)
 
     def removeToolBarIcon(self, action):
         self.toolbar.removeAction(action)

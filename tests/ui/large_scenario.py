@@ -1,4 +1,4 @@
-"""A large instance planned from the dialog while a timer watches the window; started by ``test_large_window.py``."""
+"""A large instance planned from the dialog and from the planner while a timer watches the window; started by ``test_large_window.py``."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ import time
 from pathlib import Path
 from typing import Any, Dict
 
-from qgis.core import QgsApplication
-from qgis.PyQt.QtWidgets import QTextEdit
+from qgis.core import QgsApplication, QgsProject
+from qgis.PyQt.QtWidgets import QDockWidget, QLabel, QPlainTextEdit, QPushButton, QTextEdit, QToolButton
+from qgis.utils import iface
 
 from evplan.scripts.screenshots.steps import (
     Driver,
@@ -66,6 +67,43 @@ def _plan(results: Dict[str, Any]) -> Steps:
         yield from _run({"CHARGERS": None, "SITES": sites, "DEMAND": demand, **RULES, "SOLVER": solver}, found)
         results[solver] = found
         yield drawn()  # what is measured is the run, not how the map of the one before is drawn
+    results["planner"] = found = {}
+    yield from _run_in_planner({"SITES": sites, "DEMAND": demand}, found)
+
+
+def _run_in_planner(layers: Dict[str, Any], found: Dict[str, Any]) -> Steps:
+    """The same from the planner's form, with what it shows meanwhile."""
+    click(iface.mainWindow().findChild(QToolButton, "evplanMenuButton"))
+    dock = iface.mainWindow().findChild(QDockWidget, "evplanPlanner")
+    project = QgsProject.instance()
+    for role, layer in (("sites", layers["SITES"]), ("demand", layers["DEMAND"]), ("chargers", None)):
+        dock._choose(role, project.mapLayer(layer) if layer else None)
+    dock.form.set_values(
+        {key: RULES[key] for key in ("PRESET", "BUDGET", "L2_RADIUS", "L3_RADIUS", "GAP", "TIME_LIMIT")}
+    )
+    dock.show_step("placement")
+    yield pause(0.5)
+    yield drawn()
+    log, line = dock.findChild(QPlainTextEdit, "evplanLog"), dock.findChild(QLabel, "evplanLine")
+    began = time.monotonic()
+    click(dock.findChild(QPushButton, "evplanRun"))
+    found["click_s"] = time.monotonic() - began
+    latency, began = Latency(), time.monotonic()
+    lines = []
+    computed = []
+    for task in QgsApplication.taskManager().activeTasks():
+        task.taskCompleted.connect(lambda: computed.append(time.monotonic()))
+
+    def over() -> bool:
+        text = log.toPlainText().splitlines()
+        lines.extend((round(time.monotonic() - began, 2), each) for each in text[len(lines) :])
+        return line.text().startswith("Ready")
+
+    yield over
+    yield pause(1.0)
+    latency.stop()
+    _note_stalls(found, latency, began, computed[0])
+    found.update(ok=True, status=line.text(), lines=lines)
 
 
 def _run(parameters: Dict[str, Any], found: Dict[str, Any]) -> Steps:
@@ -97,8 +135,14 @@ def _run(parameters: Dict[str, Any], found: Dict[str, Any]) -> Steps:
     ok, result = ended[0]
     yield pause(1.0)
     latency.stop()
-    # After that QGIS loads and lists the layers, in the window's thread.
-    over_at = computed[0]
+    _note_stalls(found, latency, began, computed[0])
+    found.update(ok=ok, status=result.get("STATUS"), lines=lines)
+    dialog.close()
+    yield lambda: open_dialog() is None
+
+
+def _note_stalls(found: Dict[str, Any], latency: Latency, began: float, over_at: float) -> None:
+    """Until ``over_at`` the algorithm worked; after that QGIS loads and lists the layers, in the window's thread."""
     during = []
     for end, late, waited in latency.stalls:
         part = min(late, over_at - (end - late)) / late
@@ -106,14 +150,9 @@ def _run(parameters: Dict[str, Any], found: Dict[str, Any]) -> Steps:
             during.append((end - began, part * late, part * waited))
     loading = [end - max(end - late, over_at) for end, late, _ in latency.stalls if end > over_at]
     found.update(
-        ok=ok,
-        status=result.get("STATUS"),
         seconds=over_at - began,
         worst_s=max((late for _, late, _ in during), default=0.0),
         worst_own_s=max((late - waited for _, late, waited in during), default=0.0),
         stalls=during,
         worst_afterwards_s=max(loading, default=0.0),
-        lines=lines,
     )
-    dialog.close()
-    yield lambda: open_dialog() is None

@@ -10,15 +10,35 @@ import traceback
 from pathlib import Path
 from typing import Any, Callable, Dict, Optional
 
-from qgis.core import QgsFeature, QgsGeometry, QgsPointXY, QgsProject, QgsVectorLayer
-from qgis.PyQt.QtWidgets import QPushButton, QTextEdit, QToolButton
-from qgis.utils import iface, plugins
+from qgis.core import (
+    QgsApplication,
+    QgsFeature,
+    QgsGeometry,
+    QgsPointXY,
+    QgsProject,
+    QgsVectorFileWriter,
+    QgsVectorLayer,
+)
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtWidgets import (
+    QApplication,
+    QDockWidget,
+    QLabel,
+    QMessageBox,
+    QPlainTextEdit,
+    QPushButton,
+    QTableView,
+    QTextEdit,
+    QToolButton,
+)
+from qgis.utils import iface, plugins, reloadPlugin
 
 from evplan.scripts.screenshots.steps import (
     Driver,
     Latency,
     Steps,
     click,
+    drawn,
     later,
     leave,
     menu_action,
@@ -27,6 +47,7 @@ from evplan.scripts.screenshots.steps import (
 )
 
 MAIN = "evplan:optimizenetwork"
+DOCK_WIDTH = 320
 FOLDER = Path(os.environ.get("EVPLAN_WINDOW_FOLDER", "."))
 SAMPLE_RULES = {
     "PRESET": "reference_d_published",
@@ -70,7 +91,7 @@ def _all(results: Dict[str, Any]) -> Steps:
     yield pause(1.0)
     results["plugin"] = "evplan" in plugins
     results["toolbar"] = iface.mainWindow().findChild(QToolButton, "evplanMenuButton") is not None
-    for scenario in (_plan_on_the_canvas, _cancel, _stop_and_keep):
+    for scenario in (_planner, _plan_on_the_canvas, _cancel, _stop_and_keep, _left_running):
         try:
             yield from scenario(results)
         except Exception:  # noqa: BLE001 - a later scenario may still tell something
@@ -91,6 +112,112 @@ def _plan_on_the_canvas(results: Dict[str, Any]) -> Steps:
     found["layers"] = {layer.name(): _describe(layer) for layer in QgsProject.instance().mapLayers().values()}
     found["on_canvas"] = [layer.name() for layer in iface.mapCanvas().layers()]
     results["plan"] = found
+
+
+def _planner(results: Dict[str, Any]) -> Steps:
+    """The toolbar button, the sample, Run, and each step's picture: by clicks alone, which are counted."""
+    found: Dict[str, Any] = {"actions": 0}
+    results["planner"] = found
+
+    def press(button) -> None:
+        found["actions"] += 1
+        click(button)
+
+    press(iface.mainWindow().findChild(QToolButton, "evplanMenuButton"))
+    yield lambda: iface.mainWindow().findChild(QDockWidget, "evplanPlanner")
+    dock = iface.mainWindow().findChild(QDockWidget, "evplanPlanner")
+    iface.mainWindow().showMaximized()
+    iface.mainWindow().resizeDocks([dock], [DOCK_WIDTH], Qt.Orientation.Horizontal)
+    yield pause(0.5)
+    _picture(dock, "empty")
+    press(dock.findChild(QPushButton, "evplanLoadSample"))
+    next_button = dock.findChild(QPushButton, "evplanNextButton")
+    yield lambda: next_button.isVisible() and next_button.text() == "Plan the network"
+    yield pause(0.5)
+    yield drawn()
+    _picture(dock, "sample")
+    latency = Latency()
+    press(next_button)
+    line = dock.findChild(QLabel, "evplanLine")
+    yield lambda: "incumbent" in dock.findChild(QPlainTextEdit, "evplanLog").toPlainText()
+    _picture(dock, "running")
+    yield lambda: line.text().startswith("Ready")
+    found.update(worst_latency_s=latency.stop(), stalls=latency.stalls, said=line.text())
+    yield pause(0.5)
+    yield drawn()
+    _picture(dock, "planned")
+    iface.mainWindow().grab().save(str(FOLDER / "planner-window.png"))
+    table = dock.findChild(QTableView, "evplanResultsTable")
+    table.selectRow(0)
+    before = iface.mapCanvas().extent()
+    click(dock.findChild(QPushButton, "evplanResultsZoom"))
+    yield drawn()
+    found["zoomed"] = before.contains(iface.mapCanvas().extent()) and before != iface.mapCanvas().extent()
+    found["layers"] = {layer.name(): _describe(layer) for layer in QgsProject.instance().mapLayers().values()}
+    found["next"] = next_button.text()
+    for step in ("acquire", "demand", "access", "planning", "monitoring", "reporting"):
+        dock.show_step(step)
+        yield pause(0.3)
+        _picture(dock, step)
+    found["width"] = dock.width()
+    dock.close()
+    QgsProject.instance().clear()
+    yield pause(0.3)
+
+
+def _picture(dock: QDockWidget, name: str) -> None:
+    dock.grab().save(str(FOLDER / f"planner-{name}.png"))
+
+
+def _left_running(results: Dict[str, Any]) -> Steps:
+    """A plan is under way from the planner when the plugin is reloaded, and another one when QGIS is left."""
+    QgsProject.instance().clear()
+    found = results["leaving"] = {}
+    _saved_in_files(_endless())
+    yield from _endless_run_in_the_planner()
+    found["running"] = QgsApplication.taskManager().countActiveTasks()
+    began = time.monotonic()
+    reloadPlugin("evplan")
+    found["reload_s"] = time.monotonic() - began
+    found["after_reload"] = QgsApplication.taskManager().countActiveTasks()
+    yield pause(0.5)
+    found["docks"] = len(iface.mainWindow().findChildren(QDockWidget, "evplanPlanner"))
+    found["buttons"] = len(iface.mainWindow().findChildren(QToolButton, "evplanMenuButton"))
+    yield from _endless_run_in_the_planner()
+    later(iface.actionExit().trigger)
+    # QGIS asks whether the running tasks are to be cancelled, and stays.
+    yield _question
+    click(_question().button(QMessageBox.StandardButton.Yes))
+    began = time.monotonic()
+    yield lambda: QgsApplication.taskManager().countActiveTasks() == 0
+    found["cancelled_s"] = time.monotonic() - began
+
+
+def _question() -> Optional[QMessageBox]:
+    shown = QApplication.activeModalWidget()
+    return shown if isinstance(shown, QMessageBox) else None
+
+
+def _saved_in_files(layers: Dict[str, Any]) -> None:
+    """In place of the scratch layers, about which QGIS asks when it is left."""
+    for key in ("SITES", "DEMAND"):
+        layer = QgsProject.instance().mapLayer(layers[key])
+        path, options = str(FOLDER / f"{key}.gpkg"), QgsVectorFileWriter.SaveVectorOptions()
+        QgsVectorFileWriter.writeAsVectorFormatV3(layer, path, QgsProject.instance().transformContext(), options)
+        QgsProject.instance().addMapLayer(QgsVectorLayer(path, key, "ogr"))
+        QgsProject.instance().removeMapLayer(layer.id())
+
+
+def _endless_run_in_the_planner() -> Steps:
+    click(iface.mainWindow().findChild(QToolButton, "evplanMenuButton"))
+    dock = iface.mainWindow().findChild(QDockWidget, "evplanPlanner")
+    dock.form.set_values(ENDLESS_RULES)
+    next_button = dock.findChild(QPushButton, "evplanNextButton")
+    yield lambda: next_button.isVisible() and next_button.text() == "Plan the network"
+    click(next_button)
+    yield lambda: "nodes" in dock.findChild(QPlainTextEdit, "evplanLog").toPlainText()
+    yield pause(2.0)
+    QgsProject.instance().setDirty(False)
 
 
 def _cancel(results: Dict[str, Any]) -> Steps:

@@ -32,7 +32,7 @@ def results(tmp_path_factory):
     return found
 
 
-@pytest.mark.parametrize("solver", ["glpk", "auto"])
+@pytest.mark.parametrize("solver", ["glpk", "auto", "planner"])
 def test_the_window_answers_all_the_time(results, solver, record_property):
     found = results[solver]
     print(

@@ -8,7 +8,7 @@ import types
 import pytest
 from qgis.core import QgsProcessingAlgorithm
 from qgis.PyQt.QtCore import QCoreApplication, QEvent
-from qgis.PyQt.QtWidgets import QApplication, QMenu, QToolButton
+from qgis.PyQt.QtWidgets import QAction, QApplication, QDockWidget, QMenu, QToolButton
 
 from evplan.ui.menu import NAME, PlanMenu
 
@@ -20,7 +20,9 @@ def opened(monkeypatch):
     """Ids whose dialogs were asked for."""
     asked = []
     monkeypatch.setitem(
-        sys.modules, "processing", types.SimpleNamespace(execAlgorithmDialog=lambda wanted: asked.append(wanted) or {})
+        sys.modules,
+        "processing",
+        types.SimpleNamespace(execAlgorithmDialog=lambda wanted, given: asked.append(wanted) or {}),
     )
     return asked
 
@@ -50,11 +52,18 @@ def test_every_algorithm_is_in_the_menu_and_opens_by_id(window, provider, opened
     menu.unload()
 
 
-def test_the_button_opens_the_main_job(window, provider, opened):
+def test_the_button_shows_and_hides_the_planner(window, provider, opened):
     menu = PlanMenu(window)
     menu.load()
-    window.window.findChild(QToolButton, f"{NAME}Button").click()
-    assert opened == ["evplan:optimizenetwork"]
+    window.window.show()
+    button = window.window.findChild(QToolButton, f"{NAME}Button")
+    button.click()
+    planner = window.window.findChild(QDockWidget, "evplanPlanner")
+    assert planner.isVisible() and opened == []
+    button.click()
+    assert not planner.isVisible()
+    window.window.findChild(QAction, f"{NAME}Planner").trigger()
+    assert planner.isVisible()
     menu.unload()
 
 
@@ -96,6 +105,7 @@ def test_it_loads_without_the_provider(window, qgis_app):
     menu.load()
     entries(window)["evplan:loadsample"].trigger()
     assert len(window.bar.said) == 1
+    assert menu.show_planner() is None and len(window.bar.said) == 2
     menu.unload()
 
 

@@ -1,0 +1,42 @@
+"""Opens the algorithms' dialogs by id, as the toolbox does; a sentence where Processing or a package is missing."""
+
+from __future__ import annotations
+
+from typing import Any, Mapping, Optional
+
+from qgis.core import Qgis, QgsApplication
+
+from .dialogs import tr
+
+
+def warn(iface, text: str) -> None:
+    """In QGIS's message bar."""
+    iface.messageBar().pushMessage(tr("EV charging plan"), text, level=Qgis.MessageLevel.Warning)
+
+
+def missing(algorithm_id: str) -> str:
+    """What is said of an algorithm that the registry does not know."""
+    return tr("{0} is not there. Switch the plugin off and on in the plugin manager.").format(algorithm_id)
+
+
+def open_tool(iface, algorithm_id: str, parameters: Optional[Mapping[str, Any]] = None) -> None:
+    """The algorithm's dialog, filled in with ``parameters``."""
+    try:
+        import processing
+    except ImportError:
+        warn(
+            iface,
+            tr(
+                "Switch on the plugin “Processing” in the plugin manager: every tool of the EV charging plan runs in it."
+            ),
+        )
+        return
+    algorithm = QgsApplication.processingRegistry().createAlgorithmById(algorithm_id)
+    if algorithm is None:
+        warn(iface, missing(algorithm_id))
+        return
+    can_run, why_not = algorithm.canExecute()
+    if not can_run:
+        warn(iface, why_not)
+        return
+    processing.execAlgorithmDialog(algorithm_id, dict(parameters or {}))

@@ -1,0 +1,116 @@
+"""What the planner does, as Python, as a command line, and as a model."""
+
+from __future__ import annotations
+
+import shlex
+from typing import Any, Dict, List, Mapping, Optional, Tuple
+
+from qgis.core import (
+    QgsProcessingAlgorithm,
+    QgsProcessingContext,
+    QgsProcessingModelAlgorithm,
+    QgsProcessingModelChildAlgorithm,
+    QgsProcessingModelChildParameterSource,
+    QgsProcessingModelOutput,
+    QgsProcessingModelParameter,
+    QgsProject,
+    QgsVectorLayer,
+)
+from qgis.PyQt.QtCore import QPointF, QSizeF
+
+from ..dialogs import tr
+
+SIZE = QSizeF(200, 40)
+IN_MEMORY = ("memory",)
+
+
+def context() -> QgsProcessingContext:
+    made = QgsProcessingContext()
+    made.setProject(QgsProject.instance())
+    return made
+
+
+def as_python(
+    algorithm: QgsProcessingAlgorithm, parameters: Mapping[str, Any], within: Optional[QgsProcessingContext] = None
+) -> str:
+    """``processing.run(…)`` with the layers' sources."""
+    return algorithm.asPythonCommand(dict(parameters), within or context())
+
+
+def as_qgis_process(
+    algorithm: QgsProcessingAlgorithm, parameters: Mapping[str, Any], within: Optional[QgsProcessingContext] = None
+) -> str:
+    """A ``qgis_process`` command line; QGIS before 3.24 does not make it itself."""
+    within = within or context()
+    if hasattr(algorithm, "asQgisProcessCommand"):
+        command, fine = algorithm.asQgisProcessCommand(dict(parameters), within)
+        if fine:
+            return command
+    return _command(algorithm, parameters)
+
+
+def _command(algorithm: QgsProcessingAlgorithm, parameters: Mapping[str, Any]) -> str:
+    arguments: List[str] = []
+    for name, value in parameters.items():
+        several = value if isinstance(value, (list, tuple)) else [value]
+        arguments.extend(f"--{name}={_text(each)}" for each in several if each is not None)
+    return " ".join(["qgis_process", "run", algorithm.id(), *map(shlex.quote, arguments)])
+
+
+def _text(value: Any) -> str:
+    layer = QgsProject.instance().mapLayer(value) if isinstance(value, str) else None
+    return layer.source() if layer is not None else str(value)
+
+
+def kept_nowhere(parameters: Mapping[str, Any]) -> Tuple[str, ...]:
+    """Names of the layers that are in memory alone: no other program, and no later session, can read them."""
+    layers = (QgsProject.instance().mapLayer(value) for value in parameters.values() if isinstance(value, str))
+    return tuple(
+        layer.name() for layer in layers if isinstance(layer, QgsVectorLayer) and layer.providerType() in IN_MEMORY
+    )
+
+
+def as_model(
+    algorithm: QgsProcessingAlgorithm, parameters: Mapping[str, Any], name: str
+) -> QgsProcessingModelAlgorithm:
+    """A model of one step: the layers are its inputs, every other parameter is filled in, the result layers are its outputs."""
+    model = QgsProcessingModelAlgorithm(name, tr("EV charging plan"), "evplan")
+    child = QgsProcessingModelChildAlgorithm(algorithm.id())
+    child.setChildId(algorithm.name())
+    child.setDescription(algorithm.displayName())
+    child.setPosition(QPointF(400, 220))
+    child.setSize(SIZE)
+    inputs: List[str] = []
+    outputs: Dict[str, QgsProcessingModelOutput] = {}
+    for definition in algorithm.parameterDefinitions():
+        key, value = definition.name(), parameters.get(definition.name())
+        if definition.isDestination():
+            if definition.type() == "sink" and value:
+                outputs[definition.description()] = _output(algorithm.name(), definition, len(outputs))
+        elif definition.type() == "source":
+            if value is not None or not definition.flags() & type(definition).Flag.FlagOptional:
+                component = QgsProcessingModelParameter(key)
+                component.setPosition(QPointF(120 + 220 * len(inputs), 60))
+                component.setSize(SIZE)
+                model.addModelParameter(definition.clone(), component)
+                child.addParameterSources(key, [QgsProcessingModelChildParameterSource.fromModelParameter(key)])
+                inputs.append(key)
+        elif value is not None:
+            child.addParameterSources(key, [QgsProcessingModelChildParameterSource.fromStaticValue(value)])
+    child.setModelOutputs(outputs)
+    model.addChildAlgorithm(child)
+    model.setParameterOrder(inputs)
+    model.setOutputOrder([f"{algorithm.name()}:{each}" for each in outputs])
+    model.setHelpContent({"ALG_DESC": algorithm.shortHelpString()})
+    model.updateDestinationParameters()
+    return model
+
+
+def _output(child_id: str, definition, number: int) -> QgsProcessingModelOutput:
+    made = QgsProcessingModelOutput(definition.description(), definition.description())
+    made.setChildId(child_id)
+    made.setChildOutputName(definition.name())
+    made.setMandatory(not definition.flags() & type(definition).Flag.FlagOptional)
+    made.setPosition(QPointF(400 + 240 * number, 340))
+    made.setSize(SIZE)
+    return made
