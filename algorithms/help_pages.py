@@ -36,6 +36,7 @@ EXPLAINED: Dict[str, Tuple[str, ...]] = {
     "plancost": ("plan-money",),
     "gridrequirements": ("grid",),
     "sensitivity": ("sensitivity",),
+    "compareplans": ("comparison",),
     "networkkpis": ("kpis",),
     "forecastusage": ("forecasts",),
     "monitortargets": ("targets", "scheduling"),

@@ -385,7 +385,7 @@ Sources et licences sont celles que portent les couches ; les licences incompat
         </message>
         <message>
             <source>Access and coverage</source>
-            <translation type="vanished">Accès et couverture</translation>
+            <translation>Accès et couverture</translation>
         </message>
         <message>
             <source>Access or key</source>
@@ -437,7 +437,7 @@ Sources et licences sont celles que portent les couches ; les licences incompat
         </message>
         <message>
             <source>Add your layers to the project, then choose which is what in steps 1 and 2; layers with the usual columns are recognised.</source>
-            <translation type="vanished">Ajoutez vos couches au projet, puis choisissez aux étapes 1 et 2 laquelle est quoi ; les couches aux colonnes usuelles sont reconnues.</translation>
+            <translation>Ajoutez vos couches au projet, puis choisissez aux étapes 1 et 2 laquelle est quoi ; les couches aux colonnes usuelles sont reconnues.</translation>
         </message>
         <message>
             <source>Added by the plan</source>
@@ -461,7 +461,7 @@ Sources et licences sont celles que portent les couches ; les licences incompat
         </message>
         <message>
             <source>Added power</source>
-            <translation type="vanished">Puissance ajoutée</translation>
+            <translation>Puissance ajoutée</translation>
         </message>
         <message>
             <source>Added revenue a year</source>
@@ -561,7 +561,7 @@ Sources et licences sont celles que portent les couches ; les licences incompat
         </message>
         <message>
             <source>Agreement</source>
-            <translation type="vanished">Accord</translation>
+            <translation>Accord</translation>
         </message>
         <message>
             <source>Agreement of the scenarios</source>
@@ -605,23 +605,23 @@ Sources et licences sont celles que portent les couches ; les licences incompat
         </message>
         <message>
             <source>All options…</source>
-            <translation type="vanished">Toutes les options…</translation>
+            <translation>Toutes les options…</translation>
         </message>
         <message>
             <source>All plans, otherwise: existing charger</source>
-            <translation type="vanished">Tous les plans, autrement : borne existante</translation>
+            <translation>Tous les plans, autrement : borne existante</translation>
         </message>
         <message>
             <source>All plans, otherwise: site</source>
-            <translation type="vanished">Tous les plans, autrement : site</translation>
+            <translation>Tous les plans, autrement : site</translation>
         </message>
         <message>
             <source>All plans, the same: existing charger</source>
-            <translation type="vanished">Tous les plans, de même : borne existante</translation>
+            <translation>Tous les plans, de même : borne existante</translation>
         </message>
         <message>
             <source>All plans, the same: site</source>
-            <translation type="vanished">Tous les plans, de même : site</translation>
+            <translation>Tous les plans, de même : site</translation>
         </message>
         <message>
             <source>All rules are kept</source>
@@ -661,7 +661,7 @@ Sources et licences sont celles que portent les couches ; les licences incompat
         </message>
         <message>
             <source>Also stations that the plan leaves as they are.</source>
-            <translation type="vanished">Aussi les stations que le plan laisse telles quelles.</translation>
+            <translation>Aussi les stations que le plan laisse telles quelles.</translation>
         </message>
         <message>
             <source>Amount</source>
@@ -1161,7 +1161,7 @@ Les distances sont à vol d’oiseau en mètres, le long d’axes, ou proviennen
         </message>
         <message>
             <source>Best {0}</source>
-            <translation type="vanished">Meilleur {0}</translation>
+            <translation>Meilleur {0}</translation>
         </message>
         <message>
             <source>Between centroids, where those within a distance are neighbours.</source>
@@ -1173,7 +1173,7 @@ Les distances sont à vol d’oiseau en mètres, le long d’axes, ou proviennen
         </message>
         <message>
             <source>Between semicolons, in the order of the plans. Left empty, the names of the layers.</source>
-            <translation type="vanished">Entre points-virgules, dans l’ordre des plans. Laissé vide, les noms des couches.</translation>
+            <translation>Entre points-virgules, dans l’ordre des plans. Laissé vide, les noms des couches.</translation>
         </message>
         <message>
             <source>Between the cells of a text file.</source>
@@ -1205,7 +1205,7 @@ Les distances sont à vol d’oiseau en mètres, le long d’axes, ou proviennen
         </message>
         <message>
             <source>Bound {0}</source>
-            <translation type="vanished">Borne d’optimalité {0}</translation>
+            <translation>Borne d’optimalité {0}</translation>
         </message>
         <message>
             <source>Boundaries</source>
@@ -1401,7 +1401,7 @@ Le résultat est fait des petites zones avec leurs propres champs et les effecti
         </message>
         <message>
             <source>Cancel</source>
-            <translation type="vanished">Annuler</translation>
+            <translation>Annuler</translation>
         </message>
         <message>
             <source>Cancelled.</source>
@@ -1413,7 +1413,7 @@ Le résultat est fait des petites zones avec leurs propres champs et les effecti
         </message>
         <message>
             <source>Cancelling…</source>
-            <translation type="vanished">Annulation…</translation>
+            <translation>Annulation…</translation>
         </message>
         <message>
             <source>Candidate site</source>
@@ -1561,7 +1561,7 @@ Le résultat est fait des petites zones avec leurs propres champs et les effecti
         </message>
         <message>
             <source>Change</source>
-            <translation type="vanished">Variation</translation>
+            <translation>Variation</translation>
         </message>
         <message>
             <source>Change all weights in proportion, so that they sum to 1.</source>
@@ -1573,11 +1573,11 @@ Le résultat est fait des petites zones avec leurs propres champs et les effecti
         </message>
         <message>
             <source>Change of the share served by L2</source>
-            <translation type="vanished">Variation de la part servie en L2</translation>
+            <translation>Variation de la part servie en L2</translation>
         </message>
         <message>
             <source>Change of the share served by L3</source>
-            <translation type="vanished">Variation de la part servie en L3</translation>
+            <translation>Variation de la part servie en L3</translation>
         </message>
         <message>
             <source>Change since the snapshot before</source>
@@ -1769,7 +1769,7 @@ Le résultat est fait des petites zones avec leurs propres champs et les effecti
         </message>
         <message>
             <source>Check the set-up</source>
-            <translation type="vanished">Vérifier l’installation</translation>
+            <translation>Vérifier l’installation</translation>
         </message>
         <message>
             <source>Checking…</source>
@@ -1793,7 +1793,7 @@ Le résultat est fait des petites zones avec leurs propres champs et les effecti
         </message>
         <message>
             <source>Choose two or more to compare.</source>
-            <translation type="vanished">Choisissez-en au moins deux à comparer.</translation>
+            <translation>Choisissez-en au moins deux à comparer.</translation>
         </message>
         <message>
             <source>Chooses where to build Level 2 and fast-charging stations and which Level 2 stations to upgrade, so that as much demand as possible is served within the radii for the budget, within the grid power of each site and above the minimum coverages. Other goals, more actions (mixed sites, more ports, removals) and more rules (groups, backup, capacity, competitors, limits per zone, spacing, operating cost) are among the advanced parameters; a rule that is not set is not applied.
@@ -1869,7 +1869,7 @@ STATUS et REASON disent comment l’exécution s’est terminée, BOUND ce qu’
         </message>
         <message>
             <source>Chosen by</source>
-            <translation type="vanished">Choisi par</translation>
+            <translation>Choisi par</translation>
         </message>
         <message>
             <source>Chosen in</source>
@@ -2069,11 +2069,11 @@ STATUS et REASON disent comment l’exécution s’est terminée, BOUND ce qu’
         </message>
         <message>
             <source>Compare</source>
-            <translation type="vanished">Comparer</translation>
+            <translation>Comparer</translation>
         </message>
         <message>
             <source>Compare plans</source>
-            <translation type="vanished">Comparer des plans</translation>
+            <translation>Comparer des plans</translation>
         </message>
         <message>
             <source>Compared with</source>
@@ -2245,11 +2245,11 @@ L’indice d’adéquation est l’indice de dissimilarité, la moitié de la so
         </message>
         <message>
             <source>Copied.</source>
-            <translation type="vanished">Copié.</translation>
+            <translation>Copié.</translation>
         </message>
         <message>
             <source>Copied. It works in this session only, until these temporary layers are saved: {0}.</source>
-            <translation type="vanished">Copié. Ne fonctionne que dans cette session, jusqu’à ce que ces couches temporaires soient enregistrées : {0}.</translation>
+            <translation>Copié. Ne fonctionne que dans cette session, jusqu’à ce que ces couches temporaires soient enregistrées : {0}.</translation>
         </message>
         <message>
             <source>Copied. Run it, then restart QGIS.</source>
@@ -2273,7 +2273,7 @@ Le projet ouvert n’est jamais remplacé : ouvrez vous-même evplan_sample.qgz
         </message>
         <message>
             <source>Copy as</source>
-            <translation type="vanished">Copier comme</translation>
+            <translation>Copier comme</translation>
         </message>
         <message>
             <source>Corridor</source>
@@ -2341,7 +2341,7 @@ Le projet ouvert n’est jamais remplacé : ouvrez vous-même evplan_sample.qgz
         </message>
         <message>
             <source>Cost less resale</source>
-            <translation type="vanished">Coût, revente déduite</translation>
+            <translation>Coût, revente déduite</translation>
         </message>
         <message>
             <source>Cost matrix</source>
@@ -2553,7 +2553,7 @@ Le projet ouvert n’est jamais remplacé : ouvrez vous-même evplan_sample.qgz
         </message>
         <message>
             <source>Coverage and cost</source>
-            <translation type="vanished">Couverture et coût</translation>
+            <translation>Couverture et coût</translation>
         </message>
         <message>
             <source>Coverage gaps</source>
@@ -2589,7 +2589,7 @@ Le projet ouvert n’est jamais remplacé : ouvrez vous-même evplan_sample.qgz
         </message>
         <message>
             <source>Coverages of the plans</source>
-            <translation type="vanished">Couvertures des plans</translation>
+            <translation>Couvertures des plans</translation>
         </message>
         <message>
             <source>Covered by L2</source>
@@ -2645,7 +2645,7 @@ Le projet ouvert n’est jamais remplacé : ouvrez vous-même evplan_sample.qgz
         </message>
         <message>
             <source>Dashboard…</source>
-            <translation type="vanished">Tableau de bord…</translation>
+            <translation>Tableau de bord…</translation>
         </message>
         <message>
             <source>Dask scheduler</source>
@@ -2781,15 +2781,15 @@ STATUS et REASON disent comment l’exécution s’est terminée. BOUND est ce q
         </message>
         <message>
             <source>Demand and sites</source>
-            <translation type="vanished">Demande et sites</translation>
+            <translation>Demande et sites</translation>
         </message>
         <message>
             <source>Demand and sites are there: say what may be spent, and plan.</source>
-            <translation type="vanished">Demande et sites sont là : dites ce qui peut être dépensé, et planifiez.</translation>
+            <translation>Demande et sites sont là : dites ce qui peut être dépensé, et planifiez.</translation>
         </message>
         <message>
             <source>Demand and sites are there; no existing chargers are chosen, so the network is planned from nothing.</source>
-            <translation type="vanished">Demande et sites sont là ; aucune borne existante n’est choisie, le réseau est donc planifié à partir de rien.</translation>
+            <translation>Demande et sites sont là ; aucune borne existante n’est choisie, le réseau est donc planifié à partir de rien.</translation>
         </message>
         <message>
             <source>Demand and statistics</source>
@@ -2901,7 +2901,7 @@ STATUS et REASON disent comment l’exécution s’est terminée. BOUND est ce q
         </message>
         <message>
             <source>Demand served otherwise</source>
-            <translation type="vanished">Demande servie autrement</translation>
+            <translation>Demande servie autrement</translation>
         </message>
         <message>
             <source>Demand served today</source>
@@ -3077,7 +3077,7 @@ STATUS et REASON disent comment l’exécution s’est terminée. BOUND est ce q
         </message>
         <message>
             <source>Difference</source>
-            <translation type="vanished">Différence</translation>
+            <translation>Différence</translation>
         </message>
         <message>
             <source>Difference to the first source</source>
@@ -3189,7 +3189,7 @@ STATUS et REASON disent comment l’exécution s’est terminée. BOUND est ce q
         </message>
         <message>
             <source>Divide into phases…</source>
-            <translation type="vanished">Diviser en phases…</translation>
+            <translation>Diviser en phases…</translation>
         </message>
         <message>
             <source>Divided by</source>
@@ -3309,7 +3309,7 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
         </message>
         <message>
             <source>EV charging plan: show or hide the planner</source>
-            <translation type="vanished">Plan de recharge VE : afficher ou masquer le planificateur</translation>
+            <translation>Plan de recharge VE : afficher ou masquer le planificateur</translation>
         </message>
         <message>
             <source>EV projection</source>
@@ -3393,7 +3393,7 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
         </message>
         <message>
             <source>End the run; nothing is written or loaded.</source>
-            <translation type="vanished">Terminer l’exécution ; rien n’est écrit ni chargé.</translation>
+            <translation>Terminer l’exécution ; rien n’est écrit ni chargé.</translation>
         </message>
         <message>
             <source>Ends and vertices of lines this close to each other meet.</source>
@@ -3413,7 +3413,7 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
         </message>
         <message>
             <source>Enter a budget, or choose a preset that has one.</source>
-            <translation type="vanished">Saisissez un budget, ou choisissez un préréglage qui en a un.</translation>
+            <translation>Saisissez un budget, ou choisissez un préréglage qui en a un.</translation>
         </message>
         <message>
             <source>Equal inputs, parameters and versions give an equal report.</source>
@@ -3473,7 +3473,7 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
         </message>
         <message>
             <source>Every demand point that gains or loses service against the first plan, once for each other plan.</source>
-            <translation type="vanished">Chaque point de demande qui gagne ou perd du service par rapport au premier plan, une fois pour chaque autre plan.</translation>
+            <translation>Chaque point de demande qui gagne ou perd du service par rapport au premier plan, une fois pour chaque autre plan.</translation>
         </message>
         <message>
             <source>Every demand point with its charging per unit of demand.</source>
@@ -3501,7 +3501,7 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
         </message>
         <message>
             <source>Every place where some plan does something: which plans, how many, and what each does.</source>
-            <translation type="vanished">Chaque lieu où un plan fait quelque chose : quels plans, combien, et ce que fait chacun.</translation>
+            <translation>Chaque lieu où un plan fait quelque chose : quels plans, combien, et ce que fait chacun.</translation>
         </message>
         <message>
             <source>Every plan made for one demand (DEMAND_WEIGHT_FIELD, DEMAND_GROWTH) judged under every other, and what is lost by it.</source>
@@ -3721,7 +3721,7 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
         </message>
         <message>
             <source>Fetch candidate sites…</source>
-            <translation type="vanished">Récupérer des sites candidats…</translation>
+            <translation>Récupérer des sites candidats…</translation>
         </message>
         <message>
             <source>Fetch chargers</source>
@@ -3737,7 +3737,7 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
         </message>
         <message>
             <source>Fetch zones…</source>
-            <translation type="vanished">Récupérer des zones…</translation>
+            <translation>Récupérer des zones…</translation>
         </message>
         <message>
             <source>Fewest L2 ports</source>
@@ -3817,7 +3817,7 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
         </message>
         <message>
             <source>Field that stands for “{0}”</source>
-            <translation type="vanished">Champ qui tient lieu de « {0} »</translation>
+            <translation>Champ qui tient lieu de « {0} »</translation>
         </message>
         <message>
             <source>Field with the id of the area. Left empty, the field “zone_id” is used if the layer has it.</source>
@@ -3945,11 +3945,11 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
         </message>
         <message>
             <source>Filter by action, name or id</source>
-            <translation type="vanished">Filtrer par action, nom ou identifiant</translation>
+            <translation>Filtrer par action, nom ou identifiant</translation>
         </message>
         <message>
             <source>Filter of the sites</source>
-            <translation type="vanished">Filtre des sites</translation>
+            <translation>Filtre des sites</translation>
         </message>
         <message>
             <source>Find a station by name or id</source>
@@ -4029,7 +4029,7 @@ Les stations jamais utilisées, ou connues depuis moins de deux semaines, ne peu
         </message>
         <message>
             <source>Folder for the results</source>
-            <translation type="vanished">Dossier des résultats</translation>
+            <translation>Dossier des résultats</translation>
         </message>
         <message>
             <source>Folder for the sample</source>
@@ -4285,7 +4285,7 @@ L’essai rétrospectif a une ligne par station et méthode et, sans station, un
         </message>
         <message>
             <source>Forget the chosen plans; their layers stay.</source>
-            <translation type="vanished">Oublier les plans choisis ; leurs couches restent.</translation>
+            <translation>Oublier les plans choisis ; leurs couches restent.</translation>
         </message>
         <message>
             <source>Formats</source>
@@ -4353,7 +4353,7 @@ L’essai rétrospectif a une ligne par station et méthode et, sans station, un
         </message>
         <message>
             <source>From plan to decision</source>
-            <translation type="vanished">Du plan à la décision</translation>
+            <translation>Du plan à la décision</translation>
         </message>
         <message>
             <source>From stations and a table of their use to the next days of every station: the stations are grouped by where they are, and their use is forecast, stations with a short history by their group.</source>
@@ -4461,7 +4461,7 @@ L’essai rétrospectif a une ligne par station et méthode et, sans station, un
         </message>
         <message>
             <source>Gap {0}</source>
-            <translation type="vanished">Écart d’optimalité {0}</translation>
+            <translation>Écart d’optimalité {0}</translation>
         </message>
         <message>
             <source>Gap, reached / asked</source>
@@ -4505,7 +4505,7 @@ L’essai rétrospectif a une ligne par station et méthode et, sans station, un
         </message>
         <message>
             <source>Get data</source>
-            <translation type="vanished">Obtenir les données</translation>
+            <translation>Obtenir les données</translation>
         </message>
         <message>
             <source>Getis-Ord Gi* (standard score)</source>
@@ -4521,11 +4521,11 @@ L’essai rétrospectif a une ligne par station et méthode et, sans station, un
         </message>
         <message>
             <source>Gini coefficient less the first plan's</source>
-            <translation type="vanished">Coefficient de Gini moins celui du premier plan</translation>
+            <translation>Coefficient de Gini moins celui du premier plan</translation>
         </message>
         <message>
             <source>Gini coefficient of access</source>
-            <translation type="vanished">Coefficient de Gini de l’accès</translation>
+            <translation>Coefficient de Gini de l’accès</translation>
         </message>
         <message>
             <source>Gini, Theil, groups and totals.</source>
@@ -4533,7 +4533,7 @@ L’essai rétrospectif a une ligne par station et méthode et, sans station, un
         </message>
         <message>
             <source>Give the chosen plan another name.</source>
-            <translation type="vanished">Donner un autre nom au plan choisi.</translation>
+            <translation>Donner un autre nom au plan choisi.</translation>
         </message>
         <message>
             <source>Goal</source>
@@ -4861,7 +4861,7 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
         </message>
         <message>
             <source>How far people go to charge: the catchment of a station. 0 leaves equity out.</source>
-            <translation type="vanished">Jusqu’où l’on va pour recharger : le bassin d’une station (m). 0 laisse l’équité de côté.</translation>
+            <translation>Jusqu’où l’on va pour recharger : le bassin d’une station (m). 0 laisse l’équité de côté.</translation>
         </message>
         <message>
             <source>How far the result may be from the best possible, 0 to 1.</source>
@@ -4925,7 +4925,7 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
         </message>
         <message>
             <source>How the gap closes</source>
-            <translation type="vanished">Comment l’écart d’optimalité se réduit</translation>
+            <translation>Comment l’écart d’optimalité se réduit</translation>
         </message>
         <message>
             <source>Id</source>
@@ -5237,7 +5237,7 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
         </message>
         <message>
             <source>Keep this plan</source>
-            <translation type="vanished">Conserver ce plan</translation>
+            <translation>Conserver ce plan</translation>
         </message>
         <message>
             <source>Keep, L2</source>
@@ -5385,7 +5385,7 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
         </message>
         <message>
             <source>L2</source>
-            <translation type="vanished">L2</translation>
+            <translation>L2</translation>
         </message>
         <message>
             <source>L2 after</source>
@@ -5453,7 +5453,7 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
         </message>
         <message>
             <source>L2 coverage less the first plan's</source>
-            <translation type="vanished">Couverture L2 moins celle du premier plan</translation>
+            <translation>Couverture L2 moins celle du premier plan</translation>
         </message>
         <message>
             <source>L2 coverage of the base</source>
@@ -5517,11 +5517,11 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
         </message>
         <message>
             <source>L2 ports less the first plan's</source>
-            <translation type="vanished">Points de charge L2 moins ceux du premier plan</translation>
+            <translation>Points de charge L2 moins ceux du premier plan</translation>
         </message>
         <message>
             <source>L2 ports, before → after</source>
-            <translation type="vanished">Points de charge L2, avant → après</translation>
+            <translation>Points de charge L2, avant → après</translation>
         </message>
         <message>
             <source>L2 power after</source>
@@ -5569,7 +5569,7 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
         </message>
         <message>
             <source>L3</source>
-            <translation type="vanished">L3</translation>
+            <translation>L3</translation>
         </message>
         <message>
             <source>L3 after</source>
@@ -5617,7 +5617,7 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
         </message>
         <message>
             <source>L3 coverage less the first plan's</source>
-            <translation type="vanished">Couverture L3 moins celle du premier plan</translation>
+            <translation>Couverture L3 moins celle du premier plan</translation>
         </message>
         <message>
             <source>L3 coverage of the base</source>
@@ -5685,11 +5685,11 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
         </message>
         <message>
             <source>L3 ports less the first plan's</source>
-            <translation type="vanished">Points de charge L3 moins ceux du premier plan</translation>
+            <translation>Points de charge L3 moins ceux du premier plan</translation>
         </message>
         <message>
             <source>L3 ports, before → after</source>
-            <translation type="vanished">Points de charge L3, avant → après</translation>
+            <translation>Points de charge L3, avant → après</translation>
         </message>
         <message>
             <source>L3 power after</source>
@@ -5897,7 +5897,7 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
         </message>
         <message>
             <source>Layer: {0}</source>
-            <translation type="vanished">Couche : {0}</translation>
+            <translation>Couche : {0}</translation>
         </message>
         <message>
             <source>Layers</source>
@@ -6193,7 +6193,7 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
         </message>
         <message>
             <source>Log</source>
-            <translation type="vanished">Journal</translation>
+            <translation>Journal</translation>
         </message>
         <message>
             <source>Log from</source>
@@ -6201,7 +6201,7 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
         </message>
         <message>
             <source>Log of the run</source>
-            <translation type="vanished">Journal de l’exécution</translation>
+            <translation>Journal de l’exécution</translation>
         </message>
         <message>
             <source>Log until</source>
@@ -6305,15 +6305,15 @@ OK vaut oui lorsque tout ce qui est nécessaire fonctionne ; ce qui est faculta
         </message>
         <message>
             <source>Make a page of the plan for the browser.</source>
-            <translation type="vanished">Faire une page du plan pour le navigateur.</translation>
+            <translation>Faire une page du plan pour le navigateur.</translation>
         </message>
         <message>
             <source>Make a report of the plan to print.</source>
-            <translation type="vanished">Faire un rapport du plan à imprimer.</translation>
+            <translation>Faire un rapport du plan à imprimer.</translation>
         </message>
         <message>
             <source>Make demand points…</source>
-            <translation type="vanished">Faire des points de demande…</translation>
+            <translation>Faire des points de demande…</translation>
         </message>
         <message>
             <source>Make the sum 1</source>
@@ -6745,7 +6745,7 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         </message>
         <message>
             <source>More at one level, less at the other</source>
-            <translation type="vanished">Plus à un niveau, moins à l’autre</translation>
+            <translation>Plus à un niveau, moins à l’autre</translation>
         </message>
         <message>
             <source>More boundaries</source>
@@ -6765,11 +6765,11 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         </message>
         <message>
             <source>More than one plan: existing charger</source>
-            <translation type="vanished">Plus d’un plan : borne existante</translation>
+            <translation>Plus d’un plan : borne existante</translation>
         </message>
         <message>
             <source>More than one plan: site</source>
-            <translation type="vanished">Plus d’un plan : site</translation>
+            <translation>Plus d’un plan : site</translation>
         </message>
         <message>
             <source>Most chargers that the lot has room for; empty values have no limit. Left empty, the field “bays” is used if the layer has it.</source>
@@ -6941,7 +6941,7 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         </message>
         <message>
             <source>Name of the plan</source>
-            <translation type="vanished">Nom du plan</translation>
+            <translation>Nom du plan</translation>
         </message>
         <message>
             <source>Name of the population group the point belongs to, for the least coverage of every group; empty values belong to none. Left empty, the field “group” is used if the layer has it.</source>
@@ -6993,7 +6993,7 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         </message>
         <message>
             <source>Names of the plans</source>
-            <translation type="vanished">Noms des plans</translation>
+            <translation>Noms des plans</translation>
         </message>
         <message>
             <source>Nearer sites are excluded (near_charger). Empty: no such rule.</source>
@@ -7081,7 +7081,7 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         </message>
         <message>
             <source>Net cost less the first plan's</source>
-            <translation type="vanished">Coût net moins celui du premier plan</translation>
+            <translation>Coût net moins celui du premier plan</translation>
         </message>
         <message>
             <source>Net cost of a percentage point</source>
@@ -7113,7 +7113,7 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         </message>
         <message>
             <source>Net cost {0}; {1} of the budget are left.</source>
-            <translation type="vanished">Coût net {0} ; il reste {1} du budget.</translation>
+            <translation>Coût net {0} ; il reste {1} du budget.</translation>
         </message>
         <message>
             <source>Net present value</source>
@@ -7141,15 +7141,15 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         </message>
         <message>
             <source>New L2</source>
-            <translation type="vanished">Nouvelle L2</translation>
+            <translation>Nouvelle L2</translation>
         </message>
         <message>
             <source>New L2 + L3</source>
-            <translation type="vanished">Nouvelle L2 + L3</translation>
+            <translation>Nouvelle L2 + L3</translation>
         </message>
         <message>
             <source>New L2 ports</source>
-            <translation type="vanished">Nouveaux points de charge L2</translation>
+            <translation>Nouveaux points de charge L2</translation>
         </message>
         <message>
             <source>New L2 station</source>
@@ -7161,11 +7161,11 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         </message>
         <message>
             <source>New L3</source>
-            <translation type="vanished">Nouvelle L3</translation>
+            <translation>Nouvelle L3</translation>
         </message>
         <message>
             <source>New L3 ports</source>
-            <translation type="vanished">Nouveaux points de charge L3</translation>
+            <translation>Nouveaux points de charge L3</translation>
         </message>
         <message>
             <source>New L3 station</source>
@@ -7281,7 +7281,7 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         </message>
         <message>
             <source>No budget is known.</source>
-            <translation type="vanished">Aucun budget n’est connu.</translation>
+            <translation>Aucun budget n’est connu.</translation>
         </message>
         <message>
             <source>No cluster</source>
@@ -7317,7 +7317,7 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         </message>
         <message>
             <source>No plan and no bound yet.</source>
-            <translation type="vanished">Pas encore de plan ni de borne d’optimalité.</translation>
+            <translation>Pas encore de plan ni de borne d’optimalité.</translation>
         </message>
         <message>
             <source>No plan exceeds (bound)</source>
@@ -7329,19 +7329,19 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         </message>
         <message>
             <source>No plan meets all targets: what is shown comes closest. The log says which targets stand in the way.</source>
-            <translation type="vanished">Aucun plan n’atteint tous les objectifs : celui affiché s’en approche le plus. Le journal dit quels objectifs s’y opposent.</translation>
+            <translation>Aucun plan n’atteint tous les objectifs : celui affiché s’en approche le plus. Le journal dit quels objectifs s’y opposent.</translation>
         </message>
         <message>
             <source>No plan that meets all targets was found in this time: what is shown comes closest.</source>
-            <translation type="vanished">Aucun plan atteignant tous les objectifs n’a été trouvé dans ce temps : celui affiché s’en approche le plus.</translation>
+            <translation>Aucun plan atteignant tous les objectifs n’a été trouvé dans ce temps : celui affiché s’en approche le plus.</translation>
         </message>
         <message>
             <source>No plan yet.</source>
-            <translation type="vanished">Pas encore de plan.</translation>
+            <translation>Pas encore de plan.</translation>
         </message>
         <message>
             <source>No plans are kept yet. Make a plan, then keep it here, to compare it with others.</source>
-            <translation type="vanished">Aucun plan n’est encore conservé. Faites un plan, puis conservez-le ici pour le comparer avec d’autres.</translation>
+            <translation>Aucun plan n’est encore conservé. Faites un plan, puis conservez-le ici pour le comparer avec d’autres.</translation>
         </message>
         <message>
             <source>No row yet: add one, or load a preset.</source>
@@ -7793,11 +7793,11 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
         </message>
         <message>
             <source>One plan alone: existing charger</source>
-            <translation type="vanished">Un seul plan : borne existante</translation>
+            <translation>Un seul plan : borne existante</translation>
         </message>
         <message>
             <source>One plan alone: site</source>
-            <translation type="vanished">Un seul plan : site</translation>
+            <translation>Un seul plan : site</translation>
         </message>
         <message>
             <source>One point per cluster with its figures.</source>
@@ -7809,7 +7809,7 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
         </message>
         <message>
             <source>One row a plan, with differences against the first.</source>
-            <translation type="vanished">Une ligne par plan, avec les différences par rapport au premier.</translation>
+            <translation>Une ligne par plan, avec les différences par rapport au premier.</translation>
         </message>
         <message>
             <source>One row for each thing looked at, with what repairs it.</source>
@@ -8405,7 +8405,7 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
         </message>
         <message>
             <source>Place chargers</source>
-            <translation type="vanished">Placer les bornes</translation>
+            <translation>Placer les bornes</translation>
         </message>
         <message>
             <source>Place of the point</source>
@@ -8421,35 +8421,35 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
         </message>
         <message>
             <source>Places chosen</source>
-            <translation type="vanished">Lieux choisis</translation>
+            <translation>Lieux choisis</translation>
         </message>
         <message>
             <source>Places shared with the first plan, of those that either chooses</source>
-            <translation type="vanished">Lieux communs avec le premier plan, parmi ceux que choisit l’un des deux</translation>
+            <translation>Lieux communs avec le premier plan, parmi ceux que choisit l’un des deux</translation>
         </message>
         <message>
             <source>Places that all plans choose</source>
-            <translation type="vanished">Lieux que choisissent tous les plans</translation>
+            <translation>Lieux que choisissent tous les plans</translation>
         </message>
         <message>
             <source>Places that more than one plan, but not all choose</source>
-            <translation type="vanished">Lieux que choisissent plus d’un plan, mais pas tous</translation>
+            <translation>Lieux que choisissent plus d’un plan, mais pas tous</translation>
         </message>
         <message>
             <source>Places that one plan alone chooses</source>
-            <translation type="vanished">Lieux que choisit un seul plan</translation>
+            <translation>Lieux que choisit un seul plan</translation>
         </message>
         <message>
             <source>Places that some plan chooses</source>
-            <translation type="vanished">Lieux que choisit un plan au moins</translation>
+            <translation>Lieux que choisit un plan au moins</translation>
         </message>
         <message>
             <source>Places that this plan alone chooses</source>
-            <translation type="vanished">Lieux que seul ce plan choisit</translation>
+            <translation>Lieux que seul ce plan choisit</translation>
         </message>
         <message>
             <source>Places where something is done</source>
-            <translation type="vanished">Lieux où quelque chose est fait</translation>
+            <translation>Lieux où quelque chose est fait</translation>
         </message>
         <message>
             <source>Places: fewest L3 stations per zone</source>
@@ -8477,7 +8477,7 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
         </message>
         <message>
             <source>Plan again</source>
-            <translation type="vanished">Planifier de nouveau</translation>
+            <translation>Planifier de nouveau</translation>
         </message>
         <message>
             <source>Plan for scenarios</source>
@@ -8501,15 +8501,15 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
         </message>
         <message>
             <source>Plan the network</source>
-            <translation type="vanished">Planifier le réseau</translation>
+            <translation>Planifier le réseau</translation>
         </message>
         <message>
             <source>Plan the network with these layers and values, in the background.</source>
-            <translation type="vanished">Planifier le réseau avec ces couches et valeurs, en arrière-plan.</translation>
+            <translation>Planifier le réseau avec ces couches et valeurs, en arrière-plan.</translation>
         </message>
         <message>
             <source>Plan, coverage and summary are kept as files in this folder, named by the time of the run; empty: as temporary layers.</source>
-            <translation type="vanished">Le plan, la couverture et le résumé sont conservés en fichiers dans ce dossier, nommés par l’heure de l’exécution ; vide : en couches temporaires.</translation>
+            <translation>Le plan, la couverture et le résumé sont conservés en fichiers dans ce dossier, nommés par l’heure de l’exécution ; vide : en couches temporaires.</translation>
         </message>
         <message>
             <source>Plan: id</source>
@@ -8529,27 +8529,27 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
         </message>
         <message>
             <source>Planner</source>
-            <translation type="vanished">Planificateur</translation>
+            <translation>Planificateur</translation>
         </message>
         <message>
             <source>Plans</source>
-            <translation type="vanished">Plans</translation>
+            <translation>Plans</translation>
         </message>
         <message>
             <source>Plans compared</source>
-            <translation type="vanished">Plans comparés</translation>
+            <translation>Plans comparés</translation>
         </message>
         <message>
             <source>Plans kept in this project</source>
-            <translation type="vanished">Plans conservés dans ce projet</translation>
+            <translation>Plans conservés dans ce projet</translation>
         </message>
         <message>
             <source>Plans that choose it</source>
-            <translation type="vanished">Plans qui le choisissent</translation>
+            <translation>Plans qui le choisissent</translation>
         </message>
         <message>
             <source>Plans that choose it, by name</source>
-            <translation type="vanished">Plans qui le choisissent, par nom</translation>
+            <translation>Plans qui le choisissent, par nom</translation>
         </message>
         <message>
             <source>Platforms</source>
@@ -8617,7 +8617,7 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
         </message>
         <message>
             <source>Point layer of the demand, for equity: in place of the demand of the first coverage, which knows no population groups.</source>
-            <translation type="vanished">Couche de points de la demande, pour l’équité : à la place de la demande de la première couverture, qui ne connaît pas de groupes de population.</translation>
+            <translation>Couche de points de la demande, pour l’équité : à la place de la demande de la première couverture, qui ne connaît pas de groupes de population.</translation>
         </message>
         <message>
             <source>Point layer of the demand. All fields are stored.</source>
@@ -9025,7 +9025,7 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
         </message>
         <message>
             <source>Power less the first plan's</source>
-            <translation type="vanished">Puissance moins celle du premier plan</translation>
+            <translation>Puissance moins celle du premier plan</translation>
         </message>
         <message>
             <source>Power limit of the site in kW; empty values take the preset's limit. Left empty, the field “grid_kw” is used if the layer has it.</source>
@@ -9185,7 +9185,7 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
         </message>
         <message>
             <source>Processing models</source>
-            <translation type="vanished">Modèles de traitement</translation>
+            <translation>Modèles de traitement</translation>
         </message>
         <message>
             <source>Processing's history holds no run of this tool.</source>
@@ -9197,7 +9197,7 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
         </message>
         <message>
             <source>Progress of the run</source>
-            <translation type="vanished">Progression de l’exécution</translation>
+            <translation>Progression de l’exécution</translation>
         </message>
         <message>
             <source>Project</source>
@@ -9241,7 +9241,7 @@ low et high sont les 5e et 95e percentiles de ce que donnerait la seule incertit
         </message>
         <message>
             <source>Proven: no plan is better by more than {0}.</source>
-            <translation type="vanished">Prouvé : aucun plan n’est meilleur de plus de {0}.</translation>
+            <translation>Prouvé : aucun plan n’est meilleur de plus de {0}.</translation>
         </message>
         <message>
             <source>Pseudo p-value by permutations</source>
@@ -9277,7 +9277,7 @@ low et high sont les 5e et 95e percentiles de ce que donnerait la seule incertit
         </message>
         <message>
             <source>Put the chosen plans side by side.</source>
-            <translation type="vanished">Mettre les plans choisis côte à côte.</translation>
+            <translation>Mettre les plans choisis côte à côte.</translation>
         </message>
         <message>
             <source>Puts k stations where the weighted distance of the demand to its nearest station is small, anywhere in the plane or at the nodes of a road network, and then brings each to a candidate site of its own, if there are sites.
@@ -9323,7 +9323,7 @@ Stations and sites are the same where their ids are and they lie within the tole
 A coverage or summary belongs to the plan after which it is named (“North” and “Coverage North”), else to the plan at the same place in the list. What does not match is said: other demand, other existing stations, other rules, a summary of another run.
 
 Equity is that of “Accessibility and fairness” (2sfca, ports of both levels) after each plan, over the same demand.</source>
-            <translation type="vanished">Met deux plans ou plus côte à côte : ce que tous choisissent et ce que seuls certains font, coût, points de charge, puissance, couverture, qui gagne et qui perd du service, combien la recharge est également répartie, et état et écart d’optimalité des exécutions. Les différences sont par rapport au premier plan. docs/comparison.md dit ce que signifie chaque chiffre.
+            <translation>Met deux plans ou plus côte à côte : ce que tous choisissent et ce que seuls certains font, coût, points de charge, puissance, couverture, qui gagne et qui perd du service, combien la recharge est également répartie, et état et écart d’optimalité des exécutions. Les différences sont par rapport au premier plan. docs/comparison.md dit ce que signifie chaque chiffre.
 
 Stations et sites sont les mêmes lorsque leurs identifiants le sont et qu’ils se trouvent dans la tolérance l’un de l’autre ; sinon lorsqu’ils se trouvent dans la tolérance. Les identifiants que partagent des lieux plus éloignés sont signalés, et comptent comme lieux différents.
 
@@ -9333,7 +9333,7 @@ L’équité est celle d'« Accessibilité et équité » (2sfca, points de ch
         </message>
         <message>
             <source>Python command</source>
-            <translation type="vanished">Commande Python</translation>
+            <translation>Commande Python</translation>
         </message>
         <message>
             <source>Python interpreter</source>
@@ -9421,7 +9421,7 @@ L’équité est celle d'« Accessibilité et équité » (2sfca, points de ch
         </message>
         <message>
             <source>Reach for equity (m)</source>
-            <translation type="vanished">Portée pour l’équité (m)</translation>
+            <translation>Portée pour l’équité (m)</translation>
         </message>
         <message>
             <source>Reach from</source>
@@ -9493,7 +9493,7 @@ Avec des zones, la sortie « Zones avec immatriculations » reçoit les dernie
         </message>
         <message>
             <source>Ready: {0}</source>
-            <translation type="vanished">Prêt : {0}</translation>
+            <translation>Prêt : {0}</translation>
         </message>
         <message>
             <source>Really delete {0} files?</source>
@@ -9581,7 +9581,7 @@ Une couche de parcs écrite par « Optimiser la capacité » est vérifiée pa
         </message>
         <message>
             <source>Remember the plan of the last run in this project.</source>
-            <translation type="vanished">Retenir le plan de la dernière exécution dans ce projet.</translation>
+            <translation>Retenir le plan de la dernière exécution dans ce projet.</translation>
         </message>
         <message>
             <source>Remote files</source>
@@ -9609,7 +9609,7 @@ Une couche de parcs écrite par « Optimiser la capacité » est vérifiée pa
         </message>
         <message>
             <source>Rename</source>
-            <translation type="vanished">Renommer</translation>
+            <translation>Renommer</translation>
         </message>
         <message>
             <source>Repairs</source>
@@ -9645,7 +9645,7 @@ Une couche de parcs écrite par « Optimiser la capacité » est vérifiée pa
         </message>
         <message>
             <source>Report…</source>
-            <translation type="vanished">Rapport…</translation>
+            <translation>Rapport…</translation>
         </message>
         <message>
             <source>Required</source>
@@ -9853,11 +9853,11 @@ Une couche de parcs écrite par « Optimiser la capacité » est vérifiée pa
         </message>
         <message>
             <source>Run</source>
-            <translation type="vanished">Exécuter</translation>
+            <translation>Exécuter</translation>
         </message>
         <message>
             <source>Running: {0}.</source>
-            <translation type="vanished">En cours : {0}.</translation>
+            <translation>En cours : {0}.</translation>
         </message>
         <message>
             <source>SHA-256, beginning</source>
@@ -9901,15 +9901,15 @@ Une couche de parcs écrite par « Optimiser la capacité » est vérifiée pa
         </message>
         <message>
             <source>Save as model</source>
-            <translation type="vanished">Enregistrer comme modèle</translation>
+            <translation>Enregistrer comme modèle</translation>
         </message>
         <message>
             <source>Save as model…</source>
-            <translation type="vanished">Enregistrer comme modèle…</translation>
+            <translation>Enregistrer comme modèle…</translation>
         </message>
         <message>
             <source>Saved as model {0}.</source>
-            <translation type="vanished">Enregistré comme modèle {0}.</translation>
+            <translation>Enregistré comme modèle {0}.</translation>
         </message>
         <message>
             <source>Says for every demand point how much charging it has, competition included: each station's ports are shared by all demand within its catchment, and each point adds up its shares of the stations within its own (floating catchment areas).
@@ -10173,11 +10173,11 @@ Le plan lui-même vient d'« Optimiser le réseau de recharge », qui met les 
         </message>
         <message>
             <source>Served by L2</source>
-            <translation type="vanished">Servi en L2</translation>
+            <translation>Servi en L2</translation>
         </message>
         <message>
             <source>Served by L3</source>
-            <translation type="vanished">Servi en L3</translation>
+            <translation>Servi en L3</translation>
         </message>
         <message>
             <source>Served in part</source>
@@ -10185,11 +10185,11 @@ Le plan lui-même vient d'« Optimiser le réseau de recharge », qui met les 
         </message>
         <message>
             <source>Served less</source>
-            <translation type="vanished">Moins servi</translation>
+            <translation>Moins servi</translation>
         </message>
         <message>
             <source>Served more</source>
-            <translation type="vanished">Mieux servi</translation>
+            <translation>Mieux servi</translation>
         </message>
         <message>
             <source>Served today (circle area: weight)</source>
@@ -10421,7 +10421,7 @@ Le plan lui-même vient d'« Optimiser le réseau de recharge », qui met les 
         </message>
         <message>
             <source>Share of the demand without access</source>
-            <translation type="vanished">Part de la demande sans accès</translation>
+            <translation>Part de la demande sans accès</translation>
         </message>
         <message>
             <source>Share of the market</source>
@@ -10433,11 +10433,11 @@ Le plan lui-même vient d'« Optimiser le réseau de recharge », qui met les 
         </message>
         <message>
             <source>Share of the places that all plans choose</source>
-            <translation type="vanished">Part des lieux que choisissent tous les plans</translation>
+            <translation>Part des lieux que choisissent tous les plans</translation>
         </message>
         <message>
             <source>Share of the plans that choose it</source>
-            <translation type="vanished">Part des plans qui le choisissent</translation>
+            <translation>Part des plans qui le choisissent</translation>
         </message>
         <message>
             <source>Share of the scenarios' plans in which it grows</source>
@@ -10461,7 +10461,7 @@ Le plan lui-même vient d'« Optimiser le réseau de recharge », qui met les 
         </message>
         <message>
             <source>Share served by L2</source>
-            <translation type="vanished">Part servie en L2</translation>
+            <translation>Part servie en L2</translation>
         </message>
         <message>
             <source>Share served by L2 after</source>
@@ -10473,11 +10473,11 @@ Le plan lui-même vient d'« Optimiser le réseau de recharge », qui met les 
         </message>
         <message>
             <source>Share served by L2 in the first plan</source>
-            <translation type="vanished">Part servie en L2 dans le premier plan</translation>
+            <translation>Part servie en L2 dans le premier plan</translation>
         </message>
         <message>
             <source>Share served by L3</source>
-            <translation type="vanished">Part servie en L3</translation>
+            <translation>Part servie en L3</translation>
         </message>
         <message>
             <source>Share served by L3 after</source>
@@ -10489,7 +10489,7 @@ Le plan lui-même vient d'« Optimiser le réseau de recharge », qui met les 
         </message>
         <message>
             <source>Share served by L3 in the first plan</source>
-            <translation type="vanished">Part servie en L3 dans le premier plan</translation>
+            <translation>Part servie en L3 dans le premier plan</translation>
         </message>
         <message>
             <source>Share that a competitor keeps</source>
@@ -10513,7 +10513,7 @@ Le plan lui-même vient d'« Optimiser le réseau de recharge », qui met les 
         </message>
         <message>
             <source>Share without access less the first plan's</source>
-            <translation type="vanished">Part sans accès moins celle du premier plan</translation>
+            <translation>Part sans accès moins celle du premier plan</translation>
         </message>
         <message>
             <source>Shares</source>
@@ -10541,23 +10541,23 @@ Le plan lui-même vient d'« Optimiser le réseau de recharge », qui met les 
         </message>
         <message>
             <source>Show everything that the run says.</source>
-            <translation type="vanished">Afficher tout ce que dit l’exécution.</translation>
+            <translation>Afficher tout ce que dit l’exécution.</translation>
         </message>
         <message>
             <source>Show kept ones</source>
-            <translation type="vanished">Afficher les stations conservées</translation>
+            <translation>Afficher les stations conservées</translation>
         </message>
         <message>
             <source>Show the layer</source>
-            <translation type="vanished">Afficher la couche</translation>
+            <translation>Afficher la couche</translation>
         </message>
         <message>
             <source>Show the run</source>
-            <translation type="vanished">Afficher l’exécution</translation>
+            <translation>Afficher l’exécution</translation>
         </message>
         <message>
             <source>Show the site that is chosen in the table on the map.</source>
-            <translation type="vanished">Montrer sur la carte le site choisi dans la table.</translation>
+            <translation>Montrer sur la carte le site choisi dans la table.</translation>
         </message>
         <message>
             <source>Show {0}</source>
@@ -10877,11 +10877,11 @@ Les cas s’exécutent dans des processus de cette machine, ou chez les processu
         </message>
         <message>
             <source>Start with my own layers</source>
-            <translation type="vanished">Commencer avec mes propres couches</translation>
+            <translation>Commencer avec mes propres couches</translation>
         </message>
         <message>
             <source>Starting…</source>
-            <translation type="vanished">Démarrage…</translation>
+            <translation>Démarrage…</translation>
         </message>
         <message>
             <source>Starts</source>
@@ -10909,7 +10909,7 @@ Les cas s’exécutent dans des processus de cette machine, ou chez les processu
         </message>
         <message>
             <source>Station or candidate site</source>
-            <translation type="vanished">Station ou site candidat</translation>
+            <translation>Station ou site candidat</translation>
         </message>
         <message>
             <source>Station power</source>
@@ -10937,11 +10937,11 @@ Les cas s’exécutent dans des processus de cette machine, ou chez les processu
         </message>
         <message>
             <source>Stations and sites of the plan</source>
-            <translation type="vanished">Stations et sites du plan</translation>
+            <translation>Stations et sites du plan</translation>
         </message>
         <message>
             <source>Stations and sites this near each other can be one place.</source>
-            <translation type="vanished">Des stations et sites aussi proches peuvent être un seul lieu.</translation>
+            <translation>Des stations et sites aussi proches peuvent être un seul lieu.</translation>
         </message>
         <message>
             <source>Stations at its ends</source>
@@ -11225,7 +11225,7 @@ Les cas s’exécutent dans des processus de cette machine, ou chez les processu
         </message>
         <message>
             <source>Status: {0}, gap {1}</source>
-            <translation type="vanished">État : {0}, écart d’optimalité {1}</translation>
+            <translation>État : {0}, écart d’optimalité {1}</translation>
         </message>
         <message>
             <source>Steps of the decay</source>
@@ -11253,7 +11253,7 @@ Les cas s’exécutent dans des processus de cette machine, ou chez les processu
         </message>
         <message>
             <source>Stopped before the proof.</source>
-            <translation type="vanished">Arrêté avant la preuve.</translation>
+            <translation>Arrêté avant la preuve.</translation>
         </message>
         <message>
             <source>Stopping; the best plan so far is kept.</source>
@@ -11361,7 +11361,7 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>Summaries of the plans</source>
-            <translation type="vanished">Résumés des plans</translation>
+            <translation>Résumés des plans</translation>
         </message>
         <message>
             <source>Summary</source>
@@ -11597,7 +11597,7 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>Temporary layers are lost when the project is closed: save them to keep their plans.</source>
-            <translation type="vanished">Les couches temporaires sont perdues à la fermeture du projet : enregistrez-les pour conserver leurs plans.</translation>
+            <translation>Les couches temporaires sont perdues à la fermeture du projet : enregistrez-les pour conserver leurs plans.</translation>
         </message>
         <message>
             <source>Terms of the cost, distances, use and waits of each year, assumptions.</source>
@@ -11689,7 +11689,7 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>The chosen layer was removed from the project.</source>
-            <translation type="vanished">La couche choisie a été retirée du projet.</translation>
+            <translation>La couche choisie a été retirée du projet.</translation>
         </message>
         <message>
             <source>The convex hull of each cluster's stations and 100 m around it.</source>
@@ -11713,7 +11713,7 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>The coverage layers that belong to the plans, for who is served; named after their plans, or in the same order.</source>
-            <translation type="vanished">Les couches de couverture qui appartiennent aux plans, pour savoir qui est servi ; nommées d’après leurs plans, ou dans le même ordre.</translation>
+            <translation>Les couches de couverture qui appartiennent aux plans, pour savoir qui est servi ; nommées d’après leurs plans, ou dans le même ordre.</translation>
         </message>
         <message>
             <source>The coverage, as “Coverage of existing chargers” writes it. All fields are stored.</source>
@@ -11797,27 +11797,27 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>The layer cannot be read: its file or database is not there.</source>
-            <translation type="vanished">La couche ne peut être lue : son fichier ou sa base de données n’est pas là.</translation>
+            <translation>La couche ne peut être lue : son fichier ou sa base de données n’est pas là.</translation>
         </message>
         <message>
             <source>The layer has a filter: only the rows that it shows are used.</source>
-            <translation type="vanished">La couche a un filtre : seules les lignes qu’il montre sont utilisées.</translation>
+            <translation>La couche a un filtre : seules les lignes qu’il montre sont utilisées.</translation>
         </message>
         <message>
             <source>The layer has no coordinate system. Set it in the layer's properties.</source>
-            <translation type="vanished">La couche n’a pas de système de coordonnées. Définissez-le dans les propriétés de la couche.</translation>
+            <translation>La couche n’a pas de système de coordonnées. Définissez-le dans les propriétés de la couche.</translation>
         </message>
         <message>
             <source>The layer has no rows.</source>
-            <translation type="vanished">La couche n’a aucune ligne.</translation>
+            <translation>La couche n’a aucune ligne.</translation>
         </message>
         <message>
             <source>The layer has unsaved edits; they are used as shown.</source>
-            <translation type="vanished">La couche a des modifications non enregistrées ; elles sont utilisées telles qu’affichées.</translation>
+            <translation>La couche a des modifications non enregistrées ; elles sont utilisées telles qu’affichées.</translation>
         </message>
         <message>
             <source>The layer of the plan was removed from the project.</source>
-            <translation type="vanished">La couche du plan a été retirée du projet.</translation>
+            <translation>La couche du plan a été retirée du projet.</translation>
         </message>
         <message>
             <source>The layer of “Grid and site requirements”.</source>
@@ -11837,11 +11837,11 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>The layer “{0}” is not in the project, or has lost its features.</source>
-            <translation type="vanished">La couche « {0} » n’est pas dans le projet, ou a perdu ses entités.</translation>
+            <translation>La couche « {0} » n’est pas dans le projet, ou a perdu ses entités.</translation>
         </message>
         <message>
             <source>The layer's filter leaves no rows.</source>
-            <translation type="vanished">Le filtre de la couche ne laisse aucune ligne.</translation>
+            <translation>Le filtre de la couche ne laisse aucune ligne.</translation>
         </message>
         <message>
             <source>The layers of demand show the whole plan, whatever phase is chosen.</source>
@@ -11865,7 +11865,7 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>The model cannot be written to {0}.</source>
-            <translation type="vanished">Le modèle ne peut être écrit dans {0}.</translation>
+            <translation>Le modèle ne peut être écrit dans {0}.</translation>
         </message>
         <message>
             <source>The name of a PostgreSQL connection set up in QGIS, to a database with PostGIS. Needs the Python package psycopg2.</source>
@@ -11941,11 +11941,11 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>The plan has its phases. Try other budgets or radii.</source>
-            <translation type="vanished">Le plan a ses phases. Essayez d’autres budgets ou rayons.</translation>
+            <translation>Le plan a ses phases. Essayez d’autres budgets ou rayons.</translation>
         </message>
         <message>
             <source>The plan has its phases: tell others.</source>
-            <translation type="vanished">Le plan a ses phases : faites-le savoir.</translation>
+            <translation>Le plan a ses phases : faites-le savoir.</translation>
         </message>
         <message>
             <source>The plan is not paid back within {0} years; its net present value is {1}.</source>
@@ -11957,7 +11957,7 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>The plan is there: divide it into phases, or try another one.</source>
-            <translation type="vanished">Le plan est là : divisez-le en phases, ou essayez-en un autre.</translation>
+            <translation>Le plan est là : divisez-le en phases, ou essayez-en un autre.</translation>
         </message>
         <message>
             <source>The plan is valid.</source>
@@ -12025,11 +12025,11 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>The run ended without a plan.</source>
-            <translation type="vanished">L’exécution s’est terminée sans plan.</translation>
+            <translation>L’exécution s’est terminée sans plan.</translation>
         </message>
         <message>
             <source>The run ended without a result; the log says why.</source>
-            <translation type="vanished">L’exécution s’est terminée sans résultat ; le journal dit pourquoi.</translation>
+            <translation>L’exécution s’est terminée sans résultat ; le journal dit pourquoi.</translation>
         </message>
         <message>
             <source>The same as a page to look at and to send to somebody who helps.</source>
@@ -12065,7 +12065,7 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>The solver ended before the proof.</source>
-            <translation type="vanished">Le solveur s’est terminé avant la preuve.</translation>
+            <translation>Le solveur s’est terminé avant la preuve.</translation>
         </message>
         <message>
             <source>The stations as fetched or imported now.</source>
@@ -12109,7 +12109,7 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>The summaries (JSON) of the runs, for status, gap and rules; named after their plans, or in the same order.</source>
-            <translation type="vanished">Les résumés (JSON) des exécutions, pour l’état, l’écart d’optimalité et les règles ; nommés d’après leurs plans, ou dans le même ordre.</translation>
+            <translation>Les résumés (JSON) des exécutions, pour l’état, l’écart d’optimalité et les règles ; nommés d’après leurs plans, ou dans le même ordre.</translation>
         </message>
         <message>
             <source>The table of constraints of “Sensitivity of the plan”. Without it, budget and least coverage of the plan's summary are shown.</source>
@@ -12137,7 +12137,7 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>The time limit came first.</source>
-            <translation type="vanished">La limite de temps est venue d’abord.</translation>
+            <translation>La limite de temps est venue d’abord.</translation>
         </message>
         <message>
             <source>The tool is not there. Switch the plugin off and on in the plugin manager.</source>
@@ -12205,7 +12205,7 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>Theil index of access</source>
-            <translation type="vanished">Indice de Theil de l’accès</translation>
+            <translation>Indice de Theil de l’accès</translation>
         </message>
         <message>
             <source>Their weight</source>
@@ -12221,7 +12221,7 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>There is no field “{0}”: choose the field that stands for it.</source>
-            <translation type="vanished">Il n’y a pas de champ « {0} » : choisissez le champ qui en tient lieu.</translation>
+            <translation>Il n’y a pas de champ « {0} » : choisissez le champ qui en tient lieu.</translation>
         </message>
         <message>
             <source>There is no translation into this language; texts are in English.</source>
@@ -12229,11 +12229,11 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>This is the best plan found; how much better another one could be is not known.</source>
-            <translation type="vanished">C’est le meilleur plan trouvé ; de combien un autre pourrait être meilleur n’est pas connu.</translation>
+            <translation>C’est le meilleur plan trouvé ; de combien un autre pourrait être meilleur n’est pas connu.</translation>
         </message>
         <message>
             <source>This is the best plan found; no plan is better by more than {0}.</source>
-            <translation type="vanished">C’est le meilleur plan trouvé ; aucun plan n’est meilleur de plus de {0}.</translation>
+            <translation>C’est le meilleur plan trouvé ; aucun plan n’est meilleur de plus de {0}.</translation>
         </message>
         <message>
             <source>This map needs JavaScript, which this browser does not run.</source>
@@ -12249,7 +12249,7 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>This project has nothing to plan with yet.</source>
-            <translation type="vanished">Ce projet n’a encore rien avec quoi planifier.</translation>
+            <translation>Ce projet n’a encore rien avec quoi planifier.</translation>
         </message>
         <message>
             <source>This report was made with {0}.</source>
@@ -12381,7 +12381,7 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>Tolerance of position (m)</source>
-            <translation type="vanished">Tolérance de position (m)</translation>
+            <translation>Tolérance de position (m)</translation>
         </message>
         <message>
             <source>Tolerance to sites (m)</source>
@@ -12501,7 +12501,7 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>Turn the zones into demand points, weighted by people or vehicles.</source>
-            <translation type="vanished">Transformer les zones en points de demande, pondérés par les personnes ou les véhicules.</translation>
+            <translation>Transformer les zones en points de demande, pondérés par les personnes ou les véhicules.</translation>
         </message>
         <message>
             <source>Two letters, such as CA: records that state another country are left out and listed in CONFLICTS. AFDC is asked for this country only. Empty: not looked at.</source>
@@ -12513,7 +12513,7 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>Two plan layers or more, as “Optimize charging network” or “Plan phases” writes them; the first is the one that others are compared with.</source>
-            <translation type="vanished">Deux couches de plan ou plus, telles que les écrit « Optimiser le réseau de recharge » ou « Planifier les phases » ; la première est celle avec laquelle les autres sont comparées.</translation>
+            <translation>Deux couches de plan ou plus, telles que les écrit « Optimiser le réseau de recharge » ou « Planifier les phases » ; la première est celle avec laquelle les autres sont comparées.</translation>
         </message>
         <message>
             <source>Types of the connectors, separated by semicolons. Left empty, the field “connectors” is used if the layer has it.</source>
@@ -13009,19 +13009,19 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>Weight that L2 serves less than in the first plan</source>
-            <translation type="vanished">Poids moins servi en L2 que dans le premier plan</translation>
+            <translation>Poids moins servi en L2 que dans le premier plan</translation>
         </message>
         <message>
             <source>Weight that L2 serves more than in the first plan</source>
-            <translation type="vanished">Poids mieux servi en L2 que dans le premier plan</translation>
+            <translation>Poids mieux servi en L2 que dans le premier plan</translation>
         </message>
         <message>
             <source>Weight that L3 serves less than in the first plan</source>
-            <translation type="vanished">Poids moins servi en L3 que dans le premier plan</translation>
+            <translation>Poids moins servi en L3 que dans le premier plan</translation>
         </message>
         <message>
             <source>Weight that L3 serves more than in the first plan</source>
-            <translation type="vanished">Poids mieux servi en L3 que dans le premier plan</translation>
+            <translation>Poids mieux servi en L3 que dans le premier plan</translation>
         </message>
         <message>
             <source>Weight that gains L3 service</source>
@@ -13121,11 +13121,11 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
         </message>
         <message>
             <source>What each does</source>
-            <translation type="vanished">Ce que fait chacun</translation>
+            <translation>Ce que fait chacun</translation>
         </message>
         <message>
             <source>What each plan does</source>
-            <translation type="vanished">Ce que fait chaque plan</translation>
+            <translation>Ce que fait chaque plan</translation>
         </message>
         <message>
             <source>What each station offers (ports, kW, sessions a day), where the supply is to be a field. Left empty, the field “supply” is used if the layer has it.</source>
@@ -13221,7 +13221,7 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
         </message>
         <message>
             <source>What the numbers say in sentences, what does not match, all plans, and every two of them.</source>
-            <translation type="vanished">Ce que disent les nombres en phrases, ce qui ne concorde pas, tous les plans, et deux à deux.</translation>
+            <translation>Ce que disent les nombres en phrases, ce qui ne concorde pas, tous les plans, et deux à deux.</translation>
         </message>
         <message>
             <source>What the plan has</source>
@@ -13269,7 +13269,7 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
         </message>
         <message>
             <source>Where may stations be built? Fetch candidate sites, or choose a layer of yours.</source>
-            <translation type="vanished">Où des stations peuvent-elles être construites ? Récupérez des sites candidats, ou choisissez une couche à vous.</translation>
+            <translation>Où des stations peuvent-elles être construites ? Récupérez des sites candidats, ou choisissez une couche à vous.</translation>
         </message>
         <message>
             <source>Where sample.gpkg and evplan_sample.qgz are written; the folder is made if it does not exist.</source>
@@ -13385,7 +13385,7 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
         </message>
         <message>
             <source>Who needs charging? Fetch zones with people or vehicles, or choose a layer of yours as zones or demand points.</source>
-            <translation type="vanished">Qui a besoin de recharge ? Récupérez des zones avec personnes ou véhicules, ou choisissez une couche à vous comme zones ou points de demande.</translation>
+            <translation>Qui a besoin de recharge ? Récupérez des zones avec personnes ou véhicules, ou choisissez une couche à vous comme zones ou points de demande.</translation>
         </message>
         <message>
             <source>Who runs the station. Left empty, the field “operator” is used if the layer has it.</source>
@@ -13709,7 +13709,7 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>Zoom to</source>
-            <translation type="vanished">Zoomer sur</translation>
+            <translation>Zoomer sur</translation>
         </message>
         <message>
             <source>Zoom to everything</source>
@@ -13749,7 +13749,7 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>against</source>
-            <translation type="vanished">par rapport à</translation>
+            <translation>par rapport à</translation>
         </message>
         <message>
             <source>all: every one. last_of_month: of every month the last one, which is enough where a snapshot is stored every night.</source>
@@ -13877,7 +13877,7 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>chosen by you</source>
-            <translation type="vanished">choisi par vous</translation>
+            <translation>choisi par vous</translation>
         </message>
         <message>
             <source>ckan: a data set of a CKAN catalogue; csv: one table.</source>
@@ -13961,7 +13961,7 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>done</source>
-            <translation type="vanished">fait</translation>
+            <translation>fait</translation>
         </message>
         <message>
             <source>empty</source>
@@ -14037,7 +14037,7 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>gap {0} %</source>
-            <translation type="vanished">écart d’optimalité {0} %</translation>
+            <translation>écart d’optimalité {0} %</translation>
         </message>
         <message>
             <source>gap, rank</source>
@@ -14105,7 +14105,7 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>layer missing</source>
-            <translation type="vanished">couche manquante</translation>
+            <translation>couche manquante</translation>
         </message>
         <message>
             <source>layers</source>
@@ -14205,7 +14205,7 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>needs {0}</source>
-            <translation type="vanished">nécessite {0}</translation>
+            <translation>nécessite {0}</translation>
         </message>
         <message>
             <source>nested: each band holds the smaller ones. rings: without them.</source>
@@ -14217,7 +14217,7 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>net cost {0}</source>
-            <translation type="vanished">coût net {0}</translation>
+            <translation>coût net {0}</translation>
         </message>
         <message>
             <source>nevi_2023, nevi_2025: United States (50 miles; spacing left to the states). afir_light, afir_heavy: European Union, light and heavy vehicles. Laws change: verify with the authority.</source>
@@ -14225,7 +14225,7 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>next</source>
-            <translation type="vanished">suivant</translation>
+            <translation>suivant</translation>
         </message>
         <message>
             <source>no</source>
@@ -14281,7 +14281,7 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>none given</source>
-            <translation type="vanished">aucune donnée</translation>
+            <translation>aucune donnée</translation>
         </message>
         <message>
             <source>none: each zone by itself. fdr: classes hold the false discovery rate (Benjamini and Hochberg 1995); p-values in the fields stay as computed.</source>
@@ -14365,7 +14365,7 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>open</source>
-            <translation type="vanished">ouvert</translation>
+            <translation>ouvert</translation>
         </message>
         <message>
             <source>operational, not operational, … or the words of OCPI. Left empty, the field “status” is used if the layer has it.</source>
@@ -14453,7 +14453,7 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>problem</source>
-            <translation type="vanished">problème</translation>
+            <translation>problème</translation>
         </message>
         <message>
             <source>processed/ holds what plans are made of: study area, zones, chargers, sites, demand, costs.</source>
@@ -14477,7 +14477,7 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>qgis_process command</source>
-            <translation type="vanished">Commande qgis_process</translation>
+            <translation>Commande qgis_process</translation>
         </message>
         <message>
             <source>questions to services</source>
@@ -14493,7 +14493,7 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>recognised</source>
-            <translation type="vanished">reconnu</translation>
+            <translation>reconnu</translation>
         </message>
         <message>
             <source>results/ holds the plan that is shown in the project; results/runs/ one folder per dated run.</source>
@@ -14505,7 +14505,7 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>rows not counted</source>
-            <translation type="vanished">lignes non comptées</translation>
+            <translation>lignes non comptées</translation>
         </message>
         <message>
             <source>rule: by the kind of work. optimized: within budgets, crews and lead times.</source>
@@ -14625,7 +14625,7 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>temporary layers</source>
-            <translation type="vanished">couches temporaires</translation>
+            <translation>couches temporaires</translation>
         </message>
         <message>
             <source>text</source>
@@ -14881,15 +14881,15 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>{0} coverage</source>
-            <translation type="vanished">Couverture {0}</translation>
+            <translation>Couverture {0}</translation>
         </message>
         <message>
             <source>{0} coverage before and after the plan: {1}</source>
-            <translation type="vanished">Couverture {0} avant et après le plan : {1}</translation>
+            <translation>Couverture {0} avant et après le plan : {1}</translation>
         </message>
         <message>
             <source>{0} coverage before and after the plan: {1}; at least {2} asked for</source>
-            <translation type="vanished">Couverture {0} avant et après le plan : {1} ; au moins {2} demandé</translation>
+            <translation>Couverture {0} avant et après le plan : {1} ; au moins {2} demandé</translation>
         </message>
         <message>
             <source>{0} coverage goes from {1} to {2} ({3} percentage points).</source>
@@ -14957,7 +14957,7 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>{0} of {1}</source>
-            <translation type="vanished">{0} sur {1}</translation>
+            <translation>{0} sur {1}</translation>
         </message>
         <message>
             <source>{0} of {1} cases have no plan that keeps all rules: {2}.</source>
@@ -15001,7 +15001,7 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>{0} rows</source>
-            <translation type="vanished">{0} lignes</translation>
+            <translation>{0} lignes</translation>
         </message>
         <message>
             <source>{0} runs the solver.</source>
@@ -15029,7 +15029,7 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>{0}, budget {1}</source>
-            <translation type="vanished">{0}, budget {1}</translation>
+            <translation>{0}, budget {1}</translation>
         </message>
         <message>
             <source>{0}, data: {1}</source>
@@ -15045,7 +15045,7 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>{0}, layer “{1}”: {2}</source>
-            <translation type="vanished">{0}, couche « {1} » : {2}</translation>
+            <translation>{0}, couche « {1} » : {2}</translation>
         </message>
         <message>
             <source>{0}, {1}</source>
@@ -15057,7 +15057,7 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>{0}: best plan {1}, bound {2}, gap {3}</source>
-            <translation type="vanished">{0} : meilleur plan {1}, borne d’optimalité {2}, écart {3}</translation>
+            <translation>{0} : meilleur plan {1}, borne d’optimalité {2}, écart {3}</translation>
         </message>
         <message>
             <source>{0}: broken by {1}.</source>
@@ -15077,7 +15077,7 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>{0}: look below</source>
-            <translation type="vanished">{0} : voyez ci-dessous</translation>
+            <translation>{0} : voyez ci-dessous</translation>
         </message>
         <message>
             <source>{0}: people per km²</source>
@@ -15113,7 +15113,7 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>{0}: “{1}” is not a number that it takes.</source>
-            <translation type="vanished">{0} : « {1} » n’est pas un nombre accepté.</translation>
+            <translation>{0} : « {1} » n’est pas un nombre accepté.</translation>
         </message>
         <message>
             <source>¤ a year</source>
