@@ -46,8 +46,7 @@ def _is_sentence(text: str, known: str) -> bool:
         return False
     if len(re.findall(r"[A-Za-z]{2,}", _PLACES.sub("", text))) < FEWEST_WORDS:
         return False
-    parts = [part.strip() for part in _PLACES.split(text) if len(part) > 20]
-    return not parts or not all(part in known for part in parts)
+    return not all(part in known for part in _PLACES.split(text))
 
 
 def _texts(tree: ast.AST) -> Iterator[ast.expr]:

@@ -16,7 +16,7 @@ from evplan.scripts import sentences
 from evplan.scripts.translations import Catalogue
 
 pytestmark = pytest.mark.quick
-ENOUGH = 0.6
+ENOUGH = 0.8
 """Share of the sentences that must be translated; the others are said in English."""
 
 
