@@ -92,6 +92,15 @@ class EvplanAlgorithm(QgsProcessingAlgorithm):
         factory = getattr(self.provider(), "dialog_for", None)
         return factory(self.name(), parent) if factory else None
 
+    def checkParameterValues(self, parameters, context: QgsProcessingContext) -> Tuple[bool, str]:
+        # QGIS before 3.28 refuses a coordinate system that is left at its default.
+        left = {
+            each.name(): each.defaultValue()
+            for each in self.parameterDefinitions()
+            if each.type() == "crs" and each.name() not in parameters and each.defaultValue()
+        }
+        return super().checkParameterValues({**left, **parameters} if left else parameters, context)
+
     def prepareAlgorithm(self, parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> bool:
         self._watch = EditWatch()
         self._input_files = {}

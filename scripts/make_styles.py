@@ -15,6 +15,7 @@ from typing import Callable, Dict, List, NamedTuple, Optional, Sequence
 from xml.etree.ElementTree import canonicalize, fromstring, tostring
 
 from qgis.core import (
+    Qgis,
     QgsApplication,
     QgsFeatureRenderer,
     QgsFillSymbol,
@@ -34,7 +35,6 @@ from qgis.core import (
     QgsTextFormat,
     QgsVectorLayer,
     QgsVectorLayerSimpleLabeling,
-    QgsVectorLayerTemporalProperties,
 )
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QColor
@@ -1708,7 +1708,7 @@ def write(folder: Path) -> List[Path]:
         if style.starts:
             times = layer.temporalProperties()
             times.setIsActive(True)
-            times.setMode(QgsVectorLayerTemporalProperties.TemporalMode.ModeFeatureDateTimeStartAndEndFromExpressions)
+            times.setMode(Qgis.VectorTemporalMode.FeatureDateTimeStartAndEndFromExpressions)
             times.setStartExpression(style.starts)
             categories = categories | QgsMapLayer.StyleCategory.Temporal
         message, done = layer.saveNamedStyle(str(path), categories)

@@ -12,7 +12,7 @@ import time
 from pathlib import Path
 
 import pytest
-from qgis.core import QgsVectorLayer
+from qgis.core import Qgis, QgsVectorLayer
 
 from evplan.tests.layers import DEMAND_FIELDS, points, rows_of
 from evplan.tests.services import ocm_server
@@ -45,6 +45,9 @@ def recipe(tmp_path, process):
 
 @pytest.fixture
 def start(process):
+    if Qgis.QGIS_VERSION_INT < 32400:
+        pytest.skip("the recipe hands its steps to qgis_process as JSON, which QGIS 3.24 and later read")
+
     def started(*arguments, **more):
         return subprocess.Popen(
             [sys.executable, str(SCRIPT), *map(str, arguments)], env={**process.environment, **more}, stdout=subprocess.PIPE,

@@ -27,6 +27,7 @@ from qgis.core import (
 from evplan.algorithms.bridge import network
 from evplan.algorithms.provider import algorithm_classes
 from evplan.tests import keys
+from evplan.tests.layers import as_map
 from evplan.tests.processes import qgis_process
 from evplan.tests.services import (
     afdc_server,
@@ -155,8 +156,9 @@ def traces(provider, tmp_path, monkeypatch, caplog, capfd):
     def run(name: str, values: Dict[str, Any], server) -> Tuple[Optional[Dict[str, Any]], str]:
         algorithm = provider.algorithm(name).create()
         context, feedback = QgsProcessingContext(), QgsProcessingFeedback()
-        commands = [algorithm.asPythonCommand(values, context), str(algorithm.asMap(values, context))]
-        commands.append(str(algorithm.asQgisProcessCommand(values, context)[0]))
+        commands = [algorithm.asPythonCommand(values, context), str(as_map(algorithm, values, context))]
+        if hasattr(algorithm, "asQgisProcessCommand"):  # QGIS 3.24 and later
+            commands.append(str(algorithm.asQgisProcessCommand(values, context)[0]))
         results, said = None, ""
         try:
             results, _ = algorithm.run(values, context, feedback, {}, False)
