@@ -680,6 +680,14 @@ Sources et licences sont celles que portent les couches ; les licences incompat
             <translation>Une panne aussi longue est une anomalie, quelle que soit l’habitude.</translation>
         </message>
         <message>
+            <source>An own address must be a web address such as https://example.org/v3, without a key, user name or password: those belong in an authentication configuration.</source>
+            <translation type="vanished">Une adresse personnelle doit être une adresse web comme https://example.org/v3, sans clé, nom d’utilisateur ni mot de passe : ceux-ci vont dans une configuration d’authentification.</translation>
+        </message>
+        <message>
+            <source>And {0} more, in the plan layer.</source>
+            <translation type="vanished">Et {0} autres, dans la couche du plan.</translation>
+        </message>
+        <message>
             <source>Angle of the street grid (°)</source>
             <translation>Angle de la trame des rues (°)</translation>
         </message>
@@ -792,6 +800,10 @@ Sources et licences sont celles que portent les couches ; les licences incompat
             <translation>Surface nécessaire</translation>
         </message>
         <message>
+            <source>Area of a circle: weight; the largest is {0}.</source>
+            <translation type="vanished">Surface d’un cercle : poids ; le plus grand est {0}.</translation>
+        </message>
+        <message>
             <source>Area of the largest band (km²)</source>
             <translation>Surface de la plus grande bande (km²)</translation>
         </message>
@@ -898,6 +910,10 @@ Sources et licences sont celles que portent les couches ; les licences incompat
         <message>
             <source>As “Grid and site requirements” writes them, for power, current, transformer and works on the sheets.</source>
             <translation type="vanished">Telles que les écrit « Exigences du réseau électrique et du site », pour la puissance, l’intensité, le transformateur et les travaux des fiches.</translation>
+        </message>
+        <message>
+            <source>Ask for the grid connections first: {0} of {1} stations cannot be built as planned.</source>
+            <translation type="vanished">Demandez d’abord les raccordements électriques : {0} stations sur {1} ne peuvent être construites comme prévu.</translation>
         </message>
         <message>
             <source>Ask the services</source>
@@ -1134,6 +1150,10 @@ Les distances sont à vol d’oiseau en mètres, le long d’axes, ou proviennen
         <message>
             <source>Before: existing stations and who they serve</source>
             <translation type="vanished">Avant : les stations existantes et qui elles servent</translation>
+        </message>
+        <message>
+            <source>Begin with phase {0} ({1}): {2} stations and {3} ports for {4}.</source>
+            <translation type="vanished">Commencez par la phase {0} ({1}) : {2} stations et {3} points de charge pour {4}.</translation>
         </message>
         <message>
             <source>Begin with phase {0}: {1} stations for {2}.</source>
@@ -2276,6 +2296,14 @@ Le projet ouvert n’est jamais remplacé : ouvrez vous-même evplan_sample.qgz
             <translation>Copier comme</translation>
         </message>
         <message>
+            <source>Copy as Python command</source>
+            <translation type="vanished">Copier comme commande Python</translation>
+        </message>
+        <message>
+            <source>Copy as qgis_process command</source>
+            <translation type="vanished">Copier comme commande qgis_process</translation>
+        </message>
+        <message>
             <source>Corridor</source>
             <translation>Corridor</translation>
         </message>
@@ -2426,6 +2454,10 @@ Le projet ouvert n’est jamais remplacé : ouvrez vous-même evplan_sample.qgz
         <message>
             <source>Cost of opening this site, added to the station's and the ports' cost. Left empty, the field “fixed_cost” is used if the layer has it.</source>
             <translation>Coût d’ouverture de ce site, ajouté au coût de la station et des points de charge. Laissé vide, le champ « fixed_cost » est utilisé si la couche le possède.</translation>
+        </message>
+        <message>
+            <source>Cost of removing a station</source>
+            <translation type="vanished">Coût du retrait d’une station</translation>
         </message>
         <message>
             <source>Cost of the best plan known for the scenario</source>
@@ -2738,6 +2770,10 @@ Le projet ouvert n’est jamais remplacé : ouvrez vous-même evplan_sample.qgz
         <message>
             <source>Decay</source>
             <translation>Décroissance</translation>
+        </message>
+        <message>
+            <source>Decide first which rule to relax: the plan shown is the closest one, and no plan that keeps all of them.</source>
+            <translation type="vanished">Décidez d’abord quelle règle assouplir : le plan montré est le plus proche, et aucun plan ne les respecte toutes.</translation>
         </message>
         <message>
             <source>Decides how many slow and fast chargers each lot gets in each year, and which demand goes to which lot, at least cost: distance × flow, plus the mismatch of the forecast, plus slow and fast chargers. The three terms are reported apart.
@@ -3394,6 +3430,10 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
         <message>
             <source>End the run; nothing is written or loaded.</source>
             <translation>Terminer l’exécution ; rien n’est écrit ni chargé.</translation>
+        </message>
+        <message>
+            <source>Ended: {0}</source>
+            <translation type="vanished">Terminé : {0}</translation>
         </message>
         <message>
             <source>Ends and vertices of lines this close to each other meet.</source>
@@ -4240,6 +4280,10 @@ Les stations jamais utilisées, ou connues depuis moins de deux semaines, ne peu
             <translation>Prévision : année</translation>
         </message>
         <message>
+            <source>Forecast: {0} per day on average, {1} to {2}</source>
+            <translation type="vanished">Prévision : {0} par jour en moyenne, {1} à {2}</translation>
+        </message>
+        <message>
             <source>Forecast: {0} stations of it are on no layer of this map ({1}).</source>
             <translation type="vanished">Prévision : {0} de ses stations ne sont sur aucune couche de cette carte ({1}).</translation>
         </message>
@@ -4744,6 +4788,10 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
             <translation>Aide</translation>
         </message>
         <message>
+            <source>High</source>
+            <translation type="vanished">Haut</translation>
+        </message>
+        <message>
             <source>High among high</source>
             <translation>Élevé parmi élevés</translation>
         </message>
@@ -4858,6 +4906,10 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
         <message>
             <source>How far a drawn line may lie from the true one at most; 0 keeps every vertex. It is doubled as often as needed where a page would have more than 300,000 vertices, which is said.</source>
             <translation type="vanished">De combien une ligne dessinée peut s’écarter au plus de la vraie (m) ; 0 garde chaque sommet. La valeur est doublée aussi souvent que nécessaire lorsqu’une page aurait plus de 300 000 sommets, ce qui est dit.</translation>
+        </message>
+        <message>
+            <source>How far a drawn line may lie from the true one at most; 0 keeps every vertex. It is doubled as often as needed where a page would have more than 400,000 vertices, which is said.</source>
+            <translation type="vanished">De combien une ligne dessinée peut s’écarter au plus de la vraie (m) ; 0 garde chaque sommet. La valeur est doublée aussi souvent que nécessaire lorsqu’une page aurait plus de 400 000 sommets, ce qui est dit.</translation>
         </message>
         <message>
             <source>How far people go to charge: the catchment of a station. 0 leaves equity out.</source>
@@ -5122,6 +5174,10 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
         <message>
             <source>In some plans: site</source>
             <translation>Dans certains plans : site</translation>
+        </message>
+        <message>
+            <source>In the order in which it is done</source>
+            <translation type="vanished">Dans l’ordre où c’est fait</translation>
         </message>
         <message>
             <source>In three of four plans or more: existing charger</source>
@@ -6140,6 +6196,10 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
             <translation type="vanished">Lignes et limites sont simplifiées de {0} au plus.</translation>
         </message>
         <message>
+            <source>Lines and borders have {0} vertices; slow computers may take long to open this page.</source>
+            <translation type="vanished">Lignes et limites ont {0} sommets ; les ordinateurs lents peuvent mettre longtemps à ouvrir cette page.</translation>
+        </message>
+        <message>
             <source>Lines meet within (m)</source>
             <translation>Les lignes se rejoignent à moins de (m)</translation>
         </message>
@@ -6274,6 +6334,10 @@ OK vaut oui lorsque tout ce qui est nécessaire fonctionne ; ce qui est faculta
         <message>
             <source>Lots: slow chargers</source>
             <translation>Parcs : bornes lentes</translation>
+        </message>
+        <message>
+            <source>Low</source>
+            <translation type="vanished">Bas</translation>
         </message>
         <message>
             <source>Low among high</source>
@@ -6790,6 +6854,10 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         <message>
             <source>Most clusters tried</source>
             <translation>Nombre maximal de groupes essayés</translation>
+        </message>
+        <message>
+            <source>Most coverage is won in phase {0}: see whether some of it can be done earlier.</source>
+            <translation type="vanished">Le plus de couverture est gagné dans la phase {0} : voyez si une partie peut être faite plus tôt.</translation>
         </message>
         <message>
             <source>Most demand that the lot can serve; empty values have no limit. Left empty, the field “capacity” is used if the layer has it.</source>
@@ -8236,6 +8304,10 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
             <translation type="vanished">Places de stationnement, nécessaires / disponibles</translation>
         </message>
         <message>
+            <source>Part</source>
+            <translation type="vanished">Élément</translation>
+        </message>
+        <message>
             <source>Part of the corridor</source>
             <translation>Partie du corridor</translation>
         </message>
@@ -8608,6 +8680,10 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
             <translation>Couche de points des stations de recharge.</translation>
         </message>
         <message>
+            <source>Point layer of the demand with who is served today and with the plan, as “Optimize charging network” or “Coverage of existing chargers” writes it.</source>
+            <translation type="vanished">Couche de points de la demande avec qui est servi aujourd’hui et avec le plan, telle que l’écrit « Optimiser le réseau de recharge » ou « Couverture des bornes existantes ».</translation>
+        </message>
+        <message>
             <source>Point layer of the demand with who is served today and with the plan, as “Optimize charging network” or “Coverage” writes it.</source>
             <translation type="vanished">Couche de points de la demande avec qui est servi aujourd’hui et avec le plan, telle que l’écrit « Optimiser le réseau de recharge » ou « Couverture des bornes existantes ».</translation>
         </message>
@@ -8790,6 +8866,10 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
         <message>
             <source>Polygon layer of areas (such as municipalities) for the rules per area: most stations, fewest fast-charging stations, most power. A station on a border lies in both.</source>
             <translation>Couche de polygones de zones (comme des municipalités) pour les règles par zone : nombre maximal de stations, nombre minimal de stations de recharge rapide, puissance maximale. Une station sur une limite se trouve dans les deux.</translation>
+        </message>
+        <message>
+            <source>Polygon layer of areas without service, as “Coverage of existing chargers” writes it.</source>
+            <translation type="vanished">Couche de polygones des zones sans service, telle que l’écrit « Couverture des bornes existantes ».</translation>
         </message>
         <message>
             <source>Polygon layer of areas without service, as “Coverage” writes it.</source>
@@ -10272,6 +10352,10 @@ Le plan lui-même vient d'« Optimiser le réseau de recharge », qui met les 
             <translation type="vanished">Réglages…</translation>
         </message>
         <message>
+            <source>Settle what the independent check found before anything is built.</source>
+            <translation type="vanished">Réglez ce qu’a trouvé la vérification indépendante avant de rien construire.</translation>
+        </message>
+        <message>
             <source>Several years</source>
             <translation>Plusieurs années</translation>
         </message>
@@ -10912,6 +10996,10 @@ Les cas s’exécutent dans des processus de cette machine, ou chez les processu
             <translation>Station ou site candidat</translation>
         </message>
         <message>
+            <source>Station or site</source>
+            <translation type="vanished">Station ou site</translation>
+        </message>
+        <message>
             <source>Station power</source>
             <translation>Puissance de la station</translation>
         </message>
@@ -11372,6 +11460,10 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Résumé (JSON)</translation>
         </message>
         <message>
+            <source>Summary files of the tools, each recognized by what is in it: of “Optimize charging network” (status, bound, gap, rules, currency), “Plan phases”, “Cost and return of a plan”, “Sensitivity of the plan” (its sentences), “Accessibility and fairness” (Gini, Theil) and “Validate plan”.</source>
+            <translation type="vanished">Fichiers de résumé des outils, chacun reconnu à son contenu : d'« Optimiser le réseau de recharge » (état, borne d’optimalité, écart, règles, monnaie), « Planifier les phases », « Coût et rendement d’un plan », « Sensibilité du plan » (ses phrases), « Accessibilité et équité » (Gini, Theil) et « Valider le plan ».</translation>
+        </message>
+        <message>
             <source>Summary files of the tools, each recognized by what is in it: of “Optimize charging network” (status, bound, gap, rules, currency), “Plan phases”, “Cost and return of the plan”, “Sensitivity of the plan” (its sentences), “Accessibility and fairness” (Gini, Theil) and “Validate plan”.</source>
             <translation type="vanished">Fichiers de résumé des outils, chacun reconnu à son contenu : d'« Optimiser le réseau de recharge » (état, borne d’optimalité, écart, règles, monnaie), « Planifier les phases », « Coût et rendement d’un plan », « Sensibilité du plan » (ses phrases), « Accessibilité et équité » (Gini, Theil) et « Valider le plan ».</translation>
         </message>
@@ -11528,6 +11620,10 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Table : la part de chaque occupation du sol autour de chaque site.</translation>
         </message>
         <message>
+            <source>Take a new snapshot: targets are overdue ({0}).</source>
+            <translation type="vanished">Prenez un nouvel instantané : des objectifs sont en retard ({0}).</translation>
+        </message>
+        <message>
             <source>Take all from the preset</source>
             <translation type="vanished">Tout prendre du préréglage</translation>
         </message>
@@ -11666,6 +11762,14 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         <message>
             <source>The background is asked for at {0} as soon as this page is opened, and while the map is moved.</source>
             <translation type="vanished">Le fond est demandé à {0} dès que cette page est ouverte, et lorsque la carte est déplacée.</translation>
+        </message>
+        <message>
+            <source>The budget limits the plan. The last {0} of it bought {1} points of L2 coverage and {2} of L3: weigh a larger one against that.</source>
+            <translation type="vanished">Le budget limite le plan. Les derniers {0} ont acheté {1} points de couverture L2 et {2} de L3 : mettez un budget plus grand en balance avec cela.</translation>
+        </message>
+        <message>
+            <source>The cash flow of “Cost and return of a plan”.</source>
+            <translation type="vanished">Le flux de trésorerie de « Coût et rendement d’un plan ».</translation>
         </message>
         <message>
             <source>The cash flow of “Cost and return of the plan”.</source>
@@ -12348,6 +12452,10 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation type="vanished">Pour remplir une table, choisissez « Enregistrer dans un GeoPackage » comme sortie d’un outil, ce fichier, et le nom de la table.</translation>
         </message>
         <message>
+            <source>To fill a table, let a tool save its output to a GeoPackage: to this file, under the name of the table.</source>
+            <translation type="vanished">Pour remplir une table, faites enregistrer à un outil sa sortie dans un GeoPackage : dans ce fichier, sous le nom de la table.</translation>
+        </message>
+        <message>
             <source>To look at: {0}</source>
             <translation type="vanished">À examiner : {0}</translation>
         </message>
@@ -12880,6 +12988,10 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Tensions, tailles normalisées, textes. north_america : 480 et 240 V, NEC tel que le cite une étude de planification. europe : 400 V, IEC 60364-7-722.</translation>
         </message>
         <message>
+            <source>Wanted</source>
+            <translation type="vanished">Voulu</translation>
+        </message>
+        <message>
             <source>Wanted: {0}</source>
             <translation type="vanished">Voulu : {0}</translation>
         </message>
@@ -13196,6 +13308,10 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>Ce qui doit être respecté ; chaque contrainte peut être désactivée. Voir docs/capacity.md.</translation>
         </message>
         <message>
+            <source>What repairs it</source>
+            <translation type="vanished">Ce qui le répare</translation>
+        </message>
+        <message>
             <source>What the crews can do in a phase: stations and ports. Left empty: no limit.</source>
             <translation>Ce que les équipes peuvent faire en une phase : stations et points de charge. Laissé vide : pas de limite.</translation>
         </message>
@@ -13230,6 +13346,10 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
         <message>
             <source>What the sources say differently and what was chosen, likely doubles kept apart, records left out; a table.</source>
             <translation>Ce que les sources indiquent différemment et ce qui a été retenu, doubles probables laissés séparés, enregistrements laissés de côté ; une table.</translation>
+        </message>
+        <message>
+            <source>What to do next</source>
+            <translation type="vanished">Que faire ensuite</translation>
         </message>
         <message>
             <source>What to look at before the run</source>
@@ -14056,6 +14176,10 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
             <translation type="vanished">nord de la grille en haut</translation>
         </message>
         <message>
+            <source>high</source>
+            <translation type="vanished">élevée</translation>
+        </message>
+        <message>
             <source>in order</source>
             <translation type="vanished">en ordre</translation>
         </message>
@@ -14070,6 +14194,10 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         <message>
             <source>interface: the language of QGIS if it is English or French, else English.</source>
             <translation type="vanished">interface : la langue de QGIS si c’est l’anglais ou le français, sinon l’anglais.</translation>
+        </message>
+        <message>
+            <source>its cluster</source>
+            <translation type="vanished">son groupe</translation>
         </message>
         <message>
             <source>joint: all years at once. sequential: year by year, each upon the one before.</source>
@@ -14128,6 +14256,10 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
             <translation type="vanished">verrouillée : QGIS demandera le mot de passe principal</translation>
         </message>
         <message>
+            <source>low</source>
+            <translation type="vanished">faible</translation>
+        </message>
+        <message>
             <source>m: metres. s: seconds.</source>
             <translation>m : mètres. s : secondes.</translation>
         </message>
@@ -14150,6 +14282,10 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         <message>
             <source>mean way to the next station, before [m]</source>
             <translation type="vanished">trajet moyen à la station suivante, avant [m]</translation>
+        </message>
+        <message>
+            <source>medium</source>
+            <translation type="vanished">moyenne</translation>
         </message>
         <message>
             <source>merge: one row for each station. separate: every source's row stays, under its own licence; CONFLICTS tells which are the same.</source>
@@ -14400,6 +14536,10 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
             <translation>plus de 5 000</translation>
         </message>
         <message>
+            <source>over {0}</source>
+            <translation type="vanished">plus de {0}</translation>
+        </message>
+        <message>
             <source>overdue</source>
             <translation type="vanished">en retard</translation>
         </message>
@@ -14588,6 +14728,10 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
             <translation>straight : à vol d’oiseau. network : le long des lignes.</translation>
         </message>
         <message>
+            <source>summed over cells</source>
+            <translation type="vanished">additionné par maille</translation>
+        </message>
+        <message>
             <source>sweeps on a Dask cluster</source>
             <translation type="vanished">balayages sur une grappe Dask</translation>
         </message>
@@ -14636,6 +14780,10 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
             <translation type="vanished">l’écart d’optimalité demandé a été atteint</translation>
         </message>
         <message>
+            <source>the network</source>
+            <translation type="vanished">le réseau</translation>
+        </message>
+        <message>
             <source>the solver GLPK</source>
             <translation type="vanished">le solveur GLPK</translation>
         </message>
@@ -14650,6 +14798,10 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         <message>
             <source>the spatial index of geopandas before version 1</source>
             <translation type="vanished">l’index spatial de geopandas avant la version 1</translation>
+        </message>
+        <message>
+            <source>the station itself</source>
+            <translation type="vanished">la station elle-même</translation>
         </message>
         <message>
             <source>the summary of cost and return</source>
