@@ -21,7 +21,9 @@ from .bridge.feedback import FeedbackControl
 from .bridge.inputs import input_files, input_layers
 from .bridge.language import tr
 from .bridge.outputs import check_destinations
+from .bridge.sentences import interpreter
 from .bridge.watch import EditWatch
+from .help_pages import help_url, icon_path
 
 RESOURCES = Path(__file__).resolve().parent.parent / "resources"
 
@@ -68,11 +70,14 @@ class EvplanAlgorithm(QgsProcessingAlgorithm):
         return tr(self.HELP)
 
     def icon(self) -> QIcon:
-        own = RESOURCES / "icons" / f"{self.NAME}.svg"
-        return QIcon(str(own if own.exists() else RESOURCES / "icons" / "evplan.svg"))
+        return QIcon(self.svgIconPath())
 
     def svgIconPath(self) -> str:
-        return str(RESOURCES / "icons" / "evplan.svg")
+        """An icon of its own, else that of its room."""
+        return icon_path(self.NAME, self.ROOM)
+
+    def helpUrl(self) -> str:
+        return help_url(self.NAME)
 
     def createInstance(self):
         return type(self)()
@@ -143,7 +148,7 @@ class EvplanAlgorithm(QgsProcessingAlgorithm):
             check_destinations(self, parameters, context, control, self._input_files)
             return self.work(parameters, context, control)
         except PlanningError as error:
-            raise QgsProcessingException(str(error)) from error
+            raise QgsProcessingException(interpreter()(str(error))) from error
         except Cancelled:
             raise QgsProcessingException(tr("Cancelled: nothing was written.")) from None
         except MemoryError:

@@ -2,11 +2,13 @@
 
 Texts are the literals in ``tr("…")`` and ``say("…")``, and what the toolbox shows when it is asked: titles, groups, labels, help as
 finally composed, outputs, models, columns of results, legends and map tips. Translations that are there stay; those of texts that
-are gone are kept as vanished.
+are gone are kept as vanished. What the engine says as it runs are templates in ``sentences_fr.json`` (``sentences.py``). The pages
+of help (``make_help.py``) are written anew with it.
 
     build/venv/bin/python scripts/translations.py                     collect, write the .ts, compile the .qm
     build/venv/bin/python scripts/translations.py --missing FILE      and write what has no translation as {"text": ""}
-    build/venv/bin/python scripts/translations.py --read FILE …       and take over {"text": "translation"}
+    build/venv/bin/python scripts/translations.py --missing-sentences FILE      the same for the sentences of the engine
+    build/venv/bin/python scripts/translations.py --read FILE …       and take over {"text": "translation"}, of both
     build/venv/bin/python scripts/translations.py --prune             and drop what has vanished
 """
 
@@ -23,10 +25,14 @@ from pathlib import Path
 from typing import Dict, Iterable, Iterator, List, NamedTuple, Set, Tuple
 from xml.etree import ElementTree
 
+from evplan.scripts import make_help, sentences
+
 ROOT = Path(__file__).resolve().parent.parent
 LANGUAGE = "fr"
 TS = ROOT / "resources" / "i18n" / f"evplan_{LANGUAGE}.ts"
-SCANNED = ("plugin.py", "algorithms", "ui", "core/reporting", "core/setup")
+SCANNED = ("plugin.py", "algorithms", "ui", "core/reporting", "core/setup", "scripts/make_help.py")
+SPEAKERS = ("tr", "say", "_tr", "_say")
+"""Functions and methods whose first argument is a text to be translated, or one that another of them has translated."""
 AT_RUN_TIME: Set[Tuple[str, str]] = {
     ("algorithms/acquire/fetch_chargers.py", "title"),
     ("algorithms/acquire/import_chargers.py", "label"),
@@ -34,8 +40,8 @@ AT_RUN_TIME: Set[Tuple[str, str]] = {
     ("algorithms/base.py", "ROOMS[self.ROOM]"),
     ("algorithms/base.py", "self.HELP"),
     ("algorithms/base.py", "self.TITLE"),
+    ("algorithms/bridge/qgis_checks.py", "PROBE"),
     ("algorithms/bridge/styles.py", "GROUP"),
-    ("algorithms/bridge/styles.py", "column.label"),
     ("algorithms/bridge/styles.py", "words"),
     ("algorithms/declare.py", "header"),
     ("algorithms/declare.py", "help_text"),
@@ -45,6 +51,7 @@ AT_RUN_TIME: Set[Tuple[str, str]] = {
     ("algorithms/reporting/report.py", "labels[key]"),
     ("algorithms/shipped_model.py", "text"),
     ("algorithms/reporting/web_map.py", "each.label"),
+    ("algorithms/reporting/report.py", "labels[key]"),
     ("algorithms/setup/load_sample.py", "LABEL"),
     ("algorithms/setup/load_sample.py", "shown.group"),
     ("algorithms/setup/load_sample.py", "shown.title"),
@@ -56,8 +63,19 @@ AT_RUN_TIME: Set[Tuple[str, str]] = {
     ("core/reporting/map_layers.py", "look.label"),
     ("core/reporting/map_tables.py", "column.label"),
     ("core/reporting/map_tables.py", "look.label"),
+    ("core/reporting/map_layers.py", "label"),
+    ("core/reporting/report_content.py", "VERIFY"),
+    ("scripts/make_help.py", "algorithm.displayName()"),
+    ("scripts/make_help.py", "algorithm.group()"),
+    ("scripts/make_help.py", "definition.description()"),
+    ("scripts/make_help.py", "definition.help()"),
+    ("scripts/make_help.py", "each.description()"),
+    ("scripts/make_help.py", "group"),
+    ("scripts/make_help.py", "header"),
+    ("scripts/make_help.py", "text"),
 }
-"""File and argument of calls whose text is no literal, but one that ``shown`` collects from what is declared."""
+"""File and argument of calls whose text is no literal, but one that is collected elsewhere: from what is declared (``shown``), or where it is
+written. So is every attribute ``label``."""
 _SPACE = "\u00a0"
 
 
@@ -84,8 +102,20 @@ def _calls(tree: ast.AST) -> Iterator[ast.Call]:
         if isinstance(node, ast.Call) and node.args:
             function = node.func
             name = function.id if isinstance(function, ast.Name) else getattr(function, "attr", "")
-            if name in ("tr", "say", "_tr", "_say"):
+            if name in SPEAKERS:
                 yield node
+
+
+def _is_label(argument: ast.expr) -> bool:
+    """Of a column, a parameter or a symbol."""
+    return isinstance(argument, ast.Attribute) and argument.attr == "label"
+
+
+def _is_said(argument: ast.expr) -> bool:
+    """Whether it is the result of another of these calls, its placeholders filled or not."""
+    if isinstance(argument, ast.Call) and isinstance(argument.func, ast.Attribute) and argument.func.attr == "format":
+        argument = argument.func.value
+    return any(call is argument for call in _calls(argument))
 
 
 def _take(call: ast.Call, file: str, found: Literals) -> None:
@@ -95,7 +125,7 @@ def _take(call: ast.Call, file: str, found: Literals) -> None:
         if isinstance(choice, ast.Constant) and isinstance(choice.value, str):
             if choice.value:
                 found.texts.add(choice.value)
-        elif (file, ast.unparse(choice)) not in AT_RUN_TIME:
+        elif not (_is_label(choice) or _is_said(choice) or (file, ast.unparse(choice)) in AT_RUN_TIME):
             kind = "an f-string" if isinstance(choice, ast.JoinedStr) else "no literal"
             found.faults.append(
                 f"{file}:{call.lineno}: the text is {kind} ({ast.unparse(choice)[:60]}), so nobody can translate it. Write a literal with {{0}} "
@@ -108,9 +138,10 @@ def shown(provider) -> Set[str]:
     from evplan.algorithms.base import ROOMS
     from evplan.algorithms.bridge import styles
     from evplan.algorithms.setup import load_sample
+    from evplan.core.planning.grid_template import VERIFY
     from evplan.core.schema import TABLES
 
-    texts = {*ROOMS.values(), styles.GROUP, provider.name(), load_sample.LABEL}
+    texts = {*ROOMS.values(), styles.GROUP, provider.name(), load_sample.LABEL, VERIFY}
     texts.update(text for layer in load_sample.LAYERS for text in (layer.title, layer.group))
     for algorithm in provider.algorithms():
         texts.update((algorithm.displayName(), algorithm.group(), *_help(algorithm)))
@@ -213,8 +244,8 @@ def compile_ts(path: Path = TS) -> Path:
     return compiled
 
 
-def collect() -> Literals:
-    """All texts, with a QGIS and a provider of their own, in English whatever language QGIS has."""
+def english_provider():
+    """A provider in a QGIS of its own, in English whatever language QGIS has."""
     sys.path.append("/usr/share/qgis/python/plugins")
     from qgis.core import QgsApplication
 
@@ -227,36 +258,49 @@ def collect() -> Literals:
 
     provider = EvplanProvider()  # without the plugin, which would translate
     QgsApplication.processingRegistry().addProvider(provider)
-    found = literals()
-    return Literals(found.texts | shown(provider), found.faults)
+    provider.running = application
+    return provider
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--missing", type=Path, metavar="FILE", help="write the texts without a translation as JSON")
     parser.add_argument(
+        "--missing-sentences", type=Path, metavar="FILE", help="write the engine's sentences without a translation"
+    )
+    parser.add_argument(
         "--read", type=Path, nargs="+", default=[], metavar="FILE", help="take over translations (JSON)"
     )
     parser.add_argument("--prune", action="store_true", help="drop the translations of texts that have vanished")
     asked = parser.parse_args()
-    found = collect()
+    provider = english_provider()
+    found = literals()
     for fault in found.faults:
         print(fault)
     catalogue = Catalogue()
-    catalogue.update(found.texts)
+    catalogue.update(found.texts | shown(provider))
+    said = dict.fromkeys(sorted(sentences.collect(catalogue.translations)), "")
+    said.update({text: words for text, words in sentences.read().items() if text in said})
     for path in asked.read:
-        for text in catalogue.read(json.loads(path.read_text(encoding="utf-8"))):
+        given = json.loads(path.read_text(encoding="utf-8"))
+        said.update({text: set_in_type(words) for text, words in given.items() if words and text in said})
+        for text in sorted(set(catalogue.read(given)) - set(said)):
             print(f"{path.name}: no such text: {text[:80]}")
+    sentences.write(sentences.FILE, {text: words for text, words in said.items() if words})
+    silent = [text for text, words in said.items() if not words]
     if asked.prune:
         catalogue.vanished = {}
     catalogue.write()
     compile_ts()
+    make_help.write(provider)
     if asked.missing:
-        document = json.dumps(dict.fromkeys(catalogue.missing, ""), indent=1, ensure_ascii=False)
-        asked.missing.write_text(document + "\n", encoding="utf-8")
+        sentences.write(asked.missing, dict.fromkeys(catalogue.missing, ""))
+    if asked.missing_sentences:
+        sentences.write(asked.missing_sentences, dict.fromkeys(silent, ""))
     print(
         f"{len(catalogue.translations)} texts, {len(catalogue.missing)} without translation, {len(catalogue.vanished)} vanished"
     )
+    print(f"{len(said)} sentences of the engine, {len(silent)} without translation")
     return 1 if found.faults or catalogue.missing else 0
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, Callable, Dict, List, Optional
+from typing import List, Optional
 
 from qgis.core import QgsApplication, QgsProcessingAlgorithm
 from qgis.PyQt.QtCore import Qt
@@ -11,7 +11,7 @@ from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QAction, QMenu, QToolButton
 
 from .dialogs import PROVIDER, tr
-from .opening import missing, open_tool, warn
+from .opening import Defaults, missing, no_defaults, open_tool, warn
 
 ICON = Path(__file__).resolve().parent.parent / "resources" / "icons" / "evplan.svg"
 MAIN = "evplan:optimizenetwork"
@@ -24,9 +24,7 @@ SETTINGS = "evplanOptions"
 class PlanMenu:
     """Opens the planner, and the algorithms' dialogs by id; ``unload`` removes all that ``load`` added."""
 
-    def __init__(
-        self, iface, defaults: Callable[[QgsProcessingAlgorithm], Dict[str, Any]] = lambda algorithm: {}
-    ) -> None:
+    def __init__(self, iface, defaults: Defaults = no_defaults) -> None:
         """``defaults``: what the user wants the form of an algorithm to begin with."""
         self._iface, self._defaults = iface, defaults
         self._menu: Optional[QMenu] = None
@@ -66,7 +64,7 @@ class PlanMenu:
         if self._planner is None:
             from .planner.dock import PlannerDock
 
-            self._planner = PlannerDock(self._iface)
+            self._planner = PlannerDock(self._iface, self._defaults)
             self._iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self._planner)
         self._planner.setUserVisible(True)
         return self._planner
@@ -115,13 +113,10 @@ class PlanMenu:
         algorithm = QgsApplication.processingRegistry().algorithmById(algorithm_id)
         action = QAction(algorithm.icon() if algorithm else QIcon(str(ICON)), text, menu)
         action.setData(algorithm_id)
-        action.triggered.connect(lambda *_, wanted=algorithm_id: open_tool(self._iface, wanted, self._begin(wanted)))
+        action.triggered.connect(
+            lambda *_, wanted=algorithm_id: open_tool(self._iface, wanted, defaults=self._defaults)
+        )
         menu.addAction(action)
-
-    def _begin(self, algorithm_id: str) -> Dict[str, Any]:
-        """What the form of an algorithm begins with, as the user wants it."""
-        algorithm = QgsApplication.processingRegistry().algorithmById(algorithm_id)
-        return self._defaults(algorithm) if algorithm is not None else {}
 
 
 def _algorithms() -> List[QgsProcessingAlgorithm]:

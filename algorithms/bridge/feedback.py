@@ -7,6 +7,7 @@ from typing import Optional
 from qgis.core import QgsProcessingFeedback
 
 from ...core.control import Control
+from .sentences import interpreter
 
 
 class FeedbackControl(Control):
@@ -19,15 +20,16 @@ class FeedbackControl(Control):
 
     def __init__(self, feedback: QgsProcessingFeedback) -> None:
         self._feedback = feedback
+        self._said = interpreter()
 
     def progress(self, percent: float) -> None:
         self._feedback.setProgress(percent)
 
     def info(self, text: str) -> None:
-        self._feedback.pushInfo(text)
+        self._feedback.pushInfo(self._said(text))
 
     def warn(self, text: str) -> None:
-        self._feedback.pushWarning(text)
+        self._feedback.pushWarning(self._said(text))
 
     def found(self, value: Optional[float], bound: Optional[float]) -> None:
         listener = getattr(self._feedback, "found", None)

@@ -21,7 +21,7 @@
         </message>
         <message>
             <source>0 to 1: how far a result may be from the best possible.</source>
-            <translation>0 à 1 : de combien un résultat peut s’écarter du meilleur possible.</translation>
+            <translation>0 à 1 : à quelle distance du meilleur possible un résultat peut se trouver.</translation>
         </message>
         <message>
             <source>1 Get data</source>
@@ -180,6 +180,10 @@
             <translation>Utilisé à 80 % ou plus, bornes ajoutées</translation>
         </message>
         <message>
+            <source>90 % have less</source>
+            <translation>90 % ont moins</translation>
+        </message>
+        <message>
             <source>90 % of the weight within</source>
             <translation>90 % du poids à moins de</translation>
         </message>
@@ -241,7 +245,7 @@
         </message>
         <message>
             <source>A key is free at {0}</source>
-            <translation>Une clé s’obtient gratuitement sur {0}</translation>
+            <translation>Une clé est gratuite sur {0}</translation>
         </message>
         <message>
             <source>A known kind of table, whose fields need not be chosen: AFDC download (afdc), OpenChargeMap's CSV export (ocm_csv), OCPI locations (ocpi, a JSON file).</source>
@@ -260,8 +264,32 @@
             <translation>Une ligne par point de demande, parc et année entre lesquels quelque chose circule.</translation>
         </message>
         <message>
+            <source>A point is served within {0}, measured along the straight line.</source>
+            <translation>Un point est servi à moins de {0}, mesuré à vol d’oiseau.</translation>
+        </message>
+        <message>
             <source>A point per lot and year: chargers before and after, capacity, supply, wait, power and cost.</source>
             <translation>Un point par parc et année : bornes avant et après, capacité, offre, attente, puissance et coût.</translation>
+        </message>
+        <message>
+            <source>A radius of {0} m is very small. Radii are in metres: 1 km is 1000.</source>
+            <translation>Un rayon de {0} m est très petit. Les rayons sont en mètres : 1 km s’écrit 1000.</translation>
+        </message>
+        <message>
+            <source>A radius of {0} m is {1} km. Radii are in metres.</source>
+            <translation>Un rayon de {0} m, c’est {1} km. Les rayons sont en mètres.</translation>
+        </message>
+        <message>
+            <source>A report of a plan as PDF, as a page of HTML and as Markdown: maps, what is built, who is served, costs, phases, recommendations, grid, assumptions, validation, sources and licences. The PDF ends with a sheet for every station that is built or changed: a map with the site in its surroundings, ports, power, cost, coordinates, demand in reach, and, where the grid requirements are given, current, apparent power, transformer, works and the texts of requirements, to be verified with the local code.
+
+Only the plan is needed; each further layer, table and summary adds its part. All numbers are those of the tables. Maps are drawn with the plugin's own styles over the zones and the further layers, from top to bottom, with legend, scale, coordinate system and attribution.
+
+Sources and licences are those that the layers carry; licences that do not go together, and layers that note none, are named. Equal inputs give equal files; only the date that is given is different.</source>
+            <translation>Un rapport d’un plan en PDF, en page HTML et en Markdown : cartes, ce qui est construit, qui est servi, coûts, phases, recommandations, réseau électrique, hypothèses, validation, sources et licences. Le PDF se termine par une fiche pour chaque station construite ou modifiée : une carte du site dans ses alentours, points de charge, puissance, coût, coordonnées, demande à portée et, lorsque les exigences du réseau électrique sont données, intensité, puissance apparente, transformateur, travaux et les textes des exigences, à vérifier auprès du code local.
+
+Seul le plan est nécessaire ; chaque autre couche, table et résumé ajoute sa partie. Tous les nombres sont ceux des tables. Les cartes sont dessinées avec les styles de l’extension au-dessus des zones et des autres couches, de haut en bas, avec légende, échelle, système de coordonnées et mention des sources.
+
+Sources et licences sont celles que portent les couches ; les licences incompatibles, et les couches qui n’en notent pas, sont nommées. Des entrées égales donnent des fichiers égaux ; seule la date donnée diffère.</translation>
         </message>
         <message>
             <source>A row for each parameter: its key, and its values separated by spaces, with a decimal point and without thousands separators. ×0.9 is 0.9 times the base's value.</source>
@@ -270,6 +298,10 @@
         <message>
             <source>A row that differs from the stored one in these fields only is not stored again. By default the time of retrieval, which differs with every download.</source>
             <translation>Une ligne qui ne diffère de la ligne enregistrée que par ces champs n’est pas enregistrée de nouveau. Par défaut l’heure de récupération, qui diffère à chaque téléchargement.</translation>
+        </message>
+        <message>
+            <source>A scale; after it as wanted cap=500 or inverse, or instead curve=0:0,500:1.</source>
+            <translation>Une échelle ; après elle, au choix, cap=500 ou inverse, ou à sa place curve=0:0,500:1.</translation>
         </message>
         <message>
             <source>A station counts as verified if it was confirmed within so many days before the day of reference.</source>
@@ -349,7 +381,7 @@
         </message>
         <message>
             <source>Access and coverage</source>
-            <translation type="unfinished"></translation>
+            <translation>Accès et couverture</translation>
         </message>
         <message>
             <source>Access or key</source>
@@ -388,6 +420,10 @@
             <translation>Actions : retirer des stations</translation>
         </message>
         <message>
+            <source>Add a row</source>
+            <translation>Ajouter une ligne</translation>
+        </message>
+        <message>
             <source>Add ports</source>
             <translation>Ajouter des points de charge</translation>
         </message>
@@ -397,7 +433,7 @@
         </message>
         <message>
             <source>Add your layers to the project, then choose which is what in steps 1 and 2; layers with the usual columns are recognised.</source>
-            <translation type="unfinished"></translation>
+            <translation>Ajoutez vos couches au projet, puis choisissez aux étapes 1 et 2 laquelle est quoi ; les couches aux colonnes usuelles sont reconnues.</translation>
         </message>
         <message>
             <source>Added by the plan</source>
@@ -453,7 +489,7 @@
         </message>
         <message>
             <source>Address of the Overpass service that is asked.</source>
-            <translation type="unfinished"></translation>
+            <translation>Adresse du service Overpass interrogé.</translation>
         </message>
         <message>
             <source>Address of the catalogue, without /api.</source>
@@ -476,12 +512,20 @@
             <translation>Adresse du service jusqu’à /v3 inclus. À modifier pour un miroir. Elle ne contient jamais la clé.</translation>
         </message>
         <message>
+            <source>Address, extent and notes</source>
+            <translation>Adresse, emprise et remarques</translation>
+        </message>
+        <message>
             <source>Adds the copied layers, styled and in a group of their own. The open project keeps everything it has.</source>
             <translation>Ajoute les couches copiées, avec leur style, dans un groupe à elles. Le projet ouvert garde tout ce qu’il a.</translation>
         </message>
         <message>
             <source>Adjustment factors</source>
             <translation>Facteurs d’ajustement</translation>
+        </message>
+        <message>
+            <source>After</source>
+            <translation>Après</translation>
         </message>
         <message>
             <source>After this many seconds a case keeps its best plan so far, with its gap.</source>
@@ -496,8 +540,16 @@
             <translation>Après ce nombre de secondes, le meilleur plan trouvé jusque-là est gardé, avec son écart d’optimalité.</translation>
         </message>
         <message>
+            <source>After: the plan and who it serves</source>
+            <translation>Après : le plan et qui il sert</translation>
+        </message>
+        <message>
             <source>Against it</source>
             <translation>Obstacles</translation>
+        </message>
+        <message>
+            <source>Against it:</source>
+            <translation>Obstacles :</translation>
         </message>
         <message>
             <source>Agency</source>
@@ -549,7 +601,7 @@
         </message>
         <message>
             <source>All options…</source>
-            <translation type="unfinished"></translation>
+            <translation>Toutes les options…</translation>
         </message>
         <message>
             <source>All plans, otherwise: existing charger</source>
@@ -576,8 +628,16 @@
             <translation>Toutes les sources ont été lues</translation>
         </message>
         <message>
+            <source>All tools</source>
+            <translation>Tous les outils</translation>
+        </message>
+        <message>
             <source>All vehicles of the zone, electric or not; or households, with the vehicles of each below. Left empty, the field “stock” is used if the layer has it.</source>
             <translation>Tous les véhicules de la zone, électriques ou non ; ou les ménages, avec les véhicules de chacun ci-dessous. Laissé vide, le champ «  stock  » est utilisé si la couche le possède.</translation>
+        </message>
+        <message>
+            <source>All weights of the demand points that were looked at are 0.</source>
+            <translation>Tous les poids des points de demande examinés valent 0.</translation>
         </message>
         <message>
             <source>Allocated</source>
@@ -617,11 +677,11 @@
         </message>
         <message>
             <source>An own address must be a web address such as https://example.org/v3, without a key, user name or password: those belong in an authentication configuration.</source>
-            <translation>Une adresse à vous doit être une adresse web telle que https://example.org/v3, sans clé, nom d’utilisateur ni mot de passe : leur place est dans une configuration d’authentification.</translation>
+            <translation>Une adresse personnelle doit être une adresse web comme https://example.org/v3, sans clé, nom d’utilisateur ni mot de passe : ceux-ci vont dans une configuration d’authentification.</translation>
         </message>
         <message>
             <source>And {0} more, in the plan layer.</source>
-            <translation>Et {0} de plus, dans la couche du plan.</translation>
+            <translation>Et {0} autres, dans la couche du plan.</translation>
         </message>
         <message>
             <source>Angle of the street grid (°)</source>
@@ -681,11 +741,11 @@
         </message>
         <message>
             <source>Answers are fresh for</source>
-            <translation>Les réponses restent fraîches</translation>
+            <translation>Les réponses sont fraîches pendant</translation>
         </message>
         <message>
             <source>Answers are kept in a folder “evplan-http” inside it. Empty: in the QGIS profile.</source>
-            <translation>Les réponses sont conservées dans un dossier « evplan-http » à l’intérieur. Vide : dans le profil de QGIS.</translation>
+            <translation>Les réponses sont gardées dans un dossier «  evplan-http  » à l’intérieur. Vide : dans le profil de QGIS.</translation>
         </message>
         <message>
             <source>Any rule as a JSON object with the keys of a preset; overrides the preset.</source>
@@ -760,12 +820,16 @@
             <translation>Surface, km²</translation>
         </message>
         <message>
+            <source>Area, needed / there</source>
+            <translation>Surface, nécessaire / disponible</translation>
+        </message>
+        <message>
             <source>Areas</source>
             <translation>Zones</translation>
         </message>
         <message>
             <source>Areas by which the figures are given too; may be left empty.</source>
-            <translation type="unfinished"></translation>
+            <translation>Zones selon lesquelles les chiffres sont aussi donnés ; peut être laissé vide.</translation>
         </message>
         <message>
             <source>Areas of clusters</source>
@@ -820,6 +884,10 @@
             <translation>Comme pour «  Indicateurs du réseau  ».</translation>
         </message>
         <message>
+            <source>As in the last run</source>
+            <translation>Comme au dernier calcul</translation>
+        </message>
+        <message>
             <source>As in “Optimize charging network”.</source>
             <translation>Comme dans «  Optimiser le réseau de recharge  ».</translation>
         </message>
@@ -829,15 +897,19 @@
         </message>
         <message>
             <source>As the sensitivity analysis says it</source>
-            <translation>Dans les termes de l’analyse de sensibilité (en anglais)</translation>
+            <translation>Selon l’analyse de sensibilité</translation>
         </message>
         <message>
             <source>As “Fetch chargers” and “Import chargers” write them; also the view chargers_current of the snapshots.</source>
             <translation>Telles que les écrivent «  Récupérer les bornes  » et «  Importer des bornes  » ; aussi la vue chargers_current des instantanés.</translation>
         </message>
         <message>
+            <source>As “Grid and site requirements” writes them, for power, current, transformer and works on the sheets.</source>
+            <translation>Telles que les écrit «  Exigences du réseau électrique et du site  », pour la puissance, l’intensité, le transformateur et les travaux des fiches.</translation>
+        </message>
+        <message>
             <source>Ask for the grid connections first: {0} of {1} stations cannot be built as planned.</source>
-            <translation>Demander d’abord les raccordements au réseau électrique : {0} stations sur {1} ne peuvent pas être construites comme prévu.</translation>
+            <translation>Demandez d’abord les raccordements électriques : {0} stations sur {1} ne peuvent être construites comme prévu.</translation>
         </message>
         <message>
             <source>Ask the services</source>
@@ -846,6 +918,10 @@
         <message>
             <source>Ask the services, too</source>
             <translation>Interroger aussi les services</translation>
+        </message>
+        <message>
+            <source>Ask the utility for the connections early; electrical figures and texts of requirements are for planning: verify them with the local code.</source>
+            <translation>Demandez tôt les raccordements au distributeur d’électricité ; les chiffres électriques et les textes des exigences servent à planifier : vérifiez-les auprès du code local.</translation>
         </message>
         <message>
             <source>Asked for</source>
@@ -873,7 +949,7 @@ Les distances sont à vol d’oiseau en mètres, le long d’axes, ou proviennen
         </message>
         <message>
             <source>Assumed where the data are silent</source>
-            <translation>Hypothèses là où les données ne disent rien</translation>
+            <translation>Supposé lorsque les données se taisent</translation>
         </message>
         <message>
             <source>Assumption for the wait: how long a charger is in use for each visit, on average.</source>
@@ -882,6 +958,10 @@ Les distances sont à vol d’oiseau en mètres, le long d’axes, ou proviennen
         <message>
             <source>Assumption for the wait: share of the time that a charger is in use when all of its capacity is.</source>
             <translation>Hypothèse pour l’attente : part du temps pendant laquelle une borne est utilisée lorsque toute sa capacité l’est.</translation>
+        </message>
+        <message>
+            <source>Assumptions</source>
+            <translation>Hypothèses</translation>
         </message>
         <message>
             <source>Assumptions (JSON)</source>
@@ -953,7 +1033,7 @@ Les distances sont à vol d’oiseau en mètres, le long d’axes, ou proviennen
         </message>
         <message>
             <source>Authentication store</source>
-            <translation>Coffre d’authentification</translation>
+            <translation>Base d’authentification</translation>
         </message>
         <message>
             <source>BACKTEST</source>
@@ -982,6 +1062,10 @@ Les distances sont à vol d’oiseau en mètres, le long d’axes, ou proviennen
         <message>
             <source>Backtest of forecasts</source>
             <translation>Essai rétrospectif des prévisions</translation>
+        </message>
+        <message>
+            <source>Backup, groups and competitors</source>
+            <translation>Secours, groupes et concurrents</translation>
         </message>
         <message>
             <source>Band 1</source>
@@ -1021,19 +1105,19 @@ Les distances sont à vol d’oiseau en mètres, le long d’axes, ou proviennen
         </message>
         <message>
             <source>Bars: net cost of each phase over the months; lines: coverage after it</source>
-            <translation>Barres : coût net de chaque phase au fil des mois ; lignes : couverture après chacune</translation>
+            <translation>Barres : coût net de chaque phase au fil des mois ; lignes : couverture après elle</translation>
         </message>
         <message>
             <source>Bars: purchases by kind of work, resale, and the net cost they lead to</source>
-            <translation>Barres : achats par nature de travaux, revente et coût net qui en résulte</translation>
+            <translation>Barres : achats par type de travaux, revente, et le coût net qui en résulte</translation>
         </message>
         <message>
             <source>Bars: share of the demand that is served, before and after, by level</source>
-            <translation>Barres : part de la demande desservie, avant et après, par niveau</translation>
+            <translation>Barres : part de la demande servie, avant et après, par niveau</translation>
         </message>
         <message>
             <source>Bars: stations by kind of work, and new ports</source>
-            <translation>Barres : stations par nature de travaux, et nouveaux points de charge</translation>
+            <translation>Barres : stations par type de travaux, et nouveaux points de charge</translation>
         </message>
         <message>
             <source>Battery EV</source>
@@ -1052,12 +1136,24 @@ Les distances sont à vol d’oiseau en mètres, le long d’axes, ou proviennen
             <translation>Véhicules électriques à batterie qui y sont immatriculés. Laissé vide, le champ «  ev_bev  » est utilisé si la couche le possède.</translation>
         </message>
         <message>
+            <source>Before</source>
+            <translation>Avant</translation>
+        </message>
+        <message>
             <source>Before the factors</source>
             <translation>Avant les facteurs</translation>
         </message>
         <message>
+            <source>Before: existing stations and who they serve</source>
+            <translation>Avant : les stations existantes et qui elles servent</translation>
+        </message>
+        <message>
             <source>Begin with phase {0} ({1}): {2} stations and {3} ports for {4}.</source>
-            <translation>Commencer par la phase {0} ({1}) : {2} stations et {3} points de charge pour {4}.</translation>
+            <translation>Commencez par la phase {0} ({1}) : {2} stations et {3} points de charge pour {4}.</translation>
+        </message>
+        <message>
+            <source>Begin with phase {0}: {1} stations for {2}.</source>
+            <translation>Commencez par la phase {0} : {1} stations pour {2}.</translation>
         </message>
         <message>
             <source>Below the title</source>
@@ -1093,7 +1189,7 @@ Les distances sont à vol d’oiseau en mètres, le long d’axes, ou proviennen
         </message>
         <message>
             <source>Between semicolons, in the order of the plans. Left empty, the names of the layers.</source>
-            <translation>Séparés par des points-virgules, dans l’ordre des plans. Vide : les noms des couches.</translation>
+            <translation>Entre points-virgules, dans l’ordre des plans. Laissé vide, les noms des couches.</translation>
         </message>
         <message>
             <source>Between the cells of a text file.</source>
@@ -1101,7 +1197,7 @@ Les distances sont à vol d’oiseau en mètres, le long d’axes, ou proviennen
         </message>
         <message>
             <source>Between {0} and {1}, money buys L2 coverage from {2} to {3} and L3 coverage from {4} to {5}.</source>
-            <translation>Entre {0} et {1}, l’argent porte la couverture L2 de {2} à {3} et la couverture L3 de {4} à {5}.</translation>
+            <translation>Entre {0} et {1}, l’argent fait passer la couverture L2 de {2} à {3} et la couverture L3 de {4} à {5}.</translation>
         </message>
         <message>
             <source>Borders closer to each other than this distance, in metres, meet.</source>
@@ -1125,7 +1221,7 @@ Les distances sont à vol d’oiseau en mètres, le long d’axes, ou proviennen
         </message>
         <message>
             <source>Bound {0}</source>
-            <translation>Borne {0}</translation>
+            <translation>Borne d’optimalité {0}</translation>
         </message>
         <message>
             <source>Boundaries</source>
@@ -1146,6 +1242,10 @@ Les distances sont à vol d’oiseau en mètres, le long d’axes, ou proviennen
         <message>
             <source>Bring stations in line with their sum</source>
             <translation>Accorder les stations avec leur somme</translation>
+        </message>
+        <message>
+            <source>Bring the weights of coverage to the sum 1, and cost and shortfall with them: the best plan stays the same.</source>
+            <translation>Ramener à 1 la somme des poids de la couverture, et avec eux le coût et le manque : le meilleur plan reste le même.</translation>
         </message>
         <message>
             <source>Brings a table or layer of charging stations into the form that all other tools read: level, ports per level, power, access, status and licence in columns of fixed names.
@@ -1192,6 +1292,14 @@ Le résultat est fait des petites zones avec leurs propres champs et les effecti
             <translation>Budget d’un site</translation>
         </message>
         <message>
+            <source>Budget per site, net of resale</source>
+            <translation>Budget par site, net de revente</translation>
+        </message>
+        <message>
+            <source>Budget, net of resale</source>
+            <translation>Budget, net de revente</translation>
+        </message>
+        <message>
             <source>Budgets of the phases in their order, in place of the one for all.</source>
             <translation>Budgets des phases dans leur ordre, à la place de celui qui vaut pour toutes.</translation>
         </message>
@@ -1233,11 +1341,11 @@ Le résultat est fait des petites zones avec leurs propres champs et les effecti
         </message>
         <message>
             <source>By {0}, most stations first</source>
-            <translation>Par {0}, du plus grand nombre de stations au plus petit</translation>
+            <translation>Par {0}, le plus de stations d’abord</translation>
         </message>
         <message>
             <source>CHARGERS</source>
-            <translation type="unfinished"></translation>
+            <translation>BORNES</translation>
         </message>
         <message>
             <source>CKAN: access</source>
@@ -1257,11 +1365,11 @@ Le résultat est fait des petites zones avec leurs propres champs et les effecti
         </message>
         <message>
             <source>COMPLIANCE_AFTER</source>
-            <translation type="unfinished"></translation>
+            <translation>CONFORMITÉ APRÈS</translation>
         </message>
         <message>
             <source>COMPLIANCE_TODAY</source>
-            <translation type="unfinished"></translation>
+            <translation>CONFORMITÉ ACTUELLE</translation>
         </message>
         <message>
             <source>COVERAGE</source>
@@ -1269,7 +1377,7 @@ Le résultat est fait des petites zones avec leurs propres champs et les effecti
         </message>
         <message>
             <source>CSV, Excel, GeoPackage, GeoJSON or OCPI; also zipped, on the web or in object storage.</source>
-            <translation type="unfinished"></translation>
+            <translation>CSV, Excel, GeoPackage, GeoJSON ou OCPI ; aussi compressé, sur le web ou dans un stockage d’objets.</translation>
         </message>
         <message>
             <source>CSV: file or web address</source>
@@ -1321,7 +1429,7 @@ Le résultat est fait des petites zones avec leurs propres champs et les effecti
         </message>
         <message>
             <source>Cancelling…</source>
-            <translation type="unfinished"></translation>
+            <translation>Annulation…</translation>
         </message>
         <message>
             <source>Candidate site</source>
@@ -1332,8 +1440,16 @@ Le résultat est fait des petites zones avec leurs propres champs et les effecti
             <translation>Site candidat ou borne existante</translation>
         </message>
         <message>
+            <source>Candidate site {0}</source>
+            <translation>Site candidat {0}</translation>
+        </message>
+        <message>
             <source>Candidate sites</source>
             <translation>Sites candidats</translation>
+        </message>
+        <message>
+            <source>Candidate sites, as shipped</source>
+            <translation>Sites candidats, tel que fourni</translation>
         </message>
         <message>
             <source>Candidate sites: id</source>
@@ -1364,8 +1480,20 @@ Le résultat est fait des petites zones avec leurs propres champs et les effecti
             <translation>Capacité d’une borne rapide</translation>
         </message>
         <message>
+            <source>Capacity of a port</source>
+            <translation>Capacité d’un point de charge</translation>
+        </message>
+        <message>
             <source>Capacity of a slow charger</source>
             <translation>Capacité d’une borne lente</translation>
+        </message>
+        <message>
+            <source>Capacity of an L2 port</source>
+            <translation>Capacité d’un point de charge L2</translation>
+        </message>
+        <message>
+            <source>Capacity of an L3 port</source>
+            <translation>Capacité d’un point de charge L3</translation>
         </message>
         <message>
             <source>Car parks</source>
@@ -1412,6 +1540,10 @@ Le résultat est fait des petites zones avec leurs propres champs et les effecti
             <translation>Flux de trésorerie</translation>
         </message>
         <message>
+            <source>Cash flow by year</source>
+            <translation>Flux de trésorerie par année</translation>
+        </message>
+        <message>
             <source>Cash flow so far</source>
             <translation>Flux de trésorerie cumulé</translation>
         </message>
@@ -1445,7 +1577,11 @@ Le résultat est fait des petites zones avec leurs propres champs et les effecti
         </message>
         <message>
             <source>Change</source>
-            <translation>Changement</translation>
+            <translation>Variation</translation>
+        </message>
+        <message>
+            <source>Change all weights in proportion, so that they sum to 1.</source>
+            <translation>Changer tous les poids en proportion pour que leur somme soit 1.</translation>
         </message>
         <message>
             <source>Change of L2 coverage</source>
@@ -1616,6 +1752,10 @@ Le résultat est fait des petites zones avec leurs propres champs et les effecti
             <translation>Réseau de recharge</translation>
         </message>
         <message>
+            <source>Charging power (kW)</source>
+            <translation>Puissance de recharge (kW)</translation>
+        </message>
+        <message>
             <source>Charging power after</source>
             <translation>Puissance de recharge après</translation>
         </message>
@@ -1633,11 +1773,15 @@ Le résultat est fait des petites zones avec leurs propres champs et les effecti
         </message>
         <message>
             <source>Check</source>
-            <translation>Vérification</translation>
+            <translation>Vérifier</translation>
         </message>
         <message>
             <source>Check a corridor</source>
-            <translation type="unfinished"></translation>
+            <translation>Contrôler un corridor</translation>
+        </message>
+        <message>
+            <source>Check every site on the ground: access, ownership, parking, and that the map shows what is there.</source>
+            <translation>Vérifiez chaque site sur le terrain : accès, propriété, stationnement, et que la carte montre ce qui s’y trouve.</translation>
         </message>
         <message>
             <source>Check the set-up</source>
@@ -1645,7 +1789,7 @@ Le résultat est fait des petites zones avec leurs propres champs et les effecti
         </message>
         <message>
             <source>Checking…</source>
-            <translation>Vérification en cours…</translation>
+            <translation>Vérification…</translation>
         </message>
         <message>
             <source>Checks</source>
@@ -1658,6 +1802,10 @@ Le résultat est fait des petites zones avec leurs propres champs et les effecti
         <message>
             <source>Choose at least one source (SOURCES).</source>
             <translation>Choisissez au moins une source (SOURCES).</translation>
+        </message>
+        <message>
+            <source>Choose demand points and sites.</source>
+            <translation>Choisissez les points de demande et les sites.</translation>
         </message>
         <message>
             <source>Choose two or more to compare.</source>
@@ -1756,6 +1904,10 @@ STATUS et REASON disent comment l’exécution s’est terminée, BOUND ce qu’
             <translation>Valeur retenue</translation>
         </message>
         <message>
+            <source>Civil works</source>
+            <translation>Génie civil</translation>
+        </message>
+        <message>
             <source>Class</source>
             <translation>Classe</translation>
         </message>
@@ -1770,6 +1922,10 @@ STATUS et REASON disent comment l’exécution s’est terminée, BOUND ce qu’
         <message>
             <source>Clear the cache</source>
             <translation>Vider le cache</translation>
+        </message>
+        <message>
+            <source>Click to go to {0}.</source>
+            <translation>Cliquez pour aller à {0}.</translation>
         </message>
         <message>
             <source>Close</source>
@@ -1918,6 +2074,10 @@ STATUS et REASON disent comment l’exécution s’est terminée, BOUND ce qu’
         <message>
             <source>Column: total</source>
             <translation>Colonne : total</translation>
+        </message>
+        <message>
+            <source>Columns of the tables</source>
+            <translation>Colonnes des tables</translation>
         </message>
         <message>
             <source>Compare</source>
@@ -2085,7 +2245,7 @@ L’indice d’adéquation est l’indice de dissimilarité, la moitié de la so
         </message>
         <message>
             <source>Coordinate system of the project and of its tables, with metres as unit. Empty: the metric one for the study area or the extent.</source>
-            <translation>Système de coordonnées du projet et de ses tables, en mètres. Vide : le système métrique de la zone d’étude ou de l’emprise.</translation>
+            <translation>Système de coordonnées du projet et de ses tables, avec le mètre comme unité. Vide : le système métrique de la zone d’étude ou de l’emprise.</translation>
         </message>
         <message>
             <source>Coordinate system of the result</source>
@@ -2105,11 +2265,11 @@ L’indice d’adéquation est l’indice de dissimilarité, la moitié de la so
         </message>
         <message>
             <source>Copied.</source>
-            <translation type="unfinished"></translation>
+            <translation>Copié.</translation>
         </message>
         <message>
             <source>Copied. It works in this session only, until these temporary layers are saved: {0}.</source>
-            <translation type="unfinished"></translation>
+            <translation>Copié. Ne fonctionne que dans cette session, jusqu’à ce que ces couches temporaires soient enregistrées : {0}.</translation>
         </message>
         <message>
             <source>Copied. Run it, then restart QGIS.</source>
@@ -2133,7 +2293,15 @@ Le projet ouvert n’est jamais remplacé : ouvrez vous-même evplan_sample.qgz
         </message>
         <message>
             <source>Copy as</source>
-            <translation type="unfinished"></translation>
+            <translation>Copier comme</translation>
+        </message>
+        <message>
+            <source>Copy as Python command</source>
+            <translation>Copier comme commande Python</translation>
+        </message>
+        <message>
+            <source>Copy as qgis_process command</source>
+            <translation>Copier comme commande qgis_process</translation>
         </message>
         <message>
             <source>Corridor</source>
@@ -2173,7 +2341,7 @@ Le projet ouvert n’est jamais remplacé : ouvrez vous-même evplan_sample.qgz
         </message>
         <message>
             <source>Cost and coverage of the cases, the swing of every parameter, the limits of the base, and how often places are chosen.</source>
-            <translation type="unfinished"></translation>
+            <translation>Coût et couverture des cas, amplitude de chaque paramètre, limites du cas de base, et fréquence de choix des lieux.</translation>
         </message>
         <message>
             <source>Cost and return of a plan</source>
@@ -2201,7 +2369,7 @@ Le projet ouvert n’est jamais remplacé : ouvrez vous-même evplan_sample.qgz
         </message>
         <message>
             <source>Cost less resale</source>
-            <translation>Coût moins revente</translation>
+            <translation>Coût, revente déduite</translation>
         </message>
         <message>
             <source>Cost matrix</source>
@@ -2220,12 +2388,32 @@ Le projet ouvert n’est jamais remplacé : ouvrez vous-même evplan_sample.qgz
             <translation>Coût d’une borne lente (c)</translation>
         </message>
         <message>
+            <source>Cost of a slow charger in every year in which it stands, in the unit of the plan's cost.</source>
+            <translation>Coût d’une borne lente pour chaque année où elle est en place, dans l’unité du coût du plan.</translation>
+        </message>
+        <message>
             <source>Cost of a slow charger in every year in which it stands.</source>
-            <translation>Coût d’une borne lente pour chaque année où elle est en place.</translation>
+            <translation type="vanished">Coût d’une borne lente pour chaque année où elle est en place.</translation>
         </message>
         <message>
             <source>Cost of a unit of demand for each metre (or unit of the costs) it goes.</source>
             <translation>Coût d’une unité de demande pour chaque mètre (ou unité des coûts) parcouru.</translation>
+        </message>
+        <message>
+            <source>Cost of an L2 port</source>
+            <translation>Coût d’un point de charge L2</translation>
+        </message>
+        <message>
+            <source>Cost of an L2 station</source>
+            <translation>Coût d’une station L2</translation>
+        </message>
+        <message>
+            <source>Cost of an L3 port</source>
+            <translation>Coût d’un point de charge L3</translation>
+        </message>
+        <message>
+            <source>Cost of an L3 station</source>
+            <translation>Coût d’une station L3</translation>
         </message>
         <message>
             <source>Cost of chargers</source>
@@ -2270,6 +2458,10 @@ Le projet ouvert n’est jamais remplacé : ouvrez vous-même evplan_sample.qgz
         <message>
             <source>Cost of opening this site, added to the station's and the ports' cost. Left empty, the field “fixed_cost” is used if the layer has it.</source>
             <translation>Coût d’ouverture de ce site, ajouté au coût de la station et des points de charge. Laissé vide, le champ «  fixed_cost  » est utilisé si la couche le possède.</translation>
+        </message>
+        <message>
+            <source>Cost of removing a station</source>
+            <translation>Coût du retrait d’une station</translation>
         </message>
         <message>
             <source>Cost of the best plan known for the scenario</source>
@@ -2329,7 +2521,7 @@ Le projet ouvert n’est jamais remplacé : ouvrez vous-même evplan_sample.qgz
         </message>
         <message>
             <source>Costs between demand and sites (table)</source>
-            <translation>Coûts entre demande et sites (table)</translation>
+            <translation>Coûts entre la demande et les sites (table)</translation>
         </message>
         <message>
             <source>Costs between stations</source>
@@ -2426,6 +2618,10 @@ Le projet ouvert n’est jamais remplacé : ouvrez vous-même evplan_sample.qgz
         <message>
             <source>Coverage: id</source>
             <translation>Couverture : identifiant</translation>
+        </message>
+        <message>
+            <source>Coverage: {0}. The weights sum to {1}.</source>
+            <translation>Couverture : {0}. La somme des poids est {1}.</translation>
         </message>
         <message>
             <source>Coverages of the plans</source>
@@ -2537,7 +2733,7 @@ Le projet ouvert n’est jamais remplacé : ouvrez vous-même evplan_sample.qgz
         </message>
         <message>
             <source>Day that the page shows. Left empty, it shows none.</source>
-            <translation>Jour que la page affiche. Si vide, elle n’en affiche aucun.</translation>
+            <translation>Jour que montre la page. Laissé vide, elle n’en montre pas.</translation>
         </message>
         <message>
             <source>Day, or day and time, at which a session ended; sessions that end before they begin are rejected. Left empty, the field “end_date” is used if the table has it.</source>
@@ -2581,7 +2777,7 @@ Le projet ouvert n’est jamais remplacé : ouvrez vous-même evplan_sample.qgz
         </message>
         <message>
             <source>Decide first which rule to relax: the plan shown is the closest one, and no plan that keeps all of them.</source>
-            <translation>Décider d’abord quelle règle assouplir : le plan affiché est le plus proche, aucun plan ne les respecte toutes.</translation>
+            <translation>Décidez d’abord quelle règle assouplir : le plan montré est le plus proche, et aucun plan ne les respecte toutes.</translation>
         </message>
         <message>
             <source>Decides how many slow and fast chargers each lot gets in each year, and which demand goes to which lot, at least cost: distance × flow, plus the mismatch of the forecast, plus slow and fast chargers. The three terms are reported apart.
@@ -2604,8 +2800,12 @@ Plusieurs futurs de la demande : les scénarios sont des champs de la couche de
 STATUS et REASON disent comment l’exécution s’est terminée. BOUND est ce qu’aucun plan ne peut coûter de moins, recalculé à partir des prix de la capacité sur toutes les paires de point de demande et de parc ; GAP_REACHED, à quelle distance de cette valeur le résultat peut se trouver. Lorsque la demande ne peut être satisfaite, le journal dit quels parcs sont pleins et combien de capacité manque. Voir docs/capacity.md.</translation>
         </message>
         <message>
+            <source>Default</source>
+            <translation>Par défaut</translation>
+        </message>
+        <message>
             <source>Deletes all kept answers at once, also without OK. Offline work needs them.</source>
-            <translation>Supprime aussitôt toutes les réponses conservées, même sans OK. Le travail hors ligne en a besoin.</translation>
+            <translation>Supprime tout de suite toutes les réponses gardées, même sans OK. Le travail hors ligne en a besoin.</translation>
         </message>
         <message>
             <source>Delimiter</source>
@@ -2621,15 +2821,15 @@ STATUS et REASON disent comment l’exécution s’est terminée. BOUND est ce q
         </message>
         <message>
             <source>Demand and sites</source>
-            <translation type="unfinished"></translation>
+            <translation>Demande et sites</translation>
         </message>
         <message>
             <source>Demand and sites are there: say what may be spent, and plan.</source>
-            <translation type="unfinished"></translation>
+            <translation>Demande et sites sont là : dites ce qui peut être dépensé, et planifiez.</translation>
         </message>
         <message>
             <source>Demand and sites are there; no existing chargers are chosen, so the network is planned from nothing.</source>
-            <translation type="unfinished"></translation>
+            <translation>Demande et sites sont là ; aucune borne existante n’est choisie, le réseau est donc planifié à partir de rien.</translation>
         </message>
         <message>
             <source>Demand and statistics</source>
@@ -2654,6 +2854,10 @@ STATUS et REASON disent comment l’exécution s’est terminée. BOUND est ce q
         <message>
             <source>Demand forecast, by year</source>
             <translation>Prévision de la demande, par année</translation>
+        </message>
+        <message>
+            <source>Demand in reach</source>
+            <translation>Demande à portée</translation>
         </message>
         <message>
             <source>Demand in reach without L3 service</source>
@@ -2717,7 +2921,7 @@ STATUS et REASON disent comment l’exécution s’est terminée. BOUND est ce q
         </message>
         <message>
             <source>Demand points for the targets of coverage; without them only targets that need none are looked at.</source>
-            <translation type="unfinished"></translation>
+            <translation>Points de demande pour les objectifs de couverture ; sans eux, seuls les objectifs qui n’en ont pas besoin sont examinés.</translation>
         </message>
         <message>
             <source>Demand points that go nowhere</source>
@@ -2732,6 +2936,10 @@ STATUS et REASON disent comment l’exécution s’est terminée. BOUND est ce q
             <translation>Points de demande : identifiant</translation>
         </message>
         <message>
+            <source>Demand served at {0}</source>
+            <translation>Demande servie à {0}</translation>
+        </message>
+        <message>
             <source>Demand served otherwise</source>
             <translation>Demande servie autrement</translation>
         </message>
@@ -2744,12 +2952,20 @@ STATUS et REASON disent comment l’exécution s’est terminée. BOUND est ce q
             <translation>Demande desservie avec le plan</translation>
         </message>
         <message>
+            <source>Demand that a fast charger can serve in a year, in the unit of the demand.</source>
+            <translation>Demande qu’une borne rapide peut servir en un an, dans l’unité de la demande.</translation>
+        </message>
+        <message>
             <source>Demand that a fast charger can serve in a year.</source>
-            <translation>Demande qu’une borne rapide peut servir en un an.</translation>
+            <translation type="vanished">Demande qu’une borne rapide peut servir en un an.</translation>
+        </message>
+        <message>
+            <source>Demand that a slow charger can serve in a year, in the unit of the demand.</source>
+            <translation>Demande qu’une borne lente peut servir en un an, dans l’unité de la demande.</translation>
         </message>
         <message>
             <source>Demand that a slow charger can serve in a year.</source>
-            <translation>Demande qu’une borne lente peut servir en un an.</translation>
+            <translation type="vanished">Demande qu’une borne lente peut servir en un an.</translation>
         </message>
         <message>
             <source>Demand weight that one Level 2 port serves in a day; without it a port serves any number. Not together with L2 bands. Empty: from the preset.</source>
@@ -2952,6 +3168,10 @@ STATUS et REASON disent comment l’exécution s’est terminée. BOUND est ce q
             <translation>Désagrégation</translation>
         </message>
         <message>
+            <source>Discount rate (5 % is 0.05)</source>
+            <translation>Taux d’actualisation (5 % s’écrit 0,05)</translation>
+        </message>
+        <message>
             <source>Discounted cash flow so far</source>
             <translation>Flux de trésorerie actualisé cumulé</translation>
         </message>
@@ -3009,7 +3229,7 @@ STATUS et REASON disent comment l’exécution s’est terminée. BOUND est ce q
         </message>
         <message>
             <source>Distances in metres need it.</source>
-            <translation>Les distances en mètres en dépendent.</translation>
+            <translation>Les distances en mètres en ont besoin.</translation>
         </message>
         <message>
             <source>Distances to the nearest station</source>
@@ -3017,7 +3237,7 @@ STATUS et REASON disent comment l’exécution s’est terminée. BOUND est ce q
         </message>
         <message>
             <source>Divide into phases…</source>
-            <translation type="unfinished"></translation>
+            <translation>Diviser en phases…</translation>
         </message>
         <message>
             <source>Divided by</source>
@@ -3104,6 +3324,10 @@ Méthode straight : disques. Méthode network : tout ce d’où (ou vers quoi)
 Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rings) les excluent. Les zones sont données pour chaque station, fusionnées en une par bande, ou en une par niveau, exploitant ou autre groupe. Leur taille est mesurée sur l’ellipsoïde.</translation>
         </message>
         <message>
+            <source>Drop unknown keys</source>
+            <translation>Retirer les clés inconnues</translation>
+        </message>
+        <message>
             <source>Duplicates agree in</source>
             <translation>Les doublons concordent sur</translation>
         </message>
@@ -3121,7 +3345,7 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
         </message>
         <message>
             <source>EV charging network</source>
-            <translation>Réseau de recharge pour véhicules électriques</translation>
+            <translation>Réseau de recharge VE</translation>
         </message>
         <message>
             <source>EV charging network planning</source>
@@ -3133,7 +3357,7 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
         </message>
         <message>
             <source>EV charging plan: show or hide the planner</source>
-            <translation type="unfinished"></translation>
+            <translation>Plan de recharge VE : afficher ou masquer le planificateur</translation>
         </message>
         <message>
             <source>EV projection</source>
@@ -3150,6 +3374,18 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
         <message>
             <source>Earlier stations</source>
             <translation>Stations antérieures</translation>
+        </message>
+        <message>
+            <source>East, north (m, {0})</source>
+            <translation>Est, nord (m, {0})</translation>
+        </message>
+        <message>
+            <source>Edit the weights</source>
+            <translation>Modifier les poids</translation>
+        </message>
+        <message>
+            <source>Edit…</source>
+            <translation>Modifier…</translation>
         </message>
         <message>
             <source>Electric vehicles</source>
@@ -3188,6 +3424,10 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
             <translation>Alimentation électrique</translation>
         </message>
         <message>
+            <source>Empty: from the preset.</source>
+            <translation>Vide : selon le préréglage.</translation>
+        </message>
+        <message>
             <source>End of the corridor not covered</source>
             <translation>Extrémité du corridor non couverte</translation>
         </message>
@@ -3201,7 +3441,11 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
         </message>
         <message>
             <source>End the run; nothing is written or loaded.</source>
-            <translation type="unfinished"></translation>
+            <translation>Terminer l’exécution ; rien n’est écrit ni chargé.</translation>
+        </message>
+        <message>
+            <source>Ended: {0}</source>
+            <translation>Terminé : {0}</translation>
         </message>
         <message>
             <source>Ends and vertices of lines this close to each other meet.</source>
@@ -3221,7 +3465,11 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
         </message>
         <message>
             <source>Enter a budget, or choose a preset that has one.</source>
-            <translation type="unfinished"></translation>
+            <translation>Saisissez un budget, ou choisissez un préréglage qui en a un.</translation>
+        </message>
+        <message>
+            <source>Equal inputs, parameters and versions give an equal report.</source>
+            <translation>Des entrées, paramètres et versions égaux donnent un rapport égal.</translation>
         </message>
         <message>
             <source>Equal seeds give equal clusters.</source>
@@ -3252,6 +3500,14 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
             <translation>Erreurs de chaque méthode sur les jours passés.</translation>
         </message>
         <message>
+            <source>Estimating the size of the plan</source>
+            <translation>Estimation de la taille du plan</translation>
+        </message>
+        <message>
+            <source>Estimating…</source>
+            <translation>Estimation en cours…</translation>
+        </message>
+        <message>
             <source>Event</source>
             <translation>Événement</translation>
         </message>
@@ -3269,7 +3525,7 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
         </message>
         <message>
             <source>Every demand point that gains or loses service against the first plan, once for each other plan.</source>
-            <translation>Chaque point de demande qui gagne ou perd un service par rapport au premier plan, une fois pour chacun des autres plans.</translation>
+            <translation>Chaque point de demande qui gagne ou perd du service par rapport au premier plan, une fois pour chaque autre plan.</translation>
         </message>
         <message>
             <source>Every demand point with its charging per unit of demand.</source>
@@ -3297,7 +3553,7 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
         </message>
         <message>
             <source>Every place where some plan does something: which plans, how many, and what each does.</source>
-            <translation>Chaque lieu où un plan fait quelque chose : quels plans, combien, et ce que chacun fait.</translation>
+            <translation>Chaque lieu où un plan fait quelque chose : quels plans, combien, et ce que fait chacun.</translation>
         </message>
         <message>
             <source>Every plan can be made without it.</source>
@@ -3320,16 +3576,20 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
             <translation>Chaque station avec puissance, intensité, transformateur, travaux et ce qui s’y oppose.</translation>
         </message>
         <message>
+            <source>Every value is from the preset.</source>
+            <translation>Toutes les valeurs viennent du préréglage.</translation>
+        </message>
+        <message>
             <source>Every zone with its load, the power added and what is left.</source>
             <translation>Chaque zone avec sa charge, la puissance ajoutée et le reste disponible.</translation>
         </message>
         <message>
             <source>Everything required works</source>
-            <translation>Tout ce qui est requis fonctionne</translation>
+            <translation>Tout ce qui est nécessaire fonctionne</translation>
         </message>
         <message>
             <source>Everything required works.</source>
-            <translation>Tout ce qui est requis fonctionne.</translation>
+            <translation>Tout ce qui est nécessaire fonctionne.</translation>
         </message>
         <message>
             <source>Excluded</source>
@@ -3360,6 +3620,14 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
             <translation>Station existante</translation>
         </message>
         <message>
+            <source>Existing station {0}</source>
+            <translation>Station existante {0}</translation>
+        </message>
+        <message>
+            <source>Existing stations</source>
+            <translation>Stations existantes</translation>
+        </message>
+        <message>
             <source>Existing stations, for the distance from each site to the nearest one.</source>
             <translation>Stations existantes, pour la distance de chaque site à la plus proche.</translation>
         </message>
@@ -3374,6 +3642,14 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
         <message>
             <source>Expected use, all stations</source>
             <translation>Utilisation attendue, toutes les stations</translation>
+        </message>
+        <message>
+            <source>Export assumptions</source>
+            <translation>Exporter les hypothèses</translation>
+        </message>
+        <message>
+            <source>Export…</source>
+            <translation>Exporter…</translation>
         </message>
         <message>
             <source>Expressway</source>
@@ -3473,7 +3749,7 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
         </message>
         <message>
             <source>Fast charging from (kW)</source>
-            <translation type="unfinished"></translation>
+            <translation>Recharge rapide à partir de (kW)</translation>
         </message>
         <message>
             <source>Fast from this power on (kW)</source>
@@ -3501,7 +3777,7 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
         </message>
         <message>
             <source>Fetch candidate sites…</source>
-            <translation type="unfinished"></translation>
+            <translation>Récupérer des sites candidats…</translation>
         </message>
         <message>
             <source>Fetch chargers</source>
@@ -3517,7 +3793,23 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
         </message>
         <message>
             <source>Fetch zones…</source>
-            <translation type="unfinished"></translation>
+            <translation>Récupérer des zones…</translation>
+        </message>
+        <message>
+            <source>Fewest L2 ports</source>
+            <translation>Nombre minimal de points de charge L2</translation>
+        </message>
+        <message>
+            <source>Fewest L2 ports of a station</source>
+            <translation>Minimum de points de charge L2 d’une station</translation>
+        </message>
+        <message>
+            <source>Fewest L3 ports</source>
+            <translation>Nombre minimal de points de charge L3</translation>
+        </message>
+        <message>
+            <source>Fewest L3 ports of a station</source>
+            <translation>Minimum de points de charge L3 d’une station</translation>
         </message>
         <message>
             <source>Fewest L3 stations</source>
@@ -3525,7 +3817,11 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
         </message>
         <message>
             <source>Fewest L3 stations of an area</source>
-            <translation>Nombre minimal de stations L3 d’un secteur</translation>
+            <translation>Nombre minimal de stations L3 d’une zone</translation>
+        </message>
+        <message>
+            <source>Fewest L3 stations per zone</source>
+            <translation>Minimum de stations L3 par zone</translation>
         </message>
         <message>
             <source>Fewest fast-charging stations in every zone after the plan; needs zones. Empty: from the preset.</source>
@@ -3577,7 +3873,7 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
         </message>
         <message>
             <source>Field that stands for “{0}”</source>
-            <translation type="unfinished"></translation>
+            <translation>Champ qui tient lieu de «  {0}  »</translation>
         </message>
         <message>
             <source>Field with the id of the area. Left empty, the field “zone_id” is used if the layer has it.</source>
@@ -3618,6 +3914,10 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
         <message>
             <source>Fields of the history</source>
             <translation>Champs de l’historique</translation>
+        </message>
+        <message>
+            <source>Fields of the layers, where they have other names</source>
+            <translation>Champs des couches, s’ils portent d’autres noms</translation>
         </message>
         <message>
             <source>Fields of the years</source>
@@ -3785,7 +4085,7 @@ Les stations jamais utilisées, ou connues depuis moins de deux semaines, ne peu
         </message>
         <message>
             <source>Folder for the results</source>
-            <translation type="unfinished"></translation>
+            <translation>Dossier des résultats</translation>
         </message>
         <message>
             <source>Folder for the sample</source>
@@ -4061,7 +4361,7 @@ L’essai rétrospectif a une ligne par station et méthode et, sans station, un
         </message>
         <message>
             <source>Found by itself: {0}</source>
-            <translation>Trouvé automatiquement : {0}</translation>
+            <translation>Trouvé de lui-même : {0}</translation>
         </message>
         <message>
             <source>Found in (usage, status)</source>
@@ -4073,7 +4373,7 @@ L’essai rétrospectif a une ligne par station et méthode et, sans station, un
         </message>
         <message>
             <source>Four panels, for slides. Needs matplotlib.</source>
-            <translation>Quatre panneaux, pour diapositives. Nécessite matplotlib.</translation>
+            <translation>Quatre panneaux, pour des diapositives. Nécessite matplotlib.</translation>
         </message>
         <message>
             <source>Frequency</source>
@@ -4085,15 +4385,15 @@ L’essai rétrospectif a une ligne par station et méthode et, sans station, un
         </message>
         <message>
             <source>From a place to a checked plan: existing stations and candidate sites are fetched from OpenStreetMap, demand points are made from the zones, the network is optimized, and the plan is validated independently. Needs a network connection, no key.</source>
-            <translation type="unfinished"></translation>
+            <translation>D’un lieu à un plan vérifié : les stations existantes et les sites candidats sont récupérés d’OpenStreetMap, des points de demande sont faits à partir des zones, le réseau est optimisé, et le plan est validé indépendamment. Nécessite une connexion au réseau, pas de clé.</translation>
         </message>
         <message>
             <source>From a place to a plan</source>
-            <translation type="unfinished"></translation>
+            <translation>D’un lieu à un plan</translation>
         </message>
         <message>
             <source>From a table to key figures</source>
-            <translation type="unfinished"></translation>
+            <translation>D’une table aux indicateurs</translation>
         </message>
         <message>
             <source>From added kW</source>
@@ -4105,7 +4405,7 @@ L’essai rétrospectif a une ligne par station et méthode et, sans station, un
         </message>
         <message>
             <source>From any table or file of charging stations to the key figures of the network: the table is imported, rows that cannot be used are listed with their reason, and the figures are computed for all stations, by operator, and by area where zones are given.</source>
-            <translation type="unfinished"></translation>
+            <translation>De n’importe quelle table ou fichier de stations de recharge aux indicateurs du réseau : la table est importée, les lignes inutilisables sont énumérées avec leur raison, et les indicateurs sont calculés pour toutes les stations, par exploitant, et par zone lorsque des zones sont données.</translation>
         </message>
         <message>
             <source>From month</source>
@@ -4113,7 +4413,7 @@ L’essai rétrospectif a une ligne par station et méthode et, sans station, un
         </message>
         <message>
             <source>From plan to decision</source>
-            <translation type="unfinished"></translation>
+            <translation>Du plan à la décision</translation>
         </message>
         <message>
             <source>From stations and a table of their use to the next days of every station: the stations are grouped by where they are, and their use is forecast, stations with a short history by their group.</source>
@@ -4126,6 +4426,10 @@ L’essai rétrospectif a une ligne par station et méthode et, sans station, un
         <message>
             <source>From the computed place to the site</source>
             <translation>Du lieu calculé au site</translation>
+        </message>
+        <message>
+            <source>From the model</source>
+            <translation>Depuis le modèle</translation>
         </message>
         <message>
             <source>From the second year on; utilization never exceeds 1.</source>
@@ -4172,6 +4476,10 @@ L’essai rétrospectif a une ligne par station et méthode et, sans station, un
             <translation>Plein, bornes ajoutées</translation>
         </message>
         <message>
+            <source>Further layers beneath</source>
+            <translation>Autres couches en dessous</translation>
+        </message>
+        <message>
             <source>Further layers of boundaries, in any coordinate system.</source>
             <translation>Autres couches de limites, dans n’importe quel système de coordonnées.</translation>
         </message>
@@ -4213,7 +4521,11 @@ L’essai rétrospectif a une ligne par station et méthode et, sans station, un
         </message>
         <message>
             <source>Gap {0}</source>
-            <translation>Écart {0}</translation>
+            <translation>Écart d’optimalité {0}</translation>
+        </message>
+        <message>
+            <source>Gap, reached / asked</source>
+            <translation>Écart d’optimalité, atteint / demandé</translation>
         </message>
         <message>
             <source>Gaps</source>
@@ -4253,7 +4565,7 @@ L’essai rétrospectif a une ligne par station et méthode et, sans station, un
         </message>
         <message>
             <source>Get data</source>
-            <translation type="unfinished"></translation>
+            <translation>Obtenir les données</translation>
         </message>
         <message>
             <source>Getis-Ord Gi* (standard score)</source>
@@ -4265,7 +4577,7 @@ L’essai rétrospectif a une ligne par station et méthode et, sans station, un
         </message>
         <message>
             <source>Gini coefficient (0 all equal, 1 one has all)</source>
-            <translation>Coefficient de Gini (0 égalité, 1 un seul a tout)</translation>
+            <translation>Coefficient de Gini (0 tous égaux, 1 un seul a tout)</translation>
         </message>
         <message>
             <source>Gini coefficient less the first plan's</source>
@@ -4286,6 +4598,10 @@ L’essai rétrospectif a une ligne par station et méthode et, sans station, un
         <message>
             <source>Goal</source>
             <translation>But</translation>
+        </message>
+        <message>
+            <source>Goal and rules</source>
+            <translation>But et règles</translation>
         </message>
         <message>
             <source>Goal: price of a shortfall</source>
@@ -4328,12 +4644,20 @@ L’essai rétrospectif a une ligne par station et méthode et, sans station, un
             <translation>Exigences du réseau électrique et du site</translation>
         </message>
         <message>
+            <source>Grid and site – {0}</source>
+            <translation>Réseau électrique et site – {0}</translation>
+        </message>
+        <message>
             <source>Grid connection</source>
             <translation>Raccordement électrique</translation>
         </message>
         <message>
             <source>Grid connection (kW)</source>
             <translation>Raccordement électrique (kW)</translation>
+        </message>
+        <message>
+            <source>Grid connection of a site</source>
+            <translation>Raccordement d’un site</translation>
         </message>
         <message>
             <source>Grid connections</source>
@@ -4476,6 +4800,10 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
             <translation>Marge disponible des zones</translation>
         </message>
         <message>
+            <source>Help</source>
+            <translation>Aide</translation>
+        </message>
+        <message>
             <source>High</source>
             <translation>Haut</translation>
         </message>
@@ -4537,7 +4865,11 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
         </message>
         <message>
             <source>Horizon [days]</source>
-            <translation>Horizon [jours]</translation>
+            <translation type="vanished">Horizon [jours]</translation>
+        </message>
+        <message>
+            <source>Horizon of the operating cost</source>
+            <translation>Horizon du coût d’exploitation</translation>
         </message>
         <message>
             <source>Hot or cold spot</source>
@@ -4597,7 +4929,7 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
         </message>
         <message>
             <source>How far people go to charge: the catchment of a station. 0 leaves equity out.</source>
-            <translation>Jusqu’où l’on va pour se recharger : la zone de chalandise d’une station. 0 laisse l’équité de côté.</translation>
+            <translation>Jusqu’où l’on va pour recharger : le bassin d’une station (m). 0 laisse l’équité de côté.</translation>
         </message>
         <message>
             <source>How far the result may be from the best possible, 0 to 1.</source>
@@ -4661,7 +4993,7 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
         </message>
         <message>
             <source>How the gap closes</source>
-            <translation>Comment l’écart se réduit</translation>
+            <translation>Comment l’écart d’optimalité se réduit</translation>
         </message>
         <message>
             <source>Id</source>
@@ -4788,6 +5120,10 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
             <translation>Impédance : paramètre</translation>
         </message>
         <message>
+            <source>Import assumptions</source>
+            <translation>Importer des hypothèses</translation>
+        </message>
+        <message>
             <source>Import chargers</source>
             <translation>Importer des bornes</translation>
         </message>
@@ -4798,6 +5134,10 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
         <message>
             <source>Imported rows</source>
             <translation>Lignes importées</translation>
+        </message>
+        <message>
+            <source>Import…</source>
+            <translation>Importer…</translation>
         </message>
         <message>
             <source>In every plan: existing charger</source>
@@ -4821,7 +5161,7 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
         </message>
         <message>
             <source>In order: {0}, warnings: {1}, missing: {2}, optional and not there: {3}, errors: {4}.</source>
-            <translation>En ordre : {0}, avertissements : {1}, manquants : {2}, facultatifs absents : {3}, erreurs : {4}.</translation>
+            <translation>En ordre : {0}, avertissements : {1}, manquants : {2}, facultatifs et absents : {3}, erreurs : {4}.</translation>
         </message>
         <message>
             <source>In place of the preset's: component or field of the sites, weight, and scale or value function. Left empty: from the preset.</source>
@@ -4849,7 +5189,7 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
         </message>
         <message>
             <source>In the order in which it is done</source>
-            <translation>Dans l’ordre de réalisation</translation>
+            <translation>Dans l’ordre où c’est fait</translation>
         </message>
         <message>
             <source>In three of four plans or more: existing charger</source>
@@ -4876,8 +5216,24 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
             <translation>Infrastructure</translation>
         </message>
         <message>
+            <source>Input</source>
+            <translation>Entrée</translation>
+        </message>
+        <message>
+            <source>Input of the plan’s run</source>
+            <translation>Entrée de l’exécution du plan</translation>
+        </message>
+        <message>
+            <source>Inputs</source>
+            <translation>Entrées</translation>
+        </message>
+        <message>
             <source>Internal rate of return</source>
             <translation>Taux de rendement interne</translation>
+        </message>
+        <message>
+            <source>Internal rate of return: {0}.</source>
+            <translation>Taux de rendement interne : {0}.</translation>
         </message>
         <message>
             <source>Interpreter</source>
@@ -4896,6 +5252,10 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
             <translation>Il ne peut pas être choisi.</translation>
         </message>
         <message>
+            <source>It could not be estimated.</source>
+            <translation>L’estimation n’a pas abouti.</translation>
+        </message>
+        <message>
             <source>It does not come from where QGIS comes from, and may end QGIS or give wrong coordinates.</source>
             <translation>Il ne vient pas de la même source que QGIS, et peut faire planter QGIS ou donner de fausses coordonnées.</translation>
         </message>
@@ -4909,7 +5269,7 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
         </message>
         <message>
             <source>It was made without the Python package plotly and therefore has no charts; the tables hold all numbers.</source>
-            <translation>Elle a été faite sans le paquet Python plotly et n’a donc pas de graphiques ; les tableaux contiennent tous les nombres.</translation>
+            <translation>Elle a été faite sans le paquet Python plotly et n’a donc pas de graphiques ; les tables contiennent tous les nombres.</translation>
         </message>
         <message>
             <source>Item</source>
@@ -4940,6 +5300,10 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
             <translation>Fichier JSON de ce qui doit différer de resources/presets/reconcile.json : priorité des sources par champ, synonymes des exploitants, probabilités.</translation>
         </message>
         <message>
+            <source>JSON files</source>
+            <translation>Fichiers JSON</translation>
+        </message>
+        <message>
             <source>K-means, clusters of stations, forecasts by boosting</source>
             <translation>K-moyennes, groupes de stations, prévisions par boosting</translation>
         </message>
@@ -4953,7 +5317,7 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
         </message>
         <message>
             <source>KPIS</source>
-            <translation type="unfinished"></translation>
+            <translation>INDICATEURS</translation>
         </message>
         <message>
             <source>Keep</source>
@@ -4961,7 +5325,7 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
         </message>
         <message>
             <source>Keep this plan</source>
-            <translation>Garder ce plan</translation>
+            <translation>Conserver ce plan</translation>
         </message>
         <message>
             <source>Keep, L2</source>
@@ -4981,11 +5345,15 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
         </message>
         <message>
             <source>Kept now</source>
-            <translation>Conservé</translation>
+            <translation>Gardé actuellement</translation>
         </message>
         <message>
             <source>Kept stations</source>
             <translation>Stations conservées</translation>
+        </message>
+        <message>
+            <source>Key</source>
+            <translation>Clé</translation>
         </message>
         <message>
             <source>Key figure</source>
@@ -4997,7 +5365,7 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
         </message>
         <message>
             <source>Key figures (table)</source>
-            <translation>Chiffres clés (table)</translation>
+            <translation>Indicateurs (table)</translation>
         </message>
         <message>
             <source>Key figures of a charging network, for all stations and for each group: stations and ports, operational rate, share with fast charging, open 24/7, public and private, connector types per station, share verified recently, completeness of each field, growth since an earlier network, and uptime per port and year from a status log by the formula of 23 CFR 680.116.
@@ -5024,6 +5392,10 @@ Avec des instantanés enregistrés («  Enregistrer un instantané  »), la 
             <translation>Indicateurs du réseau</translation>
         </message>
         <message>
+            <source>Key in the file: {0}</source>
+            <translation>Clé dans le fichier : {0}</translation>
+        </message>
+        <message>
             <source>Key of {0}</source>
             <translation>Clé de {0}</translation>
         </message>
@@ -5033,11 +5405,11 @@ Avec des instantanés enregistrés («  Enregistrer un instantané  »), la 
         </message>
         <message>
             <source>Keys are kept encrypted in QGIS's authentication store; only the id of the configuration is stored here.</source>
-            <translation>Les clés sont chiffrées dans le coffre d’authentification de QGIS ; seul l’identifiant de la configuration est enregistré ici.</translation>
+            <translation>Les clés sont gardées chiffrées dans la base d’authentification de QGIS ; seul l’identifiant de la configuration est enregistré ici.</translation>
         </message>
         <message>
             <source>Keys of services and passwords of databases are kept there, encrypted.</source>
-            <translation>Les clés des services et les mots de passe des bases de données y sont conservés, chiffrés.</translation>
+            <translation>Les clés des services et les mots de passe des bases de données y sont gardés, chiffrés.</translation>
         </message>
         <message>
             <source>Keys: arrows move the map, + and − change the scale, Tab goes from one control to the next, Esc closes a popup.</source>
@@ -5050,6 +5422,10 @@ Avec des instantanés enregistrés («  Enregistrer un instantané  »), la 
         <message>
             <source>Kind of host</source>
             <translation>Type d’hôte</translation>
+        </message>
+        <message>
+            <source>Kind of host, extent of works</source>
+            <translation>Type d’hôte, ampleur des travaux</translation>
         </message>
         <message>
             <source>Kind of land use. Left empty, the field “land_use” is used if the layer has it.</source>
@@ -5073,7 +5449,7 @@ Avec des instantanés enregistrés («  Enregistrer un instantané  »), la 
         </message>
         <message>
             <source>Known format</source>
-            <translation type="unfinished"></translation>
+            <translation>Format connu</translation>
         </message>
         <message>
             <source>Known stations</source>
@@ -5122,6 +5498,14 @@ Avec des instantanés enregistrés («  Enregistrer un instantané  »), la 
         <message>
             <source>L2 and L3, in part</source>
             <translation>L2 et L3, en partie</translation>
+        </message>
+        <message>
+            <source>L2 backup</source>
+            <translation>secours L2</translation>
+        </message>
+        <message>
+            <source>L2 bands beyond the radius</source>
+            <translation>Bandes L2 au-delà du rayon</translation>
         </message>
         <message>
             <source>L2 coverage</source>
@@ -5196,6 +5580,10 @@ Avec des instantanés enregistrés («  Enregistrer un instantané  »), la 
             <translation>L2 seulement, en partie</translation>
         </message>
         <message>
+            <source>L2 port</source>
+            <translation>Point de charge L2</translation>
+        </message>
+        <message>
             <source>L2 ports</source>
             <translation>Points de charge L2</translation>
         </message>
@@ -5210,6 +5598,10 @@ Avec des instantanés enregistrés («  Enregistrer un instantané  »), la 
         <message>
             <source>L2 ports built in</source>
             <translation>Points de charge L2 construits dans</translation>
+        </message>
+        <message>
+            <source>L2 ports kept at an upgrade</source>
+            <translation>Points de charge L2 conservés lors d’une mise à niveau</translation>
         </message>
         <message>
             <source>L2 ports less the first plan's</source>
@@ -5236,8 +5628,16 @@ Avec des instantanés enregistrés («  Enregistrer un instantané  »), la 
             <translation>Portée L2 le long des routes (m)</translation>
         </message>
         <message>
+            <source>L2 served after it</source>
+            <translation>L2 servi après elle</translation>
+        </message>
+        <message>
             <source>L2 share served</source>
             <translation>Part servie en L2</translation>
+        </message>
+        <message>
+            <source>L2 station, without ports</source>
+            <translation>Station L2, sans points de charge</translation>
         </message>
         <message>
             <source>L2 stations</source>
@@ -5262,6 +5662,14 @@ Avec des instantanés enregistrés («  Enregistrer un instantané  »), la 
         <message>
             <source>L3 after</source>
             <translation>L3 après</translation>
+        </message>
+        <message>
+            <source>L3 backup</source>
+            <translation>secours L3</translation>
+        </message>
+        <message>
+            <source>L3 bands beyond the radius</source>
+            <translation>Bandes L3 au-delà du rayon</translation>
         </message>
         <message>
             <source>L3 coverage</source>
@@ -5388,8 +5796,16 @@ Avec des instantanés enregistrés («  Enregistrer un instantané  »), la 
             <translation>Portée L3 le long des routes (m)</translation>
         </message>
         <message>
+            <source>L3 served after it</source>
+            <translation>L3 servi après elle</translation>
+        </message>
+        <message>
             <source>L3 share served</source>
             <translation>Part servie en L3</translation>
+        </message>
+        <message>
+            <source>L3 station, without ports</source>
+            <translation>Station L3, sans points de charge</translation>
         </message>
         <message>
             <source>L3 stations</source>
@@ -5517,7 +5933,7 @@ Avec des instantanés enregistrés («  Enregistrer un instantané  »), la 
         </message>
         <message>
             <source>Largest transformer [kVA]</source>
-            <translation>Plus gros transformateur [kVA]</translation>
+            <translation>Plus grand transformateur [kVA]</translation>
         </message>
         <message>
             <source>Last 30 days and forecast</source>
@@ -5544,8 +5960,24 @@ Avec des instantanés enregistrés («  Enregistrer un instantané  »), la 
             <translation>Dernier trimestre</translation>
         </message>
         <message>
+            <source>Latitude</source>
+            <translation>Latitude</translation>
+        </message>
+        <message>
             <source>Latitude or y</source>
             <translation>Latitude ou y</translation>
+        </message>
+        <message>
+            <source>Latitude, longitude (WGS 84)</source>
+            <translation>Latitude, longitude (WGS 84)</translation>
+        </message>
+        <message>
+            <source>Layer</source>
+            <translation>Couche</translation>
+        </message>
+        <message>
+            <source>Layer or file</source>
+            <translation>Couche ou fichier</translation>
         </message>
         <message>
             <source>Layer or sheet</source>
@@ -5554,6 +5986,14 @@ Avec des instantanés enregistrés («  Enregistrer un instantané  »), la 
         <message>
             <source>Layer: {0}</source>
             <translation>Couche : {0}</translation>
+        </message>
+        <message>
+            <source>Layers</source>
+            <translation>Couches</translation>
+        </message>
+        <message>
+            <source>Layers and files made</source>
+            <translation>Couches et fichiers produits</translation>
         </message>
         <message>
             <source>Layers and legend</source>
@@ -5569,7 +6009,11 @@ Avec des instantanés enregistrés («  Enregistrer un instantané  »), la 
         </message>
         <message>
             <source>Layers that the plan was made of (demand, candidate sites, zones): their sources and licences are printed with those of the layers above.</source>
-            <translation>Couches dont le plan est issu (demande, sites candidats, zones) : leurs sources et licences sont imprimées avec celles des couches ci-dessus.</translation>
+            <translation>Couches dont le plan a été fait (demande, sites candidats, zones) : leurs sources et licences sont imprimées avec celles des couches ci-dessus.</translation>
+        </message>
+        <message>
+            <source>Layers without noted sources: find out their licence before you pass this report on.</source>
+            <translation>Couches sans sources notées : trouvez leur licence avant de transmettre ce rapport.</translation>
         </message>
         <message>
             <source>Layers, kinds and counts of the page, its size, what was left out or simplified, and the sources.</source>
@@ -5602,6 +6046,10 @@ Avec des instantanés enregistrés («  Enregistrer un instantané  »), la 
         <message>
             <source>Least L3 coverage of a group</source>
             <translation>Couverture L3 minimale d’un groupe</translation>
+        </message>
+        <message>
+            <source>Least distance of fast chargers</source>
+            <translation>Distance minimale entre bornes rapides</translation>
         </message>
         <message>
             <source>Least distance to existing chargers (m)</source>
@@ -5728,6 +6176,14 @@ Avec des instantanés enregistrés («  Enregistrer un instantané  »), la 
             <translation>Licence de la table, lorsque le catalogue ne l’indique pas ; notée avec le résultat.</translation>
         </message>
         <message>
+            <source>Licences that do not go together: one of {0} forbids commercial use, and another, with a share-alike condition, must allow it ({1}). Pass the data on separately, or ask for permission.</source>
+            <translation>Licences incompatibles : l’une de {0} interdit l’usage commercial, et une autre, à partage dans les mêmes conditions, doit le permettre ({1}). Transmettez les données séparément, ou demandez la permission.</translation>
+        </message>
+        <message>
+            <source>Licences that do not go together: {0} each ask that what is made of their data is passed on under themselves ({1}). Pass the data on separately, or ask for permission.</source>
+            <translation>Licences incompatibles : {0} demandent chacune que ce qui est fait de leurs données soit transmis sous elle-même ({1}). Transmettez les données séparément, ou demandez la permission.</translation>
+        </message>
+        <message>
             <source>Licences: </source>
             <translation>Licences : </translation>
         </message>
@@ -5737,7 +6193,7 @@ Avec des instantanés enregistrés («  Enregistrer un instantané  »), la 
         </message>
         <message>
             <source>Limits and how far they are used</source>
-            <translation>Limites et leur utilisation</translation>
+            <translation>Limites et leur degré d’utilisation</translation>
         </message>
         <message>
             <source>Line current of an L3 port</source>
@@ -5785,11 +6241,15 @@ Avec des instantanés enregistrés («  Enregistrer un instantané  »), la 
         </message>
         <message>
             <source>Lines of the roads that the rule is about.</source>
-            <translation type="unfinished"></translation>
+            <translation>Lignes des routes sur lesquelles porte la règle.</translation>
         </message>
         <message>
             <source>Lines: coverage of both levels over the net cost</source>
             <translation>Lignes : couverture des deux niveaux selon le coût net</translation>
+        </message>
+        <message>
+            <source>Load a preset</source>
+            <translation>Charger un préréglage</translation>
         </message>
         <message>
             <source>Load added, at once</source>
@@ -5825,7 +6285,7 @@ Avec des instantanés enregistrés («  Enregistrer un instantané  »), la 
         </message>
         <message>
             <source>Log</source>
-            <translation type="unfinished"></translation>
+            <translation>Journal</translation>
         </message>
         <message>
             <source>Log from</source>
@@ -5833,7 +6293,7 @@ Avec des instantanés enregistrés («  Enregistrer un instantané  »), la 
         </message>
         <message>
             <source>Log of the run</source>
-            <translation type="unfinished"></translation>
+            <translation>Journal de l’exécution</translation>
         </message>
         <message>
             <source>Log until</source>
@@ -5860,6 +6320,10 @@ Avec des instantanés enregistrés («  Enregistrer un instantané  »), la 
             <translation>Plus long trajet jusqu’à une station de recharge rapide, en mètres le long des routes.</translation>
         </message>
         <message>
+            <source>Longitude</source>
+            <translation>Longitude</translation>
+        </message>
+        <message>
             <source>Longitude or x</source>
             <translation>Longitude ou x</translation>
         </message>
@@ -5869,11 +6333,11 @@ Avec des instantanés enregistrés («  Enregistrer un instantané  »), la 
 Nothing is installed or changed. No service is asked unless you say so (NETWORK). Keys are not shown: of a configuration only its type and the name of its header.
 
 OK is yes when everything that is required works; what is optional, and warnings, do not count.</source>
-            <translation>Examine tout ce dont l’extension a besoin, l’essaie, et donne pour ce qui manque ou ne marche pas la commande qui le répare sur ce système : paquets Python (chacun importé dans un processus à lui), copies en conflit avec les bibliothèques de QGIS, interpréteur des solveurs et chaque solveur avec un petit programme dont la réponse est connue, systèmes de coordonnées, formats de fichiers, dossiers, coffre d’authentification de QGIS, base de données PostGIS, et langue.
+            <translation>Examine tout ce dont l’extension a besoin, l’essaie, et donne pour ce qui manque ou est cassé la seule commande qui le répare sur ce système : paquets Python (chacun importé dans un processus à lui), copies qui entrent en conflit avec les bibliothèques de QGIS, interpréteur des solveurs et chaque solveur avec un petit programme dont la réponse est connue, systèmes de coordonnées, formats de fichiers, dossiers, base d’authentification de QGIS, base de données PostGIS, et langue.
 
-Rien n’est installé ni modifié. Aucun service n’est interrogé sans votre accord (NETWORK). Les clés ne sont pas montrées : d’une configuration, seulement le type et le nom de l’en-tête.
+Rien n’est installé ni modifié. Aucun service n’est interrogé sans que vous le demandiez (NETWORK). Les clés ne sont pas affichées : d’une configuration, seulement son type et le nom de son en-tête.
 
-OK vaut oui quand tout ce qui est requis fonctionne ; ce qui est facultatif et les avertissements ne comptent pas.</translation>
+OK vaut oui lorsque tout ce qui est nécessaire fonctionne ; ce qui est facultatif, et les avertissements, ne comptent pas.</translation>
         </message>
         <message>
             <source>Lot</source>
@@ -5925,7 +6389,7 @@ OK vaut oui quand tout ce qui est requis fonctionne ; ce qui est facultatif et 
         </message>
         <message>
             <source>Made by {0}.</source>
-            <translation>Produit par {0}.</translation>
+            <translation>Fait par {0}.</translation>
         </message>
         <message>
             <source>Main roads</source>
@@ -5937,15 +6401,19 @@ OK vaut oui quand tout ce qui est requis fonctionne ; ce qui est facultatif et 
         </message>
         <message>
             <source>Make a page of the plan for the browser.</source>
-            <translation>Faire du plan une page pour le navigateur.</translation>
+            <translation>Faire une page du plan pour le navigateur.</translation>
         </message>
         <message>
             <source>Make a report of the plan to print.</source>
-            <translation>Faire du plan un rapport à imprimer.</translation>
+            <translation>Faire un rapport du plan à imprimer.</translation>
         </message>
         <message>
             <source>Make demand points…</source>
-            <translation type="unfinished"></translation>
+            <translation>Faire des points de demande…</translation>
+        </message>
+        <message>
+            <source>Make the sum 1</source>
+            <translation>Ramener la somme à 1</translation>
         </message>
         <message>
             <source>Makes a layer of points (chargers, candidate sites, stops, meters, …) fit for planning: every row is kept, repaired or rejected with a reason, and none is lost. All attributes are kept as they are.
@@ -5969,9 +6437,9 @@ Lignes et surfaces deviennent un point sur elles ; un multipoint d’un seul po
 What is there is never overwritten. The open project is not touched: open the new one yourself.
 
 The coordinate system is the one you choose, or the metric one for the study area or the extent.</source>
-            <translation>Crée un projet de planification vide : des dossiers pour les données brutes, les données traitées et les résultats, chacun avec un GeoPackage de tables vides dont tous les outils connaissent les colonnes ; un projet QGIS avec des couches stylées et groupées, des chemins relatifs et un système de coordonnées métrique ; une copie du catalogue des services, avec vos adresses ; et une recette qui replanifie en une commande, chaque jour dans un dossier à lui.
+            <translation>Fait un projet de planification vide : dossiers pour les données brutes, les données traitées et les résultats, chacun avec un GeoPackage de tables vides dont tous les outils connaissent les colonnes ; un projet QGIS avec des couches stylées et groupées, des chemins relatifs et un système de coordonnées métrique ; une copie du catalogue des services, avec vos adresses ; et une recette qui planifie de nouveau par une seule commande, l’exécution de chaque jour dans un dossier à elle.
 
-Ce qui existe n’est jamais écrasé. Le projet ouvert n’est pas touché : ouvrez vous-même le nouveau.
+Ce qui est là n’est jamais écrasé. Le projet ouvert n’est pas touché : ouvrez vous-même le nouveau.
 
 Le système de coordonnées est celui que vous choisissez, ou le système métrique de la zone d’étude ou de l’emprise.</translation>
         </message>
@@ -6026,6 +6494,10 @@ Avec des zones, leur population est additionnée : les zones à cheval sur la l
         <message>
             <source>Matching distance (m)</source>
             <translation>Distance de rapprochement (m)</translation>
+        </message>
+        <message>
+            <source>Mean</source>
+            <translation>Moyenne</translation>
         </message>
         <message>
             <source>Mean absolute error</source>
@@ -6144,6 +6616,10 @@ Avec des zones, leur population est additionnée : les zones à cheval sur la l
             <translation>Trajet moyen jusqu’au plus proche (m, ou l’unité des coûts)</translation>
         </message>
         <message>
+            <source>Meaning</source>
+            <translation>Signification</translation>
+        </message>
+        <message>
             <source>Measure</source>
             <translation>Mesure</translation>
         </message>
@@ -6170,6 +6646,10 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         <message>
             <source>Median MASE of the chosen methods</source>
             <translation>MASE médiane des méthodes retenues</translation>
+        </message>
+        <message>
+            <source>Memory about {0}; time: {1} (a rough guess)</source>
+            <translation>Mémoire : environ {0} ; durée : {1} (ordre de grandeur)</translation>
         </message>
         <message>
             <source>Message</source>
@@ -6204,12 +6684,24 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
             <translation>Métro, monorail</translation>
         </message>
         <message>
+            <source>Minimum L2 backup coverage</source>
+            <translation>Couverture de secours L2 minimale</translation>
+        </message>
+        <message>
             <source>Minimum L2 coverage</source>
             <translation>Couverture L2 minimale</translation>
         </message>
         <message>
             <source>Minimum L2 coverage (0–1)</source>
             <translation>Couverture L2 minimale (0–1)</translation>
+        </message>
+        <message>
+            <source>Minimum L2 coverage of every group</source>
+            <translation>Couverture L2 minimale de chaque groupe</translation>
+        </message>
+        <message>
+            <source>Minimum L3 backup coverage</source>
+            <translation>Couverture de secours L3 minimale</translation>
         </message>
         <message>
             <source>Minimum L3 coverage</source>
@@ -6220,16 +6712,24 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
             <translation>Couverture L3 minimale (0–1)</translation>
         </message>
         <message>
+            <source>Minimum L3 coverage of every group</source>
+            <translation>Couverture L3 minimale de chaque groupe</translation>
+        </message>
+        <message>
+            <source>Minimum coverage</source>
+            <translation>Couverture minimale</translation>
+        </message>
+        <message>
             <source>Minutes of the year in service</source>
             <translation>Minutes de l’année en service</translation>
         </message>
         <message>
             <source>Missed from</source>
-            <translation>Manquée depuis</translation>
+            <translation>Manqué à partir du</translation>
         </message>
         <message>
             <source>Missed: {0}.</source>
-            <translation>Manquées : {0}.</translation>
+            <translation>Manqués : {0}.</translation>
         </message>
         <message>
             <source>Missing, optional ones included</source>
@@ -6238,6 +6738,10 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         <message>
             <source>Mix of land uses (entropy)</source>
             <translation>Mixité de l’occupation du sol (entropie)</translation>
+        </message>
+        <message>
+            <source>Mixed new sites</source>
+            <translation>Nouveaux sites mixtes</translation>
         </message>
         <message>
             <source>Mode</source>
@@ -6256,12 +6760,20 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
             <translation>Modes de chaque arrêt, comme «  bus, tram  ». Laissé vide, le champ «  modes  » est utilisé si la couche le possède.</translation>
         </message>
         <message>
+            <source>Money</source>
+            <translation>Argent</translation>
+        </message>
+        <message>
             <source>Money by station</source>
             <translation>Argent par station</translation>
         </message>
         <message>
             <source>Money for one new station, in the currency of the budget; for the number by budget, and for the table of k.</source>
             <translation>Argent pour une nouvelle station, dans la monnaie du budget ; pour le nombre selon le budget, et pour la table de k.</translation>
+        </message>
+        <message>
+            <source>Money in {0}; ports are those that are added.</source>
+            <translation>Argent en {0} ; les points de charge sont ceux ajoutés.</translation>
         </message>
         <message>
             <source>Money: budget per site (net of resale)</source>
@@ -6293,7 +6805,7 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         </message>
         <message>
             <source>Month in which phase 1 begins, such as 2027-04: phases are then told by the calendar.</source>
-            <translation>Mois où commence la phase 1, par exemple 2027-04 : les phases sont alors datées.</translation>
+            <translation>Mois où commence la phase 1, comme 2027-04 : les phases sont alors indiquées selon le calendrier.</translation>
         </message>
         <message>
             <source>Months</source>
@@ -6349,11 +6861,11 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         </message>
         <message>
             <source>More than one plan: existing charger</source>
-            <translation>Plusieurs plans : borne existante</translation>
+            <translation>Plus d’un plan : borne existante</translation>
         </message>
         <message>
             <source>More than one plan: site</source>
-            <translation>Plusieurs plans : site</translation>
+            <translation>Plus d’un plan : site</translation>
         </message>
         <message>
             <source>Most chargers that the lot has room for; empty values have no limit. Left empty, the field “bays” is used if the layer has it.</source>
@@ -6377,7 +6889,7 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         </message>
         <message>
             <source>Most coverage is won in phase {0}: see whether some of it can be done earlier.</source>
-            <translation>C’est la phase {0} qui apporte le plus de couverture : voir si une partie peut être avancée.</translation>
+            <translation>Le plus de couverture est gagné dans la phase {0} : voyez si une partie peut être faite plus tôt.</translation>
         </message>
         <message>
             <source>Most demand that the lot can serve; empty values have no limit. Left empty, the field “capacity” is used if the layer has it.</source>
@@ -6420,6 +6932,10 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
             <translation>Nombre maximal de nouveaux points de charge de chaque niveau à une station ou un site. Vide : selon le préréglage.</translation>
         </message>
         <message>
+            <source>Most new ports per site and level</source>
+            <translation>Maximum de nouveaux points de charge par site et niveau</translation>
+        </message>
+        <message>
             <source>Most points drawn singly</source>
             <translation>Points dessinés un à un au plus</translation>
         </message>
@@ -6429,11 +6945,15 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         </message>
         <message>
             <source>Most power of an area</source>
-            <translation>Puissance maximale d’un secteur</translation>
+            <translation>Puissance maximale d’une zone</translation>
         </message>
         <message>
             <source>Most power of the lot in kW; empty values have no limit. Left empty, the field “grid_kw” is used if the layer has it.</source>
             <translation>Puissance maximale du parc en kW ; les valeurs vides n’ont pas de limite. Laissé vide, le champ «  grid_kw  » est utilisé si la couche le possède.</translation>
+        </message>
+        <message>
+            <source>Most power per zone</source>
+            <translation>Puissance maximale par zone</translation>
         </message>
         <message>
             <source>Most rounds of assigning and moving in each start.</source>
@@ -6457,7 +6977,11 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         </message>
         <message>
             <source>Most stations of an area</source>
-            <translation>Nombre maximal de stations d’un secteur</translation>
+            <translation>Nombre maximal de stations d’une zone</translation>
+        </message>
+        <message>
+            <source>Most stations per zone</source>
+            <translation>Maximum de stations par zone</translation>
         </message>
         <message>
             <source>Most stations that are built or upgraded; empty: as many as are needed (not for flow_max without a budget).</source>
@@ -6504,6 +7028,10 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
             <translation>Nom de chaque station, par lequel on la trouve. Laissé vide, le champ « name » est pris si la couche l’a.</translation>
         </message>
         <message>
+            <source>Name of each, for its sheet. Left empty, the field “name” is used if the layer has it.</source>
+            <translation>Nom de chacun, pour sa fiche. Laissé vide, le champ «  name  » est utilisé si la couche le possède.</translation>
+        </message>
+        <message>
             <source>Name of the column, where it is not found by itself.</source>
             <translation>Nom de la colonne, si elle n’est pas trouvée d’elle-même.</translation>
         </message>
@@ -6545,7 +7073,7 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         </message>
         <message>
             <source>Name or sign of the currency. Left empty, that of the summaries.</source>
-            <translation>Nom ou signe de la monnaie. Si vide, celle des résumés.</translation>
+            <translation>Nom ou signe de la monnaie. Laissé vide, celui des résumés.</translation>
         </message>
         <message>
             <source>Name, field of the demand layer (for several years one each, separated by “;”), and weight (probability; empty: 1) of each scenario, such as high, demand_2019_upper, 0.25.</source>
@@ -6561,7 +7089,7 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         </message>
         <message>
             <source>Names of the columns: those of a known export, or none to recognize them by their names.</source>
-            <translation type="unfinished"></translation>
+            <translation>Noms des colonnes : ceux d’un export connu, ou aucun pour les reconnaître à leur nom.</translation>
         </message>
         <message>
             <source>Names of the connectors, separated by semicolons or commas.</source>
@@ -6640,6 +7168,10 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
             <translation>Voisins</translation>
         </message>
         <message>
+            <source>Net</source>
+            <translation>Net</translation>
+        </message>
+        <message>
             <source>Net cost</source>
             <translation>Coût net</translation>
         </message>
@@ -6654,6 +7186,10 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         <message>
             <source>Net cost less the first plan's</source>
             <translation>Coût net moins celui du premier plan</translation>
+        </message>
+        <message>
+            <source>Net cost of a percentage point</source>
+            <translation>Coût net d’un point de pourcentage</translation>
         </message>
         <message>
             <source>Net cost of a percentage point of L2 coverage</source>
@@ -6676,12 +7212,20 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
             <translation>Coût net du cas de base</translation>
         </message>
         <message>
+            <source>Net cost so far</source>
+            <translation>Coût net jusqu’ici</translation>
+        </message>
+        <message>
             <source>Net cost {0}; {1} of the budget are left.</source>
             <translation>Coût net {0} ; il reste {1} du budget.</translation>
         </message>
         <message>
             <source>Net present value</source>
             <translation>Valeur actuelle nette</translation>
+        </message>
+        <message>
+            <source>Net present value: {0}.</source>
+            <translation>Valeur actuelle nette : {0}.</translation>
         </message>
         <message>
             <source>Network</source>
@@ -6701,11 +7245,11 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         </message>
         <message>
             <source>New L2</source>
-            <translation>Nouveau L2</translation>
+            <translation>Nouvelle L2</translation>
         </message>
         <message>
             <source>New L2 + L3</source>
-            <translation>Nouveau L2 + L3</translation>
+            <translation>Nouvelle L2 + L3</translation>
         </message>
         <message>
             <source>New L2 ports</source>
@@ -6721,7 +7265,7 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         </message>
         <message>
             <source>New L3</source>
-            <translation>Nouveau L3</translation>
+            <translation>Nouvelle L3</translation>
         </message>
         <message>
             <source>New L3 ports</source>
@@ -6746,6 +7290,10 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         <message>
             <source>New ports</source>
             <translation>Nouveaux points de charge</translation>
+        </message>
+        <message>
+            <source>New ports, L2 / L3</source>
+            <translation>Nouveaux points de charge, L2 / L3</translation>
         </message>
         <message>
             <source>New rows</source>
@@ -6777,7 +7325,7 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         </message>
         <message>
             <source>New stations for both levels</source>
-            <translation>Nouvelles stations pour les deux niveaux</translation>
+            <translation>Nouvelles stations aux deux niveaux</translation>
         </message>
         <message>
             <source>Newer stations</source>
@@ -6785,7 +7333,7 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         </message>
         <message>
             <source>Newer stations over the known ones: changes of status and ports are logged, the result is stored as a dated snapshot, key figures are computed, and the targets are looked at over all stored snapshots. To be run again and again with the same files, by hand or every night.</source>
-            <translation type="unfinished"></translation>
+            <translation>Des stations plus récentes sur celles connues : les changements d’état et de points de charge sont inscrits au journal, le résultat est enregistré comme instantané daté, les indicateurs sont calculés, et les objectifs sont examinés sur tous les instantanés enregistrés. À exécuter encore et encore avec les mêmes fichiers, à la main ou chaque nuit.</translation>
         </message>
         <message>
             <source>Newer than the versions this plugin is tried with.</source>
@@ -6798,6 +7346,14 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         <message>
             <source>Newest years that judge the forecasts: the errors told are those of forecasts made without them.</source>
             <translation>Dernières années, qui jugent les prévisions : les erreurs indiquées sont celles de prévisions faites sans elles.</translation>
+        </message>
+        <message>
+            <source>Newly served</source>
+            <translation>Nouvellement servi</translation>
+        </message>
+        <message>
+            <source>Newly served: weight of the demand in reach of the station that the plan serves for the first time at one of its levels. Stations near each other share demand, so these figures do not add up.</source>
+            <translation>Nouvellement servi : poids de la demande à portée de la station que le plan sert pour la première fois à l’un de ses niveaux. Des stations proches partagent de la demande, ces chiffres ne s’additionnent donc pas.</translation>
         </message>
         <message>
             <source>Next L3 station</source>
@@ -6816,8 +7372,12 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
             <translation>Transformateur normalisé suivant</translation>
         </message>
         <message>
+            <source>Next standard transformer (kVA)</source>
+            <translation>Transformateur normalisé suivant (kVA)</translation>
+        </message>
+        <message>
             <source>Nine of ten have the next station within {0}, before within {1}.</source>
-            <translation>Neuf sur dix ont la station la plus proche à moins de {0}, auparavant à moins de {1}.</translation>
+            <translation>Neuf sur dix ont la station suivante à moins de {0}, auparavant à moins de {1}.</translation>
         </message>
         <message>
             <source>No Python of QGIS's version was found.</source>
@@ -6865,19 +7425,23 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         </message>
         <message>
             <source>No plan and no bound yet.</source>
-            <translation>Encore ni plan ni borne d’optimalité.</translation>
+            <translation>Pas encore de plan ni de borne d’optimalité.</translation>
         </message>
         <message>
             <source>No plan exceeds (bound)</source>
-            <translation>Aucun plan ne dépasse (borne)</translation>
+            <translation>Aucun plan ne dépasse (borne d’optimalité)</translation>
+        </message>
+        <message>
+            <source>No plan is better than</source>
+            <translation>Aucun plan n’est meilleur que</translation>
         </message>
         <message>
             <source>No plan meets all targets: what is shown comes closest. The log says which targets stand in the way.</source>
-            <translation>Aucun plan n’atteint tous les objectifs : ce qui est montré s’en approche le plus. Le journal dit quels objectifs y font obstacle.</translation>
+            <translation>Aucun plan n’atteint tous les objectifs : celui affiché s’en approche le plus. Le journal dit quels objectifs s’y opposent.</translation>
         </message>
         <message>
             <source>No plan that meets all targets was found in this time: what is shown comes closest.</source>
-            <translation>Aucun plan atteignant tous les objectifs n’a été trouvé dans ce délai : ce qui est montré s’en approche le plus.</translation>
+            <translation>Aucun plan atteignant tous les objectifs n’a été trouvé dans ce temps : celui affiché s’en approche le plus.</translation>
         </message>
         <message>
             <source>No plan yet.</source>
@@ -6885,19 +7449,35 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         </message>
         <message>
             <source>No plans are kept yet. Make a plan, then keep it here, to compare it with others.</source>
-            <translation>Aucun plan n’est encore gardé. Faites un plan, puis gardez-le ici pour le comparer à d’autres.</translation>
+            <translation>Aucun plan n’est encore conservé. Faites un plan, puis conservez-le ici pour le comparer avec d’autres.</translation>
+        </message>
+        <message>
+            <source>No row yet: add one, or load a preset.</source>
+            <translation>Aucune ligne : ajoutez-en une ou chargez un préréglage.</translation>
+        </message>
+        <message>
+            <source>No row yet: add one.</source>
+            <translation>Aucune ligne : ajoutez-en une.</translation>
         </message>
         <message>
             <source>No rule for the spacing</source>
             <translation>Pas de règle d’espacement</translation>
         </message>
         <message>
+            <source>No summary of the run was given: what the plan assumes is not known to this report.</source>
+            <translation>Aucun résumé de l’exécution n’a été donné : ce rapport ne sait pas ce que suppose le plan.</translation>
+        </message>
+        <message>
             <source>No table of it was given ({0}).</source>
-            <translation>Aucune table fournie ({0}).</translation>
+            <translation>Aucune table n’en a été donnée ({0}).</translation>
         </message>
         <message>
             <source>No value</source>
             <translation>Pas de valeur</translation>
+        </message>
+        <message>
+            <source>Nobody says under which licence these data are: {1}. Without one they may not be passed on.</source>
+            <translation>Personne ne dit sous quelle licence sont ces données : {1}. Sans licence, elles ne peuvent être transmises.</translation>
         </message>
         <message>
             <source>Noise: no cluster</source>
@@ -6916,6 +7496,10 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
             <translation>Pas assez de mémoire pour autant de points de demande et de sites à portée les uns des autres ; utilisez des rayons plus petits ou moins de points.</translation>
         </message>
         <message>
+            <source>Not estimated.</source>
+            <translation>Non estimé.</translation>
+        </message>
+        <message>
             <source>Not in use</source>
             <translation>Hors service</translation>
         </message>
@@ -6928,8 +7512,16 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
             <translation>Inconnu</translation>
         </message>
         <message>
+            <source>Not paid back within the years that are looked at.</source>
+            <translation>Non amorti dans les années considérées.</translation>
+        </message>
+        <message>
             <source>Not served</source>
             <translation>Non servi</translation>
+        </message>
+        <message>
+            <source>Not served after</source>
+            <translation>Non servi après</translation>
         </message>
         <message>
             <source>Not significant</source>
@@ -6961,11 +7553,15 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         </message>
         <message>
             <source>Nothing is installed or changed; keys are not shown.</source>
-            <translation>Rien n’est installé ni modifié ; les clés ne sont pas montrées.</translation>
+            <translation>Rien n’est installé ni modifié ; les clés ne sont pas affichées.</translation>
         </message>
         <message>
             <source>Nothing more fits in the slack</source>
             <translation>Rien de plus ne tient dans la marge</translation>
+        </message>
+        <message>
+            <source>Nothing stands in the way of the run.</source>
+            <translation>Rien ne s’oppose au calcul.</translation>
         </message>
         <message>
             <source>Nothing unusual</source>
@@ -7156,8 +7752,12 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
             <translation>D’un fichier de texte : utf-8, cp1252, utf-16, …. Laissé vide, il est détecté à partir du fichier.</translation>
         </message>
         <message>
+            <source>Of an existing station that does not keep the rules, in the currency of the costs; a little below a new one's, so that of equally many upgrades win.</source>
+            <translation>D’une station existante qui ne respecte pas les règles, dans la monnaie des coûts ; un peu au-dessous de celui d’une nouvelle, pour que, à nombre égal, les mises à niveau l’emportent.</translation>
+        </message>
+        <message>
             <source>Of an existing station that does not keep the rules; a little below a new one's, so that of equally many upgrades win.</source>
-            <translation>D’une station existante qui ne respecte pas les règles ; un peu au-dessous de celui d’une nouvelle, pour que, à nombre égal, les mises à niveau l’emportent.</translation>
+            <translation type="vanished">D’une station existante qui ne respecte pas les règles ; un peu au-dessous de celui d’une nouvelle, pour que, à nombre égal, les mises à niveau l’emportent.</translation>
         </message>
         <message>
             <source>Of boosting and the network; equal seeds give equal forecasts.</source>
@@ -7208,8 +7808,12 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
             <translation>De chaque année : ce qui est payé, gagné et reste, et sa valeur actuelle.</translation>
         </message>
         <message>
+            <source>Of points without a growth of their own, as a share a year: 0.05 is 5 %.</source>
+            <translation>Des points sans croissance propre, en part par an : 0,05 est 5 %.</translation>
+        </message>
+        <message>
             <source>Of points without a growth of their own: 0.05 is 5 % a year.</source>
-            <translation>Des points sans croissance propre : 0,05 est 5 % par an.</translation>
+            <translation type="vanished">Des points sans croissance propre : 0,05 est 5 % par an.</translation>
         </message>
         <message>
             <source>Of the draws for the range; the same seed gives the same range.</source>
@@ -7218,6 +7822,10 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
         <message>
             <source>Of the markers of plan, chargers and clusters, in pixels of the screen.</source>
             <translation>Des symboles du plan, des bornes et des groupes, en pixels de l’écran.</translation>
+        </message>
+        <message>
+            <source>Of the report; interface: that of QGIS.</source>
+            <translation>Du rapport ; interface : celle de QGIS.</translation>
         </message>
         <message>
             <source>Of the same years: what the demand truly was, for the mismatch of the forecast; empty values do not count.</source>
@@ -7263,13 +7871,13 @@ The page is one file without any request to the network: it can be sent, printed
 All numbers are made of the tables. Where a table and a summary are of different runs, the page says so.
 
 PNG is a figure of four panels (infrastructure, costs, coverage, timeline) for slides; JSON holds all numbers of the page for other programs. Equal inputs give equal files: the page has no date but that of DATE. docs/reports.md says what every figure is.</source>
-            <translation>Une page HTML d’un plan, ou d’un réseau : ce qui est construit, ce que cela coûte, la couverture avant et après, les phases, la frontière du coût et de la couverture, les variantes, les limites et leur utilisation, le coût et le rendement, les chiffres clés, les objectifs, l’utilisation attendue, la qualité du plan, les sources et les licences des données. Chaque partie est présente si sa table est fournie ; un plan ou les stations de recharge doivent l’être.
+            <translation>Une page HTML d’un plan, ou d’un réseau : ce qui est construit, ce qu’il coûte, couverture avant et après, phases, frontière entre coût et couverture, «  et si  », limites et leur degré d’utilisation, coût et rendement, indicateurs, objectifs, utilisation attendue, qualité du plan, et les sources et licences des données. Chaque partie est là si sa table est donnée ; un plan ou les stations de recharge doivent l’être.
 
-La page est un seul fichier sans aucune requête au réseau : elle peut être envoyée, imprimée, mise sur un serveur web et conservée. Chaque nombre d’un graphique figure aussi dans un tableau. Les graphiques nécessitent le paquet Python plotly ; sans lui, la page a ses tableaux.
+La page est un seul fichier sans aucune requête au réseau : elle peut être envoyée, imprimée, mise sur un serveur web et conservée. Chaque nombre d’un graphique se trouve aussi dans une table. Les graphiques nécessitent le paquet Python plotly ; sans lui, la page a ses tables.
 
-Tous les nombres proviennent des tables. Si une table et un résumé sont de calculs différents, la page le dit.
+Tous les nombres sont faits des tables. Lorsqu’une table et un résumé viennent d’exécutions différentes, la page le dit.
 
-PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calendrier) pour diapositives ; JSON contient tous les nombres de la page pour d’autres programmes. Des entrées égales donnent des fichiers égaux : la page n’a d’autre date que celle de DATE. docs/reports.md dit ce qu’est chaque chiffre.</translation>
+PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calendrier) pour des diapositives ; JSON contient tous les nombres de la page pour d’autres programmes. Des entrées égales donnent des fichiers égaux : la page n’a de date que celle de DATE. docs/reports.md dit ce qu’est chaque chiffre.</translation>
         </message>
         <message>
             <source>One area for each</source>
@@ -7292,12 +7900,16 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
             <translation>Un champ de demande par année, avec l’année dans son nom, comme demand_2019 et demand_2020. Laissé vide : le poids, comme année unique ; sans poids, tous les champs demand_ avec une année.</translation>
         </message>
         <message>
+            <source>One file with its maps, which asks nothing of any server.</source>
+            <translation>Un seul fichier avec ses cartes, qui ne demande rien à aucun serveur.</translation>
+        </message>
+        <message>
             <source>One line per route, in EPSG:4326.</source>
             <translation>Une ligne par itinéraire, en EPSG:4326.</translation>
         </message>
         <message>
             <source>One more percentage point of coverage, the whole net cost counted for one level: {0}.</source>
-            <translation>Un point de couverture de plus, tout le coût net étant compté pour un seul niveau : {0}.</translation>
+            <translation>Un point de pourcentage de couverture de plus, tout le coût net compté pour un niveau : {0}.</translation>
         </message>
         <message>
             <source>One plan alone: existing charger</source>
@@ -7321,7 +7933,7 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
         </message>
         <message>
             <source>One row for each thing looked at, with what repairs it.</source>
-            <translation>Une ligne par chose examinée, avec ce qui la répare.</translation>
+            <translation>Une ligne pour chaque chose examinée, avec ce qui la répare.</translation>
         </message>
         <message>
             <source>One row per anomaly, with what was seen and what was to be expected.</source>
@@ -7432,6 +8044,10 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
             <translation>Seulement à l’intérieur de ces polygones</translation>
         </message>
         <message>
+            <source>Only own values</source>
+            <translation>Seulement vos valeurs</translation>
+        </message>
+        <message>
             <source>Only points with equal values in these fields are duplicates by place.</source>
             <translation>Seuls les points aux valeurs égales dans ces champs sont des doublons par lieu.</translation>
         </message>
@@ -7457,7 +8073,7 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
         </message>
         <message>
             <source>Open the project: {0}</source>
-            <translation>Ouvrez le projet : {0}</translation>
+            <translation>Ouvrir le projet : {0}</translation>
         </message>
         <message>
             <source>Open the sample region…</source>
@@ -7492,6 +8108,22 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
             <translation>Heures d’ouverture en texte ; donnent open_24_7 lorsqu’aucun champ ne l’indique.</translation>
         </message>
         <message>
+            <source>Operating an L2 port</source>
+            <translation>Exploitation d’un point de charge L2</translation>
+        </message>
+        <message>
+            <source>Operating an L2 station</source>
+            <translation>Exploitation d’une station L2</translation>
+        </message>
+        <message>
+            <source>Operating an L3 port</source>
+            <translation>Exploitation d’un point de charge L3</translation>
+        </message>
+        <message>
+            <source>Operating an L3 station</source>
+            <translation>Exploitation d’une station L3</translation>
+        </message>
+        <message>
             <source>Operating cost</source>
             <translation>Coût d’exploitation</translation>
         </message>
@@ -7502,6 +8134,22 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
         <message>
             <source>Operating cost a year (share of the purchase)</source>
             <translation>Coût d’exploitation par an (part de l’achat)</translation>
+        </message>
+        <message>
+            <source>Operating cost of an L2 port a year</source>
+            <translation>Coût d’exploitation d’un point de charge L2 par an</translation>
+        </message>
+        <message>
+            <source>Operating cost of an L2 station a year</source>
+            <translation>Coût d’exploitation d’une station L2 par an</translation>
+        </message>
+        <message>
+            <source>Operating cost of an L3 port a year</source>
+            <translation>Coût d’exploitation d’un point de charge L3 par an</translation>
+        </message>
+        <message>
+            <source>Operating cost of an L3 station a year</source>
+            <translation>Coût d’exploitation d’une station L3 par an</translation>
         </message>
         <message>
             <source>Operating costs, discount rate, horizon, currency as a JSON object with the keys of a preset; overrides the preset.</source>
@@ -7593,7 +8241,7 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
         </message>
         <message>
             <source>Other layers to name as sources</source>
-            <translation>Autres couches à citer comme sources</translation>
+            <translation>Autres couches à nommer comme sources</translation>
         </message>
         <message>
             <source>Other zones: population</source>
@@ -7610,6 +8258,10 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
         <message>
             <source>Outlines repaired</source>
             <translation>Contours réparés</translation>
+        </message>
+        <message>
+            <source>Over the preset</source>
+            <translation>Par-dessus le préréglage</translation>
         </message>
         <message>
             <source>Overcurrent protection of an L2 port</source>
@@ -7633,7 +8285,7 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
         </message>
         <message>
             <source>Own address instead</source>
-            <translation>Votre adresse à la place</translation>
+            <translation>Adresse personnelle à la place</translation>
         </message>
         <message>
             <source>Own preset of categories</source>
@@ -7652,8 +8304,28 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
             <translation>Modèle personnel (JSON)</translation>
         </message>
         <message>
+            <source>Own value</source>
+            <translation>Votre valeur</translation>
+        </message>
+        <message>
+            <source>Own values: {0}.</source>
+            <translation>Vos valeurs : {0}.</translation>
+        </message>
+        <message>
             <source>PLAN</source>
             <translation>PLAN</translation>
+        </message>
+        <message>
+            <source>Pages of the PDF</source>
+            <translation>Pages du PDF</translation>
+        </message>
+        <message>
+            <source>Pages of the PDF before the sheets</source>
+            <translation>Pages du PDF avant les fiches</translation>
+        </message>
+        <message>
+            <source>Paid back after {0} years.</source>
+            <translation>Amorti après {0} années.</translation>
         </message>
         <message>
             <source>Pairs</source>
@@ -7662,6 +8334,10 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
         <message>
             <source>Pairs of a point and a site that cost more, in the unit of the costs (metres, or that of the cost table), do not count; empty: all pairs.</source>
             <translation>Les paires d’un point et d’un site qui coûtent davantage, dans l’unité des coûts (mètres, ou celle de la table des coûts), ne comptent pas ; vide : toutes les paires.</translation>
+        </message>
+        <message>
+            <source>Paper</source>
+            <translation>Papier</translation>
         </message>
         <message>
             <source>Parameter</source>
@@ -7680,8 +8356,12 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
             <translation>Places de stationnement disponibles</translation>
         </message>
         <message>
+            <source>Parking bays, needed / there</source>
+            <translation>Places de stationnement, nécessaires / disponibles</translation>
+        </message>
+        <message>
             <source>Part</source>
-            <translation>Partie</translation>
+            <translation>Élément</translation>
         </message>
         <message>
             <source>Part of the corridor</source>
@@ -7694,6 +8374,10 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
         <message>
             <source>Part of what comes that lower and upper are to hold.</source>
             <translation>Part de ce qui arrive que le bas et le haut doivent contenir.</translation>
+        </message>
+        <message>
+            <source>Partial service beyond the radius</source>
+            <translation>Service partiel au-delà du rayon</translation>
         </message>
         <message>
             <source>Partial service beyond the radius: up to each larger radius this share of a point is served. Radii grow, shares fall. Empty: from the preset.</source>
@@ -7717,7 +8401,7 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
         </message>
         <message>
             <source>Payback [years]</source>
-            <translation>Amortissement [années]</translation>
+            <translation>Délai de récupération [années]</translation>
         </message>
         <message>
             <source>Payback, discounted (years)</source>
@@ -7829,7 +8513,7 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
         </message>
         <message>
             <source>Phases (table)</source>
-            <translation>Phases (en table)</translation>
+            <translation>Phases (table)</translation>
         </message>
         <message>
             <source>Phases and their net cost</source>
@@ -7849,11 +8533,15 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
         </message>
         <message>
             <source>Place chargers</source>
-            <translation type="unfinished"></translation>
+            <translation>Placer les bornes</translation>
         </message>
         <message>
             <source>Place of the point</source>
             <translation>Lieu du point</translation>
+        </message>
+        <message>
+            <source>Places</source>
+            <translation>Lieux</translation>
         </message>
         <message>
             <source>Places are longitudes and latitudes (WGS 84), rounded to a tenth of a metre for points and to a metre for lines and borders.</source>
@@ -7865,27 +8553,27 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
         </message>
         <message>
             <source>Places shared with the first plan, of those that either chooses</source>
-            <translation>Lieux communs avec le premier plan, parmi ceux que l’un ou l’autre choisit</translation>
+            <translation>Lieux communs avec le premier plan, parmi ceux que choisit l’un des deux</translation>
         </message>
         <message>
             <source>Places that all plans choose</source>
-            <translation>Lieux que tous les plans choisissent</translation>
+            <translation>Lieux que choisissent tous les plans</translation>
         </message>
         <message>
             <source>Places that more than one plan, but not all choose</source>
-            <translation>Lieux que plusieurs plans choisissent, mais pas tous</translation>
+            <translation>Lieux que choisissent plus d’un plan, mais pas tous</translation>
         </message>
         <message>
             <source>Places that one plan alone chooses</source>
-            <translation>Lieux qu’un seul plan choisit</translation>
+            <translation>Lieux que choisit un seul plan</translation>
         </message>
         <message>
             <source>Places that some plan chooses</source>
-            <translation>Lieux qu’au moins un plan choisit</translation>
+            <translation>Lieux que choisit un plan au moins</translation>
         </message>
         <message>
             <source>Places that this plan alone chooses</source>
-            <translation>Lieux que ce plan est seul à choisir</translation>
+            <translation>Lieux que seul ce plan choisit</translation>
         </message>
         <message>
             <source>Places where something is done</source>
@@ -7917,7 +8605,7 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
         </message>
         <message>
             <source>Plan again</source>
-            <translation type="unfinished"></translation>
+            <translation>Planifier de nouveau</translation>
         </message>
         <message>
             <source>Plan for scenarios</source>
@@ -7941,15 +8629,15 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
         </message>
         <message>
             <source>Plan the network</source>
-            <translation type="unfinished"></translation>
+            <translation>Planifier le réseau</translation>
         </message>
         <message>
             <source>Plan the network with these layers and values, in the background.</source>
-            <translation type="unfinished"></translation>
+            <translation>Planifier le réseau avec ces couches et valeurs, en arrière-plan.</translation>
         </message>
         <message>
             <source>Plan, coverage and summary are kept as files in this folder, named by the time of the run; empty: as temporary layers.</source>
-            <translation type="unfinished"></translation>
+            <translation>Le plan, la couverture et le résumé sont conservés en fichiers dans ce dossier, nommés par l’heure de l’exécution ; vide : en couches temporaires.</translation>
         </message>
         <message>
             <source>Plan: id</source>
@@ -7969,7 +8657,7 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
         </message>
         <message>
             <source>Planner</source>
-            <translation type="unfinished"></translation>
+            <translation>Planificateur</translation>
         </message>
         <message>
             <source>Plans</source>
@@ -7981,7 +8669,7 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
         </message>
         <message>
             <source>Plans kept in this project</source>
-            <translation>Plans gardés dans ce projet</translation>
+            <translation>Plans conservés dans ce projet</translation>
         </message>
         <message>
             <source>Plans that choose it</source>
@@ -8026,6 +8714,10 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
         <message>
             <source>Point layer of the candidate sites, for their grid connections, bays, area and kind.</source>
             <translation>Couche de points des sites candidats, pour leurs raccordements électriques, places, surface et type.</translation>
+        </message>
+        <message>
+            <source>Point layer of the candidate sites, for their names.</source>
+            <translation>Couche de points des sites candidats, pour leurs noms.</translation>
         </message>
         <message>
             <source>Point layer of the charging stations, one point per station, as “Fetch chargers” and “Import chargers” write it; also a view of the snapshots.</source>
@@ -8073,7 +8765,7 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
         </message>
         <message>
             <source>Point layer of the existing charging stations.</source>
-            <translation type="unfinished"></translation>
+            <translation>Couche de points des stations de recharge existantes.</translation>
         </message>
         <message>
             <source>Point layer of the existing charging stations; may be left empty.</source>
@@ -8082,6 +8774,10 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
         <message>
             <source>Point layer of the existing stations, for their grid connections, bays, area and kind.</source>
             <translation>Couche de points des stations existantes, pour leurs raccordements électriques, places, surface et type.</translation>
+        </message>
+        <message>
+            <source>Point layer of the existing stations, for their names.</source>
+            <translation>Couche de points des stations existantes, pour leurs noms.</translation>
         </message>
         <message>
             <source>Point layer of the lots where chargers stand or may be added, with their slots and existing chargers.</source>
@@ -8109,7 +8805,7 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
         </message>
         <message>
             <source>Point layer of the places where a station may be built.</source>
-            <translation type="unfinished"></translation>
+            <translation>Couche de points des lieux où une station peut être construite.</translation>
         </message>
         <message>
             <source>Point layer of the places where a station may be built. All fields are stored.</source>
@@ -8209,7 +8905,11 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
         </message>
         <message>
             <source>Points: coverage of both levels in every case; dashed: in the base</source>
-            <translation>Points : couverture des deux niveaux dans chaque cas ; tirets : dans le cas de base</translation>
+            <translation>Points : couverture des deux niveaux dans chaque cas ; tireté : dans le cas de base</translation>
+        </message>
+        <message>
+            <source>Polygon layer drawn beneath all maps, as quiet outlines.</source>
+            <translation>Couche de polygones dessinée sous toutes les cartes, en contours discrets.</translation>
         </message>
         <message>
             <source>Polygon layer of areas (states, countries): lengths are given for each, and its public power is compared with its vehicles.</source>
@@ -8257,7 +8957,7 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
         </message>
         <message>
             <source>Polygons that are planned for; as one area they become the table “study_area” of the processed data.</source>
-            <translation>Polygones pour lesquels on planifie ; réunis, ils forment la table « study_area » des données traitées.</translation>
+            <translation>Polygones pour lesquels on planifie ; réunis en une zone, ils deviennent la table «  study_area  » des données traitées.</translation>
         </message>
         <message>
             <source>Polygons that carry the counts.</source>
@@ -8320,6 +9020,14 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
             <translation>Points de charge</translation>
         </message>
         <message>
+            <source>Ports and power</source>
+            <translation>Points de charge et puissance</translation>
+        </message>
+        <message>
+            <source>Ports are those that are added.</source>
+            <translation>Les points de charge sont ceux ajoutés.</translation>
+        </message>
+        <message>
             <source>Ports before</source>
             <translation>Points de charge avant</translation>
         </message>
@@ -8330,6 +9038,10 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
         <message>
             <source>Ports in all</source>
             <translation>Points de charge en tout</translation>
+        </message>
+        <message>
+            <source>Ports kept at an upgrade</source>
+            <translation>Points de charge conservés lors d’une mise à niveau</translation>
         </message>
         <message>
             <source>Ports missing</source>
@@ -8345,7 +9057,15 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
         </message>
         <message>
             <source>Ports that reach the uptime asked for in {0}</source>
-            <translation>Points de charge atteignant la disponibilité demandée en {0}</translation>
+            <translation>Points de charge qui atteignent la disponibilité demandée en {0}</translation>
+        </message>
+        <message>
+            <source>Ports, L2</source>
+            <translation>Points de charge, L2</translation>
+        </message>
+        <message>
+            <source>Ports, L3</source>
+            <translation>Points de charge, L3</translation>
         </message>
         <message>
             <source>Ports: fewest L2 ports</source>
@@ -8374,6 +9094,10 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
         <message>
             <source>Power</source>
             <translation>Puissance</translation>
+        </message>
+        <message>
+            <source>Power (kW)</source>
+            <translation>Puissance (kW)</translation>
         </message>
         <message>
             <source>Power [kW]</source>
@@ -8421,7 +9145,7 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
         </message>
         <message>
             <source>Power from which a station counts as fast charging.</source>
-            <translation type="unfinished"></translation>
+            <translation>Puissance (kW) à partir de laquelle une station compte comme recharge rapide.</translation>
         </message>
         <message>
             <source>Power less the first plan's</source>
@@ -8454,6 +9178,22 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
         <message>
             <source>Power of a slow charger (kW)</source>
             <translation>Puissance d’une borne lente (kW)</translation>
+        </message>
+        <message>
+            <source>Power of an L2 port</source>
+            <translation>Puissance d’un point de charge L2</translation>
+        </message>
+        <message>
+            <source>Power of an L2 port (kW)</source>
+            <translation>Puissance d’un point de charge L2 (kW)</translation>
+        </message>
+        <message>
+            <source>Power of an L3 port</source>
+            <translation>Puissance d’un point de charge L3</translation>
+        </message>
+        <message>
+            <source>Power of an L3 port (kW)</source>
+            <translation>Puissance d’un point de charge L3 (kW)</translation>
         </message>
         <message>
             <source>Power of the chargers</source>
@@ -8524,6 +9264,10 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
             <translation>Prix d’une nouvelle station dans la monnaie des coûts, ajouté au coût de son site. Avec 1 et sans autres coûts, les stations sont comptées.</translation>
         </message>
         <message>
+            <source>Price of a shortfall</source>
+            <translation>Prix d’un manque</translation>
+        </message>
+        <message>
             <source>Price of a sold kWh less what it costs (energy, demand charges, fees).</source>
             <translation>Prix d’un kWh vendu moins ce qu’il coûte (énergie, primes de puissance, frais).</translation>
         </message>
@@ -8536,12 +9280,20 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
             <translation>Prix d’une mise à niveau</translation>
         </message>
         <message>
+            <source>Printed in the report. Left empty, it has none, and equal runs give equal files.</source>
+            <translation>Imprimée dans le rapport. Laissé vide, il n’en a pas, et des exécutions égales donnent des fichiers égaux.</translation>
+        </message>
+        <message>
             <source>Priority</source>
             <translation>Priorité</translation>
         </message>
         <message>
             <source>Priority classes</source>
             <translation>Classes de priorité</translation>
+        </message>
+        <message>
+            <source>Priority of the lexicographic goal</source>
+            <translation>Priorité du but lexicographique</translation>
         </message>
         <message>
             <source>Problem</source>
@@ -8557,7 +9309,11 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
         </message>
         <message>
             <source>Processing models</source>
-            <translation type="unfinished"></translation>
+            <translation>Modèles de traitement</translation>
+        </message>
+        <message>
+            <source>Processing's history holds no run of this tool.</source>
+            <translation>L’historique de Processing ne contient aucun calcul de cet outil.</translation>
         </message>
         <message>
             <source>Product of the factors</source>
@@ -8565,7 +9321,7 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
         </message>
         <message>
             <source>Progress of the run</source>
-            <translation type="unfinished"></translation>
+            <translation>Progression de l’exécution</translation>
         </message>
         <message>
             <source>Project</source>
@@ -8598,6 +9354,14 @@ low et high sont les 5e et 95e percentiles de ce que donnerait la seule incertit
         <message>
             <source>Protection</source>
             <translation>Protection</translation>
+        </message>
+        <message>
+            <source>Protection of an L2 port</source>
+            <translation>Protection d’un point de charge L2</translation>
+        </message>
+        <message>
+            <source>Protection of an L3 port</source>
+            <translation>Protection d’un point de charge L3</translation>
         </message>
         <message>
             <source>Proven: no plan is better by more than {0}.</source>
@@ -8683,17 +9447,17 @@ Stations and sites are the same where their ids are and they lie within the tole
 A coverage or summary belongs to the plan after which it is named (“North” and “Coverage North”), else to the plan at the same place in the list. What does not match is said: other demand, other existing stations, other rules, a summary of another run.
 
 Equity is that of “Accessibility and fairness” (2sfca, ports of both levels) after each plan, over the same demand.</source>
-            <translation>Met deux plans ou plus côte à côte : ce que tous choisissent et ce que seuls certains font, coût, points de charge, puissance, couverture, qui gagne et qui perd un service, à quel point la recharge est répartie également, ainsi que l’état et l’écart d’optimalité des exécutions. Les différences sont par rapport au premier plan. docs/comparison.md dit ce que signifie chaque chiffre.
+            <translation>Met deux plans ou plus côte à côte : ce que tous choisissent et ce que seuls certains font, coût, points de charge, puissance, couverture, qui gagne et qui perd du service, combien la recharge est également répartie, et état et écart d’optimalité des exécutions. Les différences sont par rapport au premier plan. docs/comparison.md dit ce que signifie chaque chiffre.
 
-Stations et sites sont les mêmes lorsque leurs identifiants le sont et qu’ils se trouvent à l’intérieur de la tolérance l’un de l’autre ; sinon, lorsqu’ils se trouvent à l’intérieur de la tolérance. Les identifiants partagés par des lieux plus éloignés sont signalés et comptent comme des lieux différents.
+Stations et sites sont les mêmes lorsque leurs identifiants le sont et qu’ils se trouvent dans la tolérance l’un de l’autre ; sinon lorsqu’ils se trouvent dans la tolérance. Les identifiants que partagent des lieux plus éloignés sont signalés, et comptent comme lieux différents.
 
-Une couverture ou un résumé appartient au plan dont il porte le nom («  North  » et «  Coverage North  »), sinon au plan de même rang dans la liste. Ce qui ne concorde pas est dit : autre demande, autres stations existantes, autres règles, résumé d’une autre exécution.
+Une couverture ou un résumé appartient au plan d’après lequel il est nommé («  North  » et «  Coverage North  »), sinon au plan à la même place de la liste. Ce qui ne concorde pas est dit : autre demande, autres stations existantes, autres règles, un résumé d’une autre exécution.
 
-L’équité est celle de «  Accessibilité et équité  » (2sfca, points de charge des deux niveaux) après chaque plan, sur la même demande.</translation>
+L’équité est celle d'«  Accessibilité et équité  » (2sfca, points de charge des deux niveaux) après chaque plan, sur la même demande.</translation>
         </message>
         <message>
             <source>Python command</source>
-            <translation type="unfinished"></translation>
+            <translation>Commande Python</translation>
         </message>
         <message>
             <source>Python interpreter</source>
@@ -8713,11 +9477,15 @@ L’équité est celle de «  Accessibilité et équité  » (2sfca, points 
         </message>
         <message>
             <source>REJECTS</source>
-            <translation type="unfinished"></translation>
+            <translation>REJETS</translation>
         </message>
         <message>
             <source>RESULTS_TODAY</source>
-            <translation type="unfinished"></translation>
+            <translation>RÉSULTATS ACTUELS</translation>
+        </message>
+        <message>
+            <source>Radii and distances</source>
+            <translation>Rayons et distances</translation>
         </message>
         <message>
             <source>Radii for which shares are told besides, such as “L2: 300 1000; L3: 5000”; numbers without a level count for both.</source>
@@ -8773,7 +9541,7 @@ L’équité est celle de «  Accessibilité et équité  » (2sfca, points 
         </message>
         <message>
             <source>Raw data, as they came</source>
-            <translation>Données brutes, telles quelles</translation>
+            <translation>Données brutes, telles qu’arrivées</translation>
         </message>
         <message>
             <source>Reach</source>
@@ -8802,6 +9570,10 @@ L’équité est celle de «  Accessibilité et équité  » (2sfca, points 
         <message>
             <source>Reach to</source>
             <translation>Portée jusqu’à</translation>
+        </message>
+        <message>
+            <source>Reach, {0}</source>
+            <translation>Portée, {0}</translation>
         </message>
         <message>
             <source>Reached</source>
@@ -8849,7 +9621,7 @@ Avec des zones, la sortie «  Zones avec immatriculations  » reçoit les de
         </message>
         <message>
             <source>Ready: {0}</source>
-            <translation type="unfinished"></translation>
+            <translation>Prêt : {0}</translation>
         </message>
         <message>
             <source>Really delete {0} files?</source>
@@ -8868,6 +9640,10 @@ Avec des zones, la sortie «  Zones avec immatriculations  » reçoit les de
             <translation>Récent (jours)</translation>
         </message>
         <message>
+            <source>Recommendations</source>
+            <translation>Recommandations</translation>
+        </message>
+        <message>
             <source>Recomputes coverage, cost, resale, operating cost, power and every rule of a plan from its layers alone, knowing nothing of the optimizer that made it, and lists each violation with the row it concerns. Use it on plans that were edited by hand, or that another tool made.
 
 Give the rules the plan was made with: the preset, the assumptions and any value that differed. Without a layer of existing chargers the plan must consist of new stations; without candidate sites their places and limits are not compared; the rules per area need the zones, and a plan made with a table of costs needs that table.
@@ -8882,6 +9658,10 @@ Une couche de parcs écrite par «  Optimiser la capacité  » est vérifié
         <message>
             <source>Reconcile</source>
             <translation>Réconcilier</translation>
+        </message>
+        <message>
+            <source>Record of the run</source>
+            <translation>Compte rendu de l’exécution</translation>
         </message>
         <message>
             <source>Records</source>
@@ -8901,7 +9681,7 @@ Une couche de parcs écrite par «  Optimiser la capacité  » est vérifié
         </message>
         <message>
             <source>Refresh the monitoring</source>
-            <translation type="unfinished"></translation>
+            <translation>Actualiser le suivi</translation>
         </message>
         <message>
             <source>Registration area</source>
@@ -8929,7 +9709,7 @@ Une couche de parcs écrite par «  Optimiser la capacité  » est vérifié
         </message>
         <message>
             <source>Remember the plan of the last run in this project.</source>
-            <translation>Retenir dans ce projet le plan de la dernière exécution.</translation>
+            <translation>Retenir le plan de la dernière exécution dans ce projet.</translation>
         </message>
         <message>
             <source>Remote files</source>
@@ -8940,8 +9720,20 @@ Une couche de parcs écrite par «  Optimiser la capacité  » est vérifié
             <translation>Retirer</translation>
         </message>
         <message>
+            <source>Remove stations</source>
+            <translation>Retirer des stations</translation>
+        </message>
+        <message>
+            <source>Remove the selected rows, or the last one</source>
+            <translation>Retirer les lignes choisies, ou la dernière</translation>
+        </message>
+        <message>
             <source>Removed stations</source>
             <translation>Stations retirées</translation>
+        </message>
+        <message>
+            <source>Removing a station</source>
+            <translation>Retrait d’une station</translation>
         </message>
         <message>
             <source>Rename</source>
@@ -8958,6 +9750,26 @@ Une couche de parcs écrite par «  Optimiser la capacité  » est vérifié
         <message>
             <source>Report</source>
             <translation>Rapport</translation>
+        </message>
+        <message>
+            <source>Report (HTML)</source>
+            <translation>Rapport (HTML)</translation>
+        </message>
+        <message>
+            <source>Report (Markdown)</source>
+            <translation>Rapport (Markdown)</translation>
+        </message>
+        <message>
+            <source>Report (PDF)</source>
+            <translation>Rapport (PDF)</translation>
+        </message>
+        <message>
+            <source>Report and a sheet for every site.</source>
+            <translation>Rapport et une fiche pour chaque site.</translation>
+        </message>
+        <message>
+            <source>Report of a plan</source>
+            <translation>Rapport d’un plan</translation>
         </message>
         <message>
             <source>Report…</source>
@@ -8978,6 +9790,14 @@ Une couche de parcs écrite par «  Optimiser la capacité  » est vérifié
         <message>
             <source>Resale</source>
             <translation>Revente</translation>
+        </message>
+        <message>
+            <source>Resale factor</source>
+            <translation>Facteur de revente</translation>
+        </message>
+        <message>
+            <source>Resale, share of the cost</source>
+            <translation>Revente, part du coût</translation>
         </message>
         <message>
             <source>Rests on</source>
@@ -9001,7 +9821,7 @@ Une couche de parcs écrite par «  Optimiser la capacité  » est vérifié
         </message>
         <message>
             <source>Retrieved</source>
-            <translation>Obtenu le</translation>
+            <translation>Récupéré</translation>
         </message>
         <message>
             <source>Retrieved at</source>
@@ -9084,6 +9904,18 @@ Une couche de parcs écrite par «  Optimiser la capacité  » est vérifié
             <translation>Ligne de l’entrée</translation>
         </message>
         <message>
+            <source>Row {0}: the field is missing.</source>
+            <translation>Ligne {0} : le champ manque.</translation>
+        </message>
+        <message>
+            <source>Row {0}: the layer has no field “{1}”.</source>
+            <translation>Ligne {0} : la couche n’a pas de champ « {1} ».</translation>
+        </message>
+        <message>
+            <source>Row {0}: {1}.</source>
+            <translation>Ligne {0} : {1}.</translation>
+        </message>
+        <message>
             <source>Rows</source>
             <translation>Lignes</translation>
         </message>
@@ -9149,19 +9981,23 @@ Une couche de parcs écrite par «  Optimiser la capacité  » est vérifié
         </message>
         <message>
             <source>Run</source>
-            <translation type="unfinished"></translation>
+            <translation>Exécuter</translation>
         </message>
         <message>
             <source>Running: {0}.</source>
-            <translation type="unfinished"></translation>
+            <translation>En cours : {0}.</translation>
+        </message>
+        <message>
+            <source>SHA-256, beginning</source>
+            <translation>SHA-256, début</translation>
         </message>
         <message>
             <source>SITES</source>
-            <translation type="unfinished"></translation>
+            <translation>SITES CANDIDATS</translation>
         </message>
         <message>
             <source>SNAPSHOTS</source>
-            <translation type="unfinished"></translation>
+            <translation>INSTANTANÉS</translation>
         </message>
         <message>
             <source>STATIONS</source>
@@ -9169,7 +10005,7 @@ Une couche de parcs écrite par «  Optimiser la capacité  » est vérifié
         </message>
         <message>
             <source>STATUS_LOG</source>
-            <translation type="unfinished"></translation>
+            <translation>JOURNAL DES ÉTATS</translation>
         </message>
         <message>
             <source>Sample GeoPackage</source>
@@ -9193,15 +10029,15 @@ Une couche de parcs écrite par «  Optimiser la capacité  » est vérifié
         </message>
         <message>
             <source>Save as model</source>
-            <translation type="unfinished"></translation>
+            <translation>Enregistrer comme modèle</translation>
         </message>
         <message>
             <source>Save as model…</source>
-            <translation type="unfinished"></translation>
+            <translation>Enregistrer comme modèle…</translation>
         </message>
         <message>
             <source>Saved as model {0}.</source>
-            <translation type="unfinished"></translation>
+            <translation>Enregistré comme modèle {0}.</translation>
         </message>
         <message>
             <source>Says for every demand point how much charging it has, competition included: each station's ports are shared by all demand within its catchment, and each point adds up its shares of the stations within its own (floating catchment areas).
@@ -9238,6 +10074,14 @@ The result is the zones with their own fields and the figures added.</source>
 Comparez des taux, pas des effectifs : donnez le champ des ménages ou des personnes sous «  par  », car une grande zone a de toute façon plus de véhicules. Les voisines partagent une limite (queen : aussi un coin ; rook : une ligne), sont les quelques plus proches, ou se trouvent à moins d’une distance (les deux entre centroïdes). Les zones sans voisine ou sans valeur ne prennent pas part, ce qui est signalé. Les pseudo-valeurs p sont unilatérales, (plus extrêmes + 1) / (permutations + 1). Avec beaucoup de zones, certaines semblent significatives par hasard : fdr limite la part des fausses découvertes.
 
 Le résultat est fait des zones avec leurs propres champs et les chiffres ajoutés.</translation>
+        </message>
+        <message>
+            <source>Scale</source>
+            <translation>Échelle</translation>
+        </message>
+        <message>
+            <source>Scale 1:{0}</source>
+            <translation>Échelle 1:{0}</translation>
         </message>
         <message>
             <source>Scenario</source>
@@ -9400,6 +10244,10 @@ Gain par coût : la conversion de chaque station (le moins de points de charge 
 Le plan lui-même vient d'«  Optimiser le réseau de recharge  », qui met les conversions en balance avec de nouvelles stations.</translation>
         </message>
         <message>
+            <source>Search</source>
+            <translation>Rechercher</translation>
+        </message>
+        <message>
             <source>Seconds after which the run ends without a result.</source>
             <translation>Secondes après lesquelles l’exécution se termine sans résultat.</translation>
         </message>
@@ -9410,6 +10258,10 @@ Le plan lui-même vient d'«  Optimiser le réseau de recharge  », qui met 
         <message>
             <source>Section</source>
             <translation>Tronçon</translation>
+        </message>
+        <message>
+            <source>Sections</source>
+            <translation>Tronçons</translation>
         </message>
         <message>
             <source>See the description.</source>
@@ -9440,6 +10292,14 @@ Le plan lui-même vient d'«  Optimiser le réseau de recharge  », qui met 
             <translation>Servi</translation>
         </message>
         <message>
+            <source>Served after</source>
+            <translation>Servi après</translation>
+        </message>
+        <message>
+            <source>Served before</source>
+            <translation>Servi avant</translation>
+        </message>
+        <message>
             <source>Served by L2</source>
             <translation>Servi en L2</translation>
         </message>
@@ -9458,6 +10318,14 @@ Le plan lui-même vient d'«  Optimiser le réseau de recharge  », qui met 
         <message>
             <source>Served more</source>
             <translation>Mieux servi</translation>
+        </message>
+        <message>
+            <source>Served today (circle area: weight)</source>
+            <translation>Servi aujourd’hui (surface du cercle : poids)</translation>
+        </message>
+        <message>
+            <source>Served with the plan (circle area: weight)</source>
+            <translation>Servi avec le plan (surface du cercle : poids)</translation>
         </message>
         <message>
             <source>Service</source>
@@ -9513,7 +10381,7 @@ Le plan lui-même vient d'«  Optimiser le réseau de recharge  », qui met 
         </message>
         <message>
             <source>Services are asked less often, and work goes on offline.</source>
-            <translation>Les services sont moins souvent interrogés, et le travail continue hors ligne.</translation>
+            <translation>Les services sont interrogés moins souvent, et le travail continue hors ligne.</translation>
         </message>
         <message>
             <source>Services are not asked: their answers come from the cache, whatever their age.</source>
@@ -9521,11 +10389,11 @@ Le plan lui-même vient d'«  Optimiser le réseau de recharge  », qui met 
         </message>
         <message>
             <source>Set of rules</source>
-            <translation type="unfinished"></translation>
+            <translation>Jeu de règles</translation>
         </message>
         <message>
             <source>Set of rules; what each says is in the documentation.</source>
-            <translation type="unfinished"></translation>
+            <translation>Jeu de règles ; ce que dit chacun se trouve dans la documentation.</translation>
         </message>
         <message>
             <source>Settings…</source>
@@ -9533,7 +10401,7 @@ Le plan lui-même vient d'«  Optimiser le réseau de recharge  », qui met 
         </message>
         <message>
             <source>Settle what the independent check found before anything is built.</source>
-            <translation>Régler ce que la vérification indépendante a trouvé avant de construire quoi que ce soit.</translation>
+            <translation>Réglez ce qu’a trouvé la vérification indépendante avant de rien construire.</translation>
         </message>
         <message>
             <source>Several years</source>
@@ -9546,6 +10414,10 @@ Le plan lui-même vient d'«  Optimiser le réseau de recharge  », qui met 
         <message>
             <source>Shapes say what is built, as in the plan.</source>
             <translation>Les formes disent ce qui est réalisé, comme dans le plan.</translation>
+        </message>
+        <message>
+            <source>Share</source>
+            <translation>Part</translation>
         </message>
         <message>
             <source>Share (0 to 1) of each point's weight that counts, such as homes without private parking (no_home_charging_share). Left empty, the field “weight_share” is used if the layer has it.</source>
@@ -9693,7 +10565,7 @@ Le plan lui-même vient d'«  Optimiser le réseau de recharge  », qui met 
         </message>
         <message>
             <source>Share of the places that all plans choose</source>
-            <translation>Part des lieux que tous les plans choisissent</translation>
+            <translation>Part des lieux que choisissent tous les plans</translation>
         </message>
         <message>
             <source>Share of the plans that choose it</source>
@@ -9752,6 +10624,10 @@ Le plan lui-même vient d'«  Optimiser le réseau de recharge  », qui met 
             <translation>Part servie en L3 dans le premier plan</translation>
         </message>
         <message>
+            <source>Share that a competitor keeps</source>
+            <translation>Part que garde un concurrent</translation>
+        </message>
+        <message>
             <source>Share to cover</source>
             <translation>Part à couvrir</translation>
         </message>
@@ -9777,7 +10653,11 @@ Le plan lui-même vient d'«  Optimiser le réseau de recharge  », qui met 
         </message>
         <message>
             <source>Shares of the weight of {0} demand points. Each cost is the whole net cost over the gain of that level.</source>
-            <translation>Parts du poids de {0} points de demande. Chaque coût est le coût net entier rapporté au gain de ce niveau.</translation>
+            <translation>Parts du poids de {0} points de demande. Chaque coût est tout le coût net rapporté au gain de ce niveau.</translation>
+        </message>
+        <message>
+            <source>Sheet</source>
+            <translation>Fiche</translation>
         </message>
         <message>
             <source>Shift: seen for (days)</source>
@@ -9788,24 +10668,28 @@ Le plan lui-même vient d'«  Optimiser le réseau de recharge  », qui met 
             <translation>Commerces</translation>
         </message>
         <message>
+            <source>Show and change the values</source>
+            <translation>Voir et modifier les valeurs</translation>
+        </message>
+        <message>
             <source>Show everything that the run says.</source>
-            <translation type="unfinished"></translation>
+            <translation>Afficher tout ce que dit l’exécution.</translation>
         </message>
         <message>
             <source>Show kept ones</source>
-            <translation>Montrer les conservées</translation>
+            <translation>Afficher les stations conservées</translation>
         </message>
         <message>
             <source>Show the layer</source>
-            <translation type="unfinished"></translation>
+            <translation>Afficher la couche</translation>
         </message>
         <message>
             <source>Show the run</source>
-            <translation type="unfinished"></translation>
+            <translation>Afficher l’exécution</translation>
         </message>
         <message>
             <source>Show the site that is chosen in the table on the map.</source>
-            <translation>Montrer sur la carte le site choisi dans le tableau.</translation>
+            <translation>Montrer sur la carte le site choisi dans la table.</translation>
         </message>
         <message>
             <source>Show {0}</source>
@@ -9852,6 +10736,10 @@ Le plan lui-même vient d'«  Optimiser le réseau de recharge  », qui met 
             <translation>Site qui en reçoit le plus</translation>
         </message>
         <message>
+            <source>Site {0} of {1}</source>
+            <translation>Site {0} sur {1}</translation>
+        </message>
+        <message>
             <source>Sites</source>
             <translation>Sites</translation>
         </message>
@@ -9878,6 +10766,10 @@ Le plan lui-même vient d'«  Optimiser le réseau de recharge  », qui met 
         <message>
             <source>Sites that serve each point</source>
             <translation>Sites qui servent chaque point</translation>
+        </message>
+        <message>
+            <source>Sites with a sheet</source>
+            <translation>Sites avec une fiche</translation>
         </message>
         <message>
             <source>Sites: area (m²)</source>
@@ -9916,6 +10808,10 @@ Le plan lui-même vient d'«  Optimiser le réseau de recharge  », qui met 
             <translation>Sites : type de lieu</translation>
         </message>
         <message>
+            <source>Sites: name</source>
+            <translation>Sites : nom</translation>
+        </message>
+        <message>
             <source>Sites: parking bays</source>
             <translation>Sites : places de stationnement</translation>
         </message>
@@ -9936,6 +10832,10 @@ Le plan lui-même vient d'«  Optimiser le réseau de recharge  », qui met 
             <translation>Taille des mailles de la grille (m)</translation>
         </message>
         <message>
+            <source>Size of the PDF's pages.</source>
+            <translation>Taille des pages du PDF.</translation>
+        </message>
+        <message>
             <source>Size of the cache</source>
             <translation>Taille du cache</translation>
         </message>
@@ -9944,8 +10844,16 @@ Le plan lui-même vient d'«  Optimiser le réseau de recharge  », qui met 
             <translation>Taille de la page (Mo)</translation>
         </message>
         <message>
+            <source>Size of the plan</source>
+            <translation>Taille du plan</translation>
+        </message>
+        <message>
             <source>Size, parts, gaps, people and comparison.</source>
             <translation>Taille, parties, vides, habitants et comparaison.</translation>
+        </message>
+        <message>
+            <source>Skip to the contents</source>
+            <translation>Aller au sommaire</translation>
         </message>
         <message>
             <source>Skip to the map</source>
@@ -9989,7 +10897,7 @@ Le plan lui-même vient d'«  Optimiser le réseau de recharge  », qui met 
         </message>
         <message>
             <source>Snapshots and key figures can be kept there.</source>
-            <translation>Instantanés et chiffres clés peuvent y être conservés.</translation>
+            <translation>Les instantanés et les indicateurs peuvent y être gardés.</translation>
         </message>
         <message>
             <source>Snapshots of the stations</source>
@@ -10025,7 +10933,7 @@ Le plan lui-même vient d'«  Optimiser le réseau de recharge  », qui met 
         </message>
         <message>
             <source>So far</source>
-            <translation>Cumul</translation>
+            <translation>Jusqu’ici</translation>
         </message>
         <message>
             <source>Software</source>
@@ -10041,11 +10949,11 @@ Le plan lui-même vient d'«  Optimiser le réseau de recharge  », qui met 
         </message>
         <message>
             <source>Solvers and results pass through it.</source>
-            <translation>Solveurs et résultats y passent.</translation>
+            <translation>Les solveurs et les résultats y passent.</translation>
         </message>
         <message>
             <source>Solvers run in a process of their own, by a Python of QGIS's version. Leave this empty unless none is found: a choice is stronger than the environment variable EVPLAN_PYTHON.</source>
-            <translation>Les solveurs tournent dans un processus à eux, avec un Python de la version de QGIS. Laissez vide, sauf si aucun n’est trouvé : un choix l’emporte sur la variable d’environnement EVPLAN_PYTHON.</translation>
+            <translation>Les solveurs s’exécutent dans un processus à eux, par un Python de la version de QGIS. Laissez ceci vide à moins qu’aucun ne soit trouvé : un choix l’emporte sur la variable d’environnement EVPLAN_PYTHON.</translation>
         </message>
         <message>
             <source>Solvers run in a process of their own, so that Cancel ends them and their faults do not end QGIS.</source>
@@ -10069,7 +10977,7 @@ Les cas s’exécutent dans des processus de cette machine, ou chez les processu
         </message>
         <message>
             <source>Some formats are read wrongly without them.</source>
-            <translation>Sans eux, certains formats sont mal lus.</translation>
+            <translation>Certains formats sont mal lus sans eux.</translation>
         </message>
         <message>
             <source>Something is against it</source>
@@ -10077,11 +10985,11 @@ Les cas s’exécutent dans des processus de cette machine, ou chez les processu
         </message>
         <message>
             <source>Something required is missing or broken.</source>
-            <translation>Quelque chose de requis manque ou ne fonctionne pas.</translation>
+            <translation>Quelque chose de nécessaire manque ou est cassé.</translation>
         </message>
         <message>
             <source>Something required is missing or broken: see above.</source>
-            <translation>Quelque chose de requis manque ou ne fonctionne pas : voir ci-dessus.</translation>
+            <translation>Quelque chose de nécessaire manque ou est cassé : voir ci-dessus.</translation>
         </message>
         <message>
             <source>Source</source>
@@ -10113,11 +11021,11 @@ Les cas s’exécutent dans des processus de cette machine, ou chez les processu
         </message>
         <message>
             <source>Start with my own layers</source>
-            <translation type="unfinished"></translation>
+            <translation>Commencer avec mes propres couches</translation>
         </message>
         <message>
             <source>Starting…</source>
-            <translation type="unfinished"></translation>
+            <translation>Démarrage…</translation>
         </message>
         <message>
             <source>Starts</source>
@@ -10181,7 +11089,7 @@ Les cas s’exécutent dans des processus de cette machine, ou chez les processu
         </message>
         <message>
             <source>Stations and sites this near each other can be one place.</source>
-            <translation>Des stations et sites aussi proches l’un de l’autre peuvent être un seul lieu.</translation>
+            <translation>Des stations et sites aussi proches peuvent être un seul lieu.</translation>
         </message>
         <message>
             <source>Stations at its ends</source>
@@ -10193,7 +11101,11 @@ Les cas s’exécutent dans des processus de cette machine, ou chez les processu
         </message>
         <message>
             <source>Stations before</source>
-            <translation>Stations auparavant</translation>
+            <translation>Stations avant</translation>
+        </message>
+        <message>
+            <source>Stations built or changed</source>
+            <translation>Stations construites ou modifiées</translation>
         </message>
         <message>
             <source>Stations by area</source>
@@ -10230,6 +11142,10 @@ Les cas s’exécutent dans des processus de cette machine, ou chez les processu
         <message>
             <source>Stations judged</source>
             <translation>Stations évaluées</translation>
+        </message>
+        <message>
+            <source>Stations looked at</source>
+            <translation>Stations examinées</translation>
         </message>
         <message>
             <source>Stations more than before</source>
@@ -10277,7 +11193,7 @@ Les cas s’exécutent dans des processus de cette machine, ou chez les processu
         </message>
         <message>
             <source>Stations open 24/7</source>
-            <translation>Stations ouvertes 24 h/24 et 7 j/7</translation>
+            <translation>Stations ouvertes 24 h/24, 7 j/7</translation>
         </message>
         <message>
             <source>Stations or other points</source>
@@ -10349,11 +11265,11 @@ Les cas s’exécutent dans des processus de cette machine, ou chez les processu
         </message>
         <message>
             <source>Stations with connector types</source>
-            <translation>Stations avec des types de connecteur</translation>
+            <translation>Stations avec des types de connecteurs</translation>
         </message>
         <message>
             <source>Stations with fast charging</source>
-            <translation>Stations de recharge rapide</translation>
+            <translation>Stations à recharge rapide</translation>
         </message>
         <message>
             <source>Stations with more ports</source>
@@ -10390,6 +11306,10 @@ Les cas s’exécutent dans des processus de cette machine, ou chez les processu
         <message>
             <source>Stations with work</source>
             <translation>Stations avec travaux</translation>
+        </message>
+        <message>
+            <source>Stations with {0} ports</source>
+            <translation>Stations avec points de charge {0}</translation>
         </message>
         <message>
             <source>Stations without a cluster</source>
@@ -10453,7 +11373,7 @@ Les cas s’exécutent dans des processus de cette machine, ou chez les processu
         </message>
         <message>
             <source>Status: {0}, gap {1}</source>
-            <translation>État : {0}, écart {1}</translation>
+            <translation>État : {0}, écart d’optimalité {1}</translation>
         </message>
         <message>
             <source>Steps of the decay</source>
@@ -10462,6 +11382,10 @@ Les cas s’exécutent dans des processus de cette machine, ou chez les processu
         <message>
             <source>Stop and keep</source>
             <translation>Arrêter et conserver</translation>
+        </message>
+        <message>
+            <source>Stop estimating</source>
+            <translation>Arrêter l’estimation</translation>
         </message>
         <message>
             <source>Stop or station</source>
@@ -10560,6 +11484,10 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Comme parking ou supermarket ; détermine les travaux. Le modèle dit quels types il connaît. Laissé vide, le champ «  category  » est utilisé si la couche le possède.</translation>
         </message>
         <message>
+            <source>Such as roads and water, or a base map; drawn above the zones in this order, the first on top, with their own styles.</source>
+            <translation>Comme les routes et l’eau, ou un fond de carte ; dessinées au-dessus des zones dans cet ordre, la première en haut, avec leurs propres styles.</translation>
+        </message>
+        <message>
             <source>Such as the place, the author and the date of the data; the page has no date of its own.</source>
             <translation>Par exemple le lieu, l’auteur et la date des données ; la page n’a pas de date à elle.</translation>
         </message>
@@ -10597,7 +11525,7 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>Summary files of the tools, each recognized by what is in it: of “Optimize charging network” (status, bound, gap, rules, currency), “Plan phases”, “Cost and return of a plan”, “Sensitivity of the plan” (its sentences), “Accessibility and fairness” (Gini, Theil) and “Validate plan”.</source>
-            <translation>Fichiers de résumé des outils, chacun reconnu à son contenu : de « Optimiser le réseau de recharge » (état, borne, écart, règles, monnaie), « Planifier les phases », « Coût et rendement d’un plan », « Sensibilité du plan » (ses phrases), « Accessibilité et équité » (Gini, Theil) et « Valider le plan ».</translation>
+            <translation>Fichiers de résumé des outils, chacun reconnu à son contenu : d'«  Optimiser le réseau de recharge  » (état, borne d’optimalité, écart, règles, monnaie), «  Planifier les phases  », «  Coût et rendement d’un plan  », «  Sensibilité du plan  » (ses phrases), «  Accessibilité et équité  » (Gini, Theil) et «  Valider le plan  ».</translation>
         </message>
         <message>
             <source>Sums, problems, zones, and the template with its sources.</source>
@@ -10677,7 +11605,7 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>TARGETS</source>
-            <translation type="unfinished"></translation>
+            <translation>OBJECTIFS</translation>
         </message>
         <message>
             <source>Table of budgets and the best weighted coverage each can buy, with its bound.</source>
@@ -10725,7 +11653,7 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>Table or file of stations</source>
-            <translation type="unfinished"></translation>
+            <translation>Table ou fichier de stations</translation>
         </message>
         <message>
             <source>Table or layer of stations</source>
@@ -10753,7 +11681,15 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>Take a new snapshot: targets are overdue ({0}).</source>
-            <translation>Prendre un nouvel instantané : des objectifs sont en retard ({0}).</translation>
+            <translation>Prenez un nouvel instantané : des objectifs sont en retard ({0}).</translation>
+        </message>
+        <message>
+            <source>Take all from the preset</source>
+            <translation>Tout reprendre du préréglage</translation>
+        </message>
+        <message>
+            <source>Take over the parameters of the last run in Processing's history.</source>
+            <translation>Reprendre les paramètres du dernier calcul de l’historique de Processing.</translation>
         </message>
         <message>
             <source>Takes the place of the typical day of its kind (weekday, Saturday, Sunday). Left empty, all three are typical days.</source>
@@ -10817,7 +11753,7 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>Temporary layers are lost when the project is closed: save them to keep their plans.</source>
-            <translation>Les couches temporaires sont perdues à la fermeture du projet : enregistrez-les pour garder leurs plans.</translation>
+            <translation>Les couches temporaires sont perdues à la fermeture du projet : enregistrez-les pour conserver leurs plans.</translation>
         </message>
         <message>
             <source>Terms of the cost, distances, use and waits of each year, assumptions.</source>
@@ -10844,6 +11780,14 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Texte, valeurs négatives et infinies. refuse : elles terminent l’exécution et sont nommées. missing : elles comptent comme années manquantes et sont comptées.</translation>
         </message>
         <message>
+            <source>Text; its maps are PNG files beside it.</source>
+            <translation>Texte ; ses cartes sont des fichiers PNG à côté.</translation>
+        </message>
+        <message>
+            <source>Texts of requirements, as “Grid and site requirements” writes them, for the sheets.</source>
+            <translation>Textes des exigences, tels que les écrit «  Exigences du réseau électrique et du site  », pour les fiches.</translation>
+        </message>
+        <message>
             <source>The ArcGIS service</source>
             <translation>Le service ArcGIS</translation>
         </message>
@@ -10868,6 +11812,10 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>La zone dont les zones sont voulues, dans n’importe quel système de coordonnées ; elle peut traverser l’antiméridien.</translation>
         </message>
         <message>
+            <source>The assumptions cannot be written to {0}: {1}.</source>
+            <translation>Les hypothèses ne peuvent pas être écrites dans {0} : {1}.</translation>
+        </message>
+        <message>
             <source>The authentication configuration to look at: its type and the name of its header. The key itself stays where it is.</source>
             <translation>La configuration d’authentification à examiner : son type et le nom de son en-tête. La clé elle-même reste où elle est.</translation>
         </message>
@@ -10877,11 +11825,15 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>The budget limits the plan. The last {0} of it bought {1} points of L2 coverage and {2} of L3: weigh a larger one against that.</source>
-            <translation>Le budget limite le plan. Ses derniers {0} ont apporté {1} points de couverture L2 et {2} de L3 : en juger avant d’en demander davantage.</translation>
+            <translation>Le budget limite le plan. Les derniers {0} ont acheté {1} points de couverture L2 et {2} de L3 : mettez un budget plus grand en balance avec cela.</translation>
         </message>
         <message>
             <source>The cash flow of “Cost and return of a plan”.</source>
-            <translation>Le flux de trésorerie de « Coût et rendement d’un plan ».</translation>
+            <translation>Le flux de trésorerie de «  Coût et rendement d’un plan  ».</translation>
+        </message>
+        <message>
+            <source>The cash flow, as “Cost and return of a plan” writes it.</source>
+            <translation>Le flux de trésorerie, tel que l’écrit «  Coût et rendement d’un plan  ».</translation>
         </message>
         <message>
             <source>The catalogue</source>
@@ -10897,7 +11849,7 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>The chosen layer was removed from the project.</source>
-            <translation type="unfinished"></translation>
+            <translation>La couche choisie a été retirée du projet.</translation>
         </message>
         <message>
             <source>The convex hull of each cluster's stations and 100 m around it.</source>
@@ -10909,11 +11861,15 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>The coverage layer of “Optimize charging network” (before and after) or of “Coverage of existing chargers” (before alone).</source>
-            <translation>La couche de couverture de « Optimiser le réseau de recharge » (avant et après) ou de « Couverture des bornes existantes » (avant seulement).</translation>
+            <translation>La couche de couverture d'«  Optimiser le réseau de recharge  » (avant et après) ou de «  Couverture des bornes existantes  » (avant seulement).</translation>
         </message>
         <message>
             <source>The coverage layer, as “Optimize charging network” writes it, for the cost of a percentage point of coverage.</source>
             <translation>La couche de couverture, telle que l’écrit «  Optimiser le réseau de recharge  », pour le coût d’un point de pourcentage de couverture.</translation>
+        </message>
+        <message>
+            <source>The coverage layer, as “Optimize charging network” writes it, for the maps of who is served and the demand of every site.</source>
+            <translation>La couche de couverture, telle que l’écrit «  Optimiser le réseau de recharge  », pour les cartes de qui est servi et la demande de chaque site.</translation>
         </message>
         <message>
             <source>The coverage layers that belong to the plans, for who is served; named after their plans, or in the same order.</source>
@@ -10925,7 +11881,7 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>The database that the check opens, if any. Tools are told theirs in their forms.</source>
-            <translation>La base de données que la vérification ouvre, s’il y en a une. Les outils ont la leur dans leur formulaire.</translation>
+            <translation>La base de données qu’ouvre la vérification, s’il y en a une. Les outils reçoivent la leur dans leurs formulaires.</translation>
         </message>
         <message>
             <source>The day that tells which of two duplicates is the newer.</source>
@@ -10942,6 +11898,14 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         <message>
             <source>The feed as a zip archive; or, unpacked, its folder or any of its text files.</source>
             <translation>Le flux en archive zip ; ou, décompressé, son dossier ou l’un de ses fichiers de texte.</translation>
+        </message>
+        <message>
+            <source>The field “{0}” is chosen more than once for the costs.</source>
+            <translation>Le champ « {0} » est choisi plus d’une fois pour les coûts.</translation>
+        </message>
+        <message>
+            <source>The field “{0}” of the layer “{1}” is of type {2}: every value must read as a number.</source>
+            <translation>Le champ « {0} » de la couche « {1} » est de type {2} : chaque valeur doit se lire comme un nombre.</translation>
         </message>
         <message>
             <source>The figures of all stations, and by what rules they were made.</source>
@@ -10969,7 +11933,7 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>The forecast of “Forecast usage”.</source>
-            <translation>La prévision de « Prévoir l’utilisation ».</translation>
+            <translation>La prévision de «  Prévoir l’utilisation  ».</translation>
         </message>
         <message>
             <source>The forecasts of a year are scaled to its total.</source>
@@ -10977,7 +11941,11 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>The frontier of “Optimize charging network”.</source>
-            <translation>La frontière de « Optimiser le réseau de recharge ».</translation>
+            <translation>La frontière d'«  Optimiser le réseau de recharge  ».</translation>
+        </message>
+        <message>
+            <source>The goal is least cost and no minimum coverage is set: building nothing is the best plan.</source>
+            <translation>Le but est le moindre coût et aucune couverture minimale n’est fixée : ne rien construire est le meilleur plan.</translation>
         </message>
         <message>
             <source>The kept rows with all their attributes.</source>
@@ -10993,23 +11961,23 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>The layer cannot be read: its file or database is not there.</source>
-            <translation type="unfinished"></translation>
+            <translation>La couche ne peut être lue : son fichier ou sa base de données n’est pas là.</translation>
         </message>
         <message>
             <source>The layer has a filter: only the rows that it shows are used.</source>
-            <translation type="unfinished"></translation>
+            <translation>La couche a un filtre : seules les lignes qu’il montre sont utilisées.</translation>
         </message>
         <message>
             <source>The layer has no coordinate system. Set it in the layer's properties.</source>
-            <translation type="unfinished"></translation>
+            <translation>La couche n’a pas de système de coordonnées. Définissez-le dans les propriétés de la couche.</translation>
         </message>
         <message>
             <source>The layer has no rows.</source>
-            <translation type="unfinished"></translation>
+            <translation>La couche n’a aucune ligne.</translation>
         </message>
         <message>
             <source>The layer has unsaved edits; they are used as shown.</source>
-            <translation type="unfinished"></translation>
+            <translation>La couche a des modifications non enregistrées ; elles sont utilisées telles qu’affichées.</translation>
         </message>
         <message>
             <source>The layer of the plan was removed from the project.</source>
@@ -11017,7 +11985,7 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>The layer of “Grid and site requirements”.</source>
-            <translation>La couche de « Exigences du réseau électrique et du site ».</translation>
+            <translation>La couche de «  Exigences du réseau électrique et du site  ».</translation>
         </message>
         <message>
             <source>The layer or table to clean; one row per point.</source>
@@ -11028,12 +11996,16 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>La couche « {0} » ({1}) n’a pas d’entités : elle n’est pas sur la carte.</translation>
         </message>
         <message>
+            <source>The layer “{0}” has no field “weight” and none is chosen: choose the field of the weight.</source>
+            <translation>La couche « {0} » n’a pas de champ « weight » et aucun n’est choisi : choisissez le champ du poids.</translation>
+        </message>
+        <message>
             <source>The layer “{0}” is not in the project, or has lost its features.</source>
             <translation>La couche «  {0}  » n’est pas dans le projet, ou a perdu ses entités.</translation>
         </message>
         <message>
             <source>The layer's filter leaves no rows.</source>
-            <translation type="unfinished"></translation>
+            <translation>Le filtre de la couche ne laisse aucune ligne.</translation>
         </message>
         <message>
             <source>The layers of demand show the whole plan, whatever phase is chosen.</source>
@@ -11041,7 +12013,7 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>The layers of this page note no sources. Layers that the tools of this plugin fetch carry them; note those of your own data here before you pass the page on.</source>
-            <translation>Les couches de cette page ne citent aucune source. Les couches obtenues par les outils de cette extension les portent ; notez ici celles de vos propres données avant de transmettre la page.</translation>
+            <translation>Les couches de cette page n’indiquent pas de sources. Les couches que récupèrent les outils de cette extension les portent ; notez ici celles de vos propres données avant de transmettre la page.</translation>
         </message>
         <message>
             <source>The lots with the share of the scenarios' plans in which they grow, and fewest and most chargers in these plans.</source>
@@ -11057,7 +12029,7 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>The model cannot be written to {0}.</source>
-            <translation type="unfinished"></translation>
+            <translation>Le modèle ne peut être écrit dans {0}.</translation>
         </message>
         <message>
             <source>The name of a PostgreSQL connection set up in QGIS, to a database with PostGIS. Needs the Python package psycopg2.</source>
@@ -11069,15 +12041,15 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>The name of a PostgreSQL connection set up in QGIS; it is opened, and asked for PostGIS. Nothing is written there.</source>
-            <translation>Le nom d’une connexion PostgreSQL définie dans QGIS ; elle est ouverte, et PostGIS y est cherché. Rien n’y est écrit.</translation>
+            <translation>Le nom d’une connexion PostgreSQL configurée dans QGIS ; elle est ouverte, et PostGIS y est recherché. Rien n’y est écrit.</translation>
         </message>
         <message>
             <source>The name of the project (NAME) becomes that of a file: letters, digits, blanks, dots, hyphens and underscores.</source>
-            <translation>Le nom du projet (NAME) devient celui d’un fichier : lettres, chiffres, espaces, points, tirets et tirets bas.</translation>
+            <translation>Le nom du projet (NAME) devient celui d’un fichier : lettres, chiffres, espaces, points, traits d’union et tirets bas.</translation>
         </message>
         <message>
             <source>The net cost is {0} in {1}, but {2} in the plan: they are of different runs. The plan is shown.</source>
-            <translation>Le coût net est de {0} dans {1}, mais de {2} dans le plan : ils proviennent de calculs différents. C’est le plan qui est affiché.</translation>
+            <translation>Le coût net est de {0} dans {1}, mais de {2} dans le plan : ils viennent d’exécutions différentes. Celui du plan est montré.</translation>
         </message>
         <message>
             <source>The network as it was, for growth; fields are those of the stations.</source>
@@ -11120,24 +12092,36 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Le paramètre, lorsqu’un seul diffère</translation>
         </message>
         <message>
+            <source>The plan</source>
+            <translation>Le plan</translation>
+        </message>
+        <message>
+            <source>The plan builds and changes nothing, and costs nothing.</source>
+            <translation>Le plan ne construit et ne change rien, et ne coûte rien.</translation>
+        </message>
+        <message>
+            <source>The plan builds and changes nothing.</source>
+            <translation>Le plan ne construit et ne change rien.</translation>
+        </message>
+        <message>
             <source>The plan has its phases. Try other budgets or radii.</source>
-            <translation type="unfinished"></translation>
+            <translation>Le plan a ses phases. Essayez d’autres budgets ou rayons.</translation>
         </message>
         <message>
             <source>The plan has its phases: tell others.</source>
-            <translation type="unfinished"></translation>
+            <translation>Le plan a ses phases : faites-le savoir.</translation>
         </message>
         <message>
             <source>The plan is not paid back within {0} years; its net present value is {1}.</source>
-            <translation>Le plan n’est pas amorti en {0} ans ; sa valeur actuelle nette est de {1}.</translation>
+            <translation>Le plan n’est pas amorti en {0} années ; sa valeur actuelle nette est de {1}.</translation>
         </message>
         <message>
             <source>The plan is paid back after {0} years; its net present value over {1} years is {2}.</source>
-            <translation>Le plan est amorti au bout de {0} ans ; sa valeur actuelle nette sur {1} ans est de {2}.</translation>
+            <translation>Le plan est amorti après {0} années ; sa valeur actuelle nette sur {1} années est de {2}.</translation>
         </message>
         <message>
             <source>The plan is there: divide it into phases, or try another one.</source>
-            <translation type="unfinished"></translation>
+            <translation>Le plan est là : divisez-le en phases, ou essayez-en un autre.</translation>
         </message>
         <message>
             <source>The plan is valid.</source>
@@ -11145,11 +12129,35 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>The plan layer, as “Optimize charging network” or “Plan phases” writes it.</source>
-            <translation>La couche du plan, telle que « Optimiser le réseau de recharge » ou « Planifier les phases » l’écrit.</translation>
+            <translation>La couche du plan, telle que l’écrit «  Optimiser le réseau de recharge  » ou «  Planifier les phases  ».</translation>
         </message>
         <message>
             <source>The plan layer, as “Optimize charging network” writes it.</source>
             <translation>La couche du plan, telle que l’écrit «  Optimiser le réseau de recharge  ».</translation>
+        </message>
+        <message>
+            <source>The plan was computed with {0}.</source>
+            <translation>Le plan a été calculé avec {0}.</translation>
+        </message>
+        <message>
+            <source>The plan was not validated. Run “Validate plan” and give its result.</source>
+            <translation>Le plan n’a pas été validé. Exécutez «  Valider le plan  » et donnez son résultat.</translation>
+        </message>
+        <message>
+            <source>The plan was recomputed and breaks rules.</source>
+            <translation>Le plan a été recalculé et enfreint des règles.</translation>
+        </message>
+        <message>
+            <source>The plan was recomputed and keeps all rules. Changes made since then are not checked.</source>
+            <translation>Le plan a été recalculé et respecte toutes les règles. Les modifications faites depuis ne sont pas vérifiées.</translation>
+        </message>
+        <message>
+            <source>The plan was recomputed from its layers and breaks rules in {0} cases. It is not to be built as it is.</source>
+            <translation>Le plan a été recalculé à partir de ses couches et enfreint des règles dans {0} cas. Il ne doit pas être construit tel quel.</translation>
+        </message>
+        <message>
+            <source>The plan was recomputed from its layers: it breaks no rule.</source>
+            <translation>Le plan a été recalculé à partir de ses couches : il n’enfreint aucune règle.</translation>
         </message>
         <message>
             <source>The plan with the phase and months of every row that is worked on.</source>
@@ -11173,7 +12181,11 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>The results of “Sensitivity of the plan”; without a frontier, theirs is shown.</source>
-            <translation>Les résultats de « Sensibilité du plan » ; sans frontière, la leur est affichée.</translation>
+            <translation>Les résultats de «  Sensibilité du plan  » ; sans frontière, la leur est montrée.</translation>
+        </message>
+        <message>
+            <source>The run</source>
+            <translation>L’exécution</translation>
         </message>
         <message>
             <source>The run ended without a plan.</source>
@@ -11181,15 +12193,15 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>The run ended without a result; the log says why.</source>
-            <translation type="unfinished"></translation>
+            <translation>L’exécution s’est terminée sans résultat ; le journal dit pourquoi.</translation>
         </message>
         <message>
             <source>The same as a page to look at and to send to somebody who helps.</source>
-            <translation>La même chose en page à regarder et à envoyer à qui vous aide.</translation>
+            <translation>La même chose en page à regarder et à envoyer à quelqu’un qui aide.</translation>
         </message>
         <message>
             <source>The same for programs.</source>
-            <translation>La même chose pour les programmes.</translation>
+            <translation>La même chose pour des programmes.</translation>
         </message>
         <message>
             <source>The same table of a later time: everything, or only what changed. It may be empty.</source>
@@ -11221,15 +12233,15 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>The stations as fetched or imported now.</source>
-            <translation type="unfinished"></translation>
+            <translation>Les stations telles que récupérées ou importées maintenant.</translation>
         </message>
         <message>
             <source>The stations as they are; without a plan the page is about them.</source>
-            <translation>Les stations telles qu’elles sont ; sans plan, la page leur est consacrée.</translation>
+            <translation>Les stations telles qu’elles sont ; sans plan, la page porte sur elles.</translation>
         </message>
         <message>
             <source>The stations as they were known last; the snapshot file's layer chargers_current from the second time on.</source>
-            <translation type="unfinished"></translation>
+            <translation>Les stations telles qu’elles étaient connues en dernier ; à partir de la deuxième fois, la couche chargers_current du fichier d’instantanés.</translation>
         </message>
         <message>
             <source>The stations near corridors: which rule each meets or fails, and by how much.</source>
@@ -11253,7 +12265,7 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>The status table of “Monitor targets”.</source>
-            <translation>La table d’état de « Suivre les objectifs ».</translation>
+            <translation>La table d’état de «  Suivre les objectifs  ».</translation>
         </message>
         <message>
             <source>The sum of all stations is forecast, too, and the stations are scaled to it, day by day.</source>
@@ -11261,19 +12273,23 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>The summaries (JSON) of the runs, for status, gap and rules; named after their plans, or in the same order.</source>
-            <translation>Les résumés (JSON) des exécutions, pour l’état, l’écart et les règles ; nommés d’après leurs plans, ou dans le même ordre.</translation>
+            <translation>Les résumés (JSON) des exécutions, pour l’état, l’écart d’optimalité et les règles ; nommés d’après leurs plans, ou dans le même ordre.</translation>
         </message>
         <message>
             <source>The table of constraints of “Sensitivity of the plan”. Without it, budget and least coverage of the plan's summary are shown.</source>
-            <translation>La table des contraintes de « Sensibilité du plan ». Sans elle, le budget et la couverture minimale du résumé du plan sont affichés.</translation>
+            <translation>La table des contraintes de «  Sensibilité du plan  ». Sans elle, le budget et les couvertures minimales du résumé du plan sont montrés.</translation>
         </message>
         <message>
             <source>The table of phases of “Plan phases”.</source>
-            <translation>La table des phases de « Planifier les phases ».</translation>
+            <translation>La table des phases de «  Planifier les phases  ».</translation>
+        </message>
+        <message>
+            <source>The table of phases, as “Plan phases” writes it.</source>
+            <translation>La table des phases, telle que l’écrit «  Planifier les phases  ».</translation>
         </message>
         <message>
             <source>The table of “Key figures of the network”.</source>
-            <translation>La table de « Indicateurs du réseau ».</translation>
+            <translation>La table d'«  Indicateurs du réseau  ».</translation>
         </message>
         <message>
             <source>The target zones with the counts added.</source>
@@ -11285,7 +12301,7 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>The time limit came first.</source>
-            <translation>La limite de temps a été atteinte avant la preuve.</translation>
+            <translation>La limite de temps est venue d’abord.</translation>
         </message>
         <message>
             <source>The tool is not there. Switch the plugin off and on in the plugin manager.</source>
@@ -11296,8 +12312,28 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>La traduction est là et n’est pas chargée : désactivez puis réactivez l’extension.</translation>
         </message>
         <message>
+            <source>The weights have no sum as long as one of them is not a number.</source>
+            <translation>Les poids n’ont pas de somme tant que l’un d’eux n’est pas un nombre.</translation>
+        </message>
+        <message>
+            <source>The weights of coverage are all 0.</source>
+            <translation>Les poids de la couverture valent tous 0.</translation>
+        </message>
+        <message>
+            <source>The weights of coverage are all 0: no plan is better than another.</source>
+            <translation>Les poids de la couverture valent tous 0 : aucun plan n’est meilleur qu’un autre.</translation>
+        </message>
+        <message>
+            <source>The weights sum to 1.</source>
+            <translation>La somme des poids est 1.</translation>
+        </message>
+        <message>
+            <source>The weights sum to {0}, not to 1.</source>
+            <translation>La somme des poids est {0}, et non 1.</translation>
+        </message>
+        <message>
             <source>The work is done in {0} phases; phase {1} is the dearest with {2}.</source>
-            <translation>Les travaux se font en {0} phases ; la phase {1} est la plus chère avec {2}.</translation>
+            <translation>Les travaux sont faits en {0} phases ; la phase {1} est la plus chère avec {2}.</translation>
         </message>
         <message>
             <source>The zones in EPSG:4326, one row per area, with a unique zone_id.</source>
@@ -11325,7 +12361,7 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>Theil index (0 all equal)</source>
-            <translation>Indice de Theil (0 égalité)</translation>
+            <translation>Indice de Theil (0 tous égaux)</translation>
         </message>
         <message>
             <source>Theil index between groups</source>
@@ -11349,7 +12385,7 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>There is no field “{0}”: choose the field that stands for it.</source>
-            <translation type="unfinished"></translation>
+            <translation>Il n’y a pas de champ «  {0}  » : choisissez le champ qui en tient lieu.</translation>
         </message>
         <message>
             <source>There is no translation into this language; texts are in English.</source>
@@ -11357,7 +12393,7 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>This is the best plan found; how much better another one could be is not known.</source>
-            <translation>C’est le meilleur plan trouvé ; on ne sait pas de combien un autre pourrait être meilleur.</translation>
+            <translation>C’est le meilleur plan trouvé ; de combien un autre pourrait être meilleur n’est pas connu.</translation>
         </message>
         <message>
             <source>This is the best plan found; no plan is better by more than {0}.</source>
@@ -11377,7 +12413,11 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>This project has nothing to plan with yet.</source>
-            <translation type="unfinished"></translation>
+            <translation>Ce projet n’a encore rien avec quoi planifier.</translation>
+        </message>
+        <message>
+            <source>This report was made with {0}.</source>
+            <translation>Ce rapport a été fait avec {0}.</translation>
         </message>
         <message>
             <source>Threshold</source>
@@ -11433,7 +12473,11 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>Title of the page. Left empty, “EV charging plan”.</source>
-            <translation>Titre de la page. Si vide, « Plan de recharge VE ».</translation>
+            <translation>Titre de la page. Laissé vide, «  Plan de recharge VE  ».</translation>
+        </message>
+        <message>
+            <source>Title of the report. Left empty, “EV charging plan”.</source>
+            <translation>Titre du rapport. Laissé vide, «  Plan de recharge VE  ».</translation>
         </message>
         <message>
             <source>To</source>
@@ -11444,12 +12488,32 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>À examiner</translation>
         </message>
         <message>
+            <source>To be looked at:</source>
+            <translation>À examiner :</translation>
+        </message>
+        <message>
+            <source>To be named wherever the data are shown: {0}</source>
+            <translation>À nommer partout où les données sont montrées : {0}</translation>
+        </message>
+        <message>
             <source>To be verified</source>
             <translation>À vérifier</translation>
         </message>
         <message>
+            <source>To correct before it can run: {0}</source>
+            <translation>À corriger avant le calcul : {0}</translation>
+        </message>
+        <message>
+            <source>To correct before it can run: {0}; to look at: {1}</source>
+            <translation>À corriger avant le calcul : {0} ; à vérifier : {1}</translation>
+        </message>
+        <message>
             <source>To fill a table, let a tool save its output to a GeoPackage: to this file, under the name of the table.</source>
-            <translation>Pour remplir une table, faites enregistrer la sortie d’un outil dans un GeoPackage : dans ce fichier, sous le nom de la table.</translation>
+            <translation>Pour remplir une table, faites enregistrer à un outil sa sortie dans un GeoPackage : dans ce fichier, sous le nom de la table.</translation>
+        </message>
+        <message>
+            <source>To look at: {0}</source>
+            <translation>À vérifier : {0}</translation>
         </message>
         <message>
             <source>To month</source>
@@ -11469,7 +12533,7 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>Together</source>
-            <translation>Total</translation>
+            <translation>Ensemble</translation>
         </message>
         <message>
             <source>Tolerance between sources</source>
@@ -11494,6 +12558,10 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         <message>
             <source>Too far from the corridor</source>
             <translation>Trop loin du corridor</translation>
+        </message>
+        <message>
+            <source>Tools</source>
+            <translation>Outils</translation>
         </message>
         <message>
             <source>Topic</source>
@@ -11601,7 +12669,7 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>Turn the zones into demand points, weighted by people or vehicles.</source>
-            <translation type="unfinished"></translation>
+            <translation>Transformer les zones en points de demande, pondérés par les personnes ou les véhicules.</translation>
         </message>
         <message>
             <source>Two letters, such as CA: records that state another country are left out and listed in CONFLICTS. AFDC is asked for this country only. Empty: not looked at.</source>
@@ -11613,7 +12681,7 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>Two plan layers or more, as “Optimize charging network” or “Plan phases” writes them; the first is the one that others are compared with.</source>
-            <translation>Au moins deux couches de plan, telles que «  Optimiser le réseau de recharge  » ou «  Planifier les phases  » les écrit ; les autres sont comparées à la première.</translation>
+            <translation>Deux couches de plan ou plus, telles que les écrit «  Optimiser le réseau de recharge  » ou «  Planifier les phases  » ; la première est celle avec laquelle les autres sont comparées.</translation>
         </message>
         <message>
             <source>Types of the connectors, separated by semicolons. Left empty, the field “connectors” is used if the layer has it.</source>
@@ -11621,7 +12689,7 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>UPDATED</source>
-            <translation type="unfinished"></translation>
+            <translation>STATIONS ACTUALISÉES</translation>
         </message>
         <message>
             <source>Unchanged rows</source>
@@ -11748,6 +12816,10 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Mises à niveau de L2 en L3</translation>
         </message>
         <message>
+            <source>Upgrades, as shipped</source>
+            <translation>Mises à niveau, tel que fourni</translation>
+        </message>
+        <message>
             <source>Upper end of the range</source>
             <translation>Haut de la fourchette</translation>
         </message>
@@ -11812,12 +12884,16 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Utilisé</translation>
         </message>
         <message>
+            <source>Used instead of a fit, as a share a year: the rate r (logistic), the imitation q with p = 0.01 (bass), or the part of the latest count that is added every year (linear).</source>
+            <translation>Utilisé à la place d’un ajustement, en part par an : le taux r (logistic), l’imitation q avec p = 0,01 (bass), ou la part du dernier effectif qui s’ajoute chaque année (linear).</translation>
+        </message>
+        <message>
             <source>Used instead of a fit: the rate r (logistic), the imitation q with p = 0.01 (bass), or the part of the latest count that is added every year (linear).</source>
-            <translation>Utilisé à la place d’un ajustement : le taux r (logistic), l’imitation q avec p = 0,01 (bass), ou la part du dernier effectif qui s’ajoute chaque année (linear).</translation>
+            <translation type="vanished">Utilisé à la place d’un ajustement : le taux r (logistic), l’imitation q avec p = 0,01 (bass), ou la part du dernier effectif qui s’ajoute chaque année (linear).</translation>
         </message>
         <message>
             <source>Used is (limit − what is left) / limit, for “at most” and “at least” alike: 100 % where nothing is left, more where it is broken.</source>
-            <translation>Utilisé : (limite − reste) / limite, pour « au plus » comme pour « au moins » : 100 % s’il ne reste rien, davantage si la limite est enfreinte.</translation>
+            <translation>L’utilisation est (limite − reste) / limite, pour «  au plus  » comme pour «  au moins  » : 100 % lorsqu’il ne reste rien, davantage en cas de non-respect.</translation>
         </message>
         <message>
             <source>Used per day, last 30 days</source>
@@ -11850,6 +12926,10 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         <message>
             <source>Validate plan</source>
             <translation>Valider le plan</translation>
+        </message>
+        <message>
+            <source>Validation</source>
+            <translation>Validation</translation>
         </message>
         <message>
             <source>Value</source>
@@ -11896,6 +12976,10 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Valeurs</translation>
         </message>
         <message>
+            <source>Values given back</source>
+            <translation>Valeurs rendues</translation>
+        </message>
+        <message>
             <source>Values of fields with a list of allowed values are written as their text instead of their code.</source>
             <translation>Les valeurs des champs à liste de valeurs permises sont écrites en texte au lieu de leur code.</translation>
         </message>
@@ -11906,6 +12990,14 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         <message>
             <source>Values that take the place of those of the rules: for all, or under “rules” by their ids.</source>
             <translation>Valeurs qui remplacent celles des règles : pour toutes, ou sous «  rules  » par leurs identifiants.</translation>
+        </message>
+        <message>
+            <source>Values to start from</source>
+            <translation>Valeurs de départ</translation>
+        </message>
+        <message>
+            <source>Values…</source>
+            <translation>Valeurs…</translation>
         </message>
         <message>
             <source>Vehicle stock of a zone</source>
@@ -11936,6 +13028,10 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Vérifié depuis moins de (jours)</translation>
         </message>
         <message>
+            <source>Verify with the local code.</source>
+            <translation>Vérifiez auprès du code local.</translation>
+        </message>
+        <message>
             <source>View of the key figures</source>
             <translation>Vue des indicateurs</translation>
         </message>
@@ -11957,15 +13053,19 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>Wanted</source>
-            <translation>Attendu</translation>
+            <translation>Voulu</translation>
         </message>
         <message>
             <source>Wanted: {0}</source>
-            <translation>Attendu : {0}</translation>
+            <translation>Voulu : {0}</translation>
         </message>
         <message>
             <source>Warnings</source>
             <translation>Avertissements</translation>
+        </message>
+        <message>
+            <source>Way to the nearest station (m)</source>
+            <translation>Trajet jusqu’à la station la plus proche (m)</translation>
         </message>
         <message>
             <source>Way to the network counts</source>
@@ -11992,8 +13092,16 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Poids (probabilité) du scénario, le même dans toutes ses lignes ; les valeurs vides comptent 1. Laissé vide, le champ «  weight  » est utilisé si la couche le possède.</translation>
         </message>
         <message>
+            <source>Weight after</source>
+            <translation>Poids après</translation>
+        </message>
+        <message>
             <source>Weight allocated</source>
             <translation>Poids affecté</translation>
+        </message>
+        <message>
+            <source>Weight before</source>
+            <translation>Poids avant</translation>
         </message>
         <message>
             <source>Weight components</source>
@@ -12018,6 +13126,26 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         <message>
             <source>Weight gained per 1,000 of money</source>
             <translation>Poids gagné pour 1 000 unités monétaires</translation>
+        </message>
+        <message>
+            <source>Weight of L2 backup coverage</source>
+            <translation>Poids de la couverture de secours L2</translation>
+        </message>
+        <message>
+            <source>Weight of L2 coverage</source>
+            <translation>Poids de la couverture L2</translation>
+        </message>
+        <message>
+            <source>Weight of L3 backup coverage</source>
+            <translation>Poids de la couverture de secours L3</translation>
+        </message>
+        <message>
+            <source>Weight of L3 coverage</source>
+            <translation>Poids de la couverture L3</translation>
+        </message>
+        <message>
+            <source>Weight of cost</source>
+            <translation>Poids du coût</translation>
         </message>
         <message>
             <source>Weight of the demand</source>
@@ -12057,19 +13185,19 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>Weight that L2 serves less than in the first plan</source>
-            <translation>Poids que le L2 sert de moins que dans le premier plan</translation>
+            <translation>Poids moins servi en L2 que dans le premier plan</translation>
         </message>
         <message>
             <source>Weight that L2 serves more than in the first plan</source>
-            <translation>Poids que le L2 sert de plus que dans le premier plan</translation>
+            <translation>Poids mieux servi en L2 que dans le premier plan</translation>
         </message>
         <message>
             <source>Weight that L3 serves less than in the first plan</source>
-            <translation>Poids que le L3 sert de moins que dans le premier plan</translation>
+            <translation>Poids moins servi en L3 que dans le premier plan</translation>
         </message>
         <message>
             <source>Weight that L3 serves more than in the first plan</source>
-            <translation>Poids que le L3 sert de plus que dans le premier plan</translation>
+            <translation>Poids mieux servi en L3 que dans le premier plan</translation>
         </message>
         <message>
             <source>Weight that gains L3 service</source>
@@ -12110,6 +13238,10 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         <message>
             <source>Weighted sum of squared distances to the centres</source>
             <translation>Somme pondérée des carrés des distances aux centres</translation>
+        </message>
+        <message>
+            <source>Weights</source>
+            <translation>Poids</translation>
         </message>
         <message>
             <source>Weights of the components</source>
@@ -12156,12 +13288,16 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>Ce qui vient en premier, deuxième et troisième dans le but lexicographique. preset : selon le préréglage.</translation>
         </message>
         <message>
+            <source>What comes first: most demand newly served for the money, phase by phase</source>
+            <translation>Ce qui vient d’abord : le plus de demande nouvellement servie pour l’argent, phase par phase</translation>
+        </message>
+        <message>
             <source>What differs from the base</source>
             <translation>Ce qui diffère du cas de base</translation>
         </message>
         <message>
             <source>What each does</source>
-            <translation>Ce que chacun fait</translation>
+            <translation>Ce que fait chacun</translation>
         </message>
         <message>
             <source>What each plan does</source>
@@ -12224,6 +13360,10 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>Ce qui lui manque</translation>
         </message>
         <message>
+            <source>What it means, exactly:</source>
+            <translation>Ce que cela veut dire, exactement (en anglais) :</translation>
+        </message>
+        <message>
             <source>What more or less money buys</source>
             <translation>Ce qu’achète plus ou moins d’argent</translation>
         </message>
@@ -12261,7 +13401,7 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
         </message>
         <message>
             <source>What the numbers say in sentences, what does not match, all plans, and every two of them.</source>
-            <translation>Ce que disent les chiffres en phrases, ce qui ne concorde pas, tous les plans, et chaque paire de plans.</translation>
+            <translation>Ce que disent les nombres en phrases, ce qui ne concorde pas, tous les plans, et deux à deux.</translation>
         </message>
         <message>
             <source>What the plan has</source>
@@ -12273,7 +13413,11 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
         </message>
         <message>
             <source>What to do next</source>
-            <translation>Prochaines étapes</translation>
+            <translation>Que faire ensuite</translation>
+        </message>
+        <message>
+            <source>What to look at before the run</source>
+            <translation>À vérifier avant le calcul</translation>
         </message>
         <message>
             <source>What was read and found, and how many false alarms are to be expected.</source>
@@ -12300,12 +13444,16 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>Ce qui a été utilisé, comme des kWh ; plusieurs champs : une station chacun. Laissé vide, le champ «  value  », sinon les lignes sont comptées.</translation>
         </message>
         <message>
+            <source>What “Validate plan” found; an empty table says that the plan is valid.</source>
+            <translation>Ce qu’a trouvé «  Valider le plan  » ; une table vide dit que le plan est valide.</translation>
+        </message>
+        <message>
             <source>When the row was read from its source; the latest is the day of reference. Left empty, the field “retrieved_at” is used if the layer has it.</source>
             <translation>Quand la ligne a été lue à sa source ; la plus récente donne le jour de référence. Laissé vide, le champ «  retrieved_at  » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Where may stations be built? Fetch candidate sites, or choose a layer of yours.</source>
-            <translation type="unfinished"></translation>
+            <translation>Où des stations peuvent-elles être construites ? Récupérez des sites candidats, ou choisissez une couche à vous.</translation>
         </message>
         <message>
             <source>Where sample.gpkg and evplan_sample.qgz are written; the folder is made if it does not exist.</source>
@@ -12313,15 +13461,15 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
         </message>
         <message>
             <source>Where stations and sites are fetched; a little more than the zones, so that stations beyond the border count.</source>
-            <translation type="unfinished"></translation>
+            <translation>Où les stations et les sites sont récupérés ; un peu plus que les zones, pour que les stations au-delà de la limite comptent.</translation>
         </message>
         <message>
             <source>Where the map opens, if there is no study area.</source>
-            <translation>Où la carte s’ouvre, s’il n’y a pas de zone d’étude.</translation>
+            <translation>Où s’ouvre la carte, s’il n’y a pas de zone d’étude.</translation>
         </message>
         <message>
             <source>Where the project is made; the folder is made if it does not exist. Nothing in it is replaced.</source>
-            <translation>Où le projet est créé ; le dossier est créé s’il n’existe pas. Rien n’y est remplacé.</translation>
+            <translation>Où le projet est fait ; le dossier est créé s’il n’existe pas. Rien de ce qui s’y trouve n’est remplacé.</translation>
         </message>
         <message>
             <source>Whether 3/4/2024 is in April (day_first) or March; auto looks at the whole column.</source>
@@ -12353,7 +13501,7 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
         </message>
         <message>
             <source>Whether the services of the catalogue (and the ones you set instead) can be reached through your proxy: each is asked once, without a key.</source>
-            <translation>Si les services du catalogue (et ceux que vous avez mis à la place) peuvent être joints à travers votre proxy : chacun est interrogé une fois, sans clé.</translation>
+            <translation>Indique si les services du catalogue (et ceux que vous mettez à leur place) sont accessibles par votre proxy : chacun est interrogé une fois, sans clé.</translation>
         </message>
         <message>
             <source>Whether the station may be removed at all, where the rules allow removals: yes or no; empty values are yes. Left empty, the field “removable” is used if the layer has it.</source>
@@ -12393,7 +13541,7 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
         </message>
         <message>
             <source>Which stretches of roads keep a spacing rule today, where the fewest new stations and upgrades must go so that they do, and the check of that plan.</source>
-            <translation type="unfinished"></translation>
+            <translation>Quels tronçons de route respectent aujourd’hui une règle d’espacement, où doivent aller le moins de nouvelles stations et de mises à niveau pour qu’ils la respectent, et la vérification de ce plan.</translation>
         </message>
         <message>
             <source>Which zones are neighbours, see the description.</source>
@@ -12421,7 +13569,7 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
         </message>
         <message>
             <source>Who needs charging? Fetch zones with people or vehicles, or choose a layer of yours as zones or demand points.</source>
-            <translation type="unfinished"></translation>
+            <translation>Qui a besoin de recharge ? Récupérez des zones avec personnes ou véhicules, ou choisissez une couche à vous comme zones ou points de demande.</translation>
         </message>
         <message>
             <source>Who runs the station. Left empty, the field “operator” is used if the layer has it.</source>
@@ -12456,6 +13604,10 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>Pourquoi il n’y a pas de plan</translation>
         </message>
         <message>
+            <source>Widest gap of fast chargers</source>
+            <translation>Intervalle maximal entre bornes rapides</translation>
+        </message>
+        <message>
             <source>Width and height of the cells of the density grid in metres.</source>
             <translation>Largeur et hauteur des mailles de la grille de densité, en mètres.</translation>
         </message>
@@ -12481,7 +13633,7 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
         </message>
         <message>
             <source>With these the forms begin that you open from the menu. Models, batches and runs without a window do not know them: equal parameters give equal results on every computer.</source>
-            <translation>Les formulaires ouverts depuis le menu commencent ainsi. Modèles, traitements par lots et exécutions sans fenêtre ne les connaissent pas : des paramètres égaux donnent des résultats égaux sur chaque ordinateur.</translation>
+            <translation>Avec ces valeurs commencent les formulaires que vous ouvrez du menu. Les modèles, les lots et les exécutions sans fenêtre ne les connaissent pas : des paramètres égaux donnent des résultats égaux sur tout ordinateur.</translation>
         </message>
         <message>
             <source>Without a value: {0}</source>
@@ -12512,6 +13664,10 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>Travaux</translation>
         </message>
         <message>
+            <source>Works and requirements – {0}</source>
+            <translation>Travaux et exigences – {0}</translation>
+        </message>
+        <message>
             <source>Write the views chargers_kpis and chargers_growth into the store of the snapshots, or make them anew.</source>
             <translation>Écrire les vues chargers_kpis et chargers_growth parmi les instantanés enregistrés, ou les refaire.</translation>
         </message>
@@ -12526,6 +13682,10 @@ More points of demand, sites or other layers than MAX_POINTS become a grid with 
 Un clic sur une entité donne tous ses attributs avec noms et unités. Avec la table d’une prévision (FORECAST), les infobulles des stations montrent les jours à venir avec leur fourchette. Si le plan a des phases, un curseur montre ce qui est réalisé et quand. Les stations se trouvent par nom ou identifiant ; couches et types se règlent dans la légende, qui les compte. Sources, licences et ce qui a été omis ou simplifié sont dits dans la page.
 
 Plus de points de demande, de sites ou d’autres couches que MAX_POINTS deviennent une grille aux sommes exactes, afin que la page reste petite et le navigateur rapide ; les stations sont toujours dessinées une à une. La page ne demande rien au réseau, sauf si ONLINE_BASEMAP est choisi : un fond de carte est alors demandé au serveur de ses tuiles, et la page le dit.</translation>
+        </message>
+        <message>
+            <source>Written to {0}.</source>
+            <translation>Écrit dans {0}.</translation>
         </message>
         <message>
             <source>Year</source>
@@ -12733,7 +13893,7 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>Zoom to</source>
-            <translation>Zoomer</translation>
+            <translation>Zoomer sur</translation>
         </message>
         <message>
             <source>Zoom to everything</source>
@@ -12741,11 +13901,23 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>a configuration of type “API Header” with the header {0}</source>
-            <translation>une configuration de type « API Header » avec l’en-tête {0}</translation>
+            <translation>une configuration de type «  API Header  » avec l’en-tête {0}</translation>
         </message>
         <message>
             <source>a plan, better ones may exist</source>
-            <translation>un plan, il peut en exister de meilleurs</translation>
+            <translation>un plan, de meilleurs peuvent exister</translation>
+        </message>
+        <message>
+            <source>a year</source>
+            <translation>par an</translation>
+        </message>
+        <message>
+            <source>about a minute</source>
+            <translation>environ une minute</translation>
+        </message>
+        <message>
+            <source>about {0} pairs in reach</source>
+            <translation>environ {0} paires à portée</translation>
         </message>
         <message>
             <source>above 1,000 kVA</source>
@@ -12780,6 +13952,10 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
             <translation>répond (HTTP {0})</translation>
         </message>
         <message>
+            <source>any of</source>
+            <translation>parmi</translation>
+        </message>
+        <message>
             <source>arcgis: a layer of an ArcGIS service; statcan_ct: census tracts, statcan_fsa: forward sortation areas, both of Canada's 2021 census; uscensus_tract: census tracts of the United States, which needs a free key.</source>
             <translation>arcgis : une couche d’un service ArcGIS ; statcan_ct : secteurs de recensement, statcan_fsa : régions de tri d’acheminement, tous deux du recensement du Canada de 2021 ; uscensus_tract : secteurs de recensement des États-Unis, qui demandent une clé gratuite.</translation>
         </message>
@@ -12788,8 +13964,16 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
             <translation>comme QGIS</translation>
         </message>
         <message>
+            <source>as in the preset</source>
+            <translation>selon le préréglage</translation>
+        </message>
+        <message>
+            <source>as in the preset: {0}</source>
+            <translation>selon le préréglage : {0}</translation>
+        </message>
+        <message>
             <source>as the tool says</source>
-            <translation>selon l’outil</translation>
+            <translation>comme le dit l’outil</translation>
         </message>
         <message>
             <source>as_given: any weights of 0 or more, but a preset's must sum to 1. sum_to_1: others are refused. normalize: they are brought to the sum 1. With a sum of 1 the columns score and rank are made.</source>
@@ -12798,6 +13982,10 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         <message>
             <source>asked for</source>
             <translation>demandé</translation>
+        </message>
+        <message>
+            <source>assumptions</source>
+            <translation>hypothèses</translation>
         </message>
         <message>
             <source>at least</source>
@@ -12809,7 +13997,11 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>at risk</source>
-            <translation>menacé</translation>
+            <translation>en danger</translation>
+        </message>
+        <message>
+            <source>authentication configuration</source>
+            <translation>configuration d’authentification</translation>
         </message>
         <message>
             <source>auto takes HiGHS for gaps up to 1 % where the package highspy is installed, else GLPK, which is always there. gurobi, cbc and scip are for those who have one of them installed.</source>
@@ -12841,7 +14033,7 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>broken</source>
-            <translation>défectueux</translation>
+            <translation>non respecté</translation>
         </message>
         <message>
             <source>candidate, required (a station must be built), forbidden (nothing is built) or competitor (others charge there: nothing is built, and their share of the demand in reach is theirs). Left empty, the field “status” is used if the layer has it.</source>
@@ -12865,7 +14057,7 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>cash flow of the year</source>
-            <translation>flux de l’année</translation>
+            <translation>flux de trésorerie de l’année</translation>
         </message>
         <message>
             <source>changed: those that the plan builds or changes. all: every station after the plan.</source>
@@ -12877,7 +14069,7 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>chosen by you</source>
-            <translation type="unfinished"></translation>
+            <translation>choisi par vous</translation>
         </message>
         <message>
             <source>ckan: a data set of a CKAN catalogue; csv: one table.</source>
@@ -12886,6 +14078,10 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         <message>
             <source>clusters by density with an older scikit-learn</source>
             <translation>groupes par densité avec un scikit-learn plus ancien</translation>
+        </message>
+        <message>
+            <source>coordinate system</source>
+            <translation>système de coordonnées</translation>
         </message>
         <message>
             <source>coordinate systems</source>
@@ -12897,7 +14093,7 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>cost of one more served</source>
-            <translation>coût d’une unité desservie de plus</translation>
+            <translation>coût d’une unité servie de plus</translation>
         </message>
         <message>
             <source>cost {0}</source>
@@ -12918,6 +14114,22 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         <message>
             <source>coverage: most coverage earliest, proven. gain_per_cost: most coverage for the money, again and again. priority: by a field of the plan.</source>
             <translation>coverage : le plus de couverture le plus tôt, prouvé. gain_per_cost : le plus de couverture pour l’argent, encore et encore. priority : selon un champ du plan.</translation>
+        </message>
+        <message>
+            <source>database connection</source>
+            <translation>connexion à une base de données</translation>
+        </message>
+        <message>
+            <source>database schema</source>
+            <translation>schéma de base de données</translation>
+        </message>
+        <message>
+            <source>day</source>
+            <translation>jour</translation>
+        </message>
+        <message>
+            <source>day and time (UTC)</source>
+            <translation>jour et heure (UTC)</translation>
         </message>
         <message>
             <source>decide: as many as serve the plan best. reference: of n ports min(max(n − 1, 0), 2) are sold, as in the reference study. preset: as the preset says.</source>
@@ -12941,7 +14153,11 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>done</source>
-            <translation type="unfinished"></translation>
+            <translation>fait</translation>
+        </message>
+        <message>
+            <source>empty</source>
+            <translation>vide</translation>
         </message>
         <message>
             <source>empty: no master password was set yet</source>
@@ -12953,7 +14169,7 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>exchange on the web</source>
-            <translation>échange sur le web</translation>
+            <translation>échanges sur le web</translation>
         </message>
         <message>
             <source>expected use, all stations</source>
@@ -12964,6 +14180,10 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
             <translation>expected : moindre coût moyen selon les poids des scénarios. worst_case : moindre coût dans le pire scénario. minimax_regret : moindre regret (surcoût par rapport au meilleur plan d’un scénario) dans le pire. none : pour la demande de la couche ; les scénarios ne font qu’éprouver le plan.</translation>
         </message>
         <message>
+            <source>extent</source>
+            <translation>emprise</translation>
+        </message>
+        <message>
             <source>extracts of OpenStreetMap</source>
             <translation>extraits d’OpenStreetMap</translation>
         </message>
@@ -12972,12 +14192,24 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
             <translation>réalisable</translation>
         </message>
         <message>
+            <source>field</source>
+            <translation>champ</translation>
+        </message>
+        <message>
+            <source>fields</source>
+            <translation>champs</translation>
+        </message>
+        <message>
             <source>figures</source>
             <translation>chiffres</translation>
         </message>
         <message>
+            <source>file</source>
+            <translation>fichier</translation>
+        </message>
+        <message>
             <source>files on the web and in object storage, without a copy</source>
-            <translation>fichiers sur le web et en stockage objet, sans copie</translation>
+            <translation>fichiers sur le web et dans un stockage d’objets, sans copie</translation>
         </message>
         <message>
             <source>forecasts by ETS, theta and SARIMA</source>
@@ -12989,15 +14221,15 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>found by itself</source>
-            <translation>trouvé automatiquement</translation>
+            <translation>trouvé de lui-même</translation>
         </message>
         <message>
             <source>gained, percentage points</source>
-            <translation>gain, points de pourcentage</translation>
+            <translation>gagné, points de pourcentage</translation>
         </message>
         <message>
             <source>gap {0} %</source>
-            <translation type="unfinished"></translation>
+            <translation>écart d’optimalité {0} %</translation>
         </message>
         <message>
             <source>gap, rank</source>
@@ -13010,6 +14242,10 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         <message>
             <source>given: K. elbow: of the cost. coverage: the fewest that reach the share within the radius. budget: as many as it buys.</source>
             <translation>given : K. elbow : coude du coût. coverage : le moins qui atteigne la part dans le rayon. budget : autant qu’il en achète.</translation>
+        </message>
+        <message>
+            <source>grid north up</source>
+            <translation>nord de la grille en haut</translation>
         </message>
         <message>
             <source>has a fault or is overloaded (HTTP {0})</source>
@@ -13068,8 +14304,16 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
             <translation>latest : le dernier qui existe ; all : une ligne par zone et trimestre ; one : celui ci-dessous.</translation>
         </message>
         <message>
+            <source>layer</source>
+            <translation>couche</translation>
+        </message>
+        <message>
             <source>layer missing</source>
-            <translation>couche absente</translation>
+            <translation>couche manquante</translation>
+        </message>
+        <message>
+            <source>layers</source>
+            <translation>couches</translation>
         </message>
         <message>
             <source>layers and results</source>
@@ -13081,11 +14325,11 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>locked, and empty</source>
-            <translation>verrouillé, et vide</translation>
+            <translation>verrouillée, et vide</translation>
         </message>
         <message>
             <source>locked: QGIS will ask for the master password</source>
-            <translation>verrouillé : QGIS demandera le mot de passe principal</translation>
+            <translation>verrouillée : QGIS demandera le mot de passe principal</translation>
         </message>
         <message>
             <source>low</source>
@@ -13094,6 +14338,10 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         <message>
             <source>m: metres. s: seconds.</source>
             <translation>m : mètres. s : secondes.</translation>
+        </message>
+        <message>
+            <source>m: share</source>
+            <translation>m : part</translation>
         </message>
         <message>
             <source>manhattan: by how many degrees the streets are turned against east, counter-clockwise. Empty: taken from the lines of NETWORK, else 0.</source>
@@ -13105,11 +14353,11 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>mean way to the next station, after [m]</source>
-            <translation>distance moyenne à la station la plus proche, après [m]</translation>
+            <translation>trajet moyen à la station suivante, après [m]</translation>
         </message>
         <message>
             <source>mean way to the next station, before [m]</source>
-            <translation>distance moyenne à la station la plus proche, avant [m]</translation>
+            <translation>trajet moyen à la station suivante, avant [m]</translation>
         </message>
         <message>
             <source>medium</source>
@@ -13124,16 +14372,24 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
             <translation>atteint</translation>
         </message>
         <message>
+            <source>minutes</source>
+            <translation>quelques minutes</translation>
+        </message>
+        <message>
             <source>missed</source>
             <translation>manqué</translation>
         </message>
         <message>
             <source>missing</source>
-            <translation>manquant</translation>
+            <translation>manque</translation>
         </message>
         <message>
             <source>models of the placement</source>
             <translation>modèles de l’implantation</translation>
+        </message>
+        <message>
+            <source>money</source>
+            <translation>argent</translation>
         </message>
         <message>
             <source>month</source>
@@ -13161,7 +14417,7 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>needs {0}</source>
-            <translation type="unfinished"></translation>
+            <translation>nécessite {0}</translation>
         </message>
         <message>
             <source>nested: each band holds the smaller ones. rings: without them.</source>
@@ -13173,7 +14429,7 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>net cost {0}</source>
-            <translation type="unfinished"></translation>
+            <translation>coût net {0}</translation>
         </message>
         <message>
             <source>nevi_2023, nevi_2025: United States (50 miles; spacing left to the states). afir_light, afir_heavy: European Union, light and heavy vehicles. Laws change: verify with the authority.</source>
@@ -13181,7 +14437,7 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>next</source>
-            <translation type="unfinished"></translation>
+            <translation>suivant</translation>
         </message>
         <message>
             <source>no</source>
@@ -13189,7 +14445,7 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>no configuration “{0}” in this QGIS profile</source>
-            <translation>aucune configuration « {0} » dans ce profil de QGIS</translation>
+            <translation>aucune configuration «  {0}  » dans ce profil de QGIS</translation>
         </message>
         <message>
             <source>no departures, weekday 6 to 22 h</source>
@@ -13209,11 +14465,11 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>no plan keeps all rules; the closest one is shown</source>
-            <translation>aucun plan ne respecte toutes les règles ; le plus proche est affiché</translation>
+            <translation>aucun plan ne respecte toutes les règles ; le plus proche est montré</translation>
         </message>
         <message>
             <source>no plan was found in time; the closest one is shown</source>
-            <translation>aucun plan trouvé à temps ; le plus proche est affiché</translation>
+            <translation>aucun plan n’a été trouvé à temps ; le plus proche est montré</translation>
         </message>
         <message>
             <source>no proj.db found</source>
@@ -13229,7 +14485,7 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>none chosen</source>
-            <translation>aucune choisie</translation>
+            <translation>aucun choisi</translation>
         </message>
         <message>
             <source>none found in time</source>
@@ -13237,7 +14493,7 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>none given</source>
-            <translation type="unfinished"></translation>
+            <translation>aucune donnée</translation>
         </message>
         <message>
             <source>none: each zone by itself. fdr: classes hold the false discovery rate (Benjamini and Hochberg 1995); p-values in the fields stay as computed.</source>
@@ -13264,16 +14520,24 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
             <translation>inconnu</translation>
         </message>
         <message>
+            <source>not noted</source>
+            <translation>non noté</translation>
+        </message>
+        <message>
             <source>not served</source>
             <translation>non desservi</translation>
         </message>
         <message>
             <source>not stated</source>
-            <translation>non précisée</translation>
+            <translation>non indiqué</translation>
         </message>
         <message>
             <source>not within these years</source>
             <translation>pas dans ces années</translation>
+        </message>
+        <message>
+            <source>number</source>
+            <translation>nombre</translation>
         </message>
         <message>
             <source>numbers</source>
@@ -13290,6 +14554,10 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         <message>
             <source>of it between groups</source>
             <translation>dont entre groupes</translation>
+        </message>
+        <message>
+            <source>of it newly served by the plan</source>
+            <translation>dont nouvellement servi par le plan</translation>
         </message>
         <message>
             <source>of these, duplicates</source>
@@ -13312,12 +14580,16 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
             <translation>on_surface : toujours à l’intérieur. centroid : le centre de la surface, hors de certaines zones concaves. weighted_mean : un point par zone, à la moyenne de ses bâtiments selon leur poids (déplacé au bâtiment le plus proche si elle tombe dehors).</translation>
         </message>
         <message>
+            <source>one of</source>
+            <translation>l’un de</translation>
+        </message>
+        <message>
             <source>one_at_a_time: every value alone, all else as in the base. all_combinations: every value with every other.</source>
             <translation>one_at_a_time : chaque valeur seule, tout le reste comme dans le cas de base. all_combinations : chaque valeur avec chaque autre.</translation>
         </message>
         <message>
             <source>open</source>
-            <translation type="unfinished"></translation>
+            <translation>ouvert</translation>
         </message>
         <message>
             <source>operational, not operational, … or the words of OCPI. Left empty, the field “status” is used if the layer has it.</source>
@@ -13334,6 +14606,18 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         <message>
             <source>optional</source>
             <translation>facultatif</translation>
+        </message>
+        <message>
+            <source>output file</source>
+            <translation>fichier produit</translation>
+        </message>
+        <message>
+            <source>output folder</source>
+            <translation>dossier produit</translation>
+        </message>
+        <message>
+            <source>output layer</source>
+            <translation>couche produite</translation>
         </message>
         <message>
             <source>over 5,000</source>
@@ -13369,15 +14653,35 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>plan.json is a recipe: the plugin's resources/recipes/run_recipe.py prepares, plans and checks with it.</source>
-            <translation>plan.json est une recette : avec elle, resources/recipes/run_recipe.py de l’extension prépare, planifie et vérifie.</translation>
+            <translation>plan.json est une recette : resources/recipes/run_recipe.py de l’extension prépare, planifie et vérifie avec elle.</translation>
+        </message>
+        <message>
+            <source>points</source>
+            <translation>pts</translation>
+        </message>
+        <message>
+            <source>points per share</source>
+            <translation>pts par part</translation>
+        </message>
+        <message>
+            <source>points per ¤</source>
+            <translation>pts par ¤</translation>
         </message>
         <message>
             <source>portal</source>
             <translation>portail</translation>
         </message>
         <message>
+            <source>ports</source>
+            <translation>points de charge</translation>
+        </message>
+        <message>
+            <source>preset</source>
+            <translation>préréglage</translation>
+        </message>
+        <message>
             <source>problem</source>
-            <translation type="unfinished"></translation>
+            <translation>problème</translation>
         </message>
         <message>
             <source>processed/ holds what plans are made of: study area, zones, chargers, sites, demand, costs.</source>
@@ -13393,7 +14697,7 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>proven best within the gap asked for</source>
-            <translation>prouvé le meilleur à l’écart demandé près</translation>
+            <translation>prouvé le meilleur, à l’écart d’optimalité demandé près</translation>
         </message>
         <message>
             <source>public, private or unknown. Left empty, the field “access” is used if the layer has it.</source>
@@ -13401,7 +14705,7 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>qgis_process command</source>
-            <translation type="unfinished"></translation>
+            <translation>Commande qgis_process</translation>
         </message>
         <message>
             <source>questions to services</source>
@@ -13409,11 +14713,11 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>raw/ holds what was fetched or imported, as it came, in EPSG:4326. It is never edited.</source>
-            <translation>raw/ contient ce qui a été récupéré ou importé, tel quel, en EPSG:4326. On ne le modifie jamais.</translation>
+            <translation>raw/ contient ce qui a été récupéré ou importé, tel qu’arrivé, en EPSG:4326. Il n’est jamais modifié.</translation>
         </message>
         <message>
             <source>recognised</source>
-            <translation type="unfinished"></translation>
+            <translation>reconnu</translation>
         </message>
         <message>
             <source>results/ holds the plan that is shown in the project; results/runs/ one folder per dated run.</source>
@@ -13421,23 +14725,39 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>room left</source>
-            <translation>il reste de la marge</translation>
+            <translation>marge restante</translation>
         </message>
         <message>
             <source>rows not counted</source>
-            <translation type="unfinished"></translation>
+            <translation>lignes non comptées</translation>
         </message>
         <message>
             <source>rule: by the kind of work. optimized: within budgets, crews and lead times.</source>
             <translation>rule : selon le type de travaux. optimized : dans les limites des budgets, équipes et délais.</translation>
         </message>
         <message>
+            <source>seconds</source>
+            <translation>quelques secondes</translation>
+        </message>
+        <message>
             <source>served</source>
-            <translation>desservie</translation>
+            <translation>servi</translation>
         </message>
         <message>
             <source>served by two stations or more</source>
-            <translation>desservie par deux stations ou plus</translation>
+            <translation>servi par deux stations ou plus</translation>
+        </message>
+        <message>
+            <source>share (0–1)</source>
+            <translation>part (0–1)</translation>
+        </message>
+        <message>
+            <source>share of the price</source>
+            <translation>part du prix</translation>
+        </message>
+        <message>
+            <source>single-phase</source>
+            <translation>monophasé</translation>
         </message>
         <message>
             <source>snapshot: the whole network; what is not in a layer counts as gone. upsert: a part of it; what is not in a layer stays, and a row replaces another only if its modification date is not older.</source>
@@ -13445,7 +14765,7 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>snapshots and key figures in PostGIS</source>
-            <translation>instantanés et chiffres clés dans PostGIS</translation>
+            <translation>instantanés et indicateurs dans PostGIS</translation>
         </message>
         <message>
             <source>solves</source>
@@ -13457,7 +14777,7 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>sources.json is the catalogue of services of the day on which the project was made.</source>
-            <translation>sources.json est le catalogue des services du jour où le projet a été créé.</translation>
+            <translation>sources.json est le catalogue des services du jour où le projet a été fait.</translation>
         </message>
         <message>
             <source>sparse matrices and neighbour searches</source>
@@ -13466,6 +14786,10 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         <message>
             <source>station: every station has its own. band: one for all stations. group: one for each level, or other group.</source>
             <translation>station : chaque station a la sienne. band : une pour toutes les stations. group : une pour chaque niveau, ou autre groupe.</translation>
+        </message>
+        <message>
+            <source>stations</source>
+            <translation>nombre de stations</translation>
         </message>
         <message>
             <source>stations: each counts 1. ports: its ports of Level 2 and 3 together. field: the field below.</source>
@@ -13492,20 +14816,32 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
             <translation>straight : à vol d’oiseau. network : le long des lignes.</translation>
         </message>
         <message>
+            <source>summed over cells</source>
+            <translation>additionné par maille</translation>
+        </message>
+        <message>
             <source>sweeps on a Dask cluster</source>
             <translation>balayages sur une grappe Dask</translation>
         </message>
         <message>
             <source>switched off: {0}</source>
-            <translation>désactivé : {0}</translation>
+            <translation>désactivée : {0}</translation>
         </message>
         <message>
             <source>switched on and unlocked</source>
-            <translation>activé et déverrouillé</translation>
+            <translation>activée et déverrouillée</translation>
+        </message>
+        <message>
+            <source>system of this report</source>
+            <translation>système de ce rapport</translation>
+        </message>
+        <message>
+            <source>table with the columns</source>
+            <translation>table avec les colonnes</translation>
         </message>
         <message>
             <source>tables</source>
-            <translation>tableaux</translation>
+            <translation>tables</translation>
         </message>
         <message>
             <source>tables of exports</source>
@@ -13521,7 +14857,11 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>temporary layers</source>
-            <translation type="unfinished"></translation>
+            <translation>couches temporaires</translation>
+        </message>
+        <message>
+            <source>text</source>
+            <translation>texte</translation>
         </message>
         <message>
             <source>the Python of QGIS, with numpy</source>
@@ -13529,7 +14869,7 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>the gap asked for was reached</source>
-            <translation>l’écart demandé est atteint</translation>
+            <translation>l’écart d’optimalité demandé a été atteint</translation>
         </message>
         <message>
             <source>the known answer {0:g} of a small program</source>
@@ -13589,7 +14929,19 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>the time limit ended the search</source>
-            <translation>la limite de temps a mis fin à la recherche</translation>
+            <translation>la limite de temps a terminé la recherche</translation>
+        </message>
+        <message>
+            <source>the time limit may end it</source>
+            <translation>la limite de temps peut y mettre fin</translation>
+        </message>
+        <message>
+            <source>the weight {0} is below 0</source>
+            <translation>le poids {0} est inférieur à 0</translation>
+        </message>
+        <message>
+            <source>the weight “{0}” is not a number</source>
+            <translation>le poids « {0} » n’est pas un nombre</translation>
         </message>
         <message>
             <source>the whole plan</source>
@@ -13597,11 +14949,19 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>there</source>
-            <translation>présent</translation>
+            <translation>là</translation>
         </message>
         <message>
             <source>this plan</source>
             <translation>ce plan</translation>
+        </message>
+        <message>
+            <source>three-phase</source>
+            <translation>triphasé</translation>
+        </message>
+        <message>
+            <source>to be given</source>
+            <translation>à indiquer</translation>
         </message>
         <message>
             <source>together so far</source>
@@ -13633,7 +14993,7 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>unlocked</source>
-            <translation>déverrouillé</translation>
+            <translation>déverrouillée</translation>
         </message>
         <message>
             <source>until</source>
@@ -13660,6 +15020,10 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
             <translation>utilisation par jour</translation>
         </message>
         <message>
+            <source>verify with local code</source>
+            <translation>vérifier auprès du code local</translation>
+        </message>
+        <message>
             <source>version unknown</source>
             <translation>version inconnue</translation>
         </message>
@@ -13669,15 +15033,23 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>way of nine of ten, after [m]</source>
-            <translation>distance pour neuf sur dix, après [m]</translation>
+            <translation>trajet de neuf sur dix, après [m]</translation>
         </message>
         <message>
             <source>way of nine of ten, before [m]</source>
-            <translation>distance pour neuf sur dix, avant [m]</translation>
+            <translation>trajet de neuf sur dix, avant [m]</translation>
+        </message>
+        <message>
+            <source>weight a day</source>
+            <translation>poids par jour</translation>
         </message>
         <message>
             <source>weighted: most points, coverage weighed against cost. max_coverage: most weighted coverage, then least money. min_cost: least money that meets the minimum coverages; needs no budget. lexicographic: L2 coverage, L3 coverage and cost one after the other, in the order of the priority. preset: as the preset says.</source>
             <translation>weighted : le plus de points, la couverture mise en balance avec le coût. max_coverage : le plus de couverture pondérée, puis le moins d’argent. min_cost : le moins d’argent qui atteigne les couvertures minimales ; sans budget requis. lexicographic : couverture L2, couverture L3 et coût l’un après l’autre, dans l’ordre de la priorité. preset : selon le préréglage.</translation>
+        </message>
+        <message>
+            <source>whole number</source>
+            <translation>nombre entier</translation>
         </message>
         <message>
             <source>whole: everything, so that a station that is not there is gone. changes: a part. auto: whole if the layer's sources were asked for everything.</source>
@@ -13697,7 +15069,7 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>with unknown ones</source>
-            <translation>avec les inconnues</translation>
+            <translation>avec les inconnus</translation>
         </message>
         <message>
             <source>within [m]</source>
@@ -13728,12 +15100,20 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
             <translation>oui</translation>
         </message>
         <message>
+            <source>yes or no</source>
+            <translation>oui ou non</translation>
+        </message>
+        <message>
             <source>zero: nothing was used; missing: it is not known. auto: zero for sessions, missing for daily and hourly figures.</source>
             <translation>zero : rien n’a été utilisé ; missing : c’est inconnu. auto : zero pour les sessions, missing pour les chiffres journaliers et horaires.</translation>
         </message>
         <message>
+            <source>{0} (months {1}–{2})</source>
+            <translation>{0} (mois {1} à {2})</translation>
+        </message>
+        <message>
             <source>{0} (not there)</source>
-            <translation>{0} (absent)</translation>
+            <translation>{0} (pas là)</translation>
         </message>
         <message>
             <source>{0} (optional)</source>
@@ -13744,8 +15124,24 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
             <translation>{0} ({1}) : couverture L2 {2}, couverture L3 {3}, coût net {4}.</translation>
         </message>
         <message>
+            <source>{0} GB</source>
+            <translation>{0} Go</translation>
+        </message>
+        <message>
+            <source>{0} MB</source>
+            <translation>{0} Mo</translation>
+        </message>
+        <message>
+            <source>{0} [optional]</source>
+            <translation>{0} [facultatif]</translation>
+        </message>
+        <message>
+            <source>{0} and {1}</source>
+            <translation>{0} et {1}</translation>
+        </message>
+        <message>
             <source>{0} charging serves {1} of the demand; {2} have two stations in reach.</source>
-            <translation>La recharge {0} dessert {1} de la demande ; {2} ont deux stations à portée.</translation>
+            <translation>La recharge {0} sert {1} de la demande ; {2} ont deux stations à portée.</translation>
         </message>
         <message>
             <source>{0} charging stations with {1} L2 ports and {2} L3 ports.</source>
@@ -13761,7 +15157,7 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>{0} coverage before and after the plan: {1}; at least {2} asked for</source>
-            <translation>Couverture {0} avant et après le plan : {1} ; au moins {2} demandés</translation>
+            <translation>Couverture {0} avant et après le plan : {1} ; au moins {2} demandé</translation>
         </message>
         <message>
             <source>{0} coverage goes from {1} to {2} ({3} percentage points).</source>
@@ -13772,8 +15168,20 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
             <translation>La couverture {0} reste à {1}.</translation>
         </message>
         <message>
+            <source>{0} demand points with a weight of {1} in all.</source>
+            <translation>{0} points de demande d’un poids total de {1}.</translation>
+        </message>
+        <message>
             <source>{0} files, {1}</source>
             <translation>{0} fichiers, {1}</translation>
+        </message>
+        <message>
+            <source>{0} for {1}</source>
+            <translation>{0} pour {1}</translation>
+        </message>
+        <message>
+            <source>{0} forbids passing on what is made of the data ({1}). Ask for permission before this report leaves the house.</source>
+            <translation>{0} interdit de transmettre ce qui est fait des données ({1}). Demandez la permission avant que ce rapport ne sorte de la maison.</translation>
         </message>
         <message>
             <source>{0} gap, lower rank</source>
@@ -13789,7 +15197,15 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>{0} is {1} in {2}, but {3} in the coverage layer: they are of different runs. The layer is shown.</source>
-            <translation>{0} : {1} dans {2}, mais {3} dans la couche de couverture ; ils proviennent de calculs différents. C’est la couche qui est affichée.</translation>
+            <translation>{0} est de {1} dans {2}, mais de {3} dans la couche de couverture : ils viennent d’exécutions différentes. Celui de la couche est montré.</translation>
+        </message>
+        <message>
+            <source>{0} million</source>
+            <translation>{0} millions de</translation>
+        </message>
+        <message>
+            <source>{0} more are in the layer of violations.</source>
+            <translation>{0} autres se trouvent dans la couche des violations.</translation>
         </message>
         <message>
             <source>{0} names an interpreter that does not work; empty it to have one found.</source>
@@ -13813,7 +15229,7 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>{0} of {1} cases have no plan that keeps all rules: {2}.</source>
-            <translation>{0} cas sur {1} n’ont aucun plan qui respecte toutes les règles : {2}.</translation>
+            <translation>{0} cas sur {1} n’ont pas de plan respectant toutes les règles : {2}.</translation>
         </message>
         <message>
             <source>{0} of {1} targets are met.</source>
@@ -13828,6 +15244,22 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
             <translation>{0} ou plus récent, avant {1}</translation>
         </message>
         <message>
+            <source>{0} pages: {1} of the report and {2} of {3} sites.</source>
+            <translation>{0} pages : {1} du rapport et {2} de {3} sites.</translation>
+        </message>
+        <message>
+            <source>{0} pairs in reach</source>
+            <translation>{0} paires à portée</translation>
+        </message>
+        <message>
+            <source>{0} percentage points</source>
+            <translation>{0} points de pourcentage</translation>
+        </message>
+        <message>
+            <source>{0} places × {1} demand points</source>
+            <translation>{0} lieux × {1} points de demande</translation>
+        </message>
+        <message>
             <source>{0} points</source>
             <translation>{0} points</translation>
         </message>
@@ -13836,12 +15268,16 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
             <translation>{0} points{1} dans {2} mailles de {3} ; les sommes sont exactes.</translation>
         </message>
         <message>
+            <source>{0} ports</source>
+            <translation>{0} points de charge</translation>
+        </message>
+        <message>
             <source>{0} rows</source>
             <translation>{0} lignes</translation>
         </message>
         <message>
             <source>{0} runs the solver.</source>
-            <translation>{0} fait tourner le solveur.</translation>
+            <translation>{0} exécute le solveur.</translation>
         </message>
         <message>
             <source>{0} served</source>
@@ -13881,7 +15317,7 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>{0}, layer “{1}”: {2}</source>
-            <translation type="unfinished"></translation>
+            <translation>{0}, couche «  {1}  » : {2}</translation>
         </message>
         <message>
             <source>{0}, which {1} names</source>
@@ -13893,11 +15329,11 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>{0}: best plan {1}, bound {2}, gap {3}</source>
-            <translation>{0} : meilleur plan {1}, borne {2}, écart {3}</translation>
+            <translation>{0} : meilleur plan {1}, borne d’optimalité {2}, écart {3}</translation>
         </message>
         <message>
             <source>{0}: broken by {1}.</source>
-            <translation>{0} : dépassement de {1}.</translation>
+            <translation>{0} : non respecté de {1}.</translation>
         </message>
         <message>
             <source>{0}: by phase</source>
@@ -13913,7 +15349,7 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>{0}: look below</source>
-            <translation type="unfinished"></translation>
+            <translation>{0} : voyez ci-dessous</translation>
         </message>
         <message>
             <source>{0}: people per km²</source>
@@ -13929,15 +15365,19 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>{0}: what is left ({1}) is too little for anything more; this limits the plan.</source>
-            <translation>{0} : ce qui reste ({1}) ne suffit à rien de plus ; c’est ce qui limite le plan.</translation>
+            <translation>{0} : ce qui reste ({1}) est trop peu pour quoi que ce soit de plus ; cela limite le plan.</translation>
         </message>
         <message>
             <source>{0}: wrong coordinates</source>
-            <translation>{0} : fausses coordonnées</translation>
+            <translation>{0} : coordonnées erronées</translation>
         </message>
         <message>
             <source>{0}: {1:,} files, {2}; {3} free</source>
             <translation>{0} : {1:,} fichiers, {2} ; {3} libres</translation>
+        </message>
+        <message>
+            <source>{0}: {1}</source>
+            <translation>{0} : {1}</translation>
         </message>
         <message>
             <source>{0}: {1} free</source>
@@ -13953,19 +15393,31 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>{0}: “{1}” is not a number that it takes.</source>
-            <translation type="unfinished"></translation>
+            <translation>{0} : «  {1}  » n’est pas un nombre accepté.</translation>
+        </message>
+        <message>
+            <source>¤ a year</source>
+            <translation>¤ par an</translation>
+        </message>
+        <message>
+            <source>“{0}” comes twice: rows {1} and {2}.</source>
+            <translation>« {0} » figure deux fois : lignes {1} et {2}.</translation>
         </message>
         <message>
             <source>“{0}” has no header {1}</source>
-            <translation>« {0} » n’a pas d’en-tête {1}</translation>
+            <translation>«  {0}  » n’a pas d’en-tête {1}</translation>
         </message>
         <message>
             <source>“{0}” is empty</source>
-            <translation>« {0} » est vide</translation>
+            <translation>«  {0}  » est vide</translation>
         </message>
         <message>
             <source>“{0}” is of type {1}</source>
-            <translation>« {0} » est de type {1}</translation>
+            <translation>«  {0}  » est de type {1}</translation>
+        </message>
+        <message>
+            <source>“{0}” is set but there are no zones: it will not be applied.</source>
+            <translation>« {0} » est fixé mais il n’y a pas de zones : la règle ne sera pas appliquée.</translation>
         </message>
         <message>
             <source>“{0}” needs the Python package {1}, which this QGIS does not have. Install, then restart QGIS:</source>
@@ -13976,16 +15428,20 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
             <translation>«  {0}  » nécessite les paquets Python {1}, que ce QGIS n’a pas. Installez-les, puis redémarrez QGIS :</translation>
         </message>
         <message>
+            <source>“{0}” needs the field of the population group of the demand points.</source>
+            <translation>« {0} » demande le champ du groupe de population des points de demande.</translation>
+        </message>
+        <message>
             <source>“{0}” of type {1}</source>
-            <translation>« {0} » de type {1}</translation>
+            <translation>«  {0}  » de type {1}</translation>
         </message>
         <message>
             <source>“{0}” of type {1}, not opened</source>
-            <translation>« {0} » de type {1}, non ouverte</translation>
+            <translation>«  {0}  » de type {1}, non ouvert</translation>
         </message>
         <message>
             <source>“{0}”: PostgreSQL {1}, PostGIS {2}</source>
-            <translation>« {0} » : PostgreSQL {1}, PostGIS {2}</translation>
+            <translation>«  {0}  » : PostgreSQL {1}, PostGIS {2}</translation>
         </message>
         <message>
             <source>… or file of stations</source>

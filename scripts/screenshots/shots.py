@@ -10,7 +10,17 @@ from typing import Any, Dict
 
 from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsProject, QgsRectangle
 from qgis.PyQt.QtCore import QModelIndex, Qt
-from qgis.PyQt.QtWidgets import QApplication, QDockWidget, QLineEdit, QSplitter, QToolBar, QToolButton, QWidget
+from qgis.PyQt.QtWidgets import (
+    QApplication,
+    QDockWidget,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSplitter,
+    QToolBar,
+    QToolButton,
+    QWidget,
+)
 from qgis.utils import iface
 
 from evplan.scripts.screenshots.steps import Driver, Steps, click, drawn, later, leave, menu_action, open_dialog, pause
@@ -18,6 +28,7 @@ from evplan.scripts.screenshots.steps import Driver, Steps, click, drawn, later,
 FOLDER = Path(os.environ.get("EVPLAN_WINDOW_FOLDER", "."))
 MAIN = "evplan:optimizenetwork"
 CRS = "EPSG:32614"
+DOCK_WIDTH = 380
 RULES: Dict[str, Any] = {
     "PRESET": "reference_d_published",
     "BUDGET": 3995000,
@@ -87,6 +98,29 @@ def _steps() -> Steps:
     _take_window(dialog, "assumptions")
     dialog.close()
     yield lambda: open_dialog() is None
+    yield from _planner()
+
+
+def _planner() -> Steps:
+    """The dock beside the map, after a run of its own."""
+    click(iface.mainWindow().findChild(QToolButton, "evplanMenuButton"))
+    dock = iface.mainWindow().findChild(QDockWidget, "evplanPlanner")
+    iface.mainWindow().resizeDocks([dock], [DOCK_WIDTH], Qt.Orientation.Horizontal)
+    QgsProject.instance().removeMapLayers([_table("Plan"), _table("Coverage of the plan")])
+    dock.step.form.set_values(RULES)
+    yield lambda: dock.findChild(QPushButton, "evplanNextButton").text() == "Plan the network"
+    click(dock.findChild(QPushButton, "evplanNextButton"))
+    yield lambda: dock.findChild(QLabel, "evplanLine").text().startswith("Ready")
+    _arrange_layers()
+    yield pause(1.0)
+    _zoom()
+    dock.show_run()
+    yield pause(2.0)
+    yield drawn()
+    iface.messageBar().clearWidgets()
+    QgsProject.instance().setDirty(False)
+    yield pause(0.5)
+    _take("planner")
 
 
 def _run(algorithm_id: str, parameters: Dict[str, Any]) -> Steps:

@@ -245,7 +245,7 @@ def _saved_in_files(layers: Dict[str, Any]) -> None:
 def _endless_run_in_the_planner() -> Steps:
     click(iface.mainWindow().findChild(QToolButton, "evplanMenuButton"))
     dock = iface.mainWindow().findChild(QDockWidget, "evplanPlanner")
-    dock.form.set_values(ENDLESS_RULES)
+    dock.step.form.set_values(ENDLESS_RULES)
     next_button = dock.findChild(QPushButton, "evplanNextButton")
     yield lambda: next_button.isVisible() and next_button.text() == "Plan the network"
     click(next_button)
