@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from qgis.core import QgsApplication, QgsFeature, QgsGeometry, QgsProject, QgsTask
-from qgis.PyQt.QtCore import QCoreApplication, QEvent, QLocale, Qt
+from qgis.PyQt.QtCore import QCoreApplication, QEvent, QLocale, Qt, QTranslator
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication, QComboBox, QLineEdit, QMenu, QPushButton, QToolButton, QWidget
 
@@ -437,6 +437,31 @@ def test_nothing_is_wider_than_a_narrow_dock(dock, project, scale):
     contents = dock.findChild(QWidget, f"{NAME}Contents")
     assert dock.widget().width() <= NARROW and contents.width() <= NARROW
     assert contents.minimumSizeHint().width() <= NARROW
+
+
+def test_french_fits_as_well(window, provider, project):
+    french = QTranslator()
+    assert french.load(str(Path(dock_module.__file__).parents[2] / "resources" / "i18n" / "evplan_fr.qm"))
+    QApplication.installTranslator(french)
+    try:
+        dock = PlannerDock(window)
+        assert dock.head.sample_button.text() == "Charger la région d’exemple"
+        window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
+        dock.setFixedWidth(NARROW)
+        window.window.show()
+        for layers in ([], list(small_region().values())):
+            project.addMapLayers(layers)
+            dock.refresh()
+            for section in dock._sections.values():
+                section.open()
+            QApplication.processEvents()
+            assert dock.findChild(QWidget, f"{NAME}Contents").minimumSizeHint().width() <= NARROW
+            assert dock.widget().minimumSizeHint().width() <= NARROW
+        dock.leave()
+        window.removeDockWidget(dock)
+        destroy(dock)
+    finally:
+        QApplication.removeTranslator(french)
 
 
 def test_two_projects_one_after_the_other(dock, project, tmp_path, wait_until):
