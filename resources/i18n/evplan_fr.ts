@@ -7288,6 +7288,10 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
             <translation>Nouveau projet de planification</translation>
         </message>
         <message>
+            <source>New planning project…</source>
+            <translation>Nouveau projet de planification…</translation>
+        </message>
+        <message>
             <source>New ports</source>
             <translation>Nouveaux points de charge</translation>
         </message>
