@@ -34,9 +34,17 @@ def status_words(status: str) -> str:
     return words.get(status, status.replace("_", " "))
 
 
+def interface_locale() -> str:
+    """What QGIS's own windows are translated into. ``--lang`` and the system's language for messages may differ from the locale of
+    numbers and dates; a process without windows has only that."""
+    application = QgsApplication.instance()
+    translated = application.translation() if isinstance(application, QgsApplication) else ""
+    return str(translated or QgsApplication.locale() or "")
+
+
 def language_of(choice: str) -> str:
     """``en`` or ``fr`` for one of ``LANGUAGES``; English where QGIS speaks another language."""
-    wanted = str(QgsApplication.locale() or "") if choice == INTERFACE else choice
+    wanted = interface_locale() if choice == INTERFACE else choice
     language = wanted.replace("-", "_").split("_")[0].lower()
     return language if language in LANGUAGES and language != INTERFACE else SOURCE
 

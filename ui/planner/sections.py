@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Callable, Optional
 
 from qgis.gui import QgsFieldComboBox, QgsMapLayerComboBox
-from qgis.PyQt.QtCore import QEvent, QLocale, QObject, Qt, pyqtSignal
+from qgis.PyQt.QtCore import QEvent, QObject, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QFont, QPalette
 from qgis.PyQt.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from ..dialogs import tr
+from ..services import to_read
 from . import steps
 from .roles import BY_KEY, FILTERS, Chosen, label, rows_of
 
@@ -64,6 +65,7 @@ class Section(QFrame):
         self._reason.setContentsMargins(4 * MARGIN, 0, MARGIN, MARGIN // 2)
         top = QHBoxLayout()
         top.setContentsMargins(0, 0, MARGIN, 0)
+        top.setSpacing(MARGIN)
         top.addWidget(self.head, 1)
         top.addWidget(self._state)
         self.body = QWidget()
@@ -123,7 +125,7 @@ class RoleRow(QWidget):
         self.layers = QgsMapLayerComboBox()
         self.layers.setObjectName(f"evplanRoleLayer_{key}")
         self.layers.setFilters(FILTERS[self._role.geometry])
-        self.layers.setAllowEmptyLayer(True)
+        self.layers.setAllowEmptyLayer(True, tr("not chosen"))
         self.layers.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.layers.setAccessibleName(label(key))
         self.layers.setLayer(None)
@@ -164,7 +166,7 @@ class RoleRow(QWidget):
         if chosen is None:
             return tr("The chosen layer was removed from the project.") if lost else ""
         rows = rows_of(chosen.layer)
-        counted = tr("{0} rows").format(QLocale().toString(rows)) if rows >= 0 else tr("rows not counted")
+        counted = tr("{0} rows").format(to_read().toString(rows)) if rows >= 0 else tr("rows not counted")
         how = tr("chosen by you") if chosen.by_user else tr("recognised")
         first = f"{counted} · {how}" if chosen.layer.isValid() else ""
         return "\n".join([*([first] if first else []), *(f"⚠ {problem.text}" for problem in chosen.problems)])

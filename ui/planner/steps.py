@@ -22,6 +22,7 @@ PLAN = "evplan:optimizenetwork"
 SAMPLE = "evplan:loadsample"
 DEMAND = "evplan:demandpoints"
 CHECK = "evplan:checksetup"
+COMPARE = "evplan:compareplans"
 NEW_PROJECT = "evplan:newproject"
 REPORTING = "reporting"
 
@@ -170,13 +171,13 @@ def advice(found: Mapping[str, Chosen]) -> Advice:
         sentence = tr(
             "Who needs charging? Fetch zones with people or vehicles, or choose a layer of yours as zones or demand points."
         )
-        return Advice("open", tr("Fetch zones…"), sentence, "acquire", "evplan:fetchzones")
+        return Advice("open", _name("evplan:fetchzones"), sentence, "acquire", "evplan:fetchzones")
     if "demand" not in usable:
         sentence = tr("Turn the zones into demand points, weighted by people or vehicles.")
-        return Advice("open", tr("Make demand points…"), sentence, "demand", DEMAND)
+        return Advice("open", _name(DEMAND), sentence, "demand", DEMAND)
     if "sites" not in usable:
         sentence = tr("Where may stations be built? Fetch candidate sites, or choose a layer of yours.")
-        return Advice("open", tr("Fetch candidate sites…"), sentence, "demand", "evplan:fetchsites")
+        return Advice("open", _name("evplan:fetchsites"), sentence, "demand", "evplan:fetchsites")
     if "plan" not in usable:
         sentence = tr("Demand and sites are there: say what may be spent, and plan.")
         if "chargers" not in usable:
@@ -186,13 +187,25 @@ def advice(found: Mapping[str, Chosen]) -> Advice:
         return Advice("plan", tr("Plan the network"), sentence, "placement")
     if "phases" not in usable:
         sentence = tr("The plan is there: divide it into phases, or try another one.")
-        return Advice("open", tr("Divide into phases…"), sentence, "planning", "evplan:planphases")
+        return Advice("open", _name("evplan:planphases"), sentence, "planning", "evplan:planphases")
     reports = tools(REPORTING)
     if reports:
         sentence = tr("The plan has its phases: tell others.")
         wanted = next((each for each in reports if each.name() == "report"), reports[0])
-        return Advice("open", f"{wanted.displayName()}…", sentence, REPORTING, wanted.id())
+        return Advice("open", _name(wanted.id()), sentence, REPORTING, wanted.id())
     return Advice("plan", tr("Plan again"), tr("The plan has its phases. Try other budgets or radii."), "placement")
+
+
+def makes_page(algorithm_id: str) -> bool:
+    """Whether the tool writes a page to be read in a browser."""
+    algorithm = QgsApplication.processingRegistry().algorithmById(algorithm_id)
+    return algorithm is not None and any(each.type() == "outputHtml" for each in algorithm.outputDefinitions())
+
+
+def _name(algorithm_id: str) -> str:
+    """Of a button that opens a tool: as the tool is called everywhere else."""
+    algorithm = QgsApplication.processingRegistry().algorithmById(algorithm_id)
+    return f"{algorithm.displayName()}…" if algorithm is not None else algorithm_id
 
 
 def prefill(
