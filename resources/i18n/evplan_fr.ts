@@ -8365,7 +8365,7 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
         </message>
         <message>
             <source>Part</source>
-            <translation>Élément</translation>
+            <translation>Partie</translation>
         </message>
         <message>
             <source>Part of the corridor</source>
