@@ -14,7 +14,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Any, Dict, List
 
-from qgis.core import QgsApplication, QgsProject
+from qgis.core import QgsApplication, QgsProcessingAlgorithm, QgsProcessingFeedback, QgsProject, QgsTask
 from qgis.PyQt.QtCore import QCoreApplication, QEvent, QObject, QTranslator, QUrl, pyqtSlot
 from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtWidgets import QApplication, QDialog, QPushButton, QTextEdit, QToolButton
@@ -23,6 +23,8 @@ from qgis.utils import iface, reloadPlugin
 from evplan.scripts.screenshots import gallery
 from evplan.scripts.screenshots.gallery import dock
 from evplan.scripts.screenshots.steps import Driver, Latency, Steps, click, drawn, later, leave, open_dialog, pause
+
+from .large_scenario import _note_stalls
 
 FOLDER = Path(os.environ.get("EVPLAN_WINDOW_FOLDER", "."))
 TOOLS = ("coverage", "planphases", "dashboard", "report", "webmap")
@@ -81,7 +83,7 @@ def _way(results: Dict[str, Any], pages: Pages) -> Steps:
     yield from _run("compareplans", results["tools"], pages, lambda: click(compare))
     found["layers"] = [layer.name() for key, layer in QgsProject.instance().mapLayers().items() if key not in before]
     yield pause(0.5)
-    tables = [each for each in QApplication.topLevelWidgets() if "AttributeTable" in each.objectName()]
+    tables = [each for each in QApplication.topLevelWidgets() if "Plans compared" in each.windowTitle()]
     tables += iface.mainWindow().findChildren(QDialog, "QgsAttributeTableDialog")
     shown = [each for each in tables if each.isVisible()]
     found["tables"] = [each.windowTitle() for each in shown]
@@ -117,27 +119,25 @@ def _run(tool: str, found: Dict[str, Any], pages: Pages, opener) -> Steps:
     computed: List[float] = []
     for task in QgsApplication.taskManager().activeTasks():
         task.taskCompleted.connect(lambda: computed.append(time.monotonic()))
-        task.taskTerminated.connect(lambda: computed.append(time.monotonic()))
     yield lambda: ended
     yield pause(0.3)
     latency.stop()
+    found[tool] = {}
+    _note_stalls(found[tool], latency, began, computed[0] if computed else began)
     ok, result = ended[0]
     log = dialog.findChild(QTextEdit, "txtLog").toPlainText()
-    over_at = computed[0] if computed else began
-    during = [(late, late - waited) for end, late, waited in latency.stalls if end - late < over_at]
-    found[tool] = {
-        "ok": ok,
-        "seconds": over_at - began,
-        "click_s": clicked,
-        "background": bool(computed),
-        "own_s": max((own for _, own in during), default=0.0),
-        "stalls": during,
-        "pages": [Path(page).suffix for page in pages.opened],
-        "log": "" if ok else log[-3000:],
-        "inputs": sorted(
-            key for key, value in dialog.createProcessingParameters().items() if value not in (None, "", [])
-        ),
-    }
+    found[tool].update(
+        {
+            "ok": ok,
+            "click_s": clicked,
+            "background": bool(computed),
+            "pages": [Path(page).suffix for page in pages.opened],
+            "log": "" if ok else log[-3000:],
+            "inputs": sorted(
+                key for key, value in dialog.createProcessingParameters().items() if value not in (None, "", [])
+            ),
+        }
+    )
     dialog.close()
     yield lambda: open_dialog() is None
     yield drawn()
@@ -192,7 +192,7 @@ def _counted() -> Dict[str, Any]:
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     gc.collect()
     ours = [each.objectName() for each in QApplication.allWidgets() if each.objectName().startswith("evplan")]
-    kinds = Counter(type(each).__name__ for each in gc.get_objects() if type(each).__module__.startswith("evplan"))
+    kinds = Counter(type(each).__name__ for each in gc.get_objects() if _is_ours(each))
     return {
         "widgets": dict(Counter(ours)),
         "objects": dict(kinds),
@@ -202,6 +202,16 @@ def _counted() -> Dict[str, Any]:
         "tasks": QgsApplication.taskManager().countActiveTasks(),
         "providers": sum(each.id() == "evplan" for each in QgsApplication.processingRegistry().providers()),
     }
+
+
+def _is_ours(thing: Any) -> bool:
+    """A Qt object or an algorithm, of a class of the plugin's."""
+    kinds = (QObject, QgsProcessingAlgorithm, QgsProcessingFeedback, QgsTask)
+    return (
+        isinstance(thing, kinds)
+        and type(thing).__module__.startswith("evplan.")
+        and ".tests" not in type(thing).__module__
+    )
 
 
 def _children() -> List[str]:

@@ -49,17 +49,18 @@ def test_the_sample_is_shown_in_its_own_coordinate_system(results):
 def test_the_window_answers_while_a_tool_runs(results, tool, record_property):
     found = results["tools"][tool]
     assert found["ok"], found["log"]
-    print(f"{tool}: {found['seconds']:.1f} s, own latency {found['own_s']:.3f} s, {found['stalls']}")
-    record_property("own_latency_s", found["own_s"])
+    print(f"{tool}: {found['seconds']:.1f} s, own latency {found['worst_own_s']:.3f} s, {found['stalls']}")
+    record_property("own_latency_s", found["worst_own_s"])
     assert found["background"], "the tool ran in the window's own thread"
     # Waiting for a processor that others use is not the plugin's doing.
-    assert found["own_s"] <= MOST_LATENCY_S, found["stalls"]
+    assert found["worst_own_s"] <= MOST_LATENCY_S, found["stalls"]
 
 
 @pytest.mark.parametrize("tool", ["dashboard", "report", "webmap"])
 def test_a_report_takes_what_there_is_and_its_page_is_opened(results, tool):
     found = results["tools"][tool]
-    assert {"PLAN", "CHARGERS", "COVERAGE", "PHASES"} <= set(found["inputs"])
+    wanted = {"PLAN", "CHARGERS", "COVERAGE", "PHASES"} | ({"SUMMARY"} if tool != "webmap" else set())
+    assert wanted <= set(found["inputs"])
     assert found["pages"] == [".html"]
 
 

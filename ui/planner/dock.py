@@ -111,6 +111,7 @@ class PlannerDock(QgsDockWidget):
         """A tool with what is known of its parameters, as text for the clipboard: ``python`` or ``qgis_process``."""
         algorithm = QgsApplication.processingRegistry().algorithmById(algorithm_id)
         parameters = self.plan_parameters() if algorithm_id == steps.PLAN else self._filled(algorithm_id)
+        parameters = copying.complete(algorithm, parameters)
         QApplication.clipboard().setText(copying.COMMANDS[kind](algorithm, parameters))
         in_memory = copying.kept_nowhere(parameters)
         said = tr("Copied.")

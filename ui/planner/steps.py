@@ -15,6 +15,7 @@ from qgis.core import (
 )
 
 from ..dialogs import PROVIDER, tr
+from ..opening import PAGES
 from .roles import Chosen, label
 
 DONE, NEXT, READY, BLOCKED = "done", "next", "ready", "blocked"
@@ -82,6 +83,8 @@ REPORTED: Mapping[str, str] = {
     "SERVICE_AREAS": "service_areas",
 }
 """The same for the tools of the last step, where other tools have other layers by these names."""
+RESULTS = ("PHASES", "CONSTRAINTS", "CASH_FLOW", "WORKS", "VIOLATIONS", "COVERAGE")
+TEMPORARY = "TEMPORARY_OUTPUT"
 LIMITED = ("optimizenetwork", "validateplan", "sensitivity")
 """Tools whose ZONES are areas with limits."""
 WEIGHTS = ("population", "households", "ev_total", "ev_bev")
@@ -222,6 +225,7 @@ def prefill(
             made[definition.name()] = _extent(found["zones"].layer)
         elif summary and (definition.name(), definition.type()) == ("SUMMARY", "multilayer"):
             made[definition.name()] = [summary]
+    made.update(dict.fromkeys(_wanted_results(algorithm), TEMPORARY))
     known = {definition.name() for definition in algorithm.parameterDefinitions()}
     if "DEMAND" in made and fields.get("demand") and "DEMAND_WEIGHT_FIELD" in known:
         made["DEMAND_WEIGHT_FIELD"] = fields["demand"]
@@ -229,6 +233,15 @@ def prefill(
         weight = weight_field(found["zones"].layer)
         made.update({"COMPONENTS": [weight, "1", "none"]} if weight else {})
     return made
+
+
+def _wanted_results(algorithm: QgsProcessingAlgorithm) -> List[str]:
+    """Results that the tool leaves out unless they are asked for, and that later steps ask for: tables of the roles, and pages."""
+    if algorithm.id() == PLAN:  # of these the frontier takes as long as ten plans
+        return []
+    pages = PAGES if algorithm.groupId() == REPORTING else ()
+    found = (each for each in algorithm.destinationParameterDefinitions() if not each.createByDefault())
+    return [each.name() for each in found if each.name() in pages or (each.name() in RESULTS and each.type() == "sink")]
 
 
 def weight_field(zones: QgsVectorLayer) -> str:
