@@ -318,5 +318,5 @@ def test_files_that_a_form_is_given_are_kept(qgis_processing, provider, forms, t
     for given in (files[:1], files, [], None):
         dialog = AlgorithmDialog(QgsApplication.processingRegistry().createAlgorithmById(f"evplan:{tool}"))
         dialog.mainWidget().setParameters({name: given})
-        assert (dialog.mainWidget().createProcessingParameters()[name] or []) == (given or [])
+        assert (dialog.mainWidget().wrappers[name].parameterValue() or []) == (given or [])
         destroy(dialog)
