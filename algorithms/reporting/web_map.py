@@ -100,6 +100,11 @@ GROUND = replace(
 INPUTS = (PLAN, STATIONS, CLUSTERS, COVERAGE, POINTS, CANDIDATES, GAPS, SERVICE_AREAS, GROUND)
 CANONICAL = {"CLUSTERS": "clustered_stations"}
 """Parameter → canonical table, where it is not called like it."""
+NEEDED = {
+    "PLAN": ("action",),
+    "COVERAGE": tuple(name for name in TABLES["coverage"].names if name.startswith(("covered_", "served_"))),
+}
+"""Fields of which a layer has one at least: without any it is another layer, and all of it would be drawn as one kind."""
 RESERVED = ("row", "x", "y", "geometry")
 TABLE_INPUTS = (("FORECAST", FORECAST), ("DAILY", DAILY_USAGE), ("PHASES", PHASES))
 
@@ -345,6 +350,7 @@ class WebMap(EvplanAlgorithm):
             schema = TABLES[CANONICAL.get(each.key, each.key.lower())]
             columns = {**dict.fromkeys(schema.names, ""), **each.columns()}
             fields = field_map(self, parameters, columns, source, context)
+            _require_any(NEEDED.get(each.key, ()), fields, source)
             made.append(
                 _read(source, each.key.lower(), say(each.label), fields, layers, each.geometry or "", context, control)
             )
@@ -379,12 +385,17 @@ class WebMap(EvplanAlgorithm):
         needed = [
             name for name in ("charger_id", "date", "value", "phase") if name in schema.names and name not in fields
         ]
-        if needed:
-            raise PlanningError(
-                f"The table “{source.layer}” ({key}) has no field “{needed[0]}”; it has: {', '.join(source.source.fields().names())}. "
-                "Give the table as the tool wrote it."
-            )
+        _require_any(needed[:1], {}, source)
         return read_table(source, fields, control).frame
+
+
+def _require_any(names: Sequence[str], fields: Dict[str, str], source: Input) -> None:
+    """Raises PlanningError where the layer has none of the canonical columns ``names``."""
+    if names and not any(name in fields for name in names):
+        raise PlanningError(
+            f"The table “{source.layer}” ({source.parameter}) has no field “{names[0]}”; it has: {', '.join(source.source.fields().names())}. "
+            "Give the table as the tool wrote it."
+        )
 
 
 def _read(

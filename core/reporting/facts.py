@@ -13,6 +13,7 @@ from typing import Any, Dict, List, Mapping, Optional, Sequence, Tuple
 import numpy as np
 import pandas as pd
 
+from ..acquire.levels import station_levels
 from ..access.coverage import share, weighted_quantiles
 from ..errors import Faults, PlanningError
 from ..placement.check_facts import ACTIONS
@@ -38,6 +39,8 @@ SHOWN_ACTIONS = tuple(action for action in ACTIONS if action != "keep")
 SHOWN_FIRST = ("upgrade", "add_ports", "new_l3", "new_mixed", "new_l2", "remove")
 """Within a phase, as the rule of the phases has it."""
 SAME_MONEY, SAME_SHARE = 0.005, 1e-6
+PHASES_TABLE = "phases_table"
+"""Source of a remark: the table of phases."""
 STATES = ("met", "at_risk", "missed", "unknown")
 
 
@@ -328,6 +331,19 @@ class Facts:
     """Sentences of the sensitivity analysis, as it wrote them."""
     remarks: Tuple[Remark, ...] = ()
 
+    def after_phases(self, level: str) -> Tuple[Tuple[int, float], ...]:
+        """Month and share served of one level: before the first phase, where coverage and phases are of one run, then after each phase.
+        Empty where a phase does not know it."""
+        name = f"coverage_{level.lower()}"
+        shares = [getattr(each, name) for each in self.phases]
+        if not shares or None in shares:
+            return ()
+        reached = [(each.month_to, share) for each, share in zip(self.phases, shares)]
+        is_of_one_run = not any(each.kind == name and each.source == PHASES_TABLE for each in self.remarks)
+        if self.coverage is not None and is_of_one_run:
+            reached.insert(0, (self.phases[0].month_from - 1, self.coverage.of(level).before))
+        return tuple(reached)
+
     def as_dict(self) -> Dict[str, Any]:
         """As JSON, with the counts of the plan under their names besides."""
         document = {"format": 1, **asdict(self)}
@@ -518,11 +534,10 @@ def _state(rows: pd.DataFrame, when: str) -> Network:
 
 
 def _network(given: Given) -> Network:
-    """Stations as a source of data states them: by their level, ports where they are told."""
+    """Stations as a source of data states them: by their level as the planner reads it, ports where they are told."""
     table, origin = given.chargers, given.origin("chargers")
-    level = pd.Series(texts(table, "level")).str.upper()
     read = _numbers(table, ("ports_l2", "ports_l3", "power_kw_total"), origin)
-    known = level.isin(("L1", "L2", "L3"))
+    level = np.array(station_levels(texts(table, "level"), read["ports_l2"], read["ports_l3"]), dtype=object)
     return Network(
         len(table),
         int((level == "L2").sum()),
@@ -531,7 +546,7 @@ def _network(given: Given) -> Network:
         _whole(read["ports_l3"].sum()),
         float(read["power_kw_total"].sum()) if read["power_kw_total"].notna().any() else None,
         int((level == "L1").sum()),
-        int((~known).sum()),
+        int((level == "").sum()),
     )
 
 
@@ -892,11 +907,14 @@ def _with_remarks(found: Facts, given: Given) -> Facts:
         ):
             compare("net_cost", kind, summaries.number(given.summary(kind), "outputs", path), net, SAME_MONEY)
         if found.phases:
-            compare("net_cost", "phases_table", found.phases[-1].cumulative_cost, net, SAME_MONEY)
+            compare("net_cost", PHASES_TABLE, found.phases[-1].cumulative_cost, net, SAME_MONEY)
         if found.money is not None:
             laid_out = sum(each.purchase - each.resale for each in found.money.years)
             compare("net_cost", "cash_flow_table", laid_out, net, SAME_MONEY)
     for served in found.coverage.levels if found.coverage is not None else ():
         told = summaries.number(given.summary(summaries.PLAN), "outputs", f"COVERAGE_{served.level}")
-        compare(f"coverage_{served.level.lower()}", summaries.PLAN, told, served.after, SAME_SHARE)
+        kind = f"coverage_{served.level.lower()}"
+        compare(kind, summaries.PLAN, told, served.after, SAME_SHARE)
+        if found.phases:
+            compare(kind, PHASES_TABLE, getattr(found.phases[-1], kind), served.after, SAME_SHARE)
     return Facts(**{**found.__dict__, "remarks": tuple(remarks)})

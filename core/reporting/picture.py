@@ -17,6 +17,8 @@ from .words import Say, months
 
 SIZE_INCHES, DOTS_PER_INCH = (13.0, 8.6), 150
 ROOM = {"w_pad": 0.15, "h_pad": 0.15, "wspace": 0.04, "hspace": 0.06}
+MOST_TOLD, MOST_NAMED = 8, 4
+"""Phases of which the cost is written at the bar, and the months below it: of more they would lie upon each other."""
 DARK, SOFT, LINE = "#1d2430", "#5a6472", "#d9dde3"
 FONT = {
     "font.family": ["DejaVu Sans"],
@@ -160,29 +162,35 @@ def _timeline(axes, found: Facts, written: Format, say: Say, start: str) -> None
     for at, each in enumerate(phases):
         width = each.month_to - each.month_from + 1
         axes.bar(each.month_from - 1 + 0.05 * width, each.cost, width=0.9 * width, align="edge", color=phase_colour(at))
-        if len(phases) <= 8:
-            told = f"{written.money(each.cost)}\n{_when(each, written, say, start)}"
+        if len(phases) <= MOST_TOLD:
             axes.text(
                 each.month_from - 1 + width / 2,
                 max(each.cost, 0.0) + 0.02 * most,
-                told,
+                written.money(each.cost),
                 ha="center",
                 va="bottom",
                 color=DARK,
                 fontsize=9.5,
+                bbox={"facecolor": "white", "edgecolor": "none", "alpha": 0.85, "pad": 1.0},
+                zorder=9,
             )
     axes.set_ylim(min([0.0, *(1.1 * each.cost for each in phases)]), 1.3 * most)
     axes.set_yticks([])
-    ends = sorted({month for each in phases for month in (each.month_from - 1, each.month_to)})
-    axes.set_xticks(ends)
-    axes.set_xticklabels([str(each) for each in ends])
-    axes.set_xlabel(say("month"), color=SOFT)
-    if all(each.coverage_l2 is not None and each.coverage_l3 is not None for each in phases):
+    if len(phases) <= MOST_NAMED:
+        axes.set_xticks([(each.month_from - 1 + each.month_to) / 2 for each in phases])
+        axes.set_xticklabels([_when(each, written, say, start) for each in phases])
+    else:
+        ends = sorted({month for each in phases for month in (each.month_from - 1, each.month_to)})
+        axes.set_xticks(ends)
+        axes.set_xticklabels([str(each) for each in ends])
+        axes.set_xlabel(say("month"), color=SOFT)
+    if all(found.after_phases(level) for level in LEVEL_COLOURS):
         _lines(axes, found, written, say)
 
 
 def _when(phase: Any, written: Format, say: Say, start: str) -> str:
-    return months(phase.month_from, phase.month_to, say, written, start)
+    """On two lines where it is from one month to another."""
+    return months(phase.month_from, phase.month_to, say, written, start).replace(" – ", " –\n")
 
 
 def _lines(axes, found: Facts, written: Format, say: Say) -> None:
@@ -190,10 +198,7 @@ def _lines(axes, found: Facts, written: Format, say: Say) -> None:
 
     beside = axes.twinx()
     for level, marker, dash in (("L2", "o", "-"), ("L3", "D", ":")):
-        at = [each.month_to for each in found.phases]
-        values = [getattr(each, f"coverage_{level.lower()}") for each in found.phases]
-        if found.coverage is not None:
-            at, values = [found.phases[0].month_from - 1, *at], [found.coverage.of(level).before, *values]
+        at, values = zip(*found.after_phases(level))
         beside.plot(
             at, values, color=LEVEL_COLOURS[level], marker=marker, linestyle=dash, linewidth=2.6, markersize=8, markeredgecolor="white",
             path_effects=[withStroke(linewidth=6, foreground="white")],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Callable, Dict, List, Mapping, Optional
 
 from . import summaries
-from .facts import Case, Facts, Limit, Phase, Remark, Served
+from .facts import PHASES_TABLE, Case, Facts, Limit, Phase, Remark, Served
 from .numbers import NOTHING, Format, is_known
 
 Say = Callable[[str], str]
@@ -421,7 +421,7 @@ def remark(each: Remark, found: Facts, written: Format, say: Say) -> str:
         summaries.PLAN: say("the summary of the plan"),
         summaries.MONEY: say("the summary of cost and return"),
         summaries.PHASES: say("the summary of the phases"),
-        "phases_table": say("the table of phases"),
+        PHASES_TABLE: say("the table of phases"),
         "cash_flow_table": say("the table of cost and return"),
     }
     if each.kind == "net_cost":

@@ -252,3 +252,11 @@ def test_from_the_command_line(process, sample, tmp_path):
         ("chargers", "Existing chargers", 183),
         ("other", "roads", 1590),
     ]
+
+
+@pytest.mark.parametrize("key,field", [("PLAN", "action"), ("COVERAGE", "covered_l2_before")])
+def test_another_layer_in_the_place_of_one_of_ours_is_refused(key, field, tmp_path):
+    """All of it would be drawn as one kind, such as demand that nobody serves."""
+    people = points("People", {"demand_id": "string", "weight": "double"}, [(0.0, 0.0, "d1", 5.0)])
+    said = refused("webmap", **{key: people}, HTML=str(tmp_path / "map.html"))
+    assert f"“People” ({key}) has no field “{field}”" in said and not list(tmp_path.iterdir())

@@ -124,7 +124,7 @@ def test_what_to_do_next(page, given):
         for each in told
         if each.startswith("Begin with phase 1") and "800,000.25 CAD" in each.replace("\u00a0", " ")
     ]
-    assert [each for each in told if "Most coverage is won in phase 2" in each], "21 points, then 15"
+    assert [each for each in told if "Most coverage is won in phase 2" in each], "70 points, then 15"
     assert [each for each in told if "The budget limits the plan" in each and "+11.1" in each and "+15.3" in each]
     shown = rows_of_page(page, "t-next")
     for row in given.plan[given.plan["action"] != "keep"].to_dict("records"):

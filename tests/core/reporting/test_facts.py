@@ -106,7 +106,11 @@ def test_coverage_of_what_exists_has_no_afterwards():
     for name in table.columns[table.columns.str.contains("after")]:
         table[name] = None
     chargers = pd.DataFrame(
-        {"level": ["L2", "L3", None, "l2"], "ports_l2": [2, None, 1, 3], "ports_l3": [None, 4, None, None]}
+        {
+            "level": ["Level 2", "DC Fast", None, "l2", "?"],
+            "ports_l2": [2, None, 1, 3, None],
+            "ports_l3": [None, 4, None, None, None],
+        }
     )
     found = facts(Given(chargers=chargers, coverage=table))
     one = found.coverage.of("L2")
@@ -116,7 +120,7 @@ def test_coverage_of_what_exists_has_no_afterwards():
         found.network.stations_l2,
         found.network.stations_l3,
         found.network.stations_unknown,
-    ) == (4, 2, 1, 1)
+    ) == (5, 3, 1, 1)
     assert (found.network.ports_l2, found.network.ports_l3, found.network.power_kw) == (6, 4, None)
 
 
@@ -161,6 +165,18 @@ def test_tables_of_different_runs_are_told():
     document["outputs"]["COVERAGE_L3"] = 0.9
     (remark,) = facts(Given(plan=given.plan, coverage=given.coverage, summaries={"plan": document})).remarks
     assert (remark.kind, remark.one) == ("coverage_l3", 0.9)
+
+
+def test_phases_under_other_rules_are_told_and_begin_with_no_share_of_the_coverage():
+    given = everything()
+    own = facts(given)
+    shares = own.after_phases("L2")
+    assert shares[0] == (0, own.coverage.of("L2").before) and shares[-1] == (12, own.coverage.of("L2").after)
+    other = facts(replace(given, phases=given.phases.assign(coverage_l2=[0.1, 0.2, 0.3])))
+    assert [(each.kind, each.source, each.one) for each in other.remarks] == [("coverage_l2", "phases_table", 0.3)]
+    assert other.after_phases("L2") == ((4, 0.1), (8, 0.2), (12, 0.3)) and len(other.after_phases("L3")) == 4
+    unknown = facts(replace(given, phases=given.phases.assign(coverage_l2=[0.1, np.nan, 0.3])))
+    assert unknown.after_phases("L2") == ()
 
 
 @pytest.mark.parametrize(
