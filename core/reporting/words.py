@@ -353,22 +353,13 @@ def recommendations(found: Facts, written: Format, say: Say, start: str = "") ->
 
 
 def _gains(found: Facts, phases: List[Phase]) -> Dict[int, float]:
-    """Number of a phase → what it adds to the mean coverage of both levels; empty where any is unknown."""
-    reached = [_weighted(found, each) for each in (None, *phases)]
-    if None in reached:
+    """Number of a phase → what it adds to the mean coverage of both levels; empty where any is unknown, or the phases are of another run."""
+    reached = [found.after_phases(level) for level in ("L2", "L3")]
+    if any(len(each) != len(found.phases) + 1 for each in reached):
         return {}
-    return {each.phase: after - before for each, before, after in zip(phases, reached, reached[1:])}
-
-
-def _weighted(found: Facts, phase: Optional[Phase]) -> Optional[float]:
-    """Mean coverage of both levels after a phase, or before the first one."""
-    if phase is not None:
-        shares = (phase.coverage_l2, phase.coverage_l3)
-    elif found.coverage is not None:
-        shares = tuple(each.before for each in found.coverage.levels)
-    else:
-        return None
-    return None if None in shares else sum(shares) / 2.0
+    means = [sum(share for _, share in both) / 2.0 for both in zip(*reached)]
+    gains = {each.phase: after - before for each, before, after in zip(found.phases, means, means[1:])}
+    return {each.phase: gains[each.phase] for each in phases}
 
 
 def _more_money(found: Facts, written: Format, say: Say) -> List[str]:
