@@ -27,10 +27,11 @@ from .. import declare
 from ..acquire.fetch_chargers import catalogue
 from ..base import EvplanAlgorithm
 from ..bridge import provenance
+from ..bridge.about import made_by
 from ..bridge.feedback import FeedbackControl
 from ..bridge.inputs import input_layers
 from ..bridge.language import LANGUAGES, language_of, speaker, tr
-from ..bridge.outputs import Outputs
+from ..bridge.outputs import Outputs, asked_for
 from ..bridge.tables import WGS84, Input, extent_on_earth, field_map, open_source, qgis_crs, read, read_table
 from ..layers import CHARGERS, DEMAND, PLAN, SITES, ZONES, LayerInput
 
@@ -276,7 +277,7 @@ class WebMap(EvplanAlgorithm):
     def work(
         self, parameters: Dict[str, Any], context: QgsProcessingContext, control: FeedbackControl
     ) -> Dict[str, Any]:
-        from ...core.control import Span
+        from ...core.control import Span, obeying_cancel
         from ...core.reporting import map_extras, web_map
 
         language = declare.chosen(self, parameters, "LANGUAGE", context)
@@ -315,7 +316,10 @@ class WebMap(EvplanAlgorithm):
         }
         with Outputs(self, parameters, context, control) as out:
             out.file("HTML", lambda: made.content)
-            out.json("SUMMARY", {"outputs": figures, **made.figures, "notes": list(made.notes)})
+            if asked_for(parameters, "SUMMARY", context):
+                origin = obeying_cancel(lambda: web_map.record(given, wanted), control)
+                document = {"outputs": figures, **made.figures, "notes": list(made.notes), **origin}
+                out.json("SUMMARY", {**document, "made_by": made_by()})
             return {**out.commit(), **figures}
 
     # -- reading -------------------------------------------------------------------------------------------------

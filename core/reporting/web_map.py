@@ -18,6 +18,7 @@ import pandas as pd
 from ..acquire.provenance import Provenance, attributions, merged, public_url, share_alike_mix
 from ..control import Control, Span, obeying_cancel
 from ..errors import PlanningError
+from ..placement.summary import table_hash
 from ..tables import texts
 from . import colours, map_geometry
 from .map_extras import Extras, forecasts, phases
@@ -376,7 +377,31 @@ def _figures(made: Sequence[Shown], document: Mapping[str, Any], content: bytes)
             )
     return {
         "layers": layers,
-        "stations": sum(each.rows for each in made if each.given.role in ("plan", "chargers", "clusters")),
+        "stations": _stations(made),
         "forecasts": len((document["forecasts"] or {"of": ()})["of"]),
         "bytes": len(content),
     }
+
+
+def _stations(made: Sequence[Shown]) -> int:
+    """Stations of all layers: one that stands in several of them under its id is one station."""
+    ids = [texts(each.frame, "charger_id") for each in made if each.given.role in ("plan", "chargers", "clusters")]
+    return len({id_ for own in ids for id_ in own if id_}) + sum(int((own == "").sum()) for own in ids)
+
+
+def record(tables: Sequence[Given], wanted: Wanted) -> Dict[str, Any]:
+    """What the page was made of: every layer with its rows and hash, and the parameters."""
+    inputs = [
+        {"role": each.role, "title": each.title, "rows": len(each.frame), "sha256": table_hash(_plain(each.frame))}
+        for each in tables
+    ]
+    return {"inputs": inputs, "parameters": asdict(wanted)}
+
+
+def _plain(frame: pd.DataFrame) -> pd.DataFrame:
+    """Places as values: the hash of a table rounds those that it knows as places to the millimetre, and these are degrees."""
+    if "x" in frame:
+        degrees = frame[["x", "y"]].round(8).set_axis(["longitude", "latitude"], axis=1)
+        return pd.concat([pd.DataFrame(frame.drop(columns=["x", "y"])), degrees], axis=1)
+    places = [None if each is None else each.wkb_hex for each in frame.geometry]
+    return pd.DataFrame(frame.drop(columns=frame.geometry.name)).assign(**{frame.geometry.name: places})
