@@ -7288,6 +7288,10 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
             <translation>Nouveau projet de planification</translation>
         </message>
         <message>
+            <source>New planning project…</source>
+            <translation>Nouveau projet de planification…</translation>
+        </message>
+        <message>
             <source>New ports</source>
             <translation>Nouveaux points de charge</translation>
         </message>
@@ -11021,7 +11025,7 @@ Les cas s’exécutent dans des processus de cette machine, ou chez les processu
         </message>
         <message>
             <source>Start with my own layers</source>
-            <translation>Commencer avec mes propres couches</translation>
+            <translation>Utiliser mes propres couches</translation>
         </message>
         <message>
             <source>Starting…</source>
