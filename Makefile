@@ -12,7 +12,7 @@ export ONLY
 
 BENCHMARKS := mclp mclp-sjc pmedian network-plan kwc-real large-plan cover growth import snapshot roads layers kmedians mclp-bds slow-fast capacitated robust
 
-.PHONY: setup demo test cluster-test quick lint format translations screenshots comparison package scan qt6 matrix clean peers bench backtest anomaly-rates bench-report $(BENCHMARKS:%=bench-%)
+.PHONY: setup demo test cluster-test quick lint format translations screenshots comparison dashboard package scan qt6 matrix clean peers bench backtest anomaly-rates bench-report $(BENCHMARKS:%=bench-%)
 setup:
 	@bash scripts/setup.sh
 
@@ -52,6 +52,10 @@ screenshots: setup
 # The published plan of a regional study and ours on one map; needs the real data (EVPLAN_DATA).
 comparison: setup
 	@$(PYTHON) scripts/render_comparison.py docs/images/kwc_comparison.png
+
+# The dashboard of the sample region, as docs/reports.md shows it.
+dashboard: setup
+	@$(PYTHON) -W ignore scripts/render_dashboard.py docs/images/dashboard.png
 
 # Measurements against peers (benchmarks/), never part of the tests; they take long and want a quiet machine.
 peers: setup

@@ -30,7 +30,7 @@ from evplan.scripts import make_help, sentences
 ROOT = Path(__file__).resolve().parent.parent
 LANGUAGE = "fr"
 TS = ROOT / "resources" / "i18n" / f"evplan_{LANGUAGE}.ts"
-SCANNED = ("plugin.py", "algorithms", "ui", "core/reporting", "scripts/make_help.py")
+SCANNED = ("plugin.py", "algorithms", "ui", "core/reporting", "core/setup", "scripts/make_help.py")
 SPEAKERS = ("tr", "say", "_tr", "_say")
 """Functions and methods whose first argument is a text to be translated, or one that another of them has translated."""
 AT_RUN_TIME: Set[Tuple[str, str]] = {
@@ -46,12 +46,23 @@ AT_RUN_TIME: Set[Tuple[str, str]] = {
     ("algorithms/declare.py", "header"),
     ("algorithms/declare.py", "help_text"),
     ("algorithms/declare.py", "label"),
+    ("algorithms/monitoring/monitor_targets.py", "STATIONS.label"),
+    ("algorithms/reporting/report.py", "each.label"),
+    ("algorithms/reporting/report.py", "labels[key]"),
     ("algorithms/shipped_model.py", "text"),
+    ("algorithms/reporting/web_map.py", "each.label"),
     ("algorithms/reporting/report.py", "labels[key]"),
     ("algorithms/setup/load_sample.py", "LABEL"),
     ("algorithms/setup/load_sample.py", "shown.group"),
     ("algorithms/setup/load_sample.py", "shown.title"),
     ("algorithms/ways.py", "label"),
+    ("core/reporting/map_layers.py", "colours.KEPT.label"),
+    ("core/reporting/map_layers.py", "colours.NOISE.label"),
+    ("core/reporting/map_layers.py", "each.label"),
+    ("core/reporting/map_layers.py", "label"),
+    ("core/reporting/map_layers.py", "look.label"),
+    ("core/reporting/map_tables.py", "column.label"),
+    ("core/reporting/map_tables.py", "look.label"),
     ("core/reporting/map_layers.py", "label"),
     ("core/reporting/report_content.py", "VERIFY"),
     ("scripts/make_help.py", "algorithm.displayName()"),
@@ -215,9 +226,9 @@ class Catalogue:
 
 def set_in_type(words: str) -> str:
     """French as it is set: typographic apostrophes, and spaces that do not break before : ; ! ? », after « and inside numbers."""
-    words = re.sub(r"(?<=[^\W\d_])'(?=[^\W\d_])", "’", words)
-    words = re.sub(r"« *", f"«{_SPACE}", words)
-    words = re.sub(r" *»", f"{_SPACE}»", words)
+    words = re.sub(r"(?<=[^\W\d_])'(?=[^\W\d_]|«)", "’", words)
+    words = re.sub(rf"«[ {_SPACE}]*", f"«{_SPACE}", words)
+    words = re.sub(rf"[ {_SPACE}]*»", f"{_SPACE}»", words)
     words = re.sub(r" ([:;!?])(?!=)", rf"{_SPACE}\1", words)
     words = re.sub(r"(?<=\d) (?=\d{3}\b)", _SPACE, words)
     return re.sub(r"(?<=\d) (?=(?:%|k?m²?|kWh?|kVA|[AVhs€]|min)\b|%)", _SPACE, words)

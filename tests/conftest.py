@@ -61,6 +61,15 @@ def postgres():
         yield server
 
 
+@pytest.fixture(scope="module")
+def browser():
+    """Headless Chromium without a network (``tests/browser.py``)."""
+    from evplan.tests.browser import chromium
+
+    with chromium() as running:
+        yield running
+
+
 @pytest.fixture(scope="session")
 def sample() -> Path:
     """The synthetic sample region's GeoPackage."""

@@ -9,7 +9,7 @@
         </message>
         <message>
             <source> with a weight of {0}</source>
-            <translation type="vanished"> d’un poids de {0}</translation>
+            <translation> d’un poids de {0}</translation>
         </message>
         <message>
             <source>(Limit − slack) / limit</source>
@@ -25,7 +25,7 @@
         </message>
         <message>
             <source>0 to 1: how far a result may be from the best possible.</source>
-            <translation type="vanished">0 à 1 : à quelle distance du meilleur possible un résultat peut se trouver.</translation>
+            <translation>0 à 1 : à quelle distance du meilleur possible un résultat peut se trouver.</translation>
         </message>
         <message>
             <source>1 Get data</source>
@@ -41,7 +41,7 @@
         </message>
         <message>
             <source>1 row</source>
-            <translation type="vanished">1 ligne</translation>
+            <translation>1 ligne</translation>
         </message>
         <message>
             <source>1 to 2 departures per hour</source>
@@ -121,11 +121,11 @@
         </message>
         <message>
             <source>3.22 or later, before 4</source>
-            <translation type="vanished">3.22 ou plus récent, avant 4</translation>
+            <translation>3.22 ou plus récent, avant 4</translation>
         </message>
         <message>
             <source>3.9 or later</source>
-            <translation type="vanished">3.9 ou plus récent</translation>
+            <translation>3.9 ou plus récent</translation>
         </message>
         <message>
             <source>30 to 60 %</source>
@@ -185,7 +185,7 @@
         </message>
         <message>
             <source>90 % have less</source>
-            <translation type="vanished">90 % ont moins</translation>
+            <translation>90 % ont moins</translation>
         </message>
         <message>
             <source>90 % of the weight within</source>
@@ -249,7 +249,7 @@
         </message>
         <message>
             <source>A key is free at {0}</source>
-            <translation type="vanished">Une clé est gratuite sur {0}</translation>
+            <translation>Une clé est gratuite sur {0}</translation>
         </message>
         <message>
             <source>A known kind of table, whose fields need not be chosen: AFDC download (afdc), OpenChargeMap's CSV export (ocm_csv), OCPI locations (ocpi, a JSON file).</source>
@@ -269,7 +269,7 @@
         </message>
         <message>
             <source>A point is served within {0}, measured along the straight line.</source>
-            <translation type="vanished">Un point est servi à moins de {0}, mesuré à vol d’oiseau.</translation>
+            <translation>Un point est servi à moins de {0}, mesuré à vol d’oiseau.</translation>
         </message>
         <message>
             <source>A point per lot and year: chargers before and after, capacity, supply, wait, power and cost.</source>
@@ -277,11 +277,11 @@
         </message>
         <message>
             <source>A radius of {0} m is very small. Radii are in metres: 1 km is 1000.</source>
-            <translation type="vanished">Un rayon de {0} m est très petit. Les rayons sont en mètres : 1 km vaut 1000.</translation>
+            <translation>Un rayon de {0} m est très petit. Les rayons sont en mètres : 1 km s’écrit 1000.</translation>
         </message>
         <message>
             <source>A radius of {0} m is {1} km. Radii are in metres.</source>
-            <translation type="vanished">Un rayon de {0} m vaut {1} km. Les rayons sont en mètres.</translation>
+            <translation>Un rayon de {0} m, c’est {1} km. Les rayons sont en mètres.</translation>
         </message>
         <message>
             <source>A report of a plan as PDF, as a page of HTML and as Markdown: maps, what is built, who is served, costs, phases, recommendations, grid, assumptions, validation, sources and licences. The PDF ends with a sheet for every station that is built or changed: a map with the site in its surroundings, ports, power, cost, coordinates, demand in reach, and, where the grid requirements are given, current, apparent power, transformer, works and the texts of requirements, to be verified with the local code.
@@ -289,7 +289,7 @@
 Only the plan is needed; each further layer, table and summary adds its part. All numbers are those of the tables. Maps are drawn with the plugin's own styles over the zones and the further layers, from top to bottom, with legend, scale, coordinate system and attribution.
 
 Sources and licences are those that the layers carry; licences that do not go together, and layers that note none, are named. Equal inputs give equal files; only the date that is given is different.</source>
-            <translation type="vanished">Un rapport d’un plan en PDF, en page HTML et en Markdown : cartes, ce qui est construit, qui est servi, coûts, phases, recommandations, réseau électrique, hypothèses, validation, sources et licences. Le PDF se termine par une fiche pour chaque station construite ou modifiée : une carte du site dans ses alentours, points de charge, puissance, coût, coordonnées, demande à portée et, lorsque les exigences du réseau électrique sont données, intensité, puissance apparente, transformateur, travaux et les textes des exigences, à vérifier auprès du code local.
+            <translation>Un rapport d’un plan en PDF, en page HTML et en Markdown : cartes, ce qui est construit, qui est servi, coûts, phases, recommandations, réseau électrique, hypothèses, validation, sources et licences. Le PDF se termine par une fiche pour chaque station construite ou modifiée : une carte du site dans ses alentours, points de charge, puissance, coût, coordonnées, demande à portée et, lorsque les exigences du réseau électrique sont données, intensité, puissance apparente, transformateur, travaux et les textes des exigences, à vérifier auprès du code local.
 
 Seul le plan est nécessaire ; chaque autre couche, table et résumé ajoute sa partie. Tous les nombres sont ceux des tables. Les cartes sont dessinées avec les styles de l’extension au-dessus des zones et des autres couches, de haut en bas, avec légende, échelle, système de coordonnées et mention des sources.
 
@@ -305,7 +305,7 @@ Sources et licences sont celles que portent les couches ; les licences incompat
         </message>
         <message>
             <source>A scale; after it as wanted cap=500 or inverse, or instead curve=0:0,500:1.</source>
-            <translation type="vanished">Une échelle ; suivie si voulu de cap=500 ou inverse, ou à la place curve=0:0,500:1.</translation>
+            <translation>Une échelle ; après elle, au choix, cap=500 ou inverse, ou à sa place curve=0:0,500:1.</translation>
         </message>
         <message>
             <source>A station counts as verified if it was confirmed within so many days before the day of reference.</source>
@@ -425,7 +425,7 @@ Sources et licences sont celles que portent les couches ; les licences incompat
         </message>
         <message>
             <source>Add a row</source>
-            <translation type="vanished">Ajouter une ligne</translation>
+            <translation>Ajouter une ligne</translation>
         </message>
         <message>
             <source>Add ports</source>
@@ -473,7 +473,7 @@ Sources et licences sont celles que portent les couches ; les licences incompat
         </message>
         <message>
             <source>Address</source>
-            <translation type="vanished">Adresse</translation>
+            <translation>Adresse</translation>
         </message>
         <message>
             <source>Address of a layer (…/FeatureServer/0 or …/MapServer/3) or of its service (…/FeatureServer), as shown at the end of the data portal's page about it (“API”, “View data source”); or the id of the portal's item (32 digits and letters), whose service is then looked up. It never holds a token: choose one under “Access or key”.</source>
@@ -517,7 +517,7 @@ Sources et licences sont celles que portent les couches ; les licences incompat
         </message>
         <message>
             <source>Address, extent and notes</source>
-            <translation type="vanished">Adresse, emprise et remarques</translation>
+            <translation>Adresse, emprise et remarques</translation>
         </message>
         <message>
             <source>Adds the copied layers, styled and in a group of their own. The open project keeps everything it has.</source>
@@ -529,7 +529,7 @@ Sources et licences sont celles que portent les couches ; les licences incompat
         </message>
         <message>
             <source>After</source>
-            <translation type="vanished">Après</translation>
+            <translation>Après</translation>
         </message>
         <message>
             <source>After this many seconds a case keeps its best plan so far, with its gap.</source>
@@ -545,7 +545,7 @@ Sources et licences sont celles que portent les couches ; les licences incompat
         </message>
         <message>
             <source>After: the plan and who it serves</source>
-            <translation type="vanished">Après : le plan et qui il sert</translation>
+            <translation>Après : le plan et qui il sert</translation>
         </message>
         <message>
             <source>Against it</source>
@@ -553,7 +553,7 @@ Sources et licences sont celles que portent les couches ; les licences incompat
         </message>
         <message>
             <source>Against it:</source>
-            <translation type="vanished">Obstacles :</translation>
+            <translation>Obstacles :</translation>
         </message>
         <message>
             <source>Agency</source>
@@ -585,7 +585,7 @@ Sources et licences sont celles que portent les couches ; les licences incompat
         </message>
         <message>
             <source>All days</source>
-            <translation type="vanished">Tous les jours</translation>
+            <translation>Tous les jours</translation>
         </message>
         <message>
             <source>All demand served that must be</source>
@@ -601,7 +601,7 @@ Sources et licences sont celles que portent les couches ; les licences incompat
         </message>
         <message>
             <source>All numbers of the page.</source>
-            <translation type="vanished">Tous les nombres de la page.</translation>
+            <translation>Tous les nombres de la page.</translation>
         </message>
         <message>
             <source>All options…</source>
@@ -641,7 +641,7 @@ Sources et licences sont celles que portent les couches ; les licences incompat
         </message>
         <message>
             <source>All weights of the demand points that were looked at are 0.</source>
-            <translation type="vanished">Tous les poids des points de demande examinés sont 0.</translation>
+            <translation>Tous les poids des points de demande examinés valent 0.</translation>
         </message>
         <message>
             <source>Allocated</source>
@@ -681,11 +681,11 @@ Sources et licences sont celles que portent les couches ; les licences incompat
         </message>
         <message>
             <source>An own address must be a web address such as https://example.org/v3, without a key, user name or password: those belong in an authentication configuration.</source>
-            <translation type="vanished">Une adresse personnelle doit être une adresse web comme https://example.org/v3, sans clé, nom d’utilisateur ni mot de passe : ceux-ci vont dans une configuration d’authentification.</translation>
+            <translation>Une adresse personnelle doit être une adresse web comme https://example.org/v3, sans clé, nom d’utilisateur ni mot de passe : ceux-ci vont dans une configuration d’authentification.</translation>
         </message>
         <message>
             <source>And {0} more, in the plan layer.</source>
-            <translation type="vanished">Et {0} autres, dans la couche du plan.</translation>
+            <translation>Et {0} autres, dans la couche du plan.</translation>
         </message>
         <message>
             <source>Angle of the street grid (°)</source>
@@ -745,11 +745,11 @@ Sources et licences sont celles que portent les couches ; les licences incompat
         </message>
         <message>
             <source>Answers are fresh for</source>
-            <translation type="vanished">Les réponses sont fraîches pendant</translation>
+            <translation>Les réponses sont fraîches pendant</translation>
         </message>
         <message>
             <source>Answers are kept in a folder “evplan-http” inside it. Empty: in the QGIS profile.</source>
-            <translation type="vanished">Les réponses sont gardées dans un dossier « evplan-http » à l’intérieur. Vide : dans le profil de QGIS.</translation>
+            <translation>Les réponses sont gardées dans un dossier « evplan-http » à l’intérieur. Vide : dans le profil de QGIS.</translation>
         </message>
         <message>
             <source>Any rule as a JSON object with the keys of a preset; overrides the preset.</source>
@@ -801,7 +801,7 @@ Sources et licences sont celles que portent les couches ; les licences incompat
         </message>
         <message>
             <source>Area of a circle: weight; the largest is {0}.</source>
-            <translation type="vanished">Surface d’un cercle : poids ; le plus grand est {0}.</translation>
+            <translation>Surface d’un cercle : poids ; le plus grand vaut {0}.</translation>
         </message>
         <message>
             <source>Area of the largest band (km²)</source>
@@ -825,7 +825,7 @@ Sources et licences sont celles que portent les couches ; les licences incompat
         </message>
         <message>
             <source>Area, needed / there</source>
-            <translation type="vanished">Surface, nécessaire / disponible</translation>
+            <translation>Surface, nécessaire / disponible</translation>
         </message>
         <message>
             <source>Areas</source>
@@ -889,7 +889,7 @@ Sources et licences sont celles que portent les couches ; les licences incompat
         </message>
         <message>
             <source>As in the last run</source>
-            <translation type="vanished">Comme lors de la dernière exécution</translation>
+            <translation>Comme au dernier calcul</translation>
         </message>
         <message>
             <source>As in “Optimize charging network”.</source>
@@ -897,11 +897,11 @@ Sources et licences sont celles que portent les couches ; les licences incompat
         </message>
         <message>
             <source>As of {0}</source>
-            <translation type="vanished">État au {0}</translation>
+            <translation>État au {0}</translation>
         </message>
         <message>
             <source>As the sensitivity analysis says it</source>
-            <translation type="vanished">Selon l’analyse de sensibilité</translation>
+            <translation>Selon l’analyse de sensibilité</translation>
         </message>
         <message>
             <source>As “Fetch chargers” and “Import chargers” write them; also the view chargers_current of the snapshots.</source>
@@ -909,27 +909,27 @@ Sources et licences sont celles que portent les couches ; les licences incompat
         </message>
         <message>
             <source>As “Grid and site requirements” writes them, for power, current, transformer and works on the sheets.</source>
-            <translation type="vanished">Telles que les écrit « Exigences du réseau électrique et du site », pour la puissance, l’intensité, le transformateur et les travaux des fiches.</translation>
+            <translation>Telles que les écrit « Exigences du réseau électrique et du site », pour la puissance, l’intensité, le transformateur et les travaux des fiches.</translation>
         </message>
         <message>
             <source>Ask for the grid connections first: {0} of {1} stations cannot be built as planned.</source>
-            <translation type="vanished">Demandez d’abord les raccordements électriques : {0} stations sur {1} ne peuvent être construites comme prévu.</translation>
+            <translation>Demandez d’abord les raccordements électriques : {0} stations sur {1} ne peuvent être construites comme prévu.</translation>
         </message>
         <message>
             <source>Ask the services</source>
-            <translation type="vanished">Interroger les services</translation>
+            <translation>Interroger les services</translation>
         </message>
         <message>
             <source>Ask the services, too</source>
-            <translation type="vanished">Interroger aussi les services</translation>
+            <translation>Interroger aussi les services</translation>
         </message>
         <message>
             <source>Ask the utility for the connections early; electrical figures and texts of requirements are for planning: verify them with the local code.</source>
-            <translation type="vanished">Demandez tôt les raccordements au distributeur d’électricité ; les chiffres électriques et les textes des exigences servent à planifier : vérifiez-les auprès du code local.</translation>
+            <translation>Demandez tôt les raccordements au distributeur d’électricité ; les chiffres électriques et les textes des exigences servent à planifier : vérifiez-les auprès du code local.</translation>
         </message>
         <message>
             <source>Asked for</source>
-            <translation type="vanished">Demandé</translation>
+            <translation>Demandé</translation>
         </message>
         <message>
             <source>Assign demand</source>
@@ -953,7 +953,7 @@ Les distances sont à vol d’oiseau en mètres, le long d’axes, ou proviennen
         </message>
         <message>
             <source>Assumed where the data are silent</source>
-            <translation type="vanished">Supposé lorsque les données se taisent</translation>
+            <translation>Supposé lorsque les données se taisent</translation>
         </message>
         <message>
             <source>Assumption for the wait: how long a charger is in use for each visit, on average.</source>
@@ -965,7 +965,7 @@ Les distances sont à vol d’oiseau en mètres, le long d’axes, ou proviennen
         </message>
         <message>
             <source>Assumptions</source>
-            <translation type="vanished">Hypothèses</translation>
+            <translation>Hypothèses</translation>
         </message>
         <message>
             <source>Assumptions (JSON)</source>
@@ -1013,7 +1013,7 @@ Les distances sont à vol d’oiseau en mètres, le long d’axes, ou proviennen
         </message>
         <message>
             <source>Attention: </source>
-            <translation type="vanished">Attention : </translation>
+            <translation>Attention : </translation>
         </message>
         <message>
             <source>Attribution</source>
@@ -1037,7 +1037,7 @@ Les distances sont à vol d’oiseau en mètres, le long d’axes, ou proviennen
         </message>
         <message>
             <source>Authentication store</source>
-            <translation type="vanished">Base d’authentification</translation>
+            <translation>Base d’authentification</translation>
         </message>
         <message>
             <source>BACKTEST</source>
@@ -1049,15 +1049,15 @@ Les distances sont à vol d’oiseau en mètres, le long d’axes, ou proviennen
         </message>
         <message>
             <source>Background map from the network</source>
-            <translation type="vanished">Fond de carte tiré du réseau</translation>
+            <translation>Fond de carte en ligne</translation>
         </message>
         <message>
             <source>Background map: address of the tiles</source>
-            <translation type="vanished">Fond de carte : adresse des tuiles</translation>
+            <translation>Fond de carte : adresse des tuiles</translation>
         </message>
         <message>
             <source>Background map: attribution</source>
-            <translation type="vanished">Fond de carte : mention de la source</translation>
+            <translation>Fond de carte : attribution</translation>
         </message>
         <message>
             <source>Backtest</source>
@@ -1069,7 +1069,7 @@ Les distances sont à vol d’oiseau en mètres, le long d’axes, ou proviennen
         </message>
         <message>
             <source>Backup, groups and competitors</source>
-            <translation type="vanished">Secours, groupes et concurrents</translation>
+            <translation>Secours, groupes et concurrents</translation>
         </message>
         <message>
             <source>Band 1</source>
@@ -1097,7 +1097,7 @@ Les distances sont à vol d’oiseau en mètres, le long d’axes, ou proviennen
         </message>
         <message>
             <source>Band {0}</source>
-            <translation type="vanished">Bande {0}</translation>
+            <translation>Bande {0}</translation>
         </message>
         <message>
             <source>Bands</source>
@@ -1105,23 +1105,23 @@ Les distances sont à vol d’oiseau en mètres, le long d’axes, ou proviennen
         </message>
         <message>
             <source>Bars: cash flow of each year; line: together so far</source>
-            <translation type="vanished">Barres : flux de trésorerie de chaque année ; ligne : cumul</translation>
+            <translation>Barres : flux de trésorerie de chaque année ; ligne : cumul</translation>
         </message>
         <message>
             <source>Bars: net cost of each phase over the months; lines: coverage after it</source>
-            <translation type="vanished">Barres : coût net de chaque phase au fil des mois ; lignes : couverture après elle</translation>
+            <translation>Barres : coût net de chaque phase au fil des mois ; lignes : couverture après elle</translation>
         </message>
         <message>
             <source>Bars: purchases by kind of work, resale, and the net cost they lead to</source>
-            <translation type="vanished">Barres : achats par type de travaux, revente, et le coût net qui en résulte</translation>
+            <translation>Barres : achats par type de travaux, revente, et le coût net qui en résulte</translation>
         </message>
         <message>
             <source>Bars: share of the demand that is served, before and after, by level</source>
-            <translation type="vanished">Barres : part de la demande servie, avant et après, par niveau</translation>
+            <translation>Barres : part de la demande servie, avant et après, par niveau</translation>
         </message>
         <message>
             <source>Bars: stations by kind of work, and new ports</source>
-            <translation type="vanished">Barres : stations par type de travaux, et nouveaux points de charge</translation>
+            <translation>Barres : stations par type de travaux, et nouveaux points de charge</translation>
         </message>
         <message>
             <source>Battery EV</source>
@@ -1141,7 +1141,7 @@ Les distances sont à vol d’oiseau en mètres, le long d’axes, ou proviennen
         </message>
         <message>
             <source>Before</source>
-            <translation type="vanished">Avant</translation>
+            <translation>Avant</translation>
         </message>
         <message>
             <source>Before the factors</source>
@@ -1149,19 +1149,19 @@ Les distances sont à vol d’oiseau en mètres, le long d’axes, ou proviennen
         </message>
         <message>
             <source>Before: existing stations and who they serve</source>
-            <translation type="vanished">Avant : les stations existantes et qui elles servent</translation>
+            <translation>Avant : les stations existantes et qui elles servent</translation>
         </message>
         <message>
             <source>Begin with phase {0} ({1}): {2} stations and {3} ports for {4}.</source>
-            <translation type="vanished">Commencez par la phase {0} ({1}) : {2} stations et {3} points de charge pour {4}.</translation>
+            <translation>Commencez par la phase {0} ({1}) : {2} stations et {3} points de charge pour {4}.</translation>
         </message>
         <message>
             <source>Begin with phase {0}: {1} stations for {2}.</source>
-            <translation type="vanished">Commencez par la phase {0} : {1} stations pour {2}.</translation>
+            <translation>Commencez par la phase {0} : {1} stations pour {2}.</translation>
         </message>
         <message>
             <source>Below the title</source>
-            <translation type="vanished">Sous le titre</translation>
+            <translation>Sous le titre</translation>
         </message>
         <message>
             <source>Beside the operating costs of the assumptions.</source>
@@ -1201,7 +1201,7 @@ Les distances sont à vol d’oiseau en mètres, le long d’axes, ou proviennen
         </message>
         <message>
             <source>Between {0} and {1}, money buys L2 coverage from {2} to {3} and L3 coverage from {4} to {5}.</source>
-            <translation type="vanished">Entre {0} et {1}, l’argent fait passer la couverture L2 de {2} à {3} et la couverture L3 de {4} à {5}.</translation>
+            <translation>Entre {0} et {1}, l’argent fait passer la couverture L2 de {2} à {3} et la couverture L3 de {4} à {5}.</translation>
         </message>
         <message>
             <source>Borders closer to each other than this distance, in metres, meet.</source>
@@ -1249,7 +1249,7 @@ Les distances sont à vol d’oiseau en mètres, le long d’axes, ou proviennen
         </message>
         <message>
             <source>Bring the weights of coverage to the sum 1, and cost and shortfall with them: the best plan stays the same.</source>
-            <translation type="vanished">Ramener les poids de couverture à la somme 1, et avec eux le coût et le manque : le meilleur plan reste le même.</translation>
+            <translation>Ramener à 1 la somme des poids de la couverture, et avec eux le coût et le manque : le meilleur plan reste le même.</translation>
         </message>
         <message>
             <source>Brings a table or layer of charging stations into the form that all other tools read: level, ports per level, power, access, status and licence in columns of fixed names.
@@ -1293,15 +1293,15 @@ Le résultat est fait des petites zones avec leurs propres champs et les effecti
         </message>
         <message>
             <source>Budget of a site</source>
-            <translation type="vanished">Budget d’un site</translation>
+            <translation>Budget d’un site</translation>
         </message>
         <message>
             <source>Budget per site, net of resale</source>
-            <translation type="vanished">Budget par site, revente déduite</translation>
+            <translation>Budget par site, net de revente</translation>
         </message>
         <message>
             <source>Budget, net of resale</source>
-            <translation type="vanished">Budget, revente déduite</translation>
+            <translation>Budget, net de revente</translation>
         </message>
         <message>
             <source>Budgets of the phases in their order, in place of the one for all.</source>
@@ -1325,7 +1325,7 @@ Le résultat est fait des petites zones avec leurs propres champs et les effecti
         </message>
         <message>
             <source>Built so far</source>
-            <translation type="vanished">Construit jusqu’ici</translation>
+            <translation>Réalisé à ce jour</translation>
         </message>
         <message>
             <source>Bus, every 15 min or more often</source>
@@ -1345,7 +1345,7 @@ Le résultat est fait des petites zones avec leurs propres champs et les effecti
         </message>
         <message>
             <source>By {0}, most stations first</source>
-            <translation type="vanished">Par {0}, le plus de stations d’abord</translation>
+            <translation>Par {0}, le plus de stations d’abord</translation>
         </message>
         <message>
             <source>CHARGERS</source>
@@ -1393,11 +1393,11 @@ Le résultat est fait des petites zones avec leurs propres champs et les effecti
         </message>
         <message>
             <source>Cache</source>
-            <translation type="vanished">Cache</translation>
+            <translation>Cache</translation>
         </message>
         <message>
             <source>Cache of answers</source>
-            <translation type="vanished">Cache des réponses</translation>
+            <translation>Cache des réponses</translation>
         </message>
         <message>
             <source>Can be driven after the plan</source>
@@ -1425,7 +1425,7 @@ Le résultat est fait des petites zones avec leurs propres champs et les effecti
         </message>
         <message>
             <source>Cancelled.</source>
-            <translation type="vanished">Annulé.</translation>
+            <translation>Annulé.</translation>
         </message>
         <message>
             <source>Cancelled: nothing was written.</source>
@@ -1445,7 +1445,7 @@ Le résultat est fait des petites zones avec leurs propres champs et les effecti
         </message>
         <message>
             <source>Candidate site {0}</source>
-            <translation type="vanished">Site candidat {0}</translation>
+            <translation>Site candidat {0}</translation>
         </message>
         <message>
             <source>Candidate sites</source>
@@ -1453,7 +1453,7 @@ Le résultat est fait des petites zones avec leurs propres champs et les effecti
         </message>
         <message>
             <source>Candidate sites, as shipped</source>
-            <translation type="vanished">Sites candidats, tel que livré</translation>
+            <translation>Sites candidats, tel que fourni</translation>
         </message>
         <message>
             <source>Candidate sites: id</source>
@@ -1485,7 +1485,7 @@ Le résultat est fait des petites zones avec leurs propres champs et les effecti
         </message>
         <message>
             <source>Capacity of a port</source>
-            <translation type="vanished">Capacité d’un point de charge</translation>
+            <translation>Capacité d’un point de charge</translation>
         </message>
         <message>
             <source>Capacity of a slow charger</source>
@@ -1493,11 +1493,11 @@ Le résultat est fait des petites zones avec leurs propres champs et les effecti
         </message>
         <message>
             <source>Capacity of an L2 port</source>
-            <translation type="vanished">Capacité d’un point de charge L2</translation>
+            <translation>Capacité d’un point de charge L2</translation>
         </message>
         <message>
             <source>Capacity of an L3 port</source>
-            <translation type="vanished">Capacité d’un point de charge L3</translation>
+            <translation>Capacité d’un point de charge L3</translation>
         </message>
         <message>
             <source>Car parks</source>
@@ -1505,7 +1505,7 @@ Le résultat est fait des petites zones avec leurs propres champs et les effecti
         </message>
         <message>
             <source>Case</source>
-            <translation type="vanished">Cas</translation>
+            <translation>Cas</translation>
         </message>
         <message>
             <source>Case (0 is the base)</source>
@@ -1545,7 +1545,7 @@ Le résultat est fait des petites zones avec leurs propres champs et les effecti
         </message>
         <message>
             <source>Cash flow by year</source>
-            <translation type="vanished">Flux de trésorerie par année</translation>
+            <translation>Flux de trésorerie par année</translation>
         </message>
         <message>
             <source>Cash flow so far</source>
@@ -1585,7 +1585,7 @@ Le résultat est fait des petites zones avec leurs propres champs et les effecti
         </message>
         <message>
             <source>Change all weights in proportion, so that they sum to 1.</source>
-            <translation type="vanished">Changer tous les poids en proportion, de sorte qu’ils s’additionnent à 1.</translation>
+            <translation>Changer tous les poids en proportion pour que leur somme soit 1.</translation>
         </message>
         <message>
             <source>Change of L2 coverage</source>
@@ -1693,7 +1693,7 @@ Le résultat est fait des petites zones avec leurs propres champs et les effecti
         </message>
         <message>
             <source>Chargers: name</source>
-            <translation type="vanished">Bornes : nom</translation>
+            <translation>Bornes : nom</translation>
         </message>
         <message>
             <source>Chargers: open 24/7</source>
@@ -1757,7 +1757,7 @@ Le résultat est fait des petites zones avec leurs propres champs et les effecti
         </message>
         <message>
             <source>Charging power (kW)</source>
-            <translation type="vanished">Puissance de recharge (kW)</translation>
+            <translation>Puissance de recharge (kW)</translation>
         </message>
         <message>
             <source>Charging power after</source>
@@ -1777,7 +1777,7 @@ Le résultat est fait des petites zones avec leurs propres champs et les effecti
         </message>
         <message>
             <source>Check</source>
-            <translation type="vanished">Vérifier</translation>
+            <translation>Vérifier</translation>
         </message>
         <message>
             <source>Check a corridor</source>
@@ -1785,7 +1785,7 @@ Le résultat est fait des petites zones avec leurs propres champs et les effecti
         </message>
         <message>
             <source>Check every site on the ground: access, ownership, parking, and that the map shows what is there.</source>
-            <translation type="vanished">Vérifiez chaque site sur le terrain : accès, propriété, stationnement, et que la carte montre ce qui s’y trouve.</translation>
+            <translation>Vérifiez chaque site sur le terrain : accès, propriété, stationnement, et que la carte montre ce qui s’y trouve.</translation>
         </message>
         <message>
             <source>Check the set-up</source>
@@ -1793,15 +1793,15 @@ Le résultat est fait des petites zones avec leurs propres champs et les effecti
         </message>
         <message>
             <source>Checking…</source>
-            <translation type="vanished">Vérification…</translation>
+            <translation>Vérification…</translation>
         </message>
         <message>
             <source>Checks</source>
-            <translation type="vanished">Vérifications</translation>
+            <translation>Vérifications</translation>
         </message>
         <message>
             <source>Checks of the set-up</source>
-            <translation type="vanished">Vérifications de l’installation</translation>
+            <translation>Vérifications de l’installation</translation>
         </message>
         <message>
             <source>Choose at least one source (SOURCES).</source>
@@ -1809,7 +1809,7 @@ Le résultat est fait des petites zones avec leurs propres champs et les effecti
         </message>
         <message>
             <source>Choose demand points and sites.</source>
-            <translation type="vanished">Choisissez des points de demande et des sites.</translation>
+            <translation>Choisissez les points de demande et les sites.</translation>
         </message>
         <message>
             <source>Choose two or more to compare.</source>
@@ -1909,7 +1909,7 @@ STATUS et REASON disent comment l’exécution s’est terminée, BOUND ce qu’
         </message>
         <message>
             <source>Civil works</source>
-            <translation type="vanished">Génie civil</translation>
+            <translation>Génie civil</translation>
         </message>
         <message>
             <source>Class</source>
@@ -1925,7 +1925,7 @@ STATUS et REASON disent comment l’exécution s’est terminée, BOUND ce qu’
         </message>
         <message>
             <source>Clear the cache</source>
-            <translation type="vanished">Vider le cache</translation>
+            <translation>Vider le cache</translation>
         </message>
         <message>
             <source>Clear up what stands against {0} stations before anything is ordered (see their sheets).</source>
@@ -1933,11 +1933,11 @@ STATUS et REASON disent comment l’exécution s’est terminée, BOUND ce qu’
         </message>
         <message>
             <source>Click to go to {0}.</source>
-            <translation type="vanished">Cliquez pour aller à {0}.</translation>
+            <translation>Cliquez pour aller à {0}.</translation>
         </message>
         <message>
             <source>Close</source>
-            <translation type="vanished">Fermer</translation>
+            <translation>Fermer</translation>
         </message>
         <message>
             <source>Close gaps narrower than (m)</source>
@@ -2013,7 +2013,7 @@ STATUS et REASON disent comment l’exécution s’est terminée, BOUND ce qu’
         </message>
         <message>
             <source>Clustered stations</source>
-            <translation type="vanished">Stations groupées</translation>
+            <translation>Stations par groupe</translation>
         </message>
         <message>
             <source>Clusters</source>
@@ -2029,11 +2029,11 @@ STATUS et REASON disent comment l’exécution s’est terminée, BOUND ce qu’
         </message>
         <message>
             <source>Clusters: cluster</source>
-            <translation type="vanished">Groupes : groupe</translation>
+            <translation>Groupes : groupe</translation>
         </message>
         <message>
             <source>Clusters: station</source>
-            <translation type="vanished">Groupes : station</translation>
+            <translation>Groupes : station</translation>
         </message>
         <message>
             <source>Coach</source>
@@ -2111,9 +2111,9 @@ The trend is the median slope of all pairs of snapshots (Theil–Sen), of three 
 A period without a snapshot is told, and a snapshot that is due is overdue on the day of reference: give today's date when you run this regularly (docs/scheduling.md).</source>
             <translation>Compare des objectifs avec les instantanés datés d’un réseau : lesquels sont atteints, en danger ou manqués, de combien, comment ils ont changé, où mène la tendance, et quel jour un objectif sera manqué. docs/targets.md définit chaque terme.
 
-Sans objectifs à vous, ceux-ci sont examinés : 95 % des personnes à moins de 500 m du niveau 2 et 85 % à moins de 5 000 m du niveau 3, chaque mois, et 98 % des propriétaires de véhicules électriques près de l’un ou l’autre, chaque trimestre. La couverture est celle de « Couverture des bornes existantes » ; les indicateurs (operational_rate, freshness, …) sont ceux d'« Indicateurs du réseau », la disponibilité celle de son journal des états ; ports_per_1000 divise les points de charge par la demande.
+Sans objectifs à vous, ceux-ci sont examinés : 95 % des personnes à moins de 500 m du niveau 2 et 85 % à moins de 5 000 m du niveau 3, chaque mois, et 98 % des propriétaires de véhicules électriques près de l’un ou l’autre, chaque trimestre. La couverture est celle de « Couverture des bornes existantes » ; les indicateurs (operational_rate, freshness, …) sont ceux d’« Indicateurs du réseau », la disponibilité celle de son journal des états ; ports_per_1000 divise les points de charge par la demande.
 
-Les instantanés sont des couches, une par jour, ou ce qu'« Enregistrer un instantané » a enregistré (FILE, CONNECTION). Une couche avec le champ taken_at en contient plusieurs.
+Les instantanés sont des couches, une par jour, ou ce qu’« Enregistrer un instantané » a enregistré (FILE, CONNECTION). Une couche avec le champ taken_at en contient plusieurs.
 
 La tendance est la pente médiane de toutes les paires d’instantanés (Theil–Sen), à partir de trois. La demande à venir est lue dans des champs de la demande comme ev_total_2030 ou ev_2030, ou découle d’une croissance par an ; une croissance partout égale change ports_per_1000, mais aucune part.
 
@@ -2237,11 +2237,11 @@ L’indice d’adéquation est l’indice de dissimilarité, la moitié de la so
         </message>
         <message>
             <source>Contents</source>
-            <translation type="vanished">Sommaire</translation>
+            <translation>Sommaire</translation>
         </message>
         <message>
             <source>Coordinate system</source>
-            <translation type="vanished">Système de coordonnées</translation>
+            <translation>Système de coordonnées</translation>
         </message>
         <message>
             <source>Coordinate system of the coordinate fields</source>
@@ -2249,11 +2249,11 @@ L’indice d’adéquation est l’indice de dissimilarité, la moitié de la so
         </message>
         <message>
             <source>Coordinate system of the project</source>
-            <translation type="vanished">Système de coordonnées du projet</translation>
+            <translation>Système de coordonnées du projet</translation>
         </message>
         <message>
             <source>Coordinate system of the project and of its tables, with metres as unit. Empty: the metric one for the study area or the extent.</source>
-            <translation type="vanished">Système de coordonnées du projet et de ses tables, avec le mètre comme unité. Vide : le système métrique de la zone d’étude ou de l’emprise.</translation>
+            <translation>Système de coordonnées du projet et de ses tables, avec le mètre comme unité. Vide : le système métrique de la zone d’étude ou de l’emprise.</translation>
         </message>
         <message>
             <source>Coordinate system of the result</source>
@@ -2261,7 +2261,15 @@ L’indice d’adéquation est l’indice de dissimilarité, la moitié de la so
         </message>
         <message>
             <source>Coordinate systems</source>
-            <translation type="vanished">Systèmes de coordonnées</translation>
+            <translation>Systèmes de coordonnées</translation>
+        </message>
+        <message>
+            <source>Coordinate systems in Python</source>
+            <translation>Systèmes de coordonnées en Python</translation>
+        </message>
+        <message>
+            <source>Copied</source>
+            <translation>Copié</translation>
         </message>
         <message>
             <source>Copied.</source>
@@ -2273,7 +2281,7 @@ L’indice d’adéquation est l’indice de dissimilarité, la moitié de la so
         </message>
         <message>
             <source>Copied. Run it, then restart QGIS.</source>
-            <translation type="vanished">Copié. Exécutez-le, puis redémarrez QGIS.</translation>
+            <translation>Copié. Exécutez-le, puis redémarrez QGIS.</translation>
         </message>
         <message>
             <source>Copies the plugin's sample region to a folder of yours and writes a styled QGIS project there. The region is synthetic: its towns, roads, chargers and counts are invented; only the totals resemble a mid-sized urban region (575,847 people, 9,881 electric vehicles, 183 charging stations, 1,200 candidate sites).
@@ -2285,11 +2293,11 @@ Le projet ouvert n’est jamais remplacé : ouvrez vous-même evplan_sample.qgz
         </message>
         <message>
             <source>Copy</source>
-            <translation type="vanished">Copier</translation>
+            <translation>Copier</translation>
         </message>
         <message>
             <source>Copy all commands</source>
-            <translation type="vanished">Copier toutes les commandes</translation>
+            <translation>Copier toutes les commandes</translation>
         </message>
         <message>
             <source>Copy as</source>
@@ -2297,11 +2305,11 @@ Le projet ouvert n’est jamais remplacé : ouvrez vous-même evplan_sample.qgz
         </message>
         <message>
             <source>Copy as Python command</source>
-            <translation type="vanished">Copier comme commande Python</translation>
+            <translation>Copier comme commande Python</translation>
         </message>
         <message>
             <source>Copy as qgis_process command</source>
-            <translation type="vanished">Copier comme commande qgis_process</translation>
+            <translation>Copier comme commande qgis_process</translation>
         </message>
         <message>
             <source>Corridor</source>
@@ -2349,7 +2357,7 @@ Le projet ouvert n’est jamais remplacé : ouvrez vous-même evplan_sample.qgz
         </message>
         <message>
             <source>Cost and return over the years</source>
-            <translation type="vanished">Coût et rendement au fil des années</translation>
+            <translation>Coût et rendement au fil des années</translation>
         </message>
         <message>
             <source>Cost beyond the best plan known for the scenario</source>
@@ -2392,24 +2400,28 @@ Le projet ouvert n’est jamais remplacé : ouvrez vous-même evplan_sample.qgz
             <translation>Coût d’une borne lente pour chaque année où elle est en place, dans l’unité du coût du plan.</translation>
         </message>
         <message>
+            <source>Cost of a slow charger in every year in which it stands.</source>
+            <translation type="vanished">Coût d’une borne lente pour chaque année où elle est en place.</translation>
+        </message>
+        <message>
             <source>Cost of a unit of demand for each metre (or unit of the costs) it goes.</source>
             <translation>Coût d’une unité de demande pour chaque mètre (ou unité des coûts) parcouru.</translation>
         </message>
         <message>
             <source>Cost of an L2 port</source>
-            <translation type="vanished">Coût d’un point de charge L2</translation>
+            <translation>Coût d’un point de charge L2</translation>
         </message>
         <message>
             <source>Cost of an L2 station</source>
-            <translation type="vanished">Coût d’une station L2</translation>
+            <translation>Coût d’une station L2</translation>
         </message>
         <message>
             <source>Cost of an L3 port</source>
-            <translation type="vanished">Coût d’un point de charge L3</translation>
+            <translation>Coût d’un point de charge L3</translation>
         </message>
         <message>
             <source>Cost of an L3 station</source>
-            <translation type="vanished">Coût d’une station L3</translation>
+            <translation>Coût d’une station L3</translation>
         </message>
         <message>
             <source>Cost of chargers</source>
@@ -2457,7 +2469,7 @@ Le projet ouvert n’est jamais remplacé : ouvrez vous-même evplan_sample.qgz
         </message>
         <message>
             <source>Cost of removing a station</source>
-            <translation type="vanished">Coût du retrait d’une station</translation>
+            <translation>Coût du retrait d’une station</translation>
         </message>
         <message>
             <source>Cost of the best plan known for the scenario</source>
@@ -2517,7 +2529,7 @@ Le projet ouvert n’est jamais remplacé : ouvrez vous-même evplan_sample.qgz
         </message>
         <message>
             <source>Costs between demand and sites (table)</source>
-            <translation type="vanished">Coûts entre la demande et les sites (table)</translation>
+            <translation>Coûts entre la demande et les sites (table)</translation>
         </message>
         <message>
             <source>Costs between stations</source>
@@ -2597,7 +2609,7 @@ Le projet ouvert n’est jamais remplacé : ouvrez vous-même evplan_sample.qgz
         </message>
         <message>
             <source>Coverage of the demand</source>
-            <translation type="vanished">Couverture de la demande</translation>
+            <translation>Couverture de la demande</translation>
         </message>
         <message>
             <source>Coverage of the plan</source>
@@ -2617,7 +2629,7 @@ Le projet ouvert n’est jamais remplacé : ouvrez vous-même evplan_sample.qgz
         </message>
         <message>
             <source>Coverage: {0}. The weights sum to {1}.</source>
-            <translation type="vanished">Couverture : {0}. Les poids s’additionnent à {1}.</translation>
+            <translation>Couverture : {0}. La somme des poids est {1}.</translation>
         </message>
         <message>
             <source>Coverages of the plans</source>
@@ -2653,7 +2665,7 @@ Le projet ouvert n’est jamais remplacé : ouvrez vous-même evplan_sample.qgz
         </message>
         <message>
             <source>Currency</source>
-            <translation type="vanished">Monnaie</translation>
+            <translation>Monnaie</translation>
         </message>
         <message>
             <source>Current chargers</source>
@@ -2673,7 +2685,7 @@ Le projet ouvert n’est jamais remplacé : ouvrez vous-même evplan_sample.qgz
         </message>
         <message>
             <source>Dashboard</source>
-            <translation type="vanished">Tableau de bord</translation>
+            <translation>Tableau de bord</translation>
         </message>
         <message>
             <source>Dashboard…</source>
@@ -2685,7 +2697,7 @@ Le projet ouvert n’est jamais remplacé : ouvrez vous-même evplan_sample.qgz
         </message>
         <message>
             <source>Database</source>
-            <translation type="vanished">Base de données</translation>
+            <translation>Base de données</translation>
         </message>
         <message>
             <source>Date</source>
@@ -2729,7 +2741,7 @@ Le projet ouvert n’est jamais remplacé : ouvrez vous-même evplan_sample.qgz
         </message>
         <message>
             <source>Day that the page shows. Left empty, it shows none.</source>
-            <translation type="vanished">Jour que montre la page. Laissé vide, elle n’en montre pas.</translation>
+            <translation>Jour que montre la page. Laissé vide, elle n’en montre pas.</translation>
         </message>
         <message>
             <source>Day, or day and time, at which a session ended; sessions that end before they begin are rejected. Left empty, the field “end_date” is used if the table has it.</source>
@@ -2773,7 +2785,7 @@ Le projet ouvert n’est jamais remplacé : ouvrez vous-même evplan_sample.qgz
         </message>
         <message>
             <source>Decide first which rule to relax: the plan shown is the closest one, and no plan that keeps all of them.</source>
-            <translation type="vanished">Décidez d’abord quelle règle assouplir : le plan montré est le plus proche, et aucun plan ne les respecte toutes.</translation>
+            <translation>Décidez d’abord quelle règle assouplir : le plan montré est le plus proche, et aucun plan ne les respecte toutes.</translation>
         </message>
         <message>
             <source>Decides how many slow and fast chargers each lot gets in each year, and which demand goes to which lot, at least cost: distance × flow, plus the mismatch of the forecast, plus slow and fast chargers. The three terms are reported apart.
@@ -2801,7 +2813,7 @@ STATUS et REASON disent comment l’exécution s’est terminée. BOUND est ce q
         </message>
         <message>
             <source>Deletes all kept answers at once, also without OK. Offline work needs them.</source>
-            <translation type="vanished">Supprime tout de suite toutes les réponses gardées, même sans OK. Le travail hors ligne en a besoin.</translation>
+            <translation>Supprime tout de suite toutes les réponses gardées, même sans OK. Le travail hors ligne en a besoin.</translation>
         </message>
         <message>
             <source>Delimiter</source>
@@ -2853,7 +2865,7 @@ STATUS et REASON disent comment l’exécution s’est terminée. BOUND est ce q
         </message>
         <message>
             <source>Demand in reach</source>
-            <translation type="vanished">Demande à portée</translation>
+            <translation>Demande à portée</translation>
         </message>
         <message>
             <source>Demand in reach without L3 service</source>
@@ -2933,7 +2945,7 @@ STATUS et REASON disent comment l’exécution s’est terminée. BOUND est ce q
         </message>
         <message>
             <source>Demand served at {0}</source>
-            <translation type="vanished">Demande servie à {0}</translation>
+            <translation>Demande servie à {0}</translation>
         </message>
         <message>
             <source>Demand served otherwise</source>
@@ -2941,19 +2953,27 @@ STATUS et REASON disent comment l’exécution s’est terminée. BOUND est ce q
         </message>
         <message>
             <source>Demand served today</source>
-            <translation type="vanished">Demande servie aujourd’hui</translation>
+            <translation>Demande desservie aujourd’hui</translation>
         </message>
         <message>
             <source>Demand served with the plan</source>
-            <translation type="vanished">Demande servie avec le plan</translation>
+            <translation>Demande desservie avec le plan</translation>
         </message>
         <message>
             <source>Demand that a fast charger can serve in a year, in the unit of the demand.</source>
             <translation>Demande qu’une borne rapide peut servir en un an, dans l’unité de la demande.</translation>
         </message>
         <message>
+            <source>Demand that a fast charger can serve in a year.</source>
+            <translation type="vanished">Demande qu’une borne rapide peut servir en un an.</translation>
+        </message>
+        <message>
             <source>Demand that a slow charger can serve in a year, in the unit of the demand.</source>
             <translation>Demande qu’une borne lente peut servir en un an, dans l’unité de la demande.</translation>
+        </message>
+        <message>
+            <source>Demand that a slow charger can serve in a year.</source>
+            <translation type="vanished">Demande qu’une borne lente peut servir en un an.</translation>
         </message>
         <message>
             <source>Demand weight that one Level 2 port serves in a day; without it a port serves any number. Not together with L2 bands. Empty: from the preset.</source>
@@ -3105,7 +3125,7 @@ STATUS et REASON disent comment l’exécution s’est terminée. BOUND est ce q
         </message>
         <message>
             <source>Detect</source>
-            <translation type="vanished">Détecter</translation>
+            <translation>Détecter</translation>
         </message>
         <message>
             <source>Detect anomalies</source>
@@ -3157,7 +3177,7 @@ STATUS et REASON disent comment l’exécution s’est terminée. BOUND est ce q
         </message>
         <message>
             <source>Discount rate (5 % is 0.05)</source>
-            <translation type="vanished">Taux d’actualisation (5 % est 0,05)</translation>
+            <translation>Taux d’actualisation (5 % s’écrit 0,05)</translation>
         </message>
         <message>
             <source>Discounted cash flow so far</source>
@@ -3217,7 +3237,7 @@ STATUS et REASON disent comment l’exécution s’est terminée. BOUND est ce q
         </message>
         <message>
             <source>Distances in metres need it.</source>
-            <translation type="vanished">Les distances en mètres en ont besoin.</translation>
+            <translation>Les distances en mètres en ont besoin.</translation>
         </message>
         <message>
             <source>Distances to the nearest station</source>
@@ -3297,7 +3317,7 @@ Les réponses sont gardées un jour dans le dossier cache/evplan-http du profil,
         </message>
         <message>
             <source>Drawn with Leaflet 1.9.4 (BSD-2-Clause licence, © Volodymyr Agafonkin, CloudMade).</source>
-            <translation type="vanished">Dessiné avec Leaflet 1.9.4 (licence BSD-2-Clause, © Volodymyr Agafonkin, CloudMade).</translation>
+            <translation>Dessinée avec Leaflet 1.9.4 (licence BSD-2-Clause, © Volodymyr Agafonkin, CloudMade).</translation>
         </message>
         <message>
             <source>Draws the area within reach of every station for one or several bands, such as 500 m for walking, 2,000 m for driving and 5,000 m for fast charging.
@@ -3313,7 +3333,7 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
         </message>
         <message>
             <source>Drop unknown keys</source>
-            <translation type="vanished">Écarter les clés inconnues</translation>
+            <translation>Retirer les clés inconnues</translation>
         </message>
         <message>
             <source>Duplicates agree in</source>
@@ -3333,7 +3353,7 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
         </message>
         <message>
             <source>EV charging network</source>
-            <translation type="vanished">Réseau de recharge VE</translation>
+            <translation>Réseau de recharge VE</translation>
         </message>
         <message>
             <source>EV charging network planning</source>
@@ -3357,7 +3377,7 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
         </message>
         <message>
             <source>Each service of the catalogue is asked once, without a key.</source>
-            <translation type="vanished">Chaque service du catalogue est interrogé une fois, sans clé.</translation>
+            <translation>Chaque service du catalogue est interrogé une fois, sans clé.</translation>
         </message>
         <message>
             <source>Earlier stations</source>
@@ -3365,15 +3385,15 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
         </message>
         <message>
             <source>East, north (m, {0})</source>
-            <translation type="vanished">Est, nord (m, {0})</translation>
+            <translation>Est, nord (m, {0})</translation>
         </message>
         <message>
             <source>Edit the weights</source>
-            <translation type="vanished">Modifier les poids</translation>
+            <translation>Modifier les poids</translation>
         </message>
         <message>
             <source>Edit…</source>
-            <translation type="vanished">Modifier…</translation>
+            <translation>Modifier…</translation>
         </message>
         <message>
             <source>Electric vehicles</source>
@@ -3385,7 +3405,7 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
         </message>
         <message>
             <source>Electric vehicles in each zone. Left empty, the field “ev_total” is used if the layer has it.</source>
-            <translation type="vanished">Véhicules électriques de chaque zone. Laissé vide, le champ « ev_total » est utilisé si la couche le possède.</translation>
+            <translation>Véhicules électriques de chaque zone. Laissé vide, le champ « ev_total » est pris si la couche l’a.</translation>
         </message>
         <message>
             <source>Electric vehicles in reach by distance, or per km²</source>
@@ -3413,7 +3433,7 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
         </message>
         <message>
             <source>Empty: from the preset.</source>
-            <translation type="vanished">Vide : selon le préréglage.</translation>
+            <translation>Vide : selon le préréglage.</translation>
         </message>
         <message>
             <source>End of the corridor not covered</source>
@@ -3433,7 +3453,7 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
         </message>
         <message>
             <source>Ended: {0}</source>
-            <translation type="vanished">Terminé : {0}</translation>
+            <translation>Terminé : {0}</translation>
         </message>
         <message>
             <source>Ends and vertices of lines this close to each other meet.</source>
@@ -3457,7 +3477,7 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
         </message>
         <message>
             <source>Equal inputs, parameters and versions give an equal report.</source>
-            <translation type="vanished">Des entrées, paramètres et versions égaux donnent un rapport égal.</translation>
+            <translation>Des entrées, paramètres et versions égaux donnent un rapport égal.</translation>
         </message>
         <message>
             <source>Equal seeds give equal clusters.</source>
@@ -3473,7 +3493,7 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
         </message>
         <message>
             <source>Errors</source>
-            <translation type="vanished">Erreurs</translation>
+            <translation>Erreurs</translation>
         </message>
         <message>
             <source>Errors in past years</source>
@@ -3489,11 +3509,11 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
         </message>
         <message>
             <source>Estimating the size of the plan</source>
-            <translation type="vanished">Estimation de la taille du plan</translation>
+            <translation>Estimation de la taille du plan</translation>
         </message>
         <message>
             <source>Estimating…</source>
-            <translation type="vanished">Estimation…</translation>
+            <translation>Estimation en cours…</translation>
         </message>
         <message>
             <source>Event</source>
@@ -3544,6 +3564,14 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
             <translation>Chaque lieu où un plan fait quelque chose : quels plans, combien, et ce que fait chacun.</translation>
         </message>
         <message>
+            <source>Every plan can be made without it.</source>
+            <translation>Tous les plans peuvent être faits sans lui.</translation>
+        </message>
+        <message>
+            <source>Every plan is made with it.</source>
+            <translation>Tous les plans sont faits avec lui.</translation>
+        </message>
+        <message>
             <source>Every plan made for one demand (DEMAND_WEIGHT_FIELD, DEMAND_GROWTH) judged under every other, and what is lost by it.</source>
             <translation>Chaque plan fait pour une demande (DEMAND_WEIGHT_FIELD, DEMAND_GROWTH), évalué sous chacune des autres, et ce qu’il fait perdre.</translation>
         </message>
@@ -3557,7 +3585,7 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
         </message>
         <message>
             <source>Every value is from the preset.</source>
-            <translation type="vanished">Chaque valeur est celle du préréglage.</translation>
+            <translation>Toutes les valeurs viennent du préréglage.</translation>
         </message>
         <message>
             <source>Every zone with its load, the power added and what is left.</source>
@@ -3565,7 +3593,7 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
         </message>
         <message>
             <source>Everything required works</source>
-            <translation type="vanished">Tout ce qui est nécessaire fonctionne</translation>
+            <translation>Tout ce qui est nécessaire fonctionne</translation>
         </message>
         <message>
             <source>Everything required works ({0}).</source>
@@ -3573,7 +3601,7 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
         </message>
         <message>
             <source>Everything required works.</source>
-            <translation type="vanished">Tout ce qui est nécessaire fonctionne.</translation>
+            <translation>Tout ce qui est nécessaire fonctionne.</translation>
         </message>
         <message>
             <source>Excluded</source>
@@ -3605,11 +3633,11 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
         </message>
         <message>
             <source>Existing station {0}</source>
-            <translation type="vanished">Station existante {0}</translation>
+            <translation>Station existante {0}</translation>
         </message>
         <message>
             <source>Existing stations</source>
-            <translation type="vanished">Stations existantes</translation>
+            <translation>Stations existantes</translation>
         </message>
         <message>
             <source>Existing stations, for the distance from each site to the nearest one.</source>
@@ -3621,19 +3649,19 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
         </message>
         <message>
             <source>Expected use</source>
-            <translation type="vanished">Utilisation attendue</translation>
+            <translation>Utilisation attendue</translation>
         </message>
         <message>
             <source>Expected use, all stations</source>
-            <translation type="vanished">Utilisation attendue, toutes les stations</translation>
+            <translation>Utilisation attendue, toutes les stations</translation>
         </message>
         <message>
             <source>Export assumptions</source>
-            <translation type="vanished">Exporter les hypothèses</translation>
+            <translation>Exporter les hypothèses</translation>
         </message>
         <message>
             <source>Export…</source>
-            <translation type="vanished">Exporter…</translation>
+            <translation>Exporter…</translation>
         </message>
         <message>
             <source>Expressway</source>
@@ -3781,19 +3809,19 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
         </message>
         <message>
             <source>Fewest L2 ports</source>
-            <translation type="vanished">Nombre minimal de points de charge L2</translation>
+            <translation>Nombre minimal de points de charge L2</translation>
         </message>
         <message>
             <source>Fewest L2 ports of a station</source>
-            <translation type="vanished">Nombre minimal de points de charge L2 d’une station</translation>
+            <translation>Minimum de points de charge L2 d’une station</translation>
         </message>
         <message>
             <source>Fewest L3 ports</source>
-            <translation type="vanished">Nombre minimal de points de charge L3</translation>
+            <translation>Nombre minimal de points de charge L3</translation>
         </message>
         <message>
             <source>Fewest L3 ports of a station</source>
-            <translation type="vanished">Nombre minimal de points de charge L3 d’une station</translation>
+            <translation>Minimum de points de charge L3 d’une station</translation>
         </message>
         <message>
             <source>Fewest L3 stations</source>
@@ -3801,11 +3829,11 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
         </message>
         <message>
             <source>Fewest L3 stations of an area</source>
-            <translation type="vanished">Nombre minimal de stations L3 d’une zone</translation>
+            <translation>Nombre minimal de stations L3 d’une zone</translation>
         </message>
         <message>
             <source>Fewest L3 stations per zone</source>
-            <translation type="vanished">Nombre minimal de stations L3 par zone</translation>
+            <translation>Minimum de stations L3 par zone</translation>
         </message>
         <message>
             <source>Fewest fast-charging stations in every zone after the plan; needs zones. Empty: from the preset.</source>
@@ -3901,7 +3929,7 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
         </message>
         <message>
             <source>Fields of the layers, where they have other names</source>
-            <translation type="vanished">Champs des couches, lorsqu’ils ont d’autres noms</translation>
+            <translation>Champs des couches, s’ils portent d’autres noms</translation>
         </message>
         <message>
             <source>Fields of the years</source>
@@ -3925,7 +3953,7 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
         </message>
         <message>
             <source>Figure</source>
-            <translation type="vanished">Figure</translation>
+            <translation>Figure</translation>
         </message>
         <message>
             <source>Figures not known</source>
@@ -3993,7 +4021,7 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
         </message>
         <message>
             <source>Find a station by name or id</source>
-            <translation type="vanished">Chercher une station par nom ou identifiant</translation>
+            <translation>Trouver une station par nom ou identifiant</translation>
         </message>
         <message>
             <source>Finds places where chargers could stand: car parks, shops, offices, stations, public buildings, fuel stations, motorway services, dense housing. They come from OpenStreetMap, either from an Overpass server or, without a network, from an extract on disk (.osm.pbf, such as from download.geofabrik.de).
@@ -4065,7 +4093,7 @@ Les stations jamais utilisées, ou connues depuis moins de deux semaines, ne peu
         </message>
         <message>
             <source>Folder</source>
-            <translation type="vanished">Dossier</translation>
+            <translation>Dossier</translation>
         </message>
         <message>
             <source>Folder for the results</source>
@@ -4077,7 +4105,7 @@ Les stations jamais utilisées, ou connues depuis moins de deux semaines, ne peu
         </message>
         <message>
             <source>Folder of the project</source>
-            <translation type="vanished">Dossier du projet</translation>
+            <translation>Dossier du projet</translation>
         </message>
         <message>
             <source>For</source>
@@ -4249,7 +4277,7 @@ Les stations jamais utilisées, ou connues depuis moins de deux semaines, ne peu
         </message>
         <message>
             <source>Forecast of use</source>
-            <translation type="vanished">Prévision d’utilisation</translation>
+            <translation>Prévision d’utilisation</translation>
         </message>
         <message>
             <source>Forecast per day</source>
@@ -4281,11 +4309,11 @@ Les stations jamais utilisées, ou connues depuis moins de deux semaines, ne peu
         </message>
         <message>
             <source>Forecast: {0} per day on average, {1} to {2}</source>
-            <translation type="vanished">Prévision : {0} par jour en moyenne, {1} à {2}</translation>
+            <translation>Prévision : {0} par jour en moyenne, du {1} au {2}</translation>
         </message>
         <message>
             <source>Forecast: {0} stations of it are on no layer of this map ({1}).</source>
-            <translation type="vanished">Prévision : {0} de ses stations ne sont sur aucune couche de cette carte ({1}).</translation>
+            <translation>Prévision : {0} de ses stations ne sont dans aucune couche de cette carte ({1}).</translation>
         </message>
         <message>
             <source>Forecasts the demand of every point for the years after its yearly history, with a range, and says how well the same would have worked in past years.
@@ -4333,11 +4361,11 @@ L’essai rétrospectif a une ligne par station et méthode et, sans station, un
         </message>
         <message>
             <source>Formats</source>
-            <translation type="vanished">Formats</translation>
+            <translation>Formats</translation>
         </message>
         <message>
             <source>Forms</source>
-            <translation type="vanished">Formulaires</translation>
+            <translation>Formulaires</translation>
         </message>
         <message>
             <source>Found</source>
@@ -4345,7 +4373,7 @@ L’essai rétrospectif a une ligne par station et méthode et, sans station, un
         </message>
         <message>
             <source>Found by itself: {0}</source>
-            <translation type="vanished">Trouvé de lui-même : {0}</translation>
+            <translation>Trouvé de lui-même : {0}</translation>
         </message>
         <message>
             <source>Found in (usage, status)</source>
@@ -4353,11 +4381,11 @@ L’essai rétrospectif a une ligne par station et méthode et, sans station, un
         </message>
         <message>
             <source>Found.</source>
-            <translation type="vanished">Trouvé.</translation>
+            <translation>Trouvé.</translation>
         </message>
         <message>
             <source>Four panels, for slides. Needs matplotlib.</source>
-            <translation type="vanished">Quatre panneaux, pour des diapositives. Nécessite matplotlib.</translation>
+            <translation>Quatre panneaux, pour des diapositives. Nécessite matplotlib.</translation>
         </message>
         <message>
             <source>Frequency</source>
@@ -4413,7 +4441,7 @@ L’essai rétrospectif a une ligne par station et méthode et, sans station, un
         </message>
         <message>
             <source>From the model</source>
-            <translation type="vanished">Du modèle</translation>
+            <translation>Depuis le modèle</translation>
         </message>
         <message>
             <source>From the second year on; utilization never exceeds 1.</source>
@@ -4441,7 +4469,7 @@ L’essai rétrospectif a une ligne par station et méthode et, sans station, un
         </message>
         <message>
             <source>From {0} to {1}, {2} stations are expected to be used {3} times a day.</source>
-            <translation type="vanished">Du {0} au {1}, {2} stations devraient être utilisées {3} fois par jour.</translation>
+            <translation>Du {0} au {1}, {2} stations devraient être utilisées {3} fois par jour.</translation>
         </message>
         <message>
             <source>Frontier of cost and coverage</source>
@@ -4461,7 +4489,7 @@ L’essai rétrospectif a une ligne par station et méthode et, sans station, un
         </message>
         <message>
             <source>Further layers beneath</source>
-            <translation type="vanished">Autres couches en dessous</translation>
+            <translation>Autres couches en dessous</translation>
         </message>
         <message>
             <source>Further layers of boundaries, in any coordinate system.</source>
@@ -4469,7 +4497,7 @@ L’essai rétrospectif a une ligne par station et méthode et, sans station, un
         </message>
         <message>
             <source>GDAL's data files</source>
-            <translation type="vanished">Fichiers de données de GDAL</translation>
+            <translation>Fichiers de données de GDAL</translation>
         </message>
         <message>
             <source>GTFS feed</source>
@@ -4501,7 +4529,7 @@ L’essai rétrospectif a une ligne par station et méthode et, sans station, un
         </message>
         <message>
             <source>Gap to the best</source>
-            <translation type="vanished">Écart au meilleur</translation>
+            <translation>Écart au meilleur</translation>
         </message>
         <message>
             <source>Gap {0}</source>
@@ -4509,7 +4537,7 @@ L’essai rétrospectif a une ligne par station et méthode et, sans station, un
         </message>
         <message>
             <source>Gap, reached / asked</source>
-            <translation type="vanished">Écart d’optimalité, atteint / demandé</translation>
+            <translation>Écart d’optimalité, atteint / demandé</translation>
         </message>
         <message>
             <source>Gaps</source>
@@ -4521,7 +4549,7 @@ L’essai rétrospectif a une ligne par station et méthode et, sans station, un
         </message>
         <message>
             <source>Gaps of the coverage</source>
-            <translation type="vanished">Lacunes de la couverture</translation>
+            <translation>Lacunes de la couverture</translation>
         </message>
         <message>
             <source>Gaps: join distance (m)</source>
@@ -4533,15 +4561,15 @@ L’essai rétrospectif a une ligne par station et méthode et, sans station, un
         </message>
         <message>
             <source>GeoPackage of processed data</source>
-            <translation type="vanished">GeoPackage des données traitées</translation>
+            <translation>GeoPackage des données traitées</translation>
         </message>
         <message>
             <source>GeoPackage of raw data</source>
-            <translation type="vanished">GeoPackage des données brutes</translation>
+            <translation>GeoPackage des données brutes</translation>
         </message>
         <message>
             <source>GeoPackage of results</source>
-            <translation type="vanished">GeoPackage des résultats</translation>
+            <translation>GeoPackage des résultats</translation>
         </message>
         <message>
             <source>GeoPackage of the snapshots</source>
@@ -4561,7 +4589,7 @@ L’essai rétrospectif a une ligne par station et méthode et, sans station, un
         </message>
         <message>
             <source>Gini coefficient (0 all equal, 1 one has all)</source>
-            <translation type="vanished">Coefficient de Gini (0 tous égaux, 1 un seul a tout)</translation>
+            <translation>Coefficient de Gini (0 tous égaux, 1 un seul a tout)</translation>
         </message>
         <message>
             <source>Gini coefficient less the first plan's</source>
@@ -4585,7 +4613,7 @@ L’essai rétrospectif a une ligne par station et méthode et, sans station, un
         </message>
         <message>
             <source>Goal and rules</source>
-            <translation type="vanished">But et règles</translation>
+            <translation>But et règles</translation>
         </message>
         <message>
             <source>Goal: price of a shortfall</source>
@@ -4629,7 +4657,7 @@ L’essai rétrospectif a une ligne par station et méthode et, sans station, un
         </message>
         <message>
             <source>Grid and site – {0}</source>
-            <translation type="vanished">Réseau électrique et site – {0}</translation>
+            <translation>Réseau électrique et site – {0}</translation>
         </message>
         <message>
             <source>Grid connection</source>
@@ -4641,11 +4669,11 @@ L’essai rétrospectif a une ligne par station et méthode et, sans station, un
         </message>
         <message>
             <source>Grid connection of a site</source>
-            <translation type="vanished">Raccordement électrique d’un site</translation>
+            <translation>Raccordement d’un site</translation>
         </message>
         <message>
             <source>Grid connections</source>
-            <translation type="vanished">Raccordements électriques</translation>
+            <translation>Raccordements électriques</translation>
         </message>
         <message>
             <source>Grid requirements</source>
@@ -4753,7 +4781,7 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
         </message>
         <message>
             <source>Heading of the page. Left empty, it names what is shown.</source>
-            <translation type="vanished">Titre de la page. Laissé vide, il nomme ce qui est montré.</translation>
+            <translation>Titre de la page. Laissé vide, il dit ce qui est montré.</translation>
         </message>
         <message>
             <source>Headroom</source>
@@ -4789,7 +4817,7 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
         </message>
         <message>
             <source>High</source>
-            <translation type="vanished">Haut</translation>
+            <translation>Haut</translation>
         </message>
         <message>
             <source>High among high</source>
@@ -4848,8 +4876,12 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
             <translation>Horizon (jours)</translation>
         </message>
         <message>
+            <source>Horizon [days]</source>
+            <translation type="vanished">Horizon [jours]</translation>
+        </message>
+        <message>
             <source>Horizon of the operating cost</source>
-            <translation type="vanished">Horizon des coûts d’exploitation</translation>
+            <translation>Horizon du coût d’exploitation</translation>
         </message>
         <message>
             <source>Hot or cold spot</source>
@@ -4909,7 +4941,7 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
         </message>
         <message>
             <source>How far a drawn line may lie from the true one at most; 0 keeps every vertex. It is doubled as often as needed where a page would have more than 400,000 vertices, which is said.</source>
-            <translation type="vanished">De combien une ligne dessinée peut s’écarter au plus de la vraie (m) ; 0 garde chaque sommet. La valeur est doublée aussi souvent que nécessaire lorsqu’une page aurait plus de 400 000 sommets, ce qui est dit.</translation>
+            <translation>Distance maximale entre une ligne dessinée et la vraie ; 0 garde tous les sommets. Elle est doublée autant que nécessaire lorsqu’une page aurait plus de 400 000 sommets, ce qui est dit.</translation>
         </message>
         <message>
             <source>How far people go to charge: the catchment of a station. 0 leaves equity out.</source>
@@ -4925,7 +4957,7 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
         </message>
         <message>
             <source>How good the plan is</source>
-            <translation type="vanished">Qualité du plan</translation>
+            <translation>Qualité du plan</translation>
         </message>
         <message>
             <source>How good the site is, for the best score; “Score candidate sites” gives it. Left empty, the field “score” is used if the layer has it.</source>
@@ -5105,7 +5137,7 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
         </message>
         <message>
             <source>Import assumptions</source>
-            <translation type="vanished">Importer des hypothèses</translation>
+            <translation>Importer des hypothèses</translation>
         </message>
         <message>
             <source>Import chargers</source>
@@ -5121,7 +5153,7 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
         </message>
         <message>
             <source>Import…</source>
-            <translation type="vanished">Importer…</translation>
+            <translation>Importer…</translation>
         </message>
         <message>
             <source>In every plan: existing charger</source>
@@ -5149,7 +5181,7 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
         </message>
         <message>
             <source>In order: {0}, warnings: {1}, missing: {2}, optional and not there: {3}, errors: {4}.</source>
-            <translation type="vanished">En ordre : {0}, avertissements : {1}, manquants : {2}, facultatifs et absents : {3}, erreurs : {4}.</translation>
+            <translation>En ordre : {0}, avertissements : {1}, manquants : {2}, facultatifs et absents : {3}, erreurs : {4}.</translation>
         </message>
         <message>
             <source>In place of the preset's: component or field of the sites, weight, and scale or value function. Left empty: from the preset.</source>
@@ -5177,7 +5209,7 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
         </message>
         <message>
             <source>In the order in which it is done</source>
-            <translation type="vanished">Dans l’ordre où c’est fait</translation>
+            <translation>Dans l’ordre où c’est fait</translation>
         </message>
         <message>
             <source>In three of four plans or more: existing charger</source>
@@ -5197,19 +5229,19 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
         </message>
         <message>
             <source>Independent check</source>
-            <translation type="vanished">Vérification indépendante</translation>
+            <translation>Vérification indépendante</translation>
         </message>
         <message>
             <source>Infrastructure</source>
-            <translation type="vanished">Infrastructure</translation>
+            <translation>Infrastructure</translation>
         </message>
         <message>
             <source>Input</source>
-            <translation type="vanished">Entrée</translation>
+            <translation>Entrée</translation>
         </message>
         <message>
             <source>Input of the plan’s run</source>
-            <translation type="vanished">Entrée de l’exécution du plan</translation>
+            <translation>Entrée de l’exécution du plan</translation>
         </message>
         <message>
             <source>Inputs</source>
@@ -5221,23 +5253,43 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
         </message>
         <message>
             <source>Internal rate of return: {0}.</source>
-            <translation type="vanished">Taux de rendement interne : {0}.</translation>
+            <translation>Taux de rendement interne : {0}.</translation>
+        </message>
+        <message>
+            <source>Interpreter</source>
+            <translation>Interpréteur</translation>
         </message>
         <message>
             <source>Interpreter of the solvers</source>
-            <translation type="vanished">Interpréteur des solveurs</translation>
+            <translation>Interpréteur des solveurs</translation>
+        </message>
+        <message>
+            <source>It brings libraries of its own that collide with those of QGIS: {0}</source>
+            <translation>Il apporte ses propres bibliothèques, qui entrent en conflit avec celles de QGIS : {0}</translation>
+        </message>
+        <message>
+            <source>It cannot be chosen.</source>
+            <translation>Il ne peut pas être choisi.</translation>
         </message>
         <message>
             <source>It could not be estimated.</source>
-            <translation type="vanished">Elle n’a pas pu être estimée.</translation>
+            <translation>L’estimation n’a pas abouti.</translation>
+        </message>
+        <message>
+            <source>It does not come from where QGIS comes from, and may end QGIS or give wrong coordinates.</source>
+            <translation>Il ne vient pas de la même source que QGIS, et peut faire planter QGIS ou donner de fausses coordonnées.</translation>
         </message>
         <message>
             <source>It does not work: {0}</source>
-            <translation type="vanished">Cela ne fonctionne pas : {0}</translation>
+            <translation>Cela ne fonctionne pas : {0}</translation>
+        </message>
+        <message>
+            <source>It is there but cannot be imported: {0}</source>
+            <translation>Il est là mais ne peut pas être importé : {0}</translation>
         </message>
         <message>
             <source>It was made without the Python package plotly and therefore has no charts; the tables hold all numbers.</source>
-            <translation type="vanished">Elle a été faite sans le paquet Python plotly et n’a donc pas de graphiques ; les tables contiennent tous les nombres.</translation>
+            <translation>Elle a été faite sans le paquet Python plotly et n’a donc pas de graphiques ; les tables contiennent tous les nombres.</translation>
         </message>
         <message>
             <source>Item</source>
@@ -5269,11 +5321,11 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
         </message>
         <message>
             <source>JSON files</source>
-            <translation type="vanished">Fichiers JSON</translation>
+            <translation>Fichiers JSON</translation>
         </message>
         <message>
             <source>K-means, clusters of stations, forecasts by boosting</source>
-            <translation type="vanished">K-moyennes, groupes de stations, prévisions par boosting</translation>
+            <translation>K-moyennes, groupes de stations, prévisions par boosting</translation>
         </message>
         <message>
             <source>K-medians and K-means</source>
@@ -5313,11 +5365,11 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
         </message>
         <message>
             <source>Kept now</source>
-            <translation type="vanished">Gardé actuellement</translation>
+            <translation>Gardé actuellement</translation>
         </message>
         <message>
             <source>Kept stations</source>
-            <translation type="vanished">Stations conservées</translation>
+            <translation>Stations conservées</translation>
         </message>
         <message>
             <source>Key</source>
@@ -5333,7 +5385,7 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
         </message>
         <message>
             <source>Key figures (table)</source>
-            <translation type="vanished">Indicateurs (table)</translation>
+            <translation>Indicateurs (table)</translation>
         </message>
         <message>
             <source>Key figures of a charging network, for all stations and for each group: stations and ports, operational rate, share with fast charging, open 24/7, public and private, connector types per station, share verified recently, completeness of each field, growth since an earlier network, and uptime per port and year from a status log by the formula of 23 CFR 680.116.
@@ -5361,27 +5413,27 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
         </message>
         <message>
             <source>Key in the file: {0}</source>
-            <translation type="vanished">Clé dans le fichier : {0}</translation>
+            <translation>Clé dans le fichier : {0}</translation>
         </message>
         <message>
             <source>Key of {0}</source>
-            <translation type="vanished">Clé de {0}</translation>
+            <translation>Clé de {0}</translation>
         </message>
         <message>
             <source>Keys and databases</source>
-            <translation type="vanished">Clés et bases de données</translation>
+            <translation>Clés et bases de données</translation>
         </message>
         <message>
             <source>Keys are kept encrypted in QGIS's authentication store; only the id of the configuration is stored here.</source>
-            <translation type="vanished">Les clés sont gardées chiffrées dans la base d’authentification de QGIS ; seul l’identifiant de la configuration est enregistré ici.</translation>
+            <translation>Les clés sont gardées chiffrées dans la base d’authentification de QGIS ; seul l’identifiant de la configuration est enregistré ici.</translation>
         </message>
         <message>
             <source>Keys of services and passwords of databases are kept there, encrypted.</source>
-            <translation type="vanished">Les clés des services et les mots de passe des bases de données y sont gardés, chiffrés.</translation>
+            <translation>Les clés des services et les mots de passe des bases de données y sont gardés, chiffrés.</translation>
         </message>
         <message>
             <source>Keys: arrows move the map, + and − change the scale, Tab goes from one control to the next, Esc closes a popup.</source>
-            <translation type="vanished">Touches : les flèches déplacent la carte, + et − changent l’échelle, Tab passe d’une commande à la suivante, Échap ferme une infobulle.</translation>
+            <translation>Clavier : les flèches déplacent la carte, + et − changent l’échelle, Tab passe d’une commande à l’autre, Échap ferme une infobulle.</translation>
         </message>
         <message>
             <source>Kind</source>
@@ -5393,7 +5445,7 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
         </message>
         <message>
             <source>Kind of host, extent of works</source>
-            <translation type="vanished">Type d’hôte, ampleur des travaux</translation>
+            <translation>Type d’hôte, ampleur des travaux</translation>
         </message>
         <message>
             <source>Kind of land use. Left empty, the field “land_use” is used if the layer has it.</source>
@@ -5401,7 +5453,7 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
         </message>
         <message>
             <source>Kind of place, such as parking or supermarket. Left empty, the field “category” is used if the layer has it.</source>
-            <translation type="vanished">Type de lieu, comme parking ou supermarket. Laissé vide, le champ « category » est utilisé si la couche le possède.</translation>
+            <translation>Type de lieu, comme parking ou supermarché. Laissé vide, le champ « category » est pris si la couche l’a.</translation>
         </message>
         <message>
             <source>Kind of table</source>
@@ -5425,7 +5477,7 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
         </message>
         <message>
             <source>L1</source>
-            <translation type="vanished">L1</translation>
+            <translation>L1</translation>
         </message>
         <message>
             <source>L1 ports</source>
@@ -5445,7 +5497,7 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
         </message>
         <message>
             <source>L2 after</source>
-            <translation type="vanished">L2 après</translation>
+            <translation>L2 après</translation>
         </message>
         <message>
             <source>L2 and L3</source>
@@ -5469,11 +5521,11 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
         </message>
         <message>
             <source>L2 backup</source>
-            <translation type="vanished">Secours L2</translation>
+            <translation>secours L2</translation>
         </message>
         <message>
             <source>L2 bands beyond the radius</source>
-            <translation type="vanished">Bandes L2 au-delà du rayon</translation>
+            <translation>Bandes L2 au-delà du rayon</translation>
         </message>
         <message>
             <source>L2 coverage</source>
@@ -5549,7 +5601,7 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
         </message>
         <message>
             <source>L2 port</source>
-            <translation type="vanished">Point de charge L2</translation>
+            <translation>Point de charge L2</translation>
         </message>
         <message>
             <source>L2 ports</source>
@@ -5569,7 +5621,7 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
         </message>
         <message>
             <source>L2 ports kept at an upgrade</source>
-            <translation type="vanished">Points de charge L2 conservés lors d’une mise à niveau</translation>
+            <translation>Points de charge L2 conservés lors d’une mise à niveau</translation>
         </message>
         <message>
             <source>L2 ports less the first plan's</source>
@@ -5597,7 +5649,7 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
         </message>
         <message>
             <source>L2 served after it</source>
-            <translation type="vanished">L2 servi après elle</translation>
+            <translation>L2 servi après elle</translation>
         </message>
         <message>
             <source>L2 share served</source>
@@ -5605,7 +5657,7 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
         </message>
         <message>
             <source>L2 station, without ports</source>
-            <translation type="vanished">Station L2, sans points de charge</translation>
+            <translation>Station L2, sans points de charge</translation>
         </message>
         <message>
             <source>L2 stations</source>
@@ -5629,15 +5681,15 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
         </message>
         <message>
             <source>L3 after</source>
-            <translation type="vanished">L3 après</translation>
+            <translation>L3 après</translation>
         </message>
         <message>
             <source>L3 backup</source>
-            <translation type="vanished">Secours L3</translation>
+            <translation>secours L3</translation>
         </message>
         <message>
             <source>L3 bands beyond the radius</source>
-            <translation type="vanished">Bandes L3 au-delà du rayon</translation>
+            <translation>Bandes L3 au-delà du rayon</translation>
         </message>
         <message>
             <source>L3 coverage</source>
@@ -5765,7 +5817,7 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
         </message>
         <message>
             <source>L3 served after it</source>
-            <translation type="vanished">L3 servi après elle</translation>
+            <translation>L3 servi après elle</translation>
         </message>
         <message>
             <source>L3 share served</source>
@@ -5773,7 +5825,7 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
         </message>
         <message>
             <source>L3 station, without ports</source>
-            <translation type="vanished">Station L3, sans points de charge</translation>
+            <translation>Station L3, sans points de charge</translation>
         </message>
         <message>
             <source>L3 stations</source>
@@ -5821,19 +5873,19 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
         </message>
         <message>
             <source>Language</source>
-            <translation type="vanished">Langue</translation>
+            <translation>Langue</translation>
         </message>
         <message>
             <source>Language of reports</source>
-            <translation type="vanished">Langue des rapports</translation>
+            <translation>Langue des rapports</translation>
         </message>
         <message>
             <source>Language of the page</source>
-            <translation type="vanished">Langue de la page</translation>
+            <translation>Langue de la page</translation>
         </message>
         <message>
             <source>Language of the page, of its numbers and dates. interface: that of QGIS.</source>
-            <translation type="vanished">Langue de la page, de ses nombres et de ses dates. interface : celle de QGIS.</translation>
+            <translation>Langue de la page, de ses nombres et de ses dates. interface : celle de QGIS.</translation>
         </message>
         <message>
             <source>Largest cost</source>
@@ -5901,7 +5953,7 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
         </message>
         <message>
             <source>Largest transformer [kVA]</source>
-            <translation type="vanished">Plus grand transformateur [kVA]</translation>
+            <translation>Plus grand transformateur [kVA]</translation>
         </message>
         <message>
             <source>Last 30 days and forecast</source>
@@ -5929,7 +5981,7 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
         </message>
         <message>
             <source>Latitude</source>
-            <translation type="vanished">Latitude</translation>
+            <translation>Latitude</translation>
         </message>
         <message>
             <source>Latitude or y</source>
@@ -5937,15 +5989,15 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
         </message>
         <message>
             <source>Latitude, longitude (WGS 84)</source>
-            <translation type="vanished">Latitude, longitude (WGS 84)</translation>
+            <translation>Latitude, longitude (WGS 84)</translation>
         </message>
         <message>
             <source>Layer</source>
-            <translation type="vanished">Couche</translation>
+            <translation>Couche</translation>
         </message>
         <message>
             <source>Layer or file</source>
-            <translation type="vanished">Couche ou fichier</translation>
+            <translation>Couche ou fichier</translation>
         </message>
         <message>
             <source>Layer or sheet</source>
@@ -5957,7 +6009,7 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
         </message>
         <message>
             <source>Layers</source>
-            <translation type="vanished">Couches</translation>
+            <translation>Couches</translation>
         </message>
         <message>
             <source>Layers and files made</source>
@@ -5965,27 +6017,27 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
         </message>
         <message>
             <source>Layers and legend</source>
-            <translation type="vanished">Couches et légende</translation>
+            <translation>Couches et légende</translation>
         </message>
         <message>
             <source>Layers of demand, sites or other points with more of them become a grid with sums.</source>
-            <translation type="vanished">Les couches de demande, de sites ou d’autres points qui en ont davantage deviennent une grille avec des sommes.</translation>
+            <translation>Les couches de demande, de sites ou d’autres points qui en ont davantage deviennent une grille de sommes.</translation>
         </message>
         <message>
             <source>Layers of the map</source>
-            <translation type="vanished">Couches de la carte</translation>
+            <translation>Couches de la carte</translation>
         </message>
         <message>
             <source>Layers that the plan was made of (demand, candidate sites, zones): their sources and licences are printed with those of the layers above.</source>
-            <translation type="vanished">Couches dont le plan a été fait (demande, sites candidats, zones) : leurs sources et licences sont imprimées avec celles des couches ci-dessus.</translation>
+            <translation>Couches dont le plan a été fait (demande, sites candidats, zones) : leurs sources et licences sont imprimées avec celles des couches ci-dessus.</translation>
         </message>
         <message>
             <source>Layers without noted sources: find out their licence before you pass this report on.</source>
-            <translation type="vanished">Couches sans sources notées : trouvez leur licence avant de transmettre ce rapport.</translation>
+            <translation>Couches sans sources notées : trouvez leur licence avant de transmettre ce rapport.</translation>
         </message>
         <message>
             <source>Layers, kinds and counts of the page, its size, what was left out or simplified, and the sources.</source>
-            <translation type="vanished">Couches, types et nombres de la page, sa taille, ce qui a été laissé de côté ou simplifié, et les sources.</translation>
+            <translation>Couches, types et nombres de la page, sa taille, ce qui a été omis ou simplifié, et les sources.</translation>
         </message>
         <message>
             <source>Lead times by the power that is added; where they are longer than those by level, they count.</source>
@@ -5993,31 +6045,31 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
         </message>
         <message>
             <source>Least L2 coverage</source>
-            <translation type="vanished">Couverture L2 minimale</translation>
+            <translation>Couverture L2 minimale</translation>
         </message>
         <message>
             <source>Least L2 coverage by two stations</source>
-            <translation type="vanished">Couverture L2 minimale par deux stations</translation>
+            <translation>Couverture L2 minimale par deux stations</translation>
         </message>
         <message>
             <source>Least L2 coverage of a group</source>
-            <translation type="vanished">Couverture L2 minimale d’un groupe</translation>
+            <translation>Couverture L2 minimale d’un groupe</translation>
         </message>
         <message>
             <source>Least L3 coverage</source>
-            <translation type="vanished">Couverture L3 minimale</translation>
+            <translation>Couverture L3 minimale</translation>
         </message>
         <message>
             <source>Least L3 coverage by two stations</source>
-            <translation type="vanished">Couverture L3 minimale par deux stations</translation>
+            <translation>Couverture L3 minimale par deux stations</translation>
         </message>
         <message>
             <source>Least L3 coverage of a group</source>
-            <translation type="vanished">Couverture L3 minimale d’un groupe</translation>
+            <translation>Couverture L3 minimale d’un groupe</translation>
         </message>
         <message>
             <source>Least distance of fast chargers</source>
-            <translation type="vanished">Distance minimale entre bornes rapides</translation>
+            <translation>Distance minimale entre bornes rapides</translation>
         </message>
         <message>
             <source>Least distance to existing chargers (m)</source>
@@ -6073,7 +6125,7 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
         </message>
         <message>
             <source>Left</source>
-            <translation type="vanished">Reste</translation>
+            <translation>Reste</translation>
         </message>
         <message>
             <source>Left empty, that of the input.</source>
@@ -6145,15 +6197,15 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
         </message>
         <message>
             <source>Licences that do not go together: one of {0} forbids commercial use, and another, with a share-alike condition, must allow it ({1}). Pass the data on separately, or ask for permission.</source>
-            <translation type="vanished">Licences incompatibles : l’une de {0} interdit l’usage commercial, et une autre, à partage dans les mêmes conditions, doit le permettre ({1}). Transmettez les données séparément, ou demandez la permission.</translation>
+            <translation>Licences incompatibles : l’une de {0} interdit l’usage commercial, et une autre, à partage dans les mêmes conditions, doit le permettre ({1}). Transmettez les données séparément, ou demandez la permission.</translation>
         </message>
         <message>
             <source>Licences that do not go together: {0} each ask that what is made of their data is passed on under themselves ({1}). Pass the data on separately, or ask for permission.</source>
-            <translation type="vanished">Licences incompatibles : {0} demandent chacune que ce qui est fait de leurs données soit transmis sous elle-même ({1}). Transmettez les données séparément, ou demandez la permission.</translation>
+            <translation>Licences incompatibles : {0} demandent chacune que ce qui est fait de leurs données soit transmis sous elle-même ({1}). Transmettez les données séparément, ou demandez la permission.</translation>
         </message>
         <message>
             <source>Licences: </source>
-            <translation type="vanished">Licences : </translation>
+            <translation>Licences : </translation>
         </message>
         <message>
             <source>Limit</source>
@@ -6161,7 +6213,7 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
         </message>
         <message>
             <source>Limits and how far they are used</source>
-            <translation type="vanished">Limites et leur degré d’utilisation</translation>
+            <translation>Limites et leur degré d’utilisation</translation>
         </message>
         <message>
             <source>Line current of an L3 port</source>
@@ -6189,15 +6241,15 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
         </message>
         <message>
             <source>Line: expected use of all stations by day</source>
-            <translation type="vanished">Ligne : utilisation attendue de toutes les stations par jour</translation>
+            <translation>Ligne : utilisation attendue de toutes les stations par jour</translation>
         </message>
         <message>
             <source>Lines and borders are simplified by {0} at most.</source>
-            <translation type="vanished">Lignes et limites sont simplifiées de {0} au plus.</translation>
+            <translation>Les lignes et les limites sont simplifiées de {0} au plus.</translation>
         </message>
         <message>
             <source>Lines and borders have {0} vertices; slow computers may take long to open this page.</source>
-            <translation type="vanished">Lignes et limites ont {0} sommets ; les ordinateurs lents peuvent mettre longtemps à ouvrir cette page.</translation>
+            <translation>Les lignes et les limites ont {0} sommets ; les ordinateurs lents peuvent mettre longtemps à ouvrir cette page.</translation>
         </message>
         <message>
             <source>Lines meet within (m)</source>
@@ -6213,11 +6265,11 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
         </message>
         <message>
             <source>Lines: coverage of both levels over the net cost</source>
-            <translation type="vanished">Lignes : couverture des deux niveaux selon le coût net</translation>
+            <translation>Lignes : couverture des deux niveaux selon le coût net</translation>
         </message>
         <message>
             <source>Load a preset</source>
-            <translation type="vanished">Charger un préréglage</translation>
+            <translation>Charger un préréglage</translation>
         </message>
         <message>
             <source>Load added, at once</source>
@@ -6289,7 +6341,7 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
         </message>
         <message>
             <source>Longitude</source>
-            <translation type="vanished">Longitude</translation>
+            <translation>Longitude</translation>
         </message>
         <message>
             <source>Longitude or x</source>
@@ -6301,7 +6353,7 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
 Nothing is installed or changed. No service is asked unless you say so (NETWORK). Keys are not shown: of a configuration only its type and the name of its header.
 
 OK is yes when everything that is required works; what is optional, and warnings, do not count.</source>
-            <translation type="vanished">Examine tout ce dont l’extension a besoin, l’essaie, et donne pour ce qui manque ou est cassé la seule commande qui le répare sur ce système : paquets Python (chacun importé dans un processus à lui), copies qui entrent en conflit avec les bibliothèques de QGIS, interpréteur des solveurs et chaque solveur avec un petit programme dont la réponse est connue, systèmes de coordonnées, formats de fichiers, dossiers, base d’authentification de QGIS, base de données PostGIS, et langue.
+            <translation>Examine tout ce dont l’extension a besoin, l’essaie, et donne pour ce qui manque ou est cassé la seule commande qui le répare sur ce système : paquets Python (chacun importé dans un processus à lui), copies qui entrent en conflit avec les bibliothèques de QGIS, interpréteur des solveurs et chaque solveur avec un petit programme dont la réponse est connue, systèmes de coordonnées, formats de fichiers, dossiers, base d’authentification de QGIS, base de données PostGIS, et langue.
 
 Rien n’est installé ni modifié. Aucun service n’est interrogé sans que vous le demandiez (NETWORK). Les clés ne sont pas affichées : d’une configuration, seulement son type et le nom de son en-tête.
 
@@ -6337,7 +6389,7 @@ OK vaut oui lorsque tout ce qui est nécessaire fonctionne ; ce qui est faculta
         </message>
         <message>
             <source>Low</source>
-            <translation type="vanished">Bas</translation>
+            <translation>Bas</translation>
         </message>
         <message>
             <source>Low among high</source>
@@ -6357,7 +6409,7 @@ OK vaut oui lorsque tout ce qui est nécessaire fonctionne ; ce qui est faculta
         </message>
         <message>
             <source>Made by {0}.</source>
-            <translation type="vanished">Fait par {0}.</translation>
+            <translation>Fait par {0}.</translation>
         </message>
         <message>
             <source>Main roads</source>
@@ -6381,7 +6433,7 @@ OK vaut oui lorsque tout ce qui est nécessaire fonctionne ; ce qui est faculta
         </message>
         <message>
             <source>Make the sum 1</source>
-            <translation type="vanished">Ramener la somme à 1</translation>
+            <translation>Ramener la somme à 1</translation>
         </message>
         <message>
             <source>Makes a layer of points (chargers, candidate sites, stops, meters, …) fit for planning: every row is kept, repaired or rejected with a reason, and none is lost. All attributes are kept as they are.
@@ -6405,7 +6457,7 @@ Lignes et surfaces deviennent un point sur elles ; un multipoint d’un seul po
 What is there is never overwritten. The open project is not touched: open the new one yourself.
 
 The coordinate system is the one you choose, or the metric one for the study area or the extent.</source>
-            <translation type="vanished">Fait un projet de planification vide : dossiers pour les données brutes, les données traitées et les résultats, chacun avec un GeoPackage de tables vides dont tous les outils connaissent les colonnes ; un projet QGIS avec des couches stylées et groupées, des chemins relatifs et un système de coordonnées métrique ; une copie du catalogue des services, avec vos adresses ; et une recette qui planifie de nouveau par une seule commande, l’exécution de chaque jour dans un dossier à elle.
+            <translation>Fait un projet de planification vide : dossiers pour les données brutes, les données traitées et les résultats, chacun avec un GeoPackage de tables vides dont tous les outils connaissent les colonnes ; un projet QGIS avec des couches stylées et groupées, des chemins relatifs et un système de coordonnées métrique ; une copie du catalogue des services, avec vos adresses ; et une recette qui planifie de nouveau par une seule commande, l’exécution de chaque jour dans un dossier à elle.
 
 Ce qui est là n’est jamais écrasé. Le projet ouvert n’est pas touché : ouvrez vous-même le nouveau.
 
@@ -6425,7 +6477,7 @@ Chaque ligne des composantes est un champ, son poids et une normalisation : non
 
 Avec une taille de grille, les zones sont découpées en mailles de cette taille et chaque partie porte sa part du poids de la zone selon la surface ; les parties d’une zone s’additionnent à la zone. Avec des bâtiments, le poids d’une zone va à ses bâtiments en proportion du leur, avec un point à chacun ; les zones sans bâtiment gardent un point, et sont comptées.
 
-Avec un préréglage, le poids est une note de demande, et la note et le rang de la zone viennent en colonnes (le rang 1 est le plus élevé ; les notes égales le partagent). density_led : 40 % densité de population, 25 % qualité des infrastructures, 20 % accès aux transports en commun, 15 % logement. adoption_led : 35 % adoption des VE, 25 % qualité des infrastructures, 20 % densité de population, 15 % accès aux transports en commun, 5 % âge des infrastructures. Les champs ont les noms que leur donnent les outils d'« Obtenir les données » ; un fichier de préréglage à vous en nomme d’autres. Les composantes dont le champ est l’un de ceux du préréglage prennent sa place, les autres s’ajoutent ; les poids doivent alors s’additionner à 1, ou y sont ramenés.</translation>
+Avec un préréglage, le poids est une note de demande, et la note et le rang de la zone viennent en colonnes (le rang 1 est le plus élevé ; les notes égales le partagent). density_led : 40 % densité de population, 25 % qualité des infrastructures, 20 % accès aux transports en commun, 15 % logement. adoption_led : 35 % adoption des VE, 25 % qualité des infrastructures, 20 % densité de population, 15 % accès aux transports en commun, 5 % âge des infrastructures. Les champs ont les noms que leur donnent les outils d’« Obtenir les données » ; un fichier de préréglage à vous en nomme d’autres. Les composantes dont le champ est l’un de ceux du préréglage prennent sa place, les autres s’ajoutent ; les poids doivent alors s’additionner à 1, ou y sont ramenés.</translation>
         </message>
         <message>
             <source>Makes one area of the boundaries to plan for: all features of one or several layers, those that are selected, or those with the names listed. Its size is measured on the ellipsoid, so it is right whatever coordinate system the layers have, and it is told in which metric system distances in it are measured.
@@ -6465,7 +6517,7 @@ Avec des zones, leur population est additionnée : les zones à cheval sur la l
         </message>
         <message>
             <source>Mean</source>
-            <translation type="vanished">Moyenne</translation>
+            <translation>Moyenne</translation>
         </message>
         <message>
             <source>Mean absolute error</source>
@@ -6501,7 +6553,7 @@ Avec des zones, leur population est additionnée : les zones à cheval sur la l
         </message>
         <message>
             <source>Mean access</source>
-            <translation type="vanished">Accès moyen</translation>
+            <translation>Accès moyen</translation>
         </message>
         <message>
             <source>Mean and percentiles of the way to the nearest station by measure, group or area, and level.</source>
@@ -6617,7 +6669,7 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         </message>
         <message>
             <source>Memory about {0}; time: {1} (a rough guess)</source>
-            <translation type="vanished">Mémoire environ {0} ; temps : {1} (estimation grossière)</translation>
+            <translation>Mémoire : environ {0} ; durée : {1} (ordre de grandeur)</translation>
         </message>
         <message>
             <source>Message</source>
@@ -6637,7 +6689,7 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         </message>
         <message>
             <source>Method {0}, rests on {1}, confidence {2}</source>
-            <translation type="vanished">Méthode {0}, repose sur {1}, confiance {2}</translation>
+            <translation>Méthode {0}, d’après {1}, confiance {2}</translation>
         </message>
         <message>
             <source>Method, of the largest group</source>
@@ -6653,7 +6705,7 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         </message>
         <message>
             <source>Minimum L2 backup coverage</source>
-            <translation type="vanished">Couverture de secours L2 minimale</translation>
+            <translation>Couverture de secours L2 minimale</translation>
         </message>
         <message>
             <source>Minimum L2 coverage</source>
@@ -6665,11 +6717,11 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         </message>
         <message>
             <source>Minimum L2 coverage of every group</source>
-            <translation type="vanished">Couverture L2 minimale de chaque groupe</translation>
+            <translation>Couverture L2 minimale de chaque groupe</translation>
         </message>
         <message>
             <source>Minimum L3 backup coverage</source>
-            <translation type="vanished">Couverture de secours L3 minimale</translation>
+            <translation>Couverture de secours L3 minimale</translation>
         </message>
         <message>
             <source>Minimum L3 coverage</source>
@@ -6681,11 +6733,11 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         </message>
         <message>
             <source>Minimum L3 coverage of every group</source>
-            <translation type="vanished">Couverture L3 minimale de chaque groupe</translation>
+            <translation>Couverture L3 minimale de chaque groupe</translation>
         </message>
         <message>
             <source>Minimum coverage</source>
-            <translation type="vanished">Couverture minimale</translation>
+            <translation>Couverture minimale</translation>
         </message>
         <message>
             <source>Minutes of the year in service</source>
@@ -6693,15 +6745,15 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         </message>
         <message>
             <source>Missed from</source>
-            <translation type="vanished">Manqué à partir du</translation>
+            <translation>Manqué à partir du</translation>
         </message>
         <message>
             <source>Missed: {0}.</source>
-            <translation type="vanished">Manqués : {0}.</translation>
+            <translation>Manqués : {0}.</translation>
         </message>
         <message>
             <source>Missing, optional ones included</source>
-            <translation type="vanished">Manquants, facultatifs compris</translation>
+            <translation>Manquants, facultatifs compris</translation>
         </message>
         <message>
             <source>Mix of land uses (entropy)</source>
@@ -6709,7 +6761,7 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         </message>
         <message>
             <source>Mixed new sites</source>
-            <translation type="vanished">Nouveaux sites mixtes</translation>
+            <translation>Nouveaux sites mixtes</translation>
         </message>
         <message>
             <source>Mode</source>
@@ -6729,7 +6781,7 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         </message>
         <message>
             <source>Money</source>
-            <translation type="vanished">Argent</translation>
+            <translation>Argent</translation>
         </message>
         <message>
             <source>Money by station</source>
@@ -6741,7 +6793,7 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         </message>
         <message>
             <source>Money in {0}; ports are those that are added.</source>
-            <translation type="vanished">Argent en {0} ; les points de charge sont ceux ajoutés.</translation>
+            <translation>Argent en {0} ; les points de charge sont ceux ajoutés.</translation>
         </message>
         <message>
             <source>Money: budget per site (net of resale)</source>
@@ -6773,7 +6825,7 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         </message>
         <message>
             <source>Month in which phase 1 begins, such as 2027-04: phases are then told by the calendar.</source>
-            <translation type="vanished">Mois où commence la phase 1, comme 2027-04 : les phases sont alors indiquées selon le calendrier.</translation>
+            <translation>Mois où commence la phase 1, comme 2027-04 : les phases sont alors indiquées selon le calendrier.</translation>
         </message>
         <message>
             <source>Months</source>
@@ -6857,7 +6909,7 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         </message>
         <message>
             <source>Most coverage is won in phase {0}: see whether some of it can be done earlier.</source>
-            <translation type="vanished">Le plus de couverture est gagné dans la phase {0} : voyez si une partie peut être faite plus tôt.</translation>
+            <translation>Le plus de couverture est gagné dans la phase {0} : voyez si une partie peut être faite plus tôt.</translation>
         </message>
         <message>
             <source>Most demand that the lot can serve; empty values have no limit. Left empty, the field “capacity” is used if the layer has it.</source>
@@ -6901,11 +6953,11 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         </message>
         <message>
             <source>Most new ports per site and level</source>
-            <translation type="vanished">Nombre maximal de nouveaux points de charge par site et niveau</translation>
+            <translation>Maximum de nouveaux points de charge par site et niveau</translation>
         </message>
         <message>
             <source>Most points drawn singly</source>
-            <translation type="vanished">Nombre maximal de points dessinés un à un</translation>
+            <translation>Points dessinés un à un au plus</translation>
         </message>
         <message>
             <source>Most power at a station or site whose own field says nothing. Empty: from the preset.</source>
@@ -6913,7 +6965,7 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         </message>
         <message>
             <source>Most power of an area</source>
-            <translation type="vanished">Puissance maximale d’une zone</translation>
+            <translation>Puissance maximale d’une zone</translation>
         </message>
         <message>
             <source>Most power of the lot in kW; empty values have no limit. Left empty, the field “grid_kw” is used if the layer has it.</source>
@@ -6921,7 +6973,7 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         </message>
         <message>
             <source>Most power per zone</source>
-            <translation type="vanished">Puissance maximale par zone</translation>
+            <translation>Puissance maximale par zone</translation>
         </message>
         <message>
             <source>Most rounds of assigning and moving in each start.</source>
@@ -6945,11 +6997,11 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         </message>
         <message>
             <source>Most stations of an area</source>
-            <translation type="vanished">Nombre maximal de stations d’une zone</translation>
+            <translation>Nombre maximal de stations d’une zone</translation>
         </message>
         <message>
             <source>Most stations per zone</source>
-            <translation type="vanished">Nombre maximal de stations par zone</translation>
+            <translation>Maximum de stations par zone</translation>
         </message>
         <message>
             <source>Most stations that are built or upgraded; empty: as many as are needed (not for flow_max without a budget).</source>
@@ -6984,16 +7036,20 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
             <translation>Nom</translation>
         </message>
         <message>
+            <source>Name an interpreter in the setting {0} or in the environment variable {1}.</source>
+            <translation>Nommez un interpréteur dans le réglage {0} ou dans la variable d’environnement {1}.</translation>
+        </message>
+        <message>
             <source>Name of each class and the score that its stations exceed, falling from row to row; the others are low. Left empty: high 0.8, consider 0.6, monitor 0.4.</source>
             <translation>Nom de chaque classe et note que ses stations dépassent, décroissante de ligne en ligne ; les autres sont low. Laissé vide : high 0.8, consider 0.6, monitor 0.4.</translation>
         </message>
         <message>
             <source>Name of each station, by which it is found. Left empty, the field “name” is used if the layer has it.</source>
-            <translation type="vanished">Nom de chaque station, par lequel elle est trouvée. Laissé vide, le champ « name » est utilisé si la couche le possède.</translation>
+            <translation>Nom de chaque station, par lequel on la trouve. Laissé vide, le champ « name » est pris si la couche l’a.</translation>
         </message>
         <message>
             <source>Name of each, for its sheet. Left empty, the field “name” is used if the layer has it.</source>
-            <translation type="vanished">Nom de chacun, pour sa fiche. Laissé vide, le champ « name » est utilisé si la couche le possède.</translation>
+            <translation>Nom de chacun, pour sa fiche. Laissé vide, le champ « name » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Name of the column, where it is not found by itself.</source>
@@ -7017,11 +7073,11 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         </message>
         <message>
             <source>Name of the project</source>
-            <translation type="vanished">Nom du projet</translation>
+            <translation>Nom du projet</translation>
         </message>
         <message>
             <source>Name of the project file, and title of the project.</source>
-            <translation type="vanished">Nom du fichier de projet, et titre du projet.</translation>
+            <translation>Nom du fichier de projet, et titre du projet.</translation>
         </message>
         <message>
             <source>Name of the road, such as its number; the same for all its pieces. Left empty, the field “corridor_id” is used if the layer has it.</source>
@@ -7037,7 +7093,7 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         </message>
         <message>
             <source>Name or sign of the currency. Left empty, that of the summaries.</source>
-            <translation type="vanished">Nom ou signe de la monnaie. Laissé vide, celui des résumés.</translation>
+            <translation>Nom ou signe de la monnaie. Laissé vide, celui des résumés.</translation>
         </message>
         <message>
             <source>Name, field of the demand layer (for several years one each, separated by “;”), and weight (probability; empty: 1) of each scenario, such as high, demand_2019_upper, 0.25.</source>
@@ -7133,7 +7189,7 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         </message>
         <message>
             <source>Net</source>
-            <translation type="vanished">Net</translation>
+            <translation>Net</translation>
         </message>
         <message>
             <source>Net cost</source>
@@ -7153,7 +7209,7 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         </message>
         <message>
             <source>Net cost of a percentage point</source>
-            <translation type="vanished">Coût net d’un point de pourcentage</translation>
+            <translation>Coût net d’un point de pourcentage</translation>
         </message>
         <message>
             <source>Net cost of a percentage point of L2 coverage</source>
@@ -7177,7 +7233,7 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         </message>
         <message>
             <source>Net cost so far</source>
-            <translation type="vanished">Coût net jusqu’ici</translation>
+            <translation>Coût net jusqu’ici</translation>
         </message>
         <message>
             <source>Net cost {0}; {1} of the budget are left.</source>
@@ -7189,7 +7245,7 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         </message>
         <message>
             <source>Net present value: {0}.</source>
-            <translation type="vanished">Valeur actuelle nette : {0}.</translation>
+            <translation>Valeur actuelle nette : {0}.</translation>
         </message>
         <message>
             <source>Network</source>
@@ -7249,7 +7305,7 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         </message>
         <message>
             <source>New planning project</source>
-            <translation type="vanished">Nouveau projet de planification</translation>
+            <translation>Nouveau projet de planification</translation>
         </message>
         <message>
             <source>New ports</source>
@@ -7257,7 +7313,7 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         </message>
         <message>
             <source>New ports, L2 / L3</source>
-            <translation type="vanished">Nouveaux points de charge, L2 / L3</translation>
+            <translation>Nouveaux points de charge, L2 / L3</translation>
         </message>
         <message>
             <source>New rows</source>
@@ -7289,7 +7345,7 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         </message>
         <message>
             <source>New stations for both levels</source>
-            <translation type="vanished">Nouvelles stations aux deux niveaux</translation>
+            <translation>Nouvelles stations aux deux niveaux</translation>
         </message>
         <message>
             <source>Newer stations</source>
@@ -7298,6 +7354,10 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         <message>
             <source>Newer stations over the known ones: changes of status and ports are logged, the result is stored as a dated snapshot, key figures are computed, and the targets are looked at over all stored snapshots. To be run again and again with the same files, by hand or every night.</source>
             <translation>Des stations plus récentes sur celles connues : les changements d’état et de points de charge sont inscrits au journal, le résultat est enregistré comme instantané daté, les indicateurs sont calculés, et les objectifs sont examinés sur tous les instantanés enregistrés. À exécuter encore et encore avec les mêmes fichiers, à la main ou chaque nuit.</translation>
+        </message>
+        <message>
+            <source>Newer than the versions this plugin is tried with.</source>
+            <translation>Plus récent que les versions essayées avec cette extension.</translation>
         </message>
         <message>
             <source>Newest days that a forecast looks at (moving average, boosting, network).</source>
@@ -7309,11 +7369,11 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         </message>
         <message>
             <source>Newly served</source>
-            <translation type="vanished">Nouvellement servi</translation>
+            <translation>Nouvellement servi</translation>
         </message>
         <message>
             <source>Newly served: weight of the demand in reach of the station that the plan serves for the first time at one of its levels. Stations near each other share demand, so these figures do not add up.</source>
-            <translation type="vanished">Nouvellement servi : poids de la demande à portée de la station que le plan sert pour la première fois à l’un de ses niveaux. Des stations proches partagent de la demande, ces chiffres ne s’additionnent donc pas.</translation>
+            <translation>Nouvellement servi : poids de la demande à portée de la station que le plan sert pour la première fois à l’un de ses niveaux. Des stations proches partagent de la demande, ces chiffres ne s’additionnent donc pas.</translation>
         </message>
         <message>
             <source>Next L3 station</source>
@@ -7333,15 +7393,15 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         </message>
         <message>
             <source>Next standard transformer (kVA)</source>
-            <translation type="vanished">Transformateur normalisé suivant (kVA)</translation>
+            <translation>Transformateur normalisé suivant (kVA)</translation>
         </message>
         <message>
             <source>Nine of ten have the next station within {0}, before within {1}.</source>
-            <translation type="vanished">Neuf sur dix ont la station suivante à moins de {0}, auparavant à moins de {1}.</translation>
+            <translation>Neuf sur dix ont la station suivante à moins de {0}, auparavant à moins de {1}.</translation>
         </message>
         <message>
             <source>No Python of QGIS's version was found.</source>
-            <translation type="vanished">Aucun Python de la version de QGIS n’a été trouvé.</translation>
+            <translation>Aucun Python de la version de QGIS n’a été trouvé.</translation>
         </message>
         <message>
             <source>No better than naive</source>
@@ -7389,11 +7449,11 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         </message>
         <message>
             <source>No plan exceeds (bound)</source>
-            <translation type="vanished">Aucun plan ne dépasse (borne d’optimalité)</translation>
+            <translation>Aucun plan ne dépasse (borne d’optimalité)</translation>
         </message>
         <message>
             <source>No plan is better than</source>
-            <translation type="vanished">Aucun plan n’est meilleur que</translation>
+            <translation>Aucun plan n’est meilleur que</translation>
         </message>
         <message>
             <source>No plan meets all targets: what is shown comes closest. The log says which targets stand in the way.</source>
@@ -7413,11 +7473,11 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         </message>
         <message>
             <source>No row yet: add one, or load a preset.</source>
-            <translation type="vanished">Pas encore de ligne : ajoutez-en une, ou chargez un préréglage.</translation>
+            <translation>Aucune ligne : ajoutez-en une ou chargez un préréglage.</translation>
         </message>
         <message>
             <source>No row yet: add one.</source>
-            <translation type="vanished">Pas encore de ligne : ajoutez-en une.</translation>
+            <translation>Aucune ligne : ajoutez-en une.</translation>
         </message>
         <message>
             <source>No rule for the spacing</source>
@@ -7425,11 +7485,11 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         </message>
         <message>
             <source>No summary of the run was given: what the plan assumes is not known to this report.</source>
-            <translation type="vanished">Aucun résumé de l’exécution n’a été donné : ce rapport ne sait pas ce que suppose le plan.</translation>
+            <translation>Aucun résumé de l’exécution n’a été donné : ce rapport ne sait pas ce que suppose le plan.</translation>
         </message>
         <message>
             <source>No table of it was given ({0}).</source>
-            <translation type="vanished">Aucune table n’en a été donnée ({0}).</translation>
+            <translation>Aucune table n’en a été donnée ({0}).</translation>
         </message>
         <message>
             <source>No value</source>
@@ -7437,7 +7497,7 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         </message>
         <message>
             <source>Nobody says under which licence these data are: {1}. Without one they may not be passed on.</source>
-            <translation type="vanished">Personne ne dit sous quelle licence sont ces données : {1}. Sans licence, elles ne peuvent être transmises.</translation>
+            <translation>Personne ne dit sous quelle licence sont ces données : {1}. Sans licence, elles ne peuvent être transmises.</translation>
         </message>
         <message>
             <source>Noise: no cluster</source>
@@ -7457,7 +7517,7 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         </message>
         <message>
             <source>Not estimated.</source>
-            <translation type="vanished">Non estimé.</translation>
+            <translation>Non estimé.</translation>
         </message>
         <message>
             <source>Not in use</source>
@@ -7473,7 +7533,7 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         </message>
         <message>
             <source>Not paid back within the years that are looked at.</source>
-            <translation type="vanished">Non amorti dans les années considérées.</translation>
+            <translation>Non amorti dans les années considérées.</translation>
         </message>
         <message>
             <source>Not served</source>
@@ -7481,7 +7541,7 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         </message>
         <message>
             <source>Not served after</source>
-            <translation type="vanished">Non servi après</translation>
+            <translation>Non servi après</translation>
         </message>
         <message>
             <source>Not significant</source>
@@ -7493,11 +7553,11 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         </message>
         <message>
             <source>Notes</source>
-            <translation type="vanished">Remarques</translation>
+            <translation>Remarques</translation>
         </message>
         <message>
             <source>Notes, sources and licences</source>
-            <translation type="vanished">Remarques, sources et licences</translation>
+            <translation>Remarques, sources et licences</translation>
         </message>
         <message>
             <source>Nothing against it</source>
@@ -7505,7 +7565,7 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         </message>
         <message>
             <source>Nothing found</source>
-            <translation type="vanished">Rien trouvé</translation>
+            <translation>Rien trouvé</translation>
         </message>
         <message>
             <source>Nothing is against the plan</source>
@@ -7513,7 +7573,7 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         </message>
         <message>
             <source>Nothing is installed or changed; keys are not shown.</source>
-            <translation type="vanished">Rien n’est installé ni modifié ; les clés ne sont pas affichées.</translation>
+            <translation>Rien n’est installé ni modifié ; les clés ne sont pas affichées.</translation>
         </message>
         <message>
             <source>Nothing more fits in the slack</source>
@@ -7521,7 +7581,7 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         </message>
         <message>
             <source>Nothing stands in the way of the run.</source>
-            <translation type="vanished">Rien ne s’oppose à l’exécution.</translation>
+            <translation>Rien ne s’oppose au calcul.</translation>
         </message>
         <message>
             <source>Nothing unusual</source>
@@ -7645,7 +7705,7 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         </message>
         <message>
             <source>Number of the station's cluster; empty values belong to none. Left empty, the field “cluster” is used if the layer has it.</source>
-            <translation type="vanished">Numéro du groupe de la station ; les valeurs vides n’appartiennent à aucun. Laissé vide, le champ « cluster » est utilisé si la couche le possède.</translation>
+            <translation>Numéro du groupe de la station ; les valeurs vides n’appartiennent à aucun. Laissé vide, le champ « cluster » est pris si la couche l’a.</translation>
         </message>
         <message>
             <source>Number of vehicles. Left empty, ev_total is used if the layer has it.</source>
@@ -7661,7 +7721,7 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         </message>
         <message>
             <source>Numbers (JSON)</source>
-            <translation type="vanished">Nombres (JSON)</translation>
+            <translation>Nombres (JSON)</translation>
         </message>
         <message>
             <source>Numbers of stations</source>
@@ -7716,6 +7776,10 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
             <translation>D’une station existante qui ne respecte pas les règles, dans la monnaie des coûts ; un peu au-dessous de celui d’une nouvelle, pour que, à nombre égal, les mises à niveau l’emportent.</translation>
         </message>
         <message>
+            <source>Of an existing station that does not keep the rules; a little below a new one's, so that of equally many upgrades win.</source>
+            <translation type="vanished">D’une station existante qui ne respecte pas les règles ; un peu au-dessous de celui d’une nouvelle, pour que, à nombre égal, les mises à niveau l’emportent.</translation>
+        </message>
+        <message>
             <source>Of boosting and the network; equal seeds give equal forecasts.</source>
             <translation>Du boosting et du réseau de neurones ; des graines égales donnent des prévisions égales.</translation>
         </message>
@@ -7768,16 +7832,20 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
             <translation>Des points sans croissance propre, en part par an : 0,05 est 5 %.</translation>
         </message>
         <message>
+            <source>Of points without a growth of their own: 0.05 is 5 % a year.</source>
+            <translation type="vanished">Des points sans croissance propre : 0,05 est 5 % par an.</translation>
+        </message>
+        <message>
             <source>Of the draws for the range; the same seed gives the same range.</source>
             <translation>Des tirages de la fourchette ; la même graine donne la même fourchette.</translation>
         </message>
         <message>
             <source>Of the markers of plan, chargers and clusters, in pixels of the screen.</source>
-            <translation type="vanished">Des symboles du plan, des bornes et des groupes, en pixels de l’écran.</translation>
+            <translation>Des symboles du plan, des bornes et des groupes, en pixels de l’écran.</translation>
         </message>
         <message>
             <source>Of the report; interface: that of QGIS.</source>
-            <translation type="vanished">Du rapport ; interface : celle de QGIS.</translation>
+            <translation>Du rapport ; interface : celle de QGIS.</translation>
         </message>
         <message>
             <source>Of the same years: what the demand truly was, for the mismatch of the forecast; empty values do not count.</source>
@@ -7789,15 +7857,19 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
         </message>
         <message>
             <source>Off: the page asks for nothing. On: whoever opens the page asks the server of BASEMAP_URL for tiles, which tells it where the map is looked at.</source>
-            <translation type="vanished">Désactivé : la page ne demande rien. Activé : quiconque ouvre la page demande des tuiles au serveur de BASEMAP_URL, ce qui lui apprend où la carte est regardée.</translation>
+            <translation>Non : la page ne demande rien. Oui : qui ouvre la page demande des tuiles au serveur de BASEMAP_URL, qui apprend ainsi quel endroit est regardé.</translation>
         </message>
         <message>
             <source>Offices and business</source>
             <translation>Bureaux et entreprises</translation>
         </message>
         <message>
+            <source>Older than the versions this plugin is written for.</source>
+            <translation>Plus ancien que les versions pour lesquelles cette extension est écrite.</translation>
+        </message>
+        <message>
             <source>On</source>
-            <translation type="vanished">Le</translation>
+            <translation>Le</translation>
         </message>
         <message>
             <source>On the day</source>
@@ -7819,7 +7891,7 @@ The page is one file without any request to the network: it can be sent, printed
 All numbers are made of the tables. Where a table and a summary are of different runs, the page says so.
 
 PNG is a figure of four panels (infrastructure, costs, coverage, timeline) for slides; JSON holds all numbers of the page for other programs. Equal inputs give equal files: the page has no date but that of DATE. docs/reports.md says what every figure is.</source>
-            <translation type="vanished">Une page HTML d’un plan, ou d’un réseau : ce qui est construit, ce qu’il coûte, couverture avant et après, phases, frontière entre coût et couverture, « et si », limites et leur degré d’utilisation, coût et rendement, indicateurs, objectifs, utilisation attendue, qualité du plan, et les sources et licences des données. Chaque partie est là si sa table est donnée ; un plan ou les stations de recharge doivent l’être.
+            <translation>Une page HTML d’un plan, ou d’un réseau : ce qui est construit, ce qu’il coûte, couverture avant et après, phases, frontière entre coût et couverture, « et si », limites et leur degré d’utilisation, coût et rendement, indicateurs, objectifs, utilisation attendue, qualité du plan, et les sources et licences des données. Chaque partie est là si sa table est donnée ; un plan ou les stations de recharge doivent l’être.
 
 La page est un seul fichier sans aucune requête au réseau : elle peut être envoyée, imprimée, mise sur un serveur web et conservée. Chaque nombre d’un graphique se trouve aussi dans une table. Les graphiques nécessitent le paquet Python plotly ; sans lui, la page a ses tables.
 
@@ -7849,7 +7921,7 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
         </message>
         <message>
             <source>One file with its maps, which asks nothing of any server.</source>
-            <translation type="vanished">Un seul fichier avec ses cartes, qui ne demande rien à aucun serveur.</translation>
+            <translation>Un seul fichier avec ses cartes, qui ne demande rien à aucun serveur.</translation>
         </message>
         <message>
             <source>One line per route, in EPSG:4326.</source>
@@ -7857,7 +7929,7 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
         </message>
         <message>
             <source>One more percentage point of coverage, the whole net cost counted for one level: {0}.</source>
-            <translation type="vanished">Un point de pourcentage de couverture de plus, tout le coût net compté pour un niveau : {0}.</translation>
+            <translation>Un point de pourcentage de couverture de plus, tout le coût net compté pour un niveau : {0}.</translation>
         </message>
         <message>
             <source>One plan alone: existing charger</source>
@@ -7881,7 +7953,7 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
         </message>
         <message>
             <source>One row for each thing looked at, with what repairs it.</source>
-            <translation type="vanished">Une ligne pour chaque chose examinée, avec ce qui la répare.</translation>
+            <translation>Une ligne pour chaque chose examinée, avec ce qui la répare.</translation>
         </message>
         <message>
             <source>One row per anomaly, with what was seen and what was to be expected.</source>
@@ -7980,6 +8052,10 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
             <translation>Seulement les limites de ces noms : Kitchener, Waterloo, Cambridge. Casse et accents ne comptent pas. Les noms qui contiennent des virgules sont séparés par des points-virgules. Laissé vide : toutes.</translation>
         </message>
         <message>
+            <source>Only fetching from this service needs it.</source>
+            <translation>Seule la récupération auprès de ce service en a besoin.</translation>
+        </message>
+        <message>
             <source>Only for coordinates from fields; a layer with geometry has its own coordinate system.</source>
             <translation>Seulement pour des coordonnées tirées de champs ; une couche avec géométrie a son propre système de coordonnées.</translation>
         </message>
@@ -7989,7 +8065,7 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
         </message>
         <message>
             <source>Only own values</source>
-            <translation type="vanished">Seulement les valeurs personnelles</translation>
+            <translation>Seulement vos valeurs</translation>
         </message>
         <message>
             <source>Only points with equal values in these fields are duplicates by place.</source>
@@ -8009,7 +8085,7 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
         </message>
         <message>
             <source>Only what needs attention</source>
-            <translation type="vanished">Seulement ce qui demande attention</translation>
+            <translation>Seulement ce qui demande attention</translation>
         </message>
         <message>
             <source>Open 24/7</source>
@@ -8017,7 +8093,7 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
         </message>
         <message>
             <source>Open the project: {0}</source>
-            <translation type="vanished">Ouvrir le projet : {0}</translation>
+            <translation>Ouvrir le projet : {0}</translation>
         </message>
         <message>
             <source>Open the sample region…</source>
@@ -8053,19 +8129,19 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
         </message>
         <message>
             <source>Operating an L2 port</source>
-            <translation type="vanished">Exploitation d’un point de charge L2</translation>
+            <translation>Exploitation d’un point de charge L2</translation>
         </message>
         <message>
             <source>Operating an L2 station</source>
-            <translation type="vanished">Exploitation d’une station L2</translation>
+            <translation>Exploitation d’une station L2</translation>
         </message>
         <message>
             <source>Operating an L3 port</source>
-            <translation type="vanished">Exploitation d’un point de charge L3</translation>
+            <translation>Exploitation d’un point de charge L3</translation>
         </message>
         <message>
             <source>Operating an L3 station</source>
-            <translation type="vanished">Exploitation d’une station L3</translation>
+            <translation>Exploitation d’une station L3</translation>
         </message>
         <message>
             <source>Operating cost</source>
@@ -8081,19 +8157,19 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
         </message>
         <message>
             <source>Operating cost of an L2 port a year</source>
-            <translation type="vanished">Coût d’exploitation d’un point de charge L2 par an</translation>
+            <translation>Coût d’exploitation d’un point de charge L2 par an</translation>
         </message>
         <message>
             <source>Operating cost of an L2 station a year</source>
-            <translation type="vanished">Coût d’exploitation d’une station L2 par an</translation>
+            <translation>Coût d’exploitation d’une station L2 par an</translation>
         </message>
         <message>
             <source>Operating cost of an L3 port a year</source>
-            <translation type="vanished">Coût d’exploitation d’un point de charge L3 par an</translation>
+            <translation>Coût d’exploitation d’un point de charge L3 par an</translation>
         </message>
         <message>
             <source>Operating cost of an L3 station a year</source>
-            <translation type="vanished">Coût d’exploitation d’une station L3 par an</translation>
+            <translation>Coût d’exploitation d’une station L3 par an</translation>
         </message>
         <message>
             <source>Operating costs, discount rate, horizon, currency as a JSON object with the keys of a preset; overrides the preset.</source>
@@ -8101,11 +8177,11 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
         </message>
         <message>
             <source>Operation</source>
-            <translation type="vanished">Exploitation</translation>
+            <translation>Exploitation</translation>
         </message>
         <message>
             <source>Operational stations</source>
-            <translation type="vanished">Stations en service</translation>
+            <translation>Stations en service</translation>
         </message>
         <message>
             <source>Operator</source>
@@ -8181,11 +8257,11 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
         </message>
         <message>
             <source>Other layers</source>
-            <translation type="vanished">Autres couches</translation>
+            <translation>Autres couches</translation>
         </message>
         <message>
             <source>Other layers to name as sources</source>
-            <translation type="vanished">Autres couches à nommer comme sources</translation>
+            <translation>Autres couches à nommer comme sources</translation>
         </message>
         <message>
             <source>Other zones: population</source>
@@ -8205,7 +8281,7 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
         </message>
         <message>
             <source>Over the preset</source>
-            <translation type="vanished">Par-dessus le préréglage</translation>
+            <translation>Par-dessus le préréglage</translation>
         </message>
         <message>
             <source>Overcurrent protection of an L2 port</source>
@@ -8229,7 +8305,7 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
         </message>
         <message>
             <source>Own address instead</source>
-            <translation type="vanished">Adresse personnelle à la place</translation>
+            <translation>Adresse personnelle à la place</translation>
         </message>
         <message>
             <source>Own preset of categories</source>
@@ -8249,11 +8325,11 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
         </message>
         <message>
             <source>Own value</source>
-            <translation type="vanished">Valeur personnelle</translation>
+            <translation>Votre valeur</translation>
         </message>
         <message>
             <source>Own values: {0}.</source>
-            <translation type="vanished">Valeurs personnelles : {0}.</translation>
+            <translation>Vos valeurs : {0}.</translation>
         </message>
         <message>
             <source>PLAN</source>
@@ -8261,15 +8337,15 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
         </message>
         <message>
             <source>Pages of the PDF</source>
-            <translation type="vanished">Pages du PDF</translation>
+            <translation>Pages du PDF</translation>
         </message>
         <message>
             <source>Pages of the PDF before the sheets</source>
-            <translation type="vanished">Pages du PDF avant les fiches</translation>
+            <translation>Pages du PDF avant les fiches</translation>
         </message>
         <message>
             <source>Paid back after {0} years.</source>
-            <translation type="vanished">Amorti après {0} années.</translation>
+            <translation>Amorti après {0} années.</translation>
         </message>
         <message>
             <source>Pairs</source>
@@ -8281,7 +8357,7 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
         </message>
         <message>
             <source>Paper</source>
-            <translation type="vanished">Papier</translation>
+            <translation>Papier</translation>
         </message>
         <message>
             <source>Parameter</source>
@@ -8301,11 +8377,11 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
         </message>
         <message>
             <source>Parking bays, needed / there</source>
-            <translation type="vanished">Places de stationnement, nécessaires / disponibles</translation>
+            <translation>Places de stationnement, nécessaires / disponibles</translation>
         </message>
         <message>
             <source>Part</source>
-            <translation type="vanished">Élément</translation>
+            <translation>Partie</translation>
         </message>
         <message>
             <source>Part of the corridor</source>
@@ -8321,7 +8397,7 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
         </message>
         <message>
             <source>Partial service beyond the radius</source>
-            <translation type="vanished">Service partiel au-delà du rayon</translation>
+            <translation>Service partiel au-delà du rayon</translation>
         </message>
         <message>
             <source>Partial service beyond the radius: up to each larger radius this share of a point is served. Radii grow, shares fall. Empty: from the preset.</source>
@@ -8345,7 +8421,7 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
         </message>
         <message>
             <source>Payback [years]</source>
-            <translation type="vanished">Délai de récupération [années]</translation>
+            <translation>Délai de récupération [années]</translation>
         </message>
         <message>
             <source>Payback, discounted (years)</source>
@@ -8365,7 +8441,7 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
         </message>
         <message>
             <source>People in each zone. Left empty, the field “population” is used if the layer has it.</source>
-            <translation type="vanished">Personnes de chaque zone. Laissé vide, le champ « population » est utilisé si la couche le possède.</translation>
+            <translation>Habitants de chaque zone. Laissé vide, le champ « population » est pris si la couche l’a.</translation>
         </message>
         <message>
             <source>People of the zone. Left empty, the field “population” is used if the layer has it.</source>
@@ -8441,11 +8517,11 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
         </message>
         <message>
             <source>Phase {0}</source>
-            <translation type="vanished">Phase {0}</translation>
+            <translation>Phase {0}</translation>
         </message>
         <message>
             <source>Phase {0} and later</source>
-            <translation type="vanished">Phase {0} et suivantes</translation>
+            <translation>Phase {0} et suivantes</translation>
         </message>
         <message>
             <source>Phased plan</source>
@@ -8457,11 +8533,11 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
         </message>
         <message>
             <source>Phases (table)</source>
-            <translation type="vanished">Phases (table)</translation>
+            <translation>Phases (table)</translation>
         </message>
         <message>
             <source>Phases and their net cost</source>
-            <translation type="vanished">Phases et leur coût net</translation>
+            <translation>Phases et leur coût net</translation>
         </message>
         <message>
             <source>Phases in which something is done</source>
@@ -8485,11 +8561,11 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
         </message>
         <message>
             <source>Places</source>
-            <translation type="vanished">Lieux</translation>
+            <translation>Lieux</translation>
         </message>
         <message>
             <source>Places are longitudes and latitudes (WGS 84), rounded to a tenth of a metre for points and to a metre for lines and borders.</source>
-            <translation type="vanished">Les lieux sont des longitudes et latitudes (WGS 84), arrondies au dixième de mètre pour les points et au mètre pour les lignes et limites.</translation>
+            <translation>Les lieux sont des longitudes et latitudes (WGS 84), arrondies au décimètre pour les points et au mètre pour les lignes et les limites.</translation>
         </message>
         <message>
             <source>Places chosen</source>
@@ -8565,7 +8641,7 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
         </message>
         <message>
             <source>Plan of the charging network</source>
-            <translation type="vanished">Plan du réseau de recharge</translation>
+            <translation>Plan du réseau de recharge</translation>
         </message>
         <message>
             <source>Plan phases</source>
@@ -8645,7 +8721,7 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
         </message>
         <message>
             <source>Point layer of candidate sites, coloured by category.</source>
-            <translation type="vanished">Couche de points des sites candidats, colorés par catégorie.</translation>
+            <translation>Couche de points des sites candidats, colorés par catégorie.</translation>
         </message>
         <message>
             <source>Point layer of stations that stay: the demand nearest to them is theirs, and the new ones are placed for the rest.</source>
@@ -8661,7 +8737,7 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
         </message>
         <message>
             <source>Point layer of the candidate sites, for their names.</source>
-            <translation type="vanished">Couche de points des sites candidats, pour leurs noms.</translation>
+            <translation>Couche de points des sites candidats, pour leurs noms.</translation>
         </message>
         <message>
             <source>Point layer of the charging stations, one point per station, as “Fetch chargers” and “Import chargers” write it; also a view of the snapshots.</source>
@@ -8681,7 +8757,7 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
         </message>
         <message>
             <source>Point layer of the demand with who is served today and with the plan, as “Optimize charging network” or “Coverage of existing chargers” writes it.</source>
-            <translation type="vanished">Couche de points de la demande avec qui est servi aujourd’hui et avec le plan, telle que l’écrit « Optimiser le réseau de recharge » ou « Couverture des bornes existantes ».</translation>
+            <translation>Couche de points de la demande avec qui est desservi aujourd’hui et avec le plan, telle que l’écrivent « Optimiser le réseau de recharge » ou « Couverture des bornes existantes ».</translation>
         </message>
         <message>
             <source>Point layer of the demand with who is served today and with the plan, as “Optimize charging network” or “Coverage” writes it.</source>
@@ -8689,7 +8765,7 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
         </message>
         <message>
             <source>Point layer of the demand, drawn by its weight. Not needed with the coverage.</source>
-            <translation type="vanished">Couche de points de la demande, dessinée selon son poids. Inutile avec la couverture.</translation>
+            <translation>Couche de points de la demande, dessinée selon son poids. Inutile avec la couverture.</translation>
         </message>
         <message>
             <source>Point layer of the demand, for equity: in place of the demand of the first coverage, which knows no population groups.</source>
@@ -8725,7 +8801,7 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
         </message>
         <message>
             <source>Point layer of the existing stations, for their names.</source>
-            <translation type="vanished">Couche de points des stations existantes, pour leurs noms.</translation>
+            <translation>Couche de points des stations existantes, pour leurs noms.</translation>
         </message>
         <message>
             <source>Point layer of the lots where chargers stand or may be added, with their slots and existing chargers.</source>
@@ -8765,7 +8841,7 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
         </message>
         <message>
             <source>Point layer of the stations with their clusters, as “Cluster stations” writes it; coloured by cluster.</source>
-            <translation type="vanished">Couche de points des stations avec leurs groupes, telle que l’écrit « Regrouper les stations » ; colorée par groupe.</translation>
+            <translation>Couche de points des stations avec leurs groupes, telle que l’écrit « Regrouper les stations » ; colorée par groupe.</translation>
         </message>
         <message>
             <source>Point layer of the stations, for the map.</source>
@@ -8853,11 +8929,11 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
         </message>
         <message>
             <source>Points: coverage of both levels in every case; dashed: in the base</source>
-            <translation type="vanished">Points : couverture des deux niveaux dans chaque cas ; tireté : dans le cas de base</translation>
+            <translation>Points : couverture des deux niveaux dans chaque cas ; tireté : dans le cas de base</translation>
         </message>
         <message>
             <source>Polygon layer drawn beneath all maps, as quiet outlines.</source>
-            <translation type="vanished">Couche de polygones dessinée sous toutes les cartes, en contours discrets.</translation>
+            <translation>Couche de polygones dessinée sous toutes les cartes, en contours discrets.</translation>
         </message>
         <message>
             <source>Polygon layer of areas (states, countries): lengths are given for each, and its public power is compared with its vehicles.</source>
@@ -8869,7 +8945,7 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
         </message>
         <message>
             <source>Polygon layer of areas without service, as “Coverage of existing chargers” writes it.</source>
-            <translation type="vanished">Couche de polygones des zones sans service, telle que l’écrit « Couverture des bornes existantes ».</translation>
+            <translation>Couche de polygones des secteurs sans desserte, telle que l’écrit « Couverture des bornes existantes ».</translation>
         </message>
         <message>
             <source>Polygon layer of areas without service, as “Coverage” writes it.</source>
@@ -8881,7 +8957,7 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
         </message>
         <message>
             <source>Polygon layer of service areas in bands, as “Service areas” writes it.</source>
-            <translation type="vanished">Couche de polygones des zones de desserte en bandes, telle que l’écrit « Zones de desserte ».</translation>
+            <translation>Couche de polygones des zones de desserte en bandes, telle que l’écrit « Zones de desserte ».</translation>
         </message>
         <message>
             <source>Polygon layer of the areas of feeders or substations with their capacity, for the headroom after the plan.</source>
@@ -8893,7 +8969,7 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
         </message>
         <message>
             <source>Polygon layer of zones for orientation; with people or electric vehicles in them, coloured by their density.</source>
-            <translation type="vanished">Couche de polygones des zones pour se repérer ; avec des personnes ou des véhicules électriques, colorées selon leur densité.</translation>
+            <translation>Couche de polygones des zones pour s’orienter ; avec des habitants ou des véhicules électriques, colorée selon leur densité.</translation>
         </message>
         <message>
             <source>Polygons of the same areas, to be joined by their id.</source>
@@ -8909,7 +8985,7 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
         </message>
         <message>
             <source>Polygons that are planned for; as one area they become the table “study_area” of the processed data.</source>
-            <translation type="vanished">Polygones pour lesquels on planifie ; réunis en une zone, ils deviennent la table « study_area » des données traitées.</translation>
+            <translation>Polygones pour lesquels on planifie ; réunis en une zone, ils deviennent la table « study_area » des données traitées.</translation>
         </message>
         <message>
             <source>Polygons that carry the counts.</source>
@@ -8973,11 +9049,11 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
         </message>
         <message>
             <source>Ports and power</source>
-            <translation type="vanished">Points de charge et puissance</translation>
+            <translation>Points de charge et puissance</translation>
         </message>
         <message>
             <source>Ports are those that are added.</source>
-            <translation type="vanished">Les points de charge sont ceux ajoutés.</translation>
+            <translation>Les points de charge sont ceux ajoutés.</translation>
         </message>
         <message>
             <source>Ports before</source>
@@ -8993,7 +9069,7 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
         </message>
         <message>
             <source>Ports kept at an upgrade</source>
-            <translation type="vanished">Points de charge conservés lors d’une mise à niveau</translation>
+            <translation>Points de charge conservés lors d’une mise à niveau</translation>
         </message>
         <message>
             <source>Ports missing</source>
@@ -9001,7 +9077,7 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
         </message>
         <message>
             <source>Ports more than before</source>
-            <translation type="vanished">Points de charge de plus qu’avant</translation>
+            <translation>Points de charge de plus qu’avant</translation>
         </message>
         <message>
             <source>Ports of both levels, of L2 or of L3, or the field below.</source>
@@ -9009,15 +9085,15 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
         </message>
         <message>
             <source>Ports that reach the uptime asked for in {0}</source>
-            <translation type="vanished">Points de charge qui atteignent la disponibilité demandée en {0}</translation>
+            <translation>Points de charge qui atteignent la disponibilité demandée en {0}</translation>
         </message>
         <message>
             <source>Ports, L2</source>
-            <translation type="vanished">Points de charge, L2</translation>
+            <translation>Points de charge, L2</translation>
         </message>
         <message>
             <source>Ports, L3</source>
-            <translation type="vanished">Points de charge, L3</translation>
+            <translation>Points de charge, L3</translation>
         </message>
         <message>
             <source>Ports: fewest L2 ports</source>
@@ -9041,7 +9117,7 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
         </message>
         <message>
             <source>PostGIS connection</source>
-            <translation type="vanished">Connexion PostGIS</translation>
+            <translation>Connexion PostGIS</translation>
         </message>
         <message>
             <source>PostgreSQL connection</source>
@@ -9053,11 +9129,11 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
         </message>
         <message>
             <source>Power (kW)</source>
-            <translation type="vanished">Puissance (kW)</translation>
+            <translation>Puissance (kW)</translation>
         </message>
         <message>
             <source>Power [kW]</source>
-            <translation type="vanished">Puissance [kW]</translation>
+            <translation>Puissance [kW]</translation>
         </message>
         <message>
             <source>Power added</source>
@@ -9069,7 +9145,7 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
         </message>
         <message>
             <source>Power added [kW]</source>
-            <translation type="vanished">Puissance ajoutée [kW]</translation>
+            <translation>Puissance ajoutée [kW]</translation>
         </message>
         <message>
             <source>Power after</source>
@@ -9137,19 +9213,19 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
         </message>
         <message>
             <source>Power of an L2 port</source>
-            <translation type="vanished">Puissance d’un point de charge L2</translation>
+            <translation>Puissance d’un point de charge L2</translation>
         </message>
         <message>
             <source>Power of an L2 port (kW)</source>
-            <translation type="vanished">Puissance d’un point de charge L2 (kW)</translation>
+            <translation>Puissance d’un point de charge L2 (kW)</translation>
         </message>
         <message>
             <source>Power of an L3 port</source>
-            <translation type="vanished">Puissance d’un point de charge L3</translation>
+            <translation>Puissance d’un point de charge L3</translation>
         </message>
         <message>
             <source>Power of an L3 port (kW)</source>
-            <translation type="vanished">Puissance d’un point de charge L3 (kW)</translation>
+            <translation>Puissance d’un point de charge L3 (kW)</translation>
         </message>
         <message>
             <source>Power of the chargers</source>
@@ -9197,7 +9273,7 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
         </message>
         <message>
             <source>Powers are in kW, distances in metres; sums of money are in the currency of the plan.</source>
-            <translation type="vanished">Les puissances sont en kW, les distances en mètres ; les sommes d’argent sont dans la monnaie du plan.</translation>
+            <translation>Les puissances sont en kW, les distances en mètres ; les montants sont dans la monnaie du plan.</translation>
         </message>
         <message>
             <source>Preset</source>
@@ -9221,7 +9297,7 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
         </message>
         <message>
             <source>Price of a shortfall</source>
-            <translation type="vanished">Prix d’un manque</translation>
+            <translation>Prix d’un manque</translation>
         </message>
         <message>
             <source>Price of a sold kWh less what it costs (energy, demand charges, fees).</source>
@@ -9237,7 +9313,7 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
         </message>
         <message>
             <source>Printed in the report. Left empty, it has none, and equal runs give equal files.</source>
-            <translation type="vanished">Imprimée dans le rapport. Laissé vide, il n’en a pas, et des exécutions égales donnent des fichiers égaux.</translation>
+            <translation>Imprimée dans le rapport. Laissé vide, il n’en a pas, et des exécutions égales donnent des fichiers égaux.</translation>
         </message>
         <message>
             <source>Priority</source>
@@ -9249,7 +9325,7 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
         </message>
         <message>
             <source>Priority of the lexicographic goal</source>
-            <translation type="vanished">Priorité du but lexicographique</translation>
+            <translation>Priorité du but lexicographique</translation>
         </message>
         <message>
             <source>Problem</source>
@@ -9257,7 +9333,7 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
         </message>
         <message>
             <source>Processed data</source>
-            <translation type="vanished">Données traitées</translation>
+            <translation>Données traitées</translation>
         </message>
         <message>
             <source>Processes</source>
@@ -9269,7 +9345,7 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
         </message>
         <message>
             <source>Processing's history holds no run of this tool.</source>
-            <translation type="vanished">L’historique des traitements ne contient aucune exécution de cet outil.</translation>
+            <translation>L’historique de Processing ne contient aucun calcul de cet outil.</translation>
         </message>
         <message>
             <source>Product of the factors</source>
@@ -9281,7 +9357,7 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
         </message>
         <message>
             <source>Project</source>
-            <translation type="vanished">Projet</translation>
+            <translation>Projet</translation>
         </message>
         <message>
             <source>Project EV adoption</source>
@@ -9305,7 +9381,7 @@ low et high sont les 5e et 95e percentiles de ce que donnerait la seule incertit
         </message>
         <message>
             <source>Proof</source>
-            <translation type="vanished">Preuve</translation>
+            <translation>Preuve</translation>
         </message>
         <message>
             <source>Protection</source>
@@ -9313,11 +9389,11 @@ low et high sont les 5e et 95e percentiles de ce que donnerait la seule incertit
         </message>
         <message>
             <source>Protection of an L2 port</source>
-            <translation type="vanished">Protection d’un point de charge L2</translation>
+            <translation>Protection d’un point de charge L2</translation>
         </message>
         <message>
             <source>Protection of an L3 port</source>
-            <translation type="vanished">Protection d’un point de charge L3</translation>
+            <translation>Protection d’un point de charge L3</translation>
         </message>
         <message>
             <source>Proven: no plan is better by more than {0}.</source>
@@ -9337,7 +9413,7 @@ low et high sont les 5e et 95e percentiles de ce que donnerait la seule incertit
         </message>
         <message>
             <source>Public stations</source>
-            <translation type="vanished">Stations publiques</translation>
+            <translation>Stations publiques</translation>
         </message>
         <message>
             <source>Public stations per private one</source>
@@ -9353,7 +9429,7 @@ low et high sont les 5e et 95e percentiles de ce que donnerait la seule incertit
         </message>
         <message>
             <source>Purchases of {0} less {1} from resale make {2} net.</source>
-            <translation type="vanished">Des achats de {0} moins {1} de revente font {2} net.</translation>
+            <translation>Des achats de {0} moins {1} de revente font {2} net.</translation>
         </message>
         <message>
             <source>Put the chosen plans side by side.</source>
@@ -9389,7 +9465,7 @@ Only a whole newer network tells that a station is gone; auto takes the layer as
 The log grows: if the file of the output STATUS_LOG is there, its rows are kept and the new ones follow. The same refresh twice logs nothing twice.</source>
             <translation>Met des lignes plus récentes sur les stations connues, et ajoute chaque changement à un journal des états : stations nouvelles, disparues, ou dont l’état ou le nombre de points de charge a changé. « Indicateurs du réseau » calcule la disponibilité à partir de ce journal.
 
-Les lignes plus récentes viennent de « Récupérer les bornes » (avec MODIFIED_SINCE, seulement ce qui a changé chez OpenChargeMap, ou AFDC s’il a quelque chose de plus récent) ou d'« Importer des bornes » (comme un export de lieux OCPI). Les deux couches ont les colonnes de ces outils, et des identifiants qui restent les mêmes.
+Les lignes plus récentes viennent de « Récupérer les bornes » (avec MODIFIED_SINCE, seulement ce qui a changé chez OpenChargeMap, ou AFDC s’il a quelque chose de plus récent) ou d’« Importer des bornes » (comme un export de lieux OCPI). Les deux couches ont les colonnes de ces outils, et des identifiants qui restent les mêmes.
 
 Seul un réseau récent entier dit qu’une station a disparu ; auto prend la couche comme entière si ses sources disent que tout a été demandé.
 
@@ -9409,7 +9485,7 @@ Stations et sites sont les mêmes lorsque leurs identifiants le sont et qu’ils
 
 Une couverture ou un résumé appartient au plan d’après lequel il est nommé (« North » et « Coverage North »), sinon au plan à la même place de la liste. Ce qui ne concorde pas est dit : autre demande, autres stations existantes, autres règles, un résumé d’une autre exécution.
 
-L’équité est celle d'« Accessibilité et équité » (2sfca, points de charge des deux niveaux) après chaque plan, sur la même demande.</translation>
+L’équité est celle d’« Accessibilité et équité » (2sfca, points de charge des deux niveaux) après chaque plan, sur la même demande.</translation>
         </message>
         <message>
             <source>Python command</source>
@@ -9417,7 +9493,11 @@ L’équité est celle d'« Accessibilité et équité » (2sfca, points de ch
         </message>
         <message>
             <source>Python interpreter</source>
-            <translation type="vanished">Interpréteur Python</translation>
+            <translation>Interpréteur Python</translation>
+        </message>
+        <message>
+            <source>Python packages</source>
+            <translation>Paquets Python</translation>
         </message>
         <message>
             <source>Quarter</source>
@@ -9437,7 +9517,7 @@ L’équité est celle d'« Accessibilité et équité » (2sfca, points de ch
         </message>
         <message>
             <source>Radii and distances</source>
-            <translation type="vanished">Rayons et distances</translation>
+            <translation>Rayons et distances</translation>
         </message>
         <message>
             <source>Radii for which shares are told besides, such as “L2: 300 1000; L3: 5000”; numbers without a level count for both.</source>
@@ -9457,7 +9537,7 @@ L’équité est celle d'« Accessibilité et équité » (2sfca, points de ch
         </message>
         <message>
             <source>Radius of stations (px)</source>
-            <translation type="vanished">Rayon des stations (px)</translation>
+            <translation>Rayon des stations (px)</translation>
         </message>
         <message>
             <source>Rail</source>
@@ -9493,7 +9573,7 @@ L’équité est celle d'« Accessibilité et équité » (2sfca, points de ch
         </message>
         <message>
             <source>Raw data, as they came</source>
-            <translation type="vanished">Données brutes, telles qu’arrivées</translation>
+            <translation>Données brutes, telles qu’arrivées</translation>
         </message>
         <message>
             <source>Reach</source>
@@ -9525,11 +9605,11 @@ L’équité est celle d'« Accessibilité et équité » (2sfca, points de ch
         </message>
         <message>
             <source>Reach, {0}</source>
-            <translation type="vanished">Portée, {0}</translation>
+            <translation>Portée, {0}</translation>
         </message>
         <message>
             <source>Reached</source>
-            <translation type="vanished">Atteint</translation>
+            <translation>Atteint</translation>
         </message>
         <message>
             <source>Reads a GTFS feed, as published by nearly every transit agency, into stops with their departures, routes with their lines, and a grid of route density.
@@ -9577,7 +9657,7 @@ Avec des zones, la sortie « Zones avec immatriculations » reçoit les dernie
         </message>
         <message>
             <source>Really delete {0} files?</source>
-            <translation type="vanished">Vraiment supprimer {0} fichiers ?</translation>
+            <translation>Vraiment supprimer {0} fichiers ?</translation>
         </message>
         <message>
             <source>Reason</source>
@@ -9593,7 +9673,7 @@ Avec des zones, la sortie « Zones avec immatriculations » reçoit les dernie
         </message>
         <message>
             <source>Recommendations</source>
-            <translation type="vanished">Recommandations</translation>
+            <translation>Recommandations</translation>
         </message>
         <message>
             <source>Recomputes coverage, cost, resale, operating cost, power and every rule of a plan from its layers alone, knowing nothing of the optimizer that made it, and lists each violation with the row it concerns. Use it on plans that were edited by hand, or that another tool made.
@@ -9613,11 +9693,11 @@ Une couche de parcs écrite par « Optimiser la capacité » est vérifiée pa
         </message>
         <message>
             <source>Record of the run</source>
-            <translation type="vanished">Compte rendu de l’exécution</translation>
+            <translation>Compte rendu de l’exécution</translation>
         </message>
         <message>
             <source>Records</source>
-            <translation type="vanished">Enregistrements</translation>
+            <translation>Enregistrements</translation>
         </message>
         <message>
             <source>Records at the sources</source>
@@ -9665,7 +9745,7 @@ Une couche de parcs écrite par « Optimiser la capacité » est vérifiée pa
         </message>
         <message>
             <source>Remote files</source>
-            <translation type="vanished">Fichiers distants</translation>
+            <translation>Fichiers distants</translation>
         </message>
         <message>
             <source>Remove</source>
@@ -9673,11 +9753,11 @@ Une couche de parcs écrite par « Optimiser la capacité » est vérifiée pa
         </message>
         <message>
             <source>Remove stations</source>
-            <translation type="vanished">Retirer des stations</translation>
+            <translation>Retirer des stations</translation>
         </message>
         <message>
             <source>Remove the selected rows, or the last one</source>
-            <translation type="vanished">Retirer les lignes sélectionnées, ou la dernière</translation>
+            <translation>Retirer les lignes choisies, ou la dernière</translation>
         </message>
         <message>
             <source>Removed stations</source>
@@ -9685,7 +9765,7 @@ Une couche de parcs écrite par « Optimiser la capacité » est vérifiée pa
         </message>
         <message>
             <source>Removing a station</source>
-            <translation type="vanished">Retrait d’une station</translation>
+            <translation>Retrait d’une station</translation>
         </message>
         <message>
             <source>Rename</source>
@@ -9705,23 +9785,23 @@ Une couche de parcs écrite par « Optimiser la capacité » est vérifiée pa
         </message>
         <message>
             <source>Report (HTML)</source>
-            <translation type="vanished">Rapport (HTML)</translation>
+            <translation>Rapport (HTML)</translation>
         </message>
         <message>
             <source>Report (Markdown)</source>
-            <translation type="vanished">Rapport (Markdown)</translation>
+            <translation>Rapport (Markdown)</translation>
         </message>
         <message>
             <source>Report (PDF)</source>
-            <translation type="vanished">Rapport (PDF)</translation>
+            <translation>Rapport (PDF)</translation>
         </message>
         <message>
             <source>Report and a sheet for every site.</source>
-            <translation type="vanished">Rapport et une fiche pour chaque site.</translation>
+            <translation>Rapport et une fiche pour chaque site.</translation>
         </message>
         <message>
             <source>Report of a plan</source>
-            <translation type="vanished">Rapport d’un plan</translation>
+            <translation>Rapport d’un plan</translation>
         </message>
         <message>
             <source>Report…</source>
@@ -9745,11 +9825,11 @@ Une couche de parcs écrite par « Optimiser la capacité » est vérifiée pa
         </message>
         <message>
             <source>Resale factor</source>
-            <translation type="vanished">Facteur de revente</translation>
+            <translation>Facteur de revente</translation>
         </message>
         <message>
             <source>Resale, share of the cost</source>
-            <translation type="vanished">Revente, part du coût</translation>
+            <translation>Revente, part du coût</translation>
         </message>
         <message>
             <source>Rests on</source>
@@ -9761,7 +9841,7 @@ Une couche de parcs écrite par « Optimiser la capacité » est vérifiée pa
         </message>
         <message>
             <source>Results</source>
-            <translation type="vanished">Résultats</translation>
+            <translation>Résultats</translation>
         </message>
         <message>
             <source>Results by rule</source>
@@ -9773,7 +9853,7 @@ Une couche de parcs écrite par « Optimiser la capacité » est vérifiée pa
         </message>
         <message>
             <source>Retrieved</source>
-            <translation type="vanished">Récupéré</translation>
+            <translation>Récupéré</translation>
         </message>
         <message>
             <source>Retrieved at</source>
@@ -9781,7 +9861,7 @@ Une couche de parcs écrite par « Optimiser la capacité » est vérifiée pa
         </message>
         <message>
             <source>Return</source>
-            <translation type="vanished">Rendement</translation>
+            <translation>Rendement</translation>
         </message>
         <message>
             <source>Return on investment over the horizon</source>
@@ -9789,7 +9869,7 @@ Une couche de parcs écrite par « Optimiser la capacité » est vérifiée pa
         </message>
         <message>
             <source>Revenue</source>
-            <translation type="vanished">Recettes</translation>
+            <translation>Recettes</translation>
         </message>
         <message>
             <source>Revenue a year</source>
@@ -9809,7 +9889,7 @@ Une couche de parcs écrite par « Optimiser la capacité » est vérifiée pa
         </message>
         <message>
             <source>Roads, corridors, borders and whatever else helps to read the map, each under its own name and, from a project, in its own colour.</source>
-            <translation type="vanished">Routes, corridors, limites et tout ce qui aide à lire la carte, chacun sous son propre nom et, venant d’un projet, dans sa propre couleur.</translation>
+            <translation>Routes, corridors, limites et tout ce qui aide à lire la carte, chacun sous son nom et, depuis un projet, dans sa couleur.</translation>
         </message>
         <message>
             <source>Root mean square error</source>
@@ -9857,15 +9937,15 @@ Une couche de parcs écrite par « Optimiser la capacité » est vérifiée pa
         </message>
         <message>
             <source>Row {0}: the field is missing.</source>
-            <translation type="vanished">Ligne {0} : le champ manque.</translation>
+            <translation>Ligne {0} : le champ manque.</translation>
         </message>
         <message>
             <source>Row {0}: the layer has no field “{1}”.</source>
-            <translation type="vanished">Ligne {0} : la couche n’a pas de champ « {1} ».</translation>
+            <translation>Ligne {0} : la couche n’a pas de champ « {1} ».</translation>
         </message>
         <message>
             <source>Row {0}: {1}.</source>
-            <translation type="vanished">Ligne {0} : {1}.</translation>
+            <translation>Ligne {0} : {1}.</translation>
         </message>
         <message>
             <source>Rows</source>
@@ -9913,7 +9993,7 @@ Une couche de parcs écrite par « Optimiser la capacité » est vérifiée pa
         </message>
         <message>
             <source>Rows without a usable geometry</source>
-            <translation type="vanished">Lignes sans géométrie utilisable</translation>
+            <translation>Lignes sans géométrie utilisable</translation>
         </message>
         <message>
             <source>Rows without one are rejected.</source>
@@ -9941,7 +10021,7 @@ Une couche de parcs écrite par « Optimiser la capacité » est vérifiée pa
         </message>
         <message>
             <source>SHA-256, beginning</source>
-            <translation type="vanished">SHA-256, début</translation>
+            <translation>SHA-256, début</translation>
         </message>
         <message>
             <source>SITES</source>
@@ -10029,11 +10109,11 @@ Le résultat est fait des zones avec leurs propres champs et les chiffres ajout�
         </message>
         <message>
             <source>Scale</source>
-            <translation type="vanished">Échelle</translation>
+            <translation>Échelle</translation>
         </message>
         <message>
             <source>Scale 1:{0}</source>
-            <translation type="vanished">Échelle 1:{0}</translation>
+            <translation>Échelle 1:{0}</translation>
         </message>
         <message>
             <source>Scenario</source>
@@ -10193,11 +10273,11 @@ Au-dessus de 0,8, une station a la priorité high, au-dessus de 0,6 consider, au
 
 Gain par coût : la conversion de chaque station (le moins de points de charge rapide qui servent, en gardant tous les points de charge L2 que permettent les règles et le réseau électrique) est chiffrée comme dans un plan, et la couverture est évaluée de nouveau avec elle : weight_gain, coverage_gain_l3, gain_per_1000 d’argent. « sequence » est l’ordre dans lequel les conversions, l’une après l’autre, gagnent le plus pour leur coût, gain_in_sequence ce que chacune ajoute alors encore. Une station qui ne peut être convertie dit pourquoi dans « obstacle ».
 
-Le plan lui-même vient d'« Optimiser le réseau de recharge », qui met les conversions en balance avec de nouvelles stations.</translation>
+Le plan lui-même vient d’« Optimiser le réseau de recharge », qui met les conversions en balance avec de nouvelles stations.</translation>
         </message>
         <message>
             <source>Search</source>
-            <translation type="vanished">Recherche</translation>
+            <translation>Rechercher</translation>
         </message>
         <message>
             <source>Seconds after which the run ends without a result.</source>
@@ -10205,7 +10285,7 @@ Le plan lui-même vient d'« Optimiser le réseau de recharge », qui met les 
         </message>
         <message>
             <source>Seconds, 1 or more.</source>
-            <translation type="vanished">Secondes, 1 ou plus.</translation>
+            <translation>Secondes, 1 ou plus.</translation>
         </message>
         <message>
             <source>Section</source>
@@ -10213,7 +10293,7 @@ Le plan lui-même vient d'« Optimiser le réseau de recharge », qui met les 
         </message>
         <message>
             <source>Sections</source>
-            <translation type="vanished">Tronçons</translation>
+            <translation>Tronçons</translation>
         </message>
         <message>
             <source>See the description.</source>
@@ -10233,11 +10313,11 @@ Le plan lui-même vient d'« Optimiser le réseau de recharge », qui met les 
         </message>
         <message>
             <source>Sensitivity: limits</source>
-            <translation type="vanished">Sensibilité : limites</translation>
+            <translation>Sensibilité : limites</translation>
         </message>
         <message>
             <source>Sensitivity: results</source>
-            <translation type="vanished">Sensibilité : résultats</translation>
+            <translation>Sensibilité : résultats</translation>
         </message>
         <message>
             <source>Served</source>
@@ -10245,11 +10325,11 @@ Le plan lui-même vient d'« Optimiser le réseau de recharge », qui met les 
         </message>
         <message>
             <source>Served after</source>
-            <translation type="vanished">Servi après</translation>
+            <translation>Servi après</translation>
         </message>
         <message>
             <source>Served before</source>
-            <translation type="vanished">Servi avant</translation>
+            <translation>Servi avant</translation>
         </message>
         <message>
             <source>Served by L2</source>
@@ -10273,15 +10353,15 @@ Le plan lui-même vient d'« Optimiser le réseau de recharge », qui met les 
         </message>
         <message>
             <source>Served today (circle area: weight)</source>
-            <translation type="vanished">Servi aujourd’hui (surface du cercle : poids)</translation>
+            <translation>Servi aujourd’hui (surface du cercle : poids)</translation>
         </message>
         <message>
             <source>Served with the plan (circle area: weight)</source>
-            <translation type="vanished">Servi avec le plan (surface du cercle : poids)</translation>
+            <translation>Servi avec le plan (surface du cercle : poids)</translation>
         </message>
         <message>
             <source>Service</source>
-            <translation type="vanished">Service</translation>
+            <translation>Service</translation>
         </message>
         <message>
             <source>Service area</source>
@@ -10329,15 +10409,15 @@ Le plan lui-même vient d'« Optimiser le réseau de recharge », qui met les 
         </message>
         <message>
             <source>Services</source>
-            <translation type="vanished">Services</translation>
+            <translation>Services</translation>
         </message>
         <message>
             <source>Services are asked less often, and work goes on offline.</source>
-            <translation type="vanished">Les services sont interrogés moins souvent, et le travail continue hors ligne.</translation>
+            <translation>Les services sont interrogés moins souvent, et le travail continue hors ligne.</translation>
         </message>
         <message>
             <source>Services are not asked: their answers come from the cache, whatever their age.</source>
-            <translation type="vanished">Les services ne sont pas interrogés : leurs réponses viennent du cache, quel que soit leur âge.</translation>
+            <translation>Les services ne sont pas interrogés : leurs réponses viennent du cache, quel que soit leur âge.</translation>
         </message>
         <message>
             <source>Set of rules</source>
@@ -10349,11 +10429,11 @@ Le plan lui-même vient d'« Optimiser le réseau de recharge », qui met les 
         </message>
         <message>
             <source>Settings…</source>
-            <translation type="vanished">Réglages…</translation>
+            <translation>Réglages…</translation>
         </message>
         <message>
             <source>Settle what the independent check found before anything is built.</source>
-            <translation type="vanished">Réglez ce qu’a trouvé la vérification indépendante avant de rien construire.</translation>
+            <translation>Réglez ce qu’a trouvé la vérification indépendante avant de rien construire.</translation>
         </message>
         <message>
             <source>Several years</source>
@@ -10365,11 +10445,11 @@ Le plan lui-même vient d'« Optimiser le réseau de recharge », qui met les 
         </message>
         <message>
             <source>Shapes say what is built, as in the plan.</source>
-            <translation type="vanished">Les formes disent ce qui est construit, comme dans le plan.</translation>
+            <translation>Les formes disent ce qui est réalisé, comme dans le plan.</translation>
         </message>
         <message>
             <source>Share</source>
-            <translation type="vanished">Part</translation>
+            <translation>Part</translation>
         </message>
         <message>
             <source>Share (0 to 1) of each point's weight that counts, such as homes without private parking (no_home_charging_share). Left empty, the field “weight_share” is used if the layer has it.</source>
@@ -10501,7 +10581,7 @@ Le plan lui-même vient d'« Optimiser le réseau de recharge », qui met les 
         </message>
         <message>
             <source>Share of the demand</source>
-            <translation type="vanished">Part de la demande</translation>
+            <translation>Part de la demande</translation>
         </message>
         <message>
             <source>Share of the demand without access</source>
@@ -10577,7 +10657,7 @@ Le plan lui-même vient d'« Optimiser le réseau de recharge », qui met les 
         </message>
         <message>
             <source>Share that a competitor keeps</source>
-            <translation type="vanished">Part que garde un concurrent</translation>
+            <translation>Part que garde un concurrent</translation>
         </message>
         <message>
             <source>Share to cover</source>
@@ -10605,11 +10685,11 @@ Le plan lui-même vient d'« Optimiser le réseau de recharge », qui met les 
         </message>
         <message>
             <source>Shares of the weight of {0} demand points. Each cost is the whole net cost over the gain of that level.</source>
-            <translation type="vanished">Parts du poids de {0} points de demande. Chaque coût est tout le coût net rapporté au gain de ce niveau.</translation>
+            <translation>Parts du poids de {0} points de demande. Chaque coût est tout le coût net rapporté au gain de ce niveau.</translation>
         </message>
         <message>
             <source>Sheet</source>
-            <translation type="vanished">Fiche</translation>
+            <translation>Fiche</translation>
         </message>
         <message>
             <source>Shift: seen for (days)</source>
@@ -10621,7 +10701,7 @@ Le plan lui-même vient d'« Optimiser le réseau de recharge », qui met les 
         </message>
         <message>
             <source>Show and change the values</source>
-            <translation type="vanished">Afficher et modifier les valeurs</translation>
+            <translation>Voir et modifier les valeurs</translation>
         </message>
         <message>
             <source>Show everything that the run says.</source>
@@ -10645,7 +10725,7 @@ Le plan lui-même vient d'« Optimiser le réseau de recharge », qui met les 
         </message>
         <message>
             <source>Show {0}</source>
-            <translation type="vanished">Afficher {0}</translation>
+            <translation>Montrer {0}</translation>
         </message>
         <message>
             <source>Significance</source>
@@ -10657,7 +10737,7 @@ Le plan lui-même vient d'« Optimiser le réseau de recharge », qui met les 
         </message>
         <message>
             <source>Simplify lines and borders by (m)</source>
-            <translation type="vanished">Simplifier lignes et limites de (m)</translation>
+            <translation>Simplifier lignes et limites de (m)</translation>
         </message>
         <message>
             <source>Since when the stations were observed. Left empty, the first row of the log.</source>
@@ -10689,7 +10769,7 @@ Le plan lui-même vient d'« Optimiser le réseau de recharge », qui met les 
         </message>
         <message>
             <source>Site {0} of {1}</source>
-            <translation type="vanished">Site {0} sur {1}</translation>
+            <translation>Site {0} sur {1}</translation>
         </message>
         <message>
             <source>Sites</source>
@@ -10721,7 +10801,7 @@ Le plan lui-même vient d'« Optimiser le réseau de recharge », qui met les 
         </message>
         <message>
             <source>Sites with a sheet</source>
-            <translation type="vanished">Sites avec une fiche</translation>
+            <translation>Sites avec une fiche</translation>
         </message>
         <message>
             <source>Sites: area (m²)</source>
@@ -10737,7 +10817,7 @@ Le plan lui-même vient d'« Optimiser le réseau de recharge », qui met les 
         </message>
         <message>
             <source>Sites: category</source>
-            <translation type="vanished">Sites : catégorie</translation>
+            <translation>Sites : catégorie</translation>
         </message>
         <message>
             <source>Sites: direction</source>
@@ -10761,7 +10841,7 @@ Le plan lui-même vient d'« Optimiser le réseau de recharge », qui met les 
         </message>
         <message>
             <source>Sites: name</source>
-            <translation type="vanished">Sites : nom</translation>
+            <translation>Sites : nom</translation>
         </message>
         <message>
             <source>Sites: parking bays</source>
@@ -10785,19 +10865,19 @@ Le plan lui-même vient d'« Optimiser le réseau de recharge », qui met les 
         </message>
         <message>
             <source>Size of the PDF's pages.</source>
-            <translation type="vanished">Taille des pages du PDF.</translation>
+            <translation>Taille des pages du PDF.</translation>
         </message>
         <message>
             <source>Size of the cache</source>
-            <translation type="vanished">Taille du cache</translation>
+            <translation>Taille du cache</translation>
         </message>
         <message>
             <source>Size of the page (MB)</source>
-            <translation type="vanished">Taille de la page (Mo)</translation>
+            <translation>Taille de la page (Mo)</translation>
         </message>
         <message>
             <source>Size of the plan</source>
-            <translation type="vanished">Taille du plan</translation>
+            <translation>Taille du plan</translation>
         </message>
         <message>
             <source>Size, parts, gaps, people and comparison.</source>
@@ -10805,11 +10885,11 @@ Le plan lui-même vient d'« Optimiser le réseau de recharge », qui met les 
         </message>
         <message>
             <source>Skip to the contents</source>
-            <translation type="vanished">Aller au sommaire</translation>
+            <translation>Aller au sommaire</translation>
         </message>
         <message>
             <source>Skip to the map</source>
-            <translation type="vanished">Aller à la carte</translation>
+            <translation>Aller à la carte</translation>
         </message>
         <message>
             <source>Slack</source>
@@ -10849,7 +10929,7 @@ Le plan lui-même vient d'« Optimiser le réseau de recharge », qui met les 
         </message>
         <message>
             <source>Snapshots and key figures can be kept there.</source>
-            <translation type="vanished">Les instantanés et les indicateurs peuvent y être gardés.</translation>
+            <translation>Les instantanés et les indicateurs peuvent y être gardés.</translation>
         </message>
         <message>
             <source>Snapshots of the stations</source>
@@ -10885,23 +10965,31 @@ Le plan lui-même vient d'« Optimiser le réseau de recharge », qui met les 
         </message>
         <message>
             <source>So far</source>
-            <translation type="vanished">Jusqu’ici</translation>
+            <translation>Jusqu’ici</translation>
         </message>
         <message>
             <source>Software</source>
-            <translation type="vanished">Logiciels</translation>
+            <translation>Logiciel</translation>
         </message>
         <message>
             <source>Solver</source>
             <translation>Solveur</translation>
         </message>
         <message>
+            <source>Solvers</source>
+            <translation>Solveurs</translation>
+        </message>
+        <message>
             <source>Solvers and results pass through it.</source>
-            <translation type="vanished">Les solveurs et les résultats y passent.</translation>
+            <translation>Les solveurs et les résultats y passent.</translation>
         </message>
         <message>
             <source>Solvers run in a process of their own, by a Python of QGIS's version. Leave this empty unless none is found: a choice is stronger than the environment variable EVPLAN_PYTHON.</source>
-            <translation type="vanished">Les solveurs s’exécutent dans un processus à eux, par un Python de la version de QGIS. Laissez ceci vide à moins qu’aucun ne soit trouvé : un choix l’emporte sur la variable d’environnement EVPLAN_PYTHON.</translation>
+            <translation>Les solveurs s’exécutent dans un processus à eux, par un Python de la version de QGIS. Laissez ceci vide à moins qu’aucun ne soit trouvé : un choix l’emporte sur la variable d’environnement EVPLAN_PYTHON.</translation>
+        </message>
+        <message>
+            <source>Solvers run in a process of their own, so that Cancel ends them and their faults do not end QGIS.</source>
+            <translation>Les solveurs tournent dans un processus à eux, pour qu’Annuler les arrête et que leurs défauts n’arrêtent pas QGIS.</translation>
         </message>
         <message>
             <source>Solves the plan again for other budgets, coverage targets, radii, costs or demand: one optimization per case, none of it extrapolated. The base, case 0, is the plan of “Optimize charging network” with the same parameters; the sweep says what each case changes of it.
@@ -10911,7 +10999,7 @@ A row of the sweep names a parameter and its values, separated by spaces: BUDGET
 A case that no money can meet is a result: its row says why and what the smallest relaxation is. A case that allows all that another one allows never has a worse plan, nor a lower bound. The constraint table tells slack and utilization: for “at most”, slack is limit − value; for “at least”, value − limit; utilization is (limit − slack) / limit, 100 % where nothing is left.
 
 Cases run in processes of this machine, or on the workers of a Dask scheduler, with the same results. Finished cases are kept in the profile's folder cache/evplan-sweeps: a sweep that was cancelled goes on where it ended. Stop and keep ends the cases under way with their best plan.</source>
-            <translation>Résout le plan de nouveau pour d’autres budgets, couvertures visées, rayons, coûts ou demandes : une optimisation par cas, rien n’est extrapolé. Le cas de base, le cas 0, est le plan d'« Optimiser le réseau de recharge » avec les mêmes paramètres ; le balayage dit ce que chaque cas y change.
+            <translation>Résout le plan de nouveau pour d’autres budgets, couvertures visées, rayons, coûts ou demandes : une optimisation par cas, rien n’est extrapolé. Le cas de base, le cas 0, est le plan d’« Optimiser le réseau de recharge » avec les mêmes paramètres ; le balayage dit ce que chaque cas y change.
 
 Une ligne du balayage nomme un paramètre et ses valeurs, séparées par des espaces : BUDGET et « 2000000 3000000 5000000 », ou « ×0.5 ×0.75 ×1.25 » pour autant de fois celui du cas de base. Chaque règle peut être balayée : par sa clé du formulaire (L2_RADIUS, MIN_COVERAGE_L3, GOAL, …), ou comme dans un préréglage (cost_l3_port, resale_factor, …). DEMAND_GROWTH multiplie tous les poids (0.2 est 20 % de plus), ce qui importe lorsque les points de charge ont une capacité ; DEMAND_WEIGHT_FIELD prend des noms de champs avec d’autres poids, comme la demande d’années à venir.
 
@@ -10921,7 +11009,7 @@ Les cas s’exécutent dans des processus de cette machine, ou chez les processu
         </message>
         <message>
             <source>Some formats are read wrongly without them.</source>
-            <translation type="vanished">Certains formats sont mal lus sans eux.</translation>
+            <translation>Certains formats sont mal lus sans eux.</translation>
         </message>
         <message>
             <source>Something is against it</source>
@@ -10929,11 +11017,11 @@ Les cas s’exécutent dans des processus de cette machine, ou chez les processu
         </message>
         <message>
             <source>Something required is missing or broken.</source>
-            <translation type="vanished">Quelque chose de nécessaire manque ou est cassé.</translation>
+            <translation>Quelque chose de nécessaire manque ou est cassé.</translation>
         </message>
         <message>
             <source>Something required is missing or broken: see above.</source>
-            <translation type="vanished">Quelque chose de nécessaire manque ou est cassé : voir ci-dessus.</translation>
+            <translation>Quelque chose de nécessaire manque ou est cassé : voir ci-dessus.</translation>
         </message>
         <message>
             <source>Source</source>
@@ -10945,11 +11033,15 @@ Les cas s’exécutent dans des processus de cette machine, ou chez les processu
         </message>
         <message>
             <source>Sources and licences</source>
-            <translation type="vanished">Sources et licences</translation>
+            <translation>Sources et licences</translation>
         </message>
         <message>
             <source>Sources that differ by more than the tolerance</source>
             <translation>Sources dont l’écart dépasse la tolérance</translation>
+        </message>
+        <message>
+            <source>Spatial index of geopandas</source>
+            <translation>Index spatial de geopandas</translation>
         </message>
         <message>
             <source>Speed (km/h)</source>
@@ -10973,7 +11065,7 @@ Les cas s’exécutent dans des processus de cette machine, ou chez les processu
         </message>
         <message>
             <source>State</source>
-            <translation type="vanished">État</translation>
+            <translation>État</translation>
         </message>
         <message>
             <source>Station</source>
@@ -10997,7 +11089,7 @@ Les cas s’exécutent dans des processus de cette machine, ou chez les processu
         </message>
         <message>
             <source>Station or site</source>
-            <translation type="vanished">Station ou site</translation>
+            <translation>Station ou site</translation>
         </message>
         <message>
             <source>Station power</source>
@@ -11041,11 +11133,11 @@ Les cas s’exécutent dans des processus de cette machine, ou chez les processu
         </message>
         <message>
             <source>Stations before</source>
-            <translation type="vanished">Stations avant</translation>
+            <translation>Stations avant</translation>
         </message>
         <message>
             <source>Stations built or changed</source>
-            <translation type="vanished">Stations construites ou modifiées</translation>
+            <translation>Stations construites ou modifiées</translation>
         </message>
         <message>
             <source>Stations by area</source>
@@ -11061,11 +11153,11 @@ Les cas s’exécutent dans des processus de cette machine, ou chez les processu
         </message>
         <message>
             <source>Stations drawn</source>
-            <translation type="vanished">Stations dessinées</translation>
+            <translation>Stations dessinées</translation>
         </message>
         <message>
             <source>Stations found</source>
-            <translation type="vanished">Stations trouvées</translation>
+            <translation>Stations trouvées</translation>
         </message>
         <message>
             <source>Stations gone</source>
@@ -11085,11 +11177,11 @@ Les cas s’exécutent dans des processus de cette machine, ou chez les processu
         </message>
         <message>
             <source>Stations looked at</source>
-            <translation type="vanished">Stations examinées</translation>
+            <translation>Stations examinées</translation>
         </message>
         <message>
             <source>Stations more than before</source>
-            <translation type="vanished">Stations de plus qu’avant</translation>
+            <translation>Stations de plus qu’avant</translation>
         </message>
         <message>
             <source>Stations near enough</source>
@@ -11125,7 +11217,7 @@ Les cas s’exécutent dans des processus de cette machine, ou chez les processu
         </message>
         <message>
             <source>Stations of unknown level</source>
-            <translation type="vanished">Stations de niveau inconnu</translation>
+            <translation>Stations de niveau inconnu</translation>
         </message>
         <message>
             <source>Stations of unknown power</source>
@@ -11133,7 +11225,7 @@ Les cas s’exécutent dans des processus de cette machine, ou chez les processu
         </message>
         <message>
             <source>Stations open 24/7</source>
-            <translation type="vanished">Stations ouvertes 24 h/24, 7 j/7</translation>
+            <translation>Stations ouvertes 24 h/24, 7 j/7</translation>
         </message>
         <message>
             <source>Stations or other points</source>
@@ -11153,7 +11245,7 @@ Les cas s’exécutent dans des processus de cette machine, ou chez les processu
         </message>
         <message>
             <source>Stations that cannot be built as planned</source>
-            <translation type="vanished">Stations qui ne peuvent être construites comme prévu</translation>
+            <translation>Stations qui ne peuvent être construites comme prévu</translation>
         </message>
         <message>
             <source>Stations that several sources know</source>
@@ -11161,7 +11253,7 @@ Les cas s’exécutent dans des processus de cette machine, ou chez les processu
         </message>
         <message>
             <source>Stations verified recently</source>
-            <translation type="vanished">Stations vérifiées récemment</translation>
+            <translation>Stations vérifiées récemment</translation>
         </message>
         <message>
             <source>Stations whose status is known to be out of service, planned or removed cover nobody. Unknown ones do.</source>
@@ -11169,35 +11261,35 @@ Les cas s’exécutent dans des processus de cette machine, ou chez les processu
         </message>
         <message>
             <source>Stations with a day of verification</source>
-            <translation type="vanished">Stations avec un jour de vérification</translation>
+            <translation>Stations avec un jour de vérification</translation>
         </message>
         <message>
             <source>Stations with a forecast</source>
-            <translation type="vanished">Stations avec une prévision</translation>
+            <translation>Stations avec prévision</translation>
         </message>
         <message>
             <source>Stations with a level</source>
-            <translation type="vanished">Stations avec un niveau</translation>
+            <translation>Stations avec un niveau</translation>
         </message>
         <message>
             <source>Stations with a name</source>
-            <translation type="vanished">Stations avec un nom</translation>
+            <translation>Stations avec un nom</translation>
         </message>
         <message>
             <source>Stations with a power</source>
-            <translation type="vanished">Stations avec une puissance</translation>
+            <translation>Stations avec une puissance</translation>
         </message>
         <message>
             <source>Stations with a status</source>
-            <translation type="vanished">Stations avec un état</translation>
+            <translation>Stations avec un état</translation>
         </message>
         <message>
             <source>Stations with an access</source>
-            <translation type="vanished">Stations avec un accès</translation>
+            <translation>Stations avec un accès</translation>
         </message>
         <message>
             <source>Stations with an operator</source>
-            <translation type="vanished">Stations avec un exploitant</translation>
+            <translation>Stations avec un exploitant</translation>
         </message>
         <message>
             <source>Stations with anomalies</source>
@@ -11205,11 +11297,11 @@ Les cas s’exécutent dans des processus de cette machine, ou chez les processu
         </message>
         <message>
             <source>Stations with connector types</source>
-            <translation type="vanished">Stations avec des types de connecteurs</translation>
+            <translation>Stations avec des types de connecteurs</translation>
         </message>
         <message>
             <source>Stations with fast charging</source>
-            <translation type="vanished">Stations à recharge rapide</translation>
+            <translation>Stations à recharge rapide</translation>
         </message>
         <message>
             <source>Stations with more ports</source>
@@ -11217,11 +11309,11 @@ Les cas s’exécutent dans des processus de cette machine, ou chez les processu
         </message>
         <message>
             <source>Stations with opening hours</source>
-            <translation type="vanished">Stations avec des heures d’ouverture</translation>
+            <translation>Stations avec des heures d’ouverture</translation>
         </message>
         <message>
             <source>Stations with ports</source>
-            <translation type="vanished">Stations avec des points de charge</translation>
+            <translation>Stations avec des points de charge</translation>
         </message>
         <message>
             <source>Stations with something against them</source>
@@ -11245,11 +11337,11 @@ Les cas s’exécutent dans des processus de cette machine, ou chez les processu
         </message>
         <message>
             <source>Stations with work</source>
-            <translation type="vanished">Stations avec travaux</translation>
+            <translation>Stations avec travaux</translation>
         </message>
         <message>
             <source>Stations with {0} ports</source>
-            <translation type="vanished">Stations avec points de charge {0}</translation>
+            <translation>Stations avec points de charge {0}</translation>
         </message>
         <message>
             <source>Stations without a cluster</source>
@@ -11325,7 +11417,7 @@ Les cas s’exécutent dans des processus de cette machine, ou chez les processu
         </message>
         <message>
             <source>Stop estimating</source>
-            <translation type="vanished">Arrêter l’estimation</translation>
+            <translation>Arrêter l’estimation</translation>
         </message>
         <message>
             <source>Stop or station</source>
@@ -11362,6 +11454,10 @@ Les cas s’exécutent dans des processus de cette machine, ou chez les processu
         <message>
             <source>Stops with departures per hour, as “Import public transport (GTFS)” writes them.</source>
             <translation>Arrêts avec départs par heure, comme les écrit « Importer les transports en commun (GTFS) ».</translation>
+        </message>
+        <message>
+            <source>Storage</source>
+            <translation>Stockage</translation>
         </message>
         <message>
             <source>Store a snapshot even if nothing has changed</source>
@@ -11421,11 +11517,11 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>Such as roads and water, or a base map; drawn above the zones in this order, the first on top, with their own styles.</source>
-            <translation type="vanished">Comme les routes et l’eau, ou un fond de carte ; dessinées au-dessus des zones dans cet ordre, la première en haut, avec leurs propres styles.</translation>
+            <translation>Comme les routes et l’eau, ou un fond de carte ; dessinées au-dessus des zones dans cet ordre, la première en haut, avec leurs propres styles.</translation>
         </message>
         <message>
             <source>Such as the place, the author and the date of the data; the page has no date of its own.</source>
-            <translation type="vanished">Comme le lieu, l’auteur et la date des données ; la page n’a pas de date à elle.</translation>
+            <translation>Par exemple le lieu, l’auteur et la date des données ; la page n’a pas de date à elle.</translation>
         </message>
         <message>
             <source>Suitability of the grid</source>
@@ -11445,7 +11541,7 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>Summaries (JSON)</source>
-            <translation type="vanished">Résumés (JSON)</translation>
+            <translation>Résumés (JSON)</translation>
         </message>
         <message>
             <source>Summaries of the plans</source>
@@ -11453,7 +11549,7 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>Summary</source>
-            <translation type="vanished">Résumé</translation>
+            <translation>Résumé</translation>
         </message>
         <message>
             <source>Summary (JSON)</source>
@@ -11461,11 +11557,11 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>Summary files of the tools, each recognized by what is in it: of “Optimize charging network” (status, bound, gap, rules, currency), “Plan phases”, “Cost and return of a plan”, “Sensitivity of the plan” (its sentences), “Accessibility and fairness” (Gini, Theil) and “Validate plan”.</source>
-            <translation type="vanished">Fichiers de résumé des outils, chacun reconnu à son contenu : d'« Optimiser le réseau de recharge » (état, borne d’optimalité, écart, règles, monnaie), « Planifier les phases », « Coût et rendement d’un plan », « Sensibilité du plan » (ses phrases), « Accessibilité et équité » (Gini, Theil) et « Valider le plan ».</translation>
+            <translation>Fichiers de résumé des outils, chacun reconnu à son contenu : d’« Optimiser le réseau de recharge » (état, borne d’optimalité, écart, règles, monnaie), « Planifier les phases », « Coût et rendement d’un plan », « Sensibilité du plan » (ses phrases), « Accessibilité et équité » (Gini, Theil) et « Valider le plan ».</translation>
         </message>
         <message>
             <source>Summary files of the tools, each recognized by what is in it: of “Optimize charging network” (status, bound, gap, rules, currency), “Plan phases”, “Cost and return of the plan”, “Sensitivity of the plan” (its sentences), “Accessibility and fairness” (Gini, Theil) and “Validate plan”.</source>
-            <translation type="vanished">Fichiers de résumé des outils, chacun reconnu à son contenu : d'« Optimiser le réseau de recharge » (état, borne d’optimalité, écart, règles, monnaie), « Planifier les phases », « Coût et rendement d’un plan », « Sensibilité du plan » (ses phrases), « Accessibilité et équité » (Gini, Theil) et « Valider le plan ».</translation>
+            <translation type="vanished">Fichiers de résumé des outils, chacun reconnu à son contenu : d’« Optimiser le réseau de recharge » (état, borne d’optimalité, écart, règles, monnaie), « Planifier les phases », « Coût et rendement d’un plan », « Sensibilité du plan » (ses phrases), « Accessibilité et équité » (Gini, Theil) et « Valider le plan ».</translation>
         </message>
         <message>
             <source>Sums, problems, zones, and the template with its sources.</source>
@@ -11541,7 +11637,7 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>System</source>
-            <translation type="vanished">Système</translation>
+            <translation>Système</translation>
         </message>
         <message>
             <source>TARGETS</source>
@@ -11581,15 +11677,15 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>Table of the days to come of every station, as “Forecast usage” writes it; shown in the popups of the stations.</source>
-            <translation type="vanished">Table des jours à venir de chaque station, telle que l’écrit « Prévoir l’utilisation » ; montrée dans les infobulles des stations.</translation>
+            <translation>Table des jours à venir de chaque station, telle que l’écrit « Prévoir l’utilisation » ; montrée dans les infobulles des stations.</translation>
         </message>
         <message>
             <source>Table of the phases, as “Plan phases” writes it: months, stations and cost beside the slider. The slider itself needs the field “phase” of the plan.</source>
-            <translation type="vanished">Table des phases, telle que l’écrit « Planifier les phases » : mois, stations et coût à côté du curseur. Le curseur lui-même a besoin du champ « phase » du plan.</translation>
+            <translation>Table des phases, telle que l’écrit « Planifier les phases » : mois, stations et coût à côté du curseur. Le curseur lui-même a besoin du champ « phase » du plan.</translation>
         </message>
         <message>
             <source>Table of the use per station and day, as “Forecast usage” writes it: the last 30 days are drawn before the forecast.</source>
-            <translation type="vanished">Table de l’utilisation par station et jour, telle que l’écrit « Prévoir l’utilisation » : les 30 derniers jours sont dessinés avant la prévision.</translation>
+            <translation>Table de l’utilisation par station et par jour, telle que l’écrit « Prévoir l’utilisation » : les 30 derniers jours sont dessinés avant la prévision.</translation>
         </message>
         <message>
             <source>Table or file of stations</source>
@@ -11621,15 +11717,15 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>Take a new snapshot: targets are overdue ({0}).</source>
-            <translation type="vanished">Prenez un nouvel instantané : des objectifs sont en retard ({0}).</translation>
+            <translation>Prenez un nouvel instantané : des objectifs sont en retard ({0}).</translation>
         </message>
         <message>
             <source>Take all from the preset</source>
-            <translation type="vanished">Tout prendre du préréglage</translation>
+            <translation>Tout reprendre du préréglage</translation>
         </message>
         <message>
             <source>Take over the parameters of the last run in Processing's history.</source>
-            <translation type="vanished">Reprendre les paramètres de la dernière exécution dans l’historique des traitements.</translation>
+            <translation>Reprendre les paramètres du dernier calcul de l’historique de Processing.</translation>
         </message>
         <message>
             <source>Takes the place of the typical day of its kind (weekday, Saturday, Sunday). Left empty, all three are typical days.</source>
@@ -11685,11 +11781,11 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>Template with {z}, {x} and {y}, without any key. Left empty, that of “basemap” in resources/presets/endpoints.json.</source>
-            <translation type="vanished">Modèle avec {z}, {x} et {y}, sans aucune clé. Laissé vide, celui de « basemap » dans resources/presets/endpoints.json.</translation>
+            <translation>Modèle avec {z}, {x} et {y}, sans aucune clé. Laissé vide, celui de « basemap » dans resources/presets/endpoints.json.</translation>
         </message>
         <message>
             <source>Temporary folder</source>
-            <translation type="vanished">Dossier temporaire</translation>
+            <translation>Dossier temporaire</translation>
         </message>
         <message>
             <source>Temporary layers are lost when the project is closed: save them to keep their plans.</source>
@@ -11701,7 +11797,7 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>Test</source>
-            <translation type="vanished">Tester</translation>
+            <translation>Tester</translation>
         </message>
         <message>
             <source>Text</source>
@@ -11721,11 +11817,11 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>Text; its maps are PNG files beside it.</source>
-            <translation type="vanished">Texte ; ses cartes sont des fichiers PNG à côté.</translation>
+            <translation>Texte ; ses cartes sont des fichiers PNG à côté.</translation>
         </message>
         <message>
             <source>Texts of requirements, as “Grid and site requirements” writes them, for the sheets.</source>
-            <translation type="vanished">Textes des exigences, tels que les écrit « Exigences du réseau électrique et du site », pour les fiches.</translation>
+            <translation>Textes des exigences, tels que les écrit « Exigences du réseau électrique et du site », pour les fiches.</translation>
         </message>
         <message>
             <source>The ArcGIS service</source>
@@ -11753,23 +11849,23 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>The assumptions cannot be written to {0}: {1}.</source>
-            <translation type="vanished">Les hypothèses ne peuvent être écrites dans {0} : {1}.</translation>
+            <translation>Les hypothèses ne peuvent pas être écrites dans {0} : {1}.</translation>
         </message>
         <message>
             <source>The authentication configuration to look at: its type and the name of its header. The key itself stays where it is.</source>
-            <translation type="vanished">La configuration d’authentification à examiner : son type et le nom de son en-tête. La clé elle-même reste où elle est.</translation>
+            <translation>La configuration d’authentification à examiner : son type et le nom de son en-tête. La clé elle-même reste où elle est.</translation>
         </message>
         <message>
             <source>The background is asked for at {0} as soon as this page is opened, and while the map is moved.</source>
-            <translation type="vanished">Le fond est demandé à {0} dès que cette page est ouverte, et lorsque la carte est déplacée.</translation>
+            <translation>Le fond de carte est demandé à {0} dès l’ouverture de cette page et quand la carte est déplacée.</translation>
         </message>
         <message>
             <source>The budget limits the plan. The last {0} of it bought {1} points of L2 coverage and {2} of L3: weigh a larger one against that.</source>
-            <translation type="vanished">Le budget limite le plan. Les derniers {0} ont acheté {1} points de couverture L2 et {2} de L3 : mettez un budget plus grand en balance avec cela.</translation>
+            <translation>Le budget limite le plan. Les derniers {0} ont acheté {1} points de couverture L2 et {2} de L3 : mettez un budget plus grand en balance avec cela.</translation>
         </message>
         <message>
             <source>The cash flow of “Cost and return of a plan”.</source>
-            <translation type="vanished">Le flux de trésorerie de « Coût et rendement d’un plan ».</translation>
+            <translation>Le flux de trésorerie de « Coût et rendement d’un plan ».</translation>
         </message>
         <message>
             <source>The cash flow of “Cost and return of the plan”.</source>
@@ -11777,7 +11873,7 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>The cash flow, as “Cost and return of a plan” writes it.</source>
-            <translation type="vanished">Le flux de trésorerie, tel que l’écrit « Coût et rendement d’un plan ».</translation>
+            <translation>Le flux de trésorerie, tel que l’écrit « Coût et rendement d’un plan ».</translation>
         </message>
         <message>
             <source>The catalogue</source>
@@ -11789,7 +11885,7 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>The check failed: {0}</source>
-            <translation type="vanished">La vérification a échoué : {0}</translation>
+            <translation>La vérification a échoué : {0}</translation>
         </message>
         <message>
             <source>The chosen layer was removed from the project.</source>
@@ -11805,7 +11901,7 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>The coverage layer of “Optimize charging network” (before and after) or of “Coverage of existing chargers” (before alone).</source>
-            <translation type="vanished">La couche de couverture d'« Optimiser le réseau de recharge » (avant et après) ou de « Couverture des bornes existantes » (avant seulement).</translation>
+            <translation>La couche de couverture d’« Optimiser le réseau de recharge » (avant et après) ou de « Couverture des bornes existantes » (avant seulement).</translation>
         </message>
         <message>
             <source>The coverage layer, as “Optimize charging network” writes it, for the cost of a percentage point of coverage.</source>
@@ -11813,7 +11909,7 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>The coverage layer, as “Optimize charging network” writes it, for the maps of who is served and the demand of every site.</source>
-            <translation type="vanished">La couche de couverture, telle que l’écrit « Optimiser le réseau de recharge », pour les cartes de qui est servi et la demande de chaque site.</translation>
+            <translation>La couche de couverture, telle que l’écrit « Optimiser le réseau de recharge », pour les cartes de qui est servi et la demande de chaque site.</translation>
         </message>
         <message>
             <source>The coverage layers that belong to the plans, for who is served; named after their plans, or in the same order.</source>
@@ -11825,7 +11921,7 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>The database that the check opens, if any. Tools are told theirs in their forms.</source>
-            <translation type="vanished">La base de données qu’ouvre la vérification, s’il y en a une. Les outils reçoivent la leur dans leurs formulaires.</translation>
+            <translation>La base de données qu’ouvre la vérification, s’il y en a une. Les outils reçoivent la leur dans leurs formulaires.</translation>
         </message>
         <message>
             <source>The day that tells which of two duplicates is the newer.</source>
@@ -11836,16 +11932,20 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>La demande qui se réalise</translation>
         </message>
         <message>
+            <source>The disk is nearly full: results may not be written completely.</source>
+            <translation>Le disque est presque plein : des résultats pourraient ne pas être écrits en entier.</translation>
+        </message>
+        <message>
             <source>The feed as a zip archive; or, unpacked, its folder or any of its text files.</source>
             <translation>Le flux en archive zip ; ou, décompressé, son dossier ou l’un de ses fichiers de texte.</translation>
         </message>
         <message>
             <source>The field “{0}” is chosen more than once for the costs.</source>
-            <translation type="vanished">Le champ « {0} » est choisi plus d’une fois pour les coûts.</translation>
+            <translation>Le champ « {0} » est choisi plus d’une fois pour les coûts.</translation>
         </message>
         <message>
             <source>The field “{0}” of the layer “{1}” is of type {2}: every value must read as a number.</source>
-            <translation type="vanished">Le champ « {0} » de la couche « {1} » est de type {2} : chaque valeur doit se lire comme un nombre.</translation>
+            <translation>Le champ « {0} » de la couche « {1} » est de type {2} : chaque valeur doit se lire comme un nombre.</translation>
         </message>
         <message>
             <source>The figures of all stations, and by what rules they were made.</source>
@@ -11873,7 +11973,7 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>The forecast of “Forecast usage”.</source>
-            <translation type="vanished">La prévision de « Prévoir l’utilisation ».</translation>
+            <translation>La prévision de « Prévoir l’utilisation ».</translation>
         </message>
         <message>
             <source>The forecasts of a year are scaled to its total.</source>
@@ -11881,11 +11981,11 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>The frontier of “Optimize charging network”.</source>
-            <translation type="vanished">La frontière d'« Optimiser le réseau de recharge ».</translation>
+            <translation>La frontière d’« Optimiser le réseau de recharge ».</translation>
         </message>
         <message>
             <source>The goal is least cost and no minimum coverage is set: building nothing is the best plan.</source>
-            <translation type="vanished">Le but est le moindre coût et aucune couverture minimale n’est fixée : ne rien construire est le meilleur plan.</translation>
+            <translation>Le but est le moindre coût et aucune couverture minimale n’est fixée : ne rien construire est le meilleur plan.</translation>
         </message>
         <message>
             <source>The kept rows with all their attributes.</source>
@@ -11897,7 +11997,7 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>The language is QGIS's own (Settings › Options › General).</source>
-            <translation type="vanished">La langue est celle de QGIS (Préférences › Options › Général).</translation>
+            <translation>La langue est celle de QGIS (Préférences › Options › Général).</translation>
         </message>
         <message>
             <source>The layer cannot be read: its file or database is not there.</source>
@@ -11925,7 +12025,7 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>The layer of “Grid and site requirements”.</source>
-            <translation type="vanished">La couche de « Exigences du réseau électrique et du site ».</translation>
+            <translation>La couche de « Exigences du réseau électrique et du site ».</translation>
         </message>
         <message>
             <source>The layer or table to clean; one row per point.</source>
@@ -11933,11 +12033,11 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>The layer “{0}” ({1}) has no features: it is not on the map.</source>
-            <translation type="vanished">La couche « {0} » ({1}) n’a pas d’entités : elle n’est pas sur la carte.</translation>
+            <translation>La couche « {0} » ({1}) n’a pas d’entités : elle n’est pas sur la carte.</translation>
         </message>
         <message>
             <source>The layer “{0}” has no field “weight” and none is chosen: choose the field of the weight.</source>
-            <translation type="vanished">La couche « {0} » n’a pas de champ « weight » et aucun n’est choisi : choisissez le champ du poids.</translation>
+            <translation>La couche « {0} » n’a pas de champ « weight » et aucun n’est choisi : choisissez le champ du poids.</translation>
         </message>
         <message>
             <source>The layer “{0}” is not in the project, or has lost its features.</source>
@@ -11949,11 +12049,11 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>The layers of demand show the whole plan, whatever phase is chosen.</source>
-            <translation type="vanished">Les couches de demande montrent tout le plan, quelle que soit la phase choisie.</translation>
+            <translation>Les couches de la demande montrent tout le plan, quelle que soit la phase choisie.</translation>
         </message>
         <message>
             <source>The layers of this page note no sources. Layers that the tools of this plugin fetch carry them; note those of your own data here before you pass the page on.</source>
-            <translation type="vanished">Les couches de cette page n’indiquent pas de sources. Les couches que récupèrent les outils de cette extension les portent ; notez ici celles de vos propres données avant de transmettre la page.</translation>
+            <translation>Les couches de cette page n’indiquent pas de sources. Les couches que récupèrent les outils de cette extension les portent ; notez ici celles de vos propres données avant de transmettre la page.</translation>
         </message>
         <message>
             <source>The lots with the share of the scenarios' plans in which they grow, and fewest and most chargers in these plans.</source>
@@ -11981,15 +12081,15 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>The name of a PostgreSQL connection set up in QGIS; it is opened, and asked for PostGIS. Nothing is written there.</source>
-            <translation type="vanished">Le nom d’une connexion PostgreSQL configurée dans QGIS ; elle est ouverte, et PostGIS y est recherché. Rien n’y est écrit.</translation>
+            <translation>Le nom d’une connexion PostgreSQL configurée dans QGIS ; elle est ouverte, et PostGIS y est recherché. Rien n’y est écrit.</translation>
         </message>
         <message>
             <source>The name of the project (NAME) becomes that of a file: letters, digits, blanks, dots, hyphens and underscores.</source>
-            <translation type="vanished">Le nom du projet (NAME) devient celui d’un fichier : lettres, chiffres, espaces, points, traits d’union et tirets bas.</translation>
+            <translation>Le nom du projet (NAME) devient celui d’un fichier : lettres, chiffres, espaces, points, traits d’union et tirets bas.</translation>
         </message>
         <message>
             <source>The net cost is {0} in {1}, but {2} in the plan: they are of different runs. The plan is shown.</source>
-            <translation type="vanished">Le coût net est de {0} dans {1}, mais de {2} dans le plan : ils viennent d’exécutions différentes. Celui du plan est montré.</translation>
+            <translation>Le coût net est de {0} dans {1}, mais de {2} dans le plan : ils viennent d’exécutions différentes. Celui du plan est montré.</translation>
         </message>
         <message>
             <source>The network as it was, for growth; fields are those of the stations.</source>
@@ -11997,7 +12097,7 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>The network before and after</source>
-            <translation type="vanished">Le réseau avant et après</translation>
+            <translation>Le réseau avant et après</translation>
         </message>
         <message>
             <source>The network, how points are tied to it, and counts.</source>
@@ -12013,19 +12113,23 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>The numbers</source>
-            <translation type="vanished">Les nombres</translation>
+            <translation>Les nombres</translation>
         </message>
         <message>
             <source>The page has {0} MB, {1} layers and {2} stations.</source>
-            <translation type="vanished">La page a {0} Mo, {1} couches et {2} stations.</translation>
+            <translation>La page a {0} Mo, {1} couches et {2} stations.</translation>
         </message>
         <message>
             <source>The page.</source>
             <translation type="vanished">La page.</translation>
         </message>
         <message>
+            <source>The page: one file that asks for nothing from the network.</source>
+            <translation>La page : un seul fichier qui ne demande rien au réseau.</translation>
+        </message>
+        <message>
             <source>The page: one file that can be mailed or put on any server.</source>
-            <translation type="vanished">La page : un seul fichier qui peut être envoyé par courriel ou mis sur n’importe quel serveur.</translation>
+            <translation>La page : un fichier qui peut être envoyé ou mis sur n’importe quel serveur.</translation>
         </message>
         <message>
             <source>The parameter, where one alone differs</source>
@@ -12033,15 +12137,15 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>The plan</source>
-            <translation type="vanished">Le plan</translation>
+            <translation>Le plan</translation>
         </message>
         <message>
             <source>The plan builds and changes nothing, and costs nothing.</source>
-            <translation type="vanished">Le plan ne construit et ne change rien, et ne coûte rien.</translation>
+            <translation>Le plan ne construit et ne change rien, et ne coûte rien.</translation>
         </message>
         <message>
             <source>The plan builds and changes nothing.</source>
-            <translation type="vanished">Le plan ne construit et ne change rien.</translation>
+            <translation>Le plan ne construit et ne change rien.</translation>
         </message>
         <message>
             <source>The plan has its phases. Try other budgets or radii.</source>
@@ -12053,11 +12157,11 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>The plan is not paid back within {0} years; its net present value is {1}.</source>
-            <translation type="vanished">Le plan n’est pas amorti en {0} années ; sa valeur actuelle nette est de {1}.</translation>
+            <translation>Le plan n’est pas amorti en {0} années ; sa valeur actuelle nette est de {1}.</translation>
         </message>
         <message>
             <source>The plan is paid back after {0} years; its net present value over {1} years is {2}.</source>
-            <translation type="vanished">Le plan est amorti après {0} années ; sa valeur actuelle nette sur {1} années est de {2}.</translation>
+            <translation>Le plan est amorti après {0} années ; sa valeur actuelle nette sur {1} années est de {2}.</translation>
         </message>
         <message>
             <source>The plan is there: divide it into phases, or try another one.</source>
@@ -12069,7 +12173,7 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>The plan layer, as “Optimize charging network” or “Plan phases” writes it.</source>
-            <translation type="vanished">La couche du plan, telle que l’écrit « Optimiser le réseau de recharge » ou « Planifier les phases ».</translation>
+            <translation>La couche du plan, telle que l’écrit « Optimiser le réseau de recharge » ou « Planifier les phases ».</translation>
         </message>
         <message>
             <source>The plan layer, as “Optimize charging network” writes it.</source>
@@ -12077,27 +12181,27 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>The plan was computed with {0}.</source>
-            <translation type="vanished">Le plan a été calculé avec {0}.</translation>
+            <translation>Le plan a été calculé avec {0}.</translation>
         </message>
         <message>
             <source>The plan was not validated. Run “Validate plan” and give its result.</source>
-            <translation type="vanished">Le plan n’a pas été validé. Exécutez « Valider le plan » et donnez son résultat.</translation>
+            <translation>Le plan n’a pas été validé. Exécutez « Valider le plan » et donnez son résultat.</translation>
         </message>
         <message>
             <source>The plan was recomputed and breaks rules.</source>
-            <translation type="vanished">Le plan a été recalculé et enfreint des règles.</translation>
+            <translation>Le plan a été recalculé et enfreint des règles.</translation>
         </message>
         <message>
             <source>The plan was recomputed and keeps all rules. Changes made since then are not checked.</source>
-            <translation type="vanished">Le plan a été recalculé et respecte toutes les règles. Les modifications faites depuis ne sont pas vérifiées.</translation>
+            <translation>Le plan a été recalculé et respecte toutes les règles. Les modifications faites depuis ne sont pas vérifiées.</translation>
         </message>
         <message>
             <source>The plan was recomputed from its layers and breaks rules in {0} cases. It is not to be built as it is.</source>
-            <translation type="vanished">Le plan a été recalculé à partir de ses couches et enfreint des règles dans {0} cas. Il ne doit pas être construit tel quel.</translation>
+            <translation>Le plan a été recalculé à partir de ses couches et enfreint des règles dans {0} cas. Il ne doit pas être construit tel quel.</translation>
         </message>
         <message>
             <source>The plan was recomputed from its layers: it breaks no rule.</source>
-            <translation type="vanished">Le plan a été recalculé à partir de ses couches : il n’enfreint aucune règle.</translation>
+            <translation>Le plan a été recalculé à partir de ses couches : il n’enfreint aucune règle.</translation>
         </message>
         <message>
             <source>The plan with the phase and months of every row that is worked on.</source>
@@ -12121,11 +12225,11 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>The results of “Sensitivity of the plan”; without a frontier, theirs is shown.</source>
-            <translation type="vanished">Les résultats de « Sensibilité du plan » ; sans frontière, la leur est montrée.</translation>
+            <translation>Les résultats de « Sensibilité du plan » ; sans frontière, la leur est montrée.</translation>
         </message>
         <message>
             <source>The run</source>
-            <translation type="vanished">L’exécution</translation>
+            <translation>L’exécution</translation>
         </message>
         <message>
             <source>The run ended without a plan.</source>
@@ -12137,11 +12241,11 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>The same as a page to look at and to send to somebody who helps.</source>
-            <translation type="vanished">La même chose en page à regarder et à envoyer à quelqu’un qui aide.</translation>
+            <translation>La même chose en page à regarder et à envoyer à quelqu’un qui aide.</translation>
         </message>
         <message>
             <source>The same for programs.</source>
-            <translation type="vanished">La même chose pour des programmes.</translation>
+            <translation>La même chose pour des programmes.</translation>
         </message>
         <message>
             <source>The same table of a later time: everything, or only what changed. It may be empty.</source>
@@ -12177,7 +12281,7 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>The stations as they are; without a plan the page is about them.</source>
-            <translation type="vanished">Les stations telles qu’elles sont ; sans plan, la page porte sur elles.</translation>
+            <translation>Les stations telles qu’elles sont ; sans plan, la page porte sur elles.</translation>
         </message>
         <message>
             <source>The stations as they were known last; the snapshot file's layer chargers_current from the second time on.</source>
@@ -12205,7 +12309,7 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>The status table of “Monitor targets”.</source>
-            <translation type="vanished">La table d’état de « Suivre les objectifs ».</translation>
+            <translation>La table d’état de « Suivre les objectifs ».</translation>
         </message>
         <message>
             <source>The sum of all stations is forecast, too, and the stations are scaled to it, day by day.</source>
@@ -12217,19 +12321,19 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>The table of constraints of “Sensitivity of the plan”. Without it, budget and least coverage of the plan's summary are shown.</source>
-            <translation type="vanished">La table des contraintes de « Sensibilité du plan ». Sans elle, le budget et les couvertures minimales du résumé du plan sont montrés.</translation>
+            <translation>La table des contraintes de « Sensibilité du plan ». Sans elle, le budget et les couvertures minimales du résumé du plan sont montrés.</translation>
         </message>
         <message>
             <source>The table of phases of “Plan phases”.</source>
-            <translation type="vanished">La table des phases de « Planifier les phases ».</translation>
+            <translation>La table des phases de « Planifier les phases ».</translation>
         </message>
         <message>
             <source>The table of phases, as “Plan phases” writes it.</source>
-            <translation type="vanished">La table des phases, telle que l’écrit « Planifier les phases ».</translation>
+            <translation>La table des phases, telle que l’écrit « Planifier les phases ».</translation>
         </message>
         <message>
             <source>The table of “Key figures of the network”.</source>
-            <translation type="vanished">La table d'« Indicateurs du réseau ».</translation>
+            <translation>La table d’« Indicateurs du réseau ».</translation>
         </message>
         <message>
             <source>The target zones with the counts added.</source>
@@ -12245,35 +12349,35 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>The tool is not there. Switch the plugin off and on in the plugin manager.</source>
-            <translation type="vanished">L’outil n’est pas là. Désactivez puis réactivez l’extension dans le gestionnaire d’extensions.</translation>
+            <translation>L’outil n’est pas là. Désactivez puis réactivez l’extension dans le gestionnaire d’extensions.</translation>
         </message>
         <message>
             <source>The translation is there and is not loaded: switch the plugin off and on.</source>
-            <translation type="vanished">La traduction est là et n’est pas chargée : désactivez puis réactivez l’extension.</translation>
+            <translation>La traduction est là et n’est pas chargée : désactivez puis réactivez l’extension.</translation>
         </message>
         <message>
             <source>The weights have no sum as long as one of them is not a number.</source>
-            <translation type="vanished">Les poids n’ont pas de somme tant que l’un d’eux n’est pas un nombre.</translation>
+            <translation>Les poids n’ont pas de somme tant que l’un d’eux n’est pas un nombre.</translation>
         </message>
         <message>
             <source>The weights of coverage are all 0.</source>
-            <translation type="vanished">Les poids de couverture sont tous 0.</translation>
+            <translation>Les poids de la couverture valent tous 0.</translation>
         </message>
         <message>
             <source>The weights of coverage are all 0: no plan is better than another.</source>
-            <translation type="vanished">Les poids de couverture sont tous 0 : aucun plan n’est meilleur qu’un autre.</translation>
+            <translation>Les poids de la couverture valent tous 0 : aucun plan n’est meilleur qu’un autre.</translation>
         </message>
         <message>
             <source>The weights sum to 1.</source>
-            <translation type="vanished">Les poids s’additionnent à 1.</translation>
+            <translation>La somme des poids est 1.</translation>
         </message>
         <message>
             <source>The weights sum to {0}, not to 1.</source>
-            <translation type="vanished">Les poids s’additionnent à {0}, pas à 1.</translation>
+            <translation>La somme des poids est {0}, et non 1.</translation>
         </message>
         <message>
             <source>The work is done in {0} phases; phase {1} is the dearest with {2}.</source>
-            <translation type="vanished">Les travaux sont faits en {0} phases ; la phase {1} est la plus chère avec {2}.</translation>
+            <translation>Les travaux sont faits en {0} phases ; la phase {1} est la plus chère avec {2}.</translation>
         </message>
         <message>
             <source>The zones in EPSG:4326, one row per area, with a unique zone_id.</source>
@@ -12301,7 +12405,7 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>Theil index (0 all equal)</source>
-            <translation type="vanished">Indice de Theil (0 tous égaux)</translation>
+            <translation>Indice de Theil (0 tous égaux)</translation>
         </message>
         <message>
             <source>Theil index between groups</source>
@@ -12329,7 +12433,7 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>There is no translation into this language; texts are in English.</source>
-            <translation type="vanished">Il n’y a pas de traduction dans cette langue ; les textes sont en anglais.</translation>
+            <translation>Il n’y a pas de traduction dans cette langue ; les textes sont en anglais.</translation>
         </message>
         <message>
             <source>This is the best plan found; how much better another one could be is not known.</source>
@@ -12341,15 +12445,15 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>This map needs JavaScript, which this browser does not run.</source>
-            <translation type="vanished">Cette carte nécessite JavaScript, que ce navigateur n’exécute pas.</translation>
+            <translation>Cette carte a besoin de JavaScript, que ce navigateur n’exécute pas.</translation>
         </message>
         <message>
             <source>This page asks for nothing in the network: everything is in this file.</source>
-            <translation type="vanished">Cette page ne demande rien au réseau : tout est dans ce fichier.</translation>
+            <translation>Cette page ne demande rien au réseau : tout est dans ce fichier.</translation>
         </message>
         <message>
             <source>This page is one file. It asks for nothing from the network.</source>
-            <translation type="vanished">Cette page est un seul fichier. Elle ne demande rien au réseau.</translation>
+            <translation>Cette page est un seul fichier. Elle ne demande rien au réseau.</translation>
         </message>
         <message>
             <source>This project has nothing to plan with yet.</source>
@@ -12357,7 +12461,7 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>This report was made with {0}.</source>
-            <translation type="vanished">Ce rapport a été fait avec {0}.</translation>
+            <translation>Ce rapport a été fait avec {0}.</translation>
         </message>
         <message>
             <source>Threshold</source>
@@ -12401,7 +12505,7 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>Timeline</source>
-            <translation type="vanished">Calendrier</translation>
+            <translation>Calendrier</translation>
         </message>
         <message>
             <source>Times of day such as 6, 6:30 or 22:00; a period may run past midnight. Each gives a column of departures per hour for each kind of day. Left empty, the five default periods.</source>
@@ -12413,11 +12517,11 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>Title of the page. Left empty, “EV charging plan”.</source>
-            <translation type="vanished">Titre de la page. Laissé vide, « Plan de recharge VE ».</translation>
+            <translation>Titre de la page. Laissé vide, « Plan de recharge VE ».</translation>
         </message>
         <message>
             <source>Title of the report. Left empty, “EV charging plan”.</source>
-            <translation type="vanished">Titre du rapport. Laissé vide, « Plan de recharge VE ».</translation>
+            <translation>Titre du rapport. Laissé vide, « Plan de recharge VE ».</translation>
         </message>
         <message>
             <source>To</source>
@@ -12429,11 +12533,11 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>To be looked at:</source>
-            <translation type="vanished">À examiner :</translation>
+            <translation>À examiner :</translation>
         </message>
         <message>
             <source>To be named wherever the data are shown: {0}</source>
-            <translation type="vanished">À nommer partout où les données sont montrées : {0}</translation>
+            <translation>À nommer partout où les données sont montrées : {0}</translation>
         </message>
         <message>
             <source>To be verified</source>
@@ -12441,11 +12545,11 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>To correct before it can run: {0}</source>
-            <translation type="vanished">À corriger avant de pouvoir exécuter : {0}</translation>
+            <translation>À corriger avant le calcul : {0}</translation>
         </message>
         <message>
             <source>To correct before it can run: {0}; to look at: {1}</source>
-            <translation type="vanished">À corriger avant de pouvoir exécuter : {0} ; à examiner : {1}</translation>
+            <translation>À corriger avant le calcul : {0} ; à vérifier : {1}</translation>
         </message>
         <message>
             <source>To fill a table, choose “Save to GeoPackage” as the output of a tool, this file, and the name of the table.</source>
@@ -12453,11 +12557,11 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>To fill a table, let a tool save its output to a GeoPackage: to this file, under the name of the table.</source>
-            <translation type="vanished">Pour remplir une table, faites enregistrer à un outil sa sortie dans un GeoPackage : dans ce fichier, sous le nom de la table.</translation>
+            <translation>Pour remplir une table, faites enregistrer à un outil sa sortie dans un GeoPackage : dans ce fichier, sous le nom de la table.</translation>
         </message>
         <message>
             <source>To look at: {0}</source>
-            <translation type="vanished">À examiner : {0}</translation>
+            <translation>À vérifier : {0}</translation>
         </message>
         <message>
             <source>To month</source>
@@ -12469,15 +12573,15 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>To the content</source>
-            <translation type="vanished">Aller au contenu</translation>
+            <translation>Aller au contenu</translation>
         </message>
         <message>
             <source>Today</source>
-            <translation type="vanished">Aujourd’hui</translation>
+            <translation>Aujourd’hui</translation>
         </message>
         <message>
             <source>Together</source>
-            <translation type="vanished">Ensemble</translation>
+            <translation>Ensemble</translation>
         </message>
         <message>
             <source>Tolerance between sources</source>
@@ -12580,6 +12684,10 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Essais sur les jours passés</translation>
         </message>
         <message>
+            <source>Tried with a small example in a process of its own.</source>
+            <translation>Essayé avec un petit exemple dans un processus à lui.</translation>
+        </message>
+        <message>
             <source>Trip</source>
             <translation>Trajet</translation>
         </message>
@@ -12597,7 +12705,7 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>Trying…</source>
-            <translation type="vanished">Essai en cours…</translation>
+            <translation>Essai en cours…</translation>
         </message>
         <message>
             <source>Turn</source>
@@ -12669,7 +12777,7 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>Unique id of each station, as in the forecast. Left empty, the field “charger_id” is used if the layer has it.</source>
-            <translation type="vanished">Identifiant unique de chaque station, comme dans la prévision. Laissé vide, le champ « charger_id » est utilisé si la couche le possède.</translation>
+            <translation>Identifiant unique de chaque station, comme dans la prévision. Laissé vide, le champ « charger_id » est pris si la couche l’a.</translation>
         </message>
         <message>
             <source>Unique id of each station; without one the row order makes ids. Left empty, the field “charger_id” is used if the layer has it.</source>
@@ -12753,11 +12861,11 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>Upgrades from L2 to L3</source>
-            <translation type="vanished">Mises à niveau de L2 en L3</translation>
+            <translation>Mises à niveau de L2 en L3</translation>
         </message>
         <message>
             <source>Upgrades, as shipped</source>
-            <translation type="vanished">Mises à niveau, tel que livré</translation>
+            <translation>Mises à niveau, tel que fourni</translation>
         </message>
         <message>
             <source>Upper end of the range</source>
@@ -12769,7 +12877,7 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>Uptime in {0}</source>
-            <translation type="vanished">Disponibilité en {0}</translation>
+            <translation>Disponibilité en {0}</translation>
         </message>
         <message>
             <source>Uptime of the latest year (%)</source>
@@ -12828,8 +12936,12 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Utilisé à la place d’un ajustement, en part par an : le taux r (logistic), l’imitation q avec p = 0,01 (bass), ou la part du dernier effectif qui s’ajoute chaque année (linear).</translation>
         </message>
         <message>
+            <source>Used instead of a fit: the rate r (logistic), the imitation q with p = 0.01 (bass), or the part of the latest count that is added every year (linear).</source>
+            <translation type="vanished">Utilisé à la place d’un ajustement : le taux r (logistic), l’imitation q avec p = 0,01 (bass), ou la part du dernier effectif qui s’ajoute chaque année (linear).</translation>
+        </message>
+        <message>
             <source>Used is (limit − what is left) / limit, for “at most” and “at least” alike: 100 % where nothing is left, more where it is broken.</source>
-            <translation type="vanished">L’utilisation est (limite − reste) / limite, pour « au plus » comme pour « au moins » : 100 % lorsqu’il ne reste rien, davantage en cas de non-respect.</translation>
+            <translation>L’utilisation est (limite − reste) / limite, pour « au plus » comme pour « au moins » : 100 % lorsqu’il ne reste rien, davantage en cas de non-respect.</translation>
         </message>
         <message>
             <source>Used per day, last 30 days</source>
@@ -12865,7 +12977,7 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>Validation</source>
-            <translation type="vanished">Validation</translation>
+            <translation>Validation</translation>
         </message>
         <message>
             <source>Value</source>
@@ -12929,11 +13041,11 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>Values to start from</source>
-            <translation type="vanished">Valeurs de départ</translation>
+            <translation>Valeurs de départ</translation>
         </message>
         <message>
             <source>Values…</source>
-            <translation type="vanished">Valeurs…</translation>
+            <translation>Valeurs…</translation>
         </message>
         <message>
             <source>Vehicle stock of a zone</source>
@@ -12989,19 +13101,19 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>Wanted</source>
-            <translation type="vanished">Voulu</translation>
+            <translation>Voulu</translation>
         </message>
         <message>
             <source>Wanted: {0}</source>
-            <translation type="vanished">Voulu : {0}</translation>
+            <translation>Voulu : {0}</translation>
         </message>
         <message>
             <source>Warnings</source>
-            <translation type="vanished">Avertissements</translation>
+            <translation>Avertissements</translation>
         </message>
         <message>
             <source>Way to the nearest station (m)</source>
-            <translation type="vanished">Trajet jusqu’à la station la plus proche (m)</translation>
+            <translation>Trajet jusqu’à la station la plus proche (m)</translation>
         </message>
         <message>
             <source>Way to the network counts</source>
@@ -13009,7 +13121,7 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>Web map</source>
-            <translation type="vanished">Carte web</translation>
+            <translation>Carte web</translation>
         </message>
         <message>
             <source>Weekday</source>
@@ -13029,7 +13141,7 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>Weight after</source>
-            <translation type="vanished">Poids après</translation>
+            <translation>Poids après</translation>
         </message>
         <message>
             <source>Weight allocated</source>
@@ -13037,7 +13149,7 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>Weight before</source>
-            <translation type="vanished">Poids avant</translation>
+            <translation>Poids avant</translation>
         </message>
         <message>
             <source>Weight components</source>
@@ -13065,23 +13177,23 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>Weight of L2 backup coverage</source>
-            <translation type="vanished">Poids de la couverture de secours L2</translation>
+            <translation>Poids de la couverture de secours L2</translation>
         </message>
         <message>
             <source>Weight of L2 coverage</source>
-            <translation type="vanished">Poids de la couverture L2</translation>
+            <translation>Poids de la couverture L2</translation>
         </message>
         <message>
             <source>Weight of L3 backup coverage</source>
-            <translation type="vanished">Poids de la couverture de secours L3</translation>
+            <translation>Poids de la couverture de secours L3</translation>
         </message>
         <message>
             <source>Weight of L3 coverage</source>
-            <translation type="vanished">Poids de la couverture L3</translation>
+            <translation>Poids de la couverture L3</translation>
         </message>
         <message>
             <source>Weight of cost</source>
-            <translation type="vanished">Poids du coût</translation>
+            <translation>Poids du coût</translation>
         </message>
         <message>
             <source>Weight of the demand</source>
@@ -13097,27 +13209,27 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>Weight served by L2 today</source>
-            <translation type="vanished">Poids servi en L2 aujourd’hui</translation>
+            <translation>Poids desservi en L2 aujourd’hui</translation>
         </message>
         <message>
             <source>Weight served by L2 with the plan</source>
-            <translation type="vanished">Poids servi en L2 avec le plan</translation>
+            <translation>Poids desservi en L2 avec le plan</translation>
         </message>
         <message>
             <source>Weight served by L3 today</source>
-            <translation type="vanished">Poids servi en L3 aujourd’hui</translation>
+            <translation>Poids desservi en L3 aujourd’hui</translation>
         </message>
         <message>
             <source>Weight served by L3 with the plan</source>
-            <translation type="vanished">Poids servi en L3 avec le plan</translation>
+            <translation>Poids desservi en L3 avec le plan</translation>
         </message>
         <message>
             <source>Weight served today</source>
-            <translation type="vanished">Poids servi aujourd’hui</translation>
+            <translation>Poids desservi aujourd’hui</translation>
         </message>
         <message>
             <source>Weight served with the plan</source>
-            <translation type="vanished">Poids servi avec le plan</translation>
+            <translation>Poids desservi avec le plan</translation>
         </message>
         <message>
             <source>Weight that L2 serves less than in the first plan</source>
@@ -13177,7 +13289,7 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>Weights</source>
-            <translation type="vanished">Poids</translation>
+            <translation>Poids</translation>
         </message>
         <message>
             <source>Weights of the components</source>
@@ -13225,7 +13337,7 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
         </message>
         <message>
             <source>What comes first: most demand newly served for the money, phase by phase</source>
-            <translation type="vanished">Ce qui vient d’abord : le plus de demande nouvellement servie pour l’argent, phase par phase</translation>
+            <translation>Ce qui vient d’abord : le plus de demande nouvellement servie pour l’argent, phase par phase</translation>
         </message>
         <message>
             <source>What differs from the base</source>
@@ -13257,7 +13369,7 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
         </message>
         <message>
             <source>What if</source>
-            <translation type="vanished">Et si</translation>
+            <translation>Et si</translation>
         </message>
         <message>
             <source>What is against it</source>
@@ -13265,7 +13377,7 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
         </message>
         <message>
             <source>What is built</source>
-            <translation type="vanished">Ce qui est construit</translation>
+            <translation>Ce qui est construit</translation>
         </message>
         <message>
             <source>What is built, upgraded and kept, with its place along the corridor.</source>
@@ -13277,7 +13389,7 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
         </message>
         <message>
             <source>What is not kept</source>
-            <translation type="vanished">Ce qui n’est pas respecté</translation>
+            <translation>Ce qui n’est pas respecté</translation>
         </message>
         <message>
             <source>What is there, or planned, where the layer says nothing; stations that need more are told. Left empty: not compared.</source>
@@ -13301,7 +13413,7 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
         </message>
         <message>
             <source>What more or less money buys</source>
-            <translation type="vanished">Ce qu’achète plus ou moins d’argent</translation>
+            <translation>Ce qu’achète plus ou moins d’argent</translation>
         </message>
         <message>
             <source>What must hold; each can be switched off. See docs/capacity.md.</source>
@@ -13309,7 +13421,7 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
         </message>
         <message>
             <source>What repairs it</source>
-            <translation type="vanished">Ce qui le répare</translation>
+            <translation>Ce qui le répare</translation>
         </message>
         <message>
             <source>What the crews can do in a phase: stations and ports. Left empty: no limit.</source>
@@ -13329,7 +13441,7 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
         </message>
         <message>
             <source>What the numbers say</source>
-            <translation type="vanished">Ce que disent les nombres</translation>
+            <translation>Ce que disent les nombres</translation>
         </message>
         <message>
             <source>What the numbers say in sentences, the cases, swings, constraints of the base, rules and versions.</source>
@@ -13349,11 +13461,11 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
         </message>
         <message>
             <source>What to do next</source>
-            <translation type="vanished">Que faire ensuite</translation>
+            <translation>Que faire ensuite</translation>
         </message>
         <message>
             <source>What to look at before the run</source>
-            <translation type="vanished">À examiner avant l’exécution</translation>
+            <translation>À vérifier avant le calcul</translation>
         </message>
         <message>
             <source>What was read and found, and how many false alarms are to be expected.</source>
@@ -13381,7 +13493,7 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
         </message>
         <message>
             <source>What “Validate plan” found; an empty table says that the plan is valid.</source>
-            <translation type="vanished">Ce qu’a trouvé « Valider le plan » ; une table vide dit que le plan est valide.</translation>
+            <translation>Ce qu’a trouvé « Valider le plan » ; une table vide dit que le plan est valide.</translation>
         </message>
         <message>
             <source>When the row was read from its source; the latest is the day of reference. Left empty, the field “retrieved_at” is used if the layer has it.</source>
@@ -13401,11 +13513,11 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
         </message>
         <message>
             <source>Where the map opens, if there is no study area.</source>
-            <translation type="vanished">Où s’ouvre la carte, s’il n’y a pas de zone d’étude.</translation>
+            <translation>Où s’ouvre la carte, s’il n’y a pas de zone d’étude.</translation>
         </message>
         <message>
             <source>Where the project is made; the folder is made if it does not exist. Nothing in it is replaced.</source>
-            <translation type="vanished">Où le projet est fait ; le dossier est créé s’il n’existe pas. Rien de ce qui s’y trouve n’est remplacé.</translation>
+            <translation>Où le projet est fait ; le dossier est créé s’il n’existe pas. Rien de ce qui s’y trouve n’est remplacé.</translation>
         </message>
         <message>
             <source>Whether 3/4/2024 is in April (day_first) or March; auto looks at the whole column.</source>
@@ -13437,7 +13549,7 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
         </message>
         <message>
             <source>Whether the services of the catalogue (and the ones you set instead) can be reached through your proxy: each is asked once, without a key.</source>
-            <translation type="vanished">Indique si les services du catalogue (et ceux que vous mettez à leur place) sont accessibles par votre proxy : chacun est interrogé une fois, sans clé.</translation>
+            <translation>Indique si les services du catalogue (et ceux que vous mettez à leur place) sont accessibles par votre proxy : chacun est interrogé une fois, sans clé.</translation>
         </message>
         <message>
             <source>Whether the station may be removed at all, where the rules allow removals: yes or no; empty values are yes. Left empty, the field “removable” is used if the layer has it.</source>
@@ -13485,11 +13597,11 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
         </message>
         <message>
             <source>Who has how much of it</source>
-            <translation type="vanished">Qui en a combien</translation>
+            <translation>Qui en a combien</translation>
         </message>
         <message>
             <source>Who is to be named for the tiles. Left empty, the words in resources/presets/endpoints.json; needed for an address of your own.</source>
-            <translation type="vanished">Qui doit être nommé pour les tuiles. Laissé vide, les mots de resources/presets/endpoints.json ; nécessaire pour une adresse à vous.</translation>
+            <translation>Qui doit être nommé pour les tuiles. Laissé vide, les mots de resources/presets/endpoints.json ; nécessaire pour une adresse à vous.</translation>
         </message>
         <message>
             <source>Who is to be named when the data are shown, written to rows that state nobody.</source>
@@ -13541,7 +13653,7 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
         </message>
         <message>
             <source>Widest gap of fast chargers</source>
-            <translation type="vanished">Intervalle maximal entre bornes rapides</translation>
+            <translation>Intervalle maximal entre bornes rapides</translation>
         </message>
         <message>
             <source>Width and height of the cells of the density grid in metres.</source>
@@ -13569,11 +13681,11 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
         </message>
         <message>
             <source>With these the forms begin that you open from the menu. Models, batches and runs without a window do not know them: equal parameters give equal results on every computer.</source>
-            <translation type="vanished">Avec ces valeurs commencent les formulaires que vous ouvrez du menu. Les modèles, les lots et les exécutions sans fenêtre ne les connaissent pas : des paramètres égaux donnent des résultats égaux sur tout ordinateur.</translation>
+            <translation>Avec ces valeurs commencent les formulaires que vous ouvrez du menu. Les modèles, les lots et les exécutions sans fenêtre ne les connaissent pas : des paramètres égaux donnent des résultats égaux sur tout ordinateur.</translation>
         </message>
         <message>
             <source>Without a value: {0}</source>
-            <translation type="vanished">Sans valeur : {0}</translation>
+            <translation>Sans valeur : {0}</translation>
         </message>
         <message>
             <source>Without a way to any station</source>
@@ -13581,7 +13693,7 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
         </message>
         <message>
             <source>Without a window it is read from the file that the variable QGIS_AUTH_PASSWORD_FILE names.</source>
-            <translation type="vanished">Sans fenêtre, il est lu dans le fichier que nomme la variable QGIS_AUTH_PASSWORD_FILE.</translation>
+            <translation>Sans fenêtre, il est lu dans le fichier que nomme la variable QGIS_AUTH_PASSWORD_FILE.</translation>
         </message>
         <message>
             <source>Without weight</source>
@@ -13589,11 +13701,11 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
         </message>
         <message>
             <source>Work</source>
-            <translation type="vanished">Travaux</translation>
+            <translation>Travaux</translation>
         </message>
         <message>
             <source>Work offline</source>
-            <translation type="vanished">Travailler hors ligne</translation>
+            <translation>Travailler hors ligne</translation>
         </message>
         <message>
             <source>Works</source>
@@ -13601,7 +13713,7 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
         </message>
         <message>
             <source>Works and requirements – {0}</source>
-            <translation type="vanished">Travaux et exigences – {0}</translation>
+            <translation>Travaux et exigences – {0}</translation>
         </message>
         <message>
             <source>Write the views chargers_kpis and chargers_growth into the store of the snapshots, or make them anew.</source>
@@ -13613,15 +13725,15 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
 A click on a feature tells all its attributes with names and units. With the table of a forecast (FORECAST) the popups of the stations show the days to come with their range. Where the plan has phases, a slider shows what is built when. Stations are found by name or id; layers and kinds are switched in the legend, which counts them. Sources, licences and what was left out or simplified are told in the page.
 
 More points of demand, sites or other layers than MAX_POINTS become a grid with exact sums, so that the page stays small and the browser quick; stations are always drawn one by one. The page asks for nothing in the network, unless ONLINE_BASEMAP is chosen: then a background map is asked for at the server of its tiles, and the page says so.</source>
-            <translation type="vanished">Écrit un seul fichier HTML avec une carte interactive qui s’ouvre dans tout navigateur sans réseau : le plan selon ce qui est fait, stations existantes, groupes, demande selon qui est servi, sites candidats, lacunes, zones de desserte, zones et toutes autres couches. Toutes les couches sont facultatives ; il en faut au moins une.
+            <translation>Écrit un fichier HTML avec une carte interactive qui s’ouvre dans n’importe quel navigateur sans réseau : le plan selon ce qui est fait, les stations existantes, les groupes, la demande selon qui est desservi, les sites candidats, les lacunes, les zones de desserte, les zones et toute autre couche. Toutes les couches sont facultatives ; il en faut au moins une.
 
-Un clic sur une entité donne tous ses attributs avec noms et unités. Avec la table d’une prévision (FORECAST), les infobulles des stations montrent les jours à venir avec leur fourchette. Lorsque le plan a des phases, un curseur montre ce qui est construit quand. Les stations se cherchent par nom ou identifiant ; couches et types s’activent dans la légende, qui les compte. Sources, licences et ce qui a été laissé de côté ou simplifié sont indiqués dans la page.
+Un clic sur une entité donne tous ses attributs avec noms et unités. Avec la table d’une prévision (FORECAST), les infobulles des stations montrent les jours à venir avec leur fourchette. Si le plan a des phases, un curseur montre ce qui est réalisé et quand. Les stations se trouvent par nom ou identifiant ; couches et types se règlent dans la légende, qui les compte. Sources, licences et ce qui a été omis ou simplifié sont dits dans la page.
 
-Plus de points de demande, de sites ou d’autres couches que MAX_POINTS deviennent une grille aux sommes exactes, pour que la page reste petite et le navigateur rapide ; les stations sont toujours dessinées une à une. La page ne demande rien au réseau, à moins qu’ONLINE_BASEMAP ne soit choisi : un fond de carte est alors demandé au serveur de ses tuiles, et la page le dit.</translation>
+Plus de points de demande, de sites ou d’autres couches que MAX_POINTS deviennent une grille aux sommes exactes, afin que la page reste petite et le navigateur rapide ; les stations sont toujours dessinées une à une. La page ne demande rien au réseau, sauf si ONLINE_BASEMAP est choisi : un fond de carte est alors demandé au serveur de ses tuiles, et la page le dit.</translation>
         </message>
         <message>
             <source>Written to {0}.</source>
-            <translation type="vanished">Écrit dans {0}.</translation>
+            <translation>Écrit dans {0}.</translation>
         </message>
         <message>
             <source>Year</source>
@@ -13681,7 +13793,7 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>Younger answers are not asked for again. 0: every answer is confirmed by the service.</source>
-            <translation type="vanished">Les réponses plus récentes ne sont pas redemandées. 0 : chaque réponse est confirmée par le service.</translation>
+            <translation>Les réponses plus récentes ne sont pas redemandées. 0 : chaque réponse est confirmée par le service.</translation>
         </message>
         <message>
             <source>Zone</source>
@@ -13821,11 +13933,11 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>Zoom in</source>
-            <translation type="vanished">Zoom avant</translation>
+            <translation>Agrandir</translation>
         </message>
         <message>
             <source>Zoom out</source>
-            <translation type="vanished">Zoom arrière</translation>
+            <translation>Réduire</translation>
         </message>
         <message>
             <source>Zoom to</source>
@@ -13833,27 +13945,27 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>Zoom to everything</source>
-            <translation type="vanished">Zoom sur l’ensemble</translation>
+            <translation>Tout montrer</translation>
         </message>
         <message>
             <source>a configuration of type “API Header” with the header {0}</source>
-            <translation type="vanished">une configuration de type « API Header » avec l’en-tête {0}</translation>
+            <translation>une configuration de type « API Header » avec l’en-tête {0}</translation>
         </message>
         <message>
             <source>a plan, better ones may exist</source>
-            <translation type="vanished">un plan, de meilleurs peuvent exister</translation>
+            <translation>un plan, de meilleurs peuvent exister</translation>
         </message>
         <message>
             <source>a year</source>
-            <translation type="vanished">par an</translation>
+            <translation>par an</translation>
         </message>
         <message>
             <source>about a minute</source>
-            <translation type="vanished">environ une minute</translation>
+            <translation>environ une minute</translation>
         </message>
         <message>
             <source>about {0} pairs in reach</source>
-            <translation type="vanished">environ {0} paires à portée</translation>
+            <translation>environ {0} paires à portée</translation>
         </message>
         <message>
             <source>above 1,000 kVA</source>
@@ -13865,7 +13977,7 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>after</source>
-            <translation type="vanished">après</translation>
+            <translation>après</translation>
         </message>
         <message>
             <source>against</source>
@@ -13881,7 +13993,11 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>and {0} upgrades</source>
-            <translation type="vanished">et {0} mises à niveau</translation>
+            <translation>et {0} mises à niveau</translation>
+        </message>
+        <message>
+            <source>answers (HTTP {0})</source>
+            <translation>répond (HTTP {0})</translation>
         </message>
         <message>
             <source>any of</source>
@@ -13893,19 +14009,19 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>as QGIS</source>
-            <translation type="vanished">comme QGIS</translation>
+            <translation>comme QGIS</translation>
         </message>
         <message>
             <source>as in the preset</source>
-            <translation type="vanished">comme dans le préréglage</translation>
+            <translation>selon le préréglage</translation>
         </message>
         <message>
             <source>as in the preset: {0}</source>
-            <translation type="vanished">comme dans le préréglage : {0}</translation>
+            <translation>selon le préréglage : {0}</translation>
         </message>
         <message>
             <source>as the tool says</source>
-            <translation type="vanished">comme le dit l’outil</translation>
+            <translation>comme le dit l’outil</translation>
         </message>
         <message>
             <source>as_given: any weights of 0 or more, but a preset's must sum to 1. sum_to_1: others are refused. normalize: they are brought to the sum 1. With a sum of 1 the columns score and rank are made.</source>
@@ -13913,23 +14029,23 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>asked for</source>
-            <translation type="vanished">demandé</translation>
+            <translation>demandé</translation>
         </message>
         <message>
             <source>assumptions</source>
-            <translation type="vanished">hypothèses</translation>
+            <translation>hypothèses</translation>
         </message>
         <message>
             <source>at least</source>
-            <translation type="vanished">au moins</translation>
+            <translation>au moins</translation>
         </message>
         <message>
             <source>at most</source>
-            <translation type="vanished">au plus</translation>
+            <translation>au plus</translation>
         </message>
         <message>
             <source>at risk</source>
-            <translation type="vanished">en danger</translation>
+            <translation>en danger</translation>
         </message>
         <message>
             <source>authentication configuration</source>
@@ -13941,23 +14057,23 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>base</source>
-            <translation type="vanished">cas de base</translation>
+            <translation>cas de base</translation>
         </message>
         <message>
             <source>before</source>
-            <translation type="vanished">avant</translation>
+            <translation>avant</translation>
         </message>
         <message>
             <source>before {0}, {1} points</source>
-            <translation type="vanished">avant {0}, {1} points</translation>
+            <translation>avant {0}, {1} points</translation>
         </message>
         <message>
             <source>boundaries</source>
-            <translation type="vanished">limites</translation>
+            <translation>limites</translation>
         </message>
         <message>
             <source>breaks rules, see below</source>
-            <translation type="vanished">enfreint des règles, voir ci-dessous</translation>
+            <translation>enfreint des règles, voir ci-dessous</translation>
         </message>
         <message>
             <source>bring_all: everything goes to the target zones that a source zone meets. leave_outside: the part of a source zone's area that no target zone covers keeps its share.</source>
@@ -13965,7 +14081,7 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>broken</source>
-            <translation type="vanished">non respecté</translation>
+            <translation>non respecté</translation>
         </message>
         <message>
             <source>candidate, required (a station must be built), forbidden (nothing is built) or competitor (others charge there: nothing is built, and their share of the demand in reach is theirs). Left empty, the field “status” is used if the layer has it.</source>
@@ -13984,8 +14100,12 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
             <translation>candidate, required, forbidden ou competitor ; les deux derniers ne sont pas utilisés, un site obligatoire est un candidat comme un autre. Laissé vide, le champ « status » est utilisé si la couche le possède.</translation>
         </message>
         <message>
+            <source>cannot be tried: {0}</source>
+            <translation>ne peut pas être essayé : {0}</translation>
+        </message>
+        <message>
             <source>cash flow of the year</source>
-            <translation type="vanished">flux de trésorerie de l’année</translation>
+            <translation>flux de trésorerie de l’année</translation>
         </message>
         <message>
             <source>changed: those that the plan builds or changes. all: every station after the plan.</source>
@@ -13993,7 +14113,7 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>charts as pictures</source>
-            <translation type="vanished">graphiques en images</translation>
+            <translation>graphiques en images</translation>
         </message>
         <message>
             <source>chosen by you</source>
@@ -14005,7 +14125,7 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>clusters by density with an older scikit-learn</source>
-            <translation type="vanished">groupes par densité avec un scikit-learn plus ancien</translation>
+            <translation>groupes par densité avec un scikit-learn plus ancien</translation>
         </message>
         <message>
             <source>coordinate system</source>
@@ -14013,19 +14133,19 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>coordinate systems</source>
-            <translation type="vanished">systèmes de coordonnées</translation>
+            <translation>systèmes de coordonnées</translation>
         </message>
         <message>
             <source>cost of a percentage point</source>
-            <translation type="vanished">coût d’un point de pourcentage</translation>
+            <translation>coût d’un point de pourcentage</translation>
         </message>
         <message>
             <source>cost of one more served</source>
-            <translation type="vanished">coût d’une unité servie de plus</translation>
+            <translation>coût d’une unité servie de plus</translation>
         </message>
         <message>
             <source>cost {0}</source>
-            <translation type="vanished">coût {0}</translation>
+            <translation>coût {0}</translation>
         </message>
         <message>
             <source>count: they are stations that are not operational. leave_out: they are not part of any figure.</source>
@@ -14033,11 +14153,11 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>counting…</source>
-            <translation type="vanished">comptage…</translation>
+            <translation>comptage…</translation>
         </message>
         <message>
             <source>coverage</source>
-            <translation type="vanished">couverture</translation>
+            <translation>couverture</translation>
         </message>
         <message>
             <source>coverage: most coverage earliest, proven. gain_per_cost: most coverage for the money, again and again. priority: by a field of the plan.</source>
@@ -14085,23 +14205,23 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>empty</source>
-            <translation type="vanished">vide</translation>
+            <translation>vide</translation>
         </message>
         <message>
             <source>empty: no master password was set yet</source>
-            <translation type="vanished">vide : aucun mot de passe principal n’a encore été défini</translation>
+            <translation>vide : aucun mot de passe principal n’a encore été défini</translation>
         </message>
         <message>
             <source>error</source>
-            <translation type="vanished">erreur</translation>
+            <translation>erreur</translation>
         </message>
         <message>
             <source>exchange on the web</source>
-            <translation type="vanished">échanges sur le web</translation>
+            <translation>échanges sur le web</translation>
         </message>
         <message>
             <source>expected use, all stations</source>
-            <translation type="vanished">utilisation attendue, toutes les stations</translation>
+            <translation>utilisation attendue, toutes les stations</translation>
         </message>
         <message>
             <source>expected: least mean cost by the scenarios' weights. worst_case: least cost in the worst scenario. minimax_regret: least regret (cost beyond the best plan for a scenario) in the worst. none: for the demand of the layer; scenarios only test the plan.</source>
@@ -14113,7 +14233,7 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>extracts of OpenStreetMap</source>
-            <translation type="vanished">extraits d’OpenStreetMap</translation>
+            <translation>extraits d’OpenStreetMap</translation>
         </message>
         <message>
             <source>feasible</source>
@@ -14129,7 +14249,7 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>figures</source>
-            <translation type="vanished">chiffres</translation>
+            <translation>chiffres</translation>
         </message>
         <message>
             <source>file</source>
@@ -14137,23 +14257,23 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>files on the web and in object storage, without a copy</source>
-            <translation type="vanished">fichiers sur le web et dans un stockage d’objets, sans copie</translation>
+            <translation>fichiers sur le web et dans un stockage d’objets, sans copie</translation>
         </message>
         <message>
             <source>forecasts by ETS, theta and SARIMA</source>
-            <translation type="vanished">prévisions par ETS, theta et SARIMA</translation>
+            <translation>prévisions par ETS, theta et SARIMA</translation>
         </message>
         <message>
             <source>forecasts by LSTM</source>
-            <translation type="vanished">prévisions par LSTM</translation>
+            <translation>prévisions par LSTM</translation>
         </message>
         <message>
             <source>found by itself</source>
-            <translation type="vanished">trouvé de lui-même</translation>
+            <translation>trouvé de lui-même</translation>
         </message>
         <message>
             <source>gained, percentage points</source>
-            <translation type="vanished">gagné, points de pourcentage</translation>
+            <translation>gagné, points de pourcentage</translation>
         </message>
         <message>
             <source>gap {0} %</source>
@@ -14165,7 +14285,7 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>geometries</source>
-            <translation type="vanished">géométries</translation>
+            <translation>géométries</translation>
         </message>
         <message>
             <source>given: K. elbow: of the cost. coverage: the fewest that reach the share within the radius. budget: as many as it buys.</source>
@@ -14173,19 +14293,23 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>grid north up</source>
-            <translation type="vanished">nord de la grille en haut</translation>
+            <translation>nord de la grille en haut</translation>
+        </message>
+        <message>
+            <source>has a fault or is overloaded (HTTP {0})</source>
+            <translation>est en panne ou surchargé (HTTP {0})</translation>
         </message>
         <message>
             <source>high</source>
-            <translation type="vanished">élevée</translation>
+            <translation>élevée</translation>
         </message>
         <message>
             <source>in order</source>
-            <translation type="vanished">en ordre</translation>
+            <translation>en ordre</translation>
         </message>
         <message>
             <source>incomplete</source>
-            <translation type="vanished">incomplet</translation>
+            <translation>incomplet</translation>
         </message>
         <message>
             <source>infeasible</source>
@@ -14193,11 +14317,11 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>interface: the language of QGIS if it is English or French, else English.</source>
-            <translation type="vanished">interface : la langue de QGIS si c’est l’anglais ou le français, sinon l’anglais.</translation>
+            <translation>interface : la langue de QGIS si c’est l’anglais ou le français, sinon l’anglais.</translation>
         </message>
         <message>
             <source>its cluster</source>
-            <translation type="vanished">son groupe</translation>
+            <translation>son groupe</translation>
         </message>
         <message>
             <source>joint: all years at once. sequential: year by year, each upon the one before.</source>
@@ -14209,11 +14333,11 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>keeping answers of services, and offline work</source>
-            <translation type="vanished">conservation des réponses des services, et travail hors ligne</translation>
+            <translation>conservation des réponses des services, et travail hors ligne</translation>
         </message>
         <message>
             <source>keeps all rules</source>
-            <translation type="vanished">respecte toutes les règles</translation>
+            <translation>respecte toutes les règles</translation>
         </message>
         <message>
             <source>kmedians, or kmeans (needs scikit-learn).</source>
@@ -14221,7 +14345,7 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>large tables</source>
-            <translation type="vanished">grandes tables</translation>
+            <translation>grandes tables</translation>
         </message>
         <message>
             <source>latest: the last one there is; all: one row per area and quarter; one: the one below.</source>
@@ -14241,23 +14365,23 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>layers and results</source>
-            <translation type="vanished">couches et résultats</translation>
+            <translation>couches et résultats</translation>
         </message>
         <message>
             <source>limits the plan</source>
-            <translation type="vanished">limite le plan</translation>
+            <translation>limite le plan</translation>
         </message>
         <message>
             <source>locked, and empty</source>
-            <translation type="vanished">verrouillée, et vide</translation>
+            <translation>verrouillée, et vide</translation>
         </message>
         <message>
             <source>locked: QGIS will ask for the master password</source>
-            <translation type="vanished">verrouillée : QGIS demandera le mot de passe principal</translation>
+            <translation>verrouillée : QGIS demandera le mot de passe principal</translation>
         </message>
         <message>
             <source>low</source>
-            <translation type="vanished">faible</translation>
+            <translation>faible</translation>
         </message>
         <message>
             <source>m: metres. s: seconds.</source>
@@ -14265,7 +14389,7 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>m: share</source>
-            <translation type="vanished">m : part</translation>
+            <translation>m : part</translation>
         </message>
         <message>
             <source>manhattan: by how many degrees the streets are turned against east, counter-clockwise. Empty: taken from the lines of NETWORK, else 0.</source>
@@ -14277,15 +14401,15 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>mean way to the next station, after [m]</source>
-            <translation type="vanished">trajet moyen à la station suivante, après [m]</translation>
+            <translation>trajet moyen à la station suivante, après [m]</translation>
         </message>
         <message>
             <source>mean way to the next station, before [m]</source>
-            <translation type="vanished">trajet moyen à la station suivante, avant [m]</translation>
+            <translation>trajet moyen à la station suivante, avant [m]</translation>
         </message>
         <message>
             <source>medium</source>
-            <translation type="vanished">moyenne</translation>
+            <translation>moyenne</translation>
         </message>
         <message>
             <source>merge: one row for each station. separate: every source's row stays, under its own licence; CONFLICTS tells which are the same.</source>
@@ -14293,15 +14417,15 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>met</source>
-            <translation type="vanished">atteint</translation>
+            <translation>atteint</translation>
         </message>
         <message>
             <source>minutes</source>
-            <translation type="vanished">minutes</translation>
+            <translation>quelques minutes</translation>
         </message>
         <message>
             <source>missed</source>
-            <translation type="vanished">manqué</translation>
+            <translation>manqué</translation>
         </message>
         <message>
             <source>missing</source>
@@ -14309,23 +14433,23 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>models of the placement</source>
-            <translation type="vanished">modèles de l’implantation</translation>
+            <translation>modèles de l’implantation</translation>
         </message>
         <message>
             <source>money</source>
-            <translation type="vanished">argent</translation>
+            <translation>argent</translation>
         </message>
         <message>
             <source>month</source>
-            <translation type="vanished">mois</translation>
+            <translation>mois</translation>
         </message>
         <message>
             <source>months {0} to {1}</source>
-            <translation type="vanished">mois {0} à {1}</translation>
+            <translation>mois {0} à {1}</translation>
         </message>
         <message>
             <source>months {0}–{1}</source>
-            <translation type="vanished">mois {0} à {1}</translation>
+            <translation>mois {0} à {1}</translation>
         </message>
         <message>
             <source>more than 25 stations</source>
@@ -14349,7 +14473,7 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>net cost</source>
-            <translation type="vanished">coût net</translation>
+            <translation>coût net</translation>
         </message>
         <message>
             <source>net cost {0}</source>
@@ -14369,7 +14493,7 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>no configuration “{0}” in this QGIS profile</source>
-            <translation type="vanished">aucune configuration « {0} » dans ce profil de QGIS</translation>
+            <translation>aucune configuration « {0} » dans ce profil de QGIS</translation>
         </message>
         <message>
             <source>no departures, weekday 6 to 22 h</source>
@@ -14385,19 +14509,19 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>no plan keeps all rules</source>
-            <translation type="vanished">aucun plan ne respecte toutes les règles</translation>
+            <translation>aucun plan ne respecte toutes les règles</translation>
         </message>
         <message>
             <source>no plan keeps all rules; the closest one is shown</source>
-            <translation type="vanished">aucun plan ne respecte toutes les règles ; le plus proche est montré</translation>
+            <translation>aucun plan ne respecte toutes les règles ; le plus proche est montré</translation>
         </message>
         <message>
             <source>no plan was found in time; the closest one is shown</source>
-            <translation type="vanished">aucun plan n’a été trouvé à temps ; le plus proche est montré</translation>
+            <translation>aucun plan n’a été trouvé à temps ; le plus proche est montré</translation>
         </message>
         <message>
             <source>no proj.db found</source>
-            <translation type="vanished">aucun proj.db trouvé</translation>
+            <translation>aucun proj.db trouvé</translation>
         </message>
         <message>
             <source>no station</source>
@@ -14405,15 +14529,15 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>none</source>
-            <translation type="vanished">aucun</translation>
+            <translation>aucun</translation>
         </message>
         <message>
             <source>none chosen</source>
-            <translation type="vanished">aucun choisi</translation>
+            <translation>aucun choisi</translation>
         </message>
         <message>
             <source>none found in time</source>
-            <translation type="vanished">aucun trouvé à temps</translation>
+            <translation>aucun trouvé à temps</translation>
         </message>
         <message>
             <source>none given</source>
@@ -14424,12 +14548,20 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
             <translation>none : chaque zone à part. fdr : les classes respectent le taux de fausses découvertes (Benjamini et Hochberg 1995) ; les valeurs p des champs restent comme calculées.</translation>
         </message>
         <message>
+            <source>not asked: offline work is switched on (setting evplan/offline)</source>
+            <translation>pas interrogé : le travail hors ligne est activé (réglage evplan/offline)</translation>
+        </message>
+        <message>
             <source>not found</source>
-            <translation type="vanished">introuvable</translation>
+            <translation>introuvable</translation>
         </message>
         <message>
             <source>not in this GDAL</source>
-            <translation type="vanished">absent de ce GDAL</translation>
+            <translation>absent de ce GDAL</translation>
+        </message>
+        <message>
+            <source>not installed</source>
+            <translation>non installé</translation>
         </message>
         <message>
             <source>not known</source>
@@ -14437,19 +14569,19 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>not noted</source>
-            <translation type="vanished">non noté</translation>
+            <translation>non noté</translation>
         </message>
         <message>
             <source>not served</source>
-            <translation type="vanished">non servi</translation>
+            <translation>non desservi</translation>
         </message>
         <message>
             <source>not stated</source>
-            <translation type="vanished">non indiqué</translation>
+            <translation>non indiqué</translation>
         </message>
         <message>
             <source>not within these years</source>
-            <translation type="vanished">pas dans ces années</translation>
+            <translation>pas dans ces années</translation>
         </message>
         <message>
             <source>number</source>
@@ -14457,7 +14589,11 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>numbers</source>
-            <translation type="vanished">nombres</translation>
+            <translation>nombres</translation>
+        </message>
+        <message>
+            <source>numpy beside GDAL</source>
+            <translation>numpy à côté de GDAL</translation>
         </message>
         <message>
             <source>of all stations</source>
@@ -14465,11 +14601,11 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>of it between groups</source>
-            <translation type="vanished">dont entre groupes</translation>
+            <translation>dont entre groupes</translation>
         </message>
         <message>
             <source>of it newly served by the plan</source>
-            <translation type="vanished">dont nouvellement servi par le plan</translation>
+            <translation>dont nouvellement servi par le plan</translation>
         </message>
         <message>
             <source>of these, duplicates</source>
@@ -14537,11 +14673,11 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>over {0}</source>
-            <translation type="vanished">plus de {0}</translation>
+            <translation>plus de {0}</translation>
         </message>
         <message>
             <source>overdue</source>
-            <translation type="vanished">en retard</translation>
+            <translation>en retard</translation>
         </message>
         <message>
             <source>p-value of Gi*</source>
@@ -14565,31 +14701,31 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>plan.json is a recipe: the plugin's resources/recipes/run_recipe.py prepares, plans and checks with it.</source>
-            <translation type="vanished">plan.json est une recette : resources/recipes/run_recipe.py de l’extension prépare, planifie et vérifie avec elle.</translation>
+            <translation>plan.json est une recette : resources/recipes/run_recipe.py de l’extension prépare, planifie et vérifie avec elle.</translation>
         </message>
         <message>
             <source>points</source>
-            <translation type="vanished">points</translation>
+            <translation>pts</translation>
         </message>
         <message>
             <source>points per share</source>
-            <translation type="vanished">points par part</translation>
+            <translation>pts par part</translation>
         </message>
         <message>
             <source>points per ¤</source>
-            <translation type="vanished">points par ¤</translation>
+            <translation>pts par ¤</translation>
         </message>
         <message>
             <source>portal</source>
-            <translation type="vanished">portail</translation>
+            <translation>portail</translation>
         </message>
         <message>
             <source>ports</source>
-            <translation type="vanished">points de charge</translation>
+            <translation>points de charge</translation>
         </message>
         <message>
             <source>preset</source>
-            <translation type="vanished">préréglage</translation>
+            <translation>préréglage</translation>
         </message>
         <message>
             <source>problem</source>
@@ -14597,19 +14733,19 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>processed/ holds what plans are made of: study area, zones, chargers, sites, demand, costs.</source>
-            <translation type="vanished">processed/ contient ce dont les plans sont faits : zone d’étude, zones, bornes, sites, demande, coûts.</translation>
+            <translation>processed/ contient ce dont les plans sont faits : zone d’étude, zones, bornes, sites, demande, coûts.</translation>
         </message>
         <message>
             <source>proj.db, and UTM zone 17 where it belongs</source>
-            <translation type="vanished">proj.db, et la zone UTM 17 à sa place</translation>
+            <translation>proj.db, et la zone UTM 17 à sa place</translation>
         </message>
         <message>
             <source>proven</source>
-            <translation type="vanished">prouvé</translation>
+            <translation>prouvé</translation>
         </message>
         <message>
             <source>proven best within the gap asked for</source>
-            <translation type="vanished">prouvé le meilleur, à l’écart d’optimalité demandé près</translation>
+            <translation>prouvé le meilleur, à l’écart d’optimalité demandé près</translation>
         </message>
         <message>
             <source>public, private or unknown. Left empty, the field “access” is used if the layer has it.</source>
@@ -14621,7 +14757,7 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>questions to services</source>
-            <translation type="vanished">questions aux services</translation>
+            <translation>questions aux services</translation>
         </message>
         <message>
             <source>range {0} to {1}</source>
@@ -14629,7 +14765,7 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>raw/ holds what was fetched or imported, as it came, in EPSG:4326. It is never edited.</source>
-            <translation type="vanished">raw/ contient ce qui a été récupéré ou importé, tel qu’arrivé, en EPSG:4326. Il n’est jamais modifié.</translation>
+            <translation>raw/ contient ce qui a été récupéré ou importé, tel qu’arrivé, en EPSG:4326. Il n’est jamais modifié.</translation>
         </message>
         <message>
             <source>recognised</source>
@@ -14637,11 +14773,11 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>results/ holds the plan that is shown in the project; results/runs/ one folder per dated run.</source>
-            <translation type="vanished">results/ contient le plan montré dans le projet ; results/runs/ un dossier par exécution datée.</translation>
+            <translation>results/ contient le plan montré dans le projet ; results/runs/ un dossier par exécution datée.</translation>
         </message>
         <message>
             <source>room left</source>
-            <translation type="vanished">marge restante</translation>
+            <translation>marge restante</translation>
         </message>
         <message>
             <source>rows not counted</source>
@@ -14653,27 +14789,27 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>seconds</source>
-            <translation type="vanished">secondes</translation>
+            <translation>quelques secondes</translation>
         </message>
         <message>
             <source>served</source>
-            <translation type="vanished">servi</translation>
+            <translation>servi</translation>
         </message>
         <message>
             <source>served by two stations or more</source>
-            <translation type="vanished">servi par deux stations ou plus</translation>
+            <translation>servi par deux stations ou plus</translation>
         </message>
         <message>
             <source>share (0–1)</source>
-            <translation type="vanished">part (0–1)</translation>
+            <translation>part (0–1)</translation>
         </message>
         <message>
             <source>share of the price</source>
-            <translation type="vanished">part du prix</translation>
+            <translation>part du prix</translation>
         </message>
         <message>
             <source>single-phase</source>
-            <translation type="vanished">monophasé</translation>
+            <translation>monophasé</translation>
         </message>
         <message>
             <source>snapshot: the whole network; what is not in a layer counts as gone. upsert: a part of it; what is not in a layer stays, and a row replaces another only if its modification date is not older.</source>
@@ -14681,19 +14817,23 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>snapshots and key figures in PostGIS</source>
-            <translation type="vanished">instantanés et indicateurs dans PostGIS</translation>
+            <translation>instantanés et indicateurs dans PostGIS</translation>
+        </message>
+        <message>
+            <source>solves</source>
+            <translation>résout</translation>
         </message>
         <message>
             <source>somebody stopped the search</source>
-            <translation type="vanished">quelqu’un a arrêté la recherche</translation>
+            <translation>quelqu’un a arrêté la recherche</translation>
         </message>
         <message>
             <source>sources.json is the catalogue of services of the day on which the project was made.</source>
-            <translation type="vanished">sources.json est le catalogue des services du jour où le projet a été fait.</translation>
+            <translation>sources.json est le catalogue des services du jour où le projet a été fait.</translation>
         </message>
         <message>
             <source>sparse matrices and neighbour searches</source>
-            <translation type="vanished">matrices creuses et recherches de voisins</translation>
+            <translation>matrices creuses et recherches de voisins</translation>
         </message>
         <message>
             <source>station: every station has its own. band: one for all stations. group: one for each level, or other group.</source>
@@ -14701,7 +14841,7 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>stations</source>
-            <translation type="vanished">stations</translation>
+            <translation>nombre de stations</translation>
         </message>
         <message>
             <source>stations: each counts 1. ports: its ports of Level 2 and 3 together. field: the field below.</source>
@@ -14729,23 +14869,23 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>summed over cells</source>
-            <translation type="vanished">additionné par maille</translation>
+            <translation>additionné par maille</translation>
         </message>
         <message>
             <source>sweeps on a Dask cluster</source>
-            <translation type="vanished">balayages sur une grappe Dask</translation>
+            <translation>balayages sur une grappe Dask</translation>
         </message>
         <message>
             <source>switched off: {0}</source>
-            <translation type="vanished">désactivée : {0}</translation>
+            <translation>désactivée : {0}</translation>
         </message>
         <message>
             <source>switched on and unlocked</source>
-            <translation type="vanished">activée et déverrouillée</translation>
+            <translation>activée et déverrouillée</translation>
         </message>
         <message>
             <source>system of this report</source>
-            <translation type="vanished">système de ce rapport</translation>
+            <translation>système de ce rapport</translation>
         </message>
         <message>
             <source>table with the columns</source>
@@ -14753,19 +14893,19 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>tables</source>
-            <translation type="vanished">tables</translation>
+            <translation>tables</translation>
         </message>
         <message>
             <source>tables of exports</source>
-            <translation type="vanished">tables d’exports</translation>
+            <translation>tables d’exports</translation>
         </message>
         <message>
             <source>tables of spreadsheets</source>
-            <translation type="vanished">tables de tableurs</translation>
+            <translation>tables de tableurs</translation>
         </message>
         <message>
             <source>tables with geometry</source>
-            <translation type="vanished">tables avec géométrie</translation>
+            <translation>tables avec géométrie</translation>
         </message>
         <message>
             <source>temporary layers</source>
@@ -14776,92 +14916,108 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
             <translation>texte</translation>
         </message>
         <message>
+            <source>the Python of QGIS, with numpy</source>
+            <translation>le Python de QGIS, avec numpy</translation>
+        </message>
+        <message>
             <source>the gap asked for was reached</source>
-            <translation type="vanished">l’écart d’optimalité demandé a été atteint</translation>
+            <translation>l’écart d’optimalité demandé a été atteint</translation>
+        </message>
+        <message>
+            <source>the known answer {0:g} of a small program</source>
+            <translation>la réponse connue {0:g} d’un petit programme</translation>
         </message>
         <message>
             <source>the network</source>
-            <translation type="vanished">le réseau</translation>
+            <translation>le réseau</translation>
+        </message>
+        <message>
+            <source>the proxy asks for a user name and password (HTTP 407)</source>
+            <translation>le proxy demande un nom d’utilisateur et un mot de passe (HTTP 407)</translation>
+        </message>
+        <message>
+            <source>the service was switched off at this address (HTTP 410)</source>
+            <translation>le service a été arrêté à cette adresse (HTTP 410)</translation>
         </message>
         <message>
             <source>the solver GLPK</source>
-            <translation type="vanished">le solveur GLPK</translation>
+            <translation>le solveur GLPK</translation>
         </message>
         <message>
             <source>the solver HiGHS</source>
-            <translation type="vanished">le solveur HiGHS</translation>
+            <translation>le solveur HiGHS</translation>
         </message>
         <message>
             <source>the solver failed</source>
-            <translation type="vanished">le solveur a échoué</translation>
+            <translation>le solveur a échoué</translation>
         </message>
         <message>
             <source>the spatial index of geopandas before version 1</source>
-            <translation type="vanished">l’index spatial de geopandas avant la version 1</translation>
+            <translation>l’index spatial de geopandas avant la version 1</translation>
         </message>
         <message>
             <source>the station itself</source>
-            <translation type="vanished">la station elle-même</translation>
+            <translation>la station elle-même</translation>
         </message>
         <message>
             <source>the summary of cost and return</source>
-            <translation type="vanished">le résumé du coût et du rendement</translation>
+            <translation>le résumé du coût et du rendement</translation>
         </message>
         <message>
             <source>the summary of the phases</source>
-            <translation type="vanished">le résumé des phases</translation>
+            <translation>le résumé des phases</translation>
         </message>
         <message>
             <source>the summary of the plan</source>
-            <translation type="vanished">le résumé du plan</translation>
+            <translation>le résumé du plan</translation>
         </message>
         <message>
             <source>the table of cost and return</source>
-            <translation type="vanished">la table du coût et du rendement</translation>
+            <translation>la table du coût et du rendement</translation>
         </message>
         <message>
             <source>the table of phases</source>
-            <translation type="vanished">la table des phases</translation>
+            <translation>la table des phases</translation>
         </message>
         <message>
             <source>the time limit ended the search</source>
-            <translation type="vanished">la limite de temps a terminé la recherche</translation>
+            <translation>la limite de temps a terminé la recherche</translation>
         </message>
         <message>
             <source>the time limit may end it</source>
-            <translation type="vanished">la limite de temps peut y mettre fin</translation>
+            <translation>la limite de temps peut y mettre fin</translation>
         </message>
         <message>
             <source>the weight {0} is below 0</source>
-            <translation type="vanished">le poids {0} est inférieur à 0</translation>
+            <translation>le poids {0} est inférieur à 0</translation>
         </message>
         <message>
             <source>the weight “{0}” is not a number</source>
-            <translation type="vanished">le poids « {0} » n’est pas un nombre</translation>
+            <translation>le poids « {0} » n’est pas un nombre</translation>
         </message>
         <message>
             <source>the whole plan</source>
-            <translation type="vanished">tout le plan</translation>
+            <translation>tout le plan</translation>
         </message>
         <message>
             <source>there</source>
-            <translation type="vanished">là</translation>
+            <translation>là</translation>
         </message>
         <message>
             <source>this plan</source>
-            <translation type="vanished">ce plan</translation>
+            <translation>ce plan</translation>
         </message>
         <message>
             <source>three-phase</source>
-            <translation type="vanished">triphasé</translation>
+            <translation>triphasé</translation>
         </message>
         <message>
             <source>to be given</source>
-            <translation type="vanished">à donner</translation>
+            <translation>à indiquer</translation>
         </message>
         <message>
             <source>together so far</source>
-            <translation type="vanished">cumul</translation>
+            <translation>cumul</translation>
         </message>
         <message>
             <source>total: points are scaled to the forecast of their sum (of each group).</source>
@@ -14881,7 +15037,7 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>unknown</source>
-            <translation type="vanished">inconnu</translation>
+            <translation>inconnu</translation>
         </message>
         <message>
             <source>unknown: nobody observed them. unchanged: they have had their status all the time, as in a log of all changes of the network.</source>
@@ -14889,7 +15045,7 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>unlocked</source>
-            <translation type="vanished">déverrouillée</translation>
+            <translation>déverrouillée</translation>
         </message>
         <message>
             <source>until</source>
@@ -14913,7 +15069,7 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>use per day</source>
-            <translation type="vanished">utilisation par jour</translation>
+            <translation>utilisation par jour</translation>
         </message>
         <message>
             <source>used</source>
@@ -14921,23 +15077,27 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>verify with local code</source>
-            <translation type="vanished">vérifier auprès du code local</translation>
+            <translation>vérifier auprès du code local</translation>
+        </message>
+        <message>
+            <source>version unknown</source>
+            <translation>version inconnue</translation>
         </message>
         <message>
             <source>warning</source>
-            <translation type="vanished">avertissement</translation>
+            <translation>avertissement</translation>
         </message>
         <message>
             <source>way of nine of ten, after [m]</source>
-            <translation type="vanished">trajet de neuf sur dix, après [m]</translation>
+            <translation>trajet de neuf sur dix, après [m]</translation>
         </message>
         <message>
             <source>way of nine of ten, before [m]</source>
-            <translation type="vanished">trajet de neuf sur dix, avant [m]</translation>
+            <translation>trajet de neuf sur dix, avant [m]</translation>
         </message>
         <message>
             <source>weight a day</source>
-            <translation type="vanished">poids par jour</translation>
+            <translation>poids par jour</translation>
         </message>
         <message>
             <source>weighted: most points, coverage weighed against cost. max_coverage: most weighted coverage, then least money. min_cost: least money that meets the minimum coverages; needs no budget. lexicographic: L2 coverage, L3 coverage and cost one after the other, in the order of the priority. preset: as the preset says.</source>
@@ -14953,31 +15113,39 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>with L2 ports</source>
-            <translation type="vanished">avec points de charge L2</translation>
+            <translation>avec points de charge L2</translation>
         </message>
         <message>
             <source>with L3 ports</source>
-            <translation type="vanished">avec points de charge L3</translation>
+            <translation>avec points de charge L3</translation>
         </message>
         <message>
             <source>with a gap</source>
-            <translation type="vanished">avec un écart</translation>
+            <translation>avec un écart</translation>
         </message>
         <message>
             <source>with unknown ones</source>
-            <translation type="vanished">avec les inconnus</translation>
+            <translation>avec les inconnus</translation>
         </message>
         <message>
             <source>within [m]</source>
-            <translation type="vanished">à moins de [m]</translation>
+            <translation>à moins de [m]</translation>
+        </message>
+        <message>
+            <source>works</source>
+            <translation>fonctionne</translation>
+        </message>
+        <message>
+            <source>writable, {0} free</source>
+            <translation>accessible en écriture, {0} libres</translation>
         </message>
         <message>
             <source>written and read back</source>
-            <translation type="vanished">écrit et relu</translation>
+            <translation>écrit et relu</translation>
         </message>
         <message>
             <source>year</source>
-            <translation type="vanished">année</translation>
+            <translation>année</translation>
         </message>
         <message>
             <source>years</source>
@@ -14997,39 +15165,43 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>{0} (months {1}–{2})</source>
-            <translation type="vanished">{0} (mois {1} à {2})</translation>
+            <translation>{0} (mois {1} à {2})</translation>
         </message>
         <message>
             <source>{0} (not there)</source>
-            <translation type="vanished">{0} (pas là)</translation>
+            <translation>{0} (pas là)</translation>
+        </message>
+        <message>
+            <source>{0} (optional)</source>
+            <translation>{0} (facultatif)</translation>
         </message>
         <message>
             <source>{0} ({1}): L2 coverage {2}, L3 coverage {3}, net cost {4}.</source>
-            <translation type="vanished">{0} ({1}) : couverture L2 {2}, couverture L3 {3}, coût net {4}.</translation>
+            <translation>{0} ({1}) : couverture L2 {2}, couverture L3 {3}, coût net {4}.</translation>
         </message>
         <message>
             <source>{0} GB</source>
-            <translation type="vanished">{0} Go</translation>
+            <translation>{0} Go</translation>
         </message>
         <message>
             <source>{0} MB</source>
-            <translation type="vanished">{0} Mo</translation>
+            <translation>{0} Mo</translation>
         </message>
         <message>
             <source>{0} [optional]</source>
-            <translation type="vanished">{0} [facultatif]</translation>
+            <translation>{0} [facultatif]</translation>
         </message>
         <message>
             <source>{0} and {1}</source>
-            <translation type="vanished">{0} et {1}</translation>
+            <translation>{0} et {1}</translation>
         </message>
         <message>
             <source>{0} charging serves {1} of the demand; {2} have two stations in reach.</source>
-            <translation type="vanished">La recharge {0} sert {1} de la demande ; {2} ont deux stations à portée.</translation>
+            <translation>La recharge {0} sert {1} de la demande ; {2} ont deux stations à portée.</translation>
         </message>
         <message>
             <source>{0} charging stations with {1} L2 ports and {2} L3 ports.</source>
-            <translation type="vanished">{0} stations de recharge avec {1} points de charge L2 et {2} points de charge L3.</translation>
+            <translation>{0} stations de recharge avec {1} points de charge L2 et {2} points de charge L3.</translation>
         </message>
         <message>
             <source>{0} coverage</source>
@@ -15045,27 +15217,27 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>{0} coverage goes from {1} to {2} ({3} percentage points).</source>
-            <translation type="vanished">La couverture {0} passe de {1} à {2} ({3} points de pourcentage).</translation>
+            <translation>La couverture {0} passe de {1} à {2} ({3} points de pourcentage).</translation>
         </message>
         <message>
             <source>{0} coverage stays at {1}.</source>
-            <translation type="vanished">La couverture {0} reste à {1}.</translation>
+            <translation>La couverture {0} reste à {1}.</translation>
         </message>
         <message>
             <source>{0} demand points with a weight of {1} in all.</source>
-            <translation type="vanished">{0} points de demande d’un poids total de {1}.</translation>
+            <translation>{0} points de demande d’un poids total de {1}.</translation>
         </message>
         <message>
             <source>{0} files, {1}</source>
-            <translation type="vanished">{0} fichiers, {1}</translation>
+            <translation>{0} fichiers, {1}</translation>
         </message>
         <message>
             <source>{0} for {1}</source>
-            <translation type="vanished">{0} pour {1}</translation>
+            <translation>{0} pour {1}</translation>
         </message>
         <message>
             <source>{0} forbids passing on what is made of the data ({1}). Ask for permission before this report leaves the house.</source>
-            <translation type="vanished">{0} interdit de transmettre ce qui est fait des données ({1}). Demandez la permission avant que ce rapport ne sorte de la maison.</translation>
+            <translation>{0} interdit de transmettre ce qui est fait des données ({1}). Demandez la permission avant que ce rapport ne sorte de la maison.</translation>
         </message>
         <message>
             <source>{0} found</source>
@@ -15073,11 +15245,11 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>{0} gap, lower rank</source>
-            <translation type="vanished">Lacune {0}, rang inférieur</translation>
+            <translation>Lacune {0}, rang inférieur</translation>
         </message>
         <message>
             <source>{0} gap, rank 1–{1}</source>
-            <translation type="vanished">Lacune {0}, rang 1 à {1}</translation>
+            <translation>Lacune {0}, rang 1–{1}</translation>
         </message>
         <message>
             <source>{0} is not there. Switch the plugin off and on in the plugin manager.</source>
@@ -15085,27 +15257,31 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>{0} is {1} in {2}, but {3} in the coverage layer: they are of different runs. The layer is shown.</source>
-            <translation type="vanished">{0} est de {1} dans {2}, mais de {3} dans la couche de couverture : ils viennent d’exécutions différentes. Celui de la couche est montré.</translation>
+            <translation>{0} est de {1} dans {2}, mais de {3} dans la couche de couverture : ils viennent d’exécutions différentes. Celui de la couche est montré.</translation>
         </message>
         <message>
             <source>{0} million</source>
-            <translation type="vanished">{0} million(s)</translation>
+            <translation>{0} millions de</translation>
         </message>
         <message>
             <source>{0} more are in the layer of violations.</source>
-            <translation type="vanished">{0} autres se trouvent dans la couche des violations.</translation>
+            <translation>{0} autres se trouvent dans la couche des violations.</translation>
+        </message>
+        <message>
+            <source>{0} names an interpreter that does not work; empty it to have one found.</source>
+            <translation>{0} nomme un interpréteur qui ne fonctionne pas ; videz-le pour qu’il en soit trouvé un.</translation>
         </message>
         <message>
             <source>{0} new ports</source>
-            <translation type="vanished">{0} nouveaux points de charge</translation>
+            <translation>{0} nouveaux ports</translation>
         </message>
         <message>
             <source>{0} new stations and {1} upgrades with {2} new ports for {3} net.</source>
-            <translation type="vanished">{0} nouvelles stations et {1} mises à niveau avec {2} nouveaux points de charge pour {3} net.</translation>
+            <translation>{0} nouvelles stations et {1} mises à niveau avec {2} nouveaux points de charge pour {3} net.</translation>
         </message>
         <message>
             <source>{0} of the budget</source>
-            <translation type="vanished">{0} du budget</translation>
+            <translation>{0} du budget</translation>
         </message>
         <message>
             <source>{0} of {1}</source>
@@ -15113,19 +15289,27 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>{0} of {1} cases have no plan that keeps all rules: {2}.</source>
-            <translation type="vanished">{0} cas sur {1} n’ont pas de plan respectant toutes les règles : {2}.</translation>
+            <translation>{0} cas sur {1} n’ont pas de plan respectant toutes les règles : {2}.</translation>
         </message>
         <message>
             <source>{0} of {1} targets are met.</source>
-            <translation type="vanished">{0} objectifs sur {1} sont atteints.</translation>
+            <translation>{0} objectifs sur {1} sont atteints.</translation>
+        </message>
+        <message>
+            <source>{0} or later</source>
+            <translation>{0} ou plus récent</translation>
+        </message>
+        <message>
+            <source>{0} or later, before {1}</source>
+            <translation>{0} ou plus récent, avant {1}</translation>
         </message>
         <message>
             <source>{0} pages: {1} of the report and {2} of {3} sites.</source>
-            <translation type="vanished">{0} pages : {1} du rapport et {2} de {3} sites.</translation>
+            <translation>{0} pages : {1} du rapport et {2} de {3} sites.</translation>
         </message>
         <message>
             <source>{0} pairs in reach</source>
-            <translation type="vanished">{0} paires à portée</translation>
+            <translation>{0} paires à portée</translation>
         </message>
         <message>
             <source>{0} per day on average, {1} to {2}</source>
@@ -15133,23 +15317,23 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>{0} percentage points</source>
-            <translation type="vanished">{0} points de pourcentage</translation>
+            <translation>{0} points de pourcentage</translation>
         </message>
         <message>
             <source>{0} places × {1} demand points</source>
-            <translation type="vanished">{0} lieux × {1} points de demande</translation>
+            <translation>{0} lieux × {1} points de demande</translation>
         </message>
         <message>
             <source>{0} points</source>
-            <translation type="vanished">{0} points</translation>
+            <translation>{0} points</translation>
         </message>
         <message>
             <source>{0} points{1} in {2} cells of {3}; sums are exact.</source>
-            <translation type="vanished">{0} points{1} dans {2} mailles de {3} ; les sommes sont exactes.</translation>
+            <translation>{0} points{1} dans {2} mailles de {3} ; les sommes sont exactes.</translation>
         </message>
         <message>
             <source>{0} ports</source>
-            <translation type="vanished">{0} points de charge</translation>
+            <translation>{0} points de charge</translation>
         </message>
         <message>
             <source>{0} rows</source>
@@ -15157,27 +15341,31 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>{0} runs the solver.</source>
-            <translation type="vanished">{0} exécute le solveur.</translation>
+            <translation>{0} exécute le solveur.</translation>
         </message>
         <message>
             <source>{0} served</source>
-            <translation type="vanished">{0} servi</translation>
+            <translation>{0} desservi</translation>
         </message>
         <message>
             <source>{0} stations</source>
-            <translation type="vanished">{0} stations</translation>
+            <translation>{0} stations</translation>
         </message>
         <message>
             <source>{0} with fast charging</source>
-            <translation type="vanished">{0} à recharge rapide</translation>
+            <translation>{0} à recharge rapide</translation>
         </message>
         <message>
             <source>{0} {1}</source>
             <translation type="vanished">{0} {1}</translation>
         </message>
         <message>
+            <source>{0}, a copy in {1}</source>
+            <translation>{0}, une copie dans {1}</translation>
+        </message>
+        <message>
             <source>{0}, as before</source>
-            <translation type="vanished">{0}, comme avant</translation>
+            <translation>{0}, comme avant</translation>
         </message>
         <message>
             <source>{0}, budget {1}</source>
@@ -15185,19 +15373,23 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>{0}, data: {1}</source>
-            <translation type="vanished">{0}, données : {1}</translation>
+            <translation>{0}, données : {1}</translation>
         </message>
         <message>
             <source>{0}, gained</source>
-            <translation type="vanished">{0}, gagné</translation>
+            <translation>{0}, gagné</translation>
         </message>
         <message>
             <source>{0}, in part</source>
-            <translation type="vanished">{0}, en partie</translation>
+            <translation>{0}, en partie</translation>
         </message>
         <message>
             <source>{0}, layer “{1}”: {2}</source>
             <translation>{0}, couche « {1} » : {2}</translation>
+        </message>
+        <message>
+            <source>{0}, which {1} names</source>
+            <translation>{0}, que nomme {1}</translation>
         </message>
         <message>
             <source>{0}, {1}</source>
@@ -15213,19 +15405,19 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>{0}: broken by {1}.</source>
-            <translation type="vanished">{0} : non respecté de {1}.</translation>
+            <translation>{0} : non respecté de {1}.</translation>
         </message>
         <message>
             <source>{0}: by phase</source>
-            <translation type="vanished">{0} : par phase</translation>
+            <translation>{0} : par phase</translation>
         </message>
         <message>
             <source>{0}: electric vehicles per km²</source>
-            <translation type="vanished">{0} : véhicules électriques par km²</translation>
+            <translation>{0} : véhicules électriques par km²</translation>
         </message>
         <message>
             <source>{0}: kept with {1} to spare.</source>
-            <translation type="vanished">{0} : respecté, avec {1} de marge.</translation>
+            <translation>{0} : respecté, avec {1} de marge.</translation>
         </message>
         <message>
             <source>{0}: look below</source>
@@ -15233,35 +15425,43 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>{0}: people per km²</source>
-            <translation type="vanished">{0} : personnes par km²</translation>
+            <translation>{0} : habitants par km²</translation>
         </message>
         <message>
             <source>{0}: points in a cell</source>
-            <translation type="vanished">{0} : points dans une maille</translation>
+            <translation>{0} : points par maille</translation>
         </message>
         <message>
             <source>{0}: weight in a cell</source>
-            <translation type="vanished">{0} : poids dans une maille</translation>
+            <translation>{0} : poids par maille</translation>
         </message>
         <message>
             <source>{0}: what is left ({1}) is too little for anything more; this limits the plan.</source>
-            <translation type="vanished">{0} : ce qui reste ({1}) est trop peu pour quoi que ce soit de plus ; cela limite le plan.</translation>
+            <translation>{0} : ce qui reste ({1}) est trop peu pour quoi que ce soit de plus ; cela limite le plan.</translation>
         </message>
         <message>
             <source>{0}: wrong coordinates</source>
-            <translation type="vanished">{0} : coordonnées erronées</translation>
+            <translation>{0} : coordonnées erronées</translation>
+        </message>
+        <message>
+            <source>{0}: {1:,} files, {2}; {3} free</source>
+            <translation>{0} : {1:,} fichiers, {2} ; {3} libres</translation>
         </message>
         <message>
             <source>{0}: {1}</source>
-            <translation type="vanished">{0} : {1}</translation>
+            <translation>{0} : {1}</translation>
+        </message>
+        <message>
+            <source>{0}: {1} free</source>
+            <translation>{0} : {1} libres</translation>
         </message>
         <message>
             <source>{0}: {1} stations, each drawn by itself; slow computers may take long to open this page.</source>
-            <translation type="vanished">{0} : {1} stations, chacune dessinée à part ; les ordinateurs lents peuvent mettre longtemps à ouvrir cette page.</translation>
+            <translation>{0} : {1} stations, dessinées chacune ; les ordinateurs lents peuvent mettre longtemps à ouvrir cette page.</translation>
         </message>
         <message>
             <source>{0}: {1} without a usable geometry, which no map can show.</source>
-            <translation type="vanished">{0} : {1} sans géométrie utilisable, qu’aucune carte ne peut montrer.</translation>
+            <translation>{0} : {1} sans géométrie utilisable, qu’aucune carte ne peut montrer.</translation>
         </message>
         <message>
             <source>{0}: “{1}” is not a number that it takes.</source>
@@ -15269,27 +15469,27 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>¤ a year</source>
-            <translation type="vanished">¤ par an</translation>
+            <translation>¤ par an</translation>
         </message>
         <message>
             <source>“{0}” comes twice: rows {1} and {2}.</source>
-            <translation type="vanished">« {0} » figure deux fois : lignes {1} et {2}.</translation>
+            <translation>« {0} » figure deux fois : lignes {1} et {2}.</translation>
         </message>
         <message>
             <source>“{0}” has no header {1}</source>
-            <translation type="vanished">« {0} » n’a pas d’en-tête {1}</translation>
+            <translation>« {0} » n’a pas d’en-tête {1}</translation>
         </message>
         <message>
             <source>“{0}” is empty</source>
-            <translation type="vanished">« {0} » est vide</translation>
+            <translation>« {0} » est vide</translation>
         </message>
         <message>
             <source>“{0}” is of type {1}</source>
-            <translation type="vanished">« {0} » est de type {1}</translation>
+            <translation>« {0} » est de type {1}</translation>
         </message>
         <message>
             <source>“{0}” is set but there are no zones: it will not be applied.</source>
-            <translation type="vanished">« {0} » est défini mais il n’y a pas de zones : la règle ne sera pas appliquée.</translation>
+            <translation>« {0} » est fixé mais il n’y a pas de zones : la règle ne sera pas appliquée.</translation>
         </message>
         <message>
             <source>“{0}” needs the Python package {1}, which this QGIS does not have. Install, then restart QGIS:</source>
@@ -15301,19 +15501,19 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>“{0}” needs the field of the population group of the demand points.</source>
-            <translation type="vanished">« {0} » nécessite le champ du groupe de population des points de demande.</translation>
+            <translation>« {0} » demande le champ du groupe de population des points de demande.</translation>
         </message>
         <message>
             <source>“{0}” of type {1}</source>
-            <translation type="vanished">« {0} » de type {1}</translation>
+            <translation>« {0} » de type {1}</translation>
         </message>
         <message>
             <source>“{0}” of type {1}, not opened</source>
-            <translation type="vanished">« {0} » de type {1}, non ouvert</translation>
+            <translation>« {0} » de type {1}, non ouvert</translation>
         </message>
         <message>
             <source>“{0}”: PostgreSQL {1}, PostGIS {2}</source>
-            <translation type="vanished">« {0} » : PostgreSQL {1}, PostGIS {2}</translation>
+            <translation>« {0} » : PostgreSQL {1}, PostGIS {2}</translation>
         </message>
         <message>
             <source>… or file of stations</source>

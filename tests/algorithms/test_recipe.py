@@ -115,6 +115,12 @@ def test_two_nights(recipe, run, tmp_path, provider):
     assert status["l2_people"]["value"] == 0.75 and status["l2_people"]["status"] == "missed"
     assert status["l3_people"]["value"] == 0.0 and status["ev_owners"]["status"] == "unknown"
     assert {each["result"] for each in second["alarms"]} == {"N_MISSED"} and second["alarms"][0]["value"] == 2
+    page = json.loads((folder / "dashboard.json").read_text(encoding="utf-8"))
+    assert page["network"]["stations"] == 3 and {each["kpi"]: each["value"] for each in page["kpis"]} == kpis
+    assert [(each["target"], each["status"]) for each in page["targets"]] == [
+        (row["target"], row["status"]) for row in table(folder / "targets.gpkg")
+    ]
+    assert "OpenChargeMap" in page["sources"][0] and "OpenChargeMap" in (folder / "dashboard.html").read_text("utf-8")
     assert not list(folder.glob("*.part")) and not (folder / "latest" / "recipe.lock").exists()
 
 

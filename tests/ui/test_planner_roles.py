@@ -7,7 +7,8 @@ from qgis.core import QgsProject, QgsVectorLayer
 
 from evplan.core.schema import TABLES
 from evplan.tests.layers import CHARGERS_FIELDS, memory, place, points, small_region
-from evplan.ui.planner.roles import BY_KEY, ROLES, Roles, problems_of, role_of
+from evplan.ui.planner.roles import BY_KEY, ROLES, Roles, label, problems_of, role_of, rows_of
+from evplan.ui.planner.steps import STEPS
 
 pytestmark = pytest.mark.quick
 KINDS = {"point": "Point", "line": "LineString", "polygon": "Polygon", None: "NoGeometry"}
@@ -22,6 +23,19 @@ KNOWN = {
     "costs": "costs",
     "daily_usage": "usage",
     "phases": "phases",
+    "frontier": "frontier",
+    "sweep_results": "sweep",
+    "constraints": "constraints",
+    "cash_flow": "cash_flow",
+    "grid_requirements": "grid",
+    "site_works": "works",
+    "violations": "violations",
+    "kpis": "kpis",
+    "target_status": "targets",
+    "forecast": "forecast",
+    "clustered_stations": "clusters",
+    "gaps": "gaps",
+    "service_areas": "service_areas",
 }
 """Canonical table → role."""
 
@@ -141,8 +155,14 @@ def test_edits_and_filters_are_said_and_block_nothing(qgis_app):
     assert "filter" in found[0].text and found[0].blocking
 
 
-def test_every_role_has_a_name(qgis_app):
-    from evplan.ui.planner.roles import label
+def test_every_role_that_is_chosen_has_a_name(qgis_app):
+    names = [label(key) for step in STEPS for key in step.roles]
+    assert len(set(names)) == len(names) and len(BY_KEY) == len(ROLES)
 
-    names = [label(role.key) for role in ROLES]
-    assert len(set(names)) == len(ROLES) == len(BY_KEY)
+
+def test_rows_are_counted_where_that_is_quick(qgis_app, sample):
+    assert rows_of(QgsVectorLayer(f"{sample}|layername=sites", "sites", "ogr")) == 1200
+    assert rows_of(points("Two", CHARGERS_FIELDS, [(0, 0, "c", "L2", 2, 0), (1, 1, "d", "L2", 2, 0)])) == 2
+    assert rows_of(QgsVectorLayer("/nowhere.gpkg", "b", "ogr")) == -1
+    virtual = QgsVectorLayer("?query=SELECT 1 AS a", "v", "virtual")
+    assert virtual.isValid() and rows_of(virtual) == -1

@@ -11,7 +11,7 @@ from qgis.PyQt.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolB
 
 from ..dialogs import tr
 from . import steps
-from .roles import BY_KEY, FILTERS, Chosen, label
+from .roles import BY_KEY, FILTERS, Chosen, label, rows_of
 
 SIGNS = {steps.DONE: "✓", steps.NEXT: "➜", steps.READY: "○", steps.BLOCKED: "–"}
 MARGIN = 6
@@ -163,7 +163,7 @@ class RoleRow(QWidget):
     def _sentence(self, chosen: Optional[Chosen], lost: bool) -> str:
         if chosen is None:
             return tr("The chosen layer was removed from the project.") if lost else ""
-        rows = chosen.layer.featureCount() if chosen.layer.isValid() else -1
+        rows = rows_of(chosen.layer)
         counted = tr("{0} rows").format(QLocale().toString(rows)) if rows >= 0 else tr("rows not counted")
         how = tr("chosen by you") if chosen.by_user else tr("recognised")
         first = f"{counted} · {how}" if chosen.layer.isValid() else ""
