@@ -16,7 +16,7 @@ pytestmark = [
     pytest.mark.skipif(shutil.which("qgis") is None, reason="the qgis program is not installed"),
 ]
 SECONDS = 120.0
-OF_QGIS = {"Help"}
+OF_QGIS = {"Close", "Help"}
 """Buttons of QGIS's own, where its French is not installed."""
 
 
