@@ -153,7 +153,7 @@
         </message>
         <message>
             <source>6 Monitor</source>
-            <translation>6 Surveiller</translation>
+            <translation>6 Suivre</translation>
         </message>
         <message>
             <source>6 to 10 stations</source>
@@ -161,7 +161,7 @@
         </message>
         <message>
             <source>7 Report</source>
-            <translation>7 Rapport</translation>
+            <translation>7 Rendre compte</translation>
         </message>
         <message>
             <source>75th percentile</source>
@@ -277,11 +277,11 @@
         </message>
         <message>
             <source>A radius of {0} m is very small. Radii are in metres: 1 km is 1000.</source>
-            <translation>Un rayon de {0} m est très petit. Les rayons sont en mètres : 1 km s’écrit 1000.</translation>
+            <translation>Un rayon de {0} m est très petit. Les rayons sont en mètres : 1 km vaut 1000.</translation>
         </message>
         <message>
             <source>A radius of {0} m is {1} km. Radii are in metres.</source>
-            <translation>Un rayon de {0} m, c’est {1} km. Les rayons sont en mètres.</translation>
+            <translation>Un rayon de {0} m vaut {1} km. Les rayons sont en mètres.</translation>
         </message>
         <message>
             <source>A report of a plan as PDF, as a page of HTML and as Markdown: maps, what is built, who is served, costs, phases, recommendations, grid, assumptions, validation, sources and licences. The PDF ends with a sheet for every station that is built or changed: a map with the site in its surroundings, ports, power, cost, coordinates, demand in reach, and, where the grid requirements are given, current, apparent power, transformer, works and the texts of requirements, to be verified with the local code.
@@ -305,7 +305,7 @@ Sources et licences sont celles que portent les couches ; les licences incompat
         </message>
         <message>
             <source>A scale; after it as wanted cap=500 or inverse, or instead curve=0:0,500:1.</source>
-            <translation>Une échelle ; après elle, au choix, cap=500 ou inverse, ou à sa place curve=0:0,500:1.</translation>
+            <translation>Une échelle ; suivie si voulu de cap=500 ou inverse, ou à la place curve=0:0,500:1.</translation>
         </message>
         <message>
             <source>A station counts as verified if it was confirmed within so many days before the day of reference.</source>
@@ -641,7 +641,7 @@ Sources et licences sont celles que portent les couches ; les licences incompat
         </message>
         <message>
             <source>All weights of the demand points that were looked at are 0.</source>
-            <translation>Tous les poids des points de demande examinés valent 0.</translation>
+            <translation>Tous les poids des points de demande examinés sont 0.</translation>
         </message>
         <message>
             <source>Allocated</source>
@@ -801,7 +801,7 @@ Sources et licences sont celles que portent les couches ; les licences incompat
         </message>
         <message>
             <source>Area of a circle: weight; the largest is {0}.</source>
-            <translation>Surface d’un cercle : poids ; le plus grand vaut {0}.</translation>
+            <translation>Surface d’un cercle : poids ; le plus grand est {0}.</translation>
         </message>
         <message>
             <source>Area of the largest band (km²)</source>
@@ -889,7 +889,7 @@ Sources et licences sont celles que portent les couches ; les licences incompat
         </message>
         <message>
             <source>As in the last run</source>
-            <translation>Comme au dernier calcul</translation>
+            <translation>Comme lors de la dernière exécution</translation>
         </message>
         <message>
             <source>As in “Optimize charging network”.</source>
@@ -1049,7 +1049,7 @@ Les distances sont à vol d’oiseau en mètres, le long d’axes, ou proviennen
         </message>
         <message>
             <source>Background map from the network</source>
-            <translation>Fond de carte en ligne</translation>
+            <translation>Fond de carte tiré du réseau</translation>
         </message>
         <message>
             <source>Background map: address of the tiles</source>
@@ -1057,7 +1057,7 @@ Les distances sont à vol d’oiseau en mètres, le long d’axes, ou proviennen
         </message>
         <message>
             <source>Background map: attribution</source>
-            <translation>Fond de carte : attribution</translation>
+            <translation>Fond de carte : mention de la source</translation>
         </message>
         <message>
             <source>Backtest</source>
@@ -1249,7 +1249,7 @@ Les distances sont à vol d’oiseau en mètres, le long d’axes, ou proviennen
         </message>
         <message>
             <source>Bring the weights of coverage to the sum 1, and cost and shortfall with them: the best plan stays the same.</source>
-            <translation>Ramener à 1 la somme des poids de la couverture, et avec eux le coût et le manque : le meilleur plan reste le même.</translation>
+            <translation>Ramener les poids de couverture à la somme 1, et avec eux le coût et le manque : le meilleur plan reste le même.</translation>
         </message>
         <message>
             <source>Brings a table or layer of charging stations into the form that all other tools read: level, ports per level, power, access, status and licence in columns of fixed names.
@@ -1297,11 +1297,11 @@ Le résultat est fait des petites zones avec leurs propres champs et les effecti
         </message>
         <message>
             <source>Budget per site, net of resale</source>
-            <translation>Budget par site, net de revente</translation>
+            <translation>Budget par site, revente déduite</translation>
         </message>
         <message>
             <source>Budget, net of resale</source>
-            <translation>Budget, net de revente</translation>
+            <translation>Budget, revente déduite</translation>
         </message>
         <message>
             <source>Budgets of the phases in their order, in place of the one for all.</source>
@@ -1325,7 +1325,7 @@ Le résultat est fait des petites zones avec leurs propres champs et les effecti
         </message>
         <message>
             <source>Built so far</source>
-            <translation>Réalisé à ce jour</translation>
+            <translation>Construit jusqu’ici</translation>
         </message>
         <message>
             <source>Bus, every 15 min or more often</source>
@@ -1453,7 +1453,7 @@ Le résultat est fait des petites zones avec leurs propres champs et les effecti
         </message>
         <message>
             <source>Candidate sites, as shipped</source>
-            <translation>Sites candidats, tel que fourni</translation>
+            <translation>Sites candidats, tel que livré</translation>
         </message>
         <message>
             <source>Candidate sites: id</source>
@@ -1585,7 +1585,7 @@ Le résultat est fait des petites zones avec leurs propres champs et les effecti
         </message>
         <message>
             <source>Change all weights in proportion, so that they sum to 1.</source>
-            <translation>Changer tous les poids en proportion pour que leur somme soit 1.</translation>
+            <translation>Changer tous les poids en proportion, de sorte qu’ils s’additionnent à 1.</translation>
         </message>
         <message>
             <source>Change of L2 coverage</source>
@@ -1809,7 +1809,7 @@ Le résultat est fait des petites zones avec leurs propres champs et les effecti
         </message>
         <message>
             <source>Choose demand points and sites.</source>
-            <translation>Choisissez les points de demande et les sites.</translation>
+            <translation>Choisissez des points de demande et des sites.</translation>
         </message>
         <message>
             <source>Choose two or more to compare.</source>
@@ -2013,7 +2013,7 @@ STATUS et REASON disent comment l’exécution s’est terminée, BOUND ce qu’
         </message>
         <message>
             <source>Clustered stations</source>
-            <translation>Stations par groupe</translation>
+            <translation>Stations groupées</translation>
         </message>
         <message>
             <source>Clusters</source>
@@ -2629,7 +2629,7 @@ Le projet ouvert n’est jamais remplacé : ouvrez vous-même evplan_sample.qgz
         </message>
         <message>
             <source>Coverage: {0}. The weights sum to {1}.</source>
-            <translation>Couverture : {0}. La somme des poids est {1}.</translation>
+            <translation>Couverture : {0}. Les poids s’additionnent à {1}.</translation>
         </message>
         <message>
             <source>Coverages of the plans</source>
@@ -2953,11 +2953,11 @@ STATUS et REASON disent comment l’exécution s’est terminée. BOUND est ce q
         </message>
         <message>
             <source>Demand served today</source>
-            <translation>Demande desservie aujourd’hui</translation>
+            <translation>Demande servie aujourd’hui</translation>
         </message>
         <message>
             <source>Demand served with the plan</source>
-            <translation>Demande desservie avec le plan</translation>
+            <translation>Demande servie avec le plan</translation>
         </message>
         <message>
             <source>Demand that a fast charger can serve in a year, in the unit of the demand.</source>
@@ -3177,7 +3177,7 @@ STATUS et REASON disent comment l’exécution s’est terminée. BOUND est ce q
         </message>
         <message>
             <source>Discount rate (5 % is 0.05)</source>
-            <translation>Taux d’actualisation (5 % s’écrit 0,05)</translation>
+            <translation>Taux d’actualisation (5 % est 0,05)</translation>
         </message>
         <message>
             <source>Discounted cash flow so far</source>
@@ -3317,7 +3317,7 @@ Les réponses sont gardées un jour dans le dossier cache/evplan-http du profil,
         </message>
         <message>
             <source>Drawn with Leaflet 1.9.4 (BSD-2-Clause licence, © Volodymyr Agafonkin, CloudMade).</source>
-            <translation>Dessinée avec Leaflet 1.9.4 (licence BSD-2-Clause, © Volodymyr Agafonkin, CloudMade).</translation>
+            <translation>Dessiné avec Leaflet 1.9.4 (licence BSD-2-Clause, © Volodymyr Agafonkin, CloudMade).</translation>
         </message>
         <message>
             <source>Draws the area within reach of every station for one or several bands, such as 500 m for walking, 2,000 m for driving and 5,000 m for fast charging.
@@ -3333,7 +3333,7 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
         </message>
         <message>
             <source>Drop unknown keys</source>
-            <translation>Retirer les clés inconnues</translation>
+            <translation>Écarter les clés inconnues</translation>
         </message>
         <message>
             <source>Duplicates agree in</source>
@@ -3405,7 +3405,7 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
         </message>
         <message>
             <source>Electric vehicles in each zone. Left empty, the field “ev_total” is used if the layer has it.</source>
-            <translation>Véhicules électriques de chaque zone. Laissé vide, le champ « ev_total » est pris si la couche l’a.</translation>
+            <translation>Véhicules électriques de chaque zone. Laissé vide, le champ « ev_total » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Electric vehicles in reach by distance, or per km²</source>
@@ -3513,7 +3513,7 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
         </message>
         <message>
             <source>Estimating…</source>
-            <translation>Estimation en cours…</translation>
+            <translation>Estimation…</translation>
         </message>
         <message>
             <source>Event</source>
@@ -3585,7 +3585,7 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
         </message>
         <message>
             <source>Every value is from the preset.</source>
-            <translation>Toutes les valeurs viennent du préréglage.</translation>
+            <translation>Chaque valeur est celle du préréglage.</translation>
         </message>
         <message>
             <source>Every zone with its load, the power added and what is left.</source>
@@ -3813,7 +3813,7 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
         </message>
         <message>
             <source>Fewest L2 ports of a station</source>
-            <translation>Minimum de points de charge L2 d’une station</translation>
+            <translation>Nombre minimal de points de charge L2 d’une station</translation>
         </message>
         <message>
             <source>Fewest L3 ports</source>
@@ -3821,7 +3821,7 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
         </message>
         <message>
             <source>Fewest L3 ports of a station</source>
-            <translation>Minimum de points de charge L3 d’une station</translation>
+            <translation>Nombre minimal de points de charge L3 d’une station</translation>
         </message>
         <message>
             <source>Fewest L3 stations</source>
@@ -3833,7 +3833,7 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
         </message>
         <message>
             <source>Fewest L3 stations per zone</source>
-            <translation>Minimum de stations L3 par zone</translation>
+            <translation>Nombre minimal de stations L3 par zone</translation>
         </message>
         <message>
             <source>Fewest fast-charging stations in every zone after the plan; needs zones. Empty: from the preset.</source>
@@ -3929,7 +3929,7 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
         </message>
         <message>
             <source>Fields of the layers, where they have other names</source>
-            <translation>Champs des couches, s’ils portent d’autres noms</translation>
+            <translation>Champs des couches, lorsqu’ils ont d’autres noms</translation>
         </message>
         <message>
             <source>Fields of the years</source>
@@ -4021,7 +4021,7 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
         </message>
         <message>
             <source>Find a station by name or id</source>
-            <translation>Trouver une station par nom ou identifiant</translation>
+            <translation>Chercher une station par nom ou identifiant</translation>
         </message>
         <message>
             <source>Finds places where chargers could stand: car parks, shops, offices, stations, public buildings, fuel stations, motorway services, dense housing. They come from OpenStreetMap, either from an Overpass server or, without a network, from an extract on disk (.osm.pbf, such as from download.geofabrik.de).
@@ -4309,11 +4309,11 @@ Les stations jamais utilisées, ou connues depuis moins de deux semaines, ne peu
         </message>
         <message>
             <source>Forecast: {0} per day on average, {1} to {2}</source>
-            <translation>Prévision : {0} par jour en moyenne, du {1} au {2}</translation>
+            <translation>Prévision : {0} par jour en moyenne, {1} à {2}</translation>
         </message>
         <message>
             <source>Forecast: {0} stations of it are on no layer of this map ({1}).</source>
-            <translation>Prévision : {0} de ses stations ne sont dans aucune couche de cette carte ({1}).</translation>
+            <translation>Prévision : {0} de ses stations ne sont sur aucune couche de cette carte ({1}).</translation>
         </message>
         <message>
             <source>Forecasts the demand of every point for the years after its yearly history, with a range, and says how well the same would have worked in past years.
@@ -4441,7 +4441,7 @@ L’essai rétrospectif a une ligne par station et méthode et, sans station, un
         </message>
         <message>
             <source>From the model</source>
-            <translation>Depuis le modèle</translation>
+            <translation>Du modèle</translation>
         </message>
         <message>
             <source>From the second year on; utilization never exceeds 1.</source>
@@ -4669,7 +4669,7 @@ L’essai rétrospectif a une ligne par station et méthode et, sans station, un
         </message>
         <message>
             <source>Grid connection of a site</source>
-            <translation>Raccordement d’un site</translation>
+            <translation>Raccordement électrique d’un site</translation>
         </message>
         <message>
             <source>Grid connections</source>
@@ -4781,7 +4781,7 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
         </message>
         <message>
             <source>Heading of the page. Left empty, it names what is shown.</source>
-            <translation>Titre de la page. Laissé vide, il dit ce qui est montré.</translation>
+            <translation>Titre de la page. Laissé vide, il nomme ce qui est montré.</translation>
         </message>
         <message>
             <source>Headroom</source>
@@ -4881,7 +4881,7 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
         </message>
         <message>
             <source>Horizon of the operating cost</source>
-            <translation>Horizon du coût d’exploitation</translation>
+            <translation>Horizon des coûts d’exploitation</translation>
         </message>
         <message>
             <source>Hot or cold spot</source>
@@ -4941,7 +4941,7 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
         </message>
         <message>
             <source>How far a drawn line may lie from the true one at most; 0 keeps every vertex. It is doubled as often as needed where a page would have more than 400,000 vertices, which is said.</source>
-            <translation>Distance maximale entre une ligne dessinée et la vraie ; 0 garde tous les sommets. Elle est doublée autant que nécessaire lorsqu’une page aurait plus de 400 000 sommets, ce qui est dit.</translation>
+            <translation>De combien une ligne dessinée peut s’écarter au plus de la vraie (m) ; 0 garde chaque sommet. La valeur est doublée aussi souvent que nécessaire lorsqu’une page aurait plus de 400 000 sommets, ce qui est dit.</translation>
         </message>
         <message>
             <source>How far people go to charge: the catchment of a station. 0 leaves equity out.</source>
@@ -5273,7 +5273,7 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
         </message>
         <message>
             <source>It could not be estimated.</source>
-            <translation>L’estimation n’a pas abouti.</translation>
+            <translation>Elle n’a pas pu être estimée.</translation>
         </message>
         <message>
             <source>It does not come from where QGIS comes from, and may end QGIS or give wrong coordinates.</source>
@@ -5433,7 +5433,7 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
         </message>
         <message>
             <source>Keys: arrows move the map, + and − change the scale, Tab goes from one control to the next, Esc closes a popup.</source>
-            <translation>Clavier : les flèches déplacent la carte, + et − changent l’échelle, Tab passe d’une commande à l’autre, Échap ferme une infobulle.</translation>
+            <translation>Touches : les flèches déplacent la carte, + et − changent l’échelle, Tab passe d’une commande à la suivante, Échap ferme une infobulle.</translation>
         </message>
         <message>
             <source>Kind</source>
@@ -5453,7 +5453,7 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
         </message>
         <message>
             <source>Kind of place, such as parking or supermarket. Left empty, the field “category” is used if the layer has it.</source>
-            <translation>Type de lieu, comme parking ou supermarché. Laissé vide, le champ « category » est pris si la couche l’a.</translation>
+            <translation>Type de lieu, comme parking ou supermarket. Laissé vide, le champ « category » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Kind of table</source>
@@ -5521,7 +5521,7 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
         </message>
         <message>
             <source>L2 backup</source>
-            <translation>secours L2</translation>
+            <translation>Secours L2</translation>
         </message>
         <message>
             <source>L2 bands beyond the radius</source>
@@ -5685,7 +5685,7 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
         </message>
         <message>
             <source>L3 backup</source>
-            <translation>secours L3</translation>
+            <translation>Secours L3</translation>
         </message>
         <message>
             <source>L3 bands beyond the radius</source>
@@ -6021,7 +6021,7 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
         </message>
         <message>
             <source>Layers of demand, sites or other points with more of them become a grid with sums.</source>
-            <translation>Les couches de demande, de sites ou d’autres points qui en ont davantage deviennent une grille de sommes.</translation>
+            <translation>Les couches de demande, de sites ou d’autres points qui en ont davantage deviennent une grille avec des sommes.</translation>
         </message>
         <message>
             <source>Layers of the map</source>
@@ -6037,7 +6037,7 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
         </message>
         <message>
             <source>Layers, kinds and counts of the page, its size, what was left out or simplified, and the sources.</source>
-            <translation>Couches, types et nombres de la page, sa taille, ce qui a été omis ou simplifié, et les sources.</translation>
+            <translation>Couches, types et nombres de la page, sa taille, ce qui a été laissé de côté ou simplifié, et les sources.</translation>
         </message>
         <message>
             <source>Lead times by the power that is added; where they are longer than those by level, they count.</source>
@@ -6245,11 +6245,11 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
         </message>
         <message>
             <source>Lines and borders are simplified by {0} at most.</source>
-            <translation>Les lignes et les limites sont simplifiées de {0} au plus.</translation>
+            <translation>Lignes et limites sont simplifiées de {0} au plus.</translation>
         </message>
         <message>
             <source>Lines and borders have {0} vertices; slow computers may take long to open this page.</source>
-            <translation>Les lignes et les limites ont {0} sommets ; les ordinateurs lents peuvent mettre longtemps à ouvrir cette page.</translation>
+            <translation>Lignes et limites ont {0} sommets ; les ordinateurs lents peuvent mettre longtemps à ouvrir cette page.</translation>
         </message>
         <message>
             <source>Lines meet within (m)</source>
@@ -6669,7 +6669,7 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         </message>
         <message>
             <source>Memory about {0}; time: {1} (a rough guess)</source>
-            <translation>Mémoire : environ {0} ; durée : {1} (ordre de grandeur)</translation>
+            <translation>Mémoire environ {0} ; temps : {1} (estimation grossière)</translation>
         </message>
         <message>
             <source>Message</source>
@@ -6689,7 +6689,7 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         </message>
         <message>
             <source>Method {0}, rests on {1}, confidence {2}</source>
-            <translation>Méthode {0}, d’après {1}, confiance {2}</translation>
+            <translation>Méthode {0}, repose sur {1}, confiance {2}</translation>
         </message>
         <message>
             <source>Method, of the largest group</source>
@@ -6813,7 +6813,7 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         </message>
         <message>
             <source>Monitor</source>
-            <translation>Surveiller</translation>
+            <translation>À surveiller</translation>
         </message>
         <message>
             <source>Monitor targets</source>
@@ -6953,11 +6953,11 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         </message>
         <message>
             <source>Most new ports per site and level</source>
-            <translation>Maximum de nouveaux points de charge par site et niveau</translation>
+            <translation>Nombre maximal de nouveaux points de charge par site et niveau</translation>
         </message>
         <message>
             <source>Most points drawn singly</source>
-            <translation>Points dessinés un à un au plus</translation>
+            <translation>Nombre maximal de points dessinés un à un</translation>
         </message>
         <message>
             <source>Most power at a station or site whose own field says nothing. Empty: from the preset.</source>
@@ -7001,7 +7001,7 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         </message>
         <message>
             <source>Most stations per zone</source>
-            <translation>Maximum de stations par zone</translation>
+            <translation>Nombre maximal de stations par zone</translation>
         </message>
         <message>
             <source>Most stations that are built or upgraded; empty: as many as are needed (not for flow_max without a budget).</source>
@@ -7045,7 +7045,7 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         </message>
         <message>
             <source>Name of each station, by which it is found. Left empty, the field “name” is used if the layer has it.</source>
-            <translation>Nom de chaque station, par lequel on la trouve. Laissé vide, le champ « name » est pris si la couche l’a.</translation>
+            <translation>Nom de chaque station, par lequel elle est trouvée. Laissé vide, le champ « name » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Name of each, for its sheet. Left empty, the field “name” is used if the layer has it.</source>
@@ -7477,11 +7477,11 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         </message>
         <message>
             <source>No row yet: add one, or load a preset.</source>
-            <translation>Aucune ligne : ajoutez-en une ou chargez un préréglage.</translation>
+            <translation>Pas encore de ligne : ajoutez-en une, ou chargez un préréglage.</translation>
         </message>
         <message>
             <source>No row yet: add one.</source>
-            <translation>Aucune ligne : ajoutez-en une.</translation>
+            <translation>Pas encore de ligne : ajoutez-en une.</translation>
         </message>
         <message>
             <source>No rule for the spacing</source>
@@ -7585,7 +7585,7 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         </message>
         <message>
             <source>Nothing stands in the way of the run.</source>
-            <translation>Rien ne s’oppose au calcul.</translation>
+            <translation>Rien ne s’oppose à l’exécution.</translation>
         </message>
         <message>
             <source>Nothing unusual</source>
@@ -7709,7 +7709,7 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         </message>
         <message>
             <source>Number of the station's cluster; empty values belong to none. Left empty, the field “cluster” is used if the layer has it.</source>
-            <translation>Numéro du groupe de la station ; les valeurs vides n’appartiennent à aucun. Laissé vide, le champ « cluster » est pris si la couche l’a.</translation>
+            <translation>Numéro du groupe de la station ; les valeurs vides n’appartiennent à aucun. Laissé vide, le champ « cluster » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Number of vehicles. Left empty, ev_total is used if the layer has it.</source>
@@ -7861,7 +7861,7 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
         </message>
         <message>
             <source>Off: the page asks for nothing. On: whoever opens the page asks the server of BASEMAP_URL for tiles, which tells it where the map is looked at.</source>
-            <translation>Non : la page ne demande rien. Oui : qui ouvre la page demande des tuiles au serveur de BASEMAP_URL, qui apprend ainsi quel endroit est regardé.</translation>
+            <translation>Désactivé : la page ne demande rien. Activé : quiconque ouvre la page demande des tuiles au serveur de BASEMAP_URL, ce qui lui apprend où la carte est regardée.</translation>
         </message>
         <message>
             <source>Offices and business</source>
@@ -8069,7 +8069,7 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
         </message>
         <message>
             <source>Only own values</source>
-            <translation>Seulement vos valeurs</translation>
+            <translation>Seulement les valeurs personnelles</translation>
         </message>
         <message>
             <source>Only points with equal values in these fields are duplicates by place.</source>
@@ -8329,11 +8329,11 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
         </message>
         <message>
             <source>Own value</source>
-            <translation>Votre valeur</translation>
+            <translation>Valeur personnelle</translation>
         </message>
         <message>
             <source>Own values: {0}.</source>
-            <translation>Vos valeurs : {0}.</translation>
+            <translation>Valeurs personnelles : {0}.</translation>
         </message>
         <message>
             <source>PLAN</source>
@@ -8385,7 +8385,7 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
         </message>
         <message>
             <source>Part</source>
-            <translation>Partie</translation>
+            <translation>Élément</translation>
         </message>
         <message>
             <source>Part of the corridor</source>
@@ -8445,7 +8445,7 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
         </message>
         <message>
             <source>People in each zone. Left empty, the field “population” is used if the layer has it.</source>
-            <translation>Habitants de chaque zone. Laissé vide, le champ « population » est pris si la couche l’a.</translation>
+            <translation>Personnes de chaque zone. Laissé vide, le champ « population » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>People of the zone. Left empty, the field “population” is used if the layer has it.</source>
@@ -8569,7 +8569,7 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
         </message>
         <message>
             <source>Places are longitudes and latitudes (WGS 84), rounded to a tenth of a metre for points and to a metre for lines and borders.</source>
-            <translation>Les lieux sont des longitudes et latitudes (WGS 84), arrondies au décimètre pour les points et au mètre pour les lignes et les limites.</translation>
+            <translation>Les lieux sont des longitudes et latitudes (WGS 84), arrondies au dixième de mètre pour les points et au mètre pour les lignes et limites.</translation>
         </message>
         <message>
             <source>Places chosen</source>
@@ -8761,7 +8761,7 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
         </message>
         <message>
             <source>Point layer of the demand with who is served today and with the plan, as “Optimize charging network” or “Coverage of existing chargers” writes it.</source>
-            <translation>Couche de points de la demande avec qui est desservi aujourd’hui et avec le plan, telle que l’écrivent « Optimiser le réseau de recharge » ou « Couverture des bornes existantes ».</translation>
+            <translation>Couche de points de la demande avec qui est servi aujourd’hui et avec le plan, telle que l’écrit « Optimiser le réseau de recharge » ou « Couverture des bornes existantes ».</translation>
         </message>
         <message>
             <source>Point layer of the demand with who is served today and with the plan, as “Optimize charging network” or “Coverage” writes it.</source>
@@ -8949,7 +8949,7 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
         </message>
         <message>
             <source>Polygon layer of areas without service, as “Coverage of existing chargers” writes it.</source>
-            <translation>Couche de polygones des secteurs sans desserte, telle que l’écrit « Couverture des bornes existantes ».</translation>
+            <translation>Couche de polygones des zones sans service, telle que l’écrit « Couverture des bornes existantes ».</translation>
         </message>
         <message>
             <source>Polygon layer of areas without service, as “Coverage” writes it.</source>
@@ -8973,7 +8973,7 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
         </message>
         <message>
             <source>Polygon layer of zones for orientation; with people or electric vehicles in them, coloured by their density.</source>
-            <translation>Couche de polygones des zones pour s’orienter ; avec des habitants ou des véhicules électriques, colorée selon leur densité.</translation>
+            <translation>Couche de polygones des zones pour se repérer ; avec des personnes ou des véhicules électriques, colorées selon leur densité.</translation>
         </message>
         <message>
             <source>Polygons of the same areas, to be joined by their id.</source>
@@ -9277,7 +9277,7 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
         </message>
         <message>
             <source>Powers are in kW, distances in metres; sums of money are in the currency of the plan.</source>
-            <translation>Les puissances sont en kW, les distances en mètres ; les montants sont dans la monnaie du plan.</translation>
+            <translation>Les puissances sont en kW, les distances en mètres ; les sommes d’argent sont dans la monnaie du plan.</translation>
         </message>
         <message>
             <source>Preset</source>
@@ -9349,7 +9349,7 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
         </message>
         <message>
             <source>Processing's history holds no run of this tool.</source>
-            <translation>L’historique de Processing ne contient aucun calcul de cet outil.</translation>
+            <translation>L’historique des traitements ne contient aucune exécution de cet outil.</translation>
         </message>
         <message>
             <source>Product of the factors</source>
@@ -9761,7 +9761,7 @@ Une couche de parcs écrite par « Optimiser la capacité » est vérifiée pa
         </message>
         <message>
             <source>Remove the selected rows, or the last one</source>
-            <translation>Retirer les lignes choisies, ou la dernière</translation>
+            <translation>Retirer les lignes sélectionnées, ou la dernière</translation>
         </message>
         <message>
             <source>Removed stations</source>
@@ -9893,7 +9893,7 @@ Une couche de parcs écrite par « Optimiser la capacité » est vérifiée pa
         </message>
         <message>
             <source>Roads, corridors, borders and whatever else helps to read the map, each under its own name and, from a project, in its own colour.</source>
-            <translation>Routes, corridors, limites et tout ce qui aide à lire la carte, chacun sous son nom et, depuis un projet, dans sa couleur.</translation>
+            <translation>Routes, corridors, limites et tout ce qui aide à lire la carte, chacun sous son propre nom et, venant d’un projet, dans sa propre couleur.</translation>
         </message>
         <message>
             <source>Root mean square error</source>
@@ -10281,7 +10281,7 @@ Le plan lui-même vient d’« Optimiser le réseau de recharge », qui met le
         </message>
         <message>
             <source>Search</source>
-            <translation>Rechercher</translation>
+            <translation>Recherche</translation>
         </message>
         <message>
             <source>Seconds after which the run ends without a result.</source>
@@ -10449,7 +10449,7 @@ Le plan lui-même vient d’« Optimiser le réseau de recharge », qui met le
         </message>
         <message>
             <source>Shapes say what is built, as in the plan.</source>
-            <translation>Les formes disent ce qui est réalisé, comme dans le plan.</translation>
+            <translation>Les formes disent ce qui est construit, comme dans le plan.</translation>
         </message>
         <message>
             <source>Share</source>
@@ -10705,7 +10705,7 @@ Le plan lui-même vient d’« Optimiser le réseau de recharge », qui met le
         </message>
         <message>
             <source>Show and change the values</source>
-            <translation>Voir et modifier les valeurs</translation>
+            <translation>Afficher et modifier les valeurs</translation>
         </message>
         <message>
             <source>Show everything that the run says.</source>
@@ -10729,7 +10729,7 @@ Le plan lui-même vient d’« Optimiser le réseau de recharge », qui met le
         </message>
         <message>
             <source>Show {0}</source>
-            <translation>Montrer {0}</translation>
+            <translation>Afficher {0}</translation>
         </message>
         <message>
             <source>Significance</source>
@@ -10973,7 +10973,7 @@ Le plan lui-même vient d’« Optimiser le réseau de recharge », qui met le
         </message>
         <message>
             <source>Software</source>
-            <translation>Logiciel</translation>
+            <translation>Logiciels</translation>
         </message>
         <message>
             <source>Solver</source>
@@ -11057,7 +11057,7 @@ Les cas s’exécutent dans des processus de cette machine, ou chez les processu
         </message>
         <message>
             <source>Start with my own layers</source>
-            <translation>Utiliser mes propres couches</translation>
+            <translation>Commencer avec mes propres couches</translation>
         </message>
         <message>
             <source>Starting…</source>
@@ -11269,7 +11269,7 @@ Les cas s’exécutent dans des processus de cette machine, ou chez les processu
         </message>
         <message>
             <source>Stations with a forecast</source>
-            <translation>Stations avec prévision</translation>
+            <translation>Stations avec une prévision</translation>
         </message>
         <message>
             <source>Stations with a level</source>
@@ -11525,7 +11525,7 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>Such as the place, the author and the date of the data; the page has no date of its own.</source>
-            <translation>Par exemple le lieu, l’auteur et la date des données ; la page n’a pas de date à elle.</translation>
+            <translation>Comme le lieu, l’auteur et la date des données ; la page n’a pas de date à elle.</translation>
         </message>
         <message>
             <source>Suitability of the grid</source>
@@ -11689,7 +11689,7 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>Table of the use per station and day, as “Forecast usage” writes it: the last 30 days are drawn before the forecast.</source>
-            <translation>Table de l’utilisation par station et par jour, telle que l’écrit « Prévoir l’utilisation » : les 30 derniers jours sont dessinés avant la prévision.</translation>
+            <translation>Table de l’utilisation par station et jour, telle que l’écrit « Prévoir l’utilisation » : les 30 derniers jours sont dessinés avant la prévision.</translation>
         </message>
         <message>
             <source>Table or file of stations</source>
@@ -11725,11 +11725,11 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>Take all from the preset</source>
-            <translation>Tout reprendre du préréglage</translation>
+            <translation>Tout prendre du préréglage</translation>
         </message>
         <message>
             <source>Take over the parameters of the last run in Processing's history.</source>
-            <translation>Reprendre les paramètres du dernier calcul de l’historique de Processing.</translation>
+            <translation>Reprendre les paramètres de la dernière exécution dans l’historique des traitements.</translation>
         </message>
         <message>
             <source>Takes the place of the typical day of its kind (weekday, Saturday, Sunday). Left empty, all three are typical days.</source>
@@ -11853,7 +11853,7 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>The assumptions cannot be written to {0}: {1}.</source>
-            <translation>Les hypothèses ne peuvent pas être écrites dans {0} : {1}.</translation>
+            <translation>Les hypothèses ne peuvent être écrites dans {0} : {1}.</translation>
         </message>
         <message>
             <source>The authentication configuration to look at: its type and the name of its header. The key itself stays where it is.</source>
@@ -11861,7 +11861,7 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>The background is asked for at {0} as soon as this page is opened, and while the map is moved.</source>
-            <translation>Le fond de carte est demandé à {0} dès l’ouverture de cette page et quand la carte est déplacée.</translation>
+            <translation>Le fond est demandé à {0} dès que cette page est ouverte, et lorsque la carte est déplacée.</translation>
         </message>
         <message>
             <source>The budget limits the plan. The last {0} of it bought {1} points of L2 coverage and {2} of L3: weigh a larger one against that.</source>
@@ -12053,7 +12053,7 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>The layers of demand show the whole plan, whatever phase is chosen.</source>
-            <translation>Les couches de la demande montrent tout le plan, quelle que soit la phase choisie.</translation>
+            <translation>Les couches de demande montrent tout le plan, quelle que soit la phase choisie.</translation>
         </message>
         <message>
             <source>The layers of this page note no sources. Layers that the tools of this plugin fetch carry them; note those of your own data here before you pass the page on.</source>
@@ -12133,7 +12133,7 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>The page: one file that can be mailed or put on any server.</source>
-            <translation>La page : un fichier qui peut être envoyé ou mis sur n’importe quel serveur.</translation>
+            <translation>La page : un seul fichier qui peut être envoyé par courriel ou mis sur n’importe quel serveur.</translation>
         </message>
         <message>
             <source>The parameter, where one alone differs</source>
@@ -12365,19 +12365,19 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>The weights of coverage are all 0.</source>
-            <translation>Les poids de la couverture valent tous 0.</translation>
+            <translation>Les poids de couverture sont tous 0.</translation>
         </message>
         <message>
             <source>The weights of coverage are all 0: no plan is better than another.</source>
-            <translation>Les poids de la couverture valent tous 0 : aucun plan n’est meilleur qu’un autre.</translation>
+            <translation>Les poids de couverture sont tous 0 : aucun plan n’est meilleur qu’un autre.</translation>
         </message>
         <message>
             <source>The weights sum to 1.</source>
-            <translation>La somme des poids est 1.</translation>
+            <translation>Les poids s’additionnent à 1.</translation>
         </message>
         <message>
             <source>The weights sum to {0}, not to 1.</source>
-            <translation>La somme des poids est {0}, et non 1.</translation>
+            <translation>Les poids s’additionnent à {0}, pas à 1.</translation>
         </message>
         <message>
             <source>The work is done in {0} phases; phase {1} is the dearest with {2}.</source>
@@ -12449,7 +12449,7 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>This map needs JavaScript, which this browser does not run.</source>
-            <translation>Cette carte a besoin de JavaScript, que ce navigateur n’exécute pas.</translation>
+            <translation>Cette carte nécessite JavaScript, que ce navigateur n’exécute pas.</translation>
         </message>
         <message>
             <source>This page asks for nothing in the network: everything is in this file.</source>
@@ -12549,11 +12549,11 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>To correct before it can run: {0}</source>
-            <translation>À corriger avant le calcul : {0}</translation>
+            <translation>À corriger avant de pouvoir exécuter : {0}</translation>
         </message>
         <message>
             <source>To correct before it can run: {0}; to look at: {1}</source>
-            <translation>À corriger avant le calcul : {0} ; à vérifier : {1}</translation>
+            <translation>À corriger avant de pouvoir exécuter : {0} ; à examiner : {1}</translation>
         </message>
         <message>
             <source>To fill a table, choose “Save to GeoPackage” as the output of a tool, this file, and the name of the table.</source>
@@ -12565,7 +12565,7 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>To look at: {0}</source>
-            <translation>À vérifier : {0}</translation>
+            <translation>À examiner : {0}</translation>
         </message>
         <message>
             <source>To month</source>
@@ -12781,7 +12781,7 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>Unique id of each station, as in the forecast. Left empty, the field “charger_id” is used if the layer has it.</source>
-            <translation>Identifiant unique de chaque station, comme dans la prévision. Laissé vide, le champ « charger_id » est pris si la couche l’a.</translation>
+            <translation>Identifiant unique de chaque station, comme dans la prévision. Laissé vide, le champ « charger_id » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Unique id of each station; without one the row order makes ids. Left empty, the field “charger_id” is used if the layer has it.</source>
@@ -12869,7 +12869,7 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>Upgrades, as shipped</source>
-            <translation>Mises à niveau, tel que fourni</translation>
+            <translation>Mises à niveau, tel que livré</translation>
         </message>
         <message>
             <source>Upper end of the range</source>
@@ -13213,27 +13213,27 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>Weight served by L2 today</source>
-            <translation>Poids desservi en L2 aujourd’hui</translation>
+            <translation>Poids servi en L2 aujourd’hui</translation>
         </message>
         <message>
             <source>Weight served by L2 with the plan</source>
-            <translation>Poids desservi en L2 avec le plan</translation>
+            <translation>Poids servi en L2 avec le plan</translation>
         </message>
         <message>
             <source>Weight served by L3 today</source>
-            <translation>Poids desservi en L3 aujourd’hui</translation>
+            <translation>Poids servi en L3 aujourd’hui</translation>
         </message>
         <message>
             <source>Weight served by L3 with the plan</source>
-            <translation>Poids desservi en L3 avec le plan</translation>
+            <translation>Poids servi en L3 avec le plan</translation>
         </message>
         <message>
             <source>Weight served today</source>
-            <translation>Poids desservi aujourd’hui</translation>
+            <translation>Poids servi aujourd’hui</translation>
         </message>
         <message>
             <source>Weight served with the plan</source>
-            <translation>Poids desservi avec le plan</translation>
+            <translation>Poids servi avec le plan</translation>
         </message>
         <message>
             <source>Weight that L2 serves less than in the first plan</source>
@@ -13469,7 +13469,7 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
         </message>
         <message>
             <source>What to look at before the run</source>
-            <translation>À vérifier avant le calcul</translation>
+            <translation>À examiner avant l’exécution</translation>
         </message>
         <message>
             <source>What was read and found, and how many false alarms are to be expected.</source>
@@ -13729,11 +13729,11 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
 A click on a feature tells all its attributes with names and units. With the table of a forecast (FORECAST) the popups of the stations show the days to come with their range. Where the plan has phases, a slider shows what is built when. Stations are found by name or id; layers and kinds are switched in the legend, which counts them. Sources, licences and what was left out or simplified are told in the page.
 
 More points of demand, sites or other layers than MAX_POINTS become a grid with exact sums, so that the page stays small and the browser quick; stations are always drawn one by one. The page asks for nothing in the network, unless ONLINE_BASEMAP is chosen: then a background map is asked for at the server of its tiles, and the page says so.</source>
-            <translation>Écrit un fichier HTML avec une carte interactive qui s’ouvre dans n’importe quel navigateur sans réseau : le plan selon ce qui est fait, les stations existantes, les groupes, la demande selon qui est desservi, les sites candidats, les lacunes, les zones de desserte, les zones et toute autre couche. Toutes les couches sont facultatives ; il en faut au moins une.
+            <translation>Écrit un seul fichier HTML avec une carte interactive qui s’ouvre dans tout navigateur sans réseau : le plan selon ce qui est fait, stations existantes, groupes, demande selon qui est servi, sites candidats, lacunes, zones de desserte, zones et toutes autres couches. Toutes les couches sont facultatives ; il en faut au moins une.
 
-Un clic sur une entité donne tous ses attributs avec noms et unités. Avec la table d’une prévision (FORECAST), les infobulles des stations montrent les jours à venir avec leur fourchette. Si le plan a des phases, un curseur montre ce qui est réalisé et quand. Les stations se trouvent par nom ou identifiant ; couches et types se règlent dans la légende, qui les compte. Sources, licences et ce qui a été omis ou simplifié sont dits dans la page.
+Un clic sur une entité donne tous ses attributs avec noms et unités. Avec la table d’une prévision (FORECAST), les infobulles des stations montrent les jours à venir avec leur fourchette. Lorsque le plan a des phases, un curseur montre ce qui est construit quand. Les stations se cherchent par nom ou identifiant ; couches et types s’activent dans la légende, qui les compte. Sources, licences et ce qui a été laissé de côté ou simplifié sont indiqués dans la page.
 
-Plus de points de demande, de sites ou d’autres couches que MAX_POINTS deviennent une grille aux sommes exactes, afin que la page reste petite et le navigateur rapide ; les stations sont toujours dessinées une à une. La page ne demande rien au réseau, sauf si ONLINE_BASEMAP est choisi : un fond de carte est alors demandé au serveur de ses tuiles, et la page le dit.</translation>
+Plus de points de demande, de sites ou d’autres couches que MAX_POINTS deviennent une grille aux sommes exactes, pour que la page reste petite et le navigateur rapide ; les stations sont toujours dessinées une à une. La page ne demande rien au réseau, à moins qu’ONLINE_BASEMAP ne soit choisi : un fond de carte est alors demandé au serveur de ses tuiles, et la page le dit.</translation>
         </message>
         <message>
             <source>Written to {0}.</source>
@@ -13937,11 +13937,11 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>Zoom in</source>
-            <translation>Agrandir</translation>
+            <translation>Zoom avant</translation>
         </message>
         <message>
             <source>Zoom out</source>
-            <translation>Réduire</translation>
+            <translation>Zoom arrière</translation>
         </message>
         <message>
             <source>Zoom to</source>
@@ -13949,7 +13949,7 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>Zoom to everything</source>
-            <translation>Tout montrer</translation>
+            <translation>Zoom sur l’ensemble</translation>
         </message>
         <message>
             <source>a configuration of type “API Header” with the header {0}</source>
@@ -14017,11 +14017,11 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>as in the preset</source>
-            <translation>selon le préréglage</translation>
+            <translation>comme dans le préréglage</translation>
         </message>
         <message>
             <source>as in the preset: {0}</source>
-            <translation>selon le préréglage : {0}</translation>
+            <translation>comme dans le préréglage : {0}</translation>
         </message>
         <message>
             <source>as the tool says</source>
@@ -14425,7 +14425,7 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>minutes</source>
-            <translation>quelques minutes</translation>
+            <translation>minutes</translation>
         </message>
         <message>
             <source>missed</source>
@@ -14577,7 +14577,7 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>not served</source>
-            <translation>non desservi</translation>
+            <translation>non servi</translation>
         </message>
         <message>
             <source>not stated</source>
@@ -14709,15 +14709,15 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>points</source>
-            <translation>pts</translation>
+            <translation>points</translation>
         </message>
         <message>
             <source>points per share</source>
-            <translation>pts par part</translation>
+            <translation>points par part</translation>
         </message>
         <message>
             <source>points per ¤</source>
-            <translation>pts par ¤</translation>
+            <translation>points par ¤</translation>
         </message>
         <message>
             <source>portal</source>
@@ -14793,7 +14793,7 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>seconds</source>
-            <translation>quelques secondes</translation>
+            <translation>secondes</translation>
         </message>
         <message>
             <source>served</source>
@@ -14845,7 +14845,7 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>stations</source>
-            <translation>nombre de stations</translation>
+            <translation>stations</translation>
         </message>
         <message>
             <source>stations: each counts 1. ports: its ports of Level 2 and 3 together. field: the field below.</source>
@@ -15017,7 +15017,7 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>to be given</source>
-            <translation>à indiquer</translation>
+            <translation>à donner</translation>
         </message>
         <message>
             <source>together so far</source>
@@ -15253,7 +15253,7 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>{0} gap, rank 1–{1}</source>
-            <translation>Lacune {0}, rang 1–{1}</translation>
+            <translation>Lacune {0}, rang 1 à {1}</translation>
         </message>
         <message>
             <source>{0} is not there. Switch the plugin off and on in the plugin manager.</source>
@@ -15265,7 +15265,7 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>{0} million</source>
-            <translation>{0} millions de</translation>
+            <translation>{0} million(s)</translation>
         </message>
         <message>
             <source>{0} more are in the layer of violations.</source>
@@ -15277,7 +15277,7 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>{0} new ports</source>
-            <translation>{0} nouveaux ports</translation>
+            <translation>{0} nouveaux points de charge</translation>
         </message>
         <message>
             <source>{0} new stations and {1} upgrades with {2} new ports for {3} net.</source>
@@ -15349,7 +15349,7 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>{0} served</source>
-            <translation>{0} desservi</translation>
+            <translation>{0} servi</translation>
         </message>
         <message>
             <source>{0} stations</source>
@@ -15429,15 +15429,15 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>{0}: people per km²</source>
-            <translation>{0} : habitants par km²</translation>
+            <translation>{0} : personnes par km²</translation>
         </message>
         <message>
             <source>{0}: points in a cell</source>
-            <translation>{0} : points par maille</translation>
+            <translation>{0} : points dans une maille</translation>
         </message>
         <message>
             <source>{0}: weight in a cell</source>
-            <translation>{0} : poids par maille</translation>
+            <translation>{0} : poids dans une maille</translation>
         </message>
         <message>
             <source>{0}: what is left ({1}) is too little for anything more; this limits the plan.</source>
@@ -15461,7 +15461,7 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>{0}: {1} stations, each drawn by itself; slow computers may take long to open this page.</source>
-            <translation>{0} : {1} stations, dessinées chacune ; les ordinateurs lents peuvent mettre longtemps à ouvrir cette page.</translation>
+            <translation>{0} : {1} stations, chacune dessinée à part ; les ordinateurs lents peuvent mettre longtemps à ouvrir cette page.</translation>
         </message>
         <message>
             <source>{0}: {1} without a usable geometry, which no map can show.</source>
@@ -15493,7 +15493,7 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>“{0}” is set but there are no zones: it will not be applied.</source>
-            <translation>« {0} » est fixé mais il n’y a pas de zones : la règle ne sera pas appliquée.</translation>
+            <translation>« {0} » est défini mais il n’y a pas de zones : la règle ne sera pas appliquée.</translation>
         </message>
         <message>
             <source>“{0}” needs the Python package {1}, which this QGIS does not have. Install, then restart QGIS:</source>
@@ -15505,7 +15505,7 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>“{0}” needs the field of the population group of the demand points.</source>
-            <translation>« {0} » demande le champ du groupe de population des points de demande.</translation>
+            <translation>« {0} » nécessite le champ du groupe de population des points de demande.</translation>
         </message>
         <message>
             <source>“{0}” of type {1}</source>
