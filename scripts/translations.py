@@ -226,9 +226,9 @@ class Catalogue:
 
 def set_in_type(words: str) -> str:
     """French as it is set: typographic apostrophes, and spaces that do not break before : ; ! ? », after « and inside numbers."""
-    words = re.sub(r"(?<=[^\W\d_])'(?=[^\W\d_])", "’", words)
-    words = re.sub(r"« *", f"«{_SPACE}", words)
-    words = re.sub(r" *»", f"{_SPACE}»", words)
+    words = re.sub(r"(?<=[^\W\d_])'(?=[^\W\d_]|«)", "’", words)
+    words = re.sub(rf"«[ {_SPACE}]*", f"«{_SPACE}", words)
+    words = re.sub(rf"[ {_SPACE}]*»", f"{_SPACE}»", words)
     words = re.sub(r" ([:;!?])(?!=)", rf"{_SPACE}\1", words)
     words = re.sub(r"(?<=\d) (?=\d{3}\b)", _SPACE, words)
     return re.sub(r"(?<=\d) (?=(?:%|k?m²?|kWh?|kVA|[AVhs€]|min)\b|%)", _SPACE, words)

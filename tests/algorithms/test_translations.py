@@ -138,7 +138,7 @@ def test_french_is_set_as_french(catalogue):
     breaking = {
         words[:60]
         for words in catalogue.translations.values()
-        if re.search(r" (?:[:;?]|!(?!=)|»)|« |\w'\w.* \w'\w", words)
+        if re.search(r" (?:[:;?]|!(?!=)|»)|« |\u00a0\u00a0|\w'\w.* \w'\w", words)
     }
     assert breaking == set()
     ends = {
@@ -165,6 +165,9 @@ def test_set_in_type():
     assert translations.set_in_type("l'aide : « oui » ; 5 000 m, 95 %, 3/4 !") == (
         "l’aide\u00a0: «\u00a0oui\u00a0»\u00a0; 5\u00a0000\u00a0m, 95\u00a0%, 3/4\u00a0!"
     )
+    once = translations.set_in_type("qu'« Importer » : l'aide, 5 000 m")
+    assert once == "qu’«\u00a0Importer\u00a0»\u00a0: l’aide, 5\u00a0000\u00a0m"
+    assert translations.set_in_type(once) == once, "what is set already stays as it is"
     assert (
         translations.set_in_type("= private; no, != public, 500:1; {0:,} m")
         == "= private; no, != public, 500:1; {0:,} m"
