@@ -13,8 +13,8 @@ from typing import Any, Dict, List, Mapping, Optional, Sequence, Tuple
 import numpy as np
 import pandas as pd
 
-from ..acquire.levels import station_levels
 from ..access.coverage import share, weighted_quantiles
+from ..acquire.levels import station_levels
 from ..errors import Faults, PlanningError
 from ..placement.check_facts import ACTIONS
 from ..planning.items import LEVELS, read_items

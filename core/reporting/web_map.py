@@ -403,5 +403,5 @@ def _plain(frame: pd.DataFrame) -> pd.DataFrame:
     if "x" in frame:
         degrees = frame[["x", "y"]].round(8).set_axis(["longitude", "latitude"], axis=1)
         return pd.concat([pd.DataFrame(frame.drop(columns=["x", "y"])), degrees], axis=1)
-    places = [None if each is None else each.wkb_hex for each in frame.geometry]
-    return pd.DataFrame(frame.drop(columns=frame.geometry.name)).assign(**{frame.geometry.name: places})
+    places = ["" if each is None or each.is_empty else each.wkb_hex for each in frame.geometry]
+    return pd.DataFrame(frame.drop(columns=frame.geometry.name)).assign(_places=places)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Callable, Dict, List, Mapping, Optional
+from typing import Callable, Dict, List, Mapping
 
 from . import summaries
 from .facts import PHASES_TABLE, Case, Facts, Limit, Phase, Remark, Served
