@@ -38,6 +38,11 @@ ENGINE = "en"
 """Language of the sentences that the tools wrote into their tables and summaries."""
 
 
+def as_written(text: str) -> str:
+    """A sentence of the tools as it is."""
+    return text
+
+
 @dataclass(frozen=True)
 class Asked:
     """What the user says about the page. ``date``: ISO day that it shows, or empty; ``start``: month in which phase 1 begins, such as ``2027-04``."""
@@ -58,6 +63,14 @@ class _Sheet:
     say: Say
     asked: Asked
     charts: Mapping[str, Chart]
+    said: Say = as_written
+    """A sentence of the tools in the language of the page, where it is known in it."""
+
+    def told(self, text: str, markup: str = "span", **attributes: Any) -> Html:
+        """A sentence of the tools; what stays in their language is marked as such, for those who listen to the page."""
+        words = self.said(text)
+        is_foreign = words == text and self.written.language != ENGINE
+        return tag(markup, words, lang=ENGINE if is_foreign else None, **attributes)
 
     def count(self, value: Any) -> Html:
         return figure(value, self.written.number(value))
@@ -86,13 +99,16 @@ class _Sheet:
 
 
 def dashboard(
-    found: Facts, provenances: Sequence[Provenance], asked: Asked, language: str, say: Say
+    found: Facts, provenances: Sequence[Provenance], asked: Asked, language: str, say: Say, said: Say = as_written
 ) -> Tuple[bytes, bool]:
-    """The page in UTF-8, and whether it has charts (it has none where plotly is absent). Equal arguments give equal bytes."""
+    """The page in UTF-8, and whether it has charts (it has none where plotly is absent). Equal arguments give equal bytes.
+
+    ``said``: says a sentence that the tools wrote in the language of the page, or leaves it as it is.
+    """
     written = Format(language)
     library = plotly_js()
     drawn = charts(found, written, say, asked.start) if library is not None else {}
-    sheet = _Sheet(found, written, say, asked, drawn)
+    sheet = _Sheet(found, written, say, asked, drawn, said)
     title = asked.title or (say("EV charging plan") if found.infrastructure is not None else say("EV charging network"))
     sections = _sections(sheet)
     end = sources(provenances, written, say)
@@ -404,7 +420,7 @@ def _delivered(sheet: _Sheet, phase: Phase) -> Html:
     own = [each.action for each in sheet.facts.items if each.phase == phase.phase]
     names = action_names(sheet.say)
     counted = [f"{sheet.written.number(own.count(each))} × {names[each]}" for each in SHOWN_FIRST if each in own]
-    return escaped("; ".join(counted)) if own else tag("span", phase.deliverables, lang=ENGINE)
+    return escaped("; ".join(counted)) if own else sheet.told(phase.deliverables)
 
 
 MOST_ITEMS = 25
@@ -514,7 +530,7 @@ def _sensitivity(sheet: _Sheet) -> Optional[Html]:
                 sheet.share(each.coverage_l2),
                 sheet.share(each.coverage_l3),
                 short_status(each.status, say),
-                tag("div", each.explanation, class_="why", lang=ENGINE) if each.explanation else "",
+                sheet.told(each.explanation, "div", class_="why") if each.explanation else "",
             ]
             for each in found.cases
         ]
@@ -538,7 +554,7 @@ def _sensitivity(sheet: _Sheet) -> Optional[Html]:
             )
         )
     if found.insights:
-        own = tag("ul", *(tag("li", each) for each in found.insights), class_="findings", lang=ENGINE)
+        own = tag("ul", *(sheet.told(each, "li") for each in found.insights), class_="findings")
         parts.append(_folded(say("As the sensitivity analysis says it"), own, is_open=False))
     return joined(parts)
 
@@ -746,6 +762,6 @@ def _quality(sheet: _Sheet) -> Optional[Html]:
         if sentences:
             made += [
                 tag("h3", heading),
-                tag("ul", *(tag("li", each) for each in dict.fromkeys(sentences)), class_="findings"),
+                tag("ul", *(sheet.told(each, "li") for each in dict.fromkeys(sentences)), class_="findings"),
             ]
     return joined(made)

@@ -432,7 +432,8 @@ def _currency(given: Given) -> str:
 # -- reading ---------------------------------------------------------------------------------------------------------
 
 
-def _need(table: pd.DataFrame, origin: Origin, names: Sequence[str], tool: str) -> None:
+def need(table: pd.DataFrame, origin: Origin, names: Sequence[str], tool: str) -> None:
+    """Raises PlanningError where a table lacks a field that its tool writes."""
     missing = [name for name in names if name not in table]
     if missing:
         raise PlanningError(
@@ -555,7 +556,7 @@ def _network(given: Given) -> Network:
 
 def _coverage(given: Given, infrastructure: Optional[Infrastructure]) -> Coverage:
     table, origin = _in_order(given.coverage, "demand_id"), given.origin("coverage")
-    _need(table, origin, ["weight", *(f"covered_{level}_before" for level in LEVELS)], "Optimize charging network")
+    need(table, origin, ["weight", *(f"covered_{level}_before" for level in LEVELS)], "Optimize charging network")
     faults = Faults()
     weight = numbers(table, "weight", origin, faults)
     faults.raise_if_any()
@@ -628,7 +629,7 @@ def _distances(
 
 def _phases(given: Given) -> Tuple[Phase, ...]:
     table, origin = given.phases, given.origin("phases")
-    _need(table, origin, ("phase", "month_from", "month_to", "cost"), "Plan phases")
+    need(table, origin, ("phase", "month_from", "month_to", "cost"), "Plan phases")
     names = ("phase", "month_from", "month_to", "actions", "stations", "ports", "cost", "coverage_l2", "coverage_l3")
     read = _numbers(table, names, origin).assign(deliverables=texts(table, "deliverables"))
     read = read.sort_values("phase", kind="stable")
@@ -644,7 +645,7 @@ def _phases(given: Given) -> Tuple[Phase, ...]:
 def _frontier(given: Given) -> Tuple[Point, ...]:
     """Of the table of the optimizer; else what no other case of the sensitivity analysis betters."""
     if given.frontier is not None:
-        _need(
+        need(
             given.frontier,
             given.origin("frontier"),
             ("net_cost", "coverage_l2", "coverage_l3"),
@@ -684,7 +685,7 @@ def _cases(given: Given) -> Tuple[Case, ...]:
         return ()
     table = pd.DataFrame(rows) if given.results is None else given.results
     origin = Origin("summary") if given.results is None else given.origin("results")
-    _need(
+    need(
         table,
         origin,
         ("case", "changes", "status", "net_cost", "coverage_l2", "coverage_l3"),
@@ -712,7 +713,7 @@ def _limits(given: Given, infrastructure: Optional[Infrastructure], coverage: Op
     """Of the base of the sensitivity analysis; else budget and minima as the summary of the plan asks for them."""
     if given.constraints is not None:
         table, origin = given.constraints, given.origin("constraints")
-        _need(table, origin, ("constraint", "sense", "value", "rhs", "slack"), "Sensitivity of the plan")
+        need(table, origin, ("constraint", "sense", "value", "rhs", "slack"), "Sensitivity of the plan")
         read = _numbers(table, ("case", "value", "rhs", "slack", "utilization_percent"), origin)
         read = read.assign(
             constraint=texts(table, "constraint"),
@@ -750,7 +751,7 @@ def _limit(name: str, sense: str, value: float, limit: float) -> Limit:
 def _money(given: Given) -> Money:
     table, origin = given.cash_flow, given.origin("cash_flow")
     names = ("year", "purchase", "resale", "opex", "revenue", "net", "cumulative", "discounted")
-    _need(table, origin, names, "Cost and return of a plan")
+    need(table, origin, names, "Cost and return of a plan")
     read = _numbers(table, names, origin).sort_values("year", kind="stable")
     flow = read["net"].to_numpy()
     if not np.isfinite(read.to_numpy()).all():
@@ -769,7 +770,7 @@ MOST_GROUPS = 12
 
 def _kpi_table(given: Given) -> pd.DataFrame:
     table, origin = given.kpis, given.origin("kpis")
-    _need(table, origin, ("kpi", "value", "group_by"), "Key figures of the network")
+    need(table, origin, ("kpi", "value", "group_by"), "Key figures of the network")
     read = _numbers(table, ("value", "value_with_unknown", "n", "n_unknown"), origin)
     return read.assign(**{name: texts(table, name) for name in ("kpi", "group_by", "group", "unit")})
 
@@ -800,7 +801,7 @@ def _groups(given: Given) -> Tuple[Group, ...]:
 
 def _targets(given: Given) -> Tuple[Target, ...]:
     table, origin = given.targets, given.origin("targets")
-    _need(table, origin, ("target", "status", "value", "threshold"), "Monitor targets")
+    need(table, origin, ("target", "status", "value", "threshold"), "Monitor targets")
     read = _numbers(table, ("value", "threshold"), origin)
     words = {
         name: texts(table, name)
@@ -823,7 +824,7 @@ def _targets(given: Given) -> Tuple[Target, ...]:
 
 def _forecast(given: Given) -> Forecast:
     table, origin = _in_order(given.forecast, "charger_id", "date"), given.origin("forecast")
-    _need(table, origin, ("charger_id", "date", "value"), "Forecast usage")
+    need(table, origin, ("charger_id", "date", "value"), "Forecast usage")
     read = _numbers(table, ["value"], origin)
     read = read.assign(**{name: texts(table, name) for name in ("charger_id", "date", "method", "confidence")})
     days = read.groupby("date", sort=True)["value"].sum()
@@ -842,7 +843,7 @@ def _forecast(given: Given) -> Forecast:
 
 def _grid(given: Given) -> Grid:
     table, origin = given.grid, given.origin("grid")
-    _need(table, origin, ("kw_added", "feasible"), "Grid and site requirements")
+    need(table, origin, ("kw_added", "feasible"), "Grid and site requirements")
     read = _numbers(table, ("kw_added", "transformer_kva"), origin)
     known = table["feasible"].notna().to_numpy() & (texts(table, "feasible") != "")
     return Grid(

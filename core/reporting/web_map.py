@@ -27,6 +27,7 @@ from .map_tables import Shown, shown
 from .numbers import Format
 from .page import Html, Page, joined, resource, section, tag
 from .sources import Say, sources
+from .words import rows_in_words
 
 VENDOR = Path(__file__).resolve().parents[2] / "resources" / "vendor" / "leaflet"
 MOST_VERTICES = 400_000
@@ -136,7 +137,7 @@ def web_map(
     for each in made:
         if each.given.without_geometry:
             words = say("{0}: {1} without a usable geometry, which no map can show.")
-            notes.append(words.format(each.given.title, _rows(each.given.without_geometry, say, written)))
+            notes.append(words.format(each.given.title, rows_in_words(each.given.without_geometry, written, say)))
     for each in made:
         if each.given.role in ("plan", "chargers", "clusters") and each.rows > MANY_STATIONS:
             words = say("{0}: {1} stations, each drawn by itself; slow computers may take long to open this page.")
@@ -207,10 +208,6 @@ def _bounds(made: Sequence[Shown]) -> List[float]:
     """South, west, north and east of what the map is about: stations and demand, else everything."""
     chief = [each.geometry for each in made if each.given.is_point and each.given.role != "other"]
     return [round(value, 6) for value in map_geometry.bounds(chief or [each.geometry for each in made])]
-
-
-def _rows(number: int, say: Say, written: Format) -> str:
-    return say("1 row") if number == 1 else say("{0} rows").format(written.number(number))
 
 
 def record_sources(frame: pd.DataFrame) -> List[Provenance]:

@@ -435,3 +435,7 @@ def remark(each: Remark, found: Facts, written: Format, say: Say) -> str:
 
 def case_name(case: Case, say: Say) -> str:
     return case.changes or (say("base") if case.case == 0 else str(case.case))
+
+
+def rows_in_words(number: int, written: Format, say: Say) -> str:
+    return say("1 row") if number == 1 else say("{0} rows").format(written.number(number))
