@@ -31,6 +31,7 @@ from .words import (
     status_tone,
     target_state,
     target_tone,
+    upgrades_in_words,
     what_if,
 )
 
@@ -166,7 +167,7 @@ def _tiles(sheet: _Sheet) -> Html:
     if plan is not None:
         new = sum(plan.of(each).stations for each in ("new_l2", "new_l3", "new_mixed"))
         upgrades = plan.of("upgrade").stations
-        note = say("and {0} upgrades").format(written.number(upgrades)) if upgrades else ""
+        note = say("and {0}").format(upgrades_in_words(upgrades, written, say)) if upgrades else ""
         made.append(tile(say("New stations"), sheet.count(new), note))
         made.append(_cost_tile(sheet))
     elif found.network is not None:

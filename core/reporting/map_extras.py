@@ -45,7 +45,8 @@ def phases(
         row = rows.get(number, {})
         own = plan.frame[phase == number]
         months = [
-            row.get(name, own[name].min() if name in own and len(own) else None) for name in ("month_from", "month_to")
+            row.get(name, getattr(own[name], end)() if name in own and len(own) else None)
+            for name, end in (("month_from", "min"), ("month_to", "max"))
         ]
         parts = []
         if all(pd.notna(month) for month in months):
@@ -56,7 +57,7 @@ def phases(
             parts.append(say("{0} new ports").format(written.number(row["ports"])))
         if pd.notna(row.get("cost")):
             parts.append(say("cost {0}").format(written.money(row["cost"])))
-        found.append({"number": number, "label": say("Phase {0}").format(number), "told": "; ".join(parts)})
+        found.append({"number": number, "label": say("Phase {0}").format(number), "told": ", ".join(parts)})
     return found
 
 

@@ -177,12 +177,18 @@ def headline(found: Facts, written: Format, say: Say) -> str:
         return say("{0} charging stations with {1} L2 ports and {2} L3 ports.").format(
             *(written.number(each) for each in (network.stations, network.ports_l2, network.ports_l3))
         )
-    return say("{0} new stations and {1} upgrades with {2} new ports for {3} net.").format(
-        written.number(sum(plan.of(each).stations for each in ("new_l2", "new_l3", "new_mixed"))),
-        written.number(plan.of("upgrade").stations),
-        written.number(plan.total.l2_ports + plan.total.l3_ports),
+    new = sum(plan.of(each).stations for each in ("new_l2", "new_l3", "new_mixed"))
+    ports = plan.total.l2_ports + plan.total.l3_ports
+    return say("{0} and {1} with {2} for {3} net.").format(
+        say("1 new station") if new == 1 else say("{0} new stations").format(written.number(new)),
+        upgrades_in_words(plan.of("upgrade").stations, written, say),
+        say("1 new port") if ports == 1 else say("{0} new ports").format(written.number(ports)),
         written.money(plan.total.net_cost, found.currency),
     )
+
+
+def upgrades_in_words(number: int, written: Format, say: Say) -> str:
+    return say("1 upgrade") if number == 1 else say("{0} upgrades").format(written.number(number))
 
 
 def findings(found: Facts, written: Format, say: Say) -> List[str]:

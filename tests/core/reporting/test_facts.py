@@ -12,7 +12,9 @@ import pytest
 from evplan.core.errors import PlanningError
 from evplan.core.reporting import summaries
 from evplan.core.reporting.facts import Given, facts
-from evplan.tests.core.planning.plans import reference_plan
+from evplan.core.reporting.numbers import Format
+from evplan.core.reporting.words import headline
+from evplan.tests.core.planning.plans import plan, reference_plan, upgrade
 from evplan.tests.core.reporting.tables import (
     cash_table,
     coverage_table,
@@ -228,3 +230,11 @@ def test_summaries_are_recognized():
     for wrong in (b"[1]", b"{", b"\xff\xfe{", b"[" * 100_000):
         with pytest.raises(PlanningError, match="SUMMARY"):
             summaries.read_summary(wrong, "a.json")
+
+
+def test_one_of_a_thing_is_told_as_one():
+    found = facts(Given(plan=plan([upgrade(new=1)])))
+    written = Format("en")
+    assert headline(found, written, str).startswith("0 new stations and 1 upgrade with 1 new port for")
+    many = headline(facts(Given(plan=reference_plan())), written, str)
+    assert many.startswith("55 new stations and 4 upgrades with 74 new ports for 3,995,000"), many
