@@ -180,15 +180,15 @@ def headline(found: Facts, written: Format, say: Say) -> str:
     new = sum(plan.of(each).stations for each in ("new_l2", "new_l3", "new_mixed"))
     ports = plan.total.l2_ports + plan.total.l3_ports
     return say("{0} and {1} with {2} for {3} net.").format(
-        say("1 new station") if new == 1 else say("{0} new stations").format(written.number(new)),
+        counted(new, say("1 new station"), say("{0} new stations"), written),
         upgrades_in_words(plan.of("upgrade").stations, written, say),
-        say("1 new port") if ports == 1 else say("{0} new ports").format(written.number(ports)),
+        counted(ports, say("1 new port"), say("{0} new ports"), written),
         written.money(plan.total.net_cost, found.currency),
     )
 
 
 def upgrades_in_words(number: int, written: Format, say: Say) -> str:
-    return say("1 upgrade") if number == 1 else say("{0} upgrades").format(written.number(number))
+    return counted(number, say("1 upgrade"), say("{0} upgrades"), written)
 
 
 def findings(found: Facts, written: Format, say: Say) -> List[str]:
@@ -444,4 +444,9 @@ def case_name(case: Case, say: Say) -> str:
 
 
 def rows_in_words(number: int, written: Format, say: Say) -> str:
-    return say("1 row") if number == 1 else say("{0} rows").format(written.number(number))
+    return counted(number, say("1 row"), say("{0} rows"), written)
+
+
+def counted(number: float, one: str, many: str, written: Format) -> str:
+    """``one``, such as “1 row”, or ``many``, such as “{0} rows”, of whole things."""
+    return one if number == 1 else many.format(written.number(number))

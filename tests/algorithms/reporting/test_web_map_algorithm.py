@@ -181,8 +181,8 @@ def test_phases_of_the_plan(tmp_path):
     )
     found = document(tmp_path / "map.html")
     assert [each["told"] for each in found["phases"]] == [
-        "months 1 to 6; 1 stations; cost 100",
-        "months 7 to 12; 1 stations; cost 200",
+        "months 1 to 6, 1 station, cost 100",
+        "months 7 to 12, 1 station, cost 200",
     ]
     assert {each["id"] for each in found["layers"]} == {"plan", "plan_phases"}
 
