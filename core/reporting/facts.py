@@ -21,6 +21,7 @@ from ..planning.items import LEVELS, read_items
 from ..planning.money import coverage_shares, internal_rate, payback_years
 from ..planning.phases import RULE
 from ..planning.sweep.constraints import utilization
+from ..planning.sweep.tables import WANTED
 from ..tables import Origin, numbers, texts
 from . import summaries
 from .numbers import is_known
@@ -39,6 +40,8 @@ SHOWN_ACTIONS = tuple(action for action in ACTIONS if action != "keep")
 SHOWN_FIRST = ("upgrade", "add_ports", "new_l3", "new_mixed", "new_l2", "remove")
 """Within a phase, as the rule of the phases has it."""
 SAME_MONEY, SAME_SHARE = 0.005, 1e-6
+_CHANGED = re.compile(r"([A-Za-z]\w*) = ")
+"""Parameter in the words of a case: “BUDGET = 300,000”."""
 PHASES_TABLE = "phases_table"
 """Source of a remark: the table of phases."""
 STATES = ("met", "at_risk", "missed", "unknown")
@@ -643,7 +646,8 @@ def _phases(given: Given) -> Tuple[Phase, ...]:
 
 
 def _frontier(given: Given) -> Tuple[Point, ...]:
-    """Of the table of the optimizer; else what no other case of the sensitivity analysis betters."""
+    """Of the table of the optimizer; else of the sensitivity analysis what no other case betters, of those that ask for something else
+    of the base: under other radii, prices or demand the same money buys something else, and is no point of the same line."""
     if given.frontier is not None:
         need(
             given.frontier,
@@ -655,7 +659,11 @@ def _frontier(given: Given) -> Tuple[Point, ...]:
         labels = np.full(len(table), "", dtype=object)
         origin = given.origin("frontier")
     elif given.results is not None and "on_frontier" in given.results:
-        table = given.results[_yes(given.results, "on_frontier")]
+        is_of_base = [
+            {name.lower() for name in _CHANGED.findall(changes)} <= set(WANTED)
+            for changes in texts(given.results, "changes")
+        ]
+        table = given.results[_yes(given.results, "on_frontier") & np.array(is_of_base, dtype=bool)]
         labels, origin = texts(table, "changes"), given.origin("results")
     else:
         return ()

@@ -162,18 +162,6 @@ def _timeline(axes, found: Facts, written: Format, say: Say, start: str) -> None
     for at, each in enumerate(phases):
         width = each.month_to - each.month_from + 1
         axes.bar(each.month_from - 1 + 0.05 * width, each.cost, width=0.9 * width, align="edge", color=phase_colour(at))
-        if len(phases) <= MOST_TOLD:
-            axes.text(
-                each.month_from - 1 + width / 2,
-                max(each.cost, 0.0) + 0.02 * most,
-                written.money(each.cost),
-                ha="center",
-                va="bottom",
-                color=DARK,
-                fontsize=9.5,
-                bbox={"facecolor": "white", "edgecolor": "none", "alpha": 0.85, "pad": 1.0},
-                zorder=9,
-            )
     axes.set_ylim(min([0.0, *(1.1 * each.cost for each in phases)]), 1.3 * most)
     axes.set_yticks([])
     if len(phases) <= MOST_NAMED:
@@ -184,8 +172,21 @@ def _timeline(axes, found: Facts, written: Format, say: Say, start: str) -> None
         axes.set_xticks(ends)
         axes.set_xticklabels([str(each) for each in ends])
         axes.set_xlabel(say("month"), color=SOFT)
-    if all(found.after_phases(level) for level in LEVEL_COLOURS):
-        _lines(axes, found, written, say)
+    is_known = all(found.after_phases(level) for level in LEVEL_COLOURS)
+    above = _lines(axes, found, written, say) if is_known else axes
+    for each in phases if len(phases) <= MOST_TOLD else ():
+        above.text(
+            (each.month_from - 1 + each.month_to) / 2,
+            max(each.cost, 0.0) + 0.03 * most,
+            written.money(each.cost),
+            transform=axes.transData,
+            ha="center",
+            va="bottom",
+            color=DARK,
+            fontsize=9.5,
+            bbox={"facecolor": "white", "edgecolor": "none", "alpha": 0.85, "pad": 1.0},
+            zorder=9,
+        )
 
 
 def _when(phase: Any, written: Format, say: Say, start: str) -> str:
@@ -193,7 +194,8 @@ def _when(phase: Any, written: Format, say: Say, start: str) -> str:
     return months(phase.month_from, phase.month_to, say, written, start).replace(" – ", " –\n")
 
 
-def _lines(axes, found: Facts, written: Format, say: Say) -> None:
+def _lines(axes, found: Facts, written: Format, say: Say) -> Any:
+    """Coverage after each phase; the axes that it is drawn on, which lie above the bars."""
     from matplotlib.patheffects import withStroke
 
     beside = axes.twinx()
@@ -210,3 +212,4 @@ def _lines(axes, found: Facts, written: Format, say: Say) -> None:
         beside.spines[side].set_visible(False)
     beside.tick_params(colors=SOFT, length=0)
     beside.legend(loc="upper left", frameon=False, ncol=2, fontsize=9.5, handlelength=3.6)
+    return beside

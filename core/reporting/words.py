@@ -430,7 +430,7 @@ def remark(each: Remark, found: Facts, written: Format, say: Say) -> str:
             written.money(each.other, found.currency),
         )
     return say(
-        "{0} is {1} in {2}, but {3} in the coverage layer: they are of different runs. The layer is shown."
+        "{0} is {1} in {2}, but {3} in the coverage layer: they are of different runs or rules. The layer is shown."
     ).format(
         say("L2 coverage") if each.kind.endswith("l2") else say("L3 coverage"),
         written.share(each.one, 2),

@@ -15284,8 +15284,12 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
             <translation>{0} n’est pas là. Désactivez puis réactivez l’extension dans le gestionnaire d’extensions.</translation>
         </message>
         <message>
+            <source>{0} is {1} in {2}, but {3} in the coverage layer: they are of different runs or rules. The layer is shown.</source>
+            <translation>{0} : {1} dans {2}, mais {3} dans la couche de couverture ; ils viennent d’exécutions ou de règles différentes. La couche fait foi.</translation>
+        </message>
+        <message>
             <source>{0} is {1} in {2}, but {3} in the coverage layer: they are of different runs. The layer is shown.</source>
-            <translation>{0} est de {1} dans {2}, mais de {3} dans la couche de couverture : ils viennent d’exécutions différentes. Celui de la couche est montré.</translation>
+            <translation type="vanished">{0} est de {1} dans {2}, mais de {3} dans la couche de couverture : ils viennent d’exécutions différentes. Celui de la couche est montré.</translation>
         </message>
         <message>
             <source>{0} million</source>

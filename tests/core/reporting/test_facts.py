@@ -238,3 +238,20 @@ def test_one_of_a_thing_is_told_as_one():
     assert headline(found, written, str).startswith("0 new stations and 1 upgrade with 1 new port for")
     many = headline(facts(Given(plan=reference_plan())), written, str)
     assert many.startswith("55 new stations and 4 upgrades with 74 new ports for 3,995,000"), many
+
+
+def test_the_frontier_of_a_sweep_is_of_one_service_and_its_prices():
+    """Within a longer way the same money covers more: no line leads from one to the other."""
+    changes = [
+        "base",
+        "BUDGET = 300,000",
+        "L2_RADIUS = 700",
+        "BUDGET = 300,000, COST_L3_PORT = 1",
+        "MIN_COVERAGE_L2 = 0.6, BUDGET = 9",
+    ]
+    table = pd.DataFrame(
+        {"case": range(5), "changes": changes, "status": "optimal", "net_cost": [5.0, 3.0, 5.0, 2.0, 9.0], "coverage_l2": 0.5,
+         "coverage_l3": 0.5, "on_frontier": True}
+    )  # fmt: skip
+    found = facts(Given(plan=plan_table(), results=table))
+    assert [each.label for each in found.frontier] == [changes[at] for at in (1, 0, 4)] and len(found.cases) == 5
