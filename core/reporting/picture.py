@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 from typing import Any, List, Sequence, Tuple
 
+from ..figures import literal
 from . import colours
 from .charts import LEVEL_COLOURS, Bar, cost_bars, infrastructure_bars, phase_colour, range_of
 from .dashboard import Asked
@@ -39,7 +40,7 @@ def picture(found: Facts, asked: Asked, language: str, say: Say) -> bytes:
         figure = Figure(figsize=SIZE_INCHES, dpi=DOTS_PER_INCH, constrained_layout=ROOM, facecolor="white")
         FigureCanvasAgg(figure)
         if asked.title:
-            figure.suptitle(_plain(asked.title), fontsize=17, fontweight="bold", x=0.01, ha="left")
+            figure.suptitle(literal(asked.title), fontsize=17, fontweight="bold", x=0.01, ha="left")
         panels = figure.subplots(2, 2).ravel()
         for axes, draw, title in zip(
             panels,
@@ -55,11 +56,6 @@ def picture(found: Facts, asked: Asked, language: str, say: Say) -> bytes:
         target = io.BytesIO()
         figure.savefig(target, format="png", metadata={"Software": None})
     return target.getvalue()
-
-
-def _plain(text: str) -> str:
-    """Dollars begin mathematics in matplotlib."""
-    return text.replace("$", r"\$")
 
 
 def _nothing(axes, needs: str, say: Say) -> None:
@@ -84,9 +80,9 @@ def _bars(axes, bars: Sequence[Bar], room: float) -> None:
     low, high = range_of(bars, room)
     for at, bar in enumerate(bars):
         end = max(bar.start, bar.start + bar.length)
-        axes.text(end + 0.012 * (high - low), at, _plain(bar.text), va="center", color=DARK)
+        axes.text(end + 0.012 * (high - low), at, literal(bar.text), va="center", color=DARK)
     axes.set_yticks(range(len(bars)))
-    axes.set_yticklabels([_plain(bar.name) for bar in bars], color=DARK)
+    axes.set_yticklabels([literal(bar.name) for bar in bars], color=DARK)
     axes.invert_yaxis()
     axes.set_xlim(low, high)
     axes.set_xticks([])
@@ -106,7 +102,7 @@ def _costs(axes, found: Facts, written: Format, say: Say, start: str) -> None:
     bars = cost_bars(found, written, say)
     if bars:
         _bars(axes, bars, 0.25)
-        axes.set_xlabel(_plain(found.currency), color=SOFT)
+        axes.set_xlabel(literal(found.currency), color=SOFT)
     else:
         _nothing(axes, "PLAN", say)
 
