@@ -465,12 +465,14 @@ def _equity(
     control: Control,
 ) -> List[Optional[Dict[str, Any]]]:
     """Of each plan the summary of ``placement.fairness`` after it, all over the same demand; None where none is known or nothing charges."""
-    known = next((service for service in services if service is not None), None)
+    known, named = next(
+        ((service, plan.coverage_origin) for plan, service in zip(plans, services) if service is not None), (None, None)
+    )
     if reach_m <= 0 or (demand is None and known is None):
         return [None] * len(plans)
     table, origin = demand or (
         pd.DataFrame({"demand_id": known.ids, "weight": known.weight, "x": known.xy[:, 0], "y": known.xy[:, 1]}),
-        Origin("coverage"),
+        named,
     )
     rules, catchment = resolve("neutral", budget_required=False), Catchment("2sfca", reach_m)
     found: List[Optional[Dict[str, Any]]] = []

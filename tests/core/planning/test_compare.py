@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -390,3 +391,10 @@ def test_rules_of_another_run_are_not_those_of_the_plan():
     )
     assert found.summary["rules"] == {} and "is not of this plan" in " ".join(found.notes)
     assert not any("other rules" in line for line in [*found.notes, *found.summary["insights"]])
+
+
+def test_a_fault_of_the_demand_names_the_layer():
+    plans = [candidate("A", A, SERVED_A.assign(weight=0.0)), candidate("B", B, SERVED_B)]
+    plans[0] = replace(plans[0], coverage_origin=Origin("Our coverage"))
+    with pytest.raises(PlanningError, match="“Our coverage”.*all weights are 0"):
+        compare_plans(plans)
