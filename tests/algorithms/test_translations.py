@@ -20,7 +20,7 @@ from evplan.scripts import translations
 pytestmark = pytest.mark.quick
 
 SAME = {
-    *("Action", "Actions", "Anomalies", "Budget", "Condition", "Corridor", "Corridors", "Date", "Distance", "Distance (m)", "Distances"),
+    *("Action", "Actions", "PHASES", "Anomalies", "Budget", "Condition", "Corridor", "Corridors", "Date", "Distance", "Distance (m)", "Distances"),
     *("Exclusions", "GeoPackage", "Licence", "Message", "Mode", "Modes", "Obstacle", "PLAN", "Plan", "Points", "Population", "Projection"),
     *("Phase", "Phases", "Phase 1", "Phase 2", "Phase 3", "Phase 4", "Phase 5", "Protection", "Regret", "STATIONS", "Saturation", "Segment"),
     *("Silhouette", "Site", "Sites", "Source", "Sources", "Station", "Stations", "Surface", "Total", "VIOLATIONS", "Violation", "Violations"),
