@@ -8385,7 +8385,7 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
         </message>
         <message>
             <source>Part</source>
-            <translation>Élément</translation>
+            <translation>Rubrique</translation>
         </message>
         <message>
             <source>Part of the corridor</source>
