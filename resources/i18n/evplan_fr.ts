@@ -11057,7 +11057,7 @@ Les cas s’exécutent dans des processus de cette machine, ou chez les processu
         </message>
         <message>
             <source>Start with my own layers</source>
-            <translation>Commencer avec mes propres couches</translation>
+            <translation>Utiliser mes propres couches</translation>
         </message>
         <message>
             <source>Starting…</source>
