@@ -153,7 +153,7 @@
         </message>
         <message>
             <source>6 Monitor</source>
-            <translation>6 Suivre</translation>
+            <translation>6 Surveiller</translation>
         </message>
         <message>
             <source>6 to 10 stations</source>
@@ -161,7 +161,7 @@
         </message>
         <message>
             <source>7 Report</source>
-            <translation>7 Rendre compte</translation>
+            <translation>7 Rapport</translation>
         </message>
         <message>
             <source>75th percentile</source>
@@ -6865,7 +6865,7 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         </message>
         <message>
             <source>Monitor</source>
-            <translation>À surveiller</translation>
+            <translation>Surveiller</translation>
         </message>
         <message>
             <source>Monitor targets</source>
