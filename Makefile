@@ -88,11 +88,11 @@ package:
 LINT := build/lint
 $(LINT)/.requirements: requirements-scan.txt
 	@/usr/bin/python3 -m venv $(LINT)
-	@$(LINT)/bin/pip install -q -r requirements-scan.txt
+	@env -u PYTHONPATH $(LINT)/bin/pip install -q -r requirements-scan.txt
 	@touch $@
 
 scan: package $(LINT)/.requirements
-	@$(LINT)/bin/python scripts/scan.py build/evplan-$$(sed -n 's/^version=//p' metadata.txt).zip $(LINT)/bin
+	@env -u PYTHONPATH $(LINT)/bin/python scripts/scan.py build/evplan-$$(sed -n 's/^version=//p' metadata.txt).zip $(LINT)/bin
 
 # Qt 6 and QGIS 4 read the same sources: enumerations by their full names, no exec_, Qt through qgis.PyQt.
 qt6: setup

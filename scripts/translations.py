@@ -59,7 +59,9 @@ AT_RUN_TIME: Set[Tuple[str, str]] = {
     ("core/reporting/map_layers.py", "colours.KEPT.label"),
     ("core/reporting/map_layers.py", "colours.NOISE.label"),
     ("core/reporting/map_layers.py", "each.label"),
+    ("core/reporting/dashboard.py", "sentence"),
     ("core/reporting/map_layers.py", "label"),
+    ("core/reporting/site_sheets.py", "text"),
     ("core/reporting/map_layers.py", "look.label"),
     ("core/reporting/map_tables.py", "column.label"),
     ("core/reporting/map_tables.py", "look.label"),
@@ -226,9 +228,9 @@ class Catalogue:
 
 def set_in_type(words: str) -> str:
     """French as it is set: typographic apostrophes, and spaces that do not break before : ; ! ? », after « and inside numbers."""
-    words = re.sub(r"(?<=[^\W\d_])'(?=[^\W\d_])", "’", words)
-    words = re.sub(r"« *", f"«{_SPACE}", words)
-    words = re.sub(r" *»", f"{_SPACE}»", words)
+    words = re.sub(r"(?<=[^\W\d_])'(?=[^\W\d_]|«)", "’", words)
+    words = re.sub(rf"«[ {_SPACE}]*", f"«{_SPACE}", words)
+    words = re.sub(rf"[ {_SPACE}]*»", f"{_SPACE}»", words)
     words = re.sub(r" ([:;!?])(?!=)", rf"{_SPACE}\1", words)
     words = re.sub(r"(?<=\d) (?=\d{3}\b)", _SPACE, words)
     return re.sub(r"(?<=\d) (?=(?:%|k?m²?|kWh?|kVA|[AVhs€]|min)\b|%)", _SPACE, words)

@@ -99,6 +99,7 @@ def apply(layer: QgsVectorLayer, style: str, numbers: Optional[Numbers] = None, 
         _name_bands(layer)
     if style in CLUSTERED and "evplan_clusters" in numbers:
         _name_clusters(layer, int(numbers["evplan_clusters"]))
+    layer.rendererChanged.emit()  # a layer tree that has the layer already shows the labels it had before
     layer.triggerRepaint()
 
 

@@ -49,7 +49,14 @@ class Dashboard(EvplanAlgorithm):
             "First month",
             "Month in which phase 1 begins, such as 2027-04: phases are then told by the calendar.",
         )
-        declare.output_file(self, "HTML", "Dashboard", "HTML (*.html)", "The page.", optional=False)
+        declare.output_file(
+            self,
+            "HTML",
+            "Dashboard",
+            "HTML (*.html)",
+            "The page: one file that asks for nothing from the network.",
+            optional=False,
+        )
         declare.output_file(self, "PNG", "Figure", "PNG (*.png)", "Four panels, for slides. Needs matplotlib.")
         declare.output_file(self, "JSON", "Numbers (JSON)", "JSON (*.json)", "All numbers of the page.")
 

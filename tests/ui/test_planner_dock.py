@@ -7,8 +7,8 @@ import types
 from pathlib import Path
 
 import pytest
-from qgis.core import QgsApplication, QgsProject, QgsTask
-from qgis.PyQt.QtCore import QCoreApplication, QEvent, QLocale, Qt
+from qgis.core import QgsApplication, QgsFeature, QgsGeometry, QgsProject, QgsTask
+from qgis.PyQt.QtCore import QCoreApplication, QEvent, QLocale, Qt, QTranslator
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication, QComboBox, QLineEdit, QMenu, QPushButton, QToolButton, QWidget
 
@@ -17,6 +17,7 @@ from evplan.ui.planner import dock as dock_module
 from evplan.ui.planner import presets, steps
 from evplan.ui.planner.dock import NAME, PlannerDock
 from evplan.ui.planner.planstep import PlanStep, told
+from evplan.ui.planner.roles import role_of
 from evplan.ui.planner.runs import Run
 
 from .slow import living
@@ -117,19 +118,33 @@ def test_from_nothing_to_a_plan_on_the_sample_in_three_clicks(
     assert window.window.findChild(QWidget, NAME) is None
 
 
-def test_an_empty_project_offers_three_beginnings(dock, opened, monkeypatch):
-    assert (
-        dock.head.sample_button.isVisible()
-        and dock.head.own_button.isVisible()
-        and not dock.head.next_button.isVisible()
-    )
-    assert dock.head.check_button.isVisible() == steps.available(steps.CHECK)
+def test_an_empty_project_offers_ways_to_begin(dock, opened):
+    assert dock.head.sample_button.isVisible() and not dock.head.next_button.isVisible()
+    click(dock, "evplanCheckSetup")
+    click(dock, "evplanNewProject")
+    assert [wanted for wanted, _ in opened] == ["evplan:checksetup", "evplan:newproject"]
     click(dock, "evplanOwnLayers")
     assert dock._sections["acquire"].body.isVisible() and dock._sections["demand"].body.isVisible()
     assert "choose" in dock.head.sentence.text()
-    monkeypatch.setattr(steps, "available", lambda wanted: True)
-    dock.refresh()
-    assert dock.head.check_button.isVisible()
+
+
+def test_the_empty_tables_of_a_new_planning_project_are_not_there_until_they_have_rows(
+    dock, project, tmp_path, wait_until
+):
+    import processing
+
+    made = processing.run("evplan:newproject", {"FOLDER": str(tmp_path / "city"), "NAME": "city", "CRS": "EPSG:32614"})
+    assert project.read(made["PROJECT"])
+    assert wait_until(lambda: dock.head.sample_button.isVisible() and not dock._watch._later.isActive(), 3)
+    assert dock._found == {} and len(project.mapLayers()) > 5
+    zones = next(layer for layer in dock._roles.known() if role_of(layer) == "zones")
+    feature = QgsFeature(zones.fields())
+    feature["zone_id"] = "z1"
+    feature.setGeometry(QgsGeometry.fromWkt("MultiPolygon (((0 0, 9 0, 9 9, 0 0)))"))
+    zones.startEditing()
+    assert zones.addFeature(feature)
+    assert zones.commitChanges()
+    assert wait_until(lambda: len(dock._found) == 1, 3)
 
 
 def test_layers_that_come_are_seen_without_being_asked_for(dock, project, wait_until):
@@ -422,6 +437,31 @@ def test_nothing_is_wider_than_a_narrow_dock(dock, project, scale):
     contents = dock.findChild(QWidget, f"{NAME}Contents")
     assert dock.widget().width() <= NARROW and contents.width() <= NARROW
     assert contents.minimumSizeHint().width() <= NARROW
+
+
+def test_french_fits_as_well(window, provider, project):
+    french = QTranslator()
+    assert french.load(str(Path(dock_module.__file__).parents[2] / "resources" / "i18n" / "evplan_fr.qm"))
+    QApplication.installTranslator(french)
+    try:
+        dock = PlannerDock(window)
+        assert dock.head.sample_button.text() == "Charger la région d’exemple"
+        window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
+        dock.setFixedWidth(NARROW)
+        window.window.show()
+        for layers in ([], list(small_region().values())):
+            project.addMapLayers(layers)
+            dock.refresh()
+            for section in dock._sections.values():
+                section.open()
+            QApplication.processEvents()
+            assert dock.findChild(QWidget, f"{NAME}Contents").minimumSizeHint().width() <= NARROW
+            assert dock.widget().minimumSizeHint().width() <= NARROW
+        dock.leave()
+        window.removeDockWidget(dock)
+        destroy(dock)
+    finally:
+        QApplication.removeTranslator(french)
 
 
 def test_two_projects_one_after_the_other(dock, project, tmp_path, wait_until):

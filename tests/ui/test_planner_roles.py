@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from qgis.core import QgsProject, QgsVectorLayer
+from qgis.core import QgsFeature, QgsProject, QgsVectorLayer
 
 from evplan.core.schema import TABLES
 from evplan.tests.layers import CHARGERS_FIELDS, memory, place, points, small_region
@@ -74,11 +74,26 @@ def test_of_several_results_the_newest_and_of_several_inputs_the_first(project):
         for table in ("plan", "chargers"):
             layer = empty(TABLES[table])
             layer.setName(name)
+            layer.dataProvider().addFeatures([QgsFeature(layer.fields())])
             project.addMapLayer(layer, False)
             project.layerTreeRoot().insertLayer(0, layer)
     found = Roles().found()
     assert found["plan"].layer.name() == "new" and found["chargers"].layer.name() == "old"
     assert not found["plan"].by_user
+
+
+def test_a_table_without_rows_is_passed_over_unless_it_is_chosen(project):
+    empty_sites, sites = empty(TABLES["sites"]), small_region()["SITES"]
+    project.addMapLayer(sites)
+    project.addMapLayer(empty_sites)
+    roles = Roles()
+    assert roles.found()["sites"].layer.id() == sites.id()
+    assert {layer.id() for layer in roles.known()} == {sites.id(), empty_sites.id()}
+    roles.choose("sites", empty_sites)
+    assert not roles.found()["sites"].usable
+    project.removeMapLayer(sites.id())
+    roles.forget("sites")
+    assert "sites" not in roles.found()
 
 
 def test_the_users_choice_comes_first_is_remembered_and_can_be_nothing(project, tmp_path):
@@ -91,6 +106,9 @@ def test_the_users_choice_comes_first_is_remembered_and_can_be_nothing(project, 
     assert roles.found()["sites"].layer.id() == other.id() and roles.found()["sites"].by_user
     roles.choose("chargers", None)
     assert "chargers" not in roles.found()
+    roles.forget("chargers")
+    assert not roles.found()["chargers"].by_user
+    roles.choose("chargers", None)
     path = tmp_path / "p.qgz"
     assert project.write(str(path))
     other_id = other.id()
@@ -98,8 +116,6 @@ def test_the_users_choice_comes_first_is_remembered_and_can_be_nothing(project, 
     assert roles.found() == {}
     assert project.read(str(path))
     assert roles.found()["sites"].layer.id() == other_id and "chargers" not in roles.found()
-    roles.forget("chargers")
-    assert not roles.found()["chargers"].by_user
 
 
 def test_a_chosen_layer_that_goes_is_said_and_what_is_recognised_takes_over(project):

@@ -71,7 +71,7 @@ class PlannerDock(QgsDockWidget):
         """Look at the project's layers again, and show how the steps stand."""
         self._found = self._roles.found()
         lost = self._roles.lost()
-        self._watch.layers(chosen.layer for chosen in self._found.values())
+        self._watch.layers(self._roles.known())
         for key, row in self._rows.items():
             row.show_chosen(self._found.get(key), self._roles.named_field(key), key in lost)
         for room, state in steps.states(self._found).items():
@@ -165,6 +165,7 @@ class PlannerDock(QgsDockWidget):
         self.head.followed.connect(self._follow_advice)
         self.head.sample_asked.connect(self.load_sample)
         self.head.own_asked.connect(self._start_with_own)
+        self.head.project_asked.connect(lambda: self._open(steps.NEW_PROJECT))
         self.head.check_asked.connect(lambda: self._open(steps.CHECK))
         parts.addWidget(self.head)
         parts.addWidget(scroll, 1)

@@ -1,4 +1,4 @@
-"""The top of the planner: the next thing to do as one button, or three ways to begin."""
+"""The top of the planner: the next thing to do as one button, or the ways to begin."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ class NextThing(QFrame):
     followed = pyqtSignal()
     sample_asked = pyqtSignal()
     own_asked = pyqtSignal()
+    project_asked = pyqtSignal()
     check_asked = pyqtSignal()
 
     def __init__(self, parent: Optional[QWidget] = None) -> None:
@@ -29,14 +30,17 @@ class NextThing(QFrame):
         self.next_button.setDefault(True)
         self.sample_button = _button("evplanLoadSample", tr("Load the sample region"))
         self.own_button = _button("evplanOwnLayers", tr("Start with my own layers"))
+        self.project_button = _button("evplanNewProject", tr("New planning project…"))
         self.check_button = _button("evplanCheckSetup", tr("Check the set-up"))
         box = QVBoxLayout(self)
         box.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
-        for part in (self.sentence, self.next_button, self.sample_button, self.own_button, self.check_button):
+        self._beginnings = (self.sample_button, self.own_button, self.project_button, self.check_button)
+        for part in (self.sentence, self.next_button, *self._beginnings):
             box.addWidget(part)
         self.next_button.clicked.connect(lambda *_: self.followed.emit())
         self.sample_button.clicked.connect(lambda *_: self.sample_asked.emit())
         self.own_button.clicked.connect(lambda *_: self.own_asked.emit())
+        self.project_button.clicked.connect(lambda *_: self.project_asked.emit())
         self.check_button.clicked.connect(lambda *_: self.check_asked.emit())
 
     def show_advice(self, advice: steps.Advice) -> None:
@@ -44,9 +48,8 @@ class NextThing(QFrame):
         self.sentence.setText(advice.sentence)
         self.next_button.setText(advice.button)
         self.next_button.setVisible(not empty)
-        for button in (self.sample_button, self.own_button):
+        for button in self._beginnings:
             button.setVisible(empty)
-        self.check_button.setVisible(empty and steps.available(steps.CHECK))
 
 
 def _button(name: str, text: str) -> QPushButton:

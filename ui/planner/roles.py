@@ -152,7 +152,7 @@ def problems_of(role: Role, layer: QgsVectorLayer, named_field: str = "") -> Tup
     if not layer.isValid():
         return (Problem(tr("The layer cannot be read: its file or database is not there.")),)
     found: List[Problem] = []
-    if layer.hasFeatures() == QgsFeatureSource.FeatureAvailability.NoFeaturesAvailable:
+    if is_empty(layer):
         filtered = layer.subsetString() != ""
         found.append(Problem(tr("The layer's filter leaves no rows.") if filtered else tr("The layer has no rows.")))
     elif layer.subsetString():
@@ -165,6 +165,11 @@ def problems_of(role: Role, layer: QgsVectorLayer, named_field: str = "") -> Tup
     if layer.isModified():
         found.append(Problem(tr("The layer has unsaved edits; they are used as shown."), False))
     return tuple(found)
+
+
+def is_empty(layer: QgsVectorLayer) -> bool:
+    """Whether the layer has no rows, found without counting them."""
+    return layer.hasFeatures() == QgsFeatureSource.FeatureAvailability.NoFeaturesAvailable
 
 
 def rows_of(layer: QgsVectorLayer) -> int:
@@ -195,16 +200,13 @@ class Roles:
 
     def found(self) -> Dict[str, Chosen]:
         """Role → its layer, of the roles that have one."""
-        recognised = self._recognised()
-        layers = {}
+        recognised, chosen, layers = self._recognised(), self._chosen(), {}
         for role in ROLES:
-            remembered = self._project.readEntry(SCOPE, f"planner/role_{role.key}", "")[0]
-            chosen = self._project.mapLayer(remembered) if remembered not in ("", NOTHING) else None
-            by_user = isinstance(chosen, QgsVectorLayer)
-            layer = chosen if by_user else recognised.get(role.key) if remembered != NOTHING else None
+            left_out = self._project.readEntry(SCOPE, f"planner/role_{role.key}", "")[0] == NOTHING
+            layer = chosen.get(role.key) or (None if left_out else recognised.get(role.key))
             if layer is not None:
                 problems = problems_of(role, layer, self.named_field(role.key))
-                layers[role.key] = Chosen(layer, by_user, problems)
+                layers[role.key] = Chosen(layer, role.key in chosen, problems)
         return layers
 
     def lost(self) -> Tuple[str, ...]:
@@ -216,12 +218,22 @@ class Roles:
             if layer_id not in ("", NOTHING) and self._project.mapLayer(layer_id) is None
         )
 
+    def known(self) -> List[QgsVectorLayer]:
+        """Every layer that has a role, or would have it if it were chosen or had rows."""
+        return [*(layer for layer in self._from_top() if role_of(layer)), *self._chosen().values()]
+
+    def _chosen(self) -> Dict[str, QgsVectorLayer]:
+        remembered = {role.key: self._project.readEntry(SCOPE, f"planner/role_{role.key}", "")[0] for role in ROLES}
+        layers = {key: self._project.mapLayer(layer_id) for key, layer_id in remembered.items() if layer_id}
+        return {key: layer for key, layer in layers.items() if isinstance(layer, QgsVectorLayer)}
+
     def _recognised(self) -> Dict[str, QgsVectorLayer]:
+        """By their columns. A table without rows, as an empty planning project has them, is not there yet."""
         found: Dict[str, QgsVectorLayer] = {}
         for layer in self._from_top():
             key = role_of(layer)
             # New layers come in above: the topmost is the newest, the lowest was there first.
-            if key and (key not in found or not BY_KEY[key].newest):
+            if key and (key not in found or not BY_KEY[key].newest) and not is_empty(layer):
                 found[key] = layer
         return found
 

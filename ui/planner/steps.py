@@ -22,6 +22,7 @@ PLAN = "evplan:optimizenetwork"
 SAMPLE = "evplan:loadsample"
 DEMAND = "evplan:demandpoints"
 CHECK = "evplan:checksetup"
+NEW_PROJECT = "evplan:newproject"
 REPORTING = "reporting"
 
 

@@ -208,7 +208,7 @@ def test_many_sites_have_a_page_each(tmp_path):
 def test_long_requirements_continue_on_a_page_that_is_counted(tmp_path):
     fields = {"plan_id": "string", "topic": "string", "requirement": "string", "source": "string"}
     works = table(
-        [("p01", f"topic {at}", f"Requirement {at}. " + "Words. " * 40, "Ours") for at in range(40)], fields, "Works"
+        [("p01", f"topic {at}", f"Requirement {at}. " + "Words. " * 30, "Ours") for at in range(40)], fields, "Works"
     )
     ran = run("report", PLAN=plan_layer(plan([new_l2()])), WORKS=works, LANGUAGE="en", PDF=str(tmp_path / "r.pdf"))
     found = pages(tmp_path / "r.pdf")
