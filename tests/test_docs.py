@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import json
+import os
 import re
 import shlex
 import sqlite3
-import subprocess
 from collections import ChainMap
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Dict, Iterator, List, Mapping, Tuple
+from typing import Any, Dict, Iterator, List, Mapping, Sequence, Tuple
 
 import pytest
 
-from evplan.tests.processes import TIMEOUT_S, qgis_process
+from evplan.tests.layers import run
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
@@ -24,6 +23,7 @@ PAGES = sorted([ROOT / "README.md", ROOT / "CONTRIBUTING.md", *DOCS.rglob("*.md"
 OF_GUIDE = sorted(path.relative_to(GUIDE["en"]).as_posix() for path in GUIDE["en"].rglob("*.md"))
 RUN = ("tutorial.md", "questions/infeasible.md")
 """Pages whose commands are run, in this order and in one folder."""
+ENABLE = ["qgis_process", "plugins", "enable", "evplan"]
 FENCE = re.compile(r"^ *```(\w*)\n(.*?)^ *```$", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"!?\[(?:[^\]\[]|\[[^\]]*\])*\]\(<?([^)\s>]+)>?(?: \"[^\"]*\")?\)")
 HEADING = re.compile(r"^(#+) (.+)$", re.MULTILINE)
@@ -115,7 +115,9 @@ def test_a_page_keeps_to_its_language(language, page):
     other = "fr" if language == "en" else "en"
     targets = [(here.parent / place).resolve() for place, _ in links(here) if place]
     assert GUIDE[other] / page in targets
-    assert [str(path) for path in targets if other in path.relative_to(ROOT).parts and path != GUIDE[other] / page] == []
+    assert [
+        str(path) for path in targets if other in path.relative_to(ROOT).parts and path != GUIDE[other] / page
+    ] == []
 
 
 def test_the_guide_names_every_algorithm(provider):
@@ -201,6 +203,8 @@ def number(said: str, language: str) -> Tuple[float, float]:
 def agrees(said: str, value: Any, language: str) -> bool:
     if isinstance(value, (bool, str)):
         return said == str(value).lower()
+    if said.startswith("≤"):
+        return float(value) <= sum(number(said[1:], language))
     meant, tolerance = number(said, language)
     return abs(float(value) - meant) <= tolerance
 
@@ -223,28 +227,42 @@ class Ran:
     log: str
 
 
+def asked(arguments: Sequence[str]) -> Dict[str, Any]:
+    """Parameters of a command as ``qgis_process`` understands them: a key that comes again makes a list."""
+    values: Dict[str, Any] = {}
+    for argument in arguments:
+        key, equals, value = argument.partition("=")
+        assert equals and key.isupper(), argument
+        values[key] = (
+            value if key not in values else [*([values[key]] if isinstance(values[key], str) else values[key]), value]
+        )
+    return values
+
+
 @pytest.fixture(scope="module")
-def ran(tmp_path_factory, package_path) -> Ran:
-    """The pages' commands, one after the other in an empty folder, as a reader would run them."""
-    process = qgis_process(tmp_path_factory.mktemp("qgis"), package_path)
+def ran(tmp_path_factory, provider) -> Ran:
+    """The pages' commands, one after the other in an empty folder. They run in this process, which saves a start of QGIS for each;
+    ``tests/algorithms/test_qgis_process.py`` looks after the way of the texts through ``qgis_process``."""
     folder = tmp_path_factory.mktemp("tutorial")
     results: Dict[str, List[Mapping[str, Any]]] = {}
-    log = []
-    for page in RUN:
-        results[page] = []
-        for part in parts(text_of(GUIDE["en"] / page)):
-            told: List[Dict[str, Any]] = []
-            for command in part.commands:
-                assert command[0] == "qgis_process", command
-                done = subprocess.run(
-                    [process.binary, "--json", *command[1:]], cwd=folder, env=process.environment,
-                    capture_output=True, text=True, timeout=TIMEOUT_S, check=False,
-                )  # fmt: skip
-                assert done.returncode == 0, (command, done.stderr[-2000:])
-                log.append(done.stdout + done.stderr)
-                if command[1] == "run":
-                    told.insert(0, json.loads(done.stdout)["results"])
-            results[page].append(ChainMap(*told))
+    log: List[str] = []
+    before = os.getcwd()
+    os.chdir(folder)
+    try:
+        for page in RUN:
+            results[page] = []
+            for part in parts(text_of(GUIDE["en"] / page)):
+                told: List[Mapping[str, Any]] = []
+                for command in part.commands:
+                    if command == ENABLE:
+                        continue
+                    assert command[:2] == ["qgis_process", "run"] and command[3] == "--", command
+                    done = run(command[2].rpartition(":")[2], **asked(command[4:]))
+                    told.insert(0, done.outputs)
+                    log += [*done.feedback.infos, *done.feedback.warnings]
+                results[page].append(ChainMap(*told))
+    finally:
+        os.chdir(before)
     return Ran(folder, results, "\n".join(log))
 
 
@@ -266,7 +284,7 @@ def test_the_commands_give_the_results_that_the_page_prints(ran, page, language)
                     if not agrees(said, there[name], language)
                 ]
             assert len(rows) == len(rows_of(ran.folder / file)), file
-    assert wrong == []
+    assert not wrong, "\n".join(wrong)
     assert checked >= (2 if page != "tutorial.md" else 80)
 
 
