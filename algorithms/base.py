@@ -21,6 +21,7 @@ from .bridge.feedback import FeedbackControl
 from .bridge.inputs import input_files, input_layers
 from .bridge.language import tr
 from .bridge.outputs import check_destinations
+from .bridge.sentences import translated
 from .bridge.watch import EditWatch
 
 RESOURCES = Path(__file__).resolve().parent.parent / "resources"
@@ -134,7 +135,7 @@ class EvplanAlgorithm(QgsProcessingAlgorithm):
             check_destinations(self, parameters, context, control, self._input_files)
             return self.work(parameters, context, control)
         except PlanningError as error:
-            raise QgsProcessingException(str(error)) from error
+            raise QgsProcessingException(translated(str(error))) from error
         except Cancelled:
             raise QgsProcessingException(tr("Cancelled: nothing was written.")) from None
         except MemoryError:

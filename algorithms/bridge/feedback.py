@@ -7,10 +7,11 @@ from typing import Optional
 from qgis.core import QgsProcessingFeedback
 
 from ...core.control import Control
+from .sentences import translated
 
 
 class FeedbackControl(Control):
-    """Progress, log and Cancel of a Processing run.
+    """Progress, log and Cancel of a Processing run; what the engine says is shown in the language of the windows.
 
     A dialog that offers *Stop and keep* sets an attribute ``stop_and_keep`` (a ``threading.Event``)
     on the feedback it passes, and a window that shows how the gap closes a function ``found(value, bound)``, which is called
@@ -24,10 +25,10 @@ class FeedbackControl(Control):
         self._feedback.setProgress(percent)
 
     def info(self, text: str) -> None:
-        self._feedback.pushInfo(text)
+        self._feedback.pushInfo(translated(text))
 
     def warn(self, text: str) -> None:
-        self._feedback.pushWarning(text)
+        self._feedback.pushWarning(translated(text))
 
     def found(self, value: Optional[float], bound: Optional[float]) -> None:
         listener = getattr(self._feedback, "found", None)

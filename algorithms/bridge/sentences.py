@@ -1,0 +1,43 @@
+"""What the engine says, in the language of the windows or of a report.
+
+The engine speaks English, and so does all that is stored. ``translated`` is for what a run shows (log, warnings, errors), and
+``interpreter`` for what a report in a language takes from a summary or a table: insights, explanations, assumptions, messages.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import lru_cache
+from typing import Callable
+
+from qgis.core import QgsApplication
+
+from ...core.sentences import Sentences
+from .language import CONTEXT, FOLDER, INTERFACE, SOURCE, language_of
+
+
+def translated(text: str) -> str:
+    """A text of the engine in the language of the windows; as it is where QGIS speaks English or the sentence is not known."""
+    return interpreter(INTERFACE)(text)
+
+
+def interpreter(choice: str) -> Callable[[str], str]:
+    """Translates the engine's sentences into one of ``language.LANGUAGES``."""
+    language = language_of(choice)
+    return _unchanged if language == SOURCE else _sentences(language)
+
+
+def _unchanged(text: str) -> str:
+    return text
+
+
+@lru_cache(maxsize=None)
+def _sentences(language: str) -> Callable[[str], str]:
+    """Read once, when the first sentence is said. A file that cannot be used leaves English, and never stops a run."""
+    path = FOLDER / f"sentences_{language}.json"
+    try:
+        document = json.loads(path.read_text(encoding="utf-8"))
+        return Sentences(document["sentences"], document["nouns"], document["glue"]).translate
+    except (OSError, ValueError, KeyError, IndexError, TypeError, AttributeError) as error:
+        QgsApplication.messageLog().logMessage(f"The sentences {path} cannot be used: {error}", CONTEXT)
+        return _unchanged
