@@ -11,6 +11,7 @@ that is itself a part of a sentence is translated in turn. What has no template 
 
 from __future__ import annotations
 
+import heapq
 import re
 from typing import Dict, Iterator, List, Mapping, NamedTuple, Optional, Pattern, Sequence, Tuple
 
@@ -22,12 +23,20 @@ _ENDS = re.compile(r"(?<=[.!?…])(?=\s)|(?<=\n)(?=.)|(?=\n)")
 _BETWEEN = re.compile(r"(?<=[.!?…]) (?=[A-ZÀ-Ý{“«])")
 _COMMON = {"and", "at", "from", "in", "is", "of", "to"}
 _WORD = re.compile(r"[A-Za-z]{2}")
+NAMED = ": "
+"""Before it stands what the rest is about, often a name."""
+LISTS = 2
+"""So many of the catalogue's marks (``; `` and ``, ``) separate what is surely a list."""
 KEY = 4
 """Characters at the beginning or end of a template that lead to it."""
+TYPED = 6
+"""What a placeholder for a number tells about a text, in characters."""
 DISTINCT = 8
 """A template with fewer letters than this is too little to know a sentence by: it is tried last, and never on several sentences."""
-DEEPEST = 6
+DEEPEST = 5
 """Parts of parts of sentences: more than this no sentence has."""
+MOST_SENTENCES, MOST_PARTS, MOST_TRIES = 8, 60, 3_000
+"""Sentences of one template, parts of one list, and templates tried on one text."""
 LONGEST = 20_000
 """Characters of a text; what is longer is no sentence but a dump."""
 
@@ -63,15 +72,17 @@ def letters(template: str) -> int:
 class _Template:
     """One template; its regular expression is made when it is first needed."""
 
-    def __init__(self, source: str, translation: str, nouns: Mapping[str, Tuple[str, str]]) -> None:
+    def __init__(self, source: str, translation: str, nouns: Mapping[str, Tuple[str, str]], single: bool) -> None:
+        """``single``: one sentence of a template that has several, known only where it stands alone."""
+        self.single = single
         self.source, self.translation = source, translation
         self.pieces = pieces(source)
         self.prefix, self.suffix = self.pieces[0].text, self.pieces[-1].text
         self.letters = letters(source)
-        self.weight = sum(len(piece.text) for piece in self.pieces)
+        self.weight = sum(len(piece.text) + TYPED * bool(piece.kind) for piece in self.pieces)
         kinds = "".join(piece.kind for piece in self.pieces)
         said = " ".join(piece.text for piece in self.pieces)
-        self.telling = bool(kinds) or bool(set(re.findall(r"[A-Za-z]+", said)) - _COMMON)
+        self.telling = bool(kinds) or "“" in said or bool(set(re.findall(r"[A-Za-z]+", said)) - _COMMON)
         """False where any text may look like it (“… and …”): it counts only where a part of it is known."""
         self._nouns = nouns
         self._pattern: Optional[Pattern] = None
@@ -95,9 +106,12 @@ class _Template:
         return None if found is None else {int(name[1:]): value for name, value in found.groupdict().items()}
 
     def _expression(self) -> str:
-        made, seen = [], set()
+        made: List[str] = []
+        seen = set()
         for text, number, kind in self.pieces:
             made.append(re.escape(text))
+            if text.endswith(" and ") and number >= 0 and not kind:
+                made.append(r"(?![\d,]+ more\b)")  # the end of a list that ``errors.some`` cut
             if number >= 0:
                 made.append(f"(?P=v{number})" if number in seen else f"(?P<v{number}>{self._value(kind)})")
                 seen.add(number)
@@ -133,7 +147,7 @@ class Sentences:
         self._by_end: Dict[str, List[_Template]] = {}
         self._loose: List[_Template] = []
         for source, translation in {**dict(_single(sentences)), **sentences}.items():
-            self._add(_Template(source, translation, english))
+            self._add(_Template(source, translation, english, source not in sentences))
         for table in (self._by_start, self._by_end):
             for templates in table.values():
                 templates.sort(key=_by_weight)
@@ -153,104 +167,126 @@ class Sentences:
         """The text in the other language, as far as it is made of known sentences; else as it is."""
         if len(text) > LONGEST or not _WORD.search(text):
             return text
-        return self._text(text, 0)
+        return self._text(text, _Work(MOST_TRIES), 0)
 
-    def _text(self, text: str, depth: int) -> str:
+    def _text(self, text: str, work: "_Work", depth: int) -> str:
         """Several sentences are known by as many of them as one template has, the longest first."""
-        known = self._one(text, depth, weak=False)
+        if depth > DEEPEST:
+            return text
+        known = self._one(text, work, depth, weak=False)
         if known is not None:
             return known
         parts = [part for part in _ENDS.split(text) if part]
         if len(parts) == 1:
-            return self._part(text, depth)
+            return self._part(text, work, depth)
         done, at = [], 0
         while at < len(parts):
-            for end in range(len(parts) if at else len(parts) - 1, at, -1):
-                known = self._one("".join(parts[at:end]), depth, weak=False)
-                if known is not None:
-                    done.append(known)
-                    at = end
-                    break
-            else:
-                done.append(self._part(parts[at], depth))
-                at += 1
+            end, known = self._longest(parts, at, work, depth)
+            done.append(self._part(parts[at], work, depth) if known is None else known)
+            at = end
         return "".join(done)
 
-    def _part(self, text: str, depth: int) -> str:
-        """One sentence or a part of one, that no distinct template made."""
-        if not _WORD.search(text) or depth >= DEEPEST:
-            return text
-        known = self._one(text, depth, weak=True)
-        if known is not None:
-            return known
-        bare = text.strip()
-        known = self._glued(bare, depth)
-        return text if known is None else text.replace(bare, known, 1)
+    def _longest(self, parts: List[str], at: int, work: "_Work", depth: int) -> Tuple[int, Optional[str]]:
+        for end in range(min(len(parts), at + MOST_SENTENCES), at, -1):
+            known = self._one("".join(parts[at:end]), work, depth, weak=False)
+            if known is not None:
+                return end, known
+        return at + 1, None
 
-    def _one(self, text: str, depth: int, weak: bool) -> Optional[str]:
-        """A text made by one template, with or without blanks around it and its full stop."""
-        if depth >= DEEPEST:
+    def _part(self, text: str, work: "_Work", depth: int) -> str:
+        """One sentence or a part of one, that no distinct template made."""
+        known = self._item(text, 0, work, depth)
+        return text if known is None else known
+
+    def _item(self, text: str, first: int, work: "_Work", depth: int) -> Optional[str]:
+        """A part of a sentence, or a list of such put together with the marks from ``first`` on; None where it is not known."""
+        if not _WORD.search(text):
             return None
-        known = self._exact(text, depth, weak)
-        if known is not None:
-            return known
+        known = self._counted(text)
+        for at in range(first, LISTS):
+            if known is None:  # before templates, which would take all but the first part of a list for one value
+                known = self._joined(text, at, work, depth)
+        if known is None:
+            known = self._one(text, work, depth, weak=True)
+        for at in range(max(first, LISTS), len(self._glue)):
+            if known is None:
+                known = self._joined(text, at, work, depth)
+        return known
+
+    def _joined(self, text: str, at: int, work: "_Work", depth: int) -> Optional[str]:
+        """A list by one of the marks, of which all parts must be known: half of it in each language helps nobody. A colon is no list."""
+        mark, other = self._glue[at]
+        parts = text.split(mark)
+        if not 1 < len(parts) <= MOST_PARTS or not work.go_on():
+            return None
+        told = [self._item(part, at + 1, work, depth) for part in parts]
+        unknown = [each is None and bool(_WORD.search(part)) for part, each in zip(parts, told)]
+        if (any(unknown) and mark != NAMED) or not any(told):
+            return None
+        return other.join(part if each is None else each for part, each in zip(parts, told))
+
+    def _one(self, text: str, work: "_Work", depth: int, weak: bool) -> Optional[str]:
+        """A text made by one template, with or without blanks around it and, for parts, its full stop."""
         bare = text.strip()
-        if bare and bare != text:
-            known = self._exact(bare, depth, weak)
-            return None if known is None else text.replace(bare, known, 1)
-        if weak and bare[-1:].isalnum():
-            known = self._exact(f"{bare}.", depth, weak)
-            return None if known is None else known.rstrip(".")
-        if weak and bare.endswith("."):
-            known = self._exact(bare[:-1], depth, weak)
-            return None if known is None else f"{known}."
+        before, after = (text.split(bare, 1) if bare else (text, ""))
+        forms = [(text, "", "", ""), (bare, before, after, "")]
+        if weak and bare[-1:] == ".":
+            forms.append((bare[:-1], before, f".{after}", ""))
+        elif weak:
+            forms.append((f"{bare}.", before, after, "."))
+        for form, start, end, cut in forms:
+            known = self._exact(form, work, depth, weak)
+            if known is not None:
+                return f"{start}{known[: len(known) - len(cut)] if known.endswith(cut) else known}{end}"
         return None
 
-    def _exact(self, text: str, depth: int, weak: bool) -> Optional[str]:
+    def _exact(self, text: str, work: "_Work", depth: int, weak: bool) -> Optional[str]:
         known = self._whole.get(text)
         if known is not None:
             return known
-        for template in self._candidates(text):
-            if weak or template.letters >= DISTINCT:
-                values = template.match(text)
-                if values is not None:
-                    told = {
-                        number: value if template.is_name(number) else self._value(value, depth + 1)
-                        for number, value in values.items()
-                    }
-                    if template.telling or told != values:
-                        return _filled(template.translation, told, values)
+        for template in self._candidates(text, weak):
+            if not work.go_on():
+                return None
+            values = template.match(text)
+            if values is not None:
+                told = {
+                    number: value if template.is_name(number) else self._value(value, work, depth + 1)
+                    for number, value in values.items()
+                }
+                if template.telling or told != values:
+                    return _filled(template.translation, told, values)
         return None
 
-    def _candidates(self, text: str) -> Iterator[_Template]:
-        """Those whose first or last letters fit, the longest first of each kind."""
-        for template in self._by_start.get(text[:KEY], ()):
+    def _candidates(self, text: str, weak: bool) -> Iterator[_Template]:
+        """Those whose first and last letters fit, the longest first."""
+        several = _BETWEEN.search(text) is not None
+        tables = (self._by_start.get(text[:KEY], ()), self._by_end.get(text[-KEY:], ()), self._loose)
+        for template in heapq.merge(*tables, key=_by_weight):
             if text.startswith(template.prefix) and text.endswith(template.suffix):
-                yield template
-        for template in self._by_end.get(text[-KEY:], ()):
-            if text.endswith(template.suffix) and text.startswith(template.prefix):
-                yield template
-        for template in self._loose:
-            if text.endswith(template.suffix) and text.startswith(template.prefix):
-                yield template
+                if (weak or template.letters >= DISTINCT) and not (several and template.single):
+                    yield template
 
-    def _value(self, value: str, depth: int) -> str:
+    def _value(self, value: str, work: "_Work", depth: int) -> str:
         if not _WORD.search(value):
             return value
-        counted = _COUNTED.fullmatch(value)
-        if counted and counted.group(2) in self._nouns:
-            return f"{counted.group(1)} {self._nouns[counted.group(2)][not _singular(value)]}"
-        return self._text(value, depth)
+        return self._counted(value) or self._text(value, work, depth)
 
-    def _glued(self, text: str, depth: int) -> Optional[str]:
-        """A list: each of its parts by itself; None where no part is known."""
-        for mark, glue in self._glue:
-            parts = text.split(mark)
-            if len(parts) > 1:
-                told = [self._value(part, depth + 1) for part in parts]
-                if told != parts:
-                    return glue.join(told)
-        return None
+    def _counted(self, text: str) -> Optional[str]:
+        """``12 rows``."""
+        counted = _COUNTED.fullmatch(text)
+        forms = self._nouns.get(counted.group(2)) if counted else None
+        return f"{counted.group(1)} {forms[not _singular(text)]}" if counted and forms else None
+
+
+class _Work:
+    """What may still be tried on one text, so that no text takes long."""
+
+    def __init__(self, tries: int) -> None:
+        self._left = tries
+
+    def go_on(self) -> bool:
+        self._left -= 1
+        return self._left >= 0
 
 
 def _single(sentences: Mapping[str, str]) -> Iterator[Tuple[str, str]]:

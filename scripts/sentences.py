@@ -46,6 +46,28 @@ _CODE = re.compile(
     r"|\(\?|\\[wdsb]|^(?:Optional|Tuple|Dict|List|Callable|Iterable)\[|^\[out:"
 )
 """SQL, regular expressions, annotations, questions to Overpass."""
+MADE: Set[str] = {
+    *("{0:n} new L2", "{0:n} new L3", "{0:n} new mixed", "{0:n} upgrades", "{0:n} with more ports", "{0:n} removed"),
+    *("{0:n} new", "{0:n} changed", "{0:n} unchanged", "{0:n} gone", "{0:n} left out because they are older than what stands"),
+    *("covers {0} percentage points more {1} ({2:n})", "covers {0} percentage points less {1} ({2:n})", "{0} costs as much as {1} ({2})."),
+    "{0} {1:n} is below the minimum {2:n}.",
+    "{0} {1:n} is below the minimum {2:n}; the stations' capacity allows no more.",
+    "{0} {1:n} is below the minimum {2:n}; the capacity does not suffice for the floors of all groups together.",
+    *(f"{{0}}: {status} ({{1:n}}; at {end} {{2:n}})." for status in ("met", "at risk", "missed") for end in ("least", "most")),
+    *(f"{{0}}: unknown (not known; at {end} {{1:n}})." for end in ("least", "most")),
+    *(f"{what} at {end} {{{number}:n}} ({every})" for what, number in (("{0} coverage", 1), ("{0} coverage within {1:n} m", 2))
+      for end in ("least", "most") for every in ("monthly", "quarterly", "yearly")),
+    *(f"Layer “{{0}}”: {{1:station}} without {what} ({{2}})."
+      for what in ("usage have no forecast", "usage are not judged", "usage or status are not judged")),
+    *(f"{{0:station}} with {what} are not in the layer “{{1}}” ({{2}})." for what in ("usage", "usage or status")),
+    *(f"None of the {{0:station}} with {what} is in the layer “{{1}}”: their ids differ ({{2}} and {{3}}). Choose the right id fields."
+      for what in ("usage", "usage or status")),
+    *(f"The {what} table of chargers lacks the columns {{0}}." for what in ("known", "newer")),
+    *(f"The {what} table of chargers has the id “{{0}}” twice; remove one of the rows." for what in ("known", "newer")),
+    *(f"{kind}: {{0:n}}." for kind in ("Stations", "Ports", "L2 ports", "L3 ports")),
+    *("{0:n} seconds", "{0:n} minutes"),
+}  # fmt: skip
+"""Sentences put together from parts so small that no template shows them."""
 MADE_NOUNS = {
     **{"census tract": "census tracts", "forward sortation area": "forward sortation areas", "L2 port": "L2 ports", "L3 port": "L3 ports"},
     **{"new L2 station": "new L2 stations", "new L3 station": "new L3 stations", "new station for both levels": "new stations for both levels"},
@@ -84,8 +106,9 @@ class Collector:
         for node in ast.walk(self._tree):
             if isinstance(node, ast.Call) and _called(node) in COUNTED and len(node.args) > 1:
                 self._noun(node)
-            elif isinstance(node, (ast.JoinedStr, ast.Constant)) and self._said(node):
-                made.append((node, [template(parts) for parts in self._variants(node)]))
+            elif isinstance(node, (ast.JoinedStr, ast.Constant)) or _sum_of_texts(node):
+                if self._said(node):
+                    made.append((node, [template(parts) for parts in self._variants(node)]))
         for node, texts in made:
             for text in texts:
                 if node not in self._inlined and words(text) and not _CODE.search(text):
@@ -107,14 +130,15 @@ class Collector:
             return False
         child, parent = node, self._parents.get(node)
         while parent is not None:
-            if isinstance(parent, ast.JoinedStr) and child is node:
+            if child is node and (isinstance(parent, ast.JoinedStr) or _sum_of_texts(parent)):
                 return False
             if isinstance(parent, ast.FormattedValue) and child is parent.format_spec:
                 return False
             if isinstance(parent, ast.Expr) and child is node:
                 return False
-            if isinstance(parent, ast.Call) and child is not parent.func and _called(parent) in (*TRANSLATED, *UNREAD_CALLS):
-                return False
+            if isinstance(parent, ast.Call) and child is not parent.func:
+                if _called(parent) in UNREAD_CALLS or (_called(parent) in TRANSLATED and not isinstance(node, ast.JoinedStr)):
+                    return False
             if isinstance(parent, ast.Call) and ast.unparse(parent.func).startswith(("declare.", "re.", "np.")):
                 return False
             if isinstance(parent, ast.Raise) and "NotImplementedError" in ast.unparse(parent):
@@ -141,6 +165,9 @@ class Collector:
         if isinstance(node, ast.Constant):
             yield _of_format(node.value)
             return
+        if isinstance(node, ast.BinOp):
+            yield from self._summed(node)
+            return
         choices: List[List[List[Part]]] = []
         made = 1
         for value in node.values:
@@ -153,6 +180,18 @@ class Collector:
             choices.append(options)
         for chosen in product(*choices):
             yield [part for parts in chosen for part in parts]
+
+    def _summed(self, node: ast.BinOp) -> Iterator[List[Part]]:
+        """``"text" + something``."""
+        sides = []
+        for side in (node.left, node.right):
+            options = self._choices(side, node)
+            if options is not None:
+                self._inline(side)
+            sides.append(options or [[Hole(ast.unparse(side), "")]])
+        if len(sides[0]) * len(sides[1]) <= MOST_VARIANTS:
+            for left, right in product(*sides):
+                yield [*left, *right]
 
     def _options(self, value: ast.AST) -> List[List[Part]]:
         """What one part of an f-string can be."""
@@ -184,8 +223,8 @@ class Collector:
         """The literals that an expression chooses between; None where it is no such choice."""
         if isinstance(value, ast.Constant):
             return [[str(value.value)]] if isinstance(value.value, str) else None
-        if isinstance(value, ast.JoinedStr):
-            return list(self._variants(value))
+        if isinstance(value, ast.JoinedStr) or _sum_of_texts(value):
+            return list(self._variants(value)) or None
         if isinstance(value, ast.IfExp):
             sides = [self._choices(side, place) for side in (value.body, value.orelse)]
             if None in sides:
@@ -217,6 +256,17 @@ class Collector:
                     return None
                 found += choices
         return found or None
+
+
+def _sum_of_texts(node: ast.AST) -> bool:
+    """Whether texts are put together with ``+``."""
+    if not isinstance(node, ast.BinOp) or not isinstance(node.op, ast.Add):
+        return False
+    sides = (node.left, node.right)
+    return any(
+        isinstance(side, ast.JoinedStr) or (isinstance(side, ast.Constant) and isinstance(side.value, str)) or _sum_of_texts(side)
+        for side in sides
+    )
 
 
 def _of_format(text: str) -> List[Part]:
@@ -273,7 +323,7 @@ def words(text: str) -> bool:
 
 def collect(root: Path = ROOT) -> Found:
     """The templates and nouns of all files."""
-    found = Found({}, dict(MADE_NOUNS))
+    found = Found(dict.fromkeys(MADE, "scripts/sentences.py") if root == ROOT else {}, dict(MADE_NOUNS) if root == ROOT else {})
     for part in SCANNED:
         for path in sorted((root / part).rglob("*.py")):
             name = path.relative_to(root).as_posix()

@@ -6,6 +6,8 @@ from typing import Dict, List
 
 from qgis.core import QgsProcessingFeedback, QgsVectorLayer
 
+from .sentences import translated
+
 
 class EditWatch:
     """Listens on the main thread; the algorithm reads its layers once, at the start."""
@@ -16,7 +18,9 @@ class EditWatch:
 
     def add(self, layer: QgsVectorLayer, feedback: QgsProcessingFeedback) -> None:
         if layer.isModified():
-            feedback.pushWarning(f"The layer “{layer.name()}” has unsaved edits; they are used as shown.")
+            feedback.pushWarning(
+                translated(f"The layer “{layer.name()}” has unsaved edits; they are used as shown.")
+            )
         self._listeners.append(_Listener(layer, self._edited))
 
     def report(self, feedback: QgsProcessingFeedback) -> None:
@@ -24,9 +28,8 @@ class EditWatch:
         for listener in self._listeners:
             listener.stop()
         for name in sorted(name for name, edited in self._edited.items() if edited):
-            feedback.pushWarning(
-                f"The layer “{name}” was edited while the algorithm ran; the result shows it as it was at the start. Run again to include the edits."
-            )
+            sentence = f"The layer “{name}” was edited while the algorithm ran; the result shows it as it was at the start. Run again to include the edits."
+            feedback.pushWarning(translated(sentence))
         self._listeners = []
 
 
