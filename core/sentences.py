@@ -11,9 +11,9 @@ that is itself a part of a sentence is translated in turn. What has no template 
 
 from __future__ import annotations
 
-import heapq
 import re
-from typing import Dict, Iterator, List, Mapping, NamedTuple, Optional, Pattern, Sequence, Tuple
+from collections import Counter
+from typing import Dict, Iterator, List, Mapping, NamedTuple, Optional, Pattern, Sequence, Set, Tuple
 
 PLACEHOLDER = re.compile(r"\{(\d+)(?::([^{}|]*))?\}")
 CHOICE = re.compile(r"\{(\d+)\|((?:[^{}|]|\{\d+\})*)\|((?:[^{}|]|\{\d+\})*)\}")
@@ -22,13 +22,12 @@ _COUNTED = re.compile(r"([-+]?\d[\d,]*) (\D.*)", re.DOTALL)
 _ENDS = re.compile(r"(?<=[.!?…])(?=\s)|(?<=\n)(?=.)|(?=\n)")
 _BETWEEN = re.compile(r"(?<=[.!?…]) (?=[A-ZÀ-Ý{“«])")
 _COMMON = {"and", "at", "from", "in", "is", "of", "to"}
+_WORDS = re.compile(r"[A-Za-z]+")
 _WORD = re.compile(r"[A-Za-z]{2}")
 NAMED = ": "
 """Before it stands what the rest is about, often a name."""
 LISTS = 2
 """So many of the catalogue's marks (``; `` and ``, ``) separate what is surely a list."""
-KEY = 4
-"""Characters at the beginning or end of a template that lead to it."""
 TYPED = 6
 """What a placeholder for a number tells about a text, in characters."""
 DISTINCT = 8
@@ -80,6 +79,7 @@ class _Template:
         self.prefix, self.suffix = self.pieces[0].text, self.pieces[-1].text
         self.letters = letters(source)
         self.weight = sum(len(piece.text) + TYPED * bool(piece.kind) for piece in self.pieces)
+        self.words = self._needed()
         kinds = "".join(piece.kind for piece in self.pieces)
         said = " ".join(piece.text for piece in self.pieces)
         self.telling = bool(kinds) or "“" in said or bool(set(re.findall(r"[A-Za-z]+", said)) - _COMMON)
@@ -91,6 +91,16 @@ class _Template:
             piece.number: piece.kind == "n" or (piece.text[-1:] == "“" and end == "”")
             for piece, end in zip(self.pieces, ends)
         }
+
+    def _needed(self) -> Set[str]:
+        """The words that every text made by this template has, and that no value can run into."""
+        found = set()
+        for at, piece in enumerate(self.pieces):
+            for word in _WORDS.finditer(piece.text):
+                begins = word.start() > 0 or at == 0
+                if begins and (word.end() < len(piece.text) or piece.number < 0):
+                    found.add(word.group())
+        return found
 
     def match(self, text: str) -> Optional[Dict[int, str]]:
         """The values by their numbers, None where the text was not made by this template."""
@@ -143,25 +153,19 @@ class Sentences:
         for noun, (plural, *translated) in nouns.items():
             self._nouns[noun] = self._nouns[plural] = (translated[0], translated[1])
         self._whole: Dict[str, str] = {}
-        self._by_start: Dict[str, List[_Template]] = {}
-        self._by_end: Dict[str, List[_Template]] = {}
-        self._loose: List[_Template] = []
+        self._by_word: Dict[str, List[_Template]] = {}
+        """Templates by the rarest word that they need; those without a word under the empty one."""
+        templates = []
         for source, translation in {**dict(_single(sentences)), **sentences}.items():
-            self._add(_Template(source, translation, english, source not in sentences))
-        for table in (self._by_start, self._by_end):
-            for templates in table.values():
-                templates.sort(key=_by_weight)
-        self._loose.sort(key=_by_weight)
-
-    def _add(self, template: _Template) -> None:
-        if len(template.pieces) == 1:
-            self._whole[template.prefix] = _filled(template.translation, {}, {})
-        elif len(template.prefix) >= KEY:
-            self._by_start.setdefault(template.prefix[:KEY], []).append(template)
-        elif len(template.suffix) >= KEY:
-            self._by_end.setdefault(template.suffix[-KEY:], []).append(template)
-        else:
-            self._loose.append(template)
+            template = _Template(source, translation, english, source not in sentences)
+            if len(template.pieces) == 1:
+                self._whole[source.replace("{{", "{").replace("}}", "}")] = _filled(translation, {}, {})
+            else:
+                templates.append(template)
+        often = Counter(word for template in templates for word in template.words)
+        for template in templates:
+            rarest = min(template.words, key=lambda word: (often[word], word), default="")
+            self._by_word.setdefault(rarest, []).append(template)
 
     def translate(self, text: str) -> str:
         """The text in the other language, as far as it is made of known sentences; else as it is."""
@@ -219,7 +223,7 @@ class Sentences:
         parts = text.split(mark)
         if not 1 < len(parts) <= MOST_PARTS or not work.go_on():
             return None
-        told = [self._item(part, at + 1, work, depth) for part in parts]
+        told = [self._item(part, at + 1 if at == 0 else max(at + 1, LISTS + 1), work, depth) for part in parts]
         unknown = [each is None and bool(_WORD.search(part)) for part, each in zip(parts, told)]
         if (any(unknown) and mark != NAMED) or not any(told):
             return None
@@ -257,14 +261,19 @@ class Sentences:
                     return _filled(template.translation, told, values)
         return None
 
-    def _candidates(self, text: str, weak: bool) -> Iterator[_Template]:
-        """Those whose first and last letters fit, the longest first."""
+    def _candidates(self, text: str, weak: bool) -> List[_Template]:
+        """Those with a word of the text, whose beginning and end fit, the longest first."""
         several = _BETWEEN.search(text) is not None
-        tables = (self._by_start.get(text[:KEY], ()), self._by_end.get(text[-KEY:], ()), self._loose)
-        for template in heapq.merge(*tables, key=_by_weight):
-            if text.startswith(template.prefix) and text.endswith(template.suffix):
-                if (weak or template.letters >= DISTINCT) and not (several and template.single):
-                    yield template
+        found = [
+            template
+            for word in {*_WORDS.findall(text), ""}
+            for template in self._by_word.get(word, ())
+            if text.startswith(template.prefix)
+            and text.endswith(template.suffix)
+            and (weak or template.letters >= DISTINCT)
+            and not (several and template.single)
+        ]
+        return sorted(found, key=_by_weight) if len(found) > 1 else found
 
     def _value(self, value: str, work: "_Work", depth: int) -> str:
         if not _WORD.search(value):

@@ -65,7 +65,7 @@ MADE: Set[str] = {
     *(f"The {what} table of chargers lacks the columns {{0}}." for what in ("known", "newer")),
     *(f"The {what} table of chargers has the id “{{0}}” twice; remove one of the rows." for what in ("known", "newer")),
     *(f"{kind}: {{0:n}}." for kind in ("Stations", "Ports", "L2 ports", "L3 ports")),
-    *("{0:n} seconds", "{0:n} minutes"),
+    *("{0:n} seconds", "{0:n} minutes", "{0:charger} of {1:n} {2}", "{0:charger}, of them {1}"),
 }  # fmt: skip
 """Sentences put together from parts so small that no template shows them."""
 MADE_NOUNS = {
@@ -143,9 +143,9 @@ class Collector:
                 return False
             if isinstance(parent, ast.Raise) and "NotImplementedError" in ast.unparse(parent):
                 return False
-            if isinstance(parent, (ast.Compare, ast.Subscript, ast.Slice, ast.AnnAssign)) and not (
-                isinstance(parent, ast.AnnAssign) and child is parent.value
-            ):
+            if isinstance(parent, (ast.Compare, ast.Slice)):
+                return False
+            if isinstance(parent, (ast.Subscript, ast.AnnAssign)) and child is not parent.value:
                 return False
             if isinstance(parent, ast.stmt):
                 return self._works(parent)
