@@ -113,7 +113,14 @@ class _Template:
         if self._pattern is None:
             self._pattern = re.compile(self._expression(), re.DOTALL)
         found = self._pattern.fullmatch(text)
-        return None if found is None else {int(name[1:]): value for name, value in found.groupdict().items()}
+        if found is None:
+            return None
+        values = {int(name[1:]): value for name, value in found.groupdict().items()}
+        return None if any(self._begins_in(value) for value in values.values()) else values
+
+    def _begins_in(self, value: str) -> bool:
+        """Whether a value holds the beginning of the next sentence made by the same template: then the text is two of them."""
+        return len(self.prefix) > 2 and (f". {self.prefix}" in value or f"\n{self.prefix}" in value)
 
     def _expression(self) -> str:
         made: List[str] = []
@@ -232,7 +239,7 @@ class Sentences:
     def _one(self, text: str, work: "_Work", depth: int, weak: bool) -> Optional[str]:
         """A text made by one template, with or without blanks around it and, for parts, its full stop."""
         bare = text.strip()
-        before, after = (text.split(bare, 1) if bare else (text, ""))
+        before, after = text.split(bare, 1) if bare else (text, "")
         forms = [(text, "", "", ""), (bare, before, after, "")]
         if weak and bare[-1:] == ".":
             forms.append((bare[:-1], before, f".{after}", ""))

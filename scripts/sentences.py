@@ -37,8 +37,35 @@ DECLARED = ("initAlgorithm", "declare", "add_", "_add_")
 """Functions of ``algorithms`` that declare parameters: their texts are in the toolbox's catalogue (scripts/translations.py)."""
 UNREAD = ("core/schema.py", "algorithms/declare.py", "algorithms/bridge/dependencies.py", "algorithms/bridge/styles.py")
 UNREAD_CALLS = (
-    *("compile", "execute", "executemany", "execute_sql", "getattr", "hasattr", "setattr", "strptime", "strftime", "split", "replace", "open"),
-    *("match", "search", "sub", "fullmatch", "findall", "finditer", "startswith", "endswith", "cast", "TypeVar", "NamedTuple", "namedtuple", "warns"),
+    *(
+        "compile",
+        "execute",
+        "executemany",
+        "execute_sql",
+        "getattr",
+        "hasattr",
+        "setattr",
+        "strptime",
+        "strftime",
+        "split",
+        "replace",
+        "open",
+    ),
+    *(
+        "match",
+        "search",
+        "sub",
+        "fullmatch",
+        "findall",
+        "finditer",
+        "startswith",
+        "endswith",
+        "cast",
+        "TypeVar",
+        "NamedTuple",
+        "namedtuple",
+        "warns",
+    ),
 )
 """What is handed to these no person reads."""
 _CODE = re.compile(
@@ -65,12 +92,21 @@ MADE: Set[str] = {
     *(f"The {what} table of chargers lacks the columns {{0}}." for what in ("known", "newer")),
     *(f"The {what} table of chargers has the id “{{0}}” twice; remove one of the rows." for what in ("known", "newer")),
     *(f"{kind}: {{0:n}}." for kind in ("Stations", "Ports", "L2 ports", "L3 ports")),
-    *("{0:n} seconds", "{0:n} minutes", "{0:charger} of {1:n} {2}", "{0:charger}, of them {1}"),
+    *("weekday", "Saturday", "Sunday", "{0:n} seconds", "{0:n} minutes", "{0:charger} of {1:n} {2}", "{0:charger}, of them {1}"),
 }  # fmt: skip
 """Sentences put together from parts so small that no template shows them."""
 MADE_NOUNS = {
-    **{"census tract": "census tracts", "forward sortation area": "forward sortation areas", "L2 port": "L2 ports", "L3 port": "L3 ports"},
-    **{"new L2 station": "new L2 stations", "new L3 station": "new L3 stations", "new station for both levels": "new stations for both levels"},
+    **{
+        "census tract": "census tracts",
+        "forward sortation area": "forward sortation areas",
+        "L2 port": "L2 ports",
+        "L3 port": "L3 ports",
+    },
+    **{
+        "new L2 station": "new L2 stations",
+        "new L3 station": "new L3 stations",
+        "new station for both levels": "new stations for both levels",
+    },
     **{"station with more ports": "stations with more ports"},
 }
 """Nouns that reach ``count`` by way of a variable."""
@@ -106,9 +142,8 @@ class Collector:
         for node in ast.walk(self._tree):
             if isinstance(node, ast.Call) and _called(node) in COUNTED and len(node.args) > 1:
                 self._noun(node)
-            elif isinstance(node, (ast.JoinedStr, ast.Constant)) or _sum_of_texts(node):
-                if self._said(node):
-                    made.append((node, [template(parts) for parts in self._variants(node)]))
+            elif (isinstance(node, (ast.JoinedStr, ast.Constant)) or _sum_of_texts(node)) and self._said(node):
+                made.append((node, [template(parts) for parts in self._variants(node)]))
         for node, texts in made:
             for text in texts:
                 if node not in self._inlined and words(text) and not _CODE.search(text):
@@ -136,9 +171,8 @@ class Collector:
                 return False
             if isinstance(parent, ast.Expr) and child is node:
                 return False
-            if isinstance(parent, ast.Call) and child is not parent.func:
-                if _called(parent) in UNREAD_CALLS or (_called(parent) in TRANSLATED and not isinstance(node, ast.JoinedStr)):
-                    return False
+            if isinstance(parent, ast.Call) and child is not parent.func and _unread(parent, node):
+                return False
             if isinstance(parent, ast.Call) and ast.unparse(parent.func).startswith(("declare.", "re.", "np.")):
                 return False
             if isinstance(parent, ast.Raise) and "NotImplementedError" in ast.unparse(parent):
@@ -264,7 +298,9 @@ def _sum_of_texts(node: ast.AST) -> bool:
         return False
     sides = (node.left, node.right)
     return any(
-        isinstance(side, ast.JoinedStr) or (isinstance(side, ast.Constant) and isinstance(side.value, str)) or _sum_of_texts(side)
+        isinstance(side, ast.JoinedStr)
+        or (isinstance(side, ast.Constant) and isinstance(side.value, str))
+        or _sum_of_texts(side)
         for side in sides
     )
 
@@ -274,7 +310,12 @@ def _of_format(text: str) -> List[Part]:
     made: List[Part] = []
     for at, part in enumerate(re.split(r"(\{\w*(?::[,.\w%]*)?\})", text)):
         if at % 2:
-            made.append(Hole(part.split(":")[0] if len(part) > 2 else f"{part}{at}", "n" if part[-2] in ",%defg" and ":" in part else ""))
+            made.append(
+                Hole(
+                    part.split(":")[0] if len(part) > 2 else f"{part}{at}",
+                    "n" if part[-2] in ",%defg" and ":" in part else "",
+                )
+            )
         else:
             made.append(part)
     return made
@@ -282,6 +323,11 @@ def _of_format(text: str) -> List[Part]:
 
 def _called(call: ast.Call) -> str:
     return call.func.id if isinstance(call.func, ast.Name) else getattr(call.func, "attr", "")
+
+
+def _unread(call: ast.Call, text: ast.AST) -> bool:
+    """Whether a text that is handed to a call is no sentence, or is translated there (a ``say`` of another kind takes f-strings)."""
+    return _called(call) in UNREAD_CALLS or (_called(call) in TRANSLATED and not isinstance(text, ast.JoinedStr))
 
 
 def _uses(node: ast.AST, name: str) -> bool:
@@ -292,8 +338,8 @@ def _hole(value: ast.FormattedValue) -> Hole:
     inner = value.value
     expression = ast.unparse(inner)
     if value.format_spec is not None:
-        spec = ast.unparse(value.format_spec).strip("f'\"")
-        return Hole(f"{expression}:{spec}", "n" if re.search(r"[,%defgn]$", spec) else "")
+        spec = "".join(str(part.value) for part in value.format_spec.values if isinstance(part, ast.Constant))
+        return Hole(f"{expression}:{spec}", "n" if re.fullmatch(r"[^%]*[,%defgn]", spec) else "")
     if isinstance(inner, ast.Call) and _called(inner) in COUNTED and len(inner.args) > 1:
         noun = inner.args[1]
         return Hole(expression, noun.value if isinstance(noun, ast.Constant) else "")
@@ -315,6 +361,11 @@ def template(parts: Sequence[Part]) -> str:
     return "".join(made)
 
 
+def untyped(text: str) -> str:
+    """A template without what its placeholders hold."""
+    return re.sub(r"\{(\d+):[^{}]*\}", r"{\1}", text)
+
+
 def words(text: str) -> bool:
     """Whether a template reads like words."""
     bare = re.sub(r"\{\d+(?::[^{}]*)?\}", "#", text)
@@ -323,7 +374,9 @@ def words(text: str) -> bool:
 
 def collect(root: Path = ROOT) -> Found:
     """The templates and nouns of all files."""
-    found = Found(dict.fromkeys(MADE, "scripts/sentences.py") if root == ROOT else {}, dict(MADE_NOUNS) if root == ROOT else {})
+    found = Found(
+        dict.fromkeys(MADE, "scripts/sentences.py") if root == ROOT else {}, dict(MADE_NOUNS) if root == ROOT else {}
+    )
     for part in SCANNED:
         for path in sorted((root / part).rglob("*.py")):
             name = path.relative_to(root).as_posix()
@@ -350,10 +403,14 @@ class Catalogue:
         return sorted([*empty, *(f"noun {noun}" for noun, forms in self.nouns.items() if len(forms) < 3)])
 
     def update(self, found: Found) -> List[str]:
-        """Keep what is known of these; returns what has gone."""
+        """Keep what is known of these, also of a template whose value has become a number or a noun; returns what has gone."""
         gone = sorted({*self.sentences, *self.not_said} - set(found.templates))
-        unread = set(self.not_said) & set(found.templates)
-        self.sentences = {text: self.sentences.get(text, "") for text in sorted(set(found.templates) - unread)}
+        alike = {untyped(text): words for text, words in self.sentences.items()}
+        unread = {text for text in found.templates if text in self.not_said}
+        self.sentences = {
+            text: self.sentences.get(text, alike.get(untyped(text), ""))
+            for text in sorted(set(found.templates) - unread)
+        }
         self.not_said = sorted(unread)
         self.nouns = {noun: [plural, *self.nouns.get(noun, [])[1:]] for noun, plural in sorted(found.nouns.items())}
         return gone
@@ -389,7 +446,9 @@ class Catalogue:
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--missing", type=Path, metavar="FILE", help="write what has no translation as JSON")
-    parser.add_argument("--read", type=Path, nargs="+", default=[], metavar="FILE", help="take over translations (JSON)")
+    parser.add_argument(
+        "--read", type=Path, nargs="+", default=[], metavar="FILE", help="take over translations (JSON)"
+    )
     asked = parser.parse_args()
     found, catalogue = collect(), Catalogue()
     for text in catalogue.update(found):
@@ -403,7 +462,9 @@ def main() -> int:
     if asked.missing:
         document = json.dumps(dict.fromkeys(catalogue.missing, ""), indent=1, ensure_ascii=False)
         asked.missing.write_text(document + "\n", encoding="utf-8")
-    print(f"{len(catalogue.sentences)} sentences, {len(catalogue.nouns)} nouns, {len(catalogue.missing)} without translation")
+    print(
+        f"{len(catalogue.sentences)} sentences, {len(catalogue.nouns)} nouns, {len(catalogue.missing)} without translation"
+    )
     return 1 if catalogue.missing else 0
 
 

@@ -18,9 +18,7 @@ class EditWatch:
 
     def add(self, layer: QgsVectorLayer, feedback: QgsProcessingFeedback) -> None:
         if layer.isModified():
-            feedback.pushWarning(
-                translated(f"The layer “{layer.name()}” has unsaved edits; they are used as shown.")
-            )
+            feedback.pushWarning(translated(f"The layer “{layer.name()}” has unsaved edits; they are used as shown."))
         self._listeners.append(_Listener(layer, self._edited))
 
     def report(self, feedback: QgsProcessingFeedback) -> None:

@@ -22,7 +22,20 @@ CATALOGUE = json.loads(
 )
 TEMPLATES = sorted(CATALOGUE["sentences"])
 FRENCH = Sentences(CATALOGUE["sentences"], CATALOGUE["nouns"], CATALOGUE["glue"])
-ODD = ("Zürich «Süd»", "naïve “quotes”", "a\nb", "x.shp", "日本 语", "L'Île", "ü ö", "{0}", "{1|a|b}", "C:\\data\\x.gpkg", "Größe (m²)", "0.5")
+ODD = (
+    "Zürich «Süd»",
+    "naïve “quotes”",
+    "a\nb",
+    "x.shp",
+    "日本 语",
+    "L'Île",
+    "ü ö",
+    "{0}",
+    "{1|a|b}",
+    "C:\\data\\x.gpkg",
+    "Größe (m²)",
+    "0.5",
+)
 PLAIN = ("x.shp", "L'Île", "Größe", "日本", "0.5")
 """For placeholders between which no word stands: where one value ends and the next begins only they themselves could say."""
 FIGURES = ("0", "1", "12", "1,234", "0.5", "-3.25", "95.0%", "1e-07", "nan", "inf")
@@ -100,6 +113,19 @@ def test_several_faults_line_by_line():
     assert got.startswith(f"La couche «{S}A{S}» (SITES) n’a aucune entité.")
 
 
+def test_the_same_fault_twice():
+    """One template, whose placeholder could take the whole of the first sentence."""
+    one, two = (
+        f"The layer “A”, field “{name}”: there is no such field. Choose the field in the form." for name in "xy"
+    )
+    for mark in ("\n", " "):
+        assert FRENCH.translate(f"{one}{mark}{two}") == f"{FRENCH.translate(one)}{mark}{FRENCH.translate(two)}"
+    assert (
+        FRENCH.translate(one)
+        == f"La couche «{S}A{S}», champ «{S}x{S}»{S}: ce champ n’existe pas. Choisissez le champ dans le formulaire."
+    )
+
+
 def test_sentences_side_by_side():
     one, two = "No plan was found; see the log.", "The plan is valid."
     assert FRENCH.translate(f"{one} Else. {two}") == f"{FRENCH.translate(one)} Else. {FRENCH.translate(two)}"
@@ -128,7 +154,9 @@ def test_what_is_not_known_stays(text):
 def test_names_stay():
     """A layer or field may be called as the engine calls something."""
     assert FRENCH.translate("The layer “The plan is valid.” is empty") == "The layer “The plan is valid.” is empty"
-    assert "«\u00a0hot spot\u00a0»" in FRENCH.translate("Table “x”: 1 row without a station are left out.".replace("Table “x”", "Layer “hot spot”"))
+    assert "«\u00a0hot spot\u00a0»" in FRENCH.translate(
+        "Table “x”: 1 row without a station are left out.".replace("Table “x”", "Layer “hot spot”")
+    )
 
 
 def test_french_stays_french():

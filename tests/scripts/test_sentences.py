@@ -120,7 +120,9 @@ def test_choices_make_templates_of_their_own(tmp_path):
         "        what = 'is missing'\n"
         "    return f\"{a}: it {what}, {'more' if b else 'less'}.\"\n",
     )
-    assert sorted(made) == [f"{{0}}: it {what}, {much}." for what in ("is missing", "was found") for much in ("less", "more")]
+    assert sorted(made) == [
+        f"{{0}}: it {what}, {much}." for what in ("is missing", "was found") for much in ("less", "more")
+    ]
 
 
 def test_too_many_choices_stay_placeholders(tmp_path):
@@ -130,7 +132,9 @@ def test_too_many_choices_stay_placeholders(tmp_path):
         "def f(a, b, c):\n"
         "    return f\"{a} {'has one' if a else 'has two'} {'and more' if b else 'and less'} {'of that' if c else 'of this'}.\"\n",
     )
-    assert {"{0} has one and less {1}.", "{0} has two and more {1}.", "of that", "of this"} <= set(made) and len(made) == 6
+    assert {"{0} has one and less {1}.", "{0} has two and more {1}.", "of that", "of this"} <= set(made) and len(
+        made
+    ) == 6
 
 
 def test_what_is_no_sentence_is_left(tmp_path):
@@ -159,7 +163,9 @@ def test_catalogue_keeps_what_it_knows(tmp_path):
     path = tmp_path / "sentences_fr.json"
     first = sentences.Catalogue(path)
     first.update(sentences.Found({"It's {0}: so.": "a", "Never read": "b", "Going away.": "c"}, {"row": "rows"}))
-    unknown = first.read({"It's {0}: so.": "C'est {0} : ainsi.", "Never read": "-", "noun row": "ligne|lignes", "None": "x"})
+    unknown = first.read(
+        {"It's {0}: so.": "C'est {0} : ainsi.", "Never read": "-", "noun row": "ligne|lignes", "None": "x"}
+    )
     assert unknown == ["None"]
     assert first.missing == ["Going away."]
     first.write()
