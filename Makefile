@@ -12,7 +12,7 @@ export ONLY
 
 BENCHMARKS := mclp mclp-sjc pmedian network-plan kwc-real large-plan cover growth import snapshot roads layers kmedians mclp-bds slow-fast capacitated robust
 
-.PHONY: setup demo test cluster-test quick lint format translations sentences screenshots comparison package scan qt6 matrix clean peers bench backtest anomaly-rates bench-report $(BENCHMARKS:%=bench-%)
+.PHONY: setup demo test cluster-test quick lint format translations sentences screenshots comparison dashboard package scan qt6 matrix clean peers bench backtest anomaly-rates bench-report $(BENCHMARKS:%=bench-%)
 setup:
 	@bash scripts/setup.sh
 
@@ -57,6 +57,10 @@ screenshots: setup
 comparison: setup
 	@$(PYTHON) scripts/render_comparison.py docs/images/kwc_comparison.png
 
+# The dashboard of the sample region, as docs/reports.md shows it.
+dashboard: setup
+	@$(PYTHON) -W ignore scripts/render_dashboard.py docs/images/dashboard.png
+
 # Measurements against peers (benchmarks/), never part of the tests; they take long and want a quiet machine.
 peers: setup
 	@bash scripts/peers.sh
@@ -88,11 +92,11 @@ package:
 LINT := build/lint
 $(LINT)/.requirements: requirements-scan.txt
 	@/usr/bin/python3 -m venv $(LINT)
-	@$(LINT)/bin/pip install -q -r requirements-scan.txt
+	@env -u PYTHONPATH $(LINT)/bin/pip install -q -r requirements-scan.txt
 	@touch $@
 
 scan: package $(LINT)/.requirements
-	@$(LINT)/bin/python scripts/scan.py build/evplan-$$(sed -n 's/^version=//p' metadata.txt).zip $(LINT)/bin
+	@env -u PYTHONPATH $(LINT)/bin/python scripts/scan.py build/evplan-$$(sed -n 's/^version=//p' metadata.txt).zip $(LINT)/bin
 
 # Qt 6 and QGIS 4 read the same sources: enumerations by their full names, no exec_, Qt through qgis.PyQt.
 qt6: setup

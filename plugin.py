@@ -16,6 +16,7 @@ class EvplanPlugin:
         self.language = Interface()
         self.provider = None
         self.menu = None
+        self.options = None
 
     def initProcessing(self) -> None:
         """Called by QGIS, and alone by qgis_process."""
@@ -31,15 +32,22 @@ class EvplanPlugin:
 
     def initGui(self) -> None:
         self.initProcessing()
+        from .algorithms.bridge.preferences import Preferences
         from .ui.menu import PlanMenu
+        from .ui.options import OptionsFactory
 
-        self.menu = PlanMenu(self.iface)
+        self.options = OptionsFactory(self.iface, Preferences())
+        self.options.load()
+        self.menu = PlanMenu(self.iface, self.options.form_defaults)
         self.menu.load()
 
     def unload(self) -> None:
         if self.menu is not None:
             self.menu.unload()
             self.menu = None
+        if self.options is not None:
+            self.options.unload()
+            self.options = None
         if self.provider is not None:
             QgsApplication.processingRegistry().removeProvider(self.provider)
             self.provider = None

@@ -21,8 +21,9 @@ from .bridge.feedback import FeedbackControl
 from .bridge.inputs import input_files, input_layers
 from .bridge.language import tr
 from .bridge.outputs import check_destinations
-from .bridge.sentences import translated
+from .bridge.sentences import interpreter
 from .bridge.watch import EditWatch
+from .help_pages import help_url, icon_path
 
 RESOURCES = Path(__file__).resolve().parent.parent / "resources"
 
@@ -69,11 +70,14 @@ class EvplanAlgorithm(QgsProcessingAlgorithm):
         return tr(self.HELP)
 
     def icon(self) -> QIcon:
-        own = RESOURCES / "icons" / f"{self.NAME}.svg"
-        return QIcon(str(own if own.exists() else RESOURCES / "icons" / "evplan.svg"))
+        return QIcon(self.svgIconPath())
 
     def svgIconPath(self) -> str:
-        return str(RESOURCES / "icons" / "evplan.svg")
+        """An icon of its own, else that of its room."""
+        return icon_path(self.NAME, self.ROOM)
+
+    def helpUrl(self) -> str:
+        return help_url(self.NAME)
 
     def createInstance(self):
         return type(self)()
@@ -87,6 +91,15 @@ class EvplanAlgorithm(QgsProcessingAlgorithm):
     def createCustomParametersWidget(self, parent=None):
         factory = getattr(self.provider(), "dialog_for", None)
         return factory(self.name(), parent) if factory else None
+
+    def checkParameterValues(self, parameters, context: QgsProcessingContext) -> Tuple[bool, str]:
+        # QGIS before 3.28 refuses a coordinate system that is left at its default.
+        left = {
+            each.name(): each.defaultValue()
+            for each in self.parameterDefinitions()
+            if each.type() == "crs" and each.name() not in parameters and each.defaultValue()
+        }
+        return super().checkParameterValues({**left, **parameters} if left else parameters, context)
 
     def prepareAlgorithm(self, parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> bool:
         self._watch = EditWatch()
@@ -135,7 +148,7 @@ class EvplanAlgorithm(QgsProcessingAlgorithm):
             check_destinations(self, parameters, context, control, self._input_files)
             return self.work(parameters, context, control)
         except PlanningError as error:
-            raise QgsProcessingException(translated(str(error))) from error
+            raise QgsProcessingException(interpreter()(str(error))) from error
         except Cancelled:
             raise QgsProcessingException(tr("Cancelled: nothing was written.")) from None
         except MemoryError:

@@ -56,10 +56,11 @@ FORECAST = LayerInput(
 TERMS: Tuple[Tuple[str, str, str, float, str], ...] = (
     ("DISTANCE_WEIGHT", "Cost factor of distance (a)", "distance_weight", 1.0, "Cost of a unit of demand for each metre (or unit of the costs) it goes."),
     ("MISMATCH_WEIGHT", "Cost factor of mismatch (b)", "mismatch_weight", 25.0, "Cost of each unit by which the forecast misses actual demand; no plan changes it."),
-    ("INFRASTRUCTURE_WEIGHT", "Cost of a slow charger (c)", "infrastructure_weight", 600.0, "Cost of a slow charger in every year in which it stands."),
+    ("INFRASTRUCTURE_WEIGHT", "Cost of a slow charger (c)", "infrastructure_weight", 600.0,
+     "Cost of a slow charger in every year in which it stands, in the unit of the plan's cost."),
     ("FAST_COST_RATIO", "Cost of a fast by that of a slow charger (r)", "fast_cost_ratio", 1.5, "How many slow chargers a fast one costs."),
-    ("SLOW_CAPACITY", "Capacity of a slow charger", "slow_capacity", 200.0, "Demand that a slow charger can serve in a year."),
-    ("FAST_CAPACITY", "Capacity of a fast charger", "fast_capacity", 400.0, "Demand that a fast charger can serve in a year."),
+    ("SLOW_CAPACITY", "Capacity of a slow charger", "slow_capacity", 200.0, "Demand that a slow charger can serve in a year, in the unit of the demand."),
+    ("FAST_CAPACITY", "Capacity of a fast charger", "fast_capacity", 400.0, "Demand that a fast charger can serve in a year, in the unit of the demand."),
     ("SLOW_KW", "Power of a slow charger (kW)", "slow_kw", 7.2, "Counts against the grid connection of the lot."),
     ("FAST_KW", "Power of a fast charger (kW)", "fast_kw", 150.0, "Counts against the grid connection of the lot."),
 )  # fmt: skip

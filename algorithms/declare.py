@@ -243,6 +243,42 @@ def input_file(algorithm, name: str, label: str, extension: str, help_text: str,
     add(algorithm, QgsProcessingParameterFile(name, tr(label), extension=extension, optional=True), help_text, advanced)
 
 
+def assumptions(algorithm, help_text: str) -> None:
+    """The file of assumptions over a preset, in windows with a table of its values."""
+    input_file(algorithm, "ASSUMPTIONS", "Assumptions (JSON)", "json", help_text, advanced=True)
+    _shown_by(algorithm, "ASSUMPTIONS", "AssumptionsWrapper")
+
+
+def weights(
+    algorithm,
+    name: str,
+    label: str,
+    headers: Sequence[str],
+    help_text: str,
+    *,
+    parent: str,
+    presets: Sequence[str] = (),
+    components: Sequence[str] = (),
+    rows: int = 0,
+    advanced: bool = False,
+) -> None:
+    """A matrix of field, weight and scale, in windows with the sum of the weights.
+
+    ``parent``: the layer whose fields are offered, after ``components`` that the tool makes; ``presets``: files in
+    ``resources/presets`` (without .json) whose criteria can be loaded.
+    """
+    matrix(algorithm, name, label, headers, help_text, rows=rows, advanced=advanced)
+    offered = {"parent": parent, "presets": list(presets), "components": list(components)}
+    _shown_by(algorithm, name, "WeightsWrapper", **offered)
+
+
+def _shown_by(algorithm, name: str, wrapper: str, **options: Any) -> None:
+    """A widget of the ui's, which Processing imports by its path when it makes a form; without one nothing is imported."""
+    path = f"{__name__.split('.')[0]}.ui.parameters.{wrapper}"
+    # Changed in place: the algorithm owns its parameters.
+    algorithm.parameterDefinition(name).setMetadata({"widget_wrapper": {"class": path, **options}})
+
+
 def any_file(algorithm, name: str, label: str, help_text: str) -> None:
     """An optional file of any kind. QGIS's own filter (*.*) would refuse addresses that do not end like a file."""
     parameter = QgsProcessingParameterFile(name, tr(label), optional=True, fileFilter=tr("All files") + " (*)")
@@ -257,10 +293,10 @@ def sink(algorithm, name: str, label: str, geometry: Optional[str], help_text: s
     add(algorithm, parameter, help_text)
 
 
-def output_file(algorithm, name: str, label: str, file_filter: str, help_text: str) -> None:
-    """A file output, made only when asked for."""
+def output_file(algorithm, name: str, label: str, file_filter: str, help_text: str, *, optional: bool = True) -> None:
+    """A file output; an optional one is made only when asked for."""
     parameter = QgsProcessingParameterFileDestination(
-        name, tr(label), file_filter, optional=True, createByDefault=False
+        name, tr(label), file_filter, optional=optional, createByDefault=not optional
     )
     add(algorithm, parameter, help_text)
 

@@ -53,7 +53,12 @@ def algorithm_classes() -> List[Type[EvplanAlgorithm]]:
     from .planning.plan_phases import PlanPhases
     from .planning.sensitivity import Sensitivity
     from .planning.validate_plan import ValidatePlan
+    from .reporting.dashboard import Dashboard
+    from .reporting.report import Report
+    from .reporting.web_map import WebMap
+    from .setup.check_setup import CheckSetup
     from .setup.load_sample import LoadSample
+    from .setup.new_project import NewProject
 
     return [
         FetchChargers,
@@ -96,7 +101,12 @@ def algorithm_classes() -> List[Type[EvplanAlgorithm]]:
         ForecastUsage,
         MonitorTargets,
         DetectAnomalies,
+        Dashboard,
+        WebMap,
+        Report,
         LoadSample,
+        NewProject,
+        CheckSetup,
     ]
 
 
@@ -113,6 +123,13 @@ class EvplanProvider(QgsProcessingProvider):
 
     def dialog_for(self, algorithm_name: str, parent):
         return self._dialog_for(algorithm_name, parent) if self._dialog_for else None
+
+    @property
+    def forms(self):
+        """What forms ask of the engine while they are filled in (``algorithms.forms``); the ui imports neither."""
+        from . import forms
+
+        return forms
 
     def id(self) -> str:
         return "evplan"

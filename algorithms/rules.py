@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-from typing import Any, Dict, List, NamedTuple, Optional
+from typing import Any, Dict, List, NamedTuple, Optional, Tuple
 
 from qgis.core import QgsProcessingContext
 
-from ..core.errors import Faults
-from ..core.placement.rules import KINDS, PRESETS
+from ..core.errors import Faults, PlanningError
+from ..core.placement.rules import KINDS, PRESETS, complaints, read_assumptions
 from . import declare
 
 FROM_PRESET = "Empty: from the preset."
@@ -298,14 +298,10 @@ def declare_rules(algorithm) -> None:
         "high_budget and low_budget: scenarios of that study. The summary lists the values used.",
     )
     declare_parameters(algorithm, [parameter.key for parameter in PARAMETERS])
-    declare.input_file(
+    declare.assumptions(
         algorithm,
-        "ASSUMPTIONS",
-        "Assumptions (JSON)",
-        "json",
         "Unit costs, operating costs, port power and any other rule as a JSON object with the keys of a preset; overrides the preset, and "
         "is overridden by the parameters of the form.",
-        advanced=True,
     )
 
 
@@ -340,7 +336,7 @@ def _declare(algorithm, parameter: RuleParameter) -> None:
 
 def read_rules(algorithm, parameters: Dict[str, Any], context: QgsProcessingContext, *, budget_required: bool = True):
     """Preset < assumptions < explicit parameters, as ``core.placement.rules.Rules``."""
-    from ..core.placement.rules import read_assumptions, resolve
+    from ..core.placement.rules import resolve
 
     faults = Faults()
     explicit = {
@@ -400,3 +396,57 @@ def _number(cell: Any) -> Optional[float]:
     except (TypeError, ValueError):
         return None
     return value if math.isfinite(value) else None
+
+
+def rules_of(algorithm) -> Dict[str, str]:
+    """Parameter key → name of the rule, of those rule parameters that the algorithm has."""
+    return {
+        parameter.key: parameter.rule
+        for parameter in PARAMETERS
+        if algorithm.parameterDefinition(parameter.key) is not None
+    }
+
+
+def own_value(algorithm, parameters: Dict[str, Any], parameter: RuleParameter, context: QgsProcessingContext) -> Any:
+    """The value that a form gives to a rule; None for *from the preset*, and for what cannot be read."""
+    faults = Faults()
+    try:
+        value = _explicit(algorithm, parameters, parameter, context, faults)
+        faults.raise_if_any()
+    except PlanningError:
+        return None
+    return value
+
+
+def rule_complaints(
+    algorithm, parameters: Dict[str, Any], context: QgsProcessingContext, *, budget_required: bool = True
+) -> List[Tuple[str, str]]:
+    """What ``read_rules`` would refuse, sentence by sentence, each after the key of the parameter at fault."""
+    asked = rules_of(algorithm)
+    keys = {rule: key for key, rule in asked.items()}
+    explicit, found = {}, []  # type: Dict[str, Any], List[Tuple[str, str]]
+    for parameter in PARAMETERS:
+        if parameter.key in asked:
+            try:
+                faults = Faults()
+                value = _explicit(algorithm, parameters, parameter, context, faults)
+                faults.raise_if_any()
+                explicit[parameter.rule] = value
+            except PlanningError as error:
+                found.append((parameter.key, str(error)))
+    assumptions: Dict[str, Any] = {}
+    path = algorithm.parameterAsFile(parameters, "ASSUMPTIONS", context)
+    if path:
+        try:
+            assumptions = read_assumptions(path)
+        except PlanningError as error:
+            found.append(("ASSUMPTIONS", str(error)))
+    preset_name = declare.chosen(algorithm, parameters, "PRESET", context)
+    if preset_name not in PRESETS:
+        return [*found, ("PRESET", f"There is no preset “{preset_name}”.")]
+    for rule, sentences in complaints(preset_name, assumptions, explicit, budget_required=budget_required).items():
+        from_file = rule in assumptions and explicit.get(rule) is None
+        for sentence in sentences:
+            named = rule or next((each for each in keys if each in sentence), "")
+            found.append(("ASSUMPTIONS" if from_file else keys.get(named, "ASSUMPTIONS"), sentence))
+    return found

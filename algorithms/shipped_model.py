@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from qgis.core import QgsProcessingModelAlgorithm
+from qgis.PyQt.QtGui import QIcon
 
 from .bridge.language import tr
+from .help_pages import help_url, icon_path
 
 
 class ShippedModel(QgsProcessingModelAlgorithm):
@@ -39,6 +41,15 @@ class ShippedModel(QgsProcessingModelAlgorithm):
 
     def group(self) -> str:
         return _said(super().group())
+
+    def icon(self) -> QIcon:
+        return QIcon(self.svgIconPath())
+
+    def svgIconPath(self) -> str:
+        return icon_path("models")
+
+    def helpUrl(self) -> str:
+        return help_url(self._path.stem)
 
     def groupId(self) -> str:
         return "models"

@@ -1605,6 +1605,23 @@ TRANSIT_DENSITY = Table(
     ),
 )
 
+SETUP_CHECKS = Table(
+    "setup_checks",
+    None,
+    "item",
+    (
+        Column("section", "text", "Part"),
+        Column("item", "text", "Item"),
+        Column("state", "text", "State"),
+        Column("required", "bool", "Required"),
+        Column("found", "text", "Found"),
+        Column("wanted", "text", "Wanted"),
+        Column("why", "text", "Why"),
+        Column("fix", "text", "What repairs it"),
+    ),
+)
+"""``state``: ``ok``, ``warning``, ``missing`` or ``error``."""
+
 TABLES: Dict[str, Table] = {
     table.name: table
     for table in (
@@ -1688,5 +1705,6 @@ TABLES: Dict[str, Table] = {
         TORNADO,
         SWEEP_REGRET,
         CONSTRAINTS,
+        SETUP_CHECKS,
     )
 }

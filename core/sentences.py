@@ -5,8 +5,9 @@ translated afterwards: a catalogue (``resources/i18n/sentences_fr.json``, made b
 sentence with its translation, and a finished sentence is taken apart by its template and put together again.
 
 Templates: ``{0}`` is anything, ``{0:n}`` a number, ``{0:row}`` what ``errors.count`` makes of a number and that noun. Translations have
-``{0}``, and ``{0|ligne ignorée|lignes ignorées}`` where words agree with the number in ``{0}``. Numbers and names are never touched; a value
-that is itself a part of a sentence is translated in turn. What has no template stays English.
+``{0}``, and ``{0|ligne ignorée|lignes ignorées}`` where words agree with the number in ``{0}``. Names are never touched, nor are numbers but for
+the comma between thousands, which would be read as a decimal sign. A value that is itself a part of a sentence is translated in turn. What has no template
+stays English.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ from typing import Dict, Iterator, List, Mapping, NamedTuple, Optional, Pattern,
 PLACEHOLDER = re.compile(r"\{(\d+)(?::([^{}|]*))?\}")
 CHOICE = re.compile(r"\{(\d+)\|((?:[^{}|]|\{\d+\})*)\|((?:[^{}|]|\{\d+\})*)\}")
 NUMBER = r"[-+]?(?:\d[\d,]*(?:\.\d+)?(?:e[-+]?\d+)?|inf|nan)%?"
+SPACE = "\u00a0"
+_GROUPED = re.compile(r"[-+−]?\d{1,3}(?:,\d{3})+(?:\.\d+)?%?")
 _COUNTED = re.compile(r"([-+]?\d[\d,]*) (\D.*)", re.DOTALL)
 _ENDS = re.compile(r"(?<=[.!?…])(?=\s)|(?<=\n)(?=.)|(?=\n)")
 _BETWEEN = re.compile(r"(?<=[.!?…]) (?=[A-ZÀ-Ý{“«])")
@@ -87,10 +90,7 @@ class _Template:
         self._nouns = nouns
         self._pattern: Optional[Pattern] = None
         ends = [piece.text[:1] for piece in self.pieces[1:]]
-        self._plain = {
-            piece.number: piece.kind == "n" or (piece.text[-1:] == "“" and end == "”")
-            for piece, end in zip(self.pieces, ends)
-        }
+        self._plain = {piece.number: piece.text[-1:] == "“" and end == "”" for piece, end in zip(self.pieces, ends)}
 
     def _needed(self) -> Set[str]:
         """The words that every text made by this template has, and that no value can run into."""
@@ -140,7 +140,7 @@ class _Template:
         return NUMBER if kind == "n" else f"{NUMBER} (?:{'|'.join(re.escape(form) for form in self._nouns[kind])})"
 
     def is_name(self, number: int) -> bool:
-        """Whether a value is a number or stands between quotation marks, and therefore is nobody's sentence."""
+        """Whether a value stands between quotation marks, and therefore is nobody's sentence."""
         return self._plain[number]
 
 
@@ -283,6 +283,8 @@ class Sentences:
         return sorted(found, key=_by_weight) if len(found) > 1 else found
 
     def _value(self, value: str, work: "_Work", depth: int) -> str:
+        if _GROUPED.fullmatch(value):
+            return _regrouped(value)
         if not _WORD.search(value):
             return value
         return self._counted(value) or self._text(value, work, depth)
@@ -291,7 +293,7 @@ class Sentences:
         """``12 rows``."""
         counted = _COUNTED.fullmatch(text)
         forms = self._nouns.get(counted.group(2)) if counted else None
-        return f"{counted.group(1)} {forms[not _singular(text)]}" if counted and forms else None
+        return f"{_regrouped(counted.group(1))} {forms[not _singular(text)]}" if counted and forms else None
 
 
 class _Work:
@@ -322,6 +324,11 @@ def numbers(template: str) -> List[int]:
 
 def _by_weight(template: _Template) -> Tuple[int, str]:
     return -template.weight, template.source
+
+
+def _regrouped(number: str) -> str:
+    """Thousands apart as they are set in French, where a comma is the decimal sign."""
+    return number.replace(",", SPACE) if _GROUPED.fullmatch(number) else number
 
 
 def _singular(value: str) -> bool:

@@ -1,8 +1,6 @@
 """Writes ``resources/styles/*.qml`` with QGIS: ``python scripts/make_styles.py [--output FOLDER]``.
 
-Colours follow one rule on every map: level 2 is blue, level 3 is vermilion, both together is dark violet; what exists
-is muted, what is new is saturated, larger and haloed. Kinds also differ by shape or lightness, so that nobody
-depends on telling hues apart. Only renderers and symbol layers of QGIS 3.22 are used.
+Colours and shapes of the shared kinds are those of ``core/reporting/colours.py``. Only renderers and symbol layers of QGIS 3.22 are used.
 """
 
 from __future__ import annotations
@@ -11,10 +9,11 @@ import argparse
 import os
 import re
 from pathlib import Path
-from typing import Callable, Dict, List, NamedTuple, Optional, Sequence
+from typing import Callable, Dict, Iterator, List, NamedTuple, Optional, Sequence, Tuple
 from xml.etree.ElementTree import canonicalize, fromstring, tostring
 
 from qgis.core import (
+    Qgis,
     QgsApplication,
     QgsFeatureRenderer,
     QgsFillSymbol,
@@ -34,15 +33,27 @@ from qgis.core import (
     QgsTextFormat,
     QgsVectorLayer,
     QgsVectorLayerSimpleLabeling,
-    QgsVectorLayerTemporalProperties,
 )
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QColor
 
-BLUE, VERMILION, VIOLET, AMBER, GREEN = "#0072b2", "#d55e00", "#4b1d6b", "#f0b400", "#00795c"
-BLUE_MID, VERMILION_MID, VIOLET_MID = "#74b3da", "#ee9a63", "#9670b5"
-BLUE_PALE, VERMILION_PALE, VIOLET_PALE = "#cfe3f0", "#f8dcc8", "#dccfe6"
-INK, GREY, GREY_PALE = "#2b2b2b", "#8a8a8a", "#f4f4f2"
+from evplan.core.reporting import colours
+from evplan.core.reporting.colours import (
+    AMBER,
+    BLUE,
+    CLUSTER_LOOKS,
+    DENSITIES,
+    GREEN,
+    GREY,
+    GREY_PALE,
+    INK,
+    VERMILION,
+    VIOLET,
+    VIOLET_MID,
+    VIOLET_PALE,
+    Look,
+)
+
 CATEGORIES = QgsMapLayer.StyleCategory.Symbology | QgsMapLayer.StyleCategory.Legend | QgsMapLayer.StyleCategory.MapTips
 TIP = (
     '<div style="font-family:sans-serif;font-size:10pt;min-width:160px"><b>{title}</b>'
@@ -111,23 +122,21 @@ ACTION_WORDS = (
 )
 
 
+def looked(look: Look) -> QgsSymbol:
+    return marker(look.shape, look.size, look.fill, look.stroke, look.width, look.halo)
+
+
 def plan_renderer() -> QgsFeatureRenderer:
-    keeps_l3 = '"action" = \'keep\' AND coalesce("ports_l3_before", 0) > 0'
-    keeps_l2 = '"action" = \'keep\' AND coalesce("ports_l3_before", 0) = 0'
+    tests = {
+        "keep_l3": '"action" = \'keep\' AND coalesce("ports_l3_before", 0) > 0',
+        "keep_l2": '"action" = \'keep\' AND coalesce("ports_l3_before", 0) = 0',
+        "other": "ELSE",
+    }
     return rules(
-        (
-            Rule("New L3 station", "\"action\" = 'new_l3'", marker("diamond", 4.6, VERMILION, INK, 0.25, 0.35), 5),
-            Rule(
-                "New station, L2 and L3", "\"action\" = 'new_mixed'", marker("square", 3.4, VIOLET, INK, 0.25, 0.35), 5
-            ),
-            Rule("New L2 station", "\"action\" = 'new_l2'", marker("circle", 2.7, BLUE, INK, 0.2, 0.3), 4),
-            Rule("Upgrade L2 to L3", "\"action\" = 'upgrade'", marker("triangle", 4.0, AMBER, INK, 0.25, 0.35), 6),
-            Rule("Add ports", "\"action\" = 'add_ports'", marker("cross_fill", 3.6, GREEN, INK, 0.25, 0.35), 6),
-            Rule("Remove", "\"action\" = 'remove'", marker("cross2", 3.0, INK, INK, 0.7, 0.4), 7),
-            Rule("Keep, L3", keeps_l3, marker("diamond", 2.3, "#e0a884", "#7d4a26", 0.2), 2),
-            Rule("Keep, L2", keeps_l2, marker("circle", 1.5, "#6c8fa8", "#ffffff", 0.15), 1),
-            Rule("Other", "ELSE", marker("circle", 1.6, "#ffffff", GREY, 0.2), 0),
-        )
+        [
+            Rule(look.label, tests.get(look.key, f"\"action\" = '{look.key}'"), looked(look), look.order)
+            for look in colours.PLAN
+        ]
     )
 
 
@@ -144,24 +153,17 @@ PLAN_TIP = tip(
     },
 )
 
-# Phases from dark to light, the first the darkest: read without colours, too. Shapes say what is built, as in the plan.
-PHASE_COLOURS = ("#2d1160", "#a8327d", "#f1605d", "#feb078", "#fde2a8", "#fffbe6")
-PHASE_SHAPES = (
-    ("upgrade", "triangle", 4.0),
-    ("new_l3", "diamond", 4.4),
-    ("new_mixed", "square", 3.4),
-    ("new_l2", "circle", 2.8),
-    ("add_ports", "cross_fill", 3.6),
-    ("remove", "cross2", 3.0),
-)
-
 
 def phase_symbol(colour: str) -> QgsSymbol:
     """A circle whose shape and size the action sets; the legend shows the circle."""
     symbol = marker("circle", 3.2, colour, INK, 0.25, 0.3)
     for name, of, key in (
-        ("name", {action: f"'{shape}'" for action, shape, _ in PHASE_SHAPES}, QgsSymbolLayer.Property.PropertyName),
-        ("size", {action: f"{size}" for action, _, size in PHASE_SHAPES}, QgsSymbolLayer.Property.PropertySize),
+        (
+            "name",
+            {action: f"'{shape}'" for action, shape, _ in colours.PHASE_SHAPES},
+            QgsSymbolLayer.Property.PropertyName,
+        ),
+        ("size", {action: f"{size}" for action, _, size in colours.PHASE_SHAPES}, QgsSymbolLayer.Property.PropertySize),
     ):
         cases = " ".join(f"WHEN \"action\" = '{action}' THEN {said}" for action, said in of.items())
         otherwise = "'circle'" if name == "name" else "2.8"
@@ -173,13 +175,13 @@ def phase_symbol(colour: str) -> QgsSymbol:
 
 
 def plan_phases_renderer() -> QgsFeatureRenderer:
-    last = len(PHASE_COLOURS)
+    last = len(colours.PHASES)
     parts = [
         Rule(f"Phase {phase}", f'"phase" = {phase}', phase_symbol(colour), 3)
-        for phase, colour in enumerate(PHASE_COLOURS[:-1], start=1)
+        for phase, colour in enumerate(colours.PHASES[:-1], start=1)
     ]
-    parts.append(Rule(f"Phase {last} and later", f'"phase" >= {last}', phase_symbol(PHASE_COLOURS[-1]), 3))
-    return rules((*parts, Rule("Kept", "ELSE", marker("circle", 1.4, "#b8c0c6", "#ffffff", 0.15), 0)))
+    parts.append(Rule(f"Phase {last} and later", f'"phase" >= {last}', phase_symbol(colours.PHASES[-1]), 3))
+    return rules((*parts, Rule(colours.KEPT.label, "ELSE", looked(colours.KEPT), 0)))
 
 
 PLAN_PHASES_TIP = tip(
@@ -332,36 +334,36 @@ def part(level: str, when: str) -> str:
     return f'coalesce("served_{level}_{when}", if("covered_{level}_{when}", 1, 0))'
 
 
-SERVED_CLASSES = (
-    ("L2 and L3", "{l2} > 0 AND {l3} > 0", "{l2} > 0.999999 AND {l3} > 0.999999", (VIOLET, VIOLET_MID, VIOLET_PALE)),
-    ("L3 only", "{l2} <= 0 AND {l3} > 0", "{l3} > 0.999999", (VERMILION, VERMILION_MID, VERMILION_PALE)),
-    ("L2 only", "{l2} > 0 AND {l3} <= 0", "{l2} > 0.999999", (BLUE, BLUE_MID, BLUE_PALE)),
-)
-"""Label, who belongs to it, who of these is served wholly (sums of shares are rounded), and strong, middle and pale colour."""
+def served_classes(when: str) -> Iterator[Tuple[colours.Served, str, str]]:
+    """Each class with who belongs to it and who of these is served wholly."""
+    l2, l3 = part("l2", when), part("l3", when)
+    for each in colours.SERVED:
+        own = f"{l2} {'>' if each.l2 else '<='} 0 AND {l3} {'>' if each.l3 else '<='} 0"
+        yield each, own, " AND ".join(f"{of} > {colours.WHOLLY}" for of, used in ((l2, each.l2), (l3, each.l3)) if used)
 
 
 def coverage_renderer() -> QgsFeatureRenderer:
     """Class after the plan; filled where the plan adds service, pale where nothing changed, half where only a part is served."""
     after = {level: part(level, "after") for level in ("l2", "l3")}
-    more = [f"{now} > {part(level, 'before')} + 0.000001" for level, now in after.items()]
+    more = [f"{now} > {part(level, 'before')} + {colours.NOTICEABLE:f}" for level, now in after.items()]
     gained = f"({' OR '.join(more)})"
     parts: List[Rule] = []
-    for label, own, whole, (strong, middle, pale) in SERVED_CLASSES:
-        own, whole = own.format(**after), whole.format(**after)
+    for each, own, whole in served_classes("after"):
+        strong, middle, label = each.strong, each.middle, each.label
         parts.append(Rule(f"{label}, gained", f"{own} AND {whole} AND {gained}", served(middle, strong, 0.35)))
-        parts.append(Rule(f"{label}, as before", f"{own} AND {whole} AND NOT {gained}", served(pale, strong, 0.2)))
+        parts.append(Rule(f"{label}, as before", f"{own} AND {whole} AND NOT {gained}", served(each.pale, strong, 0.2)))
         parts.append(Rule(f"{label}, in part", f"{own} AND NOT ({whole})", partly_served(middle, strong)))
     parts.append(Rule("Not served", "ELSE", served(GREY_PALE, GREY, 0.3)))
     return rules(parts)
 
 
 def coverage_before_renderer() -> QgsFeatureRenderer:
-    before = {level: part(level, "before") for level in ("l2", "l3")}
     parts: List[Rule] = []
-    for label, own, whole, (strong, middle, _) in SERVED_CLASSES:
-        own, whole = own.format(**before), whole.format(**before)
-        parts.append(Rule(label, f"{own} AND {whole}", served(middle, strong)))
-        parts.append(Rule(f"{label}, in part", f"{own} AND NOT ({whole})", partly_served(middle, strong)))
+    for each, own, whole in served_classes("before"):
+        parts.append(Rule(each.label, f"{own} AND {whole}", served(each.middle, each.strong)))
+        parts.append(
+            Rule(f"{each.label}, in part", f"{own} AND NOT ({whole})", partly_served(each.middle, each.strong))
+        )
     parts.append(Rule("Not served", "ELSE", served(GREY_PALE, GREY, 0.3)))
     return rules(parts)
 
@@ -391,12 +393,10 @@ def coverage_tip(changes: bool) -> str:
 
 def chargers_renderer() -> QgsFeatureRenderer:
     return rules(
-        (
-            Rule("L3", "\"level\" = 'L3'", marker("diamond", 3.6, VERMILION, INK, 0.2, 0.25), 3),
-            Rule("L2", "\"level\" = 'L2'", marker("circle", 2.0, BLUE, "#ffffff", 0.2), 2),
-            Rule("L1", "\"level\" = 'L1'", marker("triangle", 2.2, GREEN, "#ffffff", 0.25), 1),
-            Rule("Level unknown", "ELSE", marker("circle", 2.2, "#ffffff", GREY, 0.4), 0),
-        )
+        [
+            Rule(look.label, f"\"level\" = '{look.key}'" if look.key != "unknown" else "ELSE", looked(look), look.order)
+            for look in colours.CHARGERS
+        ]
     )
 
 
@@ -415,7 +415,7 @@ CHARGERS_TIP = tip(
 
 
 def demand_renderer() -> QgsFeatureRenderer:
-    symbol = sized(marker("circle", 3.2, "#6f6f6f", "#ffffff", 0.25), 7.0)
+    symbol = sized(marker("circle", 3.2, colours.DEMAND, "#ffffff", 0.25), 7.0)
     symbol.setOpacity(0.75)
     return QgsSingleSymbolRenderer(symbol)
 
@@ -480,30 +480,12 @@ LOT_SELECTION_TIP = tip(
 )
 
 
-# Kinds of candidate sites: label, colour, shape, categories (those of resources/presets/osm_sites.json and of the sample).
-# Small, pale and without outline: there are thousands, and plans are drawn above them.
-SITE_KINDS = (
-    ("Car parks", "#5f7f9d", "square", ("park_and_ride", "parking")),
-    ("Shops", "#b5762f", "circle", ("mall", "retail", "supermarket")),
-    ("Offices and business", "#8b7aa8", "circle", ("business", "office", "commercial")),
-    ("Stations", "#3f7d6b", "diamond", ("transit_station", "transit")),
-    (
-        "Public places",
-        "#a8586b",
-        "triangle",
-        ("community_centre", "library", "recreation", "public_facility", "community"),
-    ),
-    ("Fuel and motorway services", "#6b6a14", "cross_fill", ("fuel_station", "highway_services", "fuel")),
-    ("Dense housing", "#8c8378", "square", ("dense_residential", "residential")),
-)
-
-
 def sites_renderer() -> QgsFeatureRenderer:
     kinds = [
         Rule(label, category_in(categories), marker(shape, 1.3, colour, "#ffffff", 0.08))
-        for label, colour, shape, categories in SITE_KINDS
+        for label, colour, shape, categories in colours.SITE_KINDS
     ]
-    return rules((*kinds, Rule("Other", "ELSE", marker("circle", 1.0, "#9d9d9d", "#ffffff", 0.08))))
+    return rules((*kinds, Rule("Other", "ELSE", marker("circle", 1.0, colours.OTHER_SITE, "#ffffff", 0.08))))
 
 
 def category_in(categories: Sequence[str]) -> str:
@@ -733,13 +715,6 @@ SITE_SCORES_TIP = tip(
 )
 # Equal-area metres whatever the layer's own system and the project's ellipsoid are.
 PER_KM2 = "\"population\" / (area(transform($geometry, @layer_crs, 'EPSG:6933')) / 1000000)"
-DENSITIES = (
-    (0, 250, "#fbfaf6"),
-    (250, 1000, "#f5eddb"),
-    (1000, 2500, "#ecdcba"),
-    (2500, 5000, "#e0c793"),
-    (5000, 1e9, "#cfac66"),
-)
 
 
 def fill(colour: str, stroke: str, width: float) -> QgsSymbol:
@@ -751,10 +726,8 @@ def fill(colour: str, stroke: str, width: float) -> QgsSymbol:
 def zones_renderer() -> QgsFeatureRenderer:
     ranges = []
     for low, high, colour in DENSITIES:
-        label = f"over {low:,}" if high > 1e8 else f"{low:,} – {high:,}"
-        # White borders vanish around the lightest class, also in the legend.
-        stroke = "#ffffff" if low else "#e3ddcf"
-        ranges.append(QgsRendererRange(low, high, fill(colour, stroke, 0.25), label))
+        stroke = "#ffffff" if low else colours.BORDER_OF_THE_LIGHTEST
+        ranges.append(QgsRendererRange(low, high, fill(colour, stroke, 0.25), colours.class_label(low, high)))
     renderer = QgsGraduatedSymbolRenderer(PER_KM2, ranges)
     renderer.setSourceSymbol(fill(DENSITIES[0][2], "#ffffff", 0.25))
     return renderer
@@ -786,7 +759,7 @@ def hatched(colour: str, angle: float, spacing: float, width: float) -> QgsSymbo
 
 def gaps_renderer() -> QgsFeatureRenderer:
     parts = []
-    for level, colour, angle in (("L3", VERMILION, 45), ("L2", BLUE, 135)):
+    for level, colour, angle in colours.GAPS:
         own = f"\"level\" = '{level}'"
         parts.append(Rule(f"{level} gap, rank 1–5", f'{own} AND "rank" <= 5', hatched(colour, angle, 1.9, 0.35)))
         parts.append(
@@ -805,12 +778,9 @@ GAPS_TIP = tip(
     },
 )
 
-# Nearest darkest; the legend's labels are made of the layer's own bands when it is loaded (bridge/styles.py).
-BAND_FILLS = ("#00543f", "#1c7f65", "#4fa58d", "#86c4b1", "#b0dacc", "#e4f4ef")
-
 
 def service_areas_renderer() -> QgsFeatureRenderer:
-    last = len(BAND_FILLS)
+    last = len(colours.BANDS)
     parts = [
         Rule(
             f"Band {band}" if band < last else f"Band {band} and beyond",
@@ -818,7 +788,7 @@ def service_areas_renderer() -> QgsFeatureRenderer:
             fill(colour, "#ffffff", 0.2),
             last - band + 1,
         )
-        for band, colour in enumerate(BAND_FILLS, start=1)
+        for band, colour in enumerate(colours.BANDS, start=1)
     ]
     return rules((*parts, Rule("Other", "ELSE", fill(GREY_PALE, GREY, 0.2), 0)))
 
@@ -920,11 +890,6 @@ CLUSTERS_TIP = tip(
 
 # -- clusters of stations --------------------------------------------------------------------------------------------
 
-# Okabe and Ito's colours but for yellow, which fades on white: six that every eye tells apart, each with two shapes. The
-# thirteenth cluster looks like the first again; the numbers tell them apart.
-CLUSTER_COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9")
-CLUSTER_SHAPES = ("circle", "diamond")
-CLUSTER_LOOKS = tuple((colour, shape) for shape in CLUSTER_SHAPES for colour in CLUSTER_COLOURS)
 LABELLED_STATIONS_FROM = 25_000
 """Scale from which the single stations carry the number of their cluster."""
 
@@ -948,7 +913,7 @@ def clustered_stations_renderer() -> QgsFeatureRenderer:
     def symbol(colour: str, shape: str) -> QgsSymbol:
         return marker(shape, 2.3 if shape == "circle" else 3.1, colour, INK, 0.15)
 
-    return cluster_rules(symbol, Rule("Noise: no cluster", "ELSE", marker("cross2", 1.6, GREY, GREY, 0.35)))
+    return cluster_rules(symbol, Rule(colours.NOISE.label, "ELSE", looked(colours.NOISE)))
 
 
 def station_clusters_renderer() -> QgsFeatureRenderer:
@@ -1708,7 +1673,7 @@ def write(folder: Path) -> List[Path]:
         if style.starts:
             times = layer.temporalProperties()
             times.setIsActive(True)
-            times.setMode(QgsVectorLayerTemporalProperties.TemporalMode.ModeFeatureDateTimeStartAndEndFromExpressions)
+            times.setMode(Qgis.VectorTemporalMode.FeatureDateTimeStartAndEndFromExpressions)
             times.setStartExpression(style.starts)
             categories = categories | QgsMapLayer.StyleCategory.Temporal
         message, done = layer.saveNamedStyle(str(path), categories)

@@ -60,6 +60,9 @@ run() {
     want=""; for p in $PACKAGES; do dpkg-query -W -f "\${db:Status-Status}" "$p" 2>/dev/null | grep -qx installed || want="$want $p"; done
     if [ -n "$want" ]; then apt-get -o Acquire::Check-Valid-Until=false update -q; apt-get install -y -q --no-install-recommends $want; fi
     [ -x /venv/bin/python ] || /usr/bin/python3 -m venv --system-site-packages /venv
+    # Debian 12 hands an option of the QGIS window to qgis_process as well, which refuses it.
+    [ ! -e /etc/default/qgis ] || echo "QGIS_OPTS=" > /etc/default/qgis
+    grep -q localhost /etc/hosts 2>/dev/null || echo "127.0.0.1 localhost" >> /etc/hosts
     cd /src/evplan; /venv/bin/python -m pip install -q -r requirements.txt -r requirements-dev.txt
     mkdir -p build/pkg; ln -sfn /src/evplan build/pkg/evplan; ln -sfn /venv build/venv' || return 1
   inside "$system" env TESTS="$tests" EVPLAN_DATA="${EVPLAN_DATA:+/data}" bash -c '

@@ -110,6 +110,7 @@ MADE_NOUNS = {
     **{"station with more ports": "stations with more ports"},
 }
 """Nouns that reach ``count`` by way of a variable."""
+TOLD = ("info", "warn", "add")
 COUNTED = ("count", "_count")
 NUMERIC = ("len", "int", "sum", "round", "abs", "min", "max", "ceil", "floor")
 Part = Union[str, "Hole"]
@@ -134,6 +135,7 @@ class Collector:
         self._name, self._found = name, found
         self._parents = {child: node for node in ast.walk(tree) for child in ast.iter_child_nodes(node)}
         self._tree = tree
+        self._followed: List[str] = []
         self._inlined: Set[ast.AST] = set()
         """Literals that are a part of every template they can come into."""
 
@@ -187,7 +189,9 @@ class Collector:
         return True
 
     def _works(self, statement: ast.AST) -> bool:
-        """In ``algorithms``: not where modules, classes and parameters are declared."""
+        """In ``algorithms``: not where modules, classes and parameters are declared; in reports only what is told of the run."""
+        if self._name.startswith("core/reporting/"):
+            return isinstance(statement, ast.Raise) or _called(getattr(statement, "value", statement)) in TOLD
         if not self._name.startswith("algorithms/"):
             return True
         node: Optional[ast.AST] = statement
@@ -272,6 +276,15 @@ class Collector:
 
     def _of_name(self, name: str, place: ast.AST) -> Optional[List[List[Part]]]:
         """All that is assigned to a name in its function, if that is nothing but literals."""
+        if name in self._followed:
+            return None  # names that are made of each other
+        self._followed.append(name)
+        try:
+            return self._assigned(name, place)
+        finally:
+            self._followed.pop()
+
+    def _assigned(self, name: str, place: ast.AST) -> Optional[List[List[Part]]]:
         function = self._function(place)
         if not isinstance(function, ast.FunctionDef):
             return None
@@ -321,8 +334,9 @@ def _of_format(text: str) -> List[Part]:
     return made
 
 
-def _called(call: ast.Call) -> str:
-    return call.func.id if isinstance(call.func, ast.Name) else getattr(call.func, "attr", "")
+def _called(call: ast.AST) -> str:
+    function = getattr(call, "func", None)
+    return function.id if isinstance(function, ast.Name) else getattr(function, "attr", "")
 
 
 def _unread(call: ast.Call, text: ast.AST) -> bool:

@@ -13,8 +13,11 @@ apt_packages=(
   python3-numpy python3-scipy python3-requests python3-matplotlib python3-psycopg2
   python3-sklearn  # optional for users: K-means, clusters of stations, forecasts
   python3-statsmodels python3-torch  # optional for users: forecasts
+  python3-plotly  # optional for users: the charts of the dashboard
+  chromium  # reads the pages that the tests make
   qttools5-dev-tools  # lrelease, for make translations
   fonts-open-sans xvfb openbox x11-utils imagemagick
+  poppler-utils  # reads the PDF reports in the tests
   coinor-cbc  # one of the optional solvers, for the tests
   postgresql-15 postgresql-15-postgis-3  # a server of their own for the tests
 )

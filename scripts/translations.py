@@ -2,7 +2,8 @@
 
 Texts are the literals in ``tr("…")`` and ``say("…")``, and what the toolbox shows when it is asked: titles, groups, labels, help as
 finally composed, outputs, models, columns of results, legends and map tips. Translations that are there stay; those of texts that
-are gone are kept as vanished.
+are gone are kept as vanished. What the engine says as it runs is collected by ``sentences.py``. The pages
+of help (``make_help.py``) are written anew with it.
 
     build/venv/bin/python scripts/translations.py                     collect, write the .ts, compile the .qm
     build/venv/bin/python scripts/translations.py --missing FILE      and write what has no translation as {"text": ""}
@@ -23,10 +24,14 @@ from pathlib import Path
 from typing import Dict, Iterable, Iterator, List, NamedTuple, Set, Tuple
 from xml.etree import ElementTree
 
+from evplan.scripts import make_help
+
 ROOT = Path(__file__).resolve().parent.parent
 LANGUAGE = "fr"
 TS = ROOT / "resources" / "i18n" / f"evplan_{LANGUAGE}.ts"
-SCANNED = ("plugin.py", "algorithms", "ui", "core/reporting")
+SCANNED = ("plugin.py", "algorithms", "ui", "core/reporting", "core/setup", "scripts/make_help.py")
+SPEAKERS = ("tr", "say", "_tr", "_say")
+"""Functions and methods whose first argument is a text to be translated, or one that another of them has translated."""
 AT_RUN_TIME: Set[Tuple[str, str]] = {
     ("algorithms/acquire/fetch_chargers.py", "title"),
     ("algorithms/acquire/import_chargers.py", "label"),
@@ -34,20 +39,42 @@ AT_RUN_TIME: Set[Tuple[str, str]] = {
     ("algorithms/base.py", "ROOMS[self.ROOM]"),
     ("algorithms/base.py", "self.HELP"),
     ("algorithms/base.py", "self.TITLE"),
+    ("algorithms/bridge/qgis_checks.py", "PROBE"),
     ("algorithms/bridge/styles.py", "GROUP"),
-    ("algorithms/bridge/styles.py", "column.label"),
     ("algorithms/bridge/styles.py", "words"),
     ("algorithms/declare.py", "header"),
     ("algorithms/declare.py", "help_text"),
     ("algorithms/declare.py", "label"),
     ("algorithms/monitoring/monitor_targets.py", "STATIONS.label"),
+    ("algorithms/reporting/report.py", "each.label"),
+    ("algorithms/reporting/report.py", "labels[key]"),
     ("algorithms/shipped_model.py", "text"),
+    ("algorithms/reporting/web_map.py", "each.label"),
+    ("algorithms/reporting/report.py", "labels[key]"),
     ("algorithms/setup/load_sample.py", "LABEL"),
     ("algorithms/setup/load_sample.py", "shown.group"),
     ("algorithms/setup/load_sample.py", "shown.title"),
     ("algorithms/ways.py", "label"),
+    ("core/reporting/map_layers.py", "colours.KEPT.label"),
+    ("core/reporting/map_layers.py", "colours.NOISE.label"),
+    ("core/reporting/map_layers.py", "each.label"),
+    ("core/reporting/map_layers.py", "label"),
+    ("core/reporting/map_layers.py", "look.label"),
+    ("core/reporting/map_tables.py", "column.label"),
+    ("core/reporting/map_tables.py", "look.label"),
+    ("core/reporting/map_layers.py", "label"),
+    ("core/reporting/report_content.py", "VERIFY"),
+    ("scripts/make_help.py", "algorithm.displayName()"),
+    ("scripts/make_help.py", "algorithm.group()"),
+    ("scripts/make_help.py", "definition.description()"),
+    ("scripts/make_help.py", "definition.help()"),
+    ("scripts/make_help.py", "each.description()"),
+    ("scripts/make_help.py", "group"),
+    ("scripts/make_help.py", "header"),
+    ("scripts/make_help.py", "text"),
 }
-"""File and argument of calls whose text is no literal, but one that ``shown`` collects from what is declared."""
+"""File and argument of calls whose text is no literal, but one that is collected elsewhere: from what is declared (``shown``), or where it is
+written. So is every attribute ``label``."""
 _SPACE = "\u00a0"
 
 
@@ -74,8 +101,20 @@ def _calls(tree: ast.AST) -> Iterator[ast.Call]:
         if isinstance(node, ast.Call) and node.args:
             function = node.func
             name = function.id if isinstance(function, ast.Name) else getattr(function, "attr", "")
-            if name in ("tr", "say", "_tr", "_say"):
+            if name in SPEAKERS:
                 yield node
+
+
+def _is_label(argument: ast.expr) -> bool:
+    """Of a column, a parameter or a symbol."""
+    return isinstance(argument, ast.Attribute) and argument.attr == "label"
+
+
+def _is_said(argument: ast.expr) -> bool:
+    """Whether it is the result of another of these calls, its placeholders filled or not."""
+    if isinstance(argument, ast.Call) and isinstance(argument.func, ast.Attribute) and argument.func.attr == "format":
+        argument = argument.func.value
+    return any(call is argument for call in _calls(argument))
 
 
 def _take(call: ast.Call, file: str, found: Literals) -> None:
@@ -85,7 +124,7 @@ def _take(call: ast.Call, file: str, found: Literals) -> None:
         if isinstance(choice, ast.Constant) and isinstance(choice.value, str):
             if choice.value:
                 found.texts.add(choice.value)
-        elif (file, ast.unparse(choice)) not in AT_RUN_TIME:
+        elif not (_is_label(choice) or _is_said(choice) or (file, ast.unparse(choice)) in AT_RUN_TIME):
             kind = "an f-string" if isinstance(choice, ast.JoinedStr) else "no literal"
             found.faults.append(
                 f"{file}:{call.lineno}: the text is {kind} ({ast.unparse(choice)[:60]}), so nobody can translate it. Write a literal with {{0}} "
@@ -98,9 +137,10 @@ def shown(provider) -> Set[str]:
     from evplan.algorithms.base import ROOMS
     from evplan.algorithms.bridge import styles
     from evplan.algorithms.setup import load_sample
+    from evplan.core.planning.grid_template import VERIFY
     from evplan.core.schema import TABLES
 
-    texts = {*ROOMS.values(), styles.GROUP, provider.name(), load_sample.LABEL}
+    texts = {*ROOMS.values(), styles.GROUP, provider.name(), load_sample.LABEL, VERIFY}
     texts.update(text for layer in load_sample.LAYERS for text in (layer.title, layer.group))
     for algorithm in provider.algorithms():
         texts.update((algorithm.displayName(), algorithm.group(), *_help(algorithm)))
@@ -185,9 +225,9 @@ class Catalogue:
 
 def set_in_type(words: str) -> str:
     """French as it is set: typographic apostrophes, and spaces that do not break before : ; ! ? », after « and inside numbers."""
-    words = re.sub(r"(?<=[^\W\d_])'(?=[^\W\d_])", "’", words)
-    words = re.sub(r"« *", f"«{_SPACE}", words)
-    words = re.sub(r" *»", f"{_SPACE}»", words)
+    words = re.sub(r"(?<=[^\W\d_])'(?=[^\W\d_]|«)", "’", words)
+    words = re.sub(rf"«[ {_SPACE}]*", f"«{_SPACE}", words)
+    words = re.sub(rf"[ {_SPACE}]*»", f"{_SPACE}»", words)
     words = re.sub(r" ([:;!?])(?!=)", rf"{_SPACE}\1", words)
     words = re.sub(r"(?<=\d) (?=\d{3}\b)", _SPACE, words)
     return re.sub(r"(?<=\d) (?=(?:%|k?m²?|kWh?|kVA|[AVhs€]|min)\b|%)", _SPACE, words)
@@ -203,8 +243,8 @@ def compile_ts(path: Path = TS) -> Path:
     return compiled
 
 
-def collect() -> Literals:
-    """All texts, with a QGIS and a provider of their own, in English whatever language QGIS has."""
+def english_provider():
+    """A provider in a QGIS of its own, in English whatever language QGIS has."""
     sys.path.append("/usr/share/qgis/python/plugins")
     from qgis.core import QgsApplication
 
@@ -217,8 +257,8 @@ def collect() -> Literals:
 
     provider = EvplanProvider()  # without the plugin, which would translate
     QgsApplication.processingRegistry().addProvider(provider)
-    found = literals()
-    return Literals(found.texts | shown(provider), found.faults)
+    provider.running = application
+    return provider
 
 
 def main() -> int:
@@ -229,11 +269,12 @@ def main() -> int:
     )
     parser.add_argument("--prune", action="store_true", help="drop the translations of texts that have vanished")
     asked = parser.parse_args()
-    found = collect()
+    provider = english_provider()
+    found = literals()
     for fault in found.faults:
         print(fault)
     catalogue = Catalogue()
-    catalogue.update(found.texts)
+    catalogue.update(found.texts | shown(provider))
     for path in asked.read:
         for text in catalogue.read(json.loads(path.read_text(encoding="utf-8"))):
             print(f"{path.name}: no such text: {text[:80]}")
@@ -241,6 +282,7 @@ def main() -> int:
         catalogue.vanished = {}
     catalogue.write()
     compile_ts()
+    make_help.write(provider)
     if asked.missing:
         document = json.dumps(dict.fromkeys(catalogue.missing, ""), indent=1, ensure_ascii=False)
         asked.missing.write_text(document + "\n", encoding="utf-8")

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 try:
-    from hypothesis import settings
+    from hypothesis import HealthCheck, settings
 except ImportError:  # tests without properties run without it
     settings = None
 
@@ -20,7 +20,8 @@ os.environ["LC_ALL"] = "C.UTF-8"
 os.environ.pop("LANGUAGE", None)
 if settings is not None:
     # The same examples in every run; HYPOTHESIS_PROFILE=search looks for new ones.
-    settings.register_profile("same", derandomize=True)
+    # How long an example takes to make says something of the machine, nothing of the product.
+    settings.register_profile("same", derandomize=True, suppress_health_check=[HealthCheck.too_slow])
     settings.register_profile("search", derandomize=False)
     settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 
@@ -58,6 +59,15 @@ def postgres():
 
     with running() as server:
         yield server
+
+
+@pytest.fixture(scope="module")
+def browser():
+    """Headless Chromium without a network (``tests/browser.py``)."""
+    from evplan.tests.browser import chromium
+
+    with chromium() as running:
+        yield running
 
 
 @pytest.fixture(scope="session")

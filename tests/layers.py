@@ -9,6 +9,7 @@ from typing import Any, Dict, Iterable, List, Mapping, Optional, Sequence, Tuple
 
 from qgis.core import (
     NULL,
+    QgsApplication,
     QgsFeature,
     QgsGeometry,
     QgsProcessingContext,
@@ -157,6 +158,19 @@ class Recorder(QgsProcessingFeedback):
         self.errors.append(error)
 
 
+def as_map(algorithm, values: Mapping[str, Any], context: QgsProcessingContext) -> Dict[str, Any]:
+    """What QGIS stores of a run; before 3.24 it kept the values themselves."""
+    stored = getattr(algorithm, "asMap", None)
+    return stored(values, context) if stored is not None else {"inputs": dict(values)}
+
+
+def given_names(algorithm, names: Iterable[str]) -> Dict[str, str]:
+    """Of outputs of a model the names that this QGIS has for them: before 3.26 the step's and the output's own."""
+    own = {each.name(): each for each in algorithm.destinationParameterDefinitions()}
+    described = {each.description().lower(): name for name, each in own.items() if ":" in name}
+    return {name: described[name.lower()] for name in names if name not in own and name.lower() in described}
+
+
 @dataclass
 class Ran:
     outputs: Dict[str, Any]
@@ -184,7 +198,10 @@ def run(
     context = QgsProcessingContext()
     if project is not None:
         context.setProject(project)
-    return Ran(processing.run(f"evplan:{algorithm}", parameters, feedback=feedback, context=context), feedback, context)
+    names = given_names(QgsApplication.processingRegistry().algorithmById(f"evplan:{algorithm}"), parameters)
+    asked = {names.get(key, key): value for key, value in parameters.items()}
+    outputs = processing.run(f"evplan:{algorithm}", asked, feedback=feedback, context=context)
+    return Ran({**outputs, **{key: outputs[name] for key, name in names.items()}}, feedback, context)
 
 
 def refused(algorithm: str, feedback: Optional[Recorder] = None, **parameters: Any) -> str:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Dict, List, Mapping, Optional
 
 import pytest
+from qgis.core import Qgis
 
 TIMEOUT_S = 180
 
@@ -24,6 +25,8 @@ class QgisProcess:
     environment: Dict[str, str]
 
     def __call__(self, *arguments: str, stdin: Optional[str] = None, **more: str) -> "subprocess.CompletedProcess[str]":
+        if "-" in arguments and Qgis.QGIS_VERSION_INT < 32400:
+            pytest.skip("qgis_process reads JSON from QGIS 3.24 on")
         return subprocess.run(
             [self.binary, *arguments], input=stdin, env={**self.environment, **more}, capture_output=True, text=True,
             timeout=TIMEOUT_S, check=False,

@@ -1,7 +1,7 @@
-"""The dialog of algorithms that can be stopped and keep their best result so far.
+"""The dialogs of algorithms that can be stopped and keep their best result so far; that of the main job has tabs and checks.
 
-Only this dialog offers the button; the same algorithm started from a batch, a model, ``qgis_process`` or Python has no such
-event on its feedback and simply runs on.
+They are Processing's own dialog with more in it. Only they offer the button; the same algorithm started from a batch, a model,
+``qgis_process`` or Python has no such event on its feedback and simply runs on.
 """
 
 from __future__ import annotations
@@ -10,17 +10,13 @@ import threading
 from typing import Optional, Tuple
 
 from qgis.core import QgsApplication, QgsProcessingFeedback
-from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtWidgets import QBoxLayout, QDialogButtonBox, QLayout, QPushButton, QWidget
 
-PROVIDER = "evplan"
+from .services import PROVIDER, tr
+
 STOPPABLE: Tuple[str, ...] = ("optimizenetwork", "sensitivity")
+TABBED = "optimizenetwork"
 BUTTON_NAME = "evplanStopAndKeep"
-
-
-def tr(text: str) -> str:
-    """Translate a text of the user interface."""
-    return QCoreApplication.translate("evplan", text)
 
 
 def dialog_for(algorithm_name: str, parent: Optional[QWidget] = None):
@@ -30,7 +26,8 @@ def dialog_for(algorithm_name: str, parent: Optional[QWidget] = None):
     algorithm = QgsApplication.processingRegistry().createAlgorithmById(f"{PROVIDER}:{algorithm_name}")
     if algorithm is None:
         return None
-    return _dialog_class()(algorithm, parent=parent)
+    made = _tabbed_class() if algorithm_name == TABBED else _dialog_class()
+    return made(algorithm, parent=parent)
 
 
 def _dialog_class() -> type:
@@ -41,6 +38,28 @@ def _dialog_class() -> type:
         """Processing's dialog with one more button."""
 
     return StoppableDialog
+
+
+def _tabbed_class() -> type:
+    from .network.panel import panel_class
+
+    panel = panel_class()
+
+    class NetworkDialog(_dialog_class()):
+        """The dialog of the main job: its parameters on tabs."""
+
+        def getParametersPanel(self, alg, parent):
+            return panel(parent, alg, self.in_place, self.active_layer)
+
+        def runAlgorithm(self) -> None:
+            self.mainWidget().leave()
+            super().runAlgorithm()
+
+        def closeEvent(self, event) -> None:
+            self.mainWidget().leave()
+            super().closeEvent(event)
+
+    return NetworkDialog
 
 
 class _StopAndKeep:

@@ -11,19 +11,22 @@ from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QAction, QMenu, QToolButton
 
 from .dialogs import PROVIDER, tr
-from .opening import missing, open_tool, warn
+from .opening import Defaults, missing, no_defaults, open_tool, warn
 
 ICON = Path(__file__).resolve().parent.parent / "resources" / "icons" / "evplan.svg"
 MAIN = "evplan:optimizenetwork"
 SAMPLE = "evplan:loadsample"
 NAME = "evplanMenu"
+SETTINGS = "evplanOptions"
+"""Object name of the page in QGIS's options."""
 
 
 class PlanMenu:
     """Opens the planner, and the algorithms' dialogs by id; ``unload`` removes all that ``load`` added."""
 
-    def __init__(self, iface) -> None:
-        self._iface = iface
+    def __init__(self, iface, defaults: Defaults = no_defaults) -> None:
+        """``defaults``: what the user wants the form of an algorithm to begin with."""
+        self._iface, self._defaults = iface, defaults
         self._menu: Optional[QMenu] = None
         self._button: Optional[QToolButton] = None
         self._button_action: Optional[QAction] = None
@@ -61,7 +64,7 @@ class PlanMenu:
         if self._planner is None:
             from .planner.dock import PlannerDock
 
-            self._planner = PlannerDock(self._iface)
+            self._planner = PlannerDock(self._iface, self._defaults)
             self._iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self._planner)
         self._planner.setUserVisible(True)
         return self._planner
@@ -98,12 +101,21 @@ class PlanMenu:
                 group = algorithm.group()
                 menu.addSection(group)
             self._add(menu, algorithm.id(), f"{algorithm.displayName()}…")
+        menu.addSeparator()
+        settings = QAction(QgsApplication.getThemeIcon("/mActionOptions.svg"), tr("Settings…"), menu)
+        settings.setObjectName("evplanSettings")
+        settings.triggered.connect(
+            lambda *_: self._iface.showOptionsDialog(self._iface.mainWindow(), currentPage=SETTINGS)
+        )
+        menu.addAction(settings)
 
     def _add(self, menu: QMenu, algorithm_id: str, text: str) -> None:
         algorithm = QgsApplication.processingRegistry().algorithmById(algorithm_id)
         action = QAction(algorithm.icon() if algorithm else QIcon(str(ICON)), text, menu)
         action.setData(algorithm_id)
-        action.triggered.connect(lambda *_, wanted=algorithm_id: open_tool(self._iface, wanted))
+        action.triggered.connect(
+            lambda *_, wanted=algorithm_id: open_tool(self._iface, wanted, defaults=self._defaults)
+        )
         menu.addAction(action)
 
 

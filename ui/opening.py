@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any, Mapping, Optional
+from typing import Any, Callable, Dict, Mapping
 
-from qgis.core import Qgis, QgsApplication
+from qgis.core import Qgis, QgsApplication, QgsProcessingAlgorithm
 
 from .dialogs import tr
+
+Defaults = Callable[[QgsProcessingAlgorithm], Dict[str, Any]]
+"""What the user wants the form of an algorithm to begin with."""
+
+
+def no_defaults(algorithm: QgsProcessingAlgorithm) -> Dict[str, Any]:
+    return {}
 
 
 def warn(iface, text: str) -> None:
@@ -19,8 +26,8 @@ def missing(algorithm_id: str) -> str:
     return tr("{0} is not there. Switch the plugin off and on in the plugin manager.").format(algorithm_id)
 
 
-def open_tool(iface, algorithm_id: str, parameters: Optional[Mapping[str, Any]] = None) -> None:
-    """The algorithm's dialog, filled in with ``parameters``."""
+def open_tool(iface, algorithm_id: str, parameters: Mapping[str, Any] = {}, defaults: Defaults = no_defaults) -> None:
+    """The algorithm's dialog, filled in with ``parameters``, else with the user's ``defaults``."""
     try:
         import processing
     except ImportError:
@@ -39,4 +46,4 @@ def open_tool(iface, algorithm_id: str, parameters: Optional[Mapping[str, Any]] 
     if not can_run:
         warn(iface, why_not)
         return
-    processing.execAlgorithmDialog(algorithm_id, dict(parameters or {}))
+    processing.execAlgorithmDialog(algorithm_id, {**defaults(algorithm), **parameters})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Callable, Dict, Optional, Tuple
@@ -20,11 +19,12 @@ from ...core import schema
 from ...core.control import Span
 from ...core.errors import Faults, PlanningError
 from .. import declare
-from ..base import RESOURCES, EvplanAlgorithm, tr
+from ..base import EvplanAlgorithm, tr
 from ..bridge import area, network
 from ..bridge.deferred import deferred
 from ..bridge.feedback import FeedbackControl
 from ..bridge.outputs import Outputs
+from ..bridge.settings import auth, catalogue
 
 if TYPE_CHECKING:
     from ...core.acquire.extent import Extent
@@ -35,11 +35,6 @@ if TYPE_CHECKING:
 SOURCES = ("ocm", "afdc", "osm")
 KEYS = {"ocm": "OCM_AUTH", "afdc": "AFDC_AUTH"}
 """Source → parameter with the configuration of its key."""
-
-
-def catalogue() -> Dict[str, Dict[str, Any]]:
-    """The editable catalogue of services: addresses move more often than programs."""
-    return json.loads((RESOURCES / "presets" / "endpoints.json").read_text(encoding="utf-8"))
 
 
 _ADDRESS_HELP = {
@@ -102,13 +97,13 @@ class FetchChargers(EvplanAlgorithm):
         )
         declare.add(
             self,
-            QgsProcessingParameterAuthConfig("OCM_AUTH", tr("OpenChargeMap key"), optional=True),
+            QgsProcessingParameterAuthConfig("OCM_AUTH", tr("OpenChargeMap key"), auth("ocm"), optional=True),
             "Authentication configuration of type “API Header” with the header X-API-Key and your free OpenChargeMap key. "
             "Left empty, the service is asked without a key, which the public one refuses but a mirror of your own may accept.",
         )
         declare.add(
             self,
-            QgsProcessingParameterAuthConfig("AFDC_AUTH", tr("AFDC key"), optional=True),
+            QgsProcessingParameterAuthConfig("AFDC_AUTH", tr("AFDC key"), auth("afdc"), optional=True),
             "Authentication configuration of type “API Header” with the header X-Api-Key and your free AFDC key.",
         )
         declare.choice(

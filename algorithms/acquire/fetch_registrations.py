@@ -22,8 +22,8 @@ from ..bridge.deferred import deferred
 from ..bridge.feedback import FeedbackControl
 from ..bridge.keep import Own, own_columns, with_added
 from ..bridge.outputs import Outputs, asked_for
+from ..bridge.settings import catalogue, shipped_catalogue
 from ..bridge.tables import Input, Table, field_map, open_source, read
-from .fetch_chargers import catalogue
 
 if TYPE_CHECKING:
     import pandas
@@ -232,7 +232,7 @@ class FetchRegistrations(EvplanAlgorithm):
             with network.settings(address) as settings, Client(settings, Service(tr("The address"))) as client:
                 return fetch_registrations.from_address(client, address, wanted, control)
         base = checked_base(text("ENDPOINT") or entry["endpoint"], "ENDPOINT")
-        ours = base == entry["endpoint"]
+        ours = base == shipped_catalogue()["ckan_ontario"]["endpoint"]
         if ours and not wanted.licence:
             wanted = replace(wanted, licence=entry["licence"])
         service = ckan.service(entry["title"] if ours else tr("The catalogue"))

@@ -22,8 +22,8 @@ from ..base import RESOURCES, EvplanAlgorithm, tr
 from ..bridge import area, network
 from ..bridge.feedback import FeedbackControl
 from ..bridge.outputs import Outputs
+from ..bridge.settings import catalogue
 from ..bridge.tables import open_source, read
-from .fetch_chargers import catalogue
 
 if TYPE_CHECKING:
     from ...core.acquire.extent import Extent

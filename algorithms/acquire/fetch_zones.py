@@ -20,7 +20,7 @@ from ..bridge import area, network
 from ..bridge.deferred import deferred
 from ..bridge.feedback import FeedbackControl
 from ..bridge.outputs import Outputs
-from .fetch_chargers import catalogue
+from ..bridge.settings import catalogue
 
 if TYPE_CHECKING:
     from ...core.acquire.arcgis import Item

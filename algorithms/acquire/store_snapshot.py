@@ -235,7 +235,7 @@ class StoreSnapshot(EvplanAlgorithm):
         if key == "CHARGERS":
             chosen = self._field(input_, parameters, "MODIFIED_FIELD", context)
             modified = chosen or next((own[name] for name in DATES if name in own), "")
-            ignored = self.parameterAsStrings(parameters, "IGNORED_FIELDS", context)
+            ignored = declare.fields_chosen(self, parameters, "IGNORED_FIELDS", context)
         return snapshots.stored_layer(
             table.name,
             input_,

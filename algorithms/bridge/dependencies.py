@@ -6,9 +6,12 @@ import importlib
 import importlib.util
 import os
 import sys
-from typing import Dict, Iterable, List
+from pathlib import Path
+from typing import Callable, Dict, Iterable, List, Tuple
 
 from ...core.errors import PlanningError
+from ...core.placement.solver import backends, interpreter
+from ...core.setup.packages import Package
 from .language import tr
 
 FROM_QGIS = (
@@ -16,22 +19,77 @@ FROM_QGIS = (
     "scipy",
     "pandas",
     "geopandas",
+    "shapely",
+    "pyproj",
+    "rtree",
     "requests",
     "psycopg2",
     "sklearn",
     "statsmodels",
     "torch",
     "matplotlib",
+    "plotly",
 )
 """Packages that must come from where QGIS comes from: copies from PyPI bring a second GEOS, PROJ or numpy."""
 FROM_PIP = ("pyomo", "swiglpk", "highspy", "requests_cache", "hdbscan", "distributed")
 """Packages that pip may install, because they drag no geospatial library along."""
 
+WANTED: Tuple[Package, ...] = (
+    Package("numpy", True, "1.21"),
+    Package("scipy", True, "1.7"),
+    Package("pandas", True, "1.5", "3"),
+    Package("shapely", True, "1.8", "3"),
+    Package("pyproj", True, "3.2"),
+    Package("geopandas", True, "0.12", "2"),
+    Package("requests", True, "2.25"),
+    Package("pyomo", True, "6.8", "7"),
+    Package("swiglpk", True, "5.0.8", "6"),
+    Package("requests_cache", False, "1.0", "2"),
+    Package("rtree", False, "0.9"),
+    Package("highspy", False, "1.7", "2"),
+    Package("psycopg2", False, "2.8"),
+    Package("sklearn", False, "1.0"),
+    Package("statsmodels", False, "0.13"),
+    Package("matplotlib", False, "3.3"),
+    Package("hdbscan", False, "0.8"),
+    Package("distributed", False, "2023.5"),
+    Package("torch", False, "1.13"),
+)
+"""What the plugin uses, with the versions it is written for; ``requirements.txt`` says the same of what comes from pip."""
+
 _PIP_ELSEWHERE = ("torch",)
 """Of the former, those that no bundle for Windows or macOS has; their wheels bring nothing along there."""
-_PIP_NAMES: Dict[str, str] = {"requests_cache": "requests-cache", "sklearn": "scikit-learn"}
-_WHEELS: Dict[str, str] = {"sklearn": "scikit-learn joblib threadpoolctl"}
+PIP_NAMES: Dict[str, str] = {"requests_cache": "requests-cache", "sklearn": "scikit-learn"}
+_WHEELS: Dict[str, str] = {"sklearn": "scikit-learn joblib threadpoolctl", "plotly": "plotly narwhals packaging"}
 """Without their dependencies, which would bring another numpy, so that what is missing besides is named here."""
+
+
+_SITES = ("site-packages", "dist-packages")
+
+
+def purposes(say: Callable[[str], str]) -> Dict[str, str]:
+    """What the plugin needs each package for."""
+    return {
+        "numpy": say("numbers"),
+        "scipy": say("sparse matrices and neighbour searches"),
+        "pandas": say("tables"),
+        "shapely": say("geometries"),
+        "pyproj": say("coordinate systems"),
+        "geopandas": say("tables with geometry"),
+        "requests": say("questions to services"),
+        "pyomo": say("models of the placement"),
+        "swiglpk": say("the solver GLPK"),
+        "requests_cache": say("keeping answers of services, and offline work"),
+        "rtree": say("the spatial index of geopandas before version 1"),
+        "highspy": say("the solver HiGHS"),
+        "psycopg2": say("snapshots and key figures in PostGIS"),
+        "sklearn": say("K-means, clusters of stations, forecasts by boosting"),
+        "statsmodels": say("forecasts by ETS, theta and SARIMA"),
+        "matplotlib": say("charts as pictures"),
+        "hdbscan": say("clusters by density with an older scikit-learn"),
+        "distributed": say("sweeps on a Dask cluster"),
+        "torch": say("forecasts by LSTM"),
+    }
 
 
 def absent(packages: Iterable[str]) -> List[str]:
@@ -64,7 +122,7 @@ def install_hint(packages: Iterable[str]) -> str:
     names = list(packages)
     elsewhere = _PIP_ELSEWHERE if sys.platform in ("win32", "darwin") else ()
     bundled = [name for name in names if name in FROM_QGIS and name not in elsewhere]
-    from_pip = [_PIP_NAMES.get(name, name) for name in names if name not in bundled]
+    from_pip = [PIP_NAMES.get(name, name) for name in names if name not in bundled]
     lines: List[str] = []
     if bundled:
         lines.append(_bundled_command(bundled))
@@ -76,13 +134,13 @@ def install_hint(packages: Iterable[str]) -> str:
 def _bundled_command(names: List[str]) -> str:
     if sys.platform == "win32":
         return "OSGeo4W Setup, Advanced Install, packages: " + ", ".join(
-            f"python3-{_PIP_NAMES.get(name, name)}" for name in names
+            f"python3-{PIP_NAMES.get(name, name)}" for name in names
         )
     if sys.platform == "darwin":
         return f'"{_bundle_python()}" -m pip install --no-deps ' + " ".join(
-            _WHEELS.get(name, _PIP_NAMES.get(name, name)) for name in names
+            _WHEELS.get(name, PIP_NAMES.get(name, name)) for name in names
         )
-    extra = ["python3-rtree"] if "geopandas" in names else []
+    extra = ["python3-rtree"] if "geopandas" in names and "rtree" not in names else []
     return "sudo apt install " + " ".join([f"python3-{name}" for name in names] + extra)
 
 
@@ -91,8 +149,68 @@ def _pip_command(names: List[str]) -> str:
         return "OSGeo4W Shell: python3 -m pip install --user " + " ".join(names)
     if sys.platform == "darwin":
         return f'"{_bundle_python()}" -m pip install --user ' + " ".join(names)
-    version = f"{sys.version_info.major}.{sys.version_info.minor}"
-    return f"/usr/bin/python{version} -m pip install --user --break-system-packages " + " ".join(names)
+    return f"{_system_python()} -m pip install --user --break-system-packages " + " ".join(names)
+
+
+def removal_hint(name: str, module_file: str) -> str:
+    """The command that removes a copy of a package that does not come from where QGIS comes from.
+
+    ``module_file``: where it was imported from. A copy in a virtual environment is removed there; one in a folder that no pip
+    looks after is named, for the user to take off the search path.
+    """
+    package = PIP_NAMES.get(name, name)
+    site = next((folder for folder in Path(module_file).parents if folder.name in _SITES), None)
+    if site is None:
+        return f"PYTHONPATH: {Path(module_file).parent.parent}"
+    prefix = site.parents[1] if site.parent.name == "Lib" else site.parents[2]
+    if (prefix / "pyvenv.cfg").exists():
+        python = prefix / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
+        return f'"{python}" -m pip uninstall -y {package}'
+    if sys.platform == "win32":
+        return f"OSGeo4W Shell: python3 -m pip uninstall -y {package}"
+    if sys.platform == "darwin":
+        return f'"{_bundle_python()}" -m pip uninstall -y {package}'
+    root = "" if site.is_relative_to(Path.home()) else "sudo "
+    return f"{root}{_system_python()} -m pip uninstall -y --break-system-packages {package}"
+
+
+def version_hint(name: str) -> str:
+    """The command that brings another version of a package than the one that is there."""
+    if name in FROM_QGIS:
+        return install_hint([name])
+    wanted = next(package for package in WANTED if package.name == name)
+    limits = f">={wanted.at_least}" + (f",<{wanted.below}" if wanted.below else "")
+    return install_hint([name]).replace(
+        f" {PIP_NAMES.get(name, name)}", f' --upgrade "{PIP_NAMES.get(name, name)}{limits}"'
+    )
+
+
+def solver_hint(backend: str) -> str:
+    """The command that brings a solver."""
+    return backends.program_install(backend) or install_hint([backends.MODULES[backend]])
+
+
+def interpreter_hint(python: str) -> str:
+    """The command that takes back a choice of interpreter that does not work."""
+    if python:
+        return f'QgsSettings().remove("{interpreter.SETTING}")'
+    return f'setx {interpreter.OVERRIDE} ""' if sys.platform == "win32" else f"unset {interpreter.OVERRIDE}"
+
+
+def projection_hint() -> str:
+    """The command after which PROJ finds the data of the distribution, where a virtual environment hides them."""
+    return "" if sys.platform in ("win32", "darwin") else "export PROJ_DATA=/usr/share/proj PROJ_LIB=/usr/share/proj"
+
+
+def folder_hint(folder: Path) -> str:
+    """The command that makes a folder of the user's writable."""
+    if sys.platform == "win32":
+        return f'icacls "{folder}" /grant "%USERNAME%:(OI)(CI)M"'
+    return f'mkdir -p "{folder}" && chmod u+rwx "{folder}"'
+
+
+def _system_python() -> str:
+    return f"/usr/bin/python{sys.version_info.major}.{sys.version_info.minor}"
 
 
 def _bundle_python() -> str:

@@ -7,11 +7,11 @@ from typing import Optional
 from qgis.core import QgsProcessingFeedback
 
 from ...core.control import Control
-from .sentences import translated
+from .sentences import interpreter
 
 
 class FeedbackControl(Control):
-    """Progress, log and Cancel of a Processing run; what the engine says is shown in the language of the windows.
+    """Progress, log and Cancel of a Processing run.
 
     A dialog that offers *Stop and keep* sets an attribute ``stop_and_keep`` (a ``threading.Event``)
     on the feedback it passes, and a window that shows how the gap closes a function ``found(value, bound)``, which is called
@@ -20,15 +20,16 @@ class FeedbackControl(Control):
 
     def __init__(self, feedback: QgsProcessingFeedback) -> None:
         self._feedback = feedback
+        self._said = interpreter()
 
     def progress(self, percent: float) -> None:
         self._feedback.setProgress(percent)
 
     def info(self, text: str) -> None:
-        self._feedback.pushInfo(translated(text))
+        self._feedback.pushInfo(self._said(text))
 
     def warn(self, text: str) -> None:
-        self._feedback.pushWarning(translated(text))
+        self._feedback.pushWarning(self._said(text))
 
     def found(self, value: Optional[float], bound: Optional[float]) -> None:
         listener = getattr(self._feedback, "found", None)

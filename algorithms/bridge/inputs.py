@@ -5,7 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, Dict, List
 
-from qgis.core import QgsProcessing, QgsProcessingContext, QgsVectorLayer
+from qgis.core import (
+    QgsProcessing,
+    QgsProcessingContext,
+    QgsProcessingFeatureSourceDefinition,
+    QgsVectorLayer,
+)
 
 
 def input_layers(
@@ -19,7 +24,13 @@ def input_layers(
             return []
         layers = algorithm.parameterAsLayerList(parameters, name, context)
         return [layer for layer in layers if isinstance(layer, QgsVectorLayer)]
-    layer = algorithm.parameterAsVectorLayer(parameters, name, context) if kind == "source" else None
+    if kind != "source":
+        return []
+    given = parameters.get(name)
+    if isinstance(given, QgsProcessingFeatureSourceDefinition):
+        # Such as “selected features only”, in which QGIS finds no layer.
+        given, _ = given.source.valueAsString(context.expressionContext())
+    layer = algorithm.parameterAsVectorLayer({**parameters, name: given}, name, context)
     return [] if layer is None else [layer]
 
 

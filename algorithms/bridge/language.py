@@ -36,9 +36,16 @@ def status_words(status: str) -> str:
 
 def language_of(choice: str) -> str:
     """``en`` or ``fr`` for one of ``LANGUAGES``; English where QGIS speaks another language."""
-    wanted = str(QgsApplication.locale() or "") if choice == INTERFACE else choice
+    wanted = _of_qgis() if choice == INTERFACE else choice
     language = wanted.replace("-", "_").split("_")[0].lower()
     return language if language in LANGUAGES and language != INTERFACE else SOURCE
+
+
+def _of_qgis() -> str:
+    """The locale whose words QGIS shows. ``locale()`` is that of the settings, which ``qgis --lang`` overrides."""
+    running = QgsApplication.instance()
+    shown = running.translation() if hasattr(running, "translation") else ""
+    return str(shown or QgsApplication.locale() or "")
 
 
 def translator(language: str) -> Optional[QTranslator]:

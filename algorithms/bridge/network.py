@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import tempfile
-from configparser import ConfigParser
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Dict, Iterator, Optional, Tuple
@@ -19,12 +18,12 @@ from qgis.PyQt.QtCore import QUrl
 from qgis.PyQt.QtNetwork import QNetworkProxy, QNetworkProxyQuery
 
 from ...core.errors import PlanningError
-from .settings import cache_hours, offline
+from .about import metadata
+from .settings import cache_folder, cache_hours, offline
 
 if TYPE_CHECKING:
     from ...core.acquire.http import Credential, Network
 
-METADATA = Path(__file__).resolve().parent.parent.parent / "metadata.txt"
 _SETTINGS_HELP = "Open Settings › Options › Authentication"
 
 
@@ -50,15 +49,8 @@ def settings(address: str) -> Iterator["Network"]:
 
 def user_agent() -> str:
     """Name, version and homepage of the plugin, as services want to know who asks."""
-    metadata = ConfigParser(interpolation=None)
-    metadata.read(METADATA, encoding="utf-8")
-    general = metadata["general"] if metadata.has_section("general") else {}
+    general = metadata()
     return f"evplan/{general.get('version', '0')} (+{general.get('homepage', 'QGIS plugin')})"
-
-
-def cache_folder() -> Path:
-    """Where answers are kept, inside the user's QGIS profile."""
-    return Path(QgsApplication.qgisSettingsDirPath()) / "cache" / "evplan-http"
 
 
 def credential(authcfg: str, parameter: str, query: str = "", esri: bool = False) -> "Credential":

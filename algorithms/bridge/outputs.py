@@ -18,6 +18,7 @@ import struct
 import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import (
     TYPE_CHECKING,
     Any,
@@ -89,7 +90,7 @@ except (ImportError, AttributeError, TypeError):
         "datetime": QVariant.String,  # qt5
     }
 
-_GEOMETRY = {
+GEOMETRY = {
     "point": QgsWkbTypes.Type.Point,
     "line": QgsWkbTypes.Type.MultiLineString,
     "polygon": QgsWkbTypes.Type.MultiPolygon,
@@ -261,7 +262,7 @@ class Outputs:
         self,
         name: str,
         schema: Schema,
-        frame: "pandas.DataFrame",
+        frame: "pandas.DataFrame | List[Sequence[Any]]",
         crs: Optional[QgsCoordinateReferenceSystem] = None,
         metric: Optional[QgsCoordinateReferenceSystem] = None,
         *,
@@ -271,7 +272,8 @@ class Outputs:
     ) -> None:
         """Write ``frame`` to the sink ``name`` in ``crs``, if asked for: columns of ``schema``, and in ``metric`` the geometry
         or the columns ``x`` and ``y`` of points. The sources in ``provenance`` go into the layer's metadata; where their
-        licences do not simply go together, that is said."""
+        licences do not simply go together, that is said. A table without geometry may be a list of rows, for which no package
+        is needed."""
         with large_cache():
             destination = self._layer(name, schema, frame, crs, metric, style or schema.name, title)
         if destination and provenance:
@@ -293,7 +295,7 @@ class Outputs:
             name,
             self._context,
             qgis_fields(schema),
-            _GEOMETRY[schema.geometry],
+            GEOMETRY[schema.geometry],
             crs or QgsCoordinateReferenceSystem(),
             # A key of the user's file, which a join may have doubled, is made anew in ours.
             QgsFeatureSink.SinkFlag.RegeneratePrimaryKey
@@ -320,16 +322,27 @@ class Outputs:
         text = json.dumps(document, indent=2, ensure_ascii=False, sort_keys=False) + "\n"
         self.file(name, lambda: text.encode("utf-8"))
 
-    def file(self, name: str, content: Callable[[], bytes]) -> None:
-        """Write a file output, if asked for; ``content`` is not made otherwise."""
+    def file(self, name: str, content: Callable[[], bytes], beside: Mapping[str, bytes] = MappingProxyType({})) -> None:
+        """Write a file output, if asked for; ``content`` is not made otherwise. ``beside``: names of files that belong to it → content."""
+        if not self._algorithm.parameterAsFileOutput(self._parameters, name, self._context):
+            return
+        made = content()
+        with self.staged(name) as path:
+            path.write_bytes(made)
+            for own, other in beside.items():
+                (path.parent / own).write_bytes(other)
+
+    @contextlib.contextmanager
+    def staged(self, name: str) -> Iterator[Optional[Path]]:
+        """Where a file output is to be written inside the ``with``; None where it is not asked for."""
         path = self._algorithm.parameterAsFileOutput(self._parameters, name, self._context)
         if not path:
+            yield None
             return
         target = Path(path)
-        made = content()
         folder = self._folder_beside(target, name)
         try:
-            (folder / target.name).write_bytes(made)
+            yield folder / target.name
         except OSError as error:
             raise PlanningError(f"The output {name} cannot be written to {target}: {error.strerror}.") from error
         self._moves.append((folder, target))
@@ -410,10 +423,7 @@ class Outputs:
         transform = None
         if crs is not None and metric is not None:
             transform = QgsCoordinateTransform(metric, crs, self._context.transformContext())
-        values = [
-            python_values(frame[column.name], column.type) if column.name in frame else [None] * len(frame)
-            for column in schema.columns
-        ]
+        values = _columns(frame, schema)
         geometries = _geometries(frame, schema.geometry, transform)
         for start in range(0, len(frame), ROWS_AT_ONCE):
             self._control.check()
@@ -496,6 +506,16 @@ def dbf_is_whole(path: Path) -> bool:
     with path.open("rb") as file:
         records, header, width = struct.unpack("<4xIHH", file.read(12).ljust(12, b"\0"))
     return header > 0 and path.stat().st_size >= header + records * width
+
+
+def _columns(frame, schema: Schema) -> List[Sequence[Any]]:
+    """Plain values, column by column."""
+    if isinstance(frame, list):
+        return list(zip(*frame)) if frame else [() for _ in schema.columns]
+    return [
+        python_values(frame[column.name], column.type) if column.name in frame else [None] * len(frame)
+        for column in schema.columns
+    ]
 
 
 def python_values(series, kind: str) -> List[Any]:

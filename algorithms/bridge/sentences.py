@@ -1,7 +1,7 @@
 """What the engine says, in the language of the windows or of a report.
 
-The engine speaks English, and so does all that is stored. ``translated`` is for what a run shows (log, warnings, errors), and
-``interpreter`` for what a report in a language takes from a summary or a table: insights, explanations, assumptions, messages.
+The engine speaks English, and so does all that is stored. ``interpreter()`` is for what a run shows (log, warnings, errors), and
+``interpreter(language)`` for what a report takes from a summary or a table: insights, explanations, assumptions, messages.
 """
 
 from __future__ import annotations
@@ -16,13 +16,8 @@ from ...core.sentences import Sentences
 from .language import CONTEXT, FOLDER, INTERFACE, SOURCE, language_of
 
 
-def translated(text: str) -> str:
-    """A text of the engine in the language of the windows; as it is where QGIS speaks English or the sentence is not known."""
-    return interpreter(INTERFACE)(text)
-
-
-def interpreter(choice: str) -> Callable[[str], str]:
-    """Translates the engine's sentences into one of ``language.LANGUAGES``."""
+def interpreter(choice: str = INTERFACE) -> Callable[[str], str]:
+    """Says sentences of the engine in one of ``language.LANGUAGES``; those that are not known stay as they are."""
     language = language_of(choice)
     return _unchanged if language == SOURCE else _sentences(language)
 

@@ -17,6 +17,7 @@ from qgis.core import (
 )
 from qgis.PyQt import sip
 
+from ...core.reporting.colours import band_label, cluster_label
 from ...core.schema import TABLES
 from .language import tr
 from .tables import plain
@@ -75,15 +76,16 @@ def _variables(largest: Any, points: int) -> Numbers:
     return {"evplan_largest_weight": weight, "evplan_points": points} if weight > 0 and points > 0 else {}
 
 
-def apply(layer: QgsVectorLayer, style: str, numbers: Optional[Numbers] = None) -> None:
+def apply(layer: QgsVectorLayer, style: str, numbers: Optional[Numbers] = None, say: Callable[[str], str] = tr) -> None:
     """Aliases from the canonical table, and the style file if there is one.
 
     ``numbers``: layer variables that the style needs (``numbers_of``); None: the layer is asked, which reads all of it.
+    ``say``: the language of legend and aliases.
     """
     path = STYLES / f"{style}.qml"
     if path.exists():
         layer.loadNamedStyle(str(path))
-        translate(layer, tr)
+        translate(layer, say)
     if numbers is None:
         numbers = _numbers_in(layer) if style in SIZED else {}
     for name, number in numbers.items():
@@ -92,11 +94,12 @@ def apply(layer: QgsVectorLayer, style: str, numbers: Optional[Numbers] = None) 
     for column in table.columns if table else ():
         index = layer.fields().indexFromName(column.name)
         if index >= 0:
-            layer.setFieldAlias(index, alias(column, tr))
+            layer.setFieldAlias(index, alias(column, say))
     if style == BANDED:
         _name_bands(layer)
     if style in CLUSTERED and "evplan_clusters" in numbers:
         _name_clusters(layer, int(numbers["evplan_clusters"]))
+    layer.rendererChanged.emit()  # a layer tree that has the layer already shows the labels it had before
     layer.triggerRepaint()
 
 
@@ -153,12 +156,7 @@ def _name_bands(layer: QgsVectorLayer) -> None:
     for feature in layer.getFeatures(request):
         band, low, high, unit, label = (plain(feature.attributes()[index]) for index in indexes)
         if None not in (band, low, high):
-            reach = (
-                f"{low:,.10g} – {high:,.10g} {unit or ''}"
-                if low
-                else tr("up to {0}").format(f"{high:,.10g} {unit or ''}")
-            )
-            bands.setdefault(int(band), [f"{label}: {reach}" if label else reach])
+            bands.setdefault(int(band), [band_label(low, high, unit or "", label or "", tr)])
     root = layer.renderer().rootRule()
     rules = root.children()
     for number, rule in enumerate(rules[:-1], start=1):
@@ -184,9 +182,8 @@ def _name_clusters(layer: QgsVectorLayer, clusters: int) -> None:
     root = layer.renderer().rootRule()
     *looks, rest = root.children()
     for number, rule in enumerate(looks, start=1):
-        own = [str(cluster) for cluster in range(number, clusters + 1, len(looks))]
-        if own:
-            rule.setLabel(tr("Cluster {0}").format(f"{', '.join(own[:3])}{', …' if len(own) > 3 else ''}"))
+        if number <= clusters:
+            rule.setLabel(cluster_label(number, clusters, tr))
         else:
             root.removeChild(rule)
     if layer.fields().indexFromName("stations") >= 0 and clusters:

@@ -15,6 +15,7 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingFeatureSource,
+    QgsProcessingFeatureSourceDefinition,
     QgsProcessingParameterDefinition,
     QgsRectangle,
     QgsWkbTypes,
@@ -49,6 +50,8 @@ class Input:
     source: QgsProcessingFeatureSource
     layer: str
     """The layer's name as the user knows it."""
+    check: Optional["QgsFeatureRequest.InvalidGeometryCheck"] = None
+    """What the user asked to be done with invalid geometries of this input, where the source itself cannot tell (QGIS before 3.32)."""
 
     @property
     def crs(self) -> QgsCoordinateReferenceSystem:
@@ -81,7 +84,22 @@ def open_source(
         raise PlanningError(
             f"The layer “{layer}” ({name}) has no features. Choose another layer, or clear its filter or selection."
         )
-    return Input(name, source, layer)
+    return Input(name, source, layer, _own_check(parameters[name]))
+
+
+def _validity_check(input_: Input, context: QgsProcessingContext):
+    """What the user asked to be done with invalid geometries: of this input, or of all."""
+    own = getattr(input_.source, "invalidGeometryCheck", None)
+    if own is not None:
+        return own()
+    return context.invalidGeometryCheck() if input_.check is None else input_.check
+
+
+def _own_check(value: Any) -> Optional["QgsFeatureRequest.InvalidGeometryCheck"]:
+    if not isinstance(value, QgsProcessingFeatureSourceDefinition):
+        return None
+    flag = QgsProcessingFeatureSourceDefinition.Flag.FlagOverrideDefaultGeometryCheck
+    return value.geometryCheck if value.flags & flag else None
 
 
 def metric_system(inputs: Iterable[Input], context: QgsProcessingContext) -> QgsCoordinateReferenceSystem:
@@ -181,7 +199,7 @@ def read(
     request.setSubsetOfAttributes(indexes)
     request.setDestinationCrs(crs, context.transformContext())
     is_point = QgsWkbTypes.geometryType(input_.source.wkbType()) == QgsWkbTypes.GeometryType.PointGeometry
-    validity = input_.source.invalidGeometryCheck()
+    validity = _validity_check(input_, context)
     columns: List[List[Any]] = [[] for _ in indexes]
     rows: List[int] = []
     shapes: List[bytes] = []

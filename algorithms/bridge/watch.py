@@ -6,7 +6,7 @@ from typing import Dict, List
 
 from qgis.core import QgsProcessingFeedback, QgsVectorLayer
 
-from .sentences import translated
+from .feedback import FeedbackControl
 
 
 class EditWatch:
@@ -18,7 +18,7 @@ class EditWatch:
 
     def add(self, layer: QgsVectorLayer, feedback: QgsProcessingFeedback) -> None:
         if layer.isModified():
-            feedback.pushWarning(translated(f"The layer “{layer.name()}” has unsaved edits; they are used as shown."))
+            FeedbackControl(feedback).warn(f"The layer “{layer.name()}” has unsaved edits; they are used as shown.")
         self._listeners.append(_Listener(layer, self._edited))
 
     def report(self, feedback: QgsProcessingFeedback) -> None:
@@ -26,8 +26,9 @@ class EditWatch:
         for listener in self._listeners:
             listener.stop()
         for name in sorted(name for name, edited in self._edited.items() if edited):
-            sentence = f"The layer “{name}” was edited while the algorithm ran; the result shows it as it was at the start. Run again to include the edits."
-            feedback.pushWarning(translated(sentence))
+            FeedbackControl(feedback).warn(
+                f"The layer “{name}” was edited while the algorithm ran; the result shows it as it was at the start. Run again to include the edits."
+            )
         self._listeners = []
 
 

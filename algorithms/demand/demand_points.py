@@ -56,13 +56,15 @@ class DemandPoints(EvplanAlgorithm):
             "ZONES",
             "Unique id of each zone. Left empty, the field “zone_id” is used if the layer has it.",
         )
-        declare.matrix(
+        declare.weights(
             self,
             "COMPONENTS",
             "Weight components",
             ("Field", "Weight", "Normalization"),
             "One row per field: its name, its weight (1 if empty) and none, minmax, max, sum, rank, percentile or zscore; after it, as wanted, "
             "cap=500 (values above count as 500), inverse (less is more), or instead of a scale curve=0:0,500:1 (a value function).",
+            parent="ZONES",
+            presets=[f"demand/{name}" for name in PRESETS[1:]],
             rows=1,
         )
         declare.choice(

@@ -133,7 +133,7 @@ class ProjectAdoption(EvplanAlgorithm):
             self,
             "GROWTH",
             "Growth per year",
-            "Used instead of a fit: the rate r (logistic), the imitation q with p = 0.01 (bass), or the part of the latest count that is added "
+            "Used instead of a fit, as a share a year: the rate r (logistic), the imitation q with p = 0.01 (bass), or the part of the latest count that is added "
             "every year (linear).",
             advanced=True,
             decimals=4,

@@ -170,12 +170,15 @@ class ScoreSites(EvplanAlgorithm):
         declare.source(
             self, "AREAS", "Areas to keep out of", declare.POLYGON, "Sites in them are excluded.", optional=True
         )
-        declare.matrix(
+        declare.weights(
             self,
             "CRITERIA",
             "Criteria",
             ("Field", "Weight", "Transform"),
             "In place of the preset's: component or field of the sites, weight, and scale or value function. Left empty: from the preset.",
+            parent="SITES",
+            presets=["scores/sites"],
+            components=("demand", "ev", "grid", "transit", "growth", "mix"),
         )
         declare.matrix(
             self,

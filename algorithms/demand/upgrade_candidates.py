@@ -59,13 +59,16 @@ class UpgradeCandidates(EvplanAlgorithm):
             self, "PRESET", "Preset", PRESETS, "neutral", "Fills the radii, ports and costs that are left empty."
         )
         declare_parameters(self, ["L2_RADIUS", "L3_RADIUS", "L3_SERVES_L2"])
-        declare.matrix(
+        declare.weights(
             self,
             "CRITERIA",
             "Criteria",
             ("Field", "Weight", "Transform"),
             "In place of the preset's: unserved, next_l3_m, grid_kw, ports_l2, road_m or a field of the chargers; weight; none, minmax, max, sum, "
             "rank, percentile or zscore, after it cap=500 or inverse, or curve=0:0,500:1. Left empty: from the preset.",
+            parent="CHARGERS",
+            presets=["scores/upgrades"],
+            components=("unserved", "next_l3_m", "grid_kw", "ports_l2", "road_m"),
             advanced=True,
         )
         declare.matrix(
@@ -85,13 +88,9 @@ class UpgradeCandidates(EvplanAlgorithm):
             "A file in the form of resources/presets/scores/upgrades.json; what it does not say is as shipped.",
             advanced=True,
         )
-        declare.input_file(
+        declare.assumptions(
             self,
-            "ASSUMPTIONS",
-            "Assumptions (JSON)",
-            "json",
             "Unit costs, port power and any other rule as a JSON object with the keys of a preset; overrides the preset.",
-            advanced=True,
         )
         for layer in (STATIONS, POINTS):
             layer.declare_fields(self)

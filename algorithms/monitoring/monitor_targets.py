@@ -141,7 +141,8 @@ class MonitorTargets(EvplanAlgorithm):
             "Stations whose status is known to be out of service, planned or removed cover nobody. Unknown ones do.",
         )
         declare.number(
-            self, "GROWTH", "Growth of the demand per year", "Of points without a growth of their own: 0.05 is 5 % a year.", default=0.0, minimum=-1.0, maximum=10.0
+            self, "GROWTH", "Growth of the demand per year",
+            "Of points without a growth of their own, as a share a year: 0.05 is 5 %.", default=0.0, minimum=-1.0, maximum=10.0
         )  # fmt: skip
         declare.text(
             self, "YEARS", "Years to look at", "At whose ends the growing demand is looked at, such as 2027, 2030 or 2026-2035. Left empty, ten years.",

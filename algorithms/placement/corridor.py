@@ -119,7 +119,7 @@ class Corridor(EvplanAlgorithm):
             self,
             "COST_UPGRADE",
             "Price of an upgrade",
-            "Of an existing station that does not keep the rules; a little below a new one's, so that of equally many upgrades win.",
+            "Of an existing station that does not keep the rules, in the currency of the costs; a little below a new one's, so that of equally many upgrades win.",
             default=0.9,
             minimum=0.0,
         )

@@ -8,6 +8,7 @@ from ...core.placement.solver import SOLVERS
 from ...core.schema import COVERAGE, FRONTIER, PLAN
 from .. import declare
 from ..base import EvplanAlgorithm, tr
+from ..bridge import provenance
 from ..bridge.language import status_words
 from ..bridge.outputs import Outputs, asked_for
 from ..bridge.settings import solver_python
@@ -144,11 +145,12 @@ class OptimizeNetwork(EvplanAlgorithm):
         )
         for line in in_words(planned.summary):
             control.info(line)
+        sources = provenance.of_inputs(self, parameters, [layer.key for layer in LAYERS], context)
         with Outputs(self, parameters, context, control) as out:
             status = planned.result.status
             kind = tr("Best effort") if status in BEST_EFFORT else tr("Plan")
             title = f"{kind} ({status_words(status)})"
-            out.layer("PLAN", PLAN, planned.plan, layers.crs("SITES"), layers.metric, title=title)
+            out.layer("PLAN", PLAN, planned.plan, layers.crs("SITES"), layers.metric, title=title, provenance=sources)
             out.layer(
                 "COVERAGE",
                 COVERAGE,
@@ -156,6 +158,7 @@ class OptimizeNetwork(EvplanAlgorithm):
                 layers.crs("DEMAND"),
                 layers.metric,
                 title=tr("Coverage of the plan"),
+                provenance=sources,
             )
             out.layer("FRONTIER", FRONTIER, planned.frontier, title=tr("Frontier of cost and coverage"))
             out.json("SUMMARY", planned.summary)

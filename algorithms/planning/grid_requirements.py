@@ -152,13 +152,8 @@ class GridRequirements(EvplanAlgorithm):
             "Fills power of a port and grid connection where nothing else says them.",
         )
         declare_parameters(self, ["SITE_GRID_KW"])
-        declare.input_file(
-            self,
-            "ASSUMPTIONS",
-            "Assumptions (JSON)",
-            "json",
-            "Power of a port and any other rule as a JSON object with the keys of a preset; overrides the preset.",
-            advanced=True,
+        declare.assumptions(
+            self, "Power of a port and any other rule as a JSON object with the keys of a preset; overrides the preset."
         )
         for layer in LAYERS:
             layer.declare_fields(self)

@@ -61,13 +61,9 @@ class PlanCost(EvplanAlgorithm):
             self, "PRESET", "Preset", PRESETS, "neutral", "Fills what is left empty, and names the currency."
         )
         declare_parameters(self, ["DISCOUNT_RATE", "HORIZON_YEARS"])
-        declare.input_file(
+        declare.assumptions(
             self,
-            "ASSUMPTIONS",
-            "Assumptions (JSON)",
-            "json",
             "Operating costs, discount rate, horizon, currency as a JSON object with the keys of a preset; overrides the preset.",
-            advanced=True,
         )
         declare.sink(
             self, "CASH_FLOW", "Cash flow", None, "Of every year what is paid, earned and left, and its present value."

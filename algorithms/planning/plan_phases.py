@@ -188,14 +188,7 @@ class PlanPhases(EvplanAlgorithm):
             "Fills the radii, weights and least ports that are left empty.",
         )
         declare_parameters(self, RULES)
-        declare.input_file(
-            self,
-            "ASSUMPTIONS",
-            "Assumptions (JSON)",
-            "json",
-            "Any rule as a JSON object with the keys of a preset; overrides the preset.",
-            advanced=True,
-        )
+        declare.assumptions(self, "Any rule as a JSON object with the keys of a preset; overrides the preset.")
         declare.solving(
             self,
             SOLVERS,

@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import sqlite3
 import tempfile
 from contextlib import closing
 from pathlib import Path
-from typing import Any, Dict, List, NamedTuple, Tuple
+from typing import Any, Dict, List, Tuple
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
-    QgsLayerTreeGroup,
     QgsProcessingContext,
     QgsProcessingOutputFile,
     QgsProcessingParameterBoolean,
     QgsProcessingParameterFolderDestination,
     QgsProcessingUtils,
-    QgsProject,
-    QgsRectangle,
-    QgsReferencedRectangle,
-    QgsVectorLayer,
 )
 
 from ...core.control import Control
@@ -29,20 +23,12 @@ from ...core.errors import PlanningError
 from .. import declare
 from ..base import RESOURCES, EvplanAlgorithm, tr
 from ..bridge import styles
+from ..bridge.projects import Shown, place, source, write_project
 
 SAMPLE = RESOURCES / "sample" / "sample.gpkg"
 PROJECT_NAME = "evplan_sample.qgz"
 PROJECT_CRS = "EPSG:32614"
 LABEL = "Synthetic sample region – not real places"
-
-
-class Shown(NamedTuple):
-    """A layer of the sample as it appears in the project."""
-
-    table: str
-    title: str
-    group: str
-    visible: bool = True
 
 
 NETWORK, STATISTICS, BACKGROUND = "Charging network", "Demand and statistics", "Background"
@@ -136,7 +122,14 @@ def write_sample(geopackage: Path, project: Path, overwrite: bool, control: Cont
     try:
         copied = staging / geopackage.name
         shutil.copyfile(SAMPLE, copied)
-        write_project(copied, staging / project.name)
+        write_project(
+            staging / project.name,
+            tr(LABEL),
+            QgsCoordinateReferenceSystem(PROJECT_CRS),
+            [(copied, shown._replace(title=tr(shown.title), group=tr(shown.group))) for shown in LAYERS],
+            extent_of="zones",
+            collapsed=("zones",),
+        )
         control.check()
         if fresh:
             place(copied, geopackage)
@@ -146,13 +139,6 @@ def write_sample(geopackage: Path, project: Path, overwrite: bool, control: Cont
             control.info(tr("The project {0} is already there and was left as it is.").format(project))
     finally:
         shutil.rmtree(staging, ignore_errors=True)
-
-
-def place(made: Path, target: Path) -> None:
-    """Move a finished file to its place; journals of the replaced GeoPackage must not be read into the new one."""
-    os.replace(made, target)
-    for suffix in ("-wal", "-shm"):
-        Path(f"{target}{suffix}").unlink(missing_ok=True)
 
 
 def same_contents(one: Path, other: Path) -> bool:
@@ -170,50 +156,6 @@ def table_rows(path: Path) -> Dict[str, List[Tuple]]:
         names = sorted(name for (name,) in connection.execute("SELECT table_name FROM gpkg_contents"))
         quoted = {name: '"' + name.replace('"', '""') + '"' for name in names}
         return {name: connection.execute(f"SELECT * FROM {quoted[name]} ORDER BY rowid").fetchall() for name in names}  # noqa: S608  # nosec B608: names from the file itself, quoted
-
-
-def write_project(geopackage: Path, target: Path) -> None:
-    """A project beside the GeoPackage, with relative paths, groups, styles and a title that says synthetic."""
-    project = QgsProject()
-    try:
-        project.setTitle(tr(LABEL))
-        project.setCrs(QgsCoordinateReferenceSystem(PROJECT_CRS))
-        project.setEllipsoid("EPSG:7030")
-        project.writeEntryBool("Paths", "/Absolute", False)
-        project.setFileName(str(target))
-        extent = add_layers(project, geopackage)
-        extent.scale(1.05)
-        project.viewSettings().setDefaultViewExtent(QgsReferencedRectangle(extent, project.crs()))
-        if not project.write():
-            raise PlanningError(f"The project could not be written: {project.error()}. Is the disk full?")
-    finally:
-        # Layers that outlive their data provider's library crash QGIS at exit.
-        project.clear()
-        del project
-
-
-def add_layers(project: QgsProject, geopackage: Path) -> QgsRectangle:
-    """Add the sample's layers in their groups; the extent of the region."""
-    groups: Dict[str, QgsLayerTreeGroup] = {}
-    extent = QgsRectangle()
-    for shown in LAYERS:
-        layer = QgsVectorLayer(source(geopackage, shown.table), tr(shown.title), "ogr")
-        if not layer.isValid():
-            raise PlanningError(f"The sample has no layer “{shown.table}”. Install the plugin again.")
-        styles.apply(layer, shown.table)
-        if shown.table == "zones":
-            extent = layer.extent()
-        project.addMapLayer(layer, False)
-        group = groups.get(shown.group) or project.layerTreeRoot().addGroup(tr(shown.group))
-        groups[shown.group] = group
-        node = group.addLayer(layer)
-        node.setItemVisibilityChecked(shown.visible)
-        node.setExpanded(shown.visible and shown.table != "zones")
-    return extent
-
-
-def source(geopackage: Path, table: str) -> str:
-    return f"{geopackage}|layername={table}"
 
 
 def load_on_completion(geopackage: Path, context: QgsProcessingContext) -> None:

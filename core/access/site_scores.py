@@ -15,7 +15,7 @@ import pandas as pd
 
 from ..control import Control, Span
 from ..demand.adjust import Exclusion, Factor, code_of, joined, parse_exclusions, parse_factors
-from ..demand.score import Criterion, Transform, parse_criteria, parse_transform, score
+from ..demand.score import Criterion, parse_criteria, score
 from ..demand.suitability_preset import (
     FIELD,
     FOLDER,
@@ -26,6 +26,7 @@ from ..demand.suitability_preset import (
     tell_missing,
     usable,
 )
+from ..demand.transform import Transform, parse_transform
 from ..errors import Faults, PlanningError, count, some
 from ..tables import Origin, identifiers, numbers, texts
 from .cover import coordinates

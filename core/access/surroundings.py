@@ -10,7 +10,7 @@ import numpy as np
 
 from ..control import Control, Span
 from ..demand.disaggregate import zone_of
-from ..demand.score import Transform, scaled
+from ..demand.transform import Transform, scaled
 from .costs import Way, find_costs
 from .snap import snap
 

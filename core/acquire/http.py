@@ -233,6 +233,10 @@ class Client:
             file.path.replace(path)
         return replace(file, path=path)
 
+    def status(self, url: str, control: Control) -> int:
+        """The HTTP status of one attempt, neither cached nor judged. Raises PlanningError where nobody answers."""
+        return self._ask(make_question(url, {}, {}, "*/*"), control, None, self._network.most_bytes).status
+
     # -- cache first, then the server ----------------------------------------------------------------------------
 
     def _read(

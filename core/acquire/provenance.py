@@ -19,6 +19,8 @@ _SHARE_ALIKE = (
     ("CC BY-NC-SA", re.compile(r"\bBY[- ]NC[- ]SA\b|NonCommercial[- ]?ShareAlike", re.IGNORECASE)),
     ("CC BY-SA", re.compile(r"\bBY[- ]SA\b|Share[- ]?Alike", re.IGNORECASE)),
 )
+_NO_TRADE = re.compile(r"\bBY[- ]NC\b|Non[- ]?Commercial", re.IGNORECASE)
+_NO_CHANGE = re.compile(r"\bBY(?:[- ]NC)?[- ]ND\b|No[- ]?Deriv", re.IGNORECASE)
 SEPARATOR = "; "
 """Between the licences of a source that has several, one per record."""
 
@@ -162,6 +164,45 @@ def share_alike_mix(provenances: Sequence[Provenance]) -> str:
 def share_alike_family(licence: str) -> str:
     """The share-alike licence that ``licence`` is a version of; empty for others."""
     return next((family for family, pattern in _SHARE_ALIKE if pattern.search(licence)), "")
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """Why what is made of some sources may not simply be passed on."""
+
+    kind: str
+    """``two_share_alike``: each asks that the whole be under it; ``trade``: one forbids what another, share-alike one must allow;
+    ``no_changes``: works made of the data may not be passed on; ``unstated``: nobody says what is allowed."""
+    licences: Tuple[str, ...]
+    sources: Tuple[str, ...]
+
+
+def conflicts(provenances: Sequence[Provenance]) -> List[Conflict]:
+    """What does not go together, by the texts of ODbL 1.0 (4.2, 4.4) and Creative Commons 4.0 (BY-SA 3b, BY-NC 2a, BY-ND 2a)."""
+    sources: Dict[str, List[str]] = {}
+    for each in provenances:
+        for licence in licences([each]) or [""]:
+            names = sources.setdefault(licence, [])
+            names.extend([each.source] if each.source not in names else [])
+    families = {licence: share_alike_family(licence) for licence in sources}
+    binding = [licence for licence in sources if families[licence]]
+    no_trade = [licence for licence in sources if _NO_TRADE.search(licence)]
+    open_to_trade = [licence for licence in binding if licence not in no_trade]
+    found = []
+    if len({families[licence] for licence in binding}) > 1:
+        found.append(_conflict("two_share_alike", binding, sources))
+    if no_trade and open_to_trade:
+        found.append(_conflict("trade", [*no_trade, *open_to_trade], sources))
+    no_change = [licence for licence in sources if _NO_CHANGE.search(licence)]
+    if no_change:
+        found.append(_conflict("no_changes", no_change, sources))
+    if "" in sources:
+        found.append(Conflict("unstated", (), tuple(sources[""])))
+    return found
+
+
+def _conflict(kind: str, of: Sequence[str], sources: Dict[str, List[str]]) -> Conflict:
+    return Conflict(kind, tuple(of), tuple(dict.fromkeys(name for licence in of for name in sources[licence])))
 
 
 def _listed(sources: Dict[str, List[str]]) -> str:

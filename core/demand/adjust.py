@@ -14,7 +14,7 @@ import numpy as np
 
 from ..errors import Faults, PlanningError
 from ..tables import id_text
-from .score import Transform, is_number, parse_transform
+from .transform import Transform, is_number, parse_transform
 
 ANY = "*"
 """In a list of values: every other one."""

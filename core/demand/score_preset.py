@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import Any, Tuple
 
 from ..errors import Faults, PlanningError
-from .score import Criterion, Transform, parse_transform
+from .score import Criterion
+from .transform import Transform, parse_transform
 
 FOLDER = Path(__file__).resolve().parents[2] / "resources" / "presets" / "demand"
 NONE = "none"

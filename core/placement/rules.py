@@ -238,19 +238,48 @@ def resolve(
     budget_required: bool = True,
 ) -> Rules:
     """Preset < assumptions < explicit values (None means *not given*). All faults are said at once."""
-    values = {**_DEFAULTS, **preset(preset_name)}
     faults = Faults()
-    for key in sorted(set(assumptions or {}) - set(_NAMES)):
-        faults.add(f"The assumptions hold an unknown key “{key}”; known are: {', '.join(_NAMES)}.")
+    for sentences in complaints(preset_name, assumptions, explicit, budget_required=budget_required).values():
+        for sentence in sentences:
+            faults.add(sentence)
+    faults.raise_if_any()
+    return checked(merged(preset_name, assumptions, explicit))
+
+
+def merged(
+    preset_name: str,
+    assumptions: Optional[Mapping[str, Any]] = None,
+    explicit: Optional[Mapping[str, Any]] = None,
+) -> Dict[str, Any]:
+    """A value for every rule, whether it is right or not; unknown assumptions are left out."""
+    values = {**_DEFAULTS, **preset(preset_name)}
     values.update({key: value for key, value in (assumptions or {}).items() if key in _NAMES})
     values.update({key: value for key, value in (explicit or {}).items() if value is not None})
+    return values
+
+
+def complaints(
+    preset_name: str,
+    assumptions: Optional[Mapping[str, Any]] = None,
+    explicit: Optional[Mapping[str, Any]] = None,
+    *,
+    budget_required: bool = True,
+) -> Dict[str, List[str]]:
+    """What ``resolve`` would refuse: sentences by the key at fault; those of values that do not fit each other by ""."""
+    found: Dict[str, List[str]] = {}
+    for key in sorted(set(assumptions or {}) - set(_NAMES)):
+        found[key] = [f"The assumptions hold an unknown key “{key}”; known are: {', '.join(_NAMES)}."]
+    values = merged(preset_name, assumptions, explicit)
     for name in _NAMES:
-        for sentence in _wrong(name, values.get(name)):
-            faults.add(sentence)
+        sentences = _wrong(name, values.get(name))
+        if sentences:
+            found[name] = sentences
     if budget_required and values.get("budget") is None and values.get("objective") != "min_cost":
-        faults.add(f"The preset “{preset_name}” leaves the budget to you: give BUDGET.")
-    faults.raise_if_any()
-    return checked(values)
+        found.setdefault("budget", []).append(f"The preset “{preset_name}” leaves the budget to you: give BUDGET.")
+    if not found:
+        conflicts = _conflicts(values)
+        return {"": conflicts} if conflicts else {}
+    return found
 
 
 def checked(values: Mapping[str, Any]) -> Rules:

@@ -20,8 +20,9 @@ from ..access.reach import StraightLine, share_within
 from ..access.roads import Pairs
 from ..access.surroundings import distance_to
 from ..control import Control
-from ..demand.score import Criterion, is_number, parse_criteria, score
+from ..demand.score import Criterion, parse_criteria, score
 from ..demand.suitability_preset import FIELD, FOLDER, only_known, read_document, rows_in, tell_missing, usable
+from ..demand.transform import is_number
 from ..errors import Faults, PlanningError, count, some
 from ..tables import numbers, rows_of
 from .options import Option, upgrades_of

@@ -210,12 +210,12 @@ def served_shares(coverage: pd.DataFrame, origin: Origin, faults: Faults) -> Dic
     for level in LEVELS:
         for when in ("before", "after"):
             name = f"served_{level}_{when}" if f"served_{level}_{when}" in coverage else f"covered_{level}_{when}"
-            values = coverage.assign(**{name: coverage[name].map(_as_share)}) if name in coverage else coverage
+            values = coverage.assign(**{name: coverage[name].map(as_share)}) if name in coverage else coverage
             found[f"{when}_{level}"] = numbers(values, name, origin, faults)
     return found
 
 
-def _as_share(value: Any) -> Any:
+def as_share(value: Any) -> Any:
     """Yes and no, which files may hold as text, as 1 and 0."""
     return {"true": 1.0, "false": 0.0}.get(str(value).lower(), value)
 

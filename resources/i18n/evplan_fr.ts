@@ -4,6 +4,14 @@
     <context>
         <name>evplan</name>
         <message>
+            <source> h</source>
+            <translation type="vanished"> h</translation>
+        </message>
+        <message>
+            <source> with a weight of {0}</source>
+            <translation> d’un poids de {0}</translation>
+        </message>
+        <message>
             <source>(Limit − slack) / limit</source>
             <translation>(Limite − marge) / limite</translation>
         </message>
@@ -16,6 +24,10 @@
             <translation>0 à 1 km de ligne par km²</translation>
         </message>
         <message>
+            <source>0 to 1: how far a result may be from the best possible.</source>
+            <translation>0 à 1 : à quelle distance du meilleur possible un résultat peut se trouver.</translation>
+        </message>
+        <message>
             <source>1 Get data</source>
             <translation>1 Obtenir les données</translation>
         </message>
@@ -26,6 +38,10 @@
         <message>
             <source>1 or 2 stations</source>
             <translation>1 ou 2 stations</translation>
+        </message>
+        <message>
+            <source>1 row</source>
+            <translation>1 ligne</translation>
         </message>
         <message>
             <source>1 to 2 departures per hour</source>
@@ -104,6 +120,14 @@
             <translation>3 à 5 stations</translation>
         </message>
         <message>
+            <source>3.22 or later, before 4</source>
+            <translation>3.22 ou plus récent, avant 4</translation>
+        </message>
+        <message>
+            <source>3.9 or later</source>
+            <translation>3.9 ou plus récent</translation>
+        </message>
+        <message>
             <source>30 to 60 %</source>
             <translation>30 à 60 %</translation>
         </message>
@@ -158,6 +182,10 @@
         <message>
             <source>80 % and more in use, chargers added</source>
             <translation>Utilisé à 80 % ou plus, bornes ajoutées</translation>
+        </message>
+        <message>
+            <source>90 % have less</source>
+            <translation>90 % ont moins</translation>
         </message>
         <message>
             <source>90 % of the weight within</source>
@@ -220,6 +248,10 @@
             <translation>Un fichier de règles à la place du jeu choisi ; copiez l’un de ceux de resources/presets/corridors de l’extension et modifiez-le.</translation>
         </message>
         <message>
+            <source>A key is free at {0}</source>
+            <translation>Une clé est gratuite sur {0}</translation>
+        </message>
+        <message>
             <source>A known kind of table, whose fields need not be chosen: AFDC download (afdc), OpenChargeMap's CSV export (ocm_csv), OCPI locations (ocpi, a JSON file).</source>
             <translation>Un type de table connu, dont il n’est pas nécessaire de choisir les champs : téléchargement AFDC (afdc), export CSV d’OpenChargeMap (ocm_csv), lieux OCPI (ocpi, un fichier JSON).</translation>
         </message>
@@ -236,8 +268,32 @@
             <translation>Une ligne par point de demande, parc et année entre lesquels quelque chose circule.</translation>
         </message>
         <message>
+            <source>A point is served within {0}, measured along the straight line.</source>
+            <translation>Un point est servi à moins de {0}, mesuré à vol d’oiseau.</translation>
+        </message>
+        <message>
             <source>A point per lot and year: chargers before and after, capacity, supply, wait, power and cost.</source>
             <translation>Un point par parc et année : bornes avant et après, capacité, offre, attente, puissance et coût.</translation>
+        </message>
+        <message>
+            <source>A radius of {0} m is very small. Radii are in metres: 1 km is 1000.</source>
+            <translation>Un rayon de {0} m est très petit. Les rayons sont en mètres : 1 km vaut 1000.</translation>
+        </message>
+        <message>
+            <source>A radius of {0} m is {1} km. Radii are in metres.</source>
+            <translation>Un rayon de {0} m vaut {1} km. Les rayons sont en mètres.</translation>
+        </message>
+        <message>
+            <source>A report of a plan as PDF, as a page of HTML and as Markdown: maps, what is built, who is served, costs, phases, recommendations, grid, assumptions, validation, sources and licences. The PDF ends with a sheet for every station that is built or changed: a map with the site in its surroundings, ports, power, cost, coordinates, demand in reach, and, where the grid requirements are given, current, apparent power, transformer, works and the texts of requirements, to be verified with the local code.
+
+Only the plan is needed; each further layer, table and summary adds its part. All numbers are those of the tables. Maps are drawn with the plugin's own styles over the zones and the further layers, from top to bottom, with legend, scale, coordinate system and attribution.
+
+Sources and licences are those that the layers carry; licences that do not go together, and layers that note none, are named. Equal inputs give equal files; only the date that is given is different.</source>
+            <translation>Un rapport d’un plan en PDF, en page HTML et en Markdown : cartes, ce qui est construit, qui est servi, coûts, phases, recommandations, réseau électrique, hypothèses, validation, sources et licences. Le PDF se termine par une fiche pour chaque station construite ou modifiée : une carte du site dans ses alentours, points de charge, puissance, coût, coordonnées, demande à portée et, lorsque les exigences du réseau électrique sont données, intensité, puissance apparente, transformateur, travaux et les textes des exigences, à vérifier auprès du code local.
+
+Seul le plan est nécessaire ; chaque autre couche, table et résumé ajoute sa partie. Tous les nombres sont ceux des tables. Les cartes sont dessinées avec les styles de l’extension au-dessus des zones et des autres couches, de haut en bas, avec légende, échelle, système de coordonnées et mention des sources.
+
+Sources et licences sont celles que portent les couches ; les licences incompatibles, et les couches qui n’en notent pas, sont nommées. Des entrées égales donnent des fichiers égaux ; seule la date donnée diffère.</translation>
         </message>
         <message>
             <source>A row for each parameter: its key, and its values separated by spaces, with a decimal point and without thousands separators. ×0.9 is 0.9 times the base's value.</source>
@@ -246,6 +302,10 @@
         <message>
             <source>A row that differs from the stored one in these fields only is not stored again. By default the time of retrieval, which differs with every download.</source>
             <translation>Une ligne qui ne diffère de la ligne enregistrée que par ces champs n’est pas enregistrée de nouveau. Par défaut l’heure de récupération, qui diffère à chaque téléchargement.</translation>
+        </message>
+        <message>
+            <source>A scale; after it as wanted cap=500 or inverse, or instead curve=0:0,500:1.</source>
+            <translation>Une échelle ; suivie si voulu de cap=500 ou inverse, ou à la place curve=0:0,500:1.</translation>
         </message>
         <message>
             <source>A station counts as verified if it was confirmed within so many days before the day of reference.</source>
@@ -324,6 +384,10 @@
             <translation>Accès</translation>
         </message>
         <message>
+            <source>Access and coverage</source>
+            <translation>Accès et couverture</translation>
+        </message>
+        <message>
             <source>Access or key</source>
             <translation>Accès ou clé</translation>
         </message>
@@ -360,12 +424,20 @@
             <translation>Actions : retirer des stations</translation>
         </message>
         <message>
+            <source>Add a row</source>
+            <translation>Ajouter une ligne</translation>
+        </message>
+        <message>
             <source>Add ports</source>
             <translation>Ajouter des points de charge</translation>
         </message>
         <message>
             <source>Add the layers to the open project</source>
             <translation>Ajouter les couches au projet ouvert</translation>
+        </message>
+        <message>
+            <source>Add your layers to the project, then choose which is what in steps 1 and 2; layers with the usual columns are recognised.</source>
+            <translation>Ajoutez vos couches au projet, puis choisissez aux étapes 1 et 2 laquelle est quoi ; les couches aux colonnes usuelles sont reconnues.</translation>
         </message>
         <message>
             <source>Added by the plan</source>
@@ -388,12 +460,20 @@
             <translation>Coût d’exploitation ajouté, valeur actuelle</translation>
         </message>
         <message>
+            <source>Added power</source>
+            <translation>Puissance ajoutée</translation>
+        </message>
+        <message>
             <source>Added revenue a year</source>
             <translation>Recettes ajoutées par an</translation>
         </message>
         <message>
             <source>Added revenue less operating cost a year</source>
             <translation>Recettes ajoutées moins le coût d’exploitation, par an</translation>
+        </message>
+        <message>
+            <source>Address</source>
+            <translation>Adresse</translation>
         </message>
         <message>
             <source>Address of a layer (…/FeatureServer/0 or …/MapServer/3) or of its service (…/FeatureServer), as shown at the end of the data portal's page about it (“API”, “View data source”); or the id of the portal's item (32 digits and letters), whose service is then looked up. It never holds a token: choose one under “Access or key”.</source>
@@ -410,6 +490,10 @@
         <message>
             <source>Address of the Overpass server up to and including /api. When the usual one fails, its known mirrors are asked; another one is asked alone.</source>
             <translation>Adresse du serveur Overpass jusqu’à /api inclus. Lorsque le serveur habituel ne répond pas, ses miroirs connus sont interrogés ; tout autre serveur est interrogé seul.</translation>
+        </message>
+        <message>
+            <source>Address of the Overpass service that is asked.</source>
+            <translation>Adresse du service Overpass interrogé.</translation>
         </message>
         <message>
             <source>Address of the catalogue, without /api.</source>
@@ -432,12 +516,20 @@
             <translation>Adresse du service jusqu’à /v3 inclus. À modifier pour un miroir. Elle ne contient jamais la clé.</translation>
         </message>
         <message>
+            <source>Address, extent and notes</source>
+            <translation>Adresse, emprise et remarques</translation>
+        </message>
+        <message>
             <source>Adds the copied layers, styled and in a group of their own. The open project keeps everything it has.</source>
             <translation>Ajoute les couches copiées, avec leur style, dans un groupe à elles. Le projet ouvert garde tout ce qu’il a.</translation>
         </message>
         <message>
             <source>Adjustment factors</source>
             <translation>Facteurs d’ajustement</translation>
+        </message>
+        <message>
+            <source>After</source>
+            <translation>Après</translation>
         </message>
         <message>
             <source>After this many seconds a case keeps its best plan so far, with its gap.</source>
@@ -452,12 +544,24 @@
             <translation>Après ce nombre de secondes, le meilleur plan trouvé jusque-là est gardé, avec son écart d’optimalité.</translation>
         </message>
         <message>
+            <source>After: the plan and who it serves</source>
+            <translation>Après : le plan et qui il sert</translation>
+        </message>
+        <message>
             <source>Against it</source>
             <translation>Obstacles</translation>
         </message>
         <message>
+            <source>Against it:</source>
+            <translation>Obstacles :</translation>
+        </message>
+        <message>
             <source>Agency</source>
             <translation>Exploitant du réseau</translation>
+        </message>
+        <message>
+            <source>Agreement</source>
+            <translation>Accord</translation>
         </message>
         <message>
             <source>Agreement of the scenarios</source>
@@ -480,6 +584,10 @@
             <translation>Toutes les catégories</translation>
         </message>
         <message>
+            <source>All days</source>
+            <translation>Tous les jours</translation>
+        </message>
+        <message>
             <source>All demand served that must be</source>
             <translation>Toute la demande obligatoire est servie</translation>
         </message>
@@ -492,6 +600,30 @@
             <translation>Tous les fichiers</translation>
         </message>
         <message>
+            <source>All numbers of the page.</source>
+            <translation>Tous les nombres de la page.</translation>
+        </message>
+        <message>
+            <source>All options…</source>
+            <translation>Toutes les options…</translation>
+        </message>
+        <message>
+            <source>All plans, otherwise: existing charger</source>
+            <translation>Tous les plans, autrement : borne existante</translation>
+        </message>
+        <message>
+            <source>All plans, otherwise: site</source>
+            <translation>Tous les plans, autrement : site</translation>
+        </message>
+        <message>
+            <source>All plans, the same: existing charger</source>
+            <translation>Tous les plans, de même : borne existante</translation>
+        </message>
+        <message>
+            <source>All plans, the same: site</source>
+            <translation>Tous les plans, de même : site</translation>
+        </message>
+        <message>
             <source>All rules are kept</source>
             <translation>Toutes les règles sont respectées</translation>
         </message>
@@ -500,8 +632,16 @@
             <translation>Toutes les sources ont été lues</translation>
         </message>
         <message>
+            <source>All tools</source>
+            <translation>Tous les outils</translation>
+        </message>
+        <message>
             <source>All vehicles of the zone, electric or not; or households, with the vehicles of each below. Left empty, the field “stock” is used if the layer has it.</source>
             <translation>Tous les véhicules de la zone, électriques ou non ; ou les ménages, avec les véhicules de chacun ci-dessous. Laissé vide, le champ « stock » est utilisé si la couche le possède.</translation>
+        </message>
+        <message>
+            <source>All weights of the demand points that were looked at are 0.</source>
+            <translation>Tous les poids des points de demande examinés sont 0.</translation>
         </message>
         <message>
             <source>Allocated</source>
@@ -520,6 +660,10 @@
             <translation>Également comptés</translation>
         </message>
         <message>
+            <source>Also stations that the plan leaves as they are.</source>
+            <translation>Aussi les stations que le plan laisse telles quelles.</translation>
+        </message>
+        <message>
             <source>Amount</source>
             <translation>Quantité</translation>
         </message>
@@ -534,6 +678,14 @@
         <message>
             <source>An outage this long is an anomaly whatever is usual.</source>
             <translation>Une panne aussi longue est une anomalie, quelle que soit l’habitude.</translation>
+        </message>
+        <message>
+            <source>An own address must be a web address such as https://example.org/v3, without a key, user name or password: those belong in an authentication configuration.</source>
+            <translation>Une adresse personnelle doit être une adresse web comme https://example.org/v3, sans clé, nom d’utilisateur ni mot de passe : ceux-ci vont dans une configuration d’authentification.</translation>
+        </message>
+        <message>
+            <source>And {0} more, in the plan layer.</source>
+            <translation>Et {0} autres, dans la couche du plan.</translation>
         </message>
         <message>
             <source>Angle of the street grid (°)</source>
@@ -592,6 +744,14 @@
             <translation>Anomalie actuelle</translation>
         </message>
         <message>
+            <source>Answers are fresh for</source>
+            <translation>Les réponses sont fraîches pendant</translation>
+        </message>
+        <message>
+            <source>Answers are kept in a folder “evplan-http” inside it. Empty: in the QGIS profile.</source>
+            <translation>Les réponses sont gardées dans un dossier « evplan-http » à l’intérieur. Vide : dans le profil de QGIS.</translation>
+        </message>
+        <message>
             <source>Any rule as a JSON object with the keys of a preset; overrides the preset.</source>
             <translation>N’importe quelle règle sous forme d’objet JSON avec les clés d’un préréglage ; l’emporte sur le préréglage.</translation>
         </message>
@@ -640,6 +800,10 @@
             <translation>Surface nécessaire</translation>
         </message>
         <message>
+            <source>Area of a circle: weight; the largest is {0}.</source>
+            <translation>Surface d’un cercle : poids ; le plus grand est {0}.</translation>
+        </message>
+        <message>
             <source>Area of the largest band (km²)</source>
             <translation>Surface de la plus grande bande (km²)</translation>
         </message>
@@ -660,8 +824,16 @@
             <translation>Surface, km²</translation>
         </message>
         <message>
+            <source>Area, needed / there</source>
+            <translation>Surface, nécessaire / disponible</translation>
+        </message>
+        <message>
             <source>Areas</source>
             <translation>Zones</translation>
+        </message>
+        <message>
+            <source>Areas by which the figures are given too; may be left empty.</source>
+            <translation>Zones selon lesquelles les chiffres sont aussi donnés ; peut être laissé vide.</translation>
         </message>
         <message>
             <source>Areas of clusters</source>
@@ -716,12 +888,48 @@
             <translation>Comme pour « Indicateurs du réseau ».</translation>
         </message>
         <message>
+            <source>As in the last run</source>
+            <translation>Comme lors de la dernière exécution</translation>
+        </message>
+        <message>
             <source>As in “Optimize charging network”.</source>
             <translation>Comme dans « Optimiser le réseau de recharge ».</translation>
         </message>
         <message>
+            <source>As of {0}</source>
+            <translation>État au {0}</translation>
+        </message>
+        <message>
+            <source>As the sensitivity analysis says it</source>
+            <translation>Selon l’analyse de sensibilité</translation>
+        </message>
+        <message>
             <source>As “Fetch chargers” and “Import chargers” write them; also the view chargers_current of the snapshots.</source>
             <translation>Telles que les écrivent « Récupérer les bornes » et « Importer des bornes » ; aussi la vue chargers_current des instantanés.</translation>
+        </message>
+        <message>
+            <source>As “Grid and site requirements” writes them, for power, current, transformer and works on the sheets.</source>
+            <translation>Telles que les écrit « Exigences du réseau électrique et du site », pour la puissance, l’intensité, le transformateur et les travaux des fiches.</translation>
+        </message>
+        <message>
+            <source>Ask for the grid connections first: {0} of {1} stations cannot be built as planned.</source>
+            <translation>Demandez d’abord les raccordements électriques : {0} stations sur {1} ne peuvent être construites comme prévu.</translation>
+        </message>
+        <message>
+            <source>Ask the services</source>
+            <translation>Interroger les services</translation>
+        </message>
+        <message>
+            <source>Ask the services, too</source>
+            <translation>Interroger aussi les services</translation>
+        </message>
+        <message>
+            <source>Ask the utility for the connections early; electrical figures and texts of requirements are for planning: verify them with the local code.</source>
+            <translation>Demandez tôt les raccordements au distributeur d’électricité ; les chiffres électriques et les textes des exigences servent à planifier : vérifiez-les auprès du code local.</translation>
+        </message>
+        <message>
+            <source>Asked for</source>
+            <translation>Demandé</translation>
         </message>
         <message>
             <source>Assign demand</source>
@@ -744,12 +952,20 @@ Chaque point reçoit exactement sa demande, aucun parc ne fournit plus que sa ca
 Les distances sont à vol d’oiseau en mètres, le long d’axes, ou proviennent d’une table de « Matrice des coûts » ou de tout autre outil. La couche de parcs qu’écrit « Optimiser la capacité » peut être utilisée telle quelle, filtrée sur une année.</translation>
         </message>
         <message>
+            <source>Assumed where the data are silent</source>
+            <translation>Supposé lorsque les données se taisent</translation>
+        </message>
+        <message>
             <source>Assumption for the wait: how long a charger is in use for each visit, on average.</source>
             <translation>Hypothèse pour l’attente : combien de temps une borne est utilisée à chaque visite, en moyenne.</translation>
         </message>
         <message>
             <source>Assumption for the wait: share of the time that a charger is in use when all of its capacity is.</source>
             <translation>Hypothèse pour l’attente : part du temps pendant laquelle une borne est utilisée lorsque toute sa capacité l’est.</translation>
+        </message>
+        <message>
+            <source>Assumptions</source>
+            <translation>Hypothèses</translation>
         </message>
         <message>
             <source>Assumptions (JSON)</source>
@@ -796,6 +1012,10 @@ Les distances sont à vol d’oiseau en mètres, le long d’axes, ou proviennen
             <translation>Années à la fin desquelles la demande croissante est considérée, comme 2027, 2030 ou 2026-2035. Laissé vide, dix années.</translation>
         </message>
         <message>
+            <source>Attention: </source>
+            <translation>Attention : </translation>
+        </message>
+        <message>
             <source>Attribution</source>
             <translation>Mention de la source</translation>
         </message>
@@ -816,6 +1036,10 @@ Les distances sont à vol d’oiseau en mètres, le long d’axes, ou proviennen
             <translation>Configuration d’authentification de type « API Header » avec l’en-tête X-Api-Key et votre clé AFDC gratuite.</translation>
         </message>
         <message>
+            <source>Authentication store</source>
+            <translation>Base d’authentification</translation>
+        </message>
+        <message>
             <source>BACKTEST</source>
             <translation>ESSAIS RÉTROSPECTIFS</translation>
         </message>
@@ -824,12 +1048,28 @@ Les distances sont à vol d’oiseau en mètres, le long d’axes, ou proviennen
             <translation>Fond de carte</translation>
         </message>
         <message>
+            <source>Background map from the network</source>
+            <translation>Fond de carte tiré du réseau</translation>
+        </message>
+        <message>
+            <source>Background map: address of the tiles</source>
+            <translation>Fond de carte : adresse des tuiles</translation>
+        </message>
+        <message>
+            <source>Background map: attribution</source>
+            <translation>Fond de carte : mention de la source</translation>
+        </message>
+        <message>
             <source>Backtest</source>
             <translation>Essai rétrospectif</translation>
         </message>
         <message>
             <source>Backtest of forecasts</source>
             <translation>Essai rétrospectif des prévisions</translation>
+        </message>
+        <message>
+            <source>Backup, groups and competitors</source>
+            <translation>Secours, groupes et concurrents</translation>
         </message>
         <message>
             <source>Band 1</source>
@@ -856,8 +1096,32 @@ Les distances sont à vol d’oiseau en mètres, le long d’axes, ou proviennen
             <translation>Bande 6 et au-delà</translation>
         </message>
         <message>
+            <source>Band {0}</source>
+            <translation>Bande {0}</translation>
+        </message>
+        <message>
             <source>Bands</source>
             <translation>Bandes</translation>
+        </message>
+        <message>
+            <source>Bars: cash flow of each year; line: together so far</source>
+            <translation>Barres : flux de trésorerie de chaque année ; ligne : cumul</translation>
+        </message>
+        <message>
+            <source>Bars: net cost of each phase over the months; lines: coverage after it</source>
+            <translation>Barres : coût net de chaque phase au fil des mois ; lignes : couverture après elle</translation>
+        </message>
+        <message>
+            <source>Bars: purchases by kind of work, resale, and the net cost they lead to</source>
+            <translation>Barres : achats par type de travaux, revente, et le coût net qui en résulte</translation>
+        </message>
+        <message>
+            <source>Bars: share of the demand that is served, before and after, by level</source>
+            <translation>Barres : part de la demande servie, avant et après, par niveau</translation>
+        </message>
+        <message>
+            <source>Bars: stations by kind of work, and new ports</source>
+            <translation>Barres : stations par type de travaux, et nouveaux points de charge</translation>
         </message>
         <message>
             <source>Battery EV</source>
@@ -876,8 +1140,28 @@ Les distances sont à vol d’oiseau en mètres, le long d’axes, ou proviennen
             <translation>Véhicules électriques à batterie qui y sont immatriculés. Laissé vide, le champ « ev_bev » est utilisé si la couche le possède.</translation>
         </message>
         <message>
+            <source>Before</source>
+            <translation>Avant</translation>
+        </message>
+        <message>
             <source>Before the factors</source>
             <translation>Avant les facteurs</translation>
+        </message>
+        <message>
+            <source>Before: existing stations and who they serve</source>
+            <translation>Avant : les stations existantes et qui elles servent</translation>
+        </message>
+        <message>
+            <source>Begin with phase {0} ({1}): {2} stations and {3} ports for {4}.</source>
+            <translation>Commencez par la phase {0} ({1}) : {2} stations et {3} points de charge pour {4}.</translation>
+        </message>
+        <message>
+            <source>Begin with phase {0}: {1} stations for {2}.</source>
+            <translation>Commencez par la phase {0} : {1} stations pour {2}.</translation>
+        </message>
+        <message>
+            <source>Below the title</source>
+            <translation>Sous le titre</translation>
         </message>
         <message>
             <source>Beside the operating costs of the assumptions.</source>
@@ -896,6 +1180,10 @@ Les distances sont à vol d’oiseau en mètres, le long d’axes, ou proviennen
             <translation>Meilleure note</translation>
         </message>
         <message>
+            <source>Best {0}</source>
+            <translation>Meilleur {0}</translation>
+        </message>
+        <message>
             <source>Between centroids, where those within a distance are neighbours.</source>
             <translation>Entre centroïdes, lorsque ceux qui sont dans une distance sont voisins.</translation>
         </message>
@@ -904,8 +1192,16 @@ Les distances sont à vol d’oiseau en mètres, le long d’axes, ou proviennen
             <translation>Entre une station conforme et la suivante, le long du corridor. Vide : comme le veulent les règles.</translation>
         </message>
         <message>
+            <source>Between semicolons, in the order of the plans. Left empty, the names of the layers.</source>
+            <translation>Entre points-virgules, dans l’ordre des plans. Laissé vide, les noms des couches.</translation>
+        </message>
+        <message>
             <source>Between the cells of a text file.</source>
             <translation>Entre les cellules d’un fichier texte.</translation>
+        </message>
+        <message>
+            <source>Between {0} and {1}, money buys L2 coverage from {2} to {3} and L3 coverage from {4} to {5}.</source>
+            <translation>Entre {0} et {1}, l’argent fait passer la couverture L2 de {2} à {3} et la couverture L3 de {4} à {5}.</translation>
         </message>
         <message>
             <source>Borders closer to each other than this distance, in metres, meet.</source>
@@ -928,6 +1224,10 @@ Les distances sont à vol d’oiseau en mètres, le long d’axes, ou proviennen
             <translation>Borne d’optimalité de la couverture pondérée</translation>
         </message>
         <message>
+            <source>Bound {0}</source>
+            <translation>Borne d’optimalité {0}</translation>
+        </message>
+        <message>
             <source>Boundaries</source>
             <translation>Limites</translation>
         </message>
@@ -946,6 +1246,10 @@ Les distances sont à vol d’oiseau en mètres, le long d’axes, ou proviennen
         <message>
             <source>Bring stations in line with their sum</source>
             <translation>Accorder les stations avec leur somme</translation>
+        </message>
+        <message>
+            <source>Bring the weights of coverage to the sum 1, and cost and shortfall with them: the best plan stays the same.</source>
+            <translation>Ramener les poids de couverture à la somme 1, et avec eux le coût et le manque : le meilleur plan reste le même.</translation>
         </message>
         <message>
             <source>Brings a table or layer of charging stations into the form that all other tools read: level, ports per level, power, access, status and licence in columns of fixed names.
@@ -988,6 +1292,18 @@ Le résultat est fait des petites zones avec leurs propres champs et les effecti
             <translation>Budget (revente déduite)</translation>
         </message>
         <message>
+            <source>Budget of a site</source>
+            <translation>Budget d’un site</translation>
+        </message>
+        <message>
+            <source>Budget per site, net of resale</source>
+            <translation>Budget par site, revente déduite</translation>
+        </message>
+        <message>
+            <source>Budget, net of resale</source>
+            <translation>Budget, revente déduite</translation>
+        </message>
+        <message>
             <source>Budgets of the phases in their order, in place of the one for all.</source>
             <translation>Budgets des phases dans leur ordre, à la place de celui qui vaut pour toutes.</translation>
         </message>
@@ -1008,6 +1324,10 @@ Le résultat est fait des petites zones avec leurs propres champs et les effecti
             <translation>Bâtiments : poids</translation>
         </message>
         <message>
+            <source>Built so far</source>
+            <translation>Construit jusqu’ici</translation>
+        </message>
+        <message>
             <source>Bus, every 15 min or more often</source>
             <translation>Bus, toutes les 15 min ou plus souvent</translation>
         </message>
@@ -1022,6 +1342,14 @@ Le résultat est fait des petites zones avec leurs propres champs et les effecti
         <message>
             <source>By weight</source>
             <translation>Selon le poids</translation>
+        </message>
+        <message>
+            <source>By {0}, most stations first</source>
+            <translation>Par {0}, le plus de stations d’abord</translation>
+        </message>
+        <message>
+            <source>CHARGERS</source>
+            <translation>BORNES</translation>
         </message>
         <message>
             <source>CKAN: access</source>
@@ -1040,8 +1368,20 @@ Le résultat est fait des petites zones avec leurs propres champs et les effecti
             <translation>CKAN : une seule table</translation>
         </message>
         <message>
+            <source>COMPLIANCE_AFTER</source>
+            <translation>CONFORMITÉ APRÈS</translation>
+        </message>
+        <message>
+            <source>COMPLIANCE_TODAY</source>
+            <translation>CONFORMITÉ ACTUELLE</translation>
+        </message>
+        <message>
             <source>COVERAGE</source>
             <translation>COUVERTURE</translation>
+        </message>
+        <message>
+            <source>CSV, Excel, GeoPackage, GeoJSON or OCPI; also zipped, on the web or in object storage.</source>
+            <translation>CSV, Excel, GeoPackage, GeoJSON ou OCPI ; aussi compressé, sur le web ou dans un stockage d’objets.</translation>
         </message>
         <message>
             <source>CSV: file or web address</source>
@@ -1050,6 +1390,14 @@ Le résultat est fait des petites zones avec leurs propres champs et les effecti
         <message>
             <source>Cable car, funicular</source>
             <translation>Téléphérique, funiculaire</translation>
+        </message>
+        <message>
+            <source>Cache</source>
+            <translation>Cache</translation>
+        </message>
+        <message>
+            <source>Cache of answers</source>
+            <translation>Cache des réponses</translation>
         </message>
         <message>
             <source>Can be driven after the plan</source>
@@ -1072,8 +1420,20 @@ Le résultat est fait des petites zones avec leurs propres champs et les effecti
             <translation>Faisable avec tous les sites</translation>
         </message>
         <message>
+            <source>Cancel</source>
+            <translation>Annuler</translation>
+        </message>
+        <message>
+            <source>Cancelled.</source>
+            <translation>Annulé.</translation>
+        </message>
+        <message>
             <source>Cancelled: nothing was written.</source>
             <translation>Annulé : rien n’a été écrit.</translation>
+        </message>
+        <message>
+            <source>Cancelling…</source>
+            <translation>Annulation…</translation>
         </message>
         <message>
             <source>Candidate site</source>
@@ -1084,8 +1444,16 @@ Le résultat est fait des petites zones avec leurs propres champs et les effecti
             <translation>Site candidat ou borne existante</translation>
         </message>
         <message>
+            <source>Candidate site {0}</source>
+            <translation>Site candidat {0}</translation>
+        </message>
+        <message>
             <source>Candidate sites</source>
             <translation>Sites candidats</translation>
+        </message>
+        <message>
+            <source>Candidate sites, as shipped</source>
+            <translation>Sites candidats, tel que livré</translation>
         </message>
         <message>
             <source>Candidate sites: id</source>
@@ -1116,12 +1484,28 @@ Le résultat est fait des petites zones avec leurs propres champs et les effecti
             <translation>Capacité d’une borne rapide</translation>
         </message>
         <message>
+            <source>Capacity of a port</source>
+            <translation>Capacité d’un point de charge</translation>
+        </message>
+        <message>
             <source>Capacity of a slow charger</source>
             <translation>Capacité d’une borne lente</translation>
         </message>
         <message>
+            <source>Capacity of an L2 port</source>
+            <translation>Capacité d’un point de charge L2</translation>
+        </message>
+        <message>
+            <source>Capacity of an L3 port</source>
+            <translation>Capacité d’un point de charge L3</translation>
+        </message>
+        <message>
             <source>Car parks</source>
             <translation>Parcs de stationnement</translation>
+        </message>
+        <message>
+            <source>Case</source>
+            <translation>Cas</translation>
         </message>
         <message>
             <source>Case (0 is the base)</source>
@@ -1160,6 +1544,10 @@ Le résultat est fait des petites zones avec leurs propres champs et les effecti
             <translation>Flux de trésorerie</translation>
         </message>
         <message>
+            <source>Cash flow by year</source>
+            <translation>Flux de trésorerie par année</translation>
+        </message>
+        <message>
             <source>Cash flow so far</source>
             <translation>Flux de trésorerie cumulé</translation>
         </message>
@@ -1192,8 +1580,24 @@ Le résultat est fait des petites zones avec leurs propres champs et les effecti
             <translation>Centres des groupes</translation>
         </message>
         <message>
+            <source>Change</source>
+            <translation>Variation</translation>
+        </message>
+        <message>
+            <source>Change all weights in proportion, so that they sum to 1.</source>
+            <translation>Changer tous les poids en proportion, de sorte qu’ils s’additionnent à 1.</translation>
+        </message>
+        <message>
             <source>Change of L2 coverage</source>
             <translation>Variation de la couverture L2</translation>
+        </message>
+        <message>
+            <source>Change of the share served by L2</source>
+            <translation>Variation de la part servie en L2</translation>
+        </message>
+        <message>
+            <source>Change of the share served by L3</source>
+            <translation>Variation de la part servie en L3</translation>
         </message>
         <message>
             <source>Change since the snapshot before</source>
@@ -1288,6 +1692,10 @@ Le résultat est fait des petites zones avec leurs propres champs et les effecti
             <translation>Bornes : date de modification</translation>
         </message>
         <message>
+            <source>Chargers: name</source>
+            <translation>Bornes : nom</translation>
+        </message>
+        <message>
             <source>Chargers: open 24/7</source>
             <translation>Bornes : ouvert 24 h/24, 7 j/7</translation>
         </message>
@@ -1348,6 +1756,10 @@ Le résultat est fait des petites zones avec leurs propres champs et les effecti
             <translation>Réseau de recharge</translation>
         </message>
         <message>
+            <source>Charging power (kW)</source>
+            <translation>Puissance de recharge (kW)</translation>
+        </message>
+        <message>
             <source>Charging power after</source>
             <translation>Puissance de recharge après</translation>
         </message>
@@ -1364,8 +1776,44 @@ Le résultat est fait des petites zones avec leurs propres champs et les effecti
             <translation>Graphique</translation>
         </message>
         <message>
+            <source>Check</source>
+            <translation>Vérifier</translation>
+        </message>
+        <message>
+            <source>Check a corridor</source>
+            <translation>Contrôler un corridor</translation>
+        </message>
+        <message>
+            <source>Check every site on the ground: access, ownership, parking, and that the map shows what is there.</source>
+            <translation>Vérifiez chaque site sur le terrain : accès, propriété, stationnement, et que la carte montre ce qui s’y trouve.</translation>
+        </message>
+        <message>
+            <source>Check the set-up</source>
+            <translation>Vérifier l’installation</translation>
+        </message>
+        <message>
+            <source>Checking…</source>
+            <translation>Vérification…</translation>
+        </message>
+        <message>
+            <source>Checks</source>
+            <translation>Vérifications</translation>
+        </message>
+        <message>
+            <source>Checks of the set-up</source>
+            <translation>Vérifications de l’installation</translation>
+        </message>
+        <message>
             <source>Choose at least one source (SOURCES).</source>
             <translation>Choisissez au moins une source (SOURCES).</translation>
+        </message>
+        <message>
+            <source>Choose demand points and sites.</source>
+            <translation>Choisissez des points de demande et des sites.</translation>
+        </message>
+        <message>
+            <source>Choose two or more to compare.</source>
+            <translation>Choisissez-en au moins deux à comparer.</translation>
         </message>
         <message>
             <source>Chooses where to build Level 2 and fast-charging stations and which Level 2 stations to upgrade, so that as much demand as possible is served within the radii for the budget, within the grid power of each site and above the minimum coverages. Other goals, more actions (mixed sites, more ports, removals) and more rules (groups, backup, capacity, competitors, limits per zone, spacing, operating cost) are among the advanced parameters; a rule that is not set is not applied.
@@ -1440,6 +1888,10 @@ STATUS et REASON disent comment l’exécution s’est terminée, BOUND ce qu’
             <translation>Choisi</translation>
         </message>
         <message>
+            <source>Chosen by</source>
+            <translation>Choisi par</translation>
+        </message>
+        <message>
             <source>Chosen in</source>
             <translation>Choisi dans</translation>
         </message>
@@ -1456,6 +1908,10 @@ STATUS et REASON disent comment l’exécution s’est terminée, BOUND ce qu’
             <translation>Valeur retenue</translation>
         </message>
         <message>
+            <source>Civil works</source>
+            <translation>Génie civil</translation>
+        </message>
+        <message>
             <source>Class</source>
             <translation>Classe</translation>
         </message>
@@ -1466,6 +1922,22 @@ STATUS et REASON disent comment l’exécution s’est terminée, BOUND ce qu’
         <message>
             <source>Clean points</source>
             <translation>Nettoyer des points</translation>
+        </message>
+        <message>
+            <source>Clear the cache</source>
+            <translation>Vider le cache</translation>
+        </message>
+        <message>
+            <source>Clear up what stands against {0} stations before anything is ordered (see their sheets).</source>
+            <translation type="vanished">Réglez ce qui s’oppose à {0} stations avant de rien commander (voir leurs fiches).</translation>
+        </message>
+        <message>
+            <source>Click to go to {0}.</source>
+            <translation>Cliquez pour aller à {0}.</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Fermer</translation>
         </message>
         <message>
             <source>Close gaps narrower than (m)</source>
@@ -1540,6 +2012,10 @@ STATUS et REASON disent comment l’exécution s’est terminée, BOUND ce qu’
             <translation>Groupe {0}</translation>
         </message>
         <message>
+            <source>Clustered stations</source>
+            <translation>Stations groupées</translation>
+        </message>
+        <message>
             <source>Clusters</source>
             <translation>Groupes</translation>
         </message>
@@ -1550,6 +2026,14 @@ STATUS et REASON disent comment l’exécution s’est terminée, BOUND ce qu’
         <message>
             <source>Clusters of EV ownership</source>
             <translation>Groupes de possession de VE</translation>
+        </message>
+        <message>
+            <source>Clusters: cluster</source>
+            <translation>Groupes : groupe</translation>
+        </message>
+        <message>
+            <source>Clusters: station</source>
+            <translation>Groupes : station</translation>
         </message>
         <message>
             <source>Coach</source>
@@ -1600,6 +2084,18 @@ STATUS et REASON disent comment l’exécution s’est terminée, BOUND ce qu’
             <translation>Colonne : total</translation>
         </message>
         <message>
+            <source>Columns of the tables</source>
+            <translation>Colonnes des tables</translation>
+        </message>
+        <message>
+            <source>Compare</source>
+            <translation>Comparer</translation>
+        </message>
+        <message>
+            <source>Compare plans</source>
+            <translation>Comparer des plans</translation>
+        </message>
+        <message>
             <source>Compared with</source>
             <translation>Comparé avec</translation>
         </message>
@@ -1615,9 +2111,9 @@ The trend is the median slope of all pairs of snapshots (Theil–Sen), of three 
 A period without a snapshot is told, and a snapshot that is due is overdue on the day of reference: give today's date when you run this regularly (docs/scheduling.md).</source>
             <translation>Compare des objectifs avec les instantanés datés d’un réseau : lesquels sont atteints, en danger ou manqués, de combien, comment ils ont changé, où mène la tendance, et quel jour un objectif sera manqué. docs/targets.md définit chaque terme.
 
-Sans objectifs à vous, ceux-ci sont examinés : 95 % des personnes à moins de 500 m du niveau 2 et 85 % à moins de 5 000 m du niveau 3, chaque mois, et 98 % des propriétaires de véhicules électriques près de l’un ou l’autre, chaque trimestre. La couverture est celle de « Couverture des bornes existantes » ; les indicateurs (operational_rate, freshness, …) sont ceux d'« Indicateurs du réseau », la disponibilité celle de son journal des états ; ports_per_1000 divise les points de charge par la demande.
+Sans objectifs à vous, ceux-ci sont examinés : 95 % des personnes à moins de 500 m du niveau 2 et 85 % à moins de 5 000 m du niveau 3, chaque mois, et 98 % des propriétaires de véhicules électriques près de l’un ou l’autre, chaque trimestre. La couverture est celle de « Couverture des bornes existantes » ; les indicateurs (operational_rate, freshness, …) sont ceux d’« Indicateurs du réseau », la disponibilité celle de son journal des états ; ports_per_1000 divise les points de charge par la demande.
 
-Les instantanés sont des couches, une par jour, ou ce qu'« Enregistrer un instantané » a enregistré (FILE, CONNECTION). Une couche avec le champ taken_at en contient plusieurs.
+Les instantanés sont des couches, une par jour, ou ce qu’« Enregistrer un instantané » a enregistré (FILE, CONNECTION). Une couche avec le champ taken_at en contient plusieurs.
 
 La tendance est la pente médiane de toutes les paires d’instantanés (Theil–Sen), à partir de trois. La demande à venir est lue dans des champs de la demande comme ev_total_2030 ou ev_2030, ou découle d’une croissance par an ; une croissance partout égale change ports_per_1000, mais aucune part.
 
@@ -1740,12 +2236,52 @@ L’indice d’adéquation est l’indice de dissimilarité, la moitié de la so
             <translation>Contraintes</translation>
         </message>
         <message>
+            <source>Contents</source>
+            <translation>Sommaire</translation>
+        </message>
+        <message>
+            <source>Coordinate system</source>
+            <translation>Système de coordonnées</translation>
+        </message>
+        <message>
             <source>Coordinate system of the coordinate fields</source>
             <translation>Système de coordonnées des champs de coordonnées</translation>
         </message>
         <message>
+            <source>Coordinate system of the project</source>
+            <translation>Système de coordonnées du projet</translation>
+        </message>
+        <message>
+            <source>Coordinate system of the project and of its tables, with metres as unit. Empty: the metric one for the study area or the extent.</source>
+            <translation>Système de coordonnées du projet et de ses tables, avec le mètre comme unité. Vide : le système métrique de la zone d’étude ou de l’emprise.</translation>
+        </message>
+        <message>
             <source>Coordinate system of the result</source>
             <translation>Système de coordonnées du résultat</translation>
+        </message>
+        <message>
+            <source>Coordinate systems</source>
+            <translation>Systèmes de coordonnées</translation>
+        </message>
+        <message>
+            <source>Coordinate systems in Python</source>
+            <translation>Systèmes de coordonnées en Python</translation>
+        </message>
+        <message>
+            <source>Copied</source>
+            <translation>Copié</translation>
+        </message>
+        <message>
+            <source>Copied.</source>
+            <translation>Copié.</translation>
+        </message>
+        <message>
+            <source>Copied. It works in this session only, until these temporary layers are saved: {0}.</source>
+            <translation>Copié. Ne fonctionne que dans cette session, jusqu’à ce que ces couches temporaires soient enregistrées : {0}.</translation>
+        </message>
+        <message>
+            <source>Copied. Run it, then restart QGIS.</source>
+            <translation>Copié. Exécutez-le, puis redémarrez QGIS.</translation>
         </message>
         <message>
             <source>Copies the plugin's sample region to a folder of yours and writes a styled QGIS project there. The region is synthetic: its towns, roads, chargers and counts are invented; only the totals resemble a mid-sized urban region (575,847 people, 9,881 electric vehicles, 183 charging stations, 1,200 candidate sites).
@@ -1754,6 +2290,26 @@ The open project is never replaced: open evplan_sample.qgz yourself, or let the 
             <translation>Copie la région d’exemple de l’extension dans un dossier à vous et y écrit un projet QGIS avec ses styles. La région est synthétique : ses villes, routes, bornes et effectifs sont inventés ; seuls les totaux ressemblent à ceux d’une région urbaine moyenne (575 847 personnes, 9 881 véhicules électriques, 183 stations de recharge, 1 200 sites candidats).
 
 Le projet ouvert n’est jamais remplacé : ouvrez vous-même evplan_sample.qgz, ou faites ajouter les couches au projet ouvert.</translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation>Copier</translation>
+        </message>
+        <message>
+            <source>Copy all commands</source>
+            <translation>Copier toutes les commandes</translation>
+        </message>
+        <message>
+            <source>Copy as</source>
+            <translation>Copier comme</translation>
+        </message>
+        <message>
+            <source>Copy as Python command</source>
+            <translation>Copier comme commande Python</translation>
+        </message>
+        <message>
+            <source>Copy as qgis_process command</source>
+            <translation>Copier comme commande qgis_process</translation>
         </message>
         <message>
             <source>Corridor</source>
@@ -1792,8 +2348,16 @@ Le projet ouvert n’est jamais remplacé : ouvrez vous-même evplan_sample.qgz
             <translation>Coût</translation>
         </message>
         <message>
+            <source>Cost and coverage of the cases, the swing of every parameter, the limits of the base, and how often places are chosen.</source>
+            <translation>Coût et couverture des cas, amplitude de chaque paramètre, limites du cas de base, et fréquence de choix des lieux.</translation>
+        </message>
+        <message>
             <source>Cost and return of a plan</source>
             <translation>Coût et rendement d’un plan</translation>
+        </message>
+        <message>
+            <source>Cost and return over the years</source>
+            <translation>Coût et rendement au fil des années</translation>
         </message>
         <message>
             <source>Cost beyond the best plan known for the scenario</source>
@@ -1812,6 +2376,10 @@ Le projet ouvert n’est jamais remplacé : ouvrez vous-même evplan_sample.qgz
             <translation>Coût dans le pire scénario</translation>
         </message>
         <message>
+            <source>Cost less resale</source>
+            <translation>Coût, revente déduite</translation>
+        </message>
+        <message>
             <source>Cost matrix</source>
             <translation>Matrice des coûts</translation>
         </message>
@@ -1828,12 +2396,32 @@ Le projet ouvert n’est jamais remplacé : ouvrez vous-même evplan_sample.qgz
             <translation>Coût d’une borne lente (c)</translation>
         </message>
         <message>
+            <source>Cost of a slow charger in every year in which it stands, in the unit of the plan's cost.</source>
+            <translation>Coût d’une borne lente pour chaque année où elle est en place, dans l’unité du coût du plan.</translation>
+        </message>
+        <message>
             <source>Cost of a slow charger in every year in which it stands.</source>
-            <translation>Coût d’une borne lente pour chaque année où elle est en place.</translation>
+            <translation type="vanished">Coût d’une borne lente pour chaque année où elle est en place.</translation>
         </message>
         <message>
             <source>Cost of a unit of demand for each metre (or unit of the costs) it goes.</source>
             <translation>Coût d’une unité de demande pour chaque mètre (ou unité des coûts) parcouru.</translation>
+        </message>
+        <message>
+            <source>Cost of an L2 port</source>
+            <translation>Coût d’un point de charge L2</translation>
+        </message>
+        <message>
+            <source>Cost of an L2 station</source>
+            <translation>Coût d’une station L2</translation>
+        </message>
+        <message>
+            <source>Cost of an L3 port</source>
+            <translation>Coût d’un point de charge L3</translation>
+        </message>
+        <message>
+            <source>Cost of an L3 station</source>
+            <translation>Coût d’une station L3</translation>
         </message>
         <message>
             <source>Cost of chargers</source>
@@ -1878,6 +2466,10 @@ Le projet ouvert n’est jamais remplacé : ouvrez vous-même evplan_sample.qgz
         <message>
             <source>Cost of opening this site, added to the station's and the ports' cost. Left empty, the field “fixed_cost” is used if the layer has it.</source>
             <translation>Coût d’ouverture de ce site, ajouté au coût de la station et des points de charge. Laissé vide, le champ « fixed_cost » est utilisé si la couche le possède.</translation>
+        </message>
+        <message>
+            <source>Cost of removing a station</source>
+            <translation>Coût du retrait d’une station</translation>
         </message>
         <message>
             <source>Cost of the best plan known for the scenario</source>
@@ -1934,6 +2526,10 @@ Le projet ouvert n’est jamais remplacé : ouvrez vous-même evplan_sample.qgz
         <message>
             <source>Costs between demand and sites</source>
             <translation>Coûts entre la demande et les sites</translation>
+        </message>
+        <message>
+            <source>Costs between demand and sites (table)</source>
+            <translation>Coûts entre la demande et les sites (table)</translation>
         </message>
         <message>
             <source>Costs between stations</source>
@@ -2000,12 +2596,20 @@ Le projet ouvert n’est jamais remplacé : ouvrez vous-même evplan_sample.qgz
             <translation>Couverture</translation>
         </message>
         <message>
+            <source>Coverage and cost</source>
+            <translation>Couverture et coût</translation>
+        </message>
+        <message>
             <source>Coverage gaps</source>
             <translation>Lacunes de couverture</translation>
         </message>
         <message>
             <source>Coverage of existing chargers</source>
             <translation>Couverture des bornes existantes</translation>
+        </message>
+        <message>
+            <source>Coverage of the demand</source>
+            <translation>Couverture de la demande</translation>
         </message>
         <message>
             <source>Coverage of the plan</source>
@@ -2022,6 +2626,14 @@ Le projet ouvert n’est jamais remplacé : ouvrez vous-même evplan_sample.qgz
         <message>
             <source>Coverage: id</source>
             <translation>Couverture : identifiant</translation>
+        </message>
+        <message>
+            <source>Coverage: {0}. The weights sum to {1}.</source>
+            <translation>Couverture : {0}. Les poids s’additionnent à {1}.</translation>
+        </message>
+        <message>
+            <source>Coverages of the plans</source>
+            <translation>Couvertures des plans</translation>
         </message>
         <message>
             <source>Covered by L2</source>
@@ -2052,6 +2664,10 @@ Le projet ouvert n’est jamais remplacé : ouvrez vous-même evplan_sample.qgz
             <translation>Critères</translation>
         </message>
         <message>
+            <source>Currency</source>
+            <translation>Monnaie</translation>
+        </message>
+        <message>
             <source>Current chargers</source>
             <translation>Bornes actuelles</translation>
         </message>
@@ -2068,8 +2684,20 @@ Le projet ouvert n’est jamais remplacé : ouvrez vous-même evplan_sample.qgz
             <translation>Seuil de coupure</translation>
         </message>
         <message>
+            <source>Dashboard</source>
+            <translation>Tableau de bord</translation>
+        </message>
+        <message>
+            <source>Dashboard…</source>
+            <translation>Tableau de bord…</translation>
+        </message>
+        <message>
             <source>Dask scheduler</source>
             <translation>Ordonnanceur Dask</translation>
+        </message>
+        <message>
+            <source>Database</source>
+            <translation>Base de données</translation>
         </message>
         <message>
             <source>Date</source>
@@ -2112,6 +2740,10 @@ Le projet ouvert n’est jamais remplacé : ouvrez vous-même evplan_sample.qgz
             <translation>Jour de la dernière confirmation de la station, sous toute forme usuelle.</translation>
         </message>
         <message>
+            <source>Day that the page shows. Left empty, it shows none.</source>
+            <translation>Jour que montre la page. Laissé vide, elle n’en montre pas.</translation>
+        </message>
+        <message>
             <source>Day, or day and time, at which a session ended; sessions that end before they begin are rejected. Left empty, the field “end_date” is used if the table has it.</source>
             <translation>Jour, ou jour et heure, de la fin d’une session ; les sessions qui finissent avant de commencer sont rejetées. Laissé vide, le champ « end_date » est utilisé si la table le possède.</translation>
         </message>
@@ -2152,6 +2784,10 @@ Le projet ouvert n’est jamais remplacé : ouvrez vous-même evplan_sample.qgz
             <translation>Décroissance</translation>
         </message>
         <message>
+            <source>Decide first which rule to relax: the plan shown is the closest one, and no plan that keeps all of them.</source>
+            <translation>Décidez d’abord quelle règle assouplir : le plan montré est le plus proche, et aucun plan ne les respecte toutes.</translation>
+        </message>
+        <message>
             <source>Decides how many slow and fast chargers each lot gets in each year, and which demand goes to which lot, at least cost: distance × flow, plus the mismatch of the forecast, plus slow and fast chargers. The three terms are reported apart.
 
 Existing chargers of the layer stay and count; their number and the new ones stay within the slots and the grid connection; no lot supplies more than its chargers can; every demand point gets its demand. Each of these constraints can be switched off.
@@ -2172,6 +2808,14 @@ Plusieurs futurs de la demande : les scénarios sont des champs de la couche de
 STATUS et REASON disent comment l’exécution s’est terminée. BOUND est ce qu’aucun plan ne peut coûter de moins, recalculé à partir des prix de la capacité sur toutes les paires de point de demande et de parc ; GAP_REACHED, à quelle distance de cette valeur le résultat peut se trouver. Lorsque la demande ne peut être satisfaite, le journal dit quels parcs sont pleins et combien de capacité manque. Voir docs/capacity.md.</translation>
         </message>
         <message>
+            <source>Default</source>
+            <translation>Par défaut</translation>
+        </message>
+        <message>
+            <source>Deletes all kept answers at once, also without OK. Offline work needs them.</source>
+            <translation>Supprime tout de suite toutes les réponses gardées, même sans OK. Le travail hors ligne en a besoin.</translation>
+        </message>
+        <message>
             <source>Delimiter</source>
             <translation>Séparateur</translation>
         </message>
@@ -2182,6 +2826,18 @@ STATUS et REASON disent comment l’exécution s’est terminée. BOUND est ce q
         <message>
             <source>Demand</source>
             <translation>Demande</translation>
+        </message>
+        <message>
+            <source>Demand and sites</source>
+            <translation>Demande et sites</translation>
+        </message>
+        <message>
+            <source>Demand and sites are there: say what may be spent, and plan.</source>
+            <translation>Demande et sites sont là : dites ce qui peut être dépensé, et planifiez.</translation>
+        </message>
+        <message>
+            <source>Demand and sites are there; no existing chargers are chosen, so the network is planned from nothing.</source>
+            <translation>Demande et sites sont là ; aucune borne existante n’est choisie, le réseau est donc planifié à partir de rien.</translation>
         </message>
         <message>
             <source>Demand and statistics</source>
@@ -2206,6 +2862,10 @@ STATUS et REASON disent comment l’exécution s’est terminée. BOUND est ce q
         <message>
             <source>Demand forecast, by year</source>
             <translation>Prévision de la demande, par année</translation>
+        </message>
+        <message>
+            <source>Demand in reach</source>
+            <translation>Demande à portée</translation>
         </message>
         <message>
             <source>Demand in reach without L3 service</source>
@@ -2268,6 +2928,10 @@ STATUS et REASON disent comment l’exécution s’est terminée. BOUND est ce q
             <translation>Points de demande affectés</translation>
         </message>
         <message>
+            <source>Demand points for the targets of coverage; without them only targets that need none are looked at.</source>
+            <translation>Points de demande pour les objectifs de couverture ; sans eux, seuls les objectifs qui n’en ont pas besoin sont examinés.</translation>
+        </message>
+        <message>
             <source>Demand points that go nowhere</source>
             <translation>Points de demande sans destination</translation>
         </message>
@@ -2280,12 +2944,36 @@ STATUS et REASON disent comment l’exécution s’est terminée. BOUND est ce q
             <translation>Points de demande : identifiant</translation>
         </message>
         <message>
+            <source>Demand served at {0}</source>
+            <translation>Demande servie à {0}</translation>
+        </message>
+        <message>
+            <source>Demand served otherwise</source>
+            <translation>Demande servie autrement</translation>
+        </message>
+        <message>
+            <source>Demand served today</source>
+            <translation>Demande servie aujourd’hui</translation>
+        </message>
+        <message>
+            <source>Demand served with the plan</source>
+            <translation>Demande servie avec le plan</translation>
+        </message>
+        <message>
+            <source>Demand that a fast charger can serve in a year, in the unit of the demand.</source>
+            <translation>Demande qu’une borne rapide peut servir en un an, dans l’unité de la demande.</translation>
+        </message>
+        <message>
             <source>Demand that a fast charger can serve in a year.</source>
-            <translation>Demande qu’une borne rapide peut servir en un an.</translation>
+            <translation type="vanished">Demande qu’une borne rapide peut servir en un an.</translation>
+        </message>
+        <message>
+            <source>Demand that a slow charger can serve in a year, in the unit of the demand.</source>
+            <translation>Demande qu’une borne lente peut servir en un an, dans l’unité de la demande.</translation>
         </message>
         <message>
             <source>Demand that a slow charger can serve in a year.</source>
-            <translation>Demande qu’une borne lente peut servir en un an.</translation>
+            <translation type="vanished">Demande qu’une borne lente peut servir en un an.</translation>
         </message>
         <message>
             <source>Demand weight that one Level 2 port serves in a day; without it a port serves any number. Not together with L2 bands. Empty: from the preset.</source>
@@ -2436,8 +3124,16 @@ STATUS et REASON disent comment l’exécution s’est terminée. BOUND est ce q
             <translation>Départs, semaine, pointe du soir</translation>
         </message>
         <message>
+            <source>Detect</source>
+            <translation>Détecter</translation>
+        </message>
+        <message>
             <source>Detect anomalies</source>
             <translation>Détecter les anomalies</translation>
+        </message>
+        <message>
+            <source>Difference</source>
+            <translation>Différence</translation>
         </message>
         <message>
             <source>Difference to the first source</source>
@@ -2478,6 +3174,10 @@ STATUS et REASON disent comment l’exécution s’est terminée. BOUND est ce q
         <message>
             <source>Disaggregation</source>
             <translation>Désagrégation</translation>
+        </message>
+        <message>
+            <source>Discount rate (5 % is 0.05)</source>
+            <translation>Taux d’actualisation (5 % est 0,05)</translation>
         </message>
         <message>
             <source>Discounted cash flow so far</source>
@@ -2536,8 +3236,16 @@ STATUS et REASON disent comment l’exécution s’est terminée. BOUND est ce q
             <translation>Distances</translation>
         </message>
         <message>
+            <source>Distances in metres need it.</source>
+            <translation>Les distances en mètres en ont besoin.</translation>
+        </message>
+        <message>
             <source>Distances to the nearest station</source>
             <translation>Distances à la station la plus proche</translation>
+        </message>
+        <message>
+            <source>Divide into phases…</source>
+            <translation>Diviser en phases…</translation>
         </message>
         <message>
             <source>Divided by</source>
@@ -2608,6 +3316,10 @@ OpenChargeMap et AFDC demandent chacun une clé gratuite (openchargemap.org : m
 Les réponses sont gardées un jour dans le dossier cache/evplan-http du profil, de sorte qu’une exécution répétée ou interrompue n’interroge pas de nouveau. Les stations ne sont écrites que si la fin de la liste de chaque source est prouvée. OpenStreetMap (ODbL) et OpenChargeMap (surtout CC BY-SA) exigent le partage dans les mêmes conditions : avant de publier une table fusionnée, choisissez des lignes séparées ou une seule source. Imprimez la mention des sources sur vos cartes.</translation>
         </message>
         <message>
+            <source>Drawn with Leaflet 1.9.4 (BSD-2-Clause licence, © Volodymyr Agafonkin, CloudMade).</source>
+            <translation>Dessiné avec Leaflet 1.9.4 (licence BSD-2-Clause, © Volodymyr Agafonkin, CloudMade).</translation>
+        </message>
+        <message>
             <source>Draws the area within reach of every station for one or several bands, such as 500 m for walking, 2,000 m for driving and 5,000 m for fast charging.
 
 Method straight: discs. Method network: everything from which (or to which) some way along the lines, and from there straight over at most the width, costs no more than the band; so the area holds every point that “Cost matrix” finds within the same cost and width. One-way streets and speeds count as there.
@@ -2618,6 +3330,10 @@ Nested bands hold the smaller ones; rings leave them out. Areas are given for ea
 Méthode straight : disques. Méthode network : tout ce d’où (ou vers quoi) un trajet le long des lignes, puis tout droit sur au plus la largeur, ne coûte pas plus que la bande ; la zone contient donc chaque point que « Matrice des coûts » trouve pour le même coût et la même largeur. Sens uniques et vitesses y comptent de même.
 
 Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rings) les excluent. Les zones sont données pour chaque station, fusionnées en une par bande, ou en une par niveau, exploitant ou autre groupe. Leur taille est mesurée sur l’ellipsoïde.</translation>
+        </message>
+        <message>
+            <source>Drop unknown keys</source>
+            <translation>Écarter les clés inconnues</translation>
         </message>
         <message>
             <source>Duplicates agree in</source>
@@ -2636,12 +3352,20 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
             <translation>Planificateur de réseaux de recharge VE</translation>
         </message>
         <message>
+            <source>EV charging network</source>
+            <translation>Réseau de recharge VE</translation>
+        </message>
+        <message>
             <source>EV charging network planning</source>
             <translation>Planification de réseaux de recharge VE</translation>
         </message>
         <message>
             <source>EV charging plan</source>
             <translation>Plan de recharge VE</translation>
+        </message>
+        <message>
+            <source>EV charging plan: show or hide the planner</source>
+            <translation>Plan de recharge VE : afficher ou masquer le planificateur</translation>
         </message>
         <message>
             <source>EV projection</source>
@@ -2652,8 +3376,24 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
             <translation>Chacun de ces champs divise les stations à lui seul. Laissé vide, operator et level sont utilisés si la couche les possède.</translation>
         </message>
         <message>
+            <source>Each service of the catalogue is asked once, without a key.</source>
+            <translation>Chaque service du catalogue est interrogé une fois, sans clé.</translation>
+        </message>
+        <message>
             <source>Earlier stations</source>
             <translation>Stations antérieures</translation>
+        </message>
+        <message>
+            <source>East, north (m, {0})</source>
+            <translation>Est, nord (m, {0})</translation>
+        </message>
+        <message>
+            <source>Edit the weights</source>
+            <translation>Modifier les poids</translation>
+        </message>
+        <message>
+            <source>Edit…</source>
+            <translation>Modifier…</translation>
         </message>
         <message>
             <source>Electric vehicles</source>
@@ -2662,6 +3402,10 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
         <message>
             <source>Electric vehicles by registration area (table)</source>
             <translation>Véhicules électriques par zone d’immatriculation (table)</translation>
+        </message>
+        <message>
+            <source>Electric vehicles in each zone. Left empty, the field “ev_total” is used if the layer has it.</source>
+            <translation>Véhicules électriques de chaque zone. Laissé vide, le champ « ev_total » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Electric vehicles in reach by distance, or per km²</source>
@@ -2688,6 +3432,10 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
             <translation>Alimentation électrique</translation>
         </message>
         <message>
+            <source>Empty: from the preset.</source>
+            <translation>Vide : selon le préréglage.</translation>
+        </message>
+        <message>
             <source>End of the corridor not covered</source>
             <translation>Extrémité du corridor non couverte</translation>
         </message>
@@ -2698,6 +3446,14 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
         <message>
             <source>End the run now and keep the best plan found so far; the log and the summary state its gap.</source>
             <translation>Terminer l’exécution maintenant et conserver le meilleur plan trouvé jusqu’ici ; le journal et le résumé indiquent son écart d’optimalité.</translation>
+        </message>
+        <message>
+            <source>End the run; nothing is written or loaded.</source>
+            <translation>Terminer l’exécution ; rien n’est écrit ni chargé.</translation>
+        </message>
+        <message>
+            <source>Ended: {0}</source>
+            <translation>Terminé : {0}</translation>
         </message>
         <message>
             <source>Ends and vertices of lines this close to each other meet.</source>
@@ -2716,6 +3472,14 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
             <translation>Énergie vendue, en part de ce que les points de charge pourraient donner à pleine puissance toute l’année.</translation>
         </message>
         <message>
+            <source>Enter a budget, or choose a preset that has one.</source>
+            <translation>Saisissez un budget, ou choisissez un préréglage qui en a un.</translation>
+        </message>
+        <message>
+            <source>Equal inputs, parameters and versions give an equal report.</source>
+            <translation>Des entrées, paramètres et versions égaux donnent un rapport égal.</translation>
+        </message>
+        <message>
             <source>Equal seeds give equal clusters.</source>
             <translation>Des graines égales donnent des groupes égaux.</translation>
         </message>
@@ -2728,6 +3492,10 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
             <translation>Des graines égales donnent des stations égales.</translation>
         </message>
         <message>
+            <source>Errors</source>
+            <translation>Erreurs</translation>
+        </message>
+        <message>
             <source>Errors in past years</source>
             <translation>Erreurs des années passées</translation>
         </message>
@@ -2738,6 +3506,14 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
         <message>
             <source>Errors of every method on past days.</source>
             <translation>Erreurs de chaque méthode sur les jours passés.</translation>
+        </message>
+        <message>
+            <source>Estimating the size of the plan</source>
+            <translation>Estimation de la taille du plan</translation>
+        </message>
+        <message>
+            <source>Estimating…</source>
+            <translation>Estimation…</translation>
         </message>
         <message>
             <source>Event</source>
@@ -2754,6 +3530,10 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
         <message>
             <source>Every candidate site and existing charger, with the share (0–1) of the plans that build or change something there.</source>
             <translation>Chaque site candidat et chaque borne existante, avec la part (0–1) des plans qui y construisent ou changent quelque chose.</translation>
+        </message>
+        <message>
+            <source>Every demand point that gains or loses service against the first plan, once for each other plan.</source>
+            <translation>Chaque point de demande qui gagne ou perd du service par rapport au premier plan, une fois pour chaque autre plan.</translation>
         </message>
         <message>
             <source>Every demand point with its charging per unit of demand.</source>
@@ -2780,6 +3560,18 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
             <translation>Chaque station existante et chaque nouvelle : action, points de charge et puissance avant et après, coût et revente.</translation>
         </message>
         <message>
+            <source>Every place where some plan does something: which plans, how many, and what each does.</source>
+            <translation>Chaque lieu où un plan fait quelque chose : quels plans, combien, et ce que fait chacun.</translation>
+        </message>
+        <message>
+            <source>Every plan can be made without it.</source>
+            <translation>Tous les plans peuvent être faits sans lui.</translation>
+        </message>
+        <message>
+            <source>Every plan is made with it.</source>
+            <translation>Tous les plans sont faits avec lui.</translation>
+        </message>
+        <message>
             <source>Every plan made for one demand (DEMAND_WEIGHT_FIELD, DEMAND_GROWTH) judged under every other, and what is lost by it.</source>
             <translation>Chaque plan fait pour une demande (DEMAND_WEIGHT_FIELD, DEMAND_GROWTH), évalué sous chacune des autres, et ce qu’il fait perdre.</translation>
         </message>
@@ -2792,8 +3584,24 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
             <translation>Chaque station avec puissance, intensité, transformateur, travaux et ce qui s’y oppose.</translation>
         </message>
         <message>
+            <source>Every value is from the preset.</source>
+            <translation>Chaque valeur est celle du préréglage.</translation>
+        </message>
+        <message>
             <source>Every zone with its load, the power added and what is left.</source>
             <translation>Chaque zone avec sa charge, la puissance ajoutée et le reste disponible.</translation>
+        </message>
+        <message>
+            <source>Everything required works</source>
+            <translation>Tout ce qui est nécessaire fonctionne</translation>
+        </message>
+        <message>
+            <source>Everything required works ({0}).</source>
+            <translation type="vanished">Tout ce qui est nécessaire fonctionne ({0}).</translation>
+        </message>
+        <message>
+            <source>Everything required works.</source>
+            <translation>Tout ce qui est nécessaire fonctionne.</translation>
         </message>
         <message>
             <source>Excluded</source>
@@ -2824,12 +3632,36 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
             <translation>Station existante</translation>
         </message>
         <message>
+            <source>Existing station {0}</source>
+            <translation>Station existante {0}</translation>
+        </message>
+        <message>
+            <source>Existing stations</source>
+            <translation>Stations existantes</translation>
+        </message>
+        <message>
             <source>Existing stations, for the distance from each site to the nearest one.</source>
             <translation>Stations existantes, pour la distance de chaque site à la plus proche.</translation>
         </message>
         <message>
             <source>Expected</source>
             <translation>Attendu</translation>
+        </message>
+        <message>
+            <source>Expected use</source>
+            <translation>Utilisation attendue</translation>
+        </message>
+        <message>
+            <source>Expected use, all stations</source>
+            <translation>Utilisation attendue, toutes les stations</translation>
+        </message>
+        <message>
+            <source>Export assumptions</source>
+            <translation>Exporter les hypothèses</translation>
+        </message>
+        <message>
+            <source>Export…</source>
+            <translation>Exporter…</translation>
         </message>
         <message>
             <source>Expressway</source>
@@ -2928,6 +3760,10 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
             <translation>Bornes rapides, maximum de ces plans</translation>
         </message>
         <message>
+            <source>Fast charging from (kW)</source>
+            <translation>Recharge rapide à partir de (kW)</translation>
+        </message>
+        <message>
             <source>Fast from this power on (kW)</source>
             <translation>Rapide à partir de cette puissance (kW)</translation>
         </message>
@@ -2952,6 +3788,10 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
             <translation>Récupérer des sites candidats</translation>
         </message>
         <message>
+            <source>Fetch candidate sites…</source>
+            <translation>Récupérer des sites candidats…</translation>
+        </message>
+        <message>
             <source>Fetch chargers</source>
             <translation>Récupérer les bornes</translation>
         </message>
@@ -2964,8 +3804,36 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
             <translation>Récupérer des zones</translation>
         </message>
         <message>
+            <source>Fetch zones…</source>
+            <translation>Récupérer des zones…</translation>
+        </message>
+        <message>
+            <source>Fewest L2 ports</source>
+            <translation>Nombre minimal de points de charge L2</translation>
+        </message>
+        <message>
+            <source>Fewest L2 ports of a station</source>
+            <translation>Nombre minimal de points de charge L2 d’une station</translation>
+        </message>
+        <message>
+            <source>Fewest L3 ports</source>
+            <translation>Nombre minimal de points de charge L3</translation>
+        </message>
+        <message>
+            <source>Fewest L3 ports of a station</source>
+            <translation>Nombre minimal de points de charge L3 d’une station</translation>
+        </message>
+        <message>
             <source>Fewest L3 stations</source>
             <translation>Nombre minimal de stations L3</translation>
+        </message>
+        <message>
+            <source>Fewest L3 stations of an area</source>
+            <translation>Nombre minimal de stations L3 d’une zone</translation>
+        </message>
+        <message>
+            <source>Fewest L3 stations per zone</source>
+            <translation>Nombre minimal de stations L3 par zone</translation>
         </message>
         <message>
             <source>Fewest fast-charging stations in every zone after the plan; needs zones. Empty: from the preset.</source>
@@ -3016,6 +3884,10 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
             <translation>Champ qui dit dans quel sens une ligne est ouverte. Laissé vide, toutes sont ouvertes dans les deux sens.</translation>
         </message>
         <message>
+            <source>Field that stands for “{0}”</source>
+            <translation>Champ qui tient lieu de « {0} »</translation>
+        </message>
+        <message>
             <source>Field with the id of the area. Left empty, the field “zone_id” is used if the layer has it.</source>
             <translation>Champ de l’identifiant de la zone. Laissé vide, le champ « zone_id » est utilisé si la couche le possède.</translation>
         </message>
@@ -3056,6 +3928,10 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
             <translation>Champs de l’historique</translation>
         </message>
         <message>
+            <source>Fields of the layers, where they have other names</source>
+            <translation>Champs des couches, lorsqu’ils ont d’autres noms</translation>
+        </message>
+        <message>
             <source>Fields of the years</source>
             <translation>Champs des années</translation>
         </message>
@@ -3074,6 +3950,10 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
         <message>
             <source>Fields with the counts, 0 or more.</source>
             <translation>Champs des effectifs, 0 ou plus.</translation>
+        </message>
+        <message>
+            <source>Figure</source>
+            <translation>Figure</translation>
         </message>
         <message>
             <source>Figures not known</source>
@@ -3130,6 +4010,18 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
         <message>
             <source>Fills what is left empty, and names the currency.</source>
             <translation>Remplit ce qui est laissé vide et nomme la monnaie.</translation>
+        </message>
+        <message>
+            <source>Filter by action, name or id</source>
+            <translation>Filtrer par action, nom ou identifiant</translation>
+        </message>
+        <message>
+            <source>Filter of the sites</source>
+            <translation>Filtre des sites</translation>
+        </message>
+        <message>
+            <source>Find a station by name or id</source>
+            <translation>Chercher une station par nom ou identifiant</translation>
         </message>
         <message>
             <source>Finds places where chargers could stand: car parks, shops, offices, stations, public buildings, fuel stations, motorway services, dense housing. They come from OpenStreetMap, either from an Overpass server or, without a network, from an extract on disk (.osm.pbf, such as from download.geofabrik.de).
@@ -3200,8 +4092,20 @@ Les stations jamais utilisées, ou connues depuis moins de deux semaines, ne peu
             <translation>Flux de chaque scénario</translation>
         </message>
         <message>
+            <source>Folder</source>
+            <translation>Dossier</translation>
+        </message>
+        <message>
+            <source>Folder for the results</source>
+            <translation>Dossier des résultats</translation>
+        </message>
+        <message>
             <source>Folder for the sample</source>
             <translation>Dossier de l’exemple</translation>
+        </message>
+        <message>
+            <source>Folder of the project</source>
+            <translation>Dossier du projet</translation>
         </message>
         <message>
             <source>For</source>
@@ -3372,6 +4276,10 @@ Les stations jamais utilisées, ou connues depuis moins de deux semaines, ne peu
             <translation>Prévision de l’utilisation</translation>
         </message>
         <message>
+            <source>Forecast of use</source>
+            <translation>Prévision d’utilisation</translation>
+        </message>
+        <message>
             <source>Forecast per day</source>
             <translation>Prévision par jour</translation>
         </message>
@@ -3398,6 +4306,14 @@ Les stations jamais utilisées, ou connues depuis moins de deux semaines, ne peu
         <message>
             <source>Forecast: year</source>
             <translation>Prévision : année</translation>
+        </message>
+        <message>
+            <source>Forecast: {0} per day on average, {1} to {2}</source>
+            <translation>Prévision : {0} par jour en moyenne, {1} à {2}</translation>
+        </message>
+        <message>
+            <source>Forecast: {0} stations of it are on no layer of this map ({1}).</source>
+            <translation>Prévision : {0} de ses stations ne sont sur aucune couche de cette carte ({1}).</translation>
         </message>
         <message>
             <source>Forecasts the demand of every point for the years after its yearly history, with a range, and says how well the same would have worked in past years.
@@ -3440,12 +4356,36 @@ lower et upper contiennent RANGE_SHARE de ce qui est arrivé dans le passé. Les
 L’essai rétrospectif a une ligne par station et méthode et, sans station, une par méthode sur toutes les stations ; sa ligne auto juge le choix lui-même sur les jours les plus récents, qu’il n’avait pas vus.</translation>
         </message>
         <message>
+            <source>Forget the chosen plans; their layers stay.</source>
+            <translation>Oublier les plans choisis ; leurs couches restent.</translation>
+        </message>
+        <message>
+            <source>Formats</source>
+            <translation>Formats</translation>
+        </message>
+        <message>
+            <source>Forms</source>
+            <translation>Formulaires</translation>
+        </message>
+        <message>
             <source>Found</source>
             <translation>Trouvé</translation>
         </message>
         <message>
+            <source>Found by itself: {0}</source>
+            <translation>Trouvé de lui-même : {0}</translation>
+        </message>
+        <message>
             <source>Found in (usage, status)</source>
             <translation>Trouvée dans (utilisation, état)</translation>
+        </message>
+        <message>
+            <source>Found.</source>
+            <translation>Trouvé.</translation>
+        </message>
+        <message>
+            <source>Four panels, for slides. Needs matplotlib.</source>
+            <translation>Quatre panneaux, pour des diapositives. Nécessite matplotlib.</translation>
         </message>
         <message>
             <source>Frequency</source>
@@ -3456,6 +4396,18 @@ L’essai rétrospectif a une ligne par station et méthode et, sans station, un
             <translation>De</translation>
         </message>
         <message>
+            <source>From a place to a checked plan: existing stations and candidate sites are fetched from OpenStreetMap, demand points are made from the zones, the network is optimized, and the plan is validated independently. Needs a network connection, no key.</source>
+            <translation>D’un lieu à un plan vérifié : les stations existantes et les sites candidats sont récupérés d’OpenStreetMap, des points de demande sont faits à partir des zones, le réseau est optimisé, et le plan est validé indépendamment. Nécessite une connexion au réseau, pas de clé.</translation>
+        </message>
+        <message>
+            <source>From a place to a plan</source>
+            <translation>D’un lieu à un plan</translation>
+        </message>
+        <message>
+            <source>From a table to key figures</source>
+            <translation>D’une table aux indicateurs</translation>
+        </message>
+        <message>
             <source>From added kW</source>
             <translation>À partir de la puissance ajoutée (kW)</translation>
         </message>
@@ -3464,8 +4416,16 @@ L’essai rétrospectif a une ligne par station et méthode et, sans station, un
             <translation>D’une extrémité du corridor à la première station conforme. Vide : comme le veulent les règles.</translation>
         </message>
         <message>
+            <source>From any table or file of charging stations to the key figures of the network: the table is imported, rows that cannot be used are listed with their reason, and the figures are computed for all stations, by operator, and by area where zones are given.</source>
+            <translation>De n’importe quelle table ou fichier de stations de recharge aux indicateurs du réseau : la table est importée, les lignes inutilisables sont énumérées avec leur raison, et les indicateurs sont calculés pour toutes les stations, par exploitant, et par zone lorsque des zones sont données.</translation>
+        </message>
+        <message>
             <source>From month</source>
             <translation>À partir du mois</translation>
+        </message>
+        <message>
+            <source>From plan to decision</source>
+            <translation>Du plan à la décision</translation>
         </message>
         <message>
             <source>From stations and a table of their use to the next days of every station: the stations are grouped by where they are, and their use is forecast, stations with a short history by their group.</source>
@@ -3478,6 +4438,10 @@ L’essai rétrospectif a une ligne par station et méthode et, sans station, un
         <message>
             <source>From the computed place to the site</source>
             <translation>Du lieu calculé au site</translation>
+        </message>
+        <message>
+            <source>From the model</source>
+            <translation>Du modèle</translation>
         </message>
         <message>
             <source>From the second year on; utilization never exceeds 1.</source>
@@ -3504,6 +4468,10 @@ L’essai rétrospectif a une ligne par station et méthode et, sans station, un
             <translation>Des zones, des routes, des stations existantes et des sites candidats à un plan d’implantation vérifié : des points de demande sont faits à partir des zones, le trajet le long des routes de chaque point de demande à chaque site et station est mesuré, le réseau est optimisé pour ces trajets, le plan est validé indépendamment, et les zones dans ces deux portées de l’une quelconque de ses stations sont dessinées.</translation>
         </message>
         <message>
+            <source>From {0} to {1}, {2} stations are expected to be used {3} times a day.</source>
+            <translation>Du {0} au {1}, {2} stations devraient être utilisées {3} fois par jour.</translation>
+        </message>
+        <message>
             <source>Frontier of cost and coverage</source>
             <translation>Frontière entre coût et couverture</translation>
         </message>
@@ -3520,8 +4488,16 @@ L’essai rétrospectif a une ligne par station et méthode et, sans station, un
             <translation>Plein, bornes ajoutées</translation>
         </message>
         <message>
+            <source>Further layers beneath</source>
+            <translation>Autres couches en dessous</translation>
+        </message>
+        <message>
             <source>Further layers of boundaries, in any coordinate system.</source>
             <translation>Autres couches de limites, dans n’importe quel système de coordonnées.</translation>
+        </message>
+        <message>
+            <source>GDAL's data files</source>
+            <translation>Fichiers de données de GDAL</translation>
         </message>
         <message>
             <source>GTFS feed</source>
@@ -3552,12 +4528,28 @@ L’essai rétrospectif a une ligne par station et méthode et, sans station, un
             <translation>Écart d’optimalité atteint</translation>
         </message>
         <message>
+            <source>Gap to the best</source>
+            <translation>Écart au meilleur</translation>
+        </message>
+        <message>
+            <source>Gap {0}</source>
+            <translation>Écart d’optimalité {0}</translation>
+        </message>
+        <message>
+            <source>Gap, reached / asked</source>
+            <translation>Écart d’optimalité, atteint / demandé</translation>
+        </message>
+        <message>
             <source>Gaps</source>
             <translation>Lacunes</translation>
         </message>
         <message>
             <source>Gaps and holes between boundaries, and parts, narrower than this are closed or dropped; 0 leaves all as it is.</source>
             <translation>Les vides et trous entre limites, et les parties, plus étroits que cela sont fermés ou écartés ; 0 laisse tout tel quel.</translation>
+        </message>
+        <message>
+            <source>Gaps of the coverage</source>
+            <translation>Lacunes de la couverture</translation>
         </message>
         <message>
             <source>Gaps: join distance (m)</source>
@@ -3568,8 +4560,24 @@ L’essai rétrospectif a une ligne par station et méthode et, sans station, un
             <translation>GeoPackage</translation>
         </message>
         <message>
+            <source>GeoPackage of processed data</source>
+            <translation>GeoPackage des données traitées</translation>
+        </message>
+        <message>
+            <source>GeoPackage of raw data</source>
+            <translation>GeoPackage des données brutes</translation>
+        </message>
+        <message>
+            <source>GeoPackage of results</source>
+            <translation>GeoPackage des résultats</translation>
+        </message>
+        <message>
             <source>GeoPackage of the snapshots</source>
             <translation>GeoPackage des instantanés</translation>
+        </message>
+        <message>
+            <source>Get data</source>
+            <translation>Obtenir les données</translation>
         </message>
         <message>
             <source>Getis-Ord Gi* (standard score)</source>
@@ -3580,12 +4588,32 @@ L’essai rétrospectif a une ligne par station et méthode et, sans station, un
             <translation>Coefficient de Gini</translation>
         </message>
         <message>
+            <source>Gini coefficient (0 all equal, 1 one has all)</source>
+            <translation>Coefficient de Gini (0 tous égaux, 1 un seul a tout)</translation>
+        </message>
+        <message>
+            <source>Gini coefficient less the first plan's</source>
+            <translation>Coefficient de Gini moins celui du premier plan</translation>
+        </message>
+        <message>
+            <source>Gini coefficient of access</source>
+            <translation>Coefficient de Gini de l’accès</translation>
+        </message>
+        <message>
             <source>Gini, Theil, groups and totals.</source>
             <translation>Gini, Theil, groupes et totaux.</translation>
         </message>
         <message>
+            <source>Give the chosen plan another name.</source>
+            <translation>Donner un autre nom au plan choisi.</translation>
+        </message>
+        <message>
             <source>Goal</source>
             <translation>But</translation>
+        </message>
+        <message>
+            <source>Goal and rules</source>
+            <translation>But et règles</translation>
         </message>
         <message>
             <source>Goal: price of a shortfall</source>
@@ -3628,12 +4656,24 @@ L’essai rétrospectif a une ligne par station et méthode et, sans station, un
             <translation>Exigences du réseau électrique et du site</translation>
         </message>
         <message>
+            <source>Grid and site – {0}</source>
+            <translation>Réseau électrique et site – {0}</translation>
+        </message>
+        <message>
             <source>Grid connection</source>
             <translation>Raccordement électrique</translation>
         </message>
         <message>
             <source>Grid connection (kW)</source>
             <translation>Raccordement électrique (kW)</translation>
+        </message>
+        <message>
+            <source>Grid connection of a site</source>
+            <translation>Raccordement électrique d’un site</translation>
+        </message>
+        <message>
+            <source>Grid connections</source>
+            <translation>Raccordements électriques</translation>
         </message>
         <message>
             <source>Grid requirements</source>
@@ -3740,6 +4780,10 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
             <translation>Croissance depuis l’instantané</translation>
         </message>
         <message>
+            <source>Heading of the page. Left empty, it names what is shown.</source>
+            <translation>Titre de la page. Laissé vide, il nomme ce qui est montré.</translation>
+        </message>
+        <message>
             <source>Headroom</source>
             <translation>Marge disponible</translation>
         </message>
@@ -3766,6 +4810,14 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
         <message>
             <source>Headroom of zones</source>
             <translation>Marge disponible des zones</translation>
+        </message>
+        <message>
+            <source>Help</source>
+            <translation>Aide</translation>
+        </message>
+        <message>
+            <source>High</source>
+            <translation>Haut</translation>
         </message>
         <message>
             <source>High among high</source>
@@ -3825,7 +4877,11 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
         </message>
         <message>
             <source>Horizon [days]</source>
-            <translation>Horizon [jours]</translation>
+            <translation type="vanished">Horizon [jours]</translation>
+        </message>
+        <message>
+            <source>Horizon of the operating cost</source>
+            <translation>Horizon des coûts d’exploitation</translation>
         </message>
         <message>
             <source>Hot or cold spot</source>
@@ -3880,12 +4936,28 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
             <translation>Mode d’évolution de la demande ; voir l’aide à droite.</translation>
         </message>
         <message>
+            <source>How far a drawn line may lie from the true one at most; 0 keeps every vertex. It is doubled as often as needed where a page would have more than 300,000 vertices, which is said.</source>
+            <translation type="vanished">De combien une ligne dessinée peut s’écarter au plus de la vraie (m) ; 0 garde chaque sommet. La valeur est doublée aussi souvent que nécessaire lorsqu’une page aurait plus de 300 000 sommets, ce qui est dit.</translation>
+        </message>
+        <message>
+            <source>How far a drawn line may lie from the true one at most; 0 keeps every vertex. It is doubled as often as needed where a page would have more than 400,000 vertices, which is said.</source>
+            <translation>De combien une ligne dessinée peut s’écarter au plus de la vraie (m) ; 0 garde chaque sommet. La valeur est doublée aussi souvent que nécessaire lorsqu’une page aurait plus de 400 000 sommets, ce qui est dit.</translation>
+        </message>
+        <message>
+            <source>How far people go to charge: the catchment of a station. 0 leaves equity out.</source>
+            <translation>Jusqu’où l’on va pour recharger : le bassin d’une station (m). 0 laisse l’équité de côté.</translation>
+        </message>
+        <message>
             <source>How far the result may be from the best possible, 0 to 1.</source>
             <translation>Écart admis entre le résultat et le meilleur possible, de 0 à 1.</translation>
         </message>
         <message>
             <source>How far the result may be from the best possible, 0 to 1; 0 asks for the optimum.</source>
             <translation>Écart admis entre le résultat et le meilleur possible, de 0 à 1 ; 0 demande l’optimum.</translation>
+        </message>
+        <message>
+            <source>How good the plan is</source>
+            <translation>Qualité du plan</translation>
         </message>
         <message>
             <source>How good the site is, for the best score; “Score candidate sites” gives it. Left empty, the field “score” is used if the layer has it.</source>
@@ -3934,6 +5006,10 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
         <message>
             <source>How often public transport leaves. Left empty, the field “departures_per_hour” is used if the layer has it.</source>
             <translation>Fréquence de départ des transports en commun. Laissé vide, le champ « departures_per_hour » est utilisé si la couche le possède.</translation>
+        </message>
+        <message>
+            <source>How the gap closes</source>
+            <translation>Comment l’écart d’optimalité se réduit</translation>
         </message>
         <message>
             <source>Id</source>
@@ -4060,6 +5136,10 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
             <translation>Impédance : paramètre</translation>
         </message>
         <message>
+            <source>Import assumptions</source>
+            <translation>Importer des hypothèses</translation>
+        </message>
+        <message>
             <source>Import chargers</source>
             <translation>Importer des bornes</translation>
         </message>
@@ -4070,6 +5150,10 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
         <message>
             <source>Imported rows</source>
             <translation>Lignes importées</translation>
+        </message>
+        <message>
+            <source>Import…</source>
+            <translation>Importer…</translation>
         </message>
         <message>
             <source>In every plan: existing charger</source>
@@ -4090,6 +5174,14 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
         <message>
             <source>In no plan</source>
             <translation>Dans aucun plan</translation>
+        </message>
+        <message>
+            <source>In order: {0}, warnings: {1}, missing: {2}, errors: {3}.</source>
+            <translation type="vanished">En ordre : {0}, avertissements : {1}, manquants : {2}, erreurs : {3}.</translation>
+        </message>
+        <message>
+            <source>In order: {0}, warnings: {1}, missing: {2}, optional and not there: {3}, errors: {4}.</source>
+            <translation>En ordre : {0}, avertissements : {1}, manquants : {2}, facultatifs et absents : {3}, erreurs : {4}.</translation>
         </message>
         <message>
             <source>In place of the preset's: component or field of the sites, weight, and scale or value function. Left empty: from the preset.</source>
@@ -4116,6 +5208,10 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
             <translation>Dans certains plans : site</translation>
         </message>
         <message>
+            <source>In the order in which it is done</source>
+            <translation>Dans l’ordre où c’est fait</translation>
+        </message>
+        <message>
             <source>In three of four plans or more: existing charger</source>
             <translation>Dans trois plans sur quatre ou plus : borne existante</translation>
         </message>
@@ -4132,8 +5228,68 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
             <translation>En clair</translation>
         </message>
         <message>
+            <source>Independent check</source>
+            <translation>Vérification indépendante</translation>
+        </message>
+        <message>
+            <source>Infrastructure</source>
+            <translation>Infrastructure</translation>
+        </message>
+        <message>
+            <source>Input</source>
+            <translation>Entrée</translation>
+        </message>
+        <message>
+            <source>Input of the plan’s run</source>
+            <translation>Entrée de l’exécution du plan</translation>
+        </message>
+        <message>
+            <source>Inputs</source>
+            <translation>Entrées</translation>
+        </message>
+        <message>
             <source>Internal rate of return</source>
             <translation>Taux de rendement interne</translation>
+        </message>
+        <message>
+            <source>Internal rate of return: {0}.</source>
+            <translation>Taux de rendement interne : {0}.</translation>
+        </message>
+        <message>
+            <source>Interpreter</source>
+            <translation>Interpréteur</translation>
+        </message>
+        <message>
+            <source>Interpreter of the solvers</source>
+            <translation>Interpréteur des solveurs</translation>
+        </message>
+        <message>
+            <source>It brings libraries of its own that collide with those of QGIS: {0}</source>
+            <translation>Il apporte ses propres bibliothèques, qui entrent en conflit avec celles de QGIS : {0}</translation>
+        </message>
+        <message>
+            <source>It cannot be chosen.</source>
+            <translation>Il ne peut pas être choisi.</translation>
+        </message>
+        <message>
+            <source>It could not be estimated.</source>
+            <translation>Elle n’a pas pu être estimée.</translation>
+        </message>
+        <message>
+            <source>It does not come from where QGIS comes from, and may end QGIS or give wrong coordinates.</source>
+            <translation>Il ne vient pas de la même source que QGIS, et peut faire planter QGIS ou donner de fausses coordonnées.</translation>
+        </message>
+        <message>
+            <source>It does not work: {0}</source>
+            <translation>Cela ne fonctionne pas : {0}</translation>
+        </message>
+        <message>
+            <source>It is there but cannot be imported: {0}</source>
+            <translation>Il est là mais ne peut pas être importé : {0}</translation>
+        </message>
+        <message>
+            <source>It was made without the Python package plotly and therefore has no charts; the tables hold all numbers.</source>
+            <translation>Elle a été faite sans le paquet Python plotly et n’a donc pas de graphiques ; les tables contiennent tous les nombres.</translation>
         </message>
         <message>
             <source>Item</source>
@@ -4164,6 +5320,14 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
             <translation>Fichier JSON de ce qui doit différer de resources/presets/reconcile.json : priorité des sources par champ, synonymes des exploitants, probabilités.</translation>
         </message>
         <message>
+            <source>JSON files</source>
+            <translation>Fichiers JSON</translation>
+        </message>
+        <message>
+            <source>K-means, clusters of stations, forecasts by boosting</source>
+            <translation>K-moyennes, groupes de stations, prévisions par boosting</translation>
+        </message>
+        <message>
             <source>K-medians and K-means</source>
             <translation>K-médianes et K-moyennes</translation>
         </message>
@@ -4172,8 +5336,16 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
             <translation>Implantation par K-médianes</translation>
         </message>
         <message>
+            <source>KPIS</source>
+            <translation>INDICATEURS</translation>
+        </message>
+        <message>
             <source>Keep</source>
             <translation>Conserver</translation>
+        </message>
+        <message>
+            <source>Keep this plan</source>
+            <translation>Conserver ce plan</translation>
         </message>
         <message>
             <source>Keep, L2</source>
@@ -4192,12 +5364,28 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
             <translation>Conservé</translation>
         </message>
         <message>
+            <source>Kept now</source>
+            <translation>Gardé actuellement</translation>
+        </message>
+        <message>
+            <source>Kept stations</source>
+            <translation>Stations conservées</translation>
+        </message>
+        <message>
+            <source>Key</source>
+            <translation>Clé</translation>
+        </message>
+        <message>
             <source>Key figure</source>
             <translation>Indicateur</translation>
         </message>
         <message>
             <source>Key figures</source>
             <translation>Indicateurs</translation>
+        </message>
+        <message>
+            <source>Key figures (table)</source>
+            <translation>Indicateurs (table)</translation>
         </message>
         <message>
             <source>Key figures of a charging network, for all stations and for each group: stations and ports, operational rate, share with fast charging, open 24/7, public and private, connector types per station, share verified recently, completeness of each field, growth since an earlier network, and uptime per port and year from a status log by the formula of 23 CFR 680.116.
@@ -4224,6 +5412,30 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
             <translation>Indicateurs du réseau</translation>
         </message>
         <message>
+            <source>Key in the file: {0}</source>
+            <translation>Clé dans le fichier : {0}</translation>
+        </message>
+        <message>
+            <source>Key of {0}</source>
+            <translation>Clé de {0}</translation>
+        </message>
+        <message>
+            <source>Keys and databases</source>
+            <translation>Clés et bases de données</translation>
+        </message>
+        <message>
+            <source>Keys are kept encrypted in QGIS's authentication store; only the id of the configuration is stored here.</source>
+            <translation>Les clés sont gardées chiffrées dans la base d’authentification de QGIS ; seul l’identifiant de la configuration est enregistré ici.</translation>
+        </message>
+        <message>
+            <source>Keys of services and passwords of databases are kept there, encrypted.</source>
+            <translation>Les clés des services et les mots de passe des bases de données y sont gardés, chiffrés.</translation>
+        </message>
+        <message>
+            <source>Keys: arrows move the map, + and − change the scale, Tab goes from one control to the next, Esc closes a popup.</source>
+            <translation>Touches : les flèches déplacent la carte, + et − changent l’échelle, Tab passe d’une commande à la suivante, Échap ferme une infobulle.</translation>
+        </message>
+        <message>
             <source>Kind</source>
             <translation>Type</translation>
         </message>
@@ -4232,8 +5444,16 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
             <translation>Type d’hôte</translation>
         </message>
         <message>
+            <source>Kind of host, extent of works</source>
+            <translation>Type d’hôte, ampleur des travaux</translation>
+        </message>
+        <message>
             <source>Kind of land use. Left empty, the field “land_use” is used if the layer has it.</source>
             <translation>Type d’occupation du sol. Laissé vide, le champ « land_use » est utilisé si la couche le possède.</translation>
+        </message>
+        <message>
+            <source>Kind of place, such as parking or supermarket. Left empty, the field “category” is used if the layer has it.</source>
+            <translation>Type de lieu, comme parking ou supermarket. Laissé vide, le champ « category » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Kind of table</source>
@@ -4248,8 +5468,16 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
             <translation>Connu</translation>
         </message>
         <message>
+            <source>Known format</source>
+            <translation>Format connu</translation>
+        </message>
+        <message>
             <source>Known stations</source>
             <translation>Stations connues</translation>
+        </message>
+        <message>
+            <source>L1</source>
+            <translation>L1</translation>
         </message>
         <message>
             <source>L1 ports</source>
@@ -4262,6 +5490,14 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
         <message>
             <source>L1, L2 or L3. Left empty, the field “level” is used if the layer has it.</source>
             <translation>L1, L2 ou L3. Laissé vide, le champ « level » est utilisé si la couche le possède.</translation>
+        </message>
+        <message>
+            <source>L2</source>
+            <translation>L2</translation>
+        </message>
+        <message>
+            <source>L2 after</source>
+            <translation>L2 après</translation>
         </message>
         <message>
             <source>L2 and L3</source>
@@ -4282,6 +5518,14 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
         <message>
             <source>L2 and L3, in part</source>
             <translation>L2 et L3, en partie</translation>
+        </message>
+        <message>
+            <source>L2 backup</source>
+            <translation>Secours L2</translation>
+        </message>
+        <message>
+            <source>L2 bands beyond the radius</source>
+            <translation>Bandes L2 au-delà du rayon</translation>
         </message>
         <message>
             <source>L2 coverage</source>
@@ -4314,6 +5558,10 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
         <message>
             <source>L2 coverage by at least two stations</source>
             <translation>Couverture L2 par au moins deux stations</translation>
+        </message>
+        <message>
+            <source>L2 coverage less the first plan's</source>
+            <translation>Couverture L2 moins celle du premier plan</translation>
         </message>
         <message>
             <source>L2 coverage of the base</source>
@@ -4352,6 +5600,10 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
             <translation>L2 seulement, en partie</translation>
         </message>
         <message>
+            <source>L2 port</source>
+            <translation>Point de charge L2</translation>
+        </message>
+        <message>
             <source>L2 ports</source>
             <translation>Points de charge L2</translation>
         </message>
@@ -4366,6 +5618,18 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
         <message>
             <source>L2 ports built in</source>
             <translation>Points de charge L2 construits dans</translation>
+        </message>
+        <message>
+            <source>L2 ports kept at an upgrade</source>
+            <translation>Points de charge L2 conservés lors d’une mise à niveau</translation>
+        </message>
+        <message>
+            <source>L2 ports less the first plan's</source>
+            <translation>Points de charge L2 moins ceux du premier plan</translation>
+        </message>
+        <message>
+            <source>L2 ports, before → after</source>
+            <translation>Points de charge L2, avant → après</translation>
         </message>
         <message>
             <source>L2 power after</source>
@@ -4384,8 +5648,16 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
             <translation>Portée L2 le long des routes (m)</translation>
         </message>
         <message>
+            <source>L2 served after it</source>
+            <translation>L2 servi après elle</translation>
+        </message>
+        <message>
             <source>L2 share served</source>
             <translation>Part servie en L2</translation>
+        </message>
+        <message>
+            <source>L2 station, without ports</source>
+            <translation>Station L2, sans points de charge</translation>
         </message>
         <message>
             <source>L2 stations</source>
@@ -4402,6 +5674,22 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
         <message>
             <source>L2 within the radius</source>
             <translation>L2 dans le rayon</translation>
+        </message>
+        <message>
+            <source>L3</source>
+            <translation>L3</translation>
+        </message>
+        <message>
+            <source>L3 after</source>
+            <translation>L3 après</translation>
+        </message>
+        <message>
+            <source>L3 backup</source>
+            <translation>Secours L3</translation>
+        </message>
+        <message>
+            <source>L3 bands beyond the radius</source>
+            <translation>Bandes L3 au-delà du rayon</translation>
         </message>
         <message>
             <source>L3 coverage</source>
@@ -4434,6 +5722,10 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
         <message>
             <source>L3 coverage by at least two stations</source>
             <translation>Couverture L3 par au moins deux stations</translation>
+        </message>
+        <message>
+            <source>L3 coverage less the first plan's</source>
+            <translation>Couverture L3 moins celle du premier plan</translation>
         </message>
         <message>
             <source>L3 coverage of the base</source>
@@ -4500,6 +5792,14 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
             <translation>Points de charge L3 construits dans</translation>
         </message>
         <message>
+            <source>L3 ports less the first plan's</source>
+            <translation>Points de charge L3 moins ceux du premier plan</translation>
+        </message>
+        <message>
+            <source>L3 ports, before → after</source>
+            <translation>Points de charge L3, avant → après</translation>
+        </message>
+        <message>
             <source>L3 power after</source>
             <translation>Puissance L3 après</translation>
         </message>
@@ -4516,8 +5816,16 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
             <translation>Portée L3 le long des routes (m)</translation>
         </message>
         <message>
+            <source>L3 served after it</source>
+            <translation>L3 servi après elle</translation>
+        </message>
+        <message>
             <source>L3 share served</source>
             <translation>Part servie en L3</translation>
+        </message>
+        <message>
+            <source>L3 station, without ports</source>
+            <translation>Station L3, sans points de charge</translation>
         </message>
         <message>
             <source>L3 stations</source>
@@ -4562,6 +5870,22 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
         <message>
             <source>Land uses around the sites</source>
             <translation>Occupation du sol autour des sites</translation>
+        </message>
+        <message>
+            <source>Language</source>
+            <translation>Langue</translation>
+        </message>
+        <message>
+            <source>Language of reports</source>
+            <translation>Langue des rapports</translation>
+        </message>
+        <message>
+            <source>Language of the page</source>
+            <translation>Langue de la page</translation>
+        </message>
+        <message>
+            <source>Language of the page, of its numbers and dates. interface: that of QGIS.</source>
+            <translation>Langue de la page, de ses nombres et de ses dates. interface : celle de QGIS.</translation>
         </message>
         <message>
             <source>Largest cost</source>
@@ -4628,6 +5952,10 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
             <translation>Espacement maximal (m)</translation>
         </message>
         <message>
+            <source>Largest transformer [kVA]</source>
+            <translation>Plus grand transformateur [kVA]</translation>
+        </message>
+        <message>
             <source>Last 30 days and forecast</source>
             <translation>30 derniers jours et prévision</translation>
         </message>
@@ -4652,16 +5980,96 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
             <translation>Dernier trimestre</translation>
         </message>
         <message>
+            <source>Latitude</source>
+            <translation>Latitude</translation>
+        </message>
+        <message>
             <source>Latitude or y</source>
             <translation>Latitude ou y</translation>
+        </message>
+        <message>
+            <source>Latitude, longitude (WGS 84)</source>
+            <translation>Latitude, longitude (WGS 84)</translation>
+        </message>
+        <message>
+            <source>Layer</source>
+            <translation>Couche</translation>
+        </message>
+        <message>
+            <source>Layer or file</source>
+            <translation>Couche ou fichier</translation>
         </message>
         <message>
             <source>Layer or sheet</source>
             <translation>Couche ou feuille</translation>
         </message>
         <message>
+            <source>Layer: {0}</source>
+            <translation>Couche : {0}</translation>
+        </message>
+        <message>
+            <source>Layers</source>
+            <translation>Couches</translation>
+        </message>
+        <message>
+            <source>Layers and files made</source>
+            <translation>Couches et fichiers produits</translation>
+        </message>
+        <message>
+            <source>Layers and legend</source>
+            <translation>Couches et légende</translation>
+        </message>
+        <message>
+            <source>Layers of demand, sites or other points with more of them become a grid with sums.</source>
+            <translation>Les couches de demande, de sites ou d’autres points qui en ont davantage deviennent une grille avec des sommes.</translation>
+        </message>
+        <message>
+            <source>Layers of the map</source>
+            <translation>Couches de la carte</translation>
+        </message>
+        <message>
+            <source>Layers that the plan was made of (demand, candidate sites, zones): their sources and licences are printed with those of the layers above.</source>
+            <translation>Couches dont le plan a été fait (demande, sites candidats, zones) : leurs sources et licences sont imprimées avec celles des couches ci-dessus.</translation>
+        </message>
+        <message>
+            <source>Layers without noted sources: find out their licence before you pass this report on.</source>
+            <translation>Couches sans sources notées : trouvez leur licence avant de transmettre ce rapport.</translation>
+        </message>
+        <message>
+            <source>Layers, kinds and counts of the page, its size, what was left out or simplified, and the sources.</source>
+            <translation>Couches, types et nombres de la page, sa taille, ce qui a été laissé de côté ou simplifié, et les sources.</translation>
+        </message>
+        <message>
             <source>Lead times by the power that is added; where they are longer than those by level, they count.</source>
             <translation>Délais selon la puissance ajoutée ; lorsqu’ils sont plus longs que ceux du niveau, ce sont eux qui comptent.</translation>
+        </message>
+        <message>
+            <source>Least L2 coverage</source>
+            <translation>Couverture L2 minimale</translation>
+        </message>
+        <message>
+            <source>Least L2 coverage by two stations</source>
+            <translation>Couverture L2 minimale par deux stations</translation>
+        </message>
+        <message>
+            <source>Least L2 coverage of a group</source>
+            <translation>Couverture L2 minimale d’un groupe</translation>
+        </message>
+        <message>
+            <source>Least L3 coverage</source>
+            <translation>Couverture L3 minimale</translation>
+        </message>
+        <message>
+            <source>Least L3 coverage by two stations</source>
+            <translation>Couverture L3 minimale par deux stations</translation>
+        </message>
+        <message>
+            <source>Least L3 coverage of a group</source>
+            <translation>Couverture L3 minimale d’un groupe</translation>
+        </message>
+        <message>
+            <source>Least distance of fast chargers</source>
+            <translation>Distance minimale entre bornes rapides</translation>
         </message>
         <message>
             <source>Least distance to existing chargers (m)</source>
@@ -4714,6 +6122,10 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
         <message>
             <source>Least weight of a cluster</source>
             <translation>Poids minimal d’un groupe</translation>
+        </message>
+        <message>
+            <source>Left</source>
+            <translation>Reste</translation>
         </message>
         <message>
             <source>Left empty, that of the input.</source>
@@ -4784,8 +6196,24 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
             <translation>Licence de la table, lorsque le catalogue ne l’indique pas ; notée avec le résultat.</translation>
         </message>
         <message>
+            <source>Licences that do not go together: one of {0} forbids commercial use, and another, with a share-alike condition, must allow it ({1}). Pass the data on separately, or ask for permission.</source>
+            <translation>Licences incompatibles : l’une de {0} interdit l’usage commercial, et une autre, à partage dans les mêmes conditions, doit le permettre ({1}). Transmettez les données séparément, ou demandez la permission.</translation>
+        </message>
+        <message>
+            <source>Licences that do not go together: {0} each ask that what is made of their data is passed on under themselves ({1}). Pass the data on separately, or ask for permission.</source>
+            <translation>Licences incompatibles : {0} demandent chacune que ce qui est fait de leurs données soit transmis sous elle-même ({1}). Transmettez les données séparément, ou demandez la permission.</translation>
+        </message>
+        <message>
+            <source>Licences: </source>
+            <translation>Licences : </translation>
+        </message>
+        <message>
             <source>Limit</source>
             <translation>Limite</translation>
+        </message>
+        <message>
+            <source>Limits and how far they are used</source>
+            <translation>Limites et leur degré d’utilisation</translation>
         </message>
         <message>
             <source>Line current of an L3 port</source>
@@ -4812,12 +6240,36 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
             <translation>Couche de lignes des routes. Les lignes d’un même identifiant sont un corridor : elles sont jointes où elles se rencontrent, et mesurées sur l’ellipsoïde. Dessinez les deux chaussées d’une route comme une ligne, ou donnez-leur deux identifiants.</translation>
         </message>
         <message>
+            <source>Line: expected use of all stations by day</source>
+            <translation>Ligne : utilisation attendue de toutes les stations par jour</translation>
+        </message>
+        <message>
+            <source>Lines and borders are simplified by {0} at most.</source>
+            <translation>Lignes et limites sont simplifiées de {0} au plus.</translation>
+        </message>
+        <message>
+            <source>Lines and borders have {0} vertices; slow computers may take long to open this page.</source>
+            <translation>Lignes et limites ont {0} sommets ; les ordinateurs lents peuvent mettre longtemps à ouvrir cette page.</translation>
+        </message>
+        <message>
             <source>Lines meet within (m)</source>
             <translation>Les lignes se rejoignent à moins de (m)</translation>
         </message>
         <message>
             <source>Lines of roads or paths, or those of an OpenStreetMap extract. Lines meet where they share a vertex.</source>
             <translation>Lignes de routes ou de chemins, ou celles d’un extrait d’OpenStreetMap. Les lignes se rejoignent où elles partagent un sommet.</translation>
+        </message>
+        <message>
+            <source>Lines of the roads that the rule is about.</source>
+            <translation>Lignes des routes sur lesquelles porte la règle.</translation>
+        </message>
+        <message>
+            <source>Lines: coverage of both levels over the net cost</source>
+            <translation>Lignes : couverture des deux niveaux selon le coût net</translation>
+        </message>
+        <message>
+            <source>Load a preset</source>
+            <translation>Charger un préréglage</translation>
         </message>
         <message>
             <source>Load added, at once</source>
@@ -4852,8 +6304,16 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
             <translation>Localisation-affectation</translation>
         </message>
         <message>
+            <source>Log</source>
+            <translation>Journal</translation>
+        </message>
+        <message>
             <source>Log from</source>
             <translation>Journal depuis</translation>
+        </message>
+        <message>
+            <source>Log of the run</source>
+            <translation>Journal de l’exécution</translation>
         </message>
         <message>
             <source>Log until</source>
@@ -4880,8 +6340,24 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
             <translation>Plus long trajet jusqu’à une station de recharge rapide, en mètres le long des routes.</translation>
         </message>
         <message>
+            <source>Longitude</source>
+            <translation>Longitude</translation>
+        </message>
+        <message>
             <source>Longitude or x</source>
             <translation>Longitude ou x</translation>
+        </message>
+        <message>
+            <source>Looks at everything that the plugin needs, tries it, and says for whatever is missing or broken the one command that repairs it on this system: Python packages (each imported in a process of its own), copies that collide with QGIS's own libraries, the interpreter of the solvers and every solver with a small program whose answer is known, coordinate systems, file formats, folders, QGIS's authentication store, a PostGIS database, and the language.
+
+Nothing is installed or changed. No service is asked unless you say so (NETWORK). Keys are not shown: of a configuration only its type and the name of its header.
+
+OK is yes when everything that is required works; what is optional, and warnings, do not count.</source>
+            <translation>Examine tout ce dont l’extension a besoin, l’essaie, et donne pour ce qui manque ou est cassé la seule commande qui le répare sur ce système : paquets Python (chacun importé dans un processus à lui), copies qui entrent en conflit avec les bibliothèques de QGIS, interpréteur des solveurs et chaque solveur avec un petit programme dont la réponse est connue, systèmes de coordonnées, formats de fichiers, dossiers, base d’authentification de QGIS, base de données PostGIS, et langue.
+
+Rien n’est installé ni modifié. Aucun service n’est interrogé sans que vous le demandiez (NETWORK). Les clés ne sont pas affichées : d’une configuration, seulement son type et le nom de son en-tête.
+
+OK vaut oui lorsque tout ce qui est nécessaire fonctionne ; ce qui est facultatif, et les avertissements, ne comptent pas.</translation>
         </message>
         <message>
             <source>Lot</source>
@@ -4912,6 +6388,10 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
             <translation>Parcs : bornes lentes</translation>
         </message>
         <message>
+            <source>Low</source>
+            <translation>Bas</translation>
+        </message>
+        <message>
             <source>Low among high</source>
             <translation>Faible parmi élevés</translation>
         </message>
@@ -4928,12 +6408,32 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
             <translation>Bas de la fourchette</translation>
         </message>
         <message>
+            <source>Made by {0}.</source>
+            <translation>Fait par {0}.</translation>
+        </message>
+        <message>
             <source>Main roads</source>
             <translation>Routes principales</translation>
         </message>
         <message>
             <source>Main roads or corridors: all lines of the layer, or the selected ones.</source>
             <translation>Routes principales ou corridors : toutes les lignes de la couche, ou celles sélectionnées.</translation>
+        </message>
+        <message>
+            <source>Make a page of the plan for the browser.</source>
+            <translation>Faire une page du plan pour le navigateur.</translation>
+        </message>
+        <message>
+            <source>Make a report of the plan to print.</source>
+            <translation>Faire un rapport du plan à imprimer.</translation>
+        </message>
+        <message>
+            <source>Make demand points…</source>
+            <translation>Faire des points de demande…</translation>
+        </message>
+        <message>
+            <source>Make the sum 1</source>
+            <translation>Ramener la somme à 1</translation>
         </message>
         <message>
             <source>Makes a layer of points (chargers, candidate sites, stops, meters, …) fit for planning: every row is kept, repaired or rejected with a reason, and none is lost. All attributes are kept as they are.
@@ -4952,6 +6452,18 @@ Sont réparées la latitude et la longitude inversées lorsque c’est certain (
 Lignes et surfaces deviennent un point sur elles ; un multipoint d’un seul point devient un point. Une table sans géométrie a besoin des champs de coordonnées.</translation>
         </message>
         <message>
+            <source>Makes an empty planning project: folders for raw data, processed data and results, each with a GeoPackage of empty tables whose columns all tools know; a QGIS project with styled, grouped layers, relative paths and a metric coordinate system; a copy of the catalogue of services, with your addresses; and a recipe that plans again with one command, each day's run in a folder of its own.
+
+What is there is never overwritten. The open project is not touched: open the new one yourself.
+
+The coordinate system is the one you choose, or the metric one for the study area or the extent.</source>
+            <translation>Fait un projet de planification vide : dossiers pour les données brutes, les données traitées et les résultats, chacun avec un GeoPackage de tables vides dont tous les outils connaissent les colonnes ; un projet QGIS avec des couches stylées et groupées, des chemins relatifs et un système de coordonnées métrique ; une copie du catalogue des services, avec vos adresses ; et une recette qui planifie de nouveau par une seule commande, l’exécution de chaque jour dans un dossier à elle.
+
+Ce qui est là n’est jamais écrasé. Le projet ouvert n’est pas touché : ouvrez vous-même le nouveau.
+
+Le système de coordonnées est celui que vous choisissez, ou le système métrique de la zone d’étude ou de l’emprise.</translation>
+        </message>
+        <message>
             <source>Makes demand points from zones (census tracts, districts, cells) or points: one point on the surface of every zone, always inside it, with a weight from one or several fields.
 
 Each row of the components is a field, its weight and a normalization: none (values as they are, so the weights sum to the zones' total), minmax (0 to 1), max (largest is 1), sum (shares), rank (0 to 1 by rank). The weight of a point is the sum of weight × normalized field. Without components every point weighs 1.
@@ -4965,7 +6477,7 @@ Chaque ligne des composantes est un champ, son poids et une normalisation : non
 
 Avec une taille de grille, les zones sont découpées en mailles de cette taille et chaque partie porte sa part du poids de la zone selon la surface ; les parties d’une zone s’additionnent à la zone. Avec des bâtiments, le poids d’une zone va à ses bâtiments en proportion du leur, avec un point à chacun ; les zones sans bâtiment gardent un point, et sont comptées.
 
-Avec un préréglage, le poids est une note de demande, et la note et le rang de la zone viennent en colonnes (le rang 1 est le plus élevé ; les notes égales le partagent). density_led : 40 % densité de population, 25 % qualité des infrastructures, 20 % accès aux transports en commun, 15 % logement. adoption_led : 35 % adoption des VE, 25 % qualité des infrastructures, 20 % densité de population, 15 % accès aux transports en commun, 5 % âge des infrastructures. Les champs ont les noms que leur donnent les outils d'« Obtenir les données » ; un fichier de préréglage à vous en nomme d’autres. Les composantes dont le champ est l’un de ceux du préréglage prennent sa place, les autres s’ajoutent ; les poids doivent alors s’additionner à 1, ou y sont ramenés.</translation>
+Avec un préréglage, le poids est une note de demande, et la note et le rang de la zone viennent en colonnes (le rang 1 est le plus élevé ; les notes égales le partagent). density_led : 40 % densité de population, 25 % qualité des infrastructures, 20 % accès aux transports en commun, 15 % logement. adoption_led : 35 % adoption des VE, 25 % qualité des infrastructures, 20 % densité de population, 15 % accès aux transports en commun, 5 % âge des infrastructures. Les champs ont les noms que leur donnent les outils d’« Obtenir les données » ; un fichier de préréglage à vous en nomme d’autres. Les composantes dont le champ est l’un de ceux du préréglage prennent sa place, les autres s’ajoutent ; les poids doivent alors s’additionner à 1, ou y sont ramenés.</translation>
         </message>
         <message>
             <source>Makes one area of the boundaries to plan for: all features of one or several layers, those that are selected, or those with the names listed. Its size is measured on the ellipsoid, so it is right whatever coordinate system the layers have, and it is told in which metric system distances in it are measured.
@@ -5004,6 +6516,10 @@ Avec des zones, leur population est additionnée : les zones à cheval sur la l
             <translation>Distance de rapprochement (m)</translation>
         </message>
         <message>
+            <source>Mean</source>
+            <translation>Moyenne</translation>
+        </message>
+        <message>
             <source>Mean absolute error</source>
             <translation>Erreur absolue moyenne</translation>
         </message>
@@ -5034,6 +6550,10 @@ Avec des zones, leur population est additionnée : les zones à cheval sur la l
         <message>
             <source>Mean absolute scaled error, years held out</source>
             <translation>Erreur absolue moyenne mise à l’échelle, années mises de côté</translation>
+        </message>
+        <message>
+            <source>Mean access</source>
+            <translation>Accès moyen</translation>
         </message>
         <message>
             <source>Mean and percentiles of the way to the nearest station by measure, group or area, and level.</source>
@@ -5116,6 +6636,10 @@ Avec des zones, leur population est additionnée : les zones à cheval sur la l
             <translation>Trajet moyen jusqu’au plus proche (m, ou l’unité des coûts)</translation>
         </message>
         <message>
+            <source>Meaning</source>
+            <translation>Signification</translation>
+        </message>
+        <message>
             <source>Measure</source>
             <translation>Mesure</translation>
         </message>
@@ -5144,6 +6668,10 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
             <translation>MASE médiane des méthodes retenues</translation>
         </message>
         <message>
+            <source>Memory about {0}; time: {1} (a rough guess)</source>
+            <translation>Mémoire environ {0} ; temps : {1} (estimation grossière)</translation>
+        </message>
+        <message>
             <source>Message</source>
             <translation>Message</translation>
         </message>
@@ -5160,6 +6688,10 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
             <translation>Méthode de la prévision</translation>
         </message>
         <message>
+            <source>Method {0}, rests on {1}, confidence {2}</source>
+            <translation>Méthode {0}, repose sur {1}, confiance {2}</translation>
+        </message>
+        <message>
             <source>Method, of the largest group</source>
             <translation>Méthode, du plus grand groupe</translation>
         </message>
@@ -5172,12 +6704,24 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
             <translation>Métro, monorail</translation>
         </message>
         <message>
+            <source>Minimum L2 backup coverage</source>
+            <translation>Couverture de secours L2 minimale</translation>
+        </message>
+        <message>
             <source>Minimum L2 coverage</source>
             <translation>Couverture L2 minimale</translation>
         </message>
         <message>
             <source>Minimum L2 coverage (0–1)</source>
             <translation>Couverture L2 minimale (0–1)</translation>
+        </message>
+        <message>
+            <source>Minimum L2 coverage of every group</source>
+            <translation>Couverture L2 minimale de chaque groupe</translation>
+        </message>
+        <message>
+            <source>Minimum L3 backup coverage</source>
+            <translation>Couverture de secours L3 minimale</translation>
         </message>
         <message>
             <source>Minimum L3 coverage</source>
@@ -5188,12 +6732,36 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
             <translation>Couverture L3 minimale (0–1)</translation>
         </message>
         <message>
+            <source>Minimum L3 coverage of every group</source>
+            <translation>Couverture L3 minimale de chaque groupe</translation>
+        </message>
+        <message>
+            <source>Minimum coverage</source>
+            <translation>Couverture minimale</translation>
+        </message>
+        <message>
             <source>Minutes of the year in service</source>
             <translation>Minutes de l’année en service</translation>
         </message>
         <message>
+            <source>Missed from</source>
+            <translation>Manqué à partir du</translation>
+        </message>
+        <message>
+            <source>Missed: {0}.</source>
+            <translation>Manqués : {0}.</translation>
+        </message>
+        <message>
+            <source>Missing, optional ones included</source>
+            <translation>Manquants, facultatifs compris</translation>
+        </message>
+        <message>
             <source>Mix of land uses (entropy)</source>
             <translation>Mixité de l’occupation du sol (entropie)</translation>
+        </message>
+        <message>
+            <source>Mixed new sites</source>
+            <translation>Nouveaux sites mixtes</translation>
         </message>
         <message>
             <source>Mode</source>
@@ -5212,12 +6780,20 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
             <translation>Modes de chaque arrêt, comme « bus, tram ». Laissé vide, le champ « modes » est utilisé si la couche le possède.</translation>
         </message>
         <message>
+            <source>Money</source>
+            <translation>Argent</translation>
+        </message>
+        <message>
             <source>Money by station</source>
             <translation>Argent par station</translation>
         </message>
         <message>
             <source>Money for one new station, in the currency of the budget; for the number by budget, and for the table of k.</source>
             <translation>Argent pour une nouvelle station, dans la monnaie du budget ; pour le nombre selon le budget, et pour la table de k.</translation>
+        </message>
+        <message>
+            <source>Money in {0}; ports are those that are added.</source>
+            <translation>Argent en {0} ; les points de charge sont ceux ajoutés.</translation>
         </message>
         <message>
             <source>Money: budget per site (net of resale)</source>
@@ -5246,6 +6822,10 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         <message>
             <source>Month in which phase 1 begins, such as 2027-04. With it the rows have dates, and the layer follows QGIS's temporal controller.</source>
             <translation>Mois où commence la phase 1, comme 2027-04. Avec lui les lignes ont des dates, et la couche suit le contrôleur temporel de QGIS.</translation>
+        </message>
+        <message>
+            <source>Month in which phase 1 begins, such as 2027-04: phases are then told by the calendar.</source>
+            <translation>Mois où commence la phase 1, comme 2027-04 : les phases sont alors indiquées selon le calendrier.</translation>
         </message>
         <message>
             <source>Months</source>
@@ -5280,6 +6860,10 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
             <translation>I de Moran, ses moments et les nombres de zones par classe.</translation>
         </message>
         <message>
+            <source>More at one level, less at the other</source>
+            <translation>Plus à un niveau, moins à l’autre</translation>
+        </message>
+        <message>
             <source>More boundaries</source>
             <translation>Autres limites</translation>
         </message>
@@ -5294,6 +6878,14 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         <message>
             <source>More than in the last month, above +15 % (low confidence)</source>
             <translation>En hausse sur le dernier mois, plus de +15 % (confiance faible)</translation>
+        </message>
+        <message>
+            <source>More than one plan: existing charger</source>
+            <translation>Plus d’un plan : borne existante</translation>
+        </message>
+        <message>
+            <source>More than one plan: site</source>
+            <translation>Plus d’un plan : site</translation>
         </message>
         <message>
             <source>Most chargers that the lot has room for; empty values have no limit. Left empty, the field “bays” is used if the layer has it.</source>
@@ -5314,6 +6906,10 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         <message>
             <source>Most clusters tried</source>
             <translation>Nombre maximal de groupes essayés</translation>
+        </message>
+        <message>
+            <source>Most coverage is won in phase {0}: see whether some of it can be done earlier.</source>
+            <translation>Le plus de couverture est gagné dans la phase {0} : voyez si une partie peut être faite plus tôt.</translation>
         </message>
         <message>
             <source>Most demand that the lot can serve; empty values have no limit. Left empty, the field “capacity” is used if the layer has it.</source>
@@ -5356,12 +6952,28 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
             <translation>Nombre maximal de nouveaux points de charge de chaque niveau à une station ou un site. Vide : selon le préréglage.</translation>
         </message>
         <message>
+            <source>Most new ports per site and level</source>
+            <translation>Nombre maximal de nouveaux points de charge par site et niveau</translation>
+        </message>
+        <message>
+            <source>Most points drawn singly</source>
+            <translation>Nombre maximal de points dessinés un à un</translation>
+        </message>
+        <message>
             <source>Most power at a station or site whose own field says nothing. Empty: from the preset.</source>
             <translation>Puissance maximale (kW) à une station ou un site dont le propre champ n’indique rien. Vide : selon le préréglage.</translation>
         </message>
         <message>
+            <source>Most power of an area</source>
+            <translation>Puissance maximale d’une zone</translation>
+        </message>
+        <message>
             <source>Most power of the lot in kW; empty values have no limit. Left empty, the field “grid_kw” is used if the layer has it.</source>
             <translation>Puissance maximale du parc en kW ; les valeurs vides n’ont pas de limite. Laissé vide, le champ « grid_kw » est utilisé si la couche le possède.</translation>
+        </message>
+        <message>
+            <source>Most power per zone</source>
+            <translation>Puissance maximale par zone</translation>
         </message>
         <message>
             <source>Most rounds of assigning and moving in each start.</source>
@@ -5382,6 +6994,14 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         <message>
             <source>Most stations of a cluster</source>
             <translation>Nombre maximal de stations d’un groupe</translation>
+        </message>
+        <message>
+            <source>Most stations of an area</source>
+            <translation>Nombre maximal de stations d’une zone</translation>
+        </message>
+        <message>
+            <source>Most stations per zone</source>
+            <translation>Nombre maximal de stations par zone</translation>
         </message>
         <message>
             <source>Most stations that are built or upgraded; empty: as many as are needed (not for flow_max without a budget).</source>
@@ -5416,8 +7036,20 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
             <translation>Nom</translation>
         </message>
         <message>
+            <source>Name an interpreter in the setting {0} or in the environment variable {1}.</source>
+            <translation>Nommez un interpréteur dans le réglage {0} ou dans la variable d’environnement {1}.</translation>
+        </message>
+        <message>
             <source>Name of each class and the score that its stations exceed, falling from row to row; the others are low. Left empty: high 0.8, consider 0.6, monitor 0.4.</source>
             <translation>Nom de chaque classe et note que ses stations dépassent, décroissante de ligne en ligne ; les autres sont low. Laissé vide : high 0.8, consider 0.6, monitor 0.4.</translation>
+        </message>
+        <message>
+            <source>Name of each station, by which it is found. Left empty, the field “name” is used if the layer has it.</source>
+            <translation>Nom de chaque station, par lequel elle est trouvée. Laissé vide, le champ « name » est utilisé si la couche le possède.</translation>
+        </message>
+        <message>
+            <source>Name of each, for its sheet. Left empty, the field “name” is used if the layer has it.</source>
+            <translation>Nom de chacun, pour sa fiche. Laissé vide, le champ « name » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Name of the column, where it is not found by itself.</source>
@@ -5432,8 +7064,20 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
             <translation>Nom du groupe dont la part est indiquée à part ; les valeurs vides n’appartiennent à aucun. Laissé vide, le champ « group » est utilisé si la couche le possède.</translation>
         </message>
         <message>
+            <source>Name of the plan</source>
+            <translation>Nom du plan</translation>
+        </message>
+        <message>
             <source>Name of the population group the point belongs to, for the least coverage of every group; empty values belong to none. Left empty, the field “group” is used if the layer has it.</source>
             <translation>Nom du groupe de population auquel appartient le point, pour la couverture minimale de chaque groupe ; les valeurs vides n’appartiennent à aucun. Laissé vide, le champ « group » est utilisé si la couche le possède.</translation>
+        </message>
+        <message>
+            <source>Name of the project</source>
+            <translation>Nom du projet</translation>
+        </message>
+        <message>
+            <source>Name of the project file, and title of the project.</source>
+            <translation>Nom du fichier de projet, et titre du projet.</translation>
         </message>
         <message>
             <source>Name of the road, such as its number; the same for all its pieces. Left empty, the field “corridor_id” is used if the layer has it.</source>
@@ -5448,6 +7092,10 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
             <translation>Nom de la station.</translation>
         </message>
         <message>
+            <source>Name or sign of the currency. Left empty, that of the summaries.</source>
+            <translation>Nom ou signe de la monnaie. Laissé vide, celui des résumés.</translation>
+        </message>
+        <message>
             <source>Name, field of the demand layer (for several years one each, separated by “;”), and weight (probability; empty: 1) of each scenario, such as high, demand_2019_upper, 0.25.</source>
             <translation>Nom, champ de la couche de demande (un par année s’il y en a plusieurs, séparés par « ; »), et poids (probabilité ; vide : 1) de chaque scénario, comme high, demand_2019_upper, 0.25.</translation>
         </message>
@@ -5460,8 +7108,16 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
             <translation>Noms</translation>
         </message>
         <message>
+            <source>Names of the columns: those of a known export, or none to recognize them by their names.</source>
+            <translation>Noms des colonnes : ceux d’un export connu, ou aucun pour les reconnaître à leur nom.</translation>
+        </message>
+        <message>
             <source>Names of the connectors, separated by semicolons or commas.</source>
             <translation>Noms des connecteurs, séparés par des points-virgules ou des virgules.</translation>
+        </message>
+        <message>
+            <source>Names of the plans</source>
+            <translation>Noms des plans</translation>
         </message>
         <message>
             <source>Nearer sites are excluded (near_charger). Empty: no such rule.</source>
@@ -5532,6 +7188,10 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
             <translation>Voisins</translation>
         </message>
         <message>
+            <source>Net</source>
+            <translation>Net</translation>
+        </message>
+        <message>
             <source>Net cost</source>
             <translation>Coût net</translation>
         </message>
@@ -5542,6 +7202,14 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         <message>
             <source>Net cost at the least value</source>
             <translation>Coût net à la plus petite valeur</translation>
+        </message>
+        <message>
+            <source>Net cost less the first plan's</source>
+            <translation>Coût net moins celui du premier plan</translation>
+        </message>
+        <message>
+            <source>Net cost of a percentage point</source>
+            <translation>Coût net d’un point de pourcentage</translation>
         </message>
         <message>
             <source>Net cost of a percentage point of L2 coverage</source>
@@ -5564,8 +7232,20 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
             <translation>Coût net du cas de base</translation>
         </message>
         <message>
+            <source>Net cost so far</source>
+            <translation>Coût net jusqu’ici</translation>
+        </message>
+        <message>
+            <source>Net cost {0}; {1} of the budget are left.</source>
+            <translation>Coût net {0} ; il reste {1} du budget.</translation>
+        </message>
+        <message>
             <source>Net present value</source>
             <translation>Valeur actuelle nette</translation>
+        </message>
+        <message>
+            <source>Net present value: {0}.</source>
+            <translation>Valeur actuelle nette : {0}.</translation>
         </message>
         <message>
             <source>Network</source>
@@ -5584,12 +7264,32 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
             <translation>Réseau : vitesse (km/h)</translation>
         </message>
         <message>
+            <source>New L2</source>
+            <translation>Nouvelle L2</translation>
+        </message>
+        <message>
+            <source>New L2 + L3</source>
+            <translation>Nouvelle L2 + L3</translation>
+        </message>
+        <message>
+            <source>New L2 ports</source>
+            <translation>Nouveaux points de charge L2</translation>
+        </message>
+        <message>
             <source>New L2 station</source>
             <translation>Nouvelle station L2</translation>
         </message>
         <message>
             <source>New L2 stations</source>
             <translation>Nouvelles stations L2</translation>
+        </message>
+        <message>
+            <source>New L3</source>
+            <translation>Nouvelle L3</translation>
+        </message>
+        <message>
+            <source>New L3 ports</source>
+            <translation>Nouveaux points de charge L3</translation>
         </message>
         <message>
             <source>New L3 station</source>
@@ -5604,8 +7304,20 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
             <translation>Nouvelles stations mixtes</translation>
         </message>
         <message>
+            <source>New planning project</source>
+            <translation>Nouveau projet de planification</translation>
+        </message>
+        <message>
+            <source>New planning project…</source>
+            <translation>Nouveau projet de planification…</translation>
+        </message>
+        <message>
             <source>New ports</source>
             <translation>Nouveaux points de charge</translation>
+        </message>
+        <message>
+            <source>New ports, L2 / L3</source>
+            <translation>Nouveaux points de charge, L2 / L3</translation>
         </message>
         <message>
             <source>New rows</source>
@@ -5636,8 +7348,20 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
             <translation>Nouvelles stations et stations existantes, avec la demande de chacune.</translation>
         </message>
         <message>
+            <source>New stations for both levels</source>
+            <translation>Nouvelles stations aux deux niveaux</translation>
+        </message>
+        <message>
             <source>Newer stations</source>
             <translation>Stations plus récentes</translation>
+        </message>
+        <message>
+            <source>Newer stations over the known ones: changes of status and ports are logged, the result is stored as a dated snapshot, key figures are computed, and the targets are looked at over all stored snapshots. To be run again and again with the same files, by hand or every night.</source>
+            <translation>Des stations plus récentes sur celles connues : les changements d’état et de points de charge sont inscrits au journal, le résultat est enregistré comme instantané daté, les indicateurs sont calculés, et les objectifs sont examinés sur tous les instantanés enregistrés. À exécuter encore et encore avec les mêmes fichiers, à la main ou chaque nuit.</translation>
+        </message>
+        <message>
+            <source>Newer than the versions this plugin is tried with.</source>
+            <translation>Plus récent que les versions essayées avec cette extension.</translation>
         </message>
         <message>
             <source>Newest days that a forecast looks at (moving average, boosting, network).</source>
@@ -5646,6 +7370,14 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         <message>
             <source>Newest years that judge the forecasts: the errors told are those of forecasts made without them.</source>
             <translation>Dernières années, qui jugent les prévisions : les erreurs indiquées sont celles de prévisions faites sans elles.</translation>
+        </message>
+        <message>
+            <source>Newly served</source>
+            <translation>Nouvellement servi</translation>
+        </message>
+        <message>
+            <source>Newly served: weight of the demand in reach of the station that the plan serves for the first time at one of its levels. Stations near each other share demand, so these figures do not add up.</source>
+            <translation>Nouvellement servi : poids de la demande à portée de la station que le plan sert pour la première fois à l’un de ses niveaux. Des stations proches partagent de la demande, ces chiffres ne s’additionnent donc pas.</translation>
         </message>
         <message>
             <source>Next L3 station</source>
@@ -5664,8 +7396,24 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
             <translation>Transformateur normalisé suivant</translation>
         </message>
         <message>
+            <source>Next standard transformer (kVA)</source>
+            <translation>Transformateur normalisé suivant (kVA)</translation>
+        </message>
+        <message>
+            <source>Nine of ten have the next station within {0}, before within {1}.</source>
+            <translation>Neuf sur dix ont la station suivante à moins de {0}, auparavant à moins de {1}.</translation>
+        </message>
+        <message>
+            <source>No Python of QGIS's version was found.</source>
+            <translation>Aucun Python de la version de QGIS n’a été trouvé.</translation>
+        </message>
+        <message>
             <source>No better than naive</source>
             <translation>Pas mieux que la méthode naïve</translation>
+        </message>
+        <message>
+            <source>No budget is known.</source>
+            <translation>Aucun budget n’est connu.</translation>
         </message>
         <message>
             <source>No cluster</source>
@@ -5700,12 +7448,60 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
             <translation>Aucun autre cas ne couvre autant pour moins cher</translation>
         </message>
         <message>
+            <source>No plan and no bound yet.</source>
+            <translation>Pas encore de plan ni de borne d’optimalité.</translation>
+        </message>
+        <message>
+            <source>No plan exceeds (bound)</source>
+            <translation>Aucun plan ne dépasse (borne d’optimalité)</translation>
+        </message>
+        <message>
+            <source>No plan is better than</source>
+            <translation>Aucun plan n’est meilleur que</translation>
+        </message>
+        <message>
+            <source>No plan meets all targets: what is shown comes closest. The log says which targets stand in the way.</source>
+            <translation>Aucun plan n’atteint tous les objectifs : celui affiché s’en approche le plus. Le journal dit quels objectifs s’y opposent.</translation>
+        </message>
+        <message>
+            <source>No plan that meets all targets was found in this time: what is shown comes closest.</source>
+            <translation>Aucun plan atteignant tous les objectifs n’a été trouvé dans ce temps : celui affiché s’en approche le plus.</translation>
+        </message>
+        <message>
+            <source>No plan yet.</source>
+            <translation>Pas encore de plan.</translation>
+        </message>
+        <message>
+            <source>No plans are kept yet. Make a plan, then keep it here, to compare it with others.</source>
+            <translation>Aucun plan n’est encore conservé. Faites un plan, puis conservez-le ici pour le comparer avec d’autres.</translation>
+        </message>
+        <message>
+            <source>No row yet: add one, or load a preset.</source>
+            <translation>Pas encore de ligne : ajoutez-en une, ou chargez un préréglage.</translation>
+        </message>
+        <message>
+            <source>No row yet: add one.</source>
+            <translation>Pas encore de ligne : ajoutez-en une.</translation>
+        </message>
+        <message>
             <source>No rule for the spacing</source>
             <translation>Pas de règle d’espacement</translation>
         </message>
         <message>
+            <source>No summary of the run was given: what the plan assumes is not known to this report.</source>
+            <translation>Aucun résumé de l’exécution n’a été donné : ce rapport ne sait pas ce que suppose le plan.</translation>
+        </message>
+        <message>
+            <source>No table of it was given ({0}).</source>
+            <translation>Aucune table n’en a été donnée ({0}).</translation>
+        </message>
+        <message>
             <source>No value</source>
             <translation>Pas de valeur</translation>
+        </message>
+        <message>
+            <source>Nobody says under which licence these data are: {1}. Without one they may not be passed on.</source>
+            <translation>Personne ne dit sous quelle licence sont ces données : {1}. Sans licence, elles ne peuvent être transmises.</translation>
         </message>
         <message>
             <source>Noise: no cluster</source>
@@ -5724,6 +7520,10 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
             <translation>Pas assez de mémoire pour autant de points de demande et de sites à portée les uns des autres ; utilisez des rayons plus petits ou moins de points.</translation>
         </message>
         <message>
+            <source>Not estimated.</source>
+            <translation>Non estimé.</translation>
+        </message>
+        <message>
             <source>Not in use</source>
             <translation>Hors service</translation>
         </message>
@@ -5736,8 +7536,16 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
             <translation>Inconnu</translation>
         </message>
         <message>
+            <source>Not paid back within the years that are looked at.</source>
+            <translation>Non amorti dans les années considérées.</translation>
+        </message>
+        <message>
             <source>Not served</source>
             <translation>Non servi</translation>
+        </message>
+        <message>
+            <source>Not served after</source>
+            <translation>Non servi après</translation>
         </message>
         <message>
             <source>Not significant</source>
@@ -5748,16 +7556,36 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
             <translation>Remarque</translation>
         </message>
         <message>
+            <source>Notes</source>
+            <translation>Remarques</translation>
+        </message>
+        <message>
+            <source>Notes, sources and licences</source>
+            <translation>Remarques, sources et licences</translation>
+        </message>
+        <message>
             <source>Nothing against it</source>
             <translation>Aucun obstacle</translation>
+        </message>
+        <message>
+            <source>Nothing found</source>
+            <translation>Rien trouvé</translation>
         </message>
         <message>
             <source>Nothing is against the plan</source>
             <translation>Rien ne s’oppose au plan</translation>
         </message>
         <message>
+            <source>Nothing is installed or changed; keys are not shown.</source>
+            <translation>Rien n’est installé ni modifié ; les clés ne sont pas affichées.</translation>
+        </message>
+        <message>
             <source>Nothing more fits in the slack</source>
             <translation>Rien de plus ne tient dans la marge</translation>
+        </message>
+        <message>
+            <source>Nothing stands in the way of the run.</source>
+            <translation>Rien ne s’oppose à l’exécution.</translation>
         </message>
         <message>
             <source>Nothing unusual</source>
@@ -5880,6 +7708,10 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
             <translation>Numéro de l’instantané le plus récent</translation>
         </message>
         <message>
+            <source>Number of the station's cluster; empty values belong to none. Left empty, the field “cluster” is used if the layer has it.</source>
+            <translation>Numéro du groupe de la station ; les valeurs vides n’appartiennent à aucun. Laissé vide, le champ « cluster » est utilisé si la couche le possède.</translation>
+        </message>
+        <message>
             <source>Number of vehicles. Left empty, ev_total is used if the layer has it.</source>
             <translation>Nombre de véhicules. Laissé vide, ev_total est utilisé si la couche le possède.</translation>
         </message>
@@ -5890,6 +7722,10 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         <message>
             <source>Number or name of the layer, where the address is that of a whole service.</source>
             <translation>Numéro ou nom de la couche, lorsque l’adresse est celle d’un service entier.</translation>
+        </message>
+        <message>
+            <source>Numbers (JSON)</source>
+            <translation>Nombres (JSON)</translation>
         </message>
         <message>
             <source>Numbers of stations</source>
@@ -5940,8 +7776,12 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
             <translation>D’un fichier de texte : utf-8, cp1252, utf-16, …. Laissé vide, il est détecté à partir du fichier.</translation>
         </message>
         <message>
+            <source>Of an existing station that does not keep the rules, in the currency of the costs; a little below a new one's, so that of equally many upgrades win.</source>
+            <translation>D’une station existante qui ne respecte pas les règles, dans la monnaie des coûts ; un peu au-dessous de celui d’une nouvelle, pour que, à nombre égal, les mises à niveau l’emportent.</translation>
+        </message>
+        <message>
             <source>Of an existing station that does not keep the rules; a little below a new one's, so that of equally many upgrades win.</source>
-            <translation>D’une station existante qui ne respecte pas les règles ; un peu au-dessous de celui d’une nouvelle, pour que, à nombre égal, les mises à niveau l’emportent.</translation>
+            <translation type="vanished">D’une station existante qui ne respecte pas les règles ; un peu au-dessous de celui d’une nouvelle, pour que, à nombre égal, les mises à niveau l’emportent.</translation>
         </message>
         <message>
             <source>Of boosting and the network; equal seeds give equal forecasts.</source>
@@ -5992,12 +7832,24 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
             <translation>De chaque année : ce qui est payé, gagné et reste, et sa valeur actuelle.</translation>
         </message>
         <message>
+            <source>Of points without a growth of their own, as a share a year: 0.05 is 5 %.</source>
+            <translation>Des points sans croissance propre, en part par an : 0,05 est 5 %.</translation>
+        </message>
+        <message>
             <source>Of points without a growth of their own: 0.05 is 5 % a year.</source>
-            <translation>Des points sans croissance propre : 0,05 est 5 % par an.</translation>
+            <translation type="vanished">Des points sans croissance propre : 0,05 est 5 % par an.</translation>
         </message>
         <message>
             <source>Of the draws for the range; the same seed gives the same range.</source>
             <translation>Des tirages de la fourchette ; la même graine donne la même fourchette.</translation>
+        </message>
+        <message>
+            <source>Of the markers of plan, chargers and clusters, in pixels of the screen.</source>
+            <translation>Des symboles du plan, des bornes et des groupes, en pixels de l’écran.</translation>
+        </message>
+        <message>
+            <source>Of the report; interface: that of QGIS.</source>
+            <translation>Du rapport ; interface : celle de QGIS.</translation>
         </message>
         <message>
             <source>Of the same years: what the demand truly was, for the mismatch of the forecast; empty values do not count.</source>
@@ -6008,8 +7860,20 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
             <translation>Le moment auquel correspondent les couches, postérieur au dernier instantané enregistré ; laissé vide, maintenant.</translation>
         </message>
         <message>
+            <source>Off: the page asks for nothing. On: whoever opens the page asks the server of BASEMAP_URL for tiles, which tells it where the map is looked at.</source>
+            <translation>Désactivé : la page ne demande rien. Activé : quiconque ouvre la page demande des tuiles au serveur de BASEMAP_URL, ce qui lui apprend où la carte est regardée.</translation>
+        </message>
+        <message>
             <source>Offices and business</source>
             <translation>Bureaux et entreprises</translation>
+        </message>
+        <message>
+            <source>Older than the versions this plugin is written for.</source>
+            <translation>Plus ancien que les versions pour lesquelles cette extension est écrite.</translation>
+        </message>
+        <message>
+            <source>On</source>
+            <translation>Le</translation>
         </message>
         <message>
             <source>On the day</source>
@@ -6022,6 +7886,22 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
         <message>
             <source>On which is told what is due and overdue. Left empty, the day of the latest snapshot.</source>
             <translation>Jour auquel il est dit ce qui est dû et en retard. Laissé vide, le jour du dernier instantané.</translation>
+        </message>
+        <message>
+            <source>One HTML page of a plan, or of a network: what is built, what it costs, coverage before and after, phases, the frontier of cost and coverage, what if, limits and how far they are used, cost and return, key figures, targets, expected use, how good the plan is, and the sources and licences of the data. Each part is there if its table is given; a plan or the charging stations must be.
+
+The page is one file without any request to the network: it can be sent, printed, put on a web server and kept. Every number of a chart stands in a table, too. Charts need the Python package plotly; without it the page has its tables.
+
+All numbers are made of the tables. Where a table and a summary are of different runs, the page says so.
+
+PNG is a figure of four panels (infrastructure, costs, coverage, timeline) for slides; JSON holds all numbers of the page for other programs. Equal inputs give equal files: the page has no date but that of DATE. docs/reports.md says what every figure is.</source>
+            <translation>Une page HTML d’un plan, ou d’un réseau : ce qui est construit, ce qu’il coûte, couverture avant et après, phases, frontière entre coût et couverture, « et si », limites et leur degré d’utilisation, coût et rendement, indicateurs, objectifs, utilisation attendue, qualité du plan, et les sources et licences des données. Chaque partie est là si sa table est donnée ; un plan ou les stations de recharge doivent l’être.
+
+La page est un seul fichier sans aucune requête au réseau : elle peut être envoyée, imprimée, mise sur un serveur web et conservée. Chaque nombre d’un graphique se trouve aussi dans une table. Les graphiques nécessitent le paquet Python plotly ; sans lui, la page a ses tables.
+
+Tous les nombres sont faits des tables. Lorsqu’une table et un résumé viennent d’exécutions différentes, la page le dit.
+
+PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calendrier) pour des diapositives ; JSON contient tous les nombres de la page pour d’autres programmes. Des entrées égales donnent des fichiers égaux : la page n’a de date que celle de DATE. docs/reports.md dit ce qu’est chaque chiffre.</translation>
         </message>
         <message>
             <source>One area for each</source>
@@ -6044,8 +7924,24 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
             <translation>Un champ de demande par année, avec l’année dans son nom, comme demand_2019 et demand_2020. Laissé vide : le poids, comme année unique ; sans poids, tous les champs demand_ avec une année.</translation>
         </message>
         <message>
+            <source>One file with its maps, which asks nothing of any server.</source>
+            <translation>Un seul fichier avec ses cartes, qui ne demande rien à aucun serveur.</translation>
+        </message>
+        <message>
             <source>One line per route, in EPSG:4326.</source>
             <translation>Une ligne par itinéraire, en EPSG:4326.</translation>
+        </message>
+        <message>
+            <source>One more percentage point of coverage, the whole net cost counted for one level: {0}.</source>
+            <translation>Un point de pourcentage de couverture de plus, tout le coût net compté pour un niveau : {0}.</translation>
+        </message>
+        <message>
+            <source>One plan alone: existing charger</source>
+            <translation>Un seul plan : borne existante</translation>
+        </message>
+        <message>
+            <source>One plan alone: site</source>
+            <translation>Un seul plan : site</translation>
         </message>
         <message>
             <source>One point per cluster with its figures.</source>
@@ -6054,6 +7950,14 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
         <message>
             <source>One point per zone or part of a zone, with its weight and the component fields.</source>
             <translation>Un point par zone ou partie de zone, avec son poids et les champs des composantes.</translation>
+        </message>
+        <message>
+            <source>One row a plan, with differences against the first.</source>
+            <translation>Une ligne par plan, avec les différences par rapport au premier.</translation>
+        </message>
+        <message>
+            <source>One row for each thing looked at, with what repairs it.</source>
+            <translation>Une ligne pour chaque chose examinée, avec ce qui la répare.</translation>
         </message>
         <message>
             <source>One row per anomaly, with what was seen and what was to be expected.</source>
@@ -6152,12 +8056,20 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
             <translation>Seulement les limites de ces noms : Kitchener, Waterloo, Cambridge. Casse et accents ne comptent pas. Les noms qui contiennent des virgules sont séparés par des points-virgules. Laissé vide : toutes.</translation>
         </message>
         <message>
+            <source>Only fetching from this service needs it.</source>
+            <translation>Seule la récupération auprès de ce service en a besoin.</translation>
+        </message>
+        <message>
             <source>Only for coordinates from fields; a layer with geometry has its own coordinate system.</source>
             <translation>Seulement pour des coordonnées tirées de champs ; une couche avec géométrie a son propre système de coordonnées.</translation>
         </message>
         <message>
             <source>Only inside these polygons</source>
             <translation>Seulement à l’intérieur de ces polygones</translation>
+        </message>
+        <message>
+            <source>Only own values</source>
+            <translation>Seulement les valeurs personnelles</translation>
         </message>
         <message>
             <source>Only points with equal values in these fields are duplicates by place.</source>
@@ -6176,8 +8088,16 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
             <translation>Seulement ce qui a changé depuis</translation>
         </message>
         <message>
+            <source>Only what needs attention</source>
+            <translation>Seulement ce qui demande attention</translation>
+        </message>
+        <message>
             <source>Open 24/7</source>
             <translation>Ouvert 24 h/24, 7 j/7</translation>
+        </message>
+        <message>
+            <source>Open the project: {0}</source>
+            <translation>Ouvrir le projet : {0}</translation>
         </message>
         <message>
             <source>Open the sample region…</source>
@@ -6212,6 +8132,22 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
             <translation>Heures d’ouverture en texte ; donnent open_24_7 lorsqu’aucun champ ne l’indique.</translation>
         </message>
         <message>
+            <source>Operating an L2 port</source>
+            <translation>Exploitation d’un point de charge L2</translation>
+        </message>
+        <message>
+            <source>Operating an L2 station</source>
+            <translation>Exploitation d’une station L2</translation>
+        </message>
+        <message>
+            <source>Operating an L3 port</source>
+            <translation>Exploitation d’un point de charge L3</translation>
+        </message>
+        <message>
+            <source>Operating an L3 station</source>
+            <translation>Exploitation d’une station L3</translation>
+        </message>
+        <message>
             <source>Operating cost</source>
             <translation>Coût d’exploitation</translation>
         </message>
@@ -6224,8 +8160,32 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
             <translation>Coût d’exploitation par an (part de l’achat)</translation>
         </message>
         <message>
+            <source>Operating cost of an L2 port a year</source>
+            <translation>Coût d’exploitation d’un point de charge L2 par an</translation>
+        </message>
+        <message>
+            <source>Operating cost of an L2 station a year</source>
+            <translation>Coût d’exploitation d’une station L2 par an</translation>
+        </message>
+        <message>
+            <source>Operating cost of an L3 port a year</source>
+            <translation>Coût d’exploitation d’un point de charge L3 par an</translation>
+        </message>
+        <message>
+            <source>Operating cost of an L3 station a year</source>
+            <translation>Coût d’exploitation d’une station L3 par an</translation>
+        </message>
+        <message>
             <source>Operating costs, discount rate, horizon, currency as a JSON object with the keys of a preset; overrides the preset.</source>
             <translation>Coûts d’exploitation, taux d’actualisation, horizon, monnaie sous forme d’objet JSON avec les clés d’un préréglage ; l’emporte sur le préréglage.</translation>
+        </message>
+        <message>
+            <source>Operation</source>
+            <translation>Exploitation</translation>
+        </message>
+        <message>
+            <source>Operational stations</source>
+            <translation>Stations en service</translation>
         </message>
         <message>
             <source>Operator</source>
@@ -6300,6 +8260,14 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
             <translation>Autre lacune</translation>
         </message>
         <message>
+            <source>Other layers</source>
+            <translation>Autres couches</translation>
+        </message>
+        <message>
+            <source>Other layers to name as sources</source>
+            <translation>Autres couches à nommer comme sources</translation>
+        </message>
+        <message>
             <source>Other zones: population</source>
             <translation>Autres zones : population</translation>
         </message>
@@ -6314,6 +8282,10 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
         <message>
             <source>Outlines repaired</source>
             <translation>Contours réparés</translation>
+        </message>
+        <message>
+            <source>Over the preset</source>
+            <translation>Par-dessus le préréglage</translation>
         </message>
         <message>
             <source>Overcurrent protection of an L2 port</source>
@@ -6336,6 +8308,10 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
             <translation>Adresse d’Overpass</translation>
         </message>
         <message>
+            <source>Own address instead</source>
+            <translation>Adresse personnelle à la place</translation>
+        </message>
+        <message>
             <source>Own preset of categories</source>
             <translation>Préréglage personnel des catégories</translation>
         </message>
@@ -6352,8 +8328,28 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
             <translation>Modèle personnel (JSON)</translation>
         </message>
         <message>
+            <source>Own value</source>
+            <translation>Valeur personnelle</translation>
+        </message>
+        <message>
+            <source>Own values: {0}.</source>
+            <translation>Valeurs personnelles : {0}.</translation>
+        </message>
+        <message>
             <source>PLAN</source>
             <translation>PLAN</translation>
+        </message>
+        <message>
+            <source>Pages of the PDF</source>
+            <translation>Pages du PDF</translation>
+        </message>
+        <message>
+            <source>Pages of the PDF before the sheets</source>
+            <translation>Pages du PDF avant les fiches</translation>
+        </message>
+        <message>
+            <source>Paid back after {0} years.</source>
+            <translation>Amorti après {0} années.</translation>
         </message>
         <message>
             <source>Pairs</source>
@@ -6362,6 +8358,10 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
         <message>
             <source>Pairs of a point and a site that cost more, in the unit of the costs (metres, or that of the cost table), do not count; empty: all pairs.</source>
             <translation>Les paires d’un point et d’un site qui coûtent davantage, dans l’unité des coûts (mètres, ou celle de la table des coûts), ne comptent pas ; vide : toutes les paires.</translation>
+        </message>
+        <message>
+            <source>Paper</source>
+            <translation>Papier</translation>
         </message>
         <message>
             <source>Parameter</source>
@@ -6380,6 +8380,14 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
             <translation>Places de stationnement disponibles</translation>
         </message>
         <message>
+            <source>Parking bays, needed / there</source>
+            <translation>Places de stationnement, nécessaires / disponibles</translation>
+        </message>
+        <message>
+            <source>Part</source>
+            <translation>Élément</translation>
+        </message>
+        <message>
             <source>Part of the corridor</source>
             <translation>Partie du corridor</translation>
         </message>
@@ -6390,6 +8398,10 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
         <message>
             <source>Part of what comes that lower and upper are to hold.</source>
             <translation>Part de ce qui arrive que le bas et le haut doivent contenir.</translation>
+        </message>
+        <message>
+            <source>Partial service beyond the radius</source>
+            <translation>Service partiel au-delà du rayon</translation>
         </message>
         <message>
             <source>Partial service beyond the radius: up to each larger radius this share of a point is served. Radii grow, shares fall. Empty: from the preset.</source>
@@ -6412,6 +8424,10 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
             <translation>Délai de récupération (années)</translation>
         </message>
         <message>
+            <source>Payback [years]</source>
+            <translation>Délai de récupération [années]</translation>
+        </message>
+        <message>
             <source>Payback, discounted (years)</source>
             <translation>Délai de récupération actualisé (années)</translation>
         </message>
@@ -6426,6 +8442,10 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
         <message>
             <source>People</source>
             <translation>Personnes</translation>
+        </message>
+        <message>
+            <source>People in each zone. Left empty, the field “population” is used if the layer has it.</source>
+            <translation>Personnes de chaque zone. Laissé vide, le champ « population » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>People of the zone. Left empty, the field “population” is used if the layer has it.</source>
@@ -6500,12 +8520,28 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
             <translation>Phase 6 et suivantes</translation>
         </message>
         <message>
+            <source>Phase {0}</source>
+            <translation>Phase {0}</translation>
+        </message>
+        <message>
+            <source>Phase {0} and later</source>
+            <translation>Phase {0} et suivantes</translation>
+        </message>
+        <message>
             <source>Phased plan</source>
             <translation>Plan par phases</translation>
         </message>
         <message>
             <source>Phases</source>
             <translation>Phases</translation>
+        </message>
+        <message>
+            <source>Phases (table)</source>
+            <translation>Phases (table)</translation>
+        </message>
+        <message>
+            <source>Phases and their net cost</source>
+            <translation>Phases et leur coût net</translation>
         </message>
         <message>
             <source>Phases in which something is done</source>
@@ -6520,8 +8556,52 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
             <translation>Lieu</translation>
         </message>
         <message>
+            <source>Place chargers</source>
+            <translation>Placer les bornes</translation>
+        </message>
+        <message>
             <source>Place of the point</source>
             <translation>Lieu du point</translation>
+        </message>
+        <message>
+            <source>Places</source>
+            <translation>Lieux</translation>
+        </message>
+        <message>
+            <source>Places are longitudes and latitudes (WGS 84), rounded to a tenth of a metre for points and to a metre for lines and borders.</source>
+            <translation>Les lieux sont des longitudes et latitudes (WGS 84), arrondies au dixième de mètre pour les points et au mètre pour les lignes et limites.</translation>
+        </message>
+        <message>
+            <source>Places chosen</source>
+            <translation>Lieux choisis</translation>
+        </message>
+        <message>
+            <source>Places shared with the first plan, of those that either chooses</source>
+            <translation>Lieux communs avec le premier plan, parmi ceux que choisit l’un des deux</translation>
+        </message>
+        <message>
+            <source>Places that all plans choose</source>
+            <translation>Lieux que choisissent tous les plans</translation>
+        </message>
+        <message>
+            <source>Places that more than one plan, but not all choose</source>
+            <translation>Lieux que choisissent plus d’un plan, mais pas tous</translation>
+        </message>
+        <message>
+            <source>Places that one plan alone chooses</source>
+            <translation>Lieux que choisit un seul plan</translation>
+        </message>
+        <message>
+            <source>Places that some plan chooses</source>
+            <translation>Lieux que choisit un plan au moins</translation>
+        </message>
+        <message>
+            <source>Places that this plan alone chooses</source>
+            <translation>Lieux que seul ce plan choisit</translation>
+        </message>
+        <message>
+            <source>Places where something is done</source>
+            <translation>Lieux où quelque chose est fait</translation>
         </message>
         <message>
             <source>Places: fewest L3 stations per zone</source>
@@ -6548,6 +8628,10 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
             <translation>Plan</translation>
         </message>
         <message>
+            <source>Plan again</source>
+            <translation>Planifier de nouveau</translation>
+        </message>
+        <message>
             <source>Plan for scenarios</source>
             <translation>Planifier pour des scénarios</translation>
         </message>
@@ -6560,8 +8644,24 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
             <translation>Plan fait pour (un scénario, ou robuste)</translation>
         </message>
         <message>
+            <source>Plan of the charging network</source>
+            <translation>Plan du réseau de recharge</translation>
+        </message>
+        <message>
             <source>Plan phases</source>
             <translation>Planifier les phases</translation>
+        </message>
+        <message>
+            <source>Plan the network</source>
+            <translation>Planifier le réseau</translation>
+        </message>
+        <message>
+            <source>Plan the network with these layers and values, in the background.</source>
+            <translation>Planifier le réseau avec ces couches et valeurs, en arrière-plan.</translation>
+        </message>
+        <message>
+            <source>Plan, coverage and summary are kept as files in this folder, named by the time of the run; empty: as temporary layers.</source>
+            <translation>Le plan, la couverture et le résumé sont conservés en fichiers dans ce dossier, nommés par l’heure de l’exécution ; vide : en couches temporaires.</translation>
         </message>
         <message>
             <source>Plan: id</source>
@@ -6578,6 +8678,30 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
         <message>
             <source>Planned stations</source>
             <translation>Stations prévues</translation>
+        </message>
+        <message>
+            <source>Planner</source>
+            <translation>Planificateur</translation>
+        </message>
+        <message>
+            <source>Plans</source>
+            <translation>Plans</translation>
+        </message>
+        <message>
+            <source>Plans compared</source>
+            <translation>Plans comparés</translation>
+        </message>
+        <message>
+            <source>Plans kept in this project</source>
+            <translation>Plans conservés dans ce projet</translation>
+        </message>
+        <message>
+            <source>Plans that choose it</source>
+            <translation>Plans qui le choisissent</translation>
+        </message>
+        <message>
+            <source>Plans that choose it, by name</source>
+            <translation>Plans qui le choisissent, par nom</translation>
         </message>
         <message>
             <source>Platforms</source>
@@ -6600,6 +8724,10 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
             <translation>Hybrides rechargeables qui y sont immatriculés. Laissé vide, le champ « ev_phev » est utilisé si la couche le possède.</translation>
         </message>
         <message>
+            <source>Point layer of candidate sites, coloured by category.</source>
+            <translation>Couche de points des sites candidats, colorés par catégorie.</translation>
+        </message>
+        <message>
             <source>Point layer of stations that stay: the demand nearest to them is theirs, and the new ones are placed for the rest.</source>
             <translation>Couche de points des stations qui restent : la demande qui leur est la plus proche est à elles, et les nouvelles sont placées pour le reste.</translation>
         </message>
@@ -6610,6 +8738,10 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
         <message>
             <source>Point layer of the candidate sites, for their grid connections, bays, area and kind.</source>
             <translation>Couche de points des sites candidats, pour leurs raccordements électriques, places, surface et type.</translation>
+        </message>
+        <message>
+            <source>Point layer of the candidate sites, for their names.</source>
+            <translation>Couche de points des sites candidats, pour leurs noms.</translation>
         </message>
         <message>
             <source>Point layer of the charging stations, one point per station, as “Fetch chargers” and “Import chargers” write it; also a view of the snapshots.</source>
@@ -6628,6 +8760,22 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
             <translation>Couche de points des stations de recharge.</translation>
         </message>
         <message>
+            <source>Point layer of the demand with who is served today and with the plan, as “Optimize charging network” or “Coverage of existing chargers” writes it.</source>
+            <translation>Couche de points de la demande avec qui est servi aujourd’hui et avec le plan, telle que l’écrit « Optimiser le réseau de recharge » ou « Couverture des bornes existantes ».</translation>
+        </message>
+        <message>
+            <source>Point layer of the demand with who is served today and with the plan, as “Optimize charging network” or “Coverage” writes it.</source>
+            <translation type="vanished">Couche de points de la demande avec qui est servi aujourd’hui et avec le plan, telle que l’écrit « Optimiser le réseau de recharge » ou « Couverture des bornes existantes ».</translation>
+        </message>
+        <message>
+            <source>Point layer of the demand, drawn by its weight. Not needed with the coverage.</source>
+            <translation>Couche de points de la demande, dessinée selon son poids. Inutile avec la couverture.</translation>
+        </message>
+        <message>
+            <source>Point layer of the demand, for equity: in place of the demand of the first coverage, which knows no population groups.</source>
+            <translation>Couche de points de la demande, pour l’équité : à la place de la demande de la première couverture, qui ne connaît pas de groupes de population.</translation>
+        </message>
+        <message>
             <source>Point layer of the demand. All fields are stored.</source>
             <translation>Couche de points de la demande. Tous les champs sont enregistrés.</translation>
         </message>
@@ -6644,12 +8792,20 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
             <translation>Couche de points des stations de recharge existantes, un point par station.</translation>
         </message>
         <message>
+            <source>Point layer of the existing charging stations.</source>
+            <translation>Couche de points des stations de recharge existantes.</translation>
+        </message>
+        <message>
             <source>Point layer of the existing charging stations; may be left empty.</source>
             <translation>Couche de points des stations de recharge existantes ; peut être laissée vide.</translation>
         </message>
         <message>
             <source>Point layer of the existing stations, for their grid connections, bays, area and kind.</source>
             <translation>Couche de points des stations existantes, pour leurs raccordements électriques, places, surface et type.</translation>
+        </message>
+        <message>
+            <source>Point layer of the existing stations, for their names.</source>
+            <translation>Couche de points des stations existantes, pour leurs noms.</translation>
         </message>
         <message>
             <source>Point layer of the lots where chargers stand or may be added, with their slots and existing chargers.</source>
@@ -6676,12 +8832,20 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
             <translation>Couche de points des lieux où une nouvelle station peut être construite : chaque nouvelle station va à un lieu à elle.</translation>
         </message>
         <message>
+            <source>Point layer of the places where a station may be built.</source>
+            <translation>Couche de points des lieux où une station peut être construite.</translation>
+        </message>
+        <message>
             <source>Point layer of the places where a station may be built. All fields are stored.</source>
             <translation>Couche de points des lieux où une station peut être construite. Tous les champs sont enregistrés.</translation>
         </message>
         <message>
             <source>Point layer of the places whose areas are wanted: existing stations, a plan, candidate sites.</source>
             <translation>Couche de points des lieux dont les zones sont voulues : stations existantes, un plan, sites candidats.</translation>
+        </message>
+        <message>
+            <source>Point layer of the stations with their clusters, as “Cluster stations” writes it; coloured by cluster.</source>
+            <translation>Couche de points des stations avec leurs groupes, telle que l’écrit « Regrouper les stations » ; colorée par groupe.</translation>
         </message>
         <message>
             <source>Point layer of the stations, for the map.</source>
@@ -6768,6 +8932,14 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
             <translation>Points avec les personnes ou les véhicules autour des sites.</translation>
         </message>
         <message>
+            <source>Points: coverage of both levels in every case; dashed: in the base</source>
+            <translation>Points : couverture des deux niveaux dans chaque cas ; tireté : dans le cas de base</translation>
+        </message>
+        <message>
+            <source>Polygon layer drawn beneath all maps, as quiet outlines.</source>
+            <translation>Couche de polygones dessinée sous toutes les cartes, en contours discrets.</translation>
+        </message>
+        <message>
             <source>Polygon layer of areas (states, countries): lengths are given for each, and its public power is compared with its vehicles.</source>
             <translation>Couche de polygones de zones (États, pays) : les longueurs sont données pour chacune, et sa puissance publique est comparée avec ses véhicules.</translation>
         </message>
@@ -6776,8 +8948,20 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
             <translation>Couche de polygones de zones (comme des municipalités) pour les règles par zone : nombre maximal de stations, nombre minimal de stations de recharge rapide, puissance maximale. Une station sur une limite se trouve dans les deux.</translation>
         </message>
         <message>
+            <source>Polygon layer of areas without service, as “Coverage of existing chargers” writes it.</source>
+            <translation>Couche de polygones des zones sans service, telle que l’écrit « Couverture des bornes existantes ».</translation>
+        </message>
+        <message>
+            <source>Polygon layer of areas without service, as “Coverage” writes it.</source>
+            <translation type="vanished">Couche de polygones des zones sans service, telle que l’écrit « Couverture des bornes existantes ».</translation>
+        </message>
+        <message>
             <source>Polygon layer of areas, such as municipalities, by which stations, ports and coverage are counted; an area without any has its row, too.</source>
             <translation>Couche de polygones de zones, comme des municipalités, selon lesquelles stations, points de charge et couverture sont comptés ; une zone qui n’en a pas a aussi sa ligne.</translation>
+        </message>
+        <message>
+            <source>Polygon layer of service areas in bands, as “Service areas” writes it.</source>
+            <translation>Couche de polygones des zones de desserte en bandes, telle que l’écrit « Zones de desserte ».</translation>
         </message>
         <message>
             <source>Polygon layer of the areas of feeders or substations with their capacity, for the headroom after the plan.</source>
@@ -6786,6 +8970,10 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
         <message>
             <source>Polygon layer of the areas. All fields are stored.</source>
             <translation>Couche de polygones des zones. Tous les champs sont enregistrés.</translation>
+        </message>
+        <message>
+            <source>Polygon layer of zones for orientation; with people or electric vehicles in them, coloured by their density.</source>
+            <translation>Couche de polygones des zones pour se repérer ; avec des personnes ou des véhicules électriques, colorées selon leur densité.</translation>
         </message>
         <message>
             <source>Polygons of the same areas, to be joined by their id.</source>
@@ -6798,6 +8986,10 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
         <message>
             <source>Polygons or points that carry the demand.</source>
             <translation>Polygones ou points qui portent la demande.</translation>
+        </message>
+        <message>
+            <source>Polygons that are planned for; as one area they become the table “study_area” of the processed data.</source>
+            <translation>Polygones pour lesquels on planifie ; réunis en une zone, ils deviennent la table « study_area » des données traitées.</translation>
         </message>
         <message>
             <source>Polygons that carry the counts.</source>
@@ -6860,6 +9052,14 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
             <translation>Points de charge</translation>
         </message>
         <message>
+            <source>Ports and power</source>
+            <translation>Points de charge et puissance</translation>
+        </message>
+        <message>
+            <source>Ports are those that are added.</source>
+            <translation>Les points de charge sont ceux ajoutés.</translation>
+        </message>
+        <message>
             <source>Ports before</source>
             <translation>Points de charge avant</translation>
         </message>
@@ -6872,12 +9072,32 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
             <translation>Points de charge en tout</translation>
         </message>
         <message>
+            <source>Ports kept at an upgrade</source>
+            <translation>Points de charge conservés lors d’une mise à niveau</translation>
+        </message>
+        <message>
             <source>Ports missing</source>
             <translation>Points de charge manquants</translation>
         </message>
         <message>
+            <source>Ports more than before</source>
+            <translation>Points de charge de plus qu’avant</translation>
+        </message>
+        <message>
             <source>Ports of both levels, of L2 or of L3, or the field below.</source>
             <translation>Points de charge des deux niveaux, du L2 ou du L3, ou le champ ci-dessous.</translation>
+        </message>
+        <message>
+            <source>Ports that reach the uptime asked for in {0}</source>
+            <translation>Points de charge qui atteignent la disponibilité demandée en {0}</translation>
+        </message>
+        <message>
+            <source>Ports, L2</source>
+            <translation>Points de charge, L2</translation>
+        </message>
+        <message>
+            <source>Ports, L3</source>
+            <translation>Points de charge, L3</translation>
         </message>
         <message>
             <source>Ports: fewest L2 ports</source>
@@ -6896,6 +9116,14 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
             <translation>Points de charge : nombre maximal de nouveaux</translation>
         </message>
         <message>
+            <source>PostGIS</source>
+            <translation type="vanished">PostGIS</translation>
+        </message>
+        <message>
+            <source>PostGIS connection</source>
+            <translation>Connexion PostGIS</translation>
+        </message>
+        <message>
             <source>PostgreSQL connection</source>
             <translation>Connexion PostgreSQL</translation>
         </message>
@@ -6904,12 +9132,24 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
             <translation>Puissance</translation>
         </message>
         <message>
+            <source>Power (kW)</source>
+            <translation>Puissance (kW)</translation>
+        </message>
+        <message>
+            <source>Power [kW]</source>
+            <translation>Puissance [kW]</translation>
+        </message>
+        <message>
             <source>Power added</source>
             <translation>Puissance ajoutée</translation>
         </message>
         <message>
             <source>Power added (kW)</source>
             <translation>Puissance ajoutée (kW)</translation>
+        </message>
+        <message>
+            <source>Power added [kW]</source>
+            <translation>Puissance ajoutée [kW]</translation>
         </message>
         <message>
             <source>Power after</source>
@@ -6940,6 +9180,14 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
             <translation>Puissance pour les véhicules</translation>
         </message>
         <message>
+            <source>Power from which a station counts as fast charging.</source>
+            <translation>Puissance (kW) à partir de laquelle une station compte comme recharge rapide.</translation>
+        </message>
+        <message>
+            <source>Power less the first plan's</source>
+            <translation>Puissance moins celle du premier plan</translation>
+        </message>
+        <message>
             <source>Power limit of the site in kW; empty values take the preset's limit. Left empty, the field “grid_kw” is used if the layer has it.</source>
             <translation>Limite de puissance du site en kW ; les valeurs vides prennent la limite du préréglage. Laissé vide, le champ « grid_kw » est utilisé si la couche le possède.</translation>
         </message>
@@ -6966,6 +9214,22 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
         <message>
             <source>Power of a slow charger (kW)</source>
             <translation>Puissance d’une borne lente (kW)</translation>
+        </message>
+        <message>
+            <source>Power of an L2 port</source>
+            <translation>Puissance d’un point de charge L2</translation>
+        </message>
+        <message>
+            <source>Power of an L2 port (kW)</source>
+            <translation>Puissance d’un point de charge L2 (kW)</translation>
+        </message>
+        <message>
+            <source>Power of an L3 port</source>
+            <translation>Puissance d’un point de charge L3</translation>
+        </message>
+        <message>
+            <source>Power of an L3 port (kW)</source>
+            <translation>Puissance d’un point de charge L3 (kW)</translation>
         </message>
         <message>
             <source>Power of the chargers</source>
@@ -7012,6 +9276,10 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
             <translation>Puissance calculée</translation>
         </message>
         <message>
+            <source>Powers are in kW, distances in metres; sums of money are in the currency of the plan.</source>
+            <translation>Les puissances sont en kW, les distances en mètres ; les sommes d’argent sont dans la monnaie du plan.</translation>
+        </message>
+        <message>
             <source>Preset</source>
             <translation>Préréglage</translation>
         </message>
@@ -7032,6 +9300,10 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
             <translation>Prix d’une nouvelle station dans la monnaie des coûts, ajouté au coût de son site. Avec 1 et sans autres coûts, les stations sont comptées.</translation>
         </message>
         <message>
+            <source>Price of a shortfall</source>
+            <translation>Prix d’un manque</translation>
+        </message>
+        <message>
             <source>Price of a sold kWh less what it costs (energy, demand charges, fees).</source>
             <translation>Prix d’un kWh vendu moins ce qu’il coûte (énergie, primes de puissance, frais).</translation>
         </message>
@@ -7044,6 +9316,10 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
             <translation>Prix d’une mise à niveau</translation>
         </message>
         <message>
+            <source>Printed in the report. Left empty, it has none, and equal runs give equal files.</source>
+            <translation>Imprimée dans le rapport. Laissé vide, il n’en a pas, et des exécutions égales donnent des fichiers égaux.</translation>
+        </message>
+        <message>
             <source>Priority</source>
             <translation>Priorité</translation>
         </message>
@@ -7052,16 +9328,40 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
             <translation>Classes de priorité</translation>
         </message>
         <message>
+            <source>Priority of the lexicographic goal</source>
+            <translation>Priorité du but lexicographique</translation>
+        </message>
+        <message>
             <source>Problem</source>
             <translation>Problème</translation>
+        </message>
+        <message>
+            <source>Processed data</source>
+            <translation>Données traitées</translation>
         </message>
         <message>
             <source>Processes</source>
             <translation>Processus</translation>
         </message>
         <message>
+            <source>Processing models</source>
+            <translation>Modèles de traitement</translation>
+        </message>
+        <message>
+            <source>Processing's history holds no run of this tool.</source>
+            <translation>L’historique des traitements ne contient aucune exécution de cet outil.</translation>
+        </message>
+        <message>
             <source>Product of the factors</source>
             <translation>Produit des facteurs</translation>
+        </message>
+        <message>
+            <source>Progress of the run</source>
+            <translation>Progression de l’exécution</translation>
+        </message>
+        <message>
+            <source>Project</source>
+            <translation>Projet</translation>
         </message>
         <message>
             <source>Project EV adoption</source>
@@ -7084,8 +9384,24 @@ logistic : la croissance ralentit à mesure que le parc se remplit (un taux r).
 low et high sont les 5e et 95e percentiles de ce que donnerait la seule incertitude de la croissance ajustée. Ils ne savent rien de nouvelles politiques, de nouveaux prix ou modèles, et sont vides lorsque la croissance est donnée ou que les effectifs sont trop peu nombreux pour en dire l’erreur.</translation>
         </message>
         <message>
+            <source>Proof</source>
+            <translation>Preuve</translation>
+        </message>
+        <message>
             <source>Protection</source>
             <translation>Protection</translation>
+        </message>
+        <message>
+            <source>Protection of an L2 port</source>
+            <translation>Protection d’un point de charge L2</translation>
+        </message>
+        <message>
+            <source>Protection of an L3 port</source>
+            <translation>Protection d’un point de charge L3</translation>
+        </message>
+        <message>
+            <source>Proven: no plan is better by more than {0}.</source>
+            <translation>Prouvé : aucun plan n’est meilleur de plus de {0}.</translation>
         </message>
         <message>
             <source>Pseudo p-value by permutations</source>
@@ -7100,6 +9416,10 @@ low et high sont les 5e et 95e percentiles de ce que donnerait la seule incertit
             <translation>Lieux publics</translation>
         </message>
         <message>
+            <source>Public stations</source>
+            <translation>Stations publiques</translation>
+        </message>
+        <message>
             <source>Public stations per private one</source>
             <translation>Stations publiques par station privée</translation>
         </message>
@@ -7110,6 +9430,14 @@ low et high sont les 5e et 95e percentiles de ce que donnerait la seule incertit
         <message>
             <source>Purchase</source>
             <translation>Achat</translation>
+        </message>
+        <message>
+            <source>Purchases of {0} less {1} from resale make {2} net.</source>
+            <translation>Des achats de {0} moins {1} de revente font {2} net.</translation>
+        </message>
+        <message>
+            <source>Put the chosen plans side by side.</source>
+            <translation>Mettre les plans choisis côte à côte.</translation>
         </message>
         <message>
             <source>Puts k stations where the weighted distance of the demand to its nearest station is small, anywhere in the plane or at the nodes of a road network, and then brings each to a candidate site of its own, if there are sites.
@@ -7141,11 +9469,39 @@ Only a whole newer network tells that a station is gone; auto takes the layer as
 The log grows: if the file of the output STATUS_LOG is there, its rows are kept and the new ones follow. The same refresh twice logs nothing twice.</source>
             <translation>Met des lignes plus récentes sur les stations connues, et ajoute chaque changement à un journal des états : stations nouvelles, disparues, ou dont l’état ou le nombre de points de charge a changé. « Indicateurs du réseau » calcule la disponibilité à partir de ce journal.
 
-Les lignes plus récentes viennent de « Récupérer les bornes » (avec MODIFIED_SINCE, seulement ce qui a changé chez OpenChargeMap, ou AFDC s’il a quelque chose de plus récent) ou d'« Importer des bornes » (comme un export de lieux OCPI). Les deux couches ont les colonnes de ces outils, et des identifiants qui restent les mêmes.
+Les lignes plus récentes viennent de « Récupérer les bornes » (avec MODIFIED_SINCE, seulement ce qui a changé chez OpenChargeMap, ou AFDC s’il a quelque chose de plus récent) ou d’« Importer des bornes » (comme un export de lieux OCPI). Les deux couches ont les colonnes de ces outils, et des identifiants qui restent les mêmes.
 
 Seul un réseau récent entier dit qu’une station a disparu ; auto prend la couche comme entière si ses sources disent que tout a été demandé.
 
 Le journal s’allonge : si le fichier de la sortie STATUS_LOG existe, ses lignes sont gardées et les nouvelles suivent. La même actualisation faite deux fois n’inscrit rien deux fois.</translation>
+        </message>
+        <message>
+            <source>Puts two plans or more side by side: what all of them choose and what only some do, cost, ports, power, coverage, who gains and who loses service, how evenly charging is spread, and status and gap of the runs. Differences are against the first plan. docs/comparison.md says what every figure means.
+
+Stations and sites are the same where their ids are and they lie within the tolerance of each other; else where they lie within the tolerance. Ids that are shared by places farther apart are told, and count as different places.
+
+A coverage or summary belongs to the plan after which it is named (“North” and “Coverage North”), else to the plan at the same place in the list. What does not match is said: other demand, other existing stations, other rules, a summary of another run.
+
+Equity is that of “Accessibility and fairness” (2sfca, ports of both levels) after each plan, over the same demand.</source>
+            <translation>Met deux plans ou plus côte à côte : ce que tous choisissent et ce que seuls certains font, coût, points de charge, puissance, couverture, qui gagne et qui perd du service, combien la recharge est également répartie, et état et écart d’optimalité des exécutions. Les différences sont par rapport au premier plan. docs/comparison.md dit ce que signifie chaque chiffre.
+
+Stations et sites sont les mêmes lorsque leurs identifiants le sont et qu’ils se trouvent dans la tolérance l’un de l’autre ; sinon lorsqu’ils se trouvent dans la tolérance. Les identifiants que partagent des lieux plus éloignés sont signalés, et comptent comme lieux différents.
+
+Une couverture ou un résumé appartient au plan d’après lequel il est nommé (« North » et « Coverage North »), sinon au plan à la même place de la liste. Ce qui ne concorde pas est dit : autre demande, autres stations existantes, autres règles, un résumé d’une autre exécution.
+
+L’équité est celle d’« Accessibilité et équité » (2sfca, points de charge des deux niveaux) après chaque plan, sur la même demande.</translation>
+        </message>
+        <message>
+            <source>Python command</source>
+            <translation>Commande Python</translation>
+        </message>
+        <message>
+            <source>Python interpreter</source>
+            <translation>Interpréteur Python</translation>
+        </message>
+        <message>
+            <source>Python packages</source>
+            <translation>Paquets Python</translation>
         </message>
         <message>
             <source>Quarter</source>
@@ -7154,6 +9510,18 @@ Le journal s’allonge : si le fichier de la sortie STATUS_LOG existe, ses lign
         <message>
             <source>Quarters</source>
             <translation>Trimestres</translation>
+        </message>
+        <message>
+            <source>REJECTS</source>
+            <translation>REJETS</translation>
+        </message>
+        <message>
+            <source>RESULTS_TODAY</source>
+            <translation>RÉSULTATS ACTUELS</translation>
+        </message>
+        <message>
+            <source>Radii and distances</source>
+            <translation>Rayons et distances</translation>
         </message>
         <message>
             <source>Radii for which shares are told besides, such as “L2: 300 1000; L3: 5000”; numbers without a level count for both.</source>
@@ -7170,6 +9538,10 @@ Le journal s’allonge : si le fichier de la sortie STATUS_LOG existe, ses lign
         <message>
             <source>Radius (m, or the unit of the costs)</source>
             <translation>Rayon (m, ou l’unité des coûts)</translation>
+        </message>
+        <message>
+            <source>Radius of stations (px)</source>
+            <translation>Rayon des stations (px)</translation>
         </message>
         <message>
             <source>Rail</source>
@@ -7204,8 +9576,16 @@ Le journal s’allonge : si le fichier de la sortie STATUS_LOG existe, ses lign
             <translation>Sites classés</translation>
         </message>
         <message>
+            <source>Raw data, as they came</source>
+            <translation>Données brutes, telles qu’arrivées</translation>
+        </message>
+        <message>
             <source>Reach</source>
             <translation>Portée</translation>
+        </message>
+        <message>
+            <source>Reach for equity (m)</source>
+            <translation>Portée pour l’équité (m)</translation>
         </message>
         <message>
             <source>Reach from</source>
@@ -7226,6 +9606,14 @@ Le journal s’allonge : si le fichier de la sortie STATUS_LOG existe, ses lign
         <message>
             <source>Reach to</source>
             <translation>Portée jusqu’à</translation>
+        </message>
+        <message>
+            <source>Reach, {0}</source>
+            <translation>Portée, {0}</translation>
+        </message>
+        <message>
+            <source>Reached</source>
+            <translation>Atteint</translation>
         </message>
         <message>
             <source>Reads a GTFS feed, as published by nearly every transit agency, into stops with their departures, routes with their lines, and a grid of route density.
@@ -7268,6 +9656,14 @@ Les colonnes sont trouvées par leur nom sous de nombreuses graphies, sinon par 
 Avec des zones, la sortie « Zones avec immatriculations » reçoit les derniers effectifs, ev_per_km2 (sur l’ellipsoïde), ev_per_1000 (personnes ou ménages), bev_share et, à partir de plusieurs trimestres, la tendance en véhicules par an. Les immatriculations suivent l’adresse du propriétaire : les zones presque sans habitants ont des taux absurdes ; les taux au-dessous d’un dénominateur minimal sont donc NULL et comptés.</translation>
         </message>
         <message>
+            <source>Ready: {0}</source>
+            <translation>Prêt : {0}</translation>
+        </message>
+        <message>
+            <source>Really delete {0} files?</source>
+            <translation>Vraiment supprimer {0} fichiers ?</translation>
+        </message>
+        <message>
             <source>Reason</source>
             <translation>Raison</translation>
         </message>
@@ -7278,6 +9674,10 @@ Avec des zones, la sortie « Zones avec immatriculations » reçoit les dernie
         <message>
             <source>Recent (days)</source>
             <translation>Récent (jours)</translation>
+        </message>
+        <message>
+            <source>Recommendations</source>
+            <translation>Recommandations</translation>
         </message>
         <message>
             <source>Recomputes coverage, cost, resale, operating cost, power and every rule of a plan from its layers alone, knowing nothing of the optimizer that made it, and lists each violation with the row it concerns. Use it on plans that were edited by hand, or that another tool made.
@@ -7296,6 +9696,14 @@ Une couche de parcs écrite par « Optimiser la capacité » est vérifiée pa
             <translation>Réconcilier</translation>
         </message>
         <message>
+            <source>Record of the run</source>
+            <translation>Compte rendu de l’exécution</translation>
+        </message>
+        <message>
+            <source>Records</source>
+            <translation>Enregistrements</translation>
+        </message>
+        <message>
             <source>Records at the sources</source>
             <translation>Enregistrements aux sources</translation>
         </message>
@@ -7306,6 +9714,10 @@ Une couche de parcs écrite par « Optimiser la capacité » est vérifiée pa
         <message>
             <source>Refresh status</source>
             <translation>Actualiser l’état</translation>
+        </message>
+        <message>
+            <source>Refresh the monitoring</source>
+            <translation>Actualiser le suivi</translation>
         </message>
         <message>
             <source>Registration area</source>
@@ -7332,12 +9744,36 @@ Une couche de parcs écrite par « Optimiser la capacité » est vérifiée pa
             <translation>Écart relatif avec la première source</translation>
         </message>
         <message>
+            <source>Remember the plan of the last run in this project.</source>
+            <translation>Retenir le plan de la dernière exécution dans ce projet.</translation>
+        </message>
+        <message>
+            <source>Remote files</source>
+            <translation>Fichiers distants</translation>
+        </message>
+        <message>
             <source>Remove</source>
             <translation>Retirer</translation>
         </message>
         <message>
+            <source>Remove stations</source>
+            <translation>Retirer des stations</translation>
+        </message>
+        <message>
+            <source>Remove the selected rows, or the last one</source>
+            <translation>Retirer les lignes sélectionnées, ou la dernière</translation>
+        </message>
+        <message>
             <source>Removed stations</source>
             <translation>Stations retirées</translation>
+        </message>
+        <message>
+            <source>Removing a station</source>
+            <translation>Retrait d’une station</translation>
+        </message>
+        <message>
+            <source>Rename</source>
+            <translation>Renommer</translation>
         </message>
         <message>
             <source>Repairs</source>
@@ -7350,6 +9786,30 @@ Une couche de parcs écrite par « Optimiser la capacité » est vérifiée pa
         <message>
             <source>Report</source>
             <translation>Rapport</translation>
+        </message>
+        <message>
+            <source>Report (HTML)</source>
+            <translation>Rapport (HTML)</translation>
+        </message>
+        <message>
+            <source>Report (Markdown)</source>
+            <translation>Rapport (Markdown)</translation>
+        </message>
+        <message>
+            <source>Report (PDF)</source>
+            <translation>Rapport (PDF)</translation>
+        </message>
+        <message>
+            <source>Report and a sheet for every site.</source>
+            <translation>Rapport et une fiche pour chaque site.</translation>
+        </message>
+        <message>
+            <source>Report of a plan</source>
+            <translation>Rapport d’un plan</translation>
+        </message>
+        <message>
+            <source>Report…</source>
+            <translation>Rapport…</translation>
         </message>
         <message>
             <source>Required</source>
@@ -7368,12 +9828,24 @@ Une couche de parcs écrite par « Optimiser la capacité » est vérifiée pa
             <translation>Revente</translation>
         </message>
         <message>
+            <source>Resale factor</source>
+            <translation>Facteur de revente</translation>
+        </message>
+        <message>
+            <source>Resale, share of the cost</source>
+            <translation>Revente, part du coût</translation>
+        </message>
+        <message>
             <source>Rests on</source>
             <translation>Repose sur</translation>
         </message>
         <message>
             <source>Rests on (station, cluster, network)</source>
             <translation>Repose sur (station, groupe, réseau)</translation>
+        </message>
+        <message>
+            <source>Results</source>
+            <translation>Résultats</translation>
         </message>
         <message>
             <source>Results by rule</source>
@@ -7384,12 +9856,24 @@ Une couche de parcs écrite par « Optimiser la capacité » est vérifiée pa
             <translation>Résultats du balayage</translation>
         </message>
         <message>
+            <source>Retrieved</source>
+            <translation>Récupéré</translation>
+        </message>
+        <message>
             <source>Retrieved at</source>
             <translation>Récupéré le</translation>
         </message>
         <message>
+            <source>Return</source>
+            <translation>Rendement</translation>
+        </message>
+        <message>
             <source>Return on investment over the horizon</source>
             <translation>Rendement de l’investissement sur l’horizon</translation>
+        </message>
+        <message>
+            <source>Revenue</source>
+            <translation>Recettes</translation>
         </message>
         <message>
             <source>Revenue a year</source>
@@ -7406,6 +9890,10 @@ Une couche de parcs écrite par « Optimiser la capacité » est vérifiée pa
         <message>
             <source>Roads</source>
             <translation>Routes</translation>
+        </message>
+        <message>
+            <source>Roads, corridors, borders and whatever else helps to read the map, each under its own name and, from a project, in its own colour.</source>
+            <translation>Routes, corridors, limites et tout ce qui aide à lire la carte, chacun sous son propre nom et, venant d’un projet, dans sa propre couleur.</translation>
         </message>
         <message>
             <source>Root mean square error</source>
@@ -7452,6 +9940,18 @@ Une couche de parcs écrite par « Optimiser la capacité » est vérifiée pa
             <translation>Ligne de l’entrée</translation>
         </message>
         <message>
+            <source>Row {0}: the field is missing.</source>
+            <translation>Ligne {0} : le champ manque.</translation>
+        </message>
+        <message>
+            <source>Row {0}: the layer has no field “{1}”.</source>
+            <translation>Ligne {0} : la couche n’a pas de champ « {1} ».</translation>
+        </message>
+        <message>
+            <source>Row {0}: {1}.</source>
+            <translation>Ligne {0} : {1}.</translation>
+        </message>
+        <message>
             <source>Rows</source>
             <translation>Lignes</translation>
         </message>
@@ -7496,6 +9996,10 @@ Une couche de parcs écrite par « Optimiser la capacité » est vérifiée pa
             <translation>Lignes inutilisables, avec la raison.</translation>
         </message>
         <message>
+            <source>Rows without a usable geometry</source>
+            <translation>Lignes sans géométrie utilisable</translation>
+        </message>
+        <message>
             <source>Rows without one are rejected.</source>
             <translation>Les lignes qui n’en ont pas sont rejetées.</translation>
         </message>
@@ -7512,8 +10016,32 @@ Une couche de parcs écrite par « Optimiser la capacité » est vérifiée pa
             <translation>Règles de rapprochement et de fusion</translation>
         </message>
         <message>
+            <source>Run</source>
+            <translation>Exécuter</translation>
+        </message>
+        <message>
+            <source>Running: {0}.</source>
+            <translation>En cours : {0}.</translation>
+        </message>
+        <message>
+            <source>SHA-256, beginning</source>
+            <translation>SHA-256, début</translation>
+        </message>
+        <message>
+            <source>SITES</source>
+            <translation>SITES CANDIDATS</translation>
+        </message>
+        <message>
+            <source>SNAPSHOTS</source>
+            <translation>INSTANTANÉS</translation>
+        </message>
+        <message>
             <source>STATIONS</source>
             <translation>STATIONS</translation>
+        </message>
+        <message>
+            <source>STATUS_LOG</source>
+            <translation>JOURNAL DES ÉTATS</translation>
         </message>
         <message>
             <source>Sample GeoPackage</source>
@@ -7534,6 +10062,18 @@ Une couche de parcs écrite par « Optimiser la capacité » est vérifiée pa
         <message>
             <source>Saturday</source>
             <translation>Samedi</translation>
+        </message>
+        <message>
+            <source>Save as model</source>
+            <translation>Enregistrer comme modèle</translation>
+        </message>
+        <message>
+            <source>Save as model…</source>
+            <translation>Enregistrer comme modèle…</translation>
+        </message>
+        <message>
+            <source>Saved as model {0}.</source>
+            <translation>Enregistré comme modèle {0}.</translation>
         </message>
         <message>
             <source>Says for every demand point how much charging it has, competition included: each station's ports are shared by all demand within its catchment, and each point adds up its shares of the stations within its own (floating catchment areas).
@@ -7570,6 +10110,14 @@ The result is the zones with their own fields and the figures added.</source>
 Comparez des taux, pas des effectifs : donnez le champ des ménages ou des personnes sous « par », car une grande zone a de toute façon plus de véhicules. Les voisines partagent une limite (queen : aussi un coin ; rook : une ligne), sont les quelques plus proches, ou se trouvent à moins d’une distance (les deux entre centroïdes). Les zones sans voisine ou sans valeur ne prennent pas part, ce qui est signalé. Les pseudo-valeurs p sont unilatérales, (plus extrêmes + 1) / (permutations + 1). Avec beaucoup de zones, certaines semblent significatives par hasard : fdr limite la part des fausses découvertes.
 
 Le résultat est fait des zones avec leurs propres champs et les chiffres ajoutés.</translation>
+        </message>
+        <message>
+            <source>Scale</source>
+            <translation>Échelle</translation>
+        </message>
+        <message>
+            <source>Scale 1:{0}</source>
+            <translation>Échelle 1:{0}</translation>
         </message>
         <message>
             <source>Scenario</source>
@@ -7729,15 +10277,27 @@ Au-dessus de 0,8, une station a la priorité high, au-dessus de 0,6 consider, au
 
 Gain par coût : la conversion de chaque station (le moins de points de charge rapide qui servent, en gardant tous les points de charge L2 que permettent les règles et le réseau électrique) est chiffrée comme dans un plan, et la couverture est évaluée de nouveau avec elle : weight_gain, coverage_gain_l3, gain_per_1000 d’argent. « sequence » est l’ordre dans lequel les conversions, l’une après l’autre, gagnent le plus pour leur coût, gain_in_sequence ce que chacune ajoute alors encore. Une station qui ne peut être convertie dit pourquoi dans « obstacle ».
 
-Le plan lui-même vient d'« Optimiser le réseau de recharge », qui met les conversions en balance avec de nouvelles stations.</translation>
+Le plan lui-même vient d’« Optimiser le réseau de recharge », qui met les conversions en balance avec de nouvelles stations.</translation>
+        </message>
+        <message>
+            <source>Search</source>
+            <translation>Recherche</translation>
         </message>
         <message>
             <source>Seconds after which the run ends without a result.</source>
             <translation>Secondes après lesquelles l’exécution se termine sans résultat.</translation>
         </message>
         <message>
+            <source>Seconds, 1 or more.</source>
+            <translation>Secondes, 1 ou plus.</translation>
+        </message>
+        <message>
             <source>Section</source>
             <translation>Tronçon</translation>
+        </message>
+        <message>
+            <source>Sections</source>
+            <translation>Tronçons</translation>
         </message>
         <message>
             <source>See the description.</source>
@@ -7756,12 +10316,56 @@ Le plan lui-même vient d'« Optimiser le réseau de recharge », qui met les 
             <translation>Sensibilité du plan</translation>
         </message>
         <message>
+            <source>Sensitivity: limits</source>
+            <translation>Sensibilité : limites</translation>
+        </message>
+        <message>
+            <source>Sensitivity: results</source>
+            <translation>Sensibilité : résultats</translation>
+        </message>
+        <message>
             <source>Served</source>
             <translation>Servi</translation>
         </message>
         <message>
+            <source>Served after</source>
+            <translation>Servi après</translation>
+        </message>
+        <message>
+            <source>Served before</source>
+            <translation>Servi avant</translation>
+        </message>
+        <message>
+            <source>Served by L2</source>
+            <translation>Servi en L2</translation>
+        </message>
+        <message>
+            <source>Served by L3</source>
+            <translation>Servi en L3</translation>
+        </message>
+        <message>
             <source>Served in part</source>
             <translation>Servi en partie</translation>
+        </message>
+        <message>
+            <source>Served less</source>
+            <translation>Moins servi</translation>
+        </message>
+        <message>
+            <source>Served more</source>
+            <translation>Mieux servi</translation>
+        </message>
+        <message>
+            <source>Served today (circle area: weight)</source>
+            <translation>Servi aujourd’hui (surface du cercle : poids)</translation>
+        </message>
+        <message>
+            <source>Served with the plan (circle area: weight)</source>
+            <translation>Servi avec le plan (surface du cercle : poids)</translation>
+        </message>
+        <message>
+            <source>Service</source>
+            <translation>Service</translation>
         </message>
         <message>
             <source>Service area</source>
@@ -7808,12 +10412,48 @@ Le plan lui-même vient d'« Optimiser le réseau de recharge », qui met les 
             <translation>Service : part d’un concurrent (0–1)</translation>
         </message>
         <message>
+            <source>Services</source>
+            <translation>Services</translation>
+        </message>
+        <message>
+            <source>Services are asked less often, and work goes on offline.</source>
+            <translation>Les services sont interrogés moins souvent, et le travail continue hors ligne.</translation>
+        </message>
+        <message>
+            <source>Services are not asked: their answers come from the cache, whatever their age.</source>
+            <translation>Les services ne sont pas interrogés : leurs réponses viennent du cache, quel que soit leur âge.</translation>
+        </message>
+        <message>
+            <source>Set of rules</source>
+            <translation>Jeu de règles</translation>
+        </message>
+        <message>
+            <source>Set of rules; what each says is in the documentation.</source>
+            <translation>Jeu de règles ; ce que dit chacun se trouve dans la documentation.</translation>
+        </message>
+        <message>
+            <source>Settings…</source>
+            <translation>Réglages…</translation>
+        </message>
+        <message>
+            <source>Settle what the independent check found before anything is built.</source>
+            <translation>Réglez ce qu’a trouvé la vérification indépendante avant de rien construire.</translation>
+        </message>
+        <message>
             <source>Several years</source>
             <translation>Plusieurs années</translation>
         </message>
         <message>
             <source>Shape of the bands</source>
             <translation>Forme des bandes</translation>
+        </message>
+        <message>
+            <source>Shapes say what is built, as in the plan.</source>
+            <translation>Les formes disent ce qui est construit, comme dans le plan.</translation>
+        </message>
+        <message>
+            <source>Share</source>
+            <translation>Part</translation>
         </message>
         <message>
             <source>Share (0 to 1) of each point's weight that counts, such as homes without private parking (no_home_charging_share). Left empty, the field “weight_share” is used if the layer has it.</source>
@@ -7944,12 +10584,28 @@ Le plan lui-même vient d'« Optimiser le réseau de recharge », qui met les 
             <translation>Part de la puissance raccordée que la gestion de charge laisse passer simultanément ; 1 est tout.</translation>
         </message>
         <message>
+            <source>Share of the demand</source>
+            <translation>Part de la demande</translation>
+        </message>
+        <message>
+            <source>Share of the demand without access</source>
+            <translation>Part de la demande sans accès</translation>
+        </message>
+        <message>
             <source>Share of the market</source>
             <translation>Part de marché</translation>
         </message>
         <message>
             <source>Share of the newest past days that lay within the range</source>
             <translation>Part des derniers jours passés qui étaient dans la fourchette</translation>
+        </message>
+        <message>
+            <source>Share of the places that all plans choose</source>
+            <translation>Part des lieux que choisissent tous les plans</translation>
+        </message>
+        <message>
+            <source>Share of the plans that choose it</source>
+            <translation>Part des plans qui le choisissent</translation>
         </message>
         <message>
             <source>Share of the scenarios' plans in which it grows</source>
@@ -7972,6 +10628,10 @@ Le plan lui-même vient d'« Optimiser le réseau de recharge », qui met les 
             <translation>Part exigée</translation>
         </message>
         <message>
+            <source>Share served by L2</source>
+            <translation>Part servie en L2</translation>
+        </message>
+        <message>
             <source>Share served by L2 after</source>
             <translation>Part servie en L2 après</translation>
         </message>
@@ -7980,12 +10640,28 @@ Le plan lui-même vient d'« Optimiser le réseau de recharge », qui met les 
             <translation>Part servie en L2 avant</translation>
         </message>
         <message>
+            <source>Share served by L2 in the first plan</source>
+            <translation>Part servie en L2 dans le premier plan</translation>
+        </message>
+        <message>
+            <source>Share served by L3</source>
+            <translation>Part servie en L3</translation>
+        </message>
+        <message>
             <source>Share served by L3 after</source>
             <translation>Part servie en L3 après</translation>
         </message>
         <message>
             <source>Share served by L3 before</source>
             <translation>Part servie en L3 avant</translation>
+        </message>
+        <message>
+            <source>Share served by L3 in the first plan</source>
+            <translation>Part servie en L3 dans le premier plan</translation>
+        </message>
+        <message>
+            <source>Share that a competitor keeps</source>
+            <translation>Part que garde un concurrent</translation>
         </message>
         <message>
             <source>Share to cover</source>
@@ -8004,8 +10680,20 @@ Le plan lui-même vient d'« Optimiser le réseau de recharge », qui met les 
             <translation>Part dans la fourchette (0–1)</translation>
         </message>
         <message>
+            <source>Share without access less the first plan's</source>
+            <translation>Part sans accès moins celle du premier plan</translation>
+        </message>
+        <message>
             <source>Shares</source>
             <translation>Parts</translation>
+        </message>
+        <message>
+            <source>Shares of the weight of {0} demand points. Each cost is the whole net cost over the gain of that level.</source>
+            <translation>Parts du poids de {0} points de demande. Chaque coût est tout le coût net rapporté au gain de ce niveau.</translation>
+        </message>
+        <message>
+            <source>Sheet</source>
+            <translation>Fiche</translation>
         </message>
         <message>
             <source>Shift: seen for (days)</source>
@@ -8016,12 +10704,44 @@ Le plan lui-même vient d'« Optimiser le réseau de recharge », qui met les 
             <translation>Commerces</translation>
         </message>
         <message>
+            <source>Show and change the values</source>
+            <translation>Afficher et modifier les valeurs</translation>
+        </message>
+        <message>
+            <source>Show everything that the run says.</source>
+            <translation>Afficher tout ce que dit l’exécution.</translation>
+        </message>
+        <message>
+            <source>Show kept ones</source>
+            <translation>Afficher les stations conservées</translation>
+        </message>
+        <message>
+            <source>Show the layer</source>
+            <translation>Afficher la couche</translation>
+        </message>
+        <message>
+            <source>Show the run</source>
+            <translation>Afficher l’exécution</translation>
+        </message>
+        <message>
+            <source>Show the site that is chosen in the table on the map.</source>
+            <translation>Montrer sur la carte le site choisi dans la table.</translation>
+        </message>
+        <message>
+            <source>Show {0}</source>
+            <translation>Afficher {0}</translation>
+        </message>
+        <message>
             <source>Significance</source>
             <translation>Signification</translation>
         </message>
         <message>
             <source>Silhouette</source>
             <translation>Silhouette</translation>
+        </message>
+        <message>
+            <source>Simplify lines and borders by (m)</source>
+            <translation>Simplifier lignes et limites de (m)</translation>
         </message>
         <message>
             <source>Since when the stations were observed. Left empty, the first row of the log.</source>
@@ -8052,6 +10772,10 @@ Le plan lui-même vient d'« Optimiser le réseau de recharge », qui met les 
             <translation>Site qui en reçoit le plus</translation>
         </message>
         <message>
+            <source>Site {0} of {1}</source>
+            <translation>Site {0} sur {1}</translation>
+        </message>
+        <message>
             <source>Sites</source>
             <translation>Sites</translation>
         </message>
@@ -8080,6 +10804,10 @@ Le plan lui-même vient d'« Optimiser le réseau de recharge », qui met les 
             <translation>Sites qui servent chaque point</translation>
         </message>
         <message>
+            <source>Sites with a sheet</source>
+            <translation>Sites avec une fiche</translation>
+        </message>
+        <message>
             <source>Sites: area (m²)</source>
             <translation>Sites : surface (m²)</translation>
         </message>
@@ -8090,6 +10818,10 @@ Le plan lui-même vient d'« Optimiser le réseau de recharge », qui met les 
         <message>
             <source>Sites: capacity</source>
             <translation>Sites : capacité</translation>
+        </message>
+        <message>
+            <source>Sites: category</source>
+            <translation>Sites : catégorie</translation>
         </message>
         <message>
             <source>Sites: direction</source>
@@ -8112,6 +10844,10 @@ Le plan lui-même vient d'« Optimiser le réseau de recharge », qui met les 
             <translation>Sites : type de lieu</translation>
         </message>
         <message>
+            <source>Sites: name</source>
+            <translation>Sites : nom</translation>
+        </message>
+        <message>
             <source>Sites: parking bays</source>
             <translation>Sites : places de stationnement</translation>
         </message>
@@ -8132,8 +10868,32 @@ Le plan lui-même vient d'« Optimiser le réseau de recharge », qui met les 
             <translation>Taille des mailles de la grille (m)</translation>
         </message>
         <message>
+            <source>Size of the PDF's pages.</source>
+            <translation>Taille des pages du PDF.</translation>
+        </message>
+        <message>
+            <source>Size of the cache</source>
+            <translation>Taille du cache</translation>
+        </message>
+        <message>
+            <source>Size of the page (MB)</source>
+            <translation>Taille de la page (Mo)</translation>
+        </message>
+        <message>
+            <source>Size of the plan</source>
+            <translation>Taille du plan</translation>
+        </message>
+        <message>
             <source>Size, parts, gaps, people and comparison.</source>
             <translation>Taille, parties, vides, habitants et comparaison.</translation>
+        </message>
+        <message>
+            <source>Skip to the contents</source>
+            <translation>Aller au sommaire</translation>
+        </message>
+        <message>
+            <source>Skip to the map</source>
+            <translation>Aller à la carte</translation>
         </message>
         <message>
             <source>Slack</source>
@@ -8172,6 +10932,10 @@ Le plan lui-même vient d'« Optimiser le réseau de recharge », qui met les 
             <translation>Instantané</translation>
         </message>
         <message>
+            <source>Snapshots and key figures can be kept there.</source>
+            <translation>Les instantanés et les indicateurs peuvent y être gardés.</translation>
+        </message>
+        <message>
             <source>Snapshots of the stations</source>
             <translation>Instantanés des stations</translation>
         </message>
@@ -8204,8 +10968,32 @@ Le plan lui-même vient d'« Optimiser le réseau de recharge », qui met les 
             <translation>Instantanés : état</translation>
         </message>
         <message>
+            <source>So far</source>
+            <translation>Jusqu’ici</translation>
+        </message>
+        <message>
+            <source>Software</source>
+            <translation>Logiciels</translation>
+        </message>
+        <message>
             <source>Solver</source>
             <translation>Solveur</translation>
+        </message>
+        <message>
+            <source>Solvers</source>
+            <translation>Solveurs</translation>
+        </message>
+        <message>
+            <source>Solvers and results pass through it.</source>
+            <translation>Les solveurs et les résultats y passent.</translation>
+        </message>
+        <message>
+            <source>Solvers run in a process of their own, by a Python of QGIS's version. Leave this empty unless none is found: a choice is stronger than the environment variable EVPLAN_PYTHON.</source>
+            <translation>Les solveurs s’exécutent dans un processus à eux, par un Python de la version de QGIS. Laissez ceci vide à moins qu’aucun ne soit trouvé : un choix l’emporte sur la variable d’environnement EVPLAN_PYTHON.</translation>
+        </message>
+        <message>
+            <source>Solvers run in a process of their own, so that Cancel ends them and their faults do not end QGIS.</source>
+            <translation>Les solveurs tournent dans un processus à eux, pour qu’Annuler les arrête et que leurs défauts n’arrêtent pas QGIS.</translation>
         </message>
         <message>
             <source>Solves the plan again for other budgets, coverage targets, radii, costs or demand: one optimization per case, none of it extrapolated. The base, case 0, is the plan of “Optimize charging network” with the same parameters; the sweep says what each case changes of it.
@@ -8215,7 +11003,7 @@ A row of the sweep names a parameter and its values, separated by spaces: BUDGET
 A case that no money can meet is a result: its row says why and what the smallest relaxation is. A case that allows all that another one allows never has a worse plan, nor a lower bound. The constraint table tells slack and utilization: for “at most”, slack is limit − value; for “at least”, value − limit; utilization is (limit − slack) / limit, 100 % where nothing is left.
 
 Cases run in processes of this machine, or on the workers of a Dask scheduler, with the same results. Finished cases are kept in the profile's folder cache/evplan-sweeps: a sweep that was cancelled goes on where it ended. Stop and keep ends the cases under way with their best plan.</source>
-            <translation>Résout le plan de nouveau pour d’autres budgets, couvertures visées, rayons, coûts ou demandes : une optimisation par cas, rien n’est extrapolé. Le cas de base, le cas 0, est le plan d'« Optimiser le réseau de recharge » avec les mêmes paramètres ; le balayage dit ce que chaque cas y change.
+            <translation>Résout le plan de nouveau pour d’autres budgets, couvertures visées, rayons, coûts ou demandes : une optimisation par cas, rien n’est extrapolé. Le cas de base, le cas 0, est le plan d’« Optimiser le réseau de recharge » avec les mêmes paramètres ; le balayage dit ce que chaque cas y change.
 
 Une ligne du balayage nomme un paramètre et ses valeurs, séparées par des espaces : BUDGET et « 2000000 3000000 5000000 », ou « ×0.5 ×0.75 ×1.25 » pour autant de fois celui du cas de base. Chaque règle peut être balayée : par sa clé du formulaire (L2_RADIUS, MIN_COVERAGE_L3, GOAL, …), ou comme dans un préréglage (cost_l3_port, resale_factor, …). DEMAND_GROWTH multiplie tous les poids (0.2 est 20 % de plus), ce qui importe lorsque les points de charge ont une capacité ; DEMAND_WEIGHT_FIELD prend des noms de champs avec d’autres poids, comme la demande d’années à venir.
 
@@ -8224,8 +11012,20 @@ Un cas qu’aucun argent ne peut satisfaire est un résultat : sa ligne dit pou
 Les cas s’exécutent dans des processus de cette machine, ou chez les processus d’un ordonnanceur Dask, avec les mêmes résultats. Les cas terminés sont gardés dans le dossier cache/evplan-sweeps du profil : un balayage annulé reprend où il s’est arrêté. « Arrêter et conserver » termine les cas en cours avec leur meilleur plan.</translation>
         </message>
         <message>
+            <source>Some formats are read wrongly without them.</source>
+            <translation>Certains formats sont mal lus sans eux.</translation>
+        </message>
+        <message>
             <source>Something is against it</source>
             <translation>Quelque chose s’y oppose</translation>
+        </message>
+        <message>
+            <source>Something required is missing or broken.</source>
+            <translation>Quelque chose de nécessaire manque ou est cassé.</translation>
+        </message>
+        <message>
+            <source>Something required is missing or broken: see above.</source>
+            <translation>Quelque chose de nécessaire manque ou est cassé : voir ci-dessus.</translation>
         </message>
         <message>
             <source>Source</source>
@@ -8236,8 +11036,16 @@ Les cas s’exécutent dans des processus de cette machine, ou chez les processu
             <translation>Sources</translation>
         </message>
         <message>
+            <source>Sources and licences</source>
+            <translation>Sources et licences</translation>
+        </message>
+        <message>
             <source>Sources that differ by more than the tolerance</source>
             <translation>Sources dont l’écart dépasse la tolérance</translation>
+        </message>
+        <message>
+            <source>Spatial index of geopandas</source>
+            <translation>Index spatial de geopandas</translation>
         </message>
         <message>
             <source>Speed (km/h)</source>
@@ -8248,8 +11056,20 @@ Les cas s’exécutent dans des processus de cette machine, ou chez les processu
             <translation>Mailles carrées avec itinéraires ou arrêts, dans le système de coordonnées métrique de l’emprise du flux.</translation>
         </message>
         <message>
+            <source>Start with my own layers</source>
+            <translation>Utiliser mes propres couches</translation>
+        </message>
+        <message>
+            <source>Starting…</source>
+            <translation>Démarrage…</translation>
+        </message>
+        <message>
             <source>Starts</source>
             <translation>Départs</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>État</translation>
         </message>
         <message>
             <source>Station</source>
@@ -8266,6 +11086,14 @@ Les cas s’exécutent dans des processus de cette machine, ou chez les processu
         <message>
             <source>Station of a row. Left empty, the field “charger_id”. Not used where several fields of values are chosen.</source>
             <translation>Station d’une ligne. Laissé vide, le champ « charger_id ». Non utilisé lorsque plusieurs champs de valeurs sont choisis.</translation>
+        </message>
+        <message>
+            <source>Station or candidate site</source>
+            <translation>Station ou site candidat</translation>
+        </message>
+        <message>
+            <source>Station or site</source>
+            <translation>Station ou site</translation>
         </message>
         <message>
             <source>Station power</source>
@@ -8292,12 +11120,28 @@ Les cas s’exécutent dans des processus de cette machine, ou chez les processu
             <translation>Stations le long de celui-ci après le plan</translation>
         </message>
         <message>
+            <source>Stations and sites of the plan</source>
+            <translation>Stations et sites du plan</translation>
+        </message>
+        <message>
+            <source>Stations and sites this near each other can be one place.</source>
+            <translation>Des stations et sites aussi proches peuvent être un seul lieu.</translation>
+        </message>
+        <message>
             <source>Stations at its ends</source>
             <translation>Stations à ses extrémités</translation>
         </message>
         <message>
             <source>Stations at sites</source>
             <translation>Stations sur des sites</translation>
+        </message>
+        <message>
+            <source>Stations before</source>
+            <translation>Stations avant</translation>
+        </message>
+        <message>
+            <source>Stations built or changed</source>
+            <translation>Stations construites ou modifiées</translation>
         </message>
         <message>
             <source>Stations by area</source>
@@ -8310,6 +11154,14 @@ Les cas s’exécutent dans des processus de cette machine, ou chez les processu
         <message>
             <source>Stations by cluster</source>
             <translation>Stations par groupe</translation>
+        </message>
+        <message>
+            <source>Stations drawn</source>
+            <translation>Stations dessinées</translation>
+        </message>
+        <message>
+            <source>Stations found</source>
+            <translation>Stations trouvées</translation>
         </message>
         <message>
             <source>Stations gone</source>
@@ -8326,6 +11178,14 @@ Les cas s’exécutent dans des processus de cette machine, ou chez les processu
         <message>
             <source>Stations judged</source>
             <translation>Stations évaluées</translation>
+        </message>
+        <message>
+            <source>Stations looked at</source>
+            <translation>Stations examinées</translation>
+        </message>
+        <message>
+            <source>Stations more than before</source>
+            <translation>Stations de plus qu’avant</translation>
         </message>
         <message>
             <source>Stations near enough</source>
@@ -8360,8 +11220,16 @@ Les cas s’exécutent dans des processus de cette machine, ou chez les processu
             <translation>Stations du plus petit groupe</translation>
         </message>
         <message>
+            <source>Stations of unknown level</source>
+            <translation>Stations de niveau inconnu</translation>
+        </message>
+        <message>
             <source>Stations of unknown power</source>
             <translation>Stations de puissance inconnue</translation>
+        </message>
+        <message>
+            <source>Stations open 24/7</source>
+            <translation>Stations ouvertes 24 h/24, 7 j/7</translation>
         </message>
         <message>
             <source>Stations or other points</source>
@@ -8380,20 +11248,76 @@ Les cas s’exécutent dans des processus de cette machine, ou chez les processu
             <translation>Stations servant le L3 à portée</translation>
         </message>
         <message>
+            <source>Stations that cannot be built as planned</source>
+            <translation>Stations qui ne peuvent être construites comme prévu</translation>
+        </message>
+        <message>
             <source>Stations that several sources know</source>
             <translation>Stations connues de plusieurs sources</translation>
+        </message>
+        <message>
+            <source>Stations verified recently</source>
+            <translation>Stations vérifiées récemment</translation>
         </message>
         <message>
             <source>Stations whose status is known to be out of service, planned or removed cover nobody. Unknown ones do.</source>
             <translation>Les stations dont on sait que l’état est hors service, prévu ou retiré ne couvrent personne. Celles d’état inconnu couvrent.</translation>
         </message>
         <message>
+            <source>Stations with a day of verification</source>
+            <translation>Stations avec un jour de vérification</translation>
+        </message>
+        <message>
+            <source>Stations with a forecast</source>
+            <translation>Stations avec une prévision</translation>
+        </message>
+        <message>
+            <source>Stations with a level</source>
+            <translation>Stations avec un niveau</translation>
+        </message>
+        <message>
+            <source>Stations with a name</source>
+            <translation>Stations avec un nom</translation>
+        </message>
+        <message>
+            <source>Stations with a power</source>
+            <translation>Stations avec une puissance</translation>
+        </message>
+        <message>
+            <source>Stations with a status</source>
+            <translation>Stations avec un état</translation>
+        </message>
+        <message>
+            <source>Stations with an access</source>
+            <translation>Stations avec un accès</translation>
+        </message>
+        <message>
+            <source>Stations with an operator</source>
+            <translation>Stations avec un exploitant</translation>
+        </message>
+        <message>
             <source>Stations with anomalies</source>
             <translation>Stations avec des anomalies</translation>
         </message>
         <message>
+            <source>Stations with connector types</source>
+            <translation>Stations avec des types de connecteurs</translation>
+        </message>
+        <message>
+            <source>Stations with fast charging</source>
+            <translation>Stations à recharge rapide</translation>
+        </message>
+        <message>
             <source>Stations with more ports</source>
             <translation>Stations avec plus de points de charge</translation>
+        </message>
+        <message>
+            <source>Stations with opening hours</source>
+            <translation>Stations avec des heures d’ouverture</translation>
+        </message>
+        <message>
+            <source>Stations with ports</source>
+            <translation>Stations avec des points de charge</translation>
         </message>
         <message>
             <source>Stations with something against them</source>
@@ -8414,6 +11338,14 @@ Les cas s’exécutent dans des processus de cette machine, ou chez les processu
         <message>
             <source>Stations with too little use to be judged</source>
             <translation>Stations trop peu utilisées pour être évaluées</translation>
+        </message>
+        <message>
+            <source>Stations with work</source>
+            <translation>Stations avec travaux</translation>
+        </message>
+        <message>
+            <source>Stations with {0} ports</source>
+            <translation>Stations avec points de charge {0}</translation>
         </message>
         <message>
             <source>Stations without a cluster</source>
@@ -8476,12 +11408,20 @@ Les cas s’exécutent dans des processus de cette machine, ou chez les processu
             <translation>État, écart d’optimalité, couverture, argent, règles, avertissements, vérification et versions de l’exécution.</translation>
         </message>
         <message>
+            <source>Status: {0}, gap {1}</source>
+            <translation>État : {0}, écart d’optimalité {1}</translation>
+        </message>
+        <message>
             <source>Steps of the decay</source>
             <translation>Paliers de la décroissance</translation>
         </message>
         <message>
             <source>Stop and keep</source>
             <translation>Arrêter et conserver</translation>
+        </message>
+        <message>
+            <source>Stop estimating</source>
+            <translation>Arrêter l’estimation</translation>
         </message>
         <message>
             <source>Stop or station</source>
@@ -8494,6 +11434,10 @@ Les cas s’exécutent dans des processus de cette machine, ou chez les processu
         <message>
             <source>Stop when the plan is proven to be this close to the best possible: 0.005 is half a percent.</source>
             <translation>Arrêter lorsqu’il est prouvé que le plan est à cet écart près du meilleur possible : 0,005 est un demi pour cent.</translation>
+        </message>
+        <message>
+            <source>Stopped before the proof.</source>
+            <translation>Arrêté avant la preuve.</translation>
         </message>
         <message>
             <source>Stopping; the best plan so far is kept.</source>
@@ -8514,6 +11458,10 @@ Les cas s’exécutent dans des processus de cette machine, ou chez les processu
         <message>
             <source>Stops with departures per hour, as “Import public transport (GTFS)” writes them.</source>
             <translation>Arrêts avec départs par heure, comme les écrit « Importer les transports en commun (GTFS) ».</translation>
+        </message>
+        <message>
+            <source>Storage</source>
+            <translation>Stockage</translation>
         </message>
         <message>
             <source>Store a snapshot even if nothing has changed</source>
@@ -8572,6 +11520,14 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Comme parking ou supermarket ; détermine les travaux. Le modèle dit quels types il connaît. Laissé vide, le champ « category » est utilisé si la couche le possède.</translation>
         </message>
         <message>
+            <source>Such as roads and water, or a base map; drawn above the zones in this order, the first on top, with their own styles.</source>
+            <translation>Comme les routes et l’eau, ou un fond de carte ; dessinées au-dessus des zones dans cet ordre, la première en haut, avec leurs propres styles.</translation>
+        </message>
+        <message>
+            <source>Such as the place, the author and the date of the data; the page has no date of its own.</source>
+            <translation>Comme le lieu, l’auteur et la date des données ; la page n’a pas de date à elle.</translation>
+        </message>
+        <message>
             <source>Suitability of the grid</source>
             <translation>Aptitude du réseau électrique</translation>
         </message>
@@ -8588,8 +11544,28 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Somme ou nombre dont la valeur est faite</translation>
         </message>
         <message>
+            <source>Summaries (JSON)</source>
+            <translation>Résumés (JSON)</translation>
+        </message>
+        <message>
+            <source>Summaries of the plans</source>
+            <translation>Résumés des plans</translation>
+        </message>
+        <message>
+            <source>Summary</source>
+            <translation>Résumé</translation>
+        </message>
+        <message>
             <source>Summary (JSON)</source>
             <translation>Résumé (JSON)</translation>
+        </message>
+        <message>
+            <source>Summary files of the tools, each recognized by what is in it: of “Optimize charging network” (status, bound, gap, rules, currency), “Plan phases”, “Cost and return of a plan”, “Sensitivity of the plan” (its sentences), “Accessibility and fairness” (Gini, Theil) and “Validate plan”.</source>
+            <translation>Fichiers de résumé des outils, chacun reconnu à son contenu : d’« Optimiser le réseau de recharge » (état, borne d’optimalité, écart, règles, monnaie), « Planifier les phases », « Coût et rendement d’un plan », « Sensibilité du plan » (ses phrases), « Accessibilité et équité » (Gini, Theil) et « Valider le plan ».</translation>
+        </message>
+        <message>
+            <source>Summary files of the tools, each recognized by what is in it: of “Optimize charging network” (status, bound, gap, rules, currency), “Plan phases”, “Cost and return of the plan”, “Sensitivity of the plan” (its sentences), “Accessibility and fairness” (Gini, Theil) and “Validate plan”.</source>
+            <translation type="vanished">Fichiers de résumé des outils, chacun reconnu à son contenu : d’« Optimiser le réseau de recharge » (état, borne d’optimalité, écart, règles, monnaie), « Planifier les phases », « Coût et rendement d’un plan », « Sensibilité du plan » (ses phrases), « Accessibilité et équité » (Gini, Theil) et « Valider le plan ».</translation>
         </message>
         <message>
             <source>Sums, problems, zones, and the template with its sources.</source>
@@ -8664,6 +11640,14 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Région d’exemple synthétique – pas de lieux réels</translation>
         </message>
         <message>
+            <source>System</source>
+            <translation>Système</translation>
+        </message>
+        <message>
+            <source>TARGETS</source>
+            <translation>OBJECTIFS</translation>
+        </message>
+        <message>
             <source>Table of budgets and the best weighted coverage each can buy, with its bound.</source>
             <translation>Table de budgets et de la meilleure couverture pondérée que chacun peut acheter, avec sa borne d’optimalité.</translation>
         </message>
@@ -8696,6 +11680,22 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Table des cas : ce qui diffère, état, fonction objectif, borne d’optimalité et écart, coût, couvertures et nombres de stations, ou pourquoi il n’y a pas de plan.</translation>
         </message>
         <message>
+            <source>Table of the days to come of every station, as “Forecast usage” writes it; shown in the popups of the stations.</source>
+            <translation>Table des jours à venir de chaque station, telle que l’écrit « Prévoir l’utilisation » ; montrée dans les infobulles des stations.</translation>
+        </message>
+        <message>
+            <source>Table of the phases, as “Plan phases” writes it: months, stations and cost beside the slider. The slider itself needs the field “phase” of the plan.</source>
+            <translation>Table des phases, telle que l’écrit « Planifier les phases » : mois, stations et coût à côté du curseur. Le curseur lui-même a besoin du champ « phase » du plan.</translation>
+        </message>
+        <message>
+            <source>Table of the use per station and day, as “Forecast usage” writes it: the last 30 days are drawn before the forecast.</source>
+            <translation>Table de l’utilisation par station et jour, telle que l’écrit « Prévoir l’utilisation » : les 30 derniers jours sont dessinés avant la prévision.</translation>
+        </message>
+        <message>
+            <source>Table or file of stations</source>
+            <translation>Table ou fichier de stations</translation>
+        </message>
+        <message>
             <source>Table or layer of stations</source>
             <translation>Table ou couche de stations</translation>
         </message>
@@ -8718,6 +11718,18 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         <message>
             <source>Table: the share of each land use around each site.</source>
             <translation>Table : la part de chaque occupation du sol autour de chaque site.</translation>
+        </message>
+        <message>
+            <source>Take a new snapshot: targets are overdue ({0}).</source>
+            <translation>Prenez un nouvel instantané : des objectifs sont en retard ({0}).</translation>
+        </message>
+        <message>
+            <source>Take all from the preset</source>
+            <translation>Tout prendre du préréglage</translation>
+        </message>
+        <message>
+            <source>Take over the parameters of the last run in Processing's history.</source>
+            <translation>Reprendre les paramètres de la dernière exécution dans l’historique des traitements.</translation>
         </message>
         <message>
             <source>Takes the place of the typical day of its kind (weekday, Saturday, Sunday). Left empty, all three are typical days.</source>
@@ -8772,8 +11784,24 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Modèle</translation>
         </message>
         <message>
+            <source>Template with {z}, {x} and {y}, without any key. Left empty, that of “basemap” in resources/presets/endpoints.json.</source>
+            <translation>Modèle avec {z}, {x} et {y}, sans aucune clé. Laissé vide, celui de « basemap » dans resources/presets/endpoints.json.</translation>
+        </message>
+        <message>
+            <source>Temporary folder</source>
+            <translation>Dossier temporaire</translation>
+        </message>
+        <message>
+            <source>Temporary layers are lost when the project is closed: save them to keep their plans.</source>
+            <translation>Les couches temporaires sont perdues à la fermeture du projet : enregistrez-les pour conserver leurs plans.</translation>
+        </message>
+        <message>
             <source>Terms of the cost, distances, use and waits of each year, assumptions.</source>
             <translation>Termes du coût, distances, utilisation et attentes de chaque année, hypothèses.</translation>
+        </message>
+        <message>
+            <source>Test</source>
+            <translation>Tester</translation>
         </message>
         <message>
             <source>Text</source>
@@ -8790,6 +11818,14 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         <message>
             <source>Text, negative and infinite values. refuse: they end the run and are named. missing: they count as missing years and are counted.</source>
             <translation>Texte, valeurs négatives et infinies. refuse : elles terminent l’exécution et sont nommées. missing : elles comptent comme années manquantes et sont comptées.</translation>
+        </message>
+        <message>
+            <source>Text; its maps are PNG files beside it.</source>
+            <translation>Texte ; ses cartes sont des fichiers PNG à côté.</translation>
+        </message>
+        <message>
+            <source>Texts of requirements, as “Grid and site requirements” writes them, for the sheets.</source>
+            <translation>Textes des exigences, tels que les écrit « Exigences du réseau électrique et du site », pour les fiches.</translation>
         </message>
         <message>
             <source>The ArcGIS service</source>
@@ -8816,12 +11852,48 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>La zone dont les zones sont voulues, dans n’importe quel système de coordonnées ; elle peut traverser l’antiméridien.</translation>
         </message>
         <message>
+            <source>The assumptions cannot be written to {0}: {1}.</source>
+            <translation>Les hypothèses ne peuvent être écrites dans {0} : {1}.</translation>
+        </message>
+        <message>
+            <source>The authentication configuration to look at: its type and the name of its header. The key itself stays where it is.</source>
+            <translation>La configuration d’authentification à examiner : son type et le nom de son en-tête. La clé elle-même reste où elle est.</translation>
+        </message>
+        <message>
+            <source>The background is asked for at {0} as soon as this page is opened, and while the map is moved.</source>
+            <translation>Le fond est demandé à {0} dès que cette page est ouverte, et lorsque la carte est déplacée.</translation>
+        </message>
+        <message>
+            <source>The budget limits the plan. The last {0} of it bought {1} points of L2 coverage and {2} of L3: weigh a larger one against that.</source>
+            <translation>Le budget limite le plan. Les derniers {0} ont acheté {1} points de couverture L2 et {2} de L3 : mettez un budget plus grand en balance avec cela.</translation>
+        </message>
+        <message>
+            <source>The cash flow of “Cost and return of a plan”.</source>
+            <translation>Le flux de trésorerie de « Coût et rendement d’un plan ».</translation>
+        </message>
+        <message>
+            <source>The cash flow of “Cost and return of the plan”.</source>
+            <translation type="vanished">Le flux de trésorerie de « Coût et rendement d’un plan ».</translation>
+        </message>
+        <message>
+            <source>The cash flow, as “Cost and return of a plan” writes it.</source>
+            <translation>Le flux de trésorerie, tel que l’écrit « Coût et rendement d’un plan ».</translation>
+        </message>
+        <message>
             <source>The catalogue</source>
             <translation>Le catalogue</translation>
         </message>
         <message>
             <source>The charging stations as points in EPSG:4326, one row per station.</source>
             <translation>Les stations de recharge en points EPSG:4326, une ligne par station.</translation>
+        </message>
+        <message>
+            <source>The check failed: {0}</source>
+            <translation>La vérification a échoué : {0}</translation>
+        </message>
+        <message>
+            <source>The chosen layer was removed from the project.</source>
+            <translation>La couche choisie a été retirée du projet.</translation>
         </message>
         <message>
             <source>The convex hull of each cluster's stations and 100 m around it.</source>
@@ -8832,12 +11904,28 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Les corridors en tronçons, avec état, kilomètres et stations.</translation>
         </message>
         <message>
+            <source>The coverage layer of “Optimize charging network” (before and after) or of “Coverage of existing chargers” (before alone).</source>
+            <translation>La couche de couverture d’« Optimiser le réseau de recharge » (avant et après) ou de « Couverture des bornes existantes » (avant seulement).</translation>
+        </message>
+        <message>
             <source>The coverage layer, as “Optimize charging network” writes it, for the cost of a percentage point of coverage.</source>
             <translation>La couche de couverture, telle que l’écrit « Optimiser le réseau de recharge », pour le coût d’un point de pourcentage de couverture.</translation>
         </message>
         <message>
+            <source>The coverage layer, as “Optimize charging network” writes it, for the maps of who is served and the demand of every site.</source>
+            <translation>La couche de couverture, telle que l’écrit « Optimiser le réseau de recharge », pour les cartes de qui est servi et la demande de chaque site.</translation>
+        </message>
+        <message>
+            <source>The coverage layers that belong to the plans, for who is served; named after their plans, or in the same order.</source>
+            <translation>Les couches de couverture qui appartiennent aux plans, pour savoir qui est servi ; nommées d’après leurs plans, ou dans le même ordre.</translation>
+        </message>
+        <message>
             <source>The coverage, as “Coverage of existing chargers” writes it. All fields are stored.</source>
             <translation>La couverture, telle que l’écrit « Couverture des bornes existantes ». Tous les champs sont enregistrés.</translation>
+        </message>
+        <message>
+            <source>The database that the check opens, if any. Tools are told theirs in their forms.</source>
+            <translation>La base de données qu’ouvre la vérification, s’il y en a une. Les outils reçoivent la leur dans leurs formulaires.</translation>
         </message>
         <message>
             <source>The day that tells which of two duplicates is the newer.</source>
@@ -8848,8 +11936,20 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>La demande qui se réalise</translation>
         </message>
         <message>
+            <source>The disk is nearly full: results may not be written completely.</source>
+            <translation>Le disque est presque plein : des résultats pourraient ne pas être écrits en entier.</translation>
+        </message>
+        <message>
             <source>The feed as a zip archive; or, unpacked, its folder or any of its text files.</source>
             <translation>Le flux en archive zip ; ou, décompressé, son dossier ou l’un de ses fichiers de texte.</translation>
+        </message>
+        <message>
+            <source>The field “{0}” is chosen more than once for the costs.</source>
+            <translation>Le champ « {0} » est choisi plus d’une fois pour les coûts.</translation>
+        </message>
+        <message>
+            <source>The field “{0}” of the layer “{1}” is of type {2}: every value must read as a number.</source>
+            <translation>Le champ « {0} » de la couche « {1} » est de type {2} : chaque valeur doit se lire comme un nombre.</translation>
         </message>
         <message>
             <source>The figures of all stations, and by what rules they were made.</source>
@@ -8876,8 +11976,20 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Le dossier de l’exemple est un fichier : {0}. Choisissez un dossier.</translation>
         </message>
         <message>
+            <source>The forecast of “Forecast usage”.</source>
+            <translation>La prévision de « Prévoir l’utilisation ».</translation>
+        </message>
+        <message>
             <source>The forecasts of a year are scaled to its total.</source>
             <translation>Les prévisions d’une année sont ramenées à son total.</translation>
+        </message>
+        <message>
+            <source>The frontier of “Optimize charging network”.</source>
+            <translation>La frontière d’« Optimiser le réseau de recharge ».</translation>
+        </message>
+        <message>
+            <source>The goal is least cost and no minimum coverage is set: building nothing is the best plan.</source>
+            <translation>Le but est le moindre coût et aucune couverture minimale n’est fixée : ne rien construire est le meilleur plan.</translation>
         </message>
         <message>
             <source>The kept rows with all their attributes.</source>
@@ -8888,8 +12000,64 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Les stations connues avec les lignes plus récentes à leur place, en EPSG:4326.</translation>
         </message>
         <message>
+            <source>The language is QGIS's own (Settings › Options › General).</source>
+            <translation>La langue est celle de QGIS (Préférences › Options › Général).</translation>
+        </message>
+        <message>
+            <source>The layer cannot be read: its file or database is not there.</source>
+            <translation>La couche ne peut être lue : son fichier ou sa base de données n’est pas là.</translation>
+        </message>
+        <message>
+            <source>The layer has a filter: only the rows that it shows are used.</source>
+            <translation>La couche a un filtre : seules les lignes qu’il montre sont utilisées.</translation>
+        </message>
+        <message>
+            <source>The layer has no coordinate system. Set it in the layer's properties.</source>
+            <translation>La couche n’a pas de système de coordonnées. Définissez-le dans les propriétés de la couche.</translation>
+        </message>
+        <message>
+            <source>The layer has no rows.</source>
+            <translation>La couche n’a aucune ligne.</translation>
+        </message>
+        <message>
+            <source>The layer has unsaved edits; they are used as shown.</source>
+            <translation>La couche a des modifications non enregistrées ; elles sont utilisées telles qu’affichées.</translation>
+        </message>
+        <message>
+            <source>The layer of the plan was removed from the project.</source>
+            <translation>La couche du plan a été retirée du projet.</translation>
+        </message>
+        <message>
+            <source>The layer of “Grid and site requirements”.</source>
+            <translation>La couche de « Exigences du réseau électrique et du site ».</translation>
+        </message>
+        <message>
             <source>The layer or table to clean; one row per point.</source>
             <translation>La couche ou table à nettoyer ; une ligne par point.</translation>
+        </message>
+        <message>
+            <source>The layer “{0}” ({1}) has no features: it is not on the map.</source>
+            <translation>La couche « {0} » ({1}) n’a pas d’entités : elle n’est pas sur la carte.</translation>
+        </message>
+        <message>
+            <source>The layer “{0}” has no field “weight” and none is chosen: choose the field of the weight.</source>
+            <translation>La couche « {0} » n’a pas de champ « weight » et aucun n’est choisi : choisissez le champ du poids.</translation>
+        </message>
+        <message>
+            <source>The layer “{0}” is not in the project, or has lost its features.</source>
+            <translation>La couche « {0} » n’est pas dans le projet, ou a perdu ses entités.</translation>
+        </message>
+        <message>
+            <source>The layer's filter leaves no rows.</source>
+            <translation>Le filtre de la couche ne laisse aucune ligne.</translation>
+        </message>
+        <message>
+            <source>The layers of demand show the whole plan, whatever phase is chosen.</source>
+            <translation>Les couches de demande montrent tout le plan, quelle que soit la phase choisie.</translation>
+        </message>
+        <message>
+            <source>The layers of this page note no sources. Layers that the tools of this plugin fetch carry them; note those of your own data here before you pass the page on.</source>
+            <translation>Les couches de cette page n’indiquent pas de sources. Les couches que récupèrent les outils de cette extension les portent ; notez ici celles de vos propres données avant de transmettre la page.</translation>
         </message>
         <message>
             <source>The lots with the share of the scenarios' plans in which they grow, and fewest and most chargers in these plans.</source>
@@ -8904,6 +12072,10 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>La mixité de l’occupation du sol (mix : 0 pour un seul type, 1 pour tous à parts égales) est prise dans cette distance (m) ; elle est calculée lorsqu’elle est donnée, lorsque critères, facteurs ou exclusions l’utilisent, ou lorsque la table des parts est demandée. Vide : selon le préréglage.</translation>
         </message>
         <message>
+            <source>The model cannot be written to {0}.</source>
+            <translation>Le modèle ne peut être écrit dans {0}.</translation>
+        </message>
+        <message>
             <source>The name of a PostgreSQL connection set up in QGIS, to a database with PostGIS. Needs the Python package psycopg2.</source>
             <translation>Le nom d’une connexion PostgreSQL configurée dans QGIS, vers une base de données avec PostGIS. Nécessite le paquet Python psycopg2.</translation>
         </message>
@@ -8912,8 +12084,24 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Le nom d’une connexion PostgreSQL configurée dans QGIS, vers une base de données avec PostGIS. Là où « Enregistrer un instantané » garde l’historique. Nécessite le paquet Python psycopg2.</translation>
         </message>
         <message>
+            <source>The name of a PostgreSQL connection set up in QGIS; it is opened, and asked for PostGIS. Nothing is written there.</source>
+            <translation>Le nom d’une connexion PostgreSQL configurée dans QGIS ; elle est ouverte, et PostGIS y est recherché. Rien n’y est écrit.</translation>
+        </message>
+        <message>
+            <source>The name of the project (NAME) becomes that of a file: letters, digits, blanks, dots, hyphens and underscores.</source>
+            <translation>Le nom du projet (NAME) devient celui d’un fichier : lettres, chiffres, espaces, points, traits d’union et tirets bas.</translation>
+        </message>
+        <message>
+            <source>The net cost is {0} in {1}, but {2} in the plan: they are of different runs. The plan is shown.</source>
+            <translation>Le coût net est de {0} dans {1}, mais de {2} dans le plan : ils viennent d’exécutions différentes. Celui du plan est montré.</translation>
+        </message>
+        <message>
             <source>The network as it was, for growth; fields are those of the stations.</source>
             <translation>Le réseau tel qu’il était, pour la croissance ; les champs sont ceux des stations.</translation>
+        </message>
+        <message>
+            <source>The network before and after</source>
+            <translation>Le réseau avant et après</translation>
         </message>
         <message>
             <source>The network, how points are tied to it, and counts.</source>
@@ -8928,16 +12116,96 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Les stations plus récentes sont</translation>
         </message>
         <message>
+            <source>The numbers</source>
+            <translation>Les nombres</translation>
+        </message>
+        <message>
+            <source>The page has {0} MB, {1} layers and {2} stations.</source>
+            <translation>La page a {0} Mo, {1} couches et {2} stations.</translation>
+        </message>
+        <message>
+            <source>The page.</source>
+            <translation type="vanished">La page.</translation>
+        </message>
+        <message>
+            <source>The page: one file that asks for nothing from the network.</source>
+            <translation>La page : un seul fichier qui ne demande rien au réseau.</translation>
+        </message>
+        <message>
+            <source>The page: one file that can be mailed or put on any server.</source>
+            <translation>La page : un seul fichier qui peut être envoyé par courriel ou mis sur n’importe quel serveur.</translation>
+        </message>
+        <message>
             <source>The parameter, where one alone differs</source>
             <translation>Le paramètre, lorsqu’un seul diffère</translation>
+        </message>
+        <message>
+            <source>The plan</source>
+            <translation>Le plan</translation>
+        </message>
+        <message>
+            <source>The plan builds and changes nothing, and costs nothing.</source>
+            <translation>Le plan ne construit et ne change rien, et ne coûte rien.</translation>
+        </message>
+        <message>
+            <source>The plan builds and changes nothing.</source>
+            <translation>Le plan ne construit et ne change rien.</translation>
+        </message>
+        <message>
+            <source>The plan has its phases. Try other budgets or radii.</source>
+            <translation>Le plan a ses phases. Essayez d’autres budgets ou rayons.</translation>
+        </message>
+        <message>
+            <source>The plan has its phases: tell others.</source>
+            <translation>Le plan a ses phases : faites-le savoir.</translation>
+        </message>
+        <message>
+            <source>The plan is not paid back within {0} years; its net present value is {1}.</source>
+            <translation>Le plan n’est pas amorti en {0} années ; sa valeur actuelle nette est de {1}.</translation>
+        </message>
+        <message>
+            <source>The plan is paid back after {0} years; its net present value over {1} years is {2}.</source>
+            <translation>Le plan est amorti après {0} années ; sa valeur actuelle nette sur {1} années est de {2}.</translation>
+        </message>
+        <message>
+            <source>The plan is there: divide it into phases, or try another one.</source>
+            <translation>Le plan est là : divisez-le en phases, ou essayez-en un autre.</translation>
         </message>
         <message>
             <source>The plan is valid.</source>
             <translation>Le plan est valide.</translation>
         </message>
         <message>
+            <source>The plan layer, as “Optimize charging network” or “Plan phases” writes it.</source>
+            <translation>La couche du plan, telle que l’écrit « Optimiser le réseau de recharge » ou « Planifier les phases ».</translation>
+        </message>
+        <message>
             <source>The plan layer, as “Optimize charging network” writes it.</source>
             <translation>La couche du plan, telle que l’écrit « Optimiser le réseau de recharge ».</translation>
+        </message>
+        <message>
+            <source>The plan was computed with {0}.</source>
+            <translation>Le plan a été calculé avec {0}.</translation>
+        </message>
+        <message>
+            <source>The plan was not validated. Run “Validate plan” and give its result.</source>
+            <translation>Le plan n’a pas été validé. Exécutez « Valider le plan » et donnez son résultat.</translation>
+        </message>
+        <message>
+            <source>The plan was recomputed and breaks rules.</source>
+            <translation>Le plan a été recalculé et enfreint des règles.</translation>
+        </message>
+        <message>
+            <source>The plan was recomputed and keeps all rules. Changes made since then are not checked.</source>
+            <translation>Le plan a été recalculé et respecte toutes les règles. Les modifications faites depuis ne sont pas vérifiées.</translation>
+        </message>
+        <message>
+            <source>The plan was recomputed from its layers and breaks rules in {0} cases. It is not to be built as it is.</source>
+            <translation>Le plan a été recalculé à partir de ses couches et enfreint des règles dans {0} cas. Il ne doit pas être construit tel quel.</translation>
+        </message>
+        <message>
+            <source>The plan was recomputed from its layers: it breaks no rule.</source>
+            <translation>Le plan a été recalculé à partir de ses couches : il n’enfreint aucune règle.</translation>
         </message>
         <message>
             <source>The plan with the phase and months of every row that is worked on.</source>
@@ -8958,6 +12226,30 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         <message>
             <source>The recomputed figures and the violations.</source>
             <translation>Les chiffres recalculés et les violations.</translation>
+        </message>
+        <message>
+            <source>The results of “Sensitivity of the plan”; without a frontier, theirs is shown.</source>
+            <translation>Les résultats de « Sensibilité du plan » ; sans frontière, la leur est montrée.</translation>
+        </message>
+        <message>
+            <source>The run</source>
+            <translation>L’exécution</translation>
+        </message>
+        <message>
+            <source>The run ended without a plan.</source>
+            <translation>L’exécution s’est terminée sans plan.</translation>
+        </message>
+        <message>
+            <source>The run ended without a result; the log says why.</source>
+            <translation>L’exécution s’est terminée sans résultat ; le journal dit pourquoi.</translation>
+        </message>
+        <message>
+            <source>The same as a page to look at and to send to somebody who helps.</source>
+            <translation>La même chose en page à regarder et à envoyer à quelqu’un qui aide.</translation>
+        </message>
+        <message>
+            <source>The same for programs.</source>
+            <translation>La même chose pour des programmes.</translation>
         </message>
         <message>
             <source>The same table of a later time: everything, or only what changed. It may be empty.</source>
@@ -8984,6 +12276,22 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Les sites avec leurs propres champs, note, rang, composantes, facteur et exclusion.</translation>
         </message>
         <message>
+            <source>The solver ended before the proof.</source>
+            <translation>Le solveur s’est terminé avant la preuve.</translation>
+        </message>
+        <message>
+            <source>The stations as fetched or imported now.</source>
+            <translation>Les stations telles que récupérées ou importées maintenant.</translation>
+        </message>
+        <message>
+            <source>The stations as they are; without a plan the page is about them.</source>
+            <translation>Les stations telles qu’elles sont ; sans plan, la page porte sur elles.</translation>
+        </message>
+        <message>
+            <source>The stations as they were known last; the snapshot file's layer chargers_current from the second time on.</source>
+            <translation>Les stations telles qu’elles étaient connues en dernier ; à partir de la deuxième fois, la couche chargers_current du fichier d’instantanés.</translation>
+        </message>
+        <message>
             <source>The stations near corridors: which rule each meets or fails, and by how much.</source>
             <translation>Les stations proches des corridors : quelle règle chacune respecte ou non, et de combien.</translation>
         </message>
@@ -9004,8 +12312,32 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Les stations avec leurs propres champs, le nombre d’anomalies, la dernière, et si elle est actuelle.</translation>
         </message>
         <message>
+            <source>The status table of “Monitor targets”.</source>
+            <translation>La table d’état de « Suivre les objectifs ».</translation>
+        </message>
+        <message>
             <source>The sum of all stations is forecast, too, and the stations are scaled to it, day by day.</source>
             <translation>La somme de toutes les stations est prévue aussi, et les stations y sont ramenées, jour par jour.</translation>
+        </message>
+        <message>
+            <source>The summaries (JSON) of the runs, for status, gap and rules; named after their plans, or in the same order.</source>
+            <translation>Les résumés (JSON) des exécutions, pour l’état, l’écart d’optimalité et les règles ; nommés d’après leurs plans, ou dans le même ordre.</translation>
+        </message>
+        <message>
+            <source>The table of constraints of “Sensitivity of the plan”. Without it, budget and least coverage of the plan's summary are shown.</source>
+            <translation>La table des contraintes de « Sensibilité du plan ». Sans elle, le budget et les couvertures minimales du résumé du plan sont montrés.</translation>
+        </message>
+        <message>
+            <source>The table of phases of “Plan phases”.</source>
+            <translation>La table des phases de « Planifier les phases ».</translation>
+        </message>
+        <message>
+            <source>The table of phases, as “Plan phases” writes it.</source>
+            <translation>La table des phases, telle que l’écrit « Planifier les phases ».</translation>
+        </message>
+        <message>
+            <source>The table of “Key figures of the network”.</source>
+            <translation>La table d’« Indicateurs du réseau ».</translation>
         </message>
         <message>
             <source>The target zones with the counts added.</source>
@@ -9014,6 +12346,42 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         <message>
             <source>The texts of requirements of every station, for site sheets.</source>
             <translation>Les textes des exigences de chaque station, pour les fiches de site.</translation>
+        </message>
+        <message>
+            <source>The time limit came first.</source>
+            <translation>La limite de temps est venue d’abord.</translation>
+        </message>
+        <message>
+            <source>The tool is not there. Switch the plugin off and on in the plugin manager.</source>
+            <translation>L’outil n’est pas là. Désactivez puis réactivez l’extension dans le gestionnaire d’extensions.</translation>
+        </message>
+        <message>
+            <source>The translation is there and is not loaded: switch the plugin off and on.</source>
+            <translation>La traduction est là et n’est pas chargée : désactivez puis réactivez l’extension.</translation>
+        </message>
+        <message>
+            <source>The weights have no sum as long as one of them is not a number.</source>
+            <translation>Les poids n’ont pas de somme tant que l’un d’eux n’est pas un nombre.</translation>
+        </message>
+        <message>
+            <source>The weights of coverage are all 0.</source>
+            <translation>Les poids de couverture sont tous 0.</translation>
+        </message>
+        <message>
+            <source>The weights of coverage are all 0: no plan is better than another.</source>
+            <translation>Les poids de couverture sont tous 0 : aucun plan n’est meilleur qu’un autre.</translation>
+        </message>
+        <message>
+            <source>The weights sum to 1.</source>
+            <translation>Les poids s’additionnent à 1.</translation>
+        </message>
+        <message>
+            <source>The weights sum to {0}, not to 1.</source>
+            <translation>Les poids s’additionnent à {0}, pas à 1.</translation>
+        </message>
+        <message>
+            <source>The work is done in {0} phases; phase {1} is the dearest with {2}.</source>
+            <translation>Les travaux sont faits en {0} phases ; la phase {1} est la plus chère avec {2}.</translation>
         </message>
         <message>
             <source>The zones in EPSG:4326, one row per area, with a unique zone_id.</source>
@@ -9040,8 +12408,16 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Indice de Theil</translation>
         </message>
         <message>
+            <source>Theil index (0 all equal)</source>
+            <translation>Indice de Theil (0 tous égaux)</translation>
+        </message>
+        <message>
             <source>Theil index between groups</source>
             <translation>Indice de Theil entre les groupes</translation>
+        </message>
+        <message>
+            <source>Theil index of access</source>
+            <translation>Indice de Theil de l’accès</translation>
         </message>
         <message>
             <source>Their weight</source>
@@ -9054,6 +12430,42 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         <message>
             <source>Then the best so far is kept, with its gap.</source>
             <translation>Ensuite, le meilleur résultat trouvé est conservé, avec son écart d’optimalité.</translation>
+        </message>
+        <message>
+            <source>There is no field “{0}”: choose the field that stands for it.</source>
+            <translation>Il n’y a pas de champ « {0} » : choisissez le champ qui en tient lieu.</translation>
+        </message>
+        <message>
+            <source>There is no translation into this language; texts are in English.</source>
+            <translation>Il n’y a pas de traduction dans cette langue ; les textes sont en anglais.</translation>
+        </message>
+        <message>
+            <source>This is the best plan found; how much better another one could be is not known.</source>
+            <translation>C’est le meilleur plan trouvé ; de combien un autre pourrait être meilleur n’est pas connu.</translation>
+        </message>
+        <message>
+            <source>This is the best plan found; no plan is better by more than {0}.</source>
+            <translation>C’est le meilleur plan trouvé ; aucun plan n’est meilleur de plus de {0}.</translation>
+        </message>
+        <message>
+            <source>This map needs JavaScript, which this browser does not run.</source>
+            <translation>Cette carte nécessite JavaScript, que ce navigateur n’exécute pas.</translation>
+        </message>
+        <message>
+            <source>This page asks for nothing in the network: everything is in this file.</source>
+            <translation>Cette page ne demande rien au réseau : tout est dans ce fichier.</translation>
+        </message>
+        <message>
+            <source>This page is one file. It asks for nothing from the network.</source>
+            <translation>Cette page est un seul fichier. Elle ne demande rien au réseau.</translation>
+        </message>
+        <message>
+            <source>This project has nothing to plan with yet.</source>
+            <translation>Ce projet n’a encore rien avec quoi planifier.</translation>
+        </message>
+        <message>
+            <source>This report was made with {0}.</source>
+            <translation>Ce rapport a été fait avec {0}.</translation>
         </message>
         <message>
             <source>Threshold</source>
@@ -9096,12 +12508,24 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Heure de l’instantané</translation>
         </message>
         <message>
+            <source>Timeline</source>
+            <translation>Calendrier</translation>
+        </message>
+        <message>
             <source>Times of day such as 6, 6:30 or 22:00; a period may run past midnight. Each gives a column of departures per hour for each kind of day. Left empty, the five default periods.</source>
             <translation>Heures comme 6, 6:30 ou 22:00 ; une période peut dépasser minuit. Chacune donne une colonne de départs par heure pour chaque sorte de jour. Laissé vide, les cinq périodes par défaut.</translation>
         </message>
         <message>
             <source>Title</source>
             <translation>Titre</translation>
+        </message>
+        <message>
+            <source>Title of the page. Left empty, “EV charging plan”.</source>
+            <translation>Titre de la page. Laissé vide, « Plan de recharge VE ».</translation>
+        </message>
+        <message>
+            <source>Title of the report. Left empty, “EV charging plan”.</source>
+            <translation>Titre du rapport. Laissé vide, « Plan de recharge VE ».</translation>
         </message>
         <message>
             <source>To</source>
@@ -9112,8 +12536,36 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>À examiner</translation>
         </message>
         <message>
+            <source>To be looked at:</source>
+            <translation>À examiner :</translation>
+        </message>
+        <message>
+            <source>To be named wherever the data are shown: {0}</source>
+            <translation>À nommer partout où les données sont montrées : {0}</translation>
+        </message>
+        <message>
             <source>To be verified</source>
             <translation>À vérifier</translation>
+        </message>
+        <message>
+            <source>To correct before it can run: {0}</source>
+            <translation>À corriger avant de pouvoir exécuter : {0}</translation>
+        </message>
+        <message>
+            <source>To correct before it can run: {0}; to look at: {1}</source>
+            <translation>À corriger avant de pouvoir exécuter : {0} ; à examiner : {1}</translation>
+        </message>
+        <message>
+            <source>To fill a table, choose “Save to GeoPackage” as the output of a tool, this file, and the name of the table.</source>
+            <translation type="vanished">Pour remplir une table, choisissez « Enregistrer dans un GeoPackage » comme sortie d’un outil, ce fichier, et le nom de la table.</translation>
+        </message>
+        <message>
+            <source>To fill a table, let a tool save its output to a GeoPackage: to this file, under the name of the table.</source>
+            <translation>Pour remplir une table, faites enregistrer à un outil sa sortie dans un GeoPackage : dans ce fichier, sous le nom de la table.</translation>
+        </message>
+        <message>
+            <source>To look at: {0}</source>
+            <translation>À examiner : {0}</translation>
         </message>
         <message>
             <source>To month</source>
@@ -9124,12 +12576,28 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Au centre</translation>
         </message>
         <message>
+            <source>To the content</source>
+            <translation>Aller au contenu</translation>
+        </message>
+        <message>
+            <source>Today</source>
+            <translation>Aujourd’hui</translation>
+        </message>
+        <message>
+            <source>Together</source>
+            <translation>Ensemble</translation>
+        </message>
+        <message>
             <source>Tolerance between sources</source>
             <translation>Tolérance entre les sources</translation>
         </message>
         <message>
             <source>Tolerance of borders (m)</source>
             <translation>Tolérance des limites (m)</translation>
+        </message>
+        <message>
+            <source>Tolerance of position (m)</source>
+            <translation>Tolérance de position (m)</translation>
         </message>
         <message>
             <source>Tolerance to sites (m)</source>
@@ -9142,6 +12610,10 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         <message>
             <source>Too far from the corridor</source>
             <translation>Trop loin du corridor</translation>
+        </message>
+        <message>
+            <source>Tools</source>
+            <translation>Outils</translation>
         </message>
         <message>
             <source>Topic</source>
@@ -9216,6 +12688,10 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Essais sur les jours passés</translation>
         </message>
         <message>
+            <source>Tried with a small example in a process of its own.</source>
+            <translation>Essayé avec un petit exemple dans un processus à lui.</translation>
+        </message>
+        <message>
             <source>Trip</source>
             <translation>Trajet</translation>
         </message>
@@ -9232,12 +12708,20 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Trajets, semaine</translation>
         </message>
         <message>
+            <source>Trying…</source>
+            <translation>Essai en cours…</translation>
+        </message>
+        <message>
             <source>Turn</source>
             <translation>Ordre</translation>
         </message>
         <message>
             <source>Turn by gain per cost</source>
             <translation>Ordre selon le gain par coût</translation>
+        </message>
+        <message>
+            <source>Turn the zones into demand points, weighted by people or vehicles.</source>
+            <translation>Transformer les zones en points de demande, pondérés par les personnes ou les véhicules.</translation>
         </message>
         <message>
             <source>Two letters, such as CA: records that state another country are left out and listed in CONFLICTS. AFDC is asked for this country only. Empty: not looked at.</source>
@@ -9248,8 +12732,16 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Deux lettres, comme MA ou ON : AFDC est interrogé sur toute sa liste de cet État, au lieu du cercle autour de la zone.</translation>
         </message>
         <message>
+            <source>Two plan layers or more, as “Optimize charging network” or “Plan phases” writes them; the first is the one that others are compared with.</source>
+            <translation>Deux couches de plan ou plus, telles que les écrit « Optimiser le réseau de recharge » ou « Planifier les phases » ; la première est celle avec laquelle les autres sont comparées.</translation>
+        </message>
+        <message>
             <source>Types of the connectors, separated by semicolons. Left empty, the field “connectors” is used if the layer has it.</source>
             <translation>Types des connecteurs, séparés par des points-virgules. Laissé vide, le champ « connectors » est utilisé si la couche le possède.</translation>
+        </message>
+        <message>
+            <source>UPDATED</source>
+            <translation>STATIONS ACTUALISÉES</translation>
         </message>
         <message>
             <source>Unchanged rows</source>
@@ -9286,6 +12778,10 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         <message>
             <source>Unique id of each site; without one the row order makes ids. Left empty, the field “site_id” is used if the layer has it.</source>
             <translation>Identifiant unique de chaque site ; sans lui, l’ordre des lignes en fait. Laissé vide, le champ « site_id » est utilisé si la couche le possède.</translation>
+        </message>
+        <message>
+            <source>Unique id of each station, as in the forecast. Left empty, the field “charger_id” is used if the layer has it.</source>
+            <translation>Identifiant unique de chaque station, comme dans la prévision. Laissé vide, le champ « charger_id » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Unique id of each station; without one the row order makes ids. Left empty, the field “charger_id” is used if the layer has it.</source>
@@ -9368,12 +12864,24 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Mises à niveau</translation>
         </message>
         <message>
+            <source>Upgrades from L2 to L3</source>
+            <translation>Mises à niveau de L2 en L3</translation>
+        </message>
+        <message>
+            <source>Upgrades, as shipped</source>
+            <translation>Mises à niveau, tel que livré</translation>
+        </message>
+        <message>
             <source>Upper end of the range</source>
             <translation>Haut de la fourchette</translation>
         </message>
         <message>
             <source>Uptime</source>
             <translation>Disponibilité</translation>
+        </message>
+        <message>
+            <source>Uptime in {0}</source>
+            <translation>Disponibilité en {0}</translation>
         </message>
         <message>
             <source>Uptime of the latest year (%)</source>
@@ -9428,8 +12936,16 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Utilisé</translation>
         </message>
         <message>
+            <source>Used instead of a fit, as a share a year: the rate r (logistic), the imitation q with p = 0.01 (bass), or the part of the latest count that is added every year (linear).</source>
+            <translation>Utilisé à la place d’un ajustement, en part par an : le taux r (logistic), l’imitation q avec p = 0,01 (bass), ou la part du dernier effectif qui s’ajoute chaque année (linear).</translation>
+        </message>
+        <message>
             <source>Used instead of a fit: the rate r (logistic), the imitation q with p = 0.01 (bass), or the part of the latest count that is added every year (linear).</source>
-            <translation>Utilisé à la place d’un ajustement : le taux r (logistic), l’imitation q avec p = 0,01 (bass), ou la part du dernier effectif qui s’ajoute chaque année (linear).</translation>
+            <translation type="vanished">Utilisé à la place d’un ajustement : le taux r (logistic), l’imitation q avec p = 0,01 (bass), ou la part du dernier effectif qui s’ajoute chaque année (linear).</translation>
+        </message>
+        <message>
+            <source>Used is (limit − what is left) / limit, for “at most” and “at least” alike: 100 % where nothing is left, more where it is broken.</source>
+            <translation>L’utilisation est (limite − reste) / limite, pour « au plus » comme pour « au moins » : 100 % lorsqu’il ne reste rien, davantage en cas de non-respect.</translation>
         </message>
         <message>
             <source>Used per day, last 30 days</source>
@@ -9462,6 +12978,10 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         <message>
             <source>Validate plan</source>
             <translation>Valider le plan</translation>
+        </message>
+        <message>
+            <source>Validation</source>
+            <translation>Validation</translation>
         </message>
         <message>
             <source>Value</source>
@@ -9508,6 +13028,10 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Valeurs</translation>
         </message>
         <message>
+            <source>Values given back</source>
+            <translation>Valeurs rendues</translation>
+        </message>
+        <message>
             <source>Values of fields with a list of allowed values are written as their text instead of their code.</source>
             <translation>Les valeurs des champs à liste de valeurs permises sont écrites en texte au lieu de leur code.</translation>
         </message>
@@ -9518,6 +13042,14 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         <message>
             <source>Values that take the place of those of the rules: for all, or under “rules” by their ids.</source>
             <translation>Valeurs qui remplacent celles des règles : pour toutes, ou sous « rules » par leurs identifiants.</translation>
+        </message>
+        <message>
+            <source>Values to start from</source>
+            <translation>Valeurs de départ</translation>
+        </message>
+        <message>
+            <source>Values…</source>
+            <translation>Valeurs…</translation>
         </message>
         <message>
             <source>Vehicle stock of a zone</source>
@@ -9548,6 +13080,10 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Vérifié depuis moins de (jours)</translation>
         </message>
         <message>
+            <source>Verify with the local code.</source>
+            <translation>Vérifiez auprès du code local.</translation>
+        </message>
+        <message>
             <source>View of the key figures</source>
             <translation>Vue des indicateurs</translation>
         </message>
@@ -9568,8 +13104,28 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Tensions, tailles normalisées, textes. north_america : 480 et 240 V, NEC tel que le cite une étude de planification. europe : 400 V, IEC 60364-7-722.</translation>
         </message>
         <message>
+            <source>Wanted</source>
+            <translation>Voulu</translation>
+        </message>
+        <message>
+            <source>Wanted: {0}</source>
+            <translation>Voulu : {0}</translation>
+        </message>
+        <message>
+            <source>Warnings</source>
+            <translation>Avertissements</translation>
+        </message>
+        <message>
+            <source>Way to the nearest station (m)</source>
+            <translation>Trajet jusqu’à la station la plus proche (m)</translation>
+        </message>
+        <message>
             <source>Way to the network counts</source>
             <translation>Le trajet jusqu’au réseau compte</translation>
+        </message>
+        <message>
+            <source>Web map</source>
+            <translation>Carte web</translation>
         </message>
         <message>
             <source>Weekday</source>
@@ -9588,8 +13144,16 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Poids (probabilité) du scénario, le même dans toutes ses lignes ; les valeurs vides comptent 1. Laissé vide, le champ « weight » est utilisé si la couche le possède.</translation>
         </message>
         <message>
+            <source>Weight after</source>
+            <translation>Poids après</translation>
+        </message>
+        <message>
             <source>Weight allocated</source>
             <translation>Poids affecté</translation>
+        </message>
+        <message>
+            <source>Weight before</source>
+            <translation>Poids avant</translation>
         </message>
         <message>
             <source>Weight components</source>
@@ -9616,6 +13180,26 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Poids gagné pour 1 000 unités monétaires</translation>
         </message>
         <message>
+            <source>Weight of L2 backup coverage</source>
+            <translation>Poids de la couverture de secours L2</translation>
+        </message>
+        <message>
+            <source>Weight of L2 coverage</source>
+            <translation>Poids de la couverture L2</translation>
+        </message>
+        <message>
+            <source>Weight of L3 backup coverage</source>
+            <translation>Poids de la couverture de secours L3</translation>
+        </message>
+        <message>
+            <source>Weight of L3 coverage</source>
+            <translation>Poids de la couverture L3</translation>
+        </message>
+        <message>
+            <source>Weight of cost</source>
+            <translation>Poids du coût</translation>
+        </message>
+        <message>
             <source>Weight of the demand</source>
             <translation>Poids de la demande</translation>
         </message>
@@ -9626,6 +13210,46 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         <message>
             <source>Weight of the stations</source>
             <translation>Poids des stations</translation>
+        </message>
+        <message>
+            <source>Weight served by L2 today</source>
+            <translation>Poids servi en L2 aujourd’hui</translation>
+        </message>
+        <message>
+            <source>Weight served by L2 with the plan</source>
+            <translation>Poids servi en L2 avec le plan</translation>
+        </message>
+        <message>
+            <source>Weight served by L3 today</source>
+            <translation>Poids servi en L3 aujourd’hui</translation>
+        </message>
+        <message>
+            <source>Weight served by L3 with the plan</source>
+            <translation>Poids servi en L3 avec le plan</translation>
+        </message>
+        <message>
+            <source>Weight served today</source>
+            <translation>Poids servi aujourd’hui</translation>
+        </message>
+        <message>
+            <source>Weight served with the plan</source>
+            <translation>Poids servi avec le plan</translation>
+        </message>
+        <message>
+            <source>Weight that L2 serves less than in the first plan</source>
+            <translation>Poids moins servi en L2 que dans le premier plan</translation>
+        </message>
+        <message>
+            <source>Weight that L2 serves more than in the first plan</source>
+            <translation>Poids mieux servi en L2 que dans le premier plan</translation>
+        </message>
+        <message>
+            <source>Weight that L3 serves less than in the first plan</source>
+            <translation>Poids moins servi en L3 que dans le premier plan</translation>
+        </message>
+        <message>
+            <source>Weight that L3 serves more than in the first plan</source>
+            <translation>Poids mieux servi en L3 que dans le premier plan</translation>
         </message>
         <message>
             <source>Weight that gains L3 service</source>
@@ -9666,6 +13290,10 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         <message>
             <source>Weighted sum of squared distances to the centres</source>
             <translation>Somme pondérée des carrés des distances aux centres</translation>
+        </message>
+        <message>
+            <source>Weights</source>
+            <translation>Poids</translation>
         </message>
         <message>
             <source>Weights of the components</source>
@@ -9712,8 +13340,20 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>Ce qui vient en premier, deuxième et troisième dans le but lexicographique. preset : selon le préréglage.</translation>
         </message>
         <message>
+            <source>What comes first: most demand newly served for the money, phase by phase</source>
+            <translation>Ce qui vient d’abord : le plus de demande nouvellement servie pour l’argent, phase par phase</translation>
+        </message>
+        <message>
             <source>What differs from the base</source>
             <translation>Ce qui diffère du cas de base</translation>
+        </message>
+        <message>
+            <source>What each does</source>
+            <translation>Ce que fait chacun</translation>
+        </message>
+        <message>
+            <source>What each plan does</source>
+            <translation>Ce que fait chaque plan</translation>
         </message>
         <message>
             <source>What each station offers (ports, kW, sessions a day), where the supply is to be a field. Left empty, the field “supply” is used if the layer has it.</source>
@@ -9732,8 +13372,16 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>Pour quoi</translation>
         </message>
         <message>
+            <source>What if</source>
+            <translation>Et si</translation>
+        </message>
+        <message>
             <source>What is against it</source>
             <translation>Ce qui s’y oppose</translation>
+        </message>
+        <message>
+            <source>What is built</source>
+            <translation>Ce qui est construit</translation>
         </message>
         <message>
             <source>What is built, upgraded and kept, with its place along the corridor.</source>
@@ -9742,6 +13390,10 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
         <message>
             <source>What is left, negative where broken</source>
             <translation>Ce qui reste, négatif en cas de non-respect</translation>
+        </message>
+        <message>
+            <source>What is not kept</source>
+            <translation>Ce qui n’est pas respecté</translation>
         </message>
         <message>
             <source>What is there, or planned, where the layer says nothing; stations that need more are told. Left empty: not compared.</source>
@@ -9760,8 +13412,20 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>Ce qui lui manque</translation>
         </message>
         <message>
+            <source>What it means, exactly:</source>
+            <translation>Ce que cela veut dire, exactement (en anglais) :</translation>
+        </message>
+        <message>
+            <source>What more or less money buys</source>
+            <translation>Ce qu’achète plus ou moins d’argent</translation>
+        </message>
+        <message>
             <source>What must hold; each can be switched off. See docs/capacity.md.</source>
             <translation>Ce qui doit être respecté ; chaque contrainte peut être désactivée. Voir docs/capacity.md.</translation>
+        </message>
+        <message>
+            <source>What repairs it</source>
+            <translation>Ce qui le répare</translation>
         </message>
         <message>
             <source>What the crews can do in a phase: stations and ports. Left empty: no limit.</source>
@@ -9780,8 +13444,16 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>Ce que sont les couches</translation>
         </message>
         <message>
+            <source>What the numbers say</source>
+            <translation>Ce que disent les nombres</translation>
+        </message>
+        <message>
             <source>What the numbers say in sentences, the cases, swings, constraints of the base, rules and versions.</source>
             <translation>Ce que disent les nombres en phrases, les cas, amplitudes, contraintes du cas de base, règles et versions.</translation>
+        </message>
+        <message>
+            <source>What the numbers say in sentences, what does not match, all plans, and every two of them.</source>
+            <translation>Ce que disent les nombres en phrases, ce qui ne concorde pas, tous les plans, et deux à deux.</translation>
         </message>
         <message>
             <source>What the plan has</source>
@@ -9790,6 +13462,14 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
         <message>
             <source>What the sources say differently and what was chosen, likely doubles kept apart, records left out; a table.</source>
             <translation>Ce que les sources indiquent différemment et ce qui a été retenu, doubles probables laissés séparés, enregistrements laissés de côté ; une table.</translation>
+        </message>
+        <message>
+            <source>What to do next</source>
+            <translation>Que faire ensuite</translation>
+        </message>
+        <message>
+            <source>What to look at before the run</source>
+            <translation>À examiner avant l’exécution</translation>
         </message>
         <message>
             <source>What was read and found, and how many false alarms are to be expected.</source>
@@ -9816,12 +13496,32 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>Ce qui a été utilisé, comme des kWh ; plusieurs champs : une station chacun. Laissé vide, le champ « value », sinon les lignes sont comptées.</translation>
         </message>
         <message>
+            <source>What “Validate plan” found; an empty table says that the plan is valid.</source>
+            <translation>Ce qu’a trouvé « Valider le plan » ; une table vide dit que le plan est valide.</translation>
+        </message>
+        <message>
             <source>When the row was read from its source; the latest is the day of reference. Left empty, the field “retrieved_at” is used if the layer has it.</source>
             <translation>Quand la ligne a été lue à sa source ; la plus récente donne le jour de référence. Laissé vide, le champ « retrieved_at » est utilisé si la couche le possède.</translation>
         </message>
         <message>
+            <source>Where may stations be built? Fetch candidate sites, or choose a layer of yours.</source>
+            <translation>Où des stations peuvent-elles être construites ? Récupérez des sites candidats, ou choisissez une couche à vous.</translation>
+        </message>
+        <message>
             <source>Where sample.gpkg and evplan_sample.qgz are written; the folder is made if it does not exist.</source>
             <translation>Où sample.gpkg et evplan_sample.qgz sont écrits ; le dossier est créé s’il n’existe pas.</translation>
+        </message>
+        <message>
+            <source>Where stations and sites are fetched; a little more than the zones, so that stations beyond the border count.</source>
+            <translation>Où les stations et les sites sont récupérés ; un peu plus que les zones, pour que les stations au-delà de la limite comptent.</translation>
+        </message>
+        <message>
+            <source>Where the map opens, if there is no study area.</source>
+            <translation>Où s’ouvre la carte, s’il n’y a pas de zone d’étude.</translation>
+        </message>
+        <message>
+            <source>Where the project is made; the folder is made if it does not exist. Nothing in it is replaced.</source>
+            <translation>Où le projet est fait ; le dossier est créé s’il n’existe pas. Rien de ce qui s’y trouve n’est remplacé.</translation>
         </message>
         <message>
             <source>Whether 3/4/2024 is in April (day_first) or March; auto looks at the whole column.</source>
@@ -9850,6 +13550,10 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
         <message>
             <source>Whether existing stations may get more ports of the levels they have. preset: as the preset says.</source>
             <translation>Indique si des stations existantes peuvent recevoir plus de points de charge des niveaux qu’elles ont. preset : selon le préréglage.</translation>
+        </message>
+        <message>
+            <source>Whether the services of the catalogue (and the ones you set instead) can be reached through your proxy: each is asked once, without a key.</source>
+            <translation>Indique si les services du catalogue (et ceux que vous mettez à leur place) sont accessibles par votre proxy : chacun est interrogé une fois, sans clé.</translation>
         </message>
         <message>
             <source>Whether the station may be removed at all, where the rules allow removals: yes or no; empty values are yes. Left empty, the field “removable” is used if the layer has it.</source>
@@ -9888,8 +13592,20 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>Quels services sont interrogés : ocm est OpenChargeMap (monde), afdc l’Alternative Fuels Data Center (États-Unis et Canada), osm OpenStreetMap (monde). Plusieurs sont fusionnés.</translation>
         </message>
         <message>
+            <source>Which stretches of roads keep a spacing rule today, where the fewest new stations and upgrades must go so that they do, and the check of that plan.</source>
+            <translation>Quels tronçons de route respectent aujourd’hui une règle d’espacement, où doivent aller le moins de nouvelles stations et de mises à niveau pour qu’ils la respectent, et la vérification de ce plan.</translation>
+        </message>
+        <message>
             <source>Which zones are neighbours, see the description.</source>
             <translation>Quelles zones sont voisines ; voir la description.</translation>
+        </message>
+        <message>
+            <source>Who has how much of it</source>
+            <translation>Qui en a combien</translation>
+        </message>
+        <message>
+            <source>Who is to be named for the tiles. Left empty, the words in resources/presets/endpoints.json; needed for an address of your own.</source>
+            <translation>Qui doit être nommé pour les tuiles. Laissé vide, les mots de resources/presets/endpoints.json ; nécessaire pour une adresse à vous.</translation>
         </message>
         <message>
             <source>Who is to be named when the data are shown, written to rows that state nobody.</source>
@@ -9902,6 +13618,10 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
         <message>
             <source>Who may charge, such as public or private.</source>
             <translation>Qui peut recharger, par exemple public ou privé.</translation>
+        </message>
+        <message>
+            <source>Who needs charging? Fetch zones with people or vehicles, or choose a layer of yours as zones or demand points.</source>
+            <translation>Qui a besoin de recharge ? Récupérez des zones avec personnes ou véhicules, ou choisissez une couche à vous comme zones ou points de demande.</translation>
         </message>
         <message>
             <source>Who runs the station. Left empty, the field “operator” is used if the layer has it.</source>
@@ -9936,6 +13656,10 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>Pourquoi il n’y a pas de plan</translation>
         </message>
         <message>
+            <source>Widest gap of fast chargers</source>
+            <translation>Intervalle maximal entre bornes rapides</translation>
+        </message>
+        <message>
             <source>Width and height of the cells of the density grid in metres.</source>
             <translation>Largeur et hauteur des mailles de la grille de densité, en mètres.</translation>
         </message>
@@ -9960,20 +13684,60 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>Avec ce prix, les couvertures minimales peuvent être manquées : chaque part manquante (1 est tout le monde) coûte autant de points. Sans lui, elles sont strictes. Vide : selon le préréglage.</translation>
         </message>
         <message>
+            <source>With these the forms begin that you open from the menu. Models, batches and runs without a window do not know them: equal parameters give equal results on every computer.</source>
+            <translation>Avec ces valeurs commencent les formulaires que vous ouvrez du menu. Les modèles, les lots et les exécutions sans fenêtre ne les connaissent pas : des paramètres égaux donnent des résultats égaux sur tout ordinateur.</translation>
+        </message>
+        <message>
+            <source>Without a value: {0}</source>
+            <translation>Sans valeur : {0}</translation>
+        </message>
+        <message>
             <source>Without a way to any station</source>
             <translation>Sans trajet vers aucune station</translation>
+        </message>
+        <message>
+            <source>Without a window it is read from the file that the variable QGIS_AUTH_PASSWORD_FILE names.</source>
+            <translation>Sans fenêtre, il est lu dans le fichier que nomme la variable QGIS_AUTH_PASSWORD_FILE.</translation>
         </message>
         <message>
             <source>Without weight</source>
             <translation>Sans poids</translation>
         </message>
         <message>
+            <source>Work</source>
+            <translation>Travaux</translation>
+        </message>
+        <message>
+            <source>Work offline</source>
+            <translation>Travailler hors ligne</translation>
+        </message>
+        <message>
             <source>Works</source>
             <translation>Travaux</translation>
         </message>
         <message>
+            <source>Works and requirements – {0}</source>
+            <translation>Travaux et exigences – {0}</translation>
+        </message>
+        <message>
             <source>Write the views chargers_kpis and chargers_growth into the store of the snapshots, or make them anew.</source>
             <translation>Écrire les vues chargers_kpis et chargers_growth parmi les instantanés enregistrés, ou les refaire.</translation>
+        </message>
+        <message>
+            <source>Writes one file of HTML with an interactive map that opens in any browser without a network: the plan by what is done, existing stations, clusters, demand by who is served, candidate sites, gaps, service areas, zones and any other layers. All layers are optional; at least one is needed.
+
+A click on a feature tells all its attributes with names and units. With the table of a forecast (FORECAST) the popups of the stations show the days to come with their range. Where the plan has phases, a slider shows what is built when. Stations are found by name or id; layers and kinds are switched in the legend, which counts them. Sources, licences and what was left out or simplified are told in the page.
+
+More points of demand, sites or other layers than MAX_POINTS become a grid with exact sums, so that the page stays small and the browser quick; stations are always drawn one by one. The page asks for nothing in the network, unless ONLINE_BASEMAP is chosen: then a background map is asked for at the server of its tiles, and the page says so.</source>
+            <translation>Écrit un seul fichier HTML avec une carte interactive qui s’ouvre dans tout navigateur sans réseau : le plan selon ce qui est fait, stations existantes, groupes, demande selon qui est servi, sites candidats, lacunes, zones de desserte, zones et toutes autres couches. Toutes les couches sont facultatives ; il en faut au moins une.
+
+Un clic sur une entité donne tous ses attributs avec noms et unités. Avec la table d’une prévision (FORECAST), les infobulles des stations montrent les jours à venir avec leur fourchette. Lorsque le plan a des phases, un curseur montre ce qui est construit quand. Les stations se cherchent par nom ou identifiant ; couches et types s’activent dans la légende, qui les compte. Sources, licences et ce qui a été laissé de côté ou simplifié sont indiqués dans la page.
+
+Plus de points de demande, de sites ou d’autres couches que MAX_POINTS deviennent une grille aux sommes exactes, pour que la page reste petite et le navigateur rapide ; les stations sont toujours dessinées une à une. La page ne demande rien au réseau, à moins qu’ONLINE_BASEMAP ne soit choisi : un fond de carte est alors demandé au serveur de ses tuiles, et la page le dit.</translation>
+        </message>
+        <message>
+            <source>Written to {0}.</source>
+            <translation>Écrit dans {0}.</translation>
         </message>
         <message>
             <source>Year</source>
@@ -10030,6 +13794,10 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
         <message>
             <source>Yes where the outage does not count, such as a failure of the grid or vandalism. Left empty, the field “excluded” is used if the layer has it.</source>
             <translation>Oui lorsque la panne ne compte pas, comme une panne du réseau électrique ou du vandalisme. Laissé vide, le champ « excluded » est utilisé si la couche le possède.</translation>
+        </message>
+        <message>
+            <source>Younger answers are not asked for again. 0: every answer is confirmed by the service.</source>
+            <translation>Les réponses plus récentes ne sont pas redemandées. 0 : chaque réponse est confirmée par le service.</translation>
         </message>
         <message>
             <source>Zone</source>
@@ -10168,12 +13936,56 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>Zones : parc de véhicules</translation>
         </message>
         <message>
+            <source>Zoom in</source>
+            <translation>Zoom avant</translation>
+        </message>
+        <message>
+            <source>Zoom out</source>
+            <translation>Zoom arrière</translation>
+        </message>
+        <message>
+            <source>Zoom to</source>
+            <translation>Zoomer sur</translation>
+        </message>
+        <message>
+            <source>Zoom to everything</source>
+            <translation>Zoom sur l’ensemble</translation>
+        </message>
+        <message>
+            <source>a configuration of type “API Header” with the header {0}</source>
+            <translation>une configuration de type « API Header » avec l’en-tête {0}</translation>
+        </message>
+        <message>
+            <source>a plan, better ones may exist</source>
+            <translation>un plan, de meilleurs peuvent exister</translation>
+        </message>
+        <message>
+            <source>a year</source>
+            <translation>par an</translation>
+        </message>
+        <message>
+            <source>about a minute</source>
+            <translation>environ une minute</translation>
+        </message>
+        <message>
+            <source>about {0} pairs in reach</source>
+            <translation>environ {0} paires à portée</translation>
+        </message>
+        <message>
             <source>above 1,000 kVA</source>
             <translation>plus de 1 000 kVA</translation>
         </message>
         <message>
             <source>above 60 %</source>
             <translation>plus de 60 %</translation>
+        </message>
+        <message>
+            <source>after</source>
+            <translation>après</translation>
+        </message>
+        <message>
+            <source>against</source>
+            <translation>par rapport à</translation>
         </message>
         <message>
             <source>all: every one. last_of_month: of every month the last one, which is enough where a snapshot is stored every night.</source>
@@ -10184,20 +13996,96 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>admis</translation>
         </message>
         <message>
+            <source>and {0} upgrades</source>
+            <translation>et {0} mises à niveau</translation>
+        </message>
+        <message>
+            <source>answers (HTTP {0})</source>
+            <translation>répond (HTTP {0})</translation>
+        </message>
+        <message>
+            <source>any of</source>
+            <translation>parmi</translation>
+        </message>
+        <message>
             <source>arcgis: a layer of an ArcGIS service; statcan_ct: census tracts, statcan_fsa: forward sortation areas, both of Canada's 2021 census; uscensus_tract: census tracts of the United States, which needs a free key.</source>
             <translation>arcgis : une couche d’un service ArcGIS ; statcan_ct : secteurs de recensement, statcan_fsa : régions de tri d’acheminement, tous deux du recensement du Canada de 2021 ; uscensus_tract : secteurs de recensement des États-Unis, qui demandent une clé gratuite.</translation>
+        </message>
+        <message>
+            <source>as QGIS</source>
+            <translation>comme QGIS</translation>
+        </message>
+        <message>
+            <source>as in the preset</source>
+            <translation>comme dans le préréglage</translation>
+        </message>
+        <message>
+            <source>as in the preset: {0}</source>
+            <translation>comme dans le préréglage : {0}</translation>
+        </message>
+        <message>
+            <source>as the tool says</source>
+            <translation>comme le dit l’outil</translation>
         </message>
         <message>
             <source>as_given: any weights of 0 or more, but a preset's must sum to 1. sum_to_1: others are refused. normalize: they are brought to the sum 1. With a sum of 1 the columns score and rank are made.</source>
             <translation>as_given : n’importe quels poids de 0 ou plus, mais ceux d’un préréglage doivent s’additionner à 1. sum_to_1 : les autres sont refusés. normalize : ils sont ramenés à la somme 1. Avec une somme de 1, les colonnes score et rank sont faites.</translation>
         </message>
         <message>
+            <source>asked for</source>
+            <translation>demandé</translation>
+        </message>
+        <message>
+            <source>assumptions</source>
+            <translation>hypothèses</translation>
+        </message>
+        <message>
+            <source>at least</source>
+            <translation>au moins</translation>
+        </message>
+        <message>
+            <source>at most</source>
+            <translation>au plus</translation>
+        </message>
+        <message>
+            <source>at risk</source>
+            <translation>en danger</translation>
+        </message>
+        <message>
+            <source>authentication configuration</source>
+            <translation>configuration d’authentification</translation>
+        </message>
+        <message>
             <source>auto takes HiGHS for gaps up to 1 % where the package highspy is installed, else GLPK, which is always there. gurobi, cbc and scip are for those who have one of them installed.</source>
             <translation>auto prend HiGHS pour des écarts d’optimalité jusqu’à 1 % lorsque le paquet highspy est installé, sinon GLPK, qui est toujours là. gurobi, cbc et scip sont pour ceux qui ont installé l’un d’eux.</translation>
         </message>
         <message>
+            <source>base</source>
+            <translation>cas de base</translation>
+        </message>
+        <message>
+            <source>before</source>
+            <translation>avant</translation>
+        </message>
+        <message>
+            <source>before {0}, {1} points</source>
+            <translation>avant {0}, {1} points</translation>
+        </message>
+        <message>
+            <source>boundaries</source>
+            <translation>limites</translation>
+        </message>
+        <message>
+            <source>breaks rules, see below</source>
+            <translation>enfreint des règles, voir ci-dessous</translation>
+        </message>
+        <message>
             <source>bring_all: everything goes to the target zones that a source zone meets. leave_outside: the part of a source zone's area that no target zone covers keeps its share.</source>
             <translation>bring_all : tout va aux zones cibles que rencontre une zone source. leave_outside : la partie de la surface d’une zone source qu’aucune zone cible ne couvre garde sa part.</translation>
+        </message>
+        <message>
+            <source>broken</source>
+            <translation>non respecté</translation>
         </message>
         <message>
             <source>candidate, required (a station must be built), forbidden (nothing is built) or competitor (others charge there: nothing is built, and their share of the demand in reach is theirs). Left empty, the field “status” is used if the layer has it.</source>
@@ -10216,20 +14104,84 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>candidate, required, forbidden ou competitor ; les deux derniers ne sont pas utilisés, un site obligatoire est un candidat comme un autre. Laissé vide, le champ « status » est utilisé si la couche le possède.</translation>
         </message>
         <message>
+            <source>cannot be tried: {0}</source>
+            <translation>ne peut pas être essayé : {0}</translation>
+        </message>
+        <message>
+            <source>cash flow of the year</source>
+            <translation>flux de trésorerie de l’année</translation>
+        </message>
+        <message>
             <source>changed: those that the plan builds or changes. all: every station after the plan.</source>
             <translation>changed : celles que le plan construit ou change. all : toutes les stations après le plan.</translation>
+        </message>
+        <message>
+            <source>charts as pictures</source>
+            <translation>graphiques en images</translation>
+        </message>
+        <message>
+            <source>chosen by you</source>
+            <translation>choisi par vous</translation>
         </message>
         <message>
             <source>ckan: a data set of a CKAN catalogue; csv: one table.</source>
             <translation>ckan : un jeu de données d’un catalogue CKAN ; csv : une seule table.</translation>
         </message>
         <message>
+            <source>clusters by density with an older scikit-learn</source>
+            <translation>groupes par densité avec un scikit-learn plus ancien</translation>
+        </message>
+        <message>
+            <source>coordinate system</source>
+            <translation>système de coordonnées</translation>
+        </message>
+        <message>
+            <source>coordinate systems</source>
+            <translation>systèmes de coordonnées</translation>
+        </message>
+        <message>
+            <source>cost of a percentage point</source>
+            <translation>coût d’un point de pourcentage</translation>
+        </message>
+        <message>
+            <source>cost of one more served</source>
+            <translation>coût d’une unité servie de plus</translation>
+        </message>
+        <message>
+            <source>cost {0}</source>
+            <translation>coût {0}</translation>
+        </message>
+        <message>
             <source>count: they are stations that are not operational. leave_out: they are not part of any figure.</source>
             <translation>count : ce sont des stations qui ne sont pas en service. leave_out : elles ne font partie d’aucun chiffre.</translation>
         </message>
         <message>
+            <source>counting…</source>
+            <translation>comptage…</translation>
+        </message>
+        <message>
+            <source>coverage</source>
+            <translation>couverture</translation>
+        </message>
+        <message>
             <source>coverage: most coverage earliest, proven. gain_per_cost: most coverage for the money, again and again. priority: by a field of the plan.</source>
             <translation>coverage : le plus de couverture le plus tôt, prouvé. gain_per_cost : le plus de couverture pour l’argent, encore et encore. priority : selon un champ du plan.</translation>
+        </message>
+        <message>
+            <source>database connection</source>
+            <translation>connexion à une base de données</translation>
+        </message>
+        <message>
+            <source>database schema</source>
+            <translation>schéma de base de données</translation>
+        </message>
+        <message>
+            <source>day</source>
+            <translation>jour</translation>
+        </message>
+        <message>
+            <source>day and time (UTC)</source>
+            <translation>jour et heure (UTC)</translation>
         </message>
         <message>
             <source>decide: as many as serve the plan best. reference: of n ports min(max(n − 1, 0), 2) are sold, as in the reference study. preset: as the preset says.</source>
@@ -10252,24 +14204,128 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>départs par heure et km²</translation>
         </message>
         <message>
+            <source>done</source>
+            <translation>fait</translation>
+        </message>
+        <message>
+            <source>empty</source>
+            <translation>vide</translation>
+        </message>
+        <message>
+            <source>empty: no master password was set yet</source>
+            <translation>vide : aucun mot de passe principal n’a encore été défini</translation>
+        </message>
+        <message>
+            <source>error</source>
+            <translation>erreur</translation>
+        </message>
+        <message>
+            <source>exchange on the web</source>
+            <translation>échanges sur le web</translation>
+        </message>
+        <message>
+            <source>expected use, all stations</source>
+            <translation>utilisation attendue, toutes les stations</translation>
+        </message>
+        <message>
             <source>expected: least mean cost by the scenarios' weights. worst_case: least cost in the worst scenario. minimax_regret: least regret (cost beyond the best plan for a scenario) in the worst. none: for the demand of the layer; scenarios only test the plan.</source>
             <translation>expected : moindre coût moyen selon les poids des scénarios. worst_case : moindre coût dans le pire scénario. minimax_regret : moindre regret (surcoût par rapport au meilleur plan d’un scénario) dans le pire. none : pour la demande de la couche ; les scénarios ne font qu’éprouver le plan.</translation>
+        </message>
+        <message>
+            <source>extent</source>
+            <translation>emprise</translation>
+        </message>
+        <message>
+            <source>extracts of OpenStreetMap</source>
+            <translation>extraits d’OpenStreetMap</translation>
         </message>
         <message>
             <source>feasible</source>
             <translation>réalisable</translation>
         </message>
         <message>
+            <source>field</source>
+            <translation>champ</translation>
+        </message>
+        <message>
+            <source>fields</source>
+            <translation>champs</translation>
+        </message>
+        <message>
+            <source>figures</source>
+            <translation>chiffres</translation>
+        </message>
+        <message>
+            <source>file</source>
+            <translation>fichier</translation>
+        </message>
+        <message>
+            <source>files on the web and in object storage, without a copy</source>
+            <translation>fichiers sur le web et dans un stockage d’objets, sans copie</translation>
+        </message>
+        <message>
+            <source>forecasts by ETS, theta and SARIMA</source>
+            <translation>prévisions par ETS, theta et SARIMA</translation>
+        </message>
+        <message>
+            <source>forecasts by LSTM</source>
+            <translation>prévisions par LSTM</translation>
+        </message>
+        <message>
+            <source>found by itself</source>
+            <translation>trouvé de lui-même</translation>
+        </message>
+        <message>
+            <source>gained, percentage points</source>
+            <translation>gagné, points de pourcentage</translation>
+        </message>
+        <message>
+            <source>gap {0} %</source>
+            <translation>écart d’optimalité {0} %</translation>
+        </message>
+        <message>
             <source>gap, rank</source>
             <translation>lacune, rang</translation>
+        </message>
+        <message>
+            <source>geometries</source>
+            <translation>géométries</translation>
         </message>
         <message>
             <source>given: K. elbow: of the cost. coverage: the fewest that reach the share within the radius. budget: as many as it buys.</source>
             <translation>given : K. elbow : coude du coût. coverage : le moins qui atteigne la part dans le rayon. budget : autant qu’il en achète.</translation>
         </message>
         <message>
+            <source>grid north up</source>
+            <translation>nord de la grille en haut</translation>
+        </message>
+        <message>
+            <source>has a fault or is overloaded (HTTP {0})</source>
+            <translation>est en panne ou surchargé (HTTP {0})</translation>
+        </message>
+        <message>
+            <source>high</source>
+            <translation>élevée</translation>
+        </message>
+        <message>
+            <source>in order</source>
+            <translation>en ordre</translation>
+        </message>
+        <message>
+            <source>incomplete</source>
+            <translation>incomplet</translation>
+        </message>
+        <message>
             <source>infeasible</source>
             <translation>irréalisable</translation>
+        </message>
+        <message>
+            <source>interface: the language of QGIS if it is English or French, else English.</source>
+            <translation>interface : la langue de QGIS si c’est l’anglais ou le français, sinon l’anglais.</translation>
+        </message>
+        <message>
+            <source>its cluster</source>
+            <translation>son groupe</translation>
         </message>
         <message>
             <source>joint: all years at once. sequential: year by year, each upon the one before.</source>
@@ -10280,16 +14336,64 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>keep : ce qu’une phase ou une année ne dépense pas est là pour la suivante. lapse : c’est perdu.</translation>
         </message>
         <message>
+            <source>keeping answers of services, and offline work</source>
+            <translation>conservation des réponses des services, et travail hors ligne</translation>
+        </message>
+        <message>
+            <source>keeps all rules</source>
+            <translation>respecte toutes les règles</translation>
+        </message>
+        <message>
             <source>kmedians, or kmeans (needs scikit-learn).</source>
             <translation>kmedians, ou kmeans (nécessite scikit-learn).</translation>
+        </message>
+        <message>
+            <source>large tables</source>
+            <translation>grandes tables</translation>
         </message>
         <message>
             <source>latest: the last one there is; all: one row per area and quarter; one: the one below.</source>
             <translation>latest : le dernier qui existe ; all : une ligne par zone et trimestre ; one : celui ci-dessous.</translation>
         </message>
         <message>
+            <source>layer</source>
+            <translation>couche</translation>
+        </message>
+        <message>
+            <source>layer missing</source>
+            <translation>couche manquante</translation>
+        </message>
+        <message>
+            <source>layers</source>
+            <translation>couches</translation>
+        </message>
+        <message>
+            <source>layers and results</source>
+            <translation>couches et résultats</translation>
+        </message>
+        <message>
+            <source>limits the plan</source>
+            <translation>limite le plan</translation>
+        </message>
+        <message>
+            <source>locked, and empty</source>
+            <translation>verrouillée, et vide</translation>
+        </message>
+        <message>
+            <source>locked: QGIS will ask for the master password</source>
+            <translation>verrouillée : QGIS demandera le mot de passe principal</translation>
+        </message>
+        <message>
+            <source>low</source>
+            <translation>faible</translation>
+        </message>
+        <message>
             <source>m: metres. s: seconds.</source>
             <translation>m : mètres. s : secondes.</translation>
+        </message>
+        <message>
+            <source>m: share</source>
+            <translation>m : part</translation>
         </message>
         <message>
             <source>manhattan: by how many degrees the streets are turned against east, counter-clockwise. Empty: taken from the lines of NETWORK, else 0.</source>
@@ -10300,12 +14404,56 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>mark : ils restent, avec l’état forbidden et la raison. leave_out : ils ne sont pas écrits ; le journal dit combien selon quelle règle.</translation>
         </message>
         <message>
+            <source>mean way to the next station, after [m]</source>
+            <translation>trajet moyen à la station suivante, après [m]</translation>
+        </message>
+        <message>
+            <source>mean way to the next station, before [m]</source>
+            <translation>trajet moyen à la station suivante, avant [m]</translation>
+        </message>
+        <message>
+            <source>medium</source>
+            <translation>moyenne</translation>
+        </message>
+        <message>
             <source>merge: one row for each station. separate: every source's row stays, under its own licence; CONFLICTS tells which are the same.</source>
             <translation>merge : une ligne par station. separate : la ligne de chaque source reste, sous sa propre licence ; CONFLICTS dit lesquelles sont les mêmes.</translation>
         </message>
         <message>
+            <source>met</source>
+            <translation>atteint</translation>
+        </message>
+        <message>
+            <source>minutes</source>
+            <translation>minutes</translation>
+        </message>
+        <message>
+            <source>missed</source>
+            <translation>manqué</translation>
+        </message>
+        <message>
             <source>missing</source>
             <translation>manque</translation>
+        </message>
+        <message>
+            <source>models of the placement</source>
+            <translation>modèles de l’implantation</translation>
+        </message>
+        <message>
+            <source>money</source>
+            <translation>argent</translation>
+        </message>
+        <message>
+            <source>month</source>
+            <translation>mois</translation>
+        </message>
+        <message>
+            <source>months {0} to {1}</source>
+            <translation>mois {0} à {1}</translation>
+        </message>
+        <message>
+            <source>months {0}–{1}</source>
+            <translation>mois {0} à {1}</translation>
         </message>
         <message>
             <source>more than 25 stations</source>
@@ -10320,16 +14468,36 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>nearest : moindre somme des distances. best_score : plus grande somme des notes dans la tolérance, puis le plus proche.</translation>
         </message>
         <message>
+            <source>needs {0}</source>
+            <translation>nécessite {0}</translation>
+        </message>
+        <message>
             <source>nested: each band holds the smaller ones. rings: without them.</source>
             <translation>nested : chaque bande contient les plus petites. rings : sans elles.</translation>
+        </message>
+        <message>
+            <source>net cost</source>
+            <translation>coût net</translation>
+        </message>
+        <message>
+            <source>net cost {0}</source>
+            <translation>coût net {0}</translation>
         </message>
         <message>
             <source>nevi_2023, nevi_2025: United States (50 miles; spacing left to the states). afir_light, afir_heavy: European Union, light and heavy vehicles. Laws change: verify with the authority.</source>
             <translation>nevi_2023, nevi_2025 : États-Unis (50 milles ; espacement laissé aux États). afir_light, afir_heavy : Union européenne, véhicules légers et lourds. Les lois changent : vérifiez auprès de l’autorité.</translation>
         </message>
         <message>
+            <source>next</source>
+            <translation>suivant</translation>
+        </message>
+        <message>
             <source>no</source>
             <translation>non</translation>
+        </message>
+        <message>
+            <source>no configuration “{0}” in this QGIS profile</source>
+            <translation>aucune configuration « {0} » dans ce profil de QGIS</translation>
         </message>
         <message>
             <source>no departures, weekday 6 to 22 h</source>
@@ -10344,20 +14512,104 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>aucun plan</translation>
         </message>
         <message>
+            <source>no plan keeps all rules</source>
+            <translation>aucun plan ne respecte toutes les règles</translation>
+        </message>
+        <message>
+            <source>no plan keeps all rules; the closest one is shown</source>
+            <translation>aucun plan ne respecte toutes les règles ; le plus proche est montré</translation>
+        </message>
+        <message>
+            <source>no plan was found in time; the closest one is shown</source>
+            <translation>aucun plan n’a été trouvé à temps ; le plus proche est montré</translation>
+        </message>
+        <message>
+            <source>no proj.db found</source>
+            <translation>aucun proj.db trouvé</translation>
+        </message>
+        <message>
             <source>no station</source>
             <translation>aucune station</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>aucun</translation>
+        </message>
+        <message>
+            <source>none chosen</source>
+            <translation>aucun choisi</translation>
+        </message>
+        <message>
+            <source>none found in time</source>
+            <translation>aucun trouvé à temps</translation>
+        </message>
+        <message>
+            <source>none given</source>
+            <translation>aucune donnée</translation>
         </message>
         <message>
             <source>none: each zone by itself. fdr: classes hold the false discovery rate (Benjamini and Hochberg 1995); p-values in the fields stay as computed.</source>
             <translation>none : chaque zone à part. fdr : les classes respectent le taux de fausses découvertes (Benjamini et Hochberg 1995) ; les valeurs p des champs restent comme calculées.</translation>
         </message>
         <message>
+            <source>not asked: offline work is switched on (setting evplan/offline)</source>
+            <translation>pas interrogé : le travail hors ligne est activé (réglage evplan/offline)</translation>
+        </message>
+        <message>
+            <source>not found</source>
+            <translation>introuvable</translation>
+        </message>
+        <message>
+            <source>not in this GDAL</source>
+            <translation>absent de ce GDAL</translation>
+        </message>
+        <message>
+            <source>not installed</source>
+            <translation>non installé</translation>
+        </message>
+        <message>
             <source>not known</source>
             <translation>inconnu</translation>
         </message>
         <message>
+            <source>not noted</source>
+            <translation>non noté</translation>
+        </message>
+        <message>
+            <source>not served</source>
+            <translation>non servi</translation>
+        </message>
+        <message>
+            <source>not stated</source>
+            <translation>non indiqué</translation>
+        </message>
+        <message>
+            <source>not within these years</source>
+            <translation>pas dans ces années</translation>
+        </message>
+        <message>
+            <source>number</source>
+            <translation>nombre</translation>
+        </message>
+        <message>
+            <source>numbers</source>
+            <translation>nombres</translation>
+        </message>
+        <message>
+            <source>numpy beside GDAL</source>
+            <translation>numpy à côté de GDAL</translation>
+        </message>
+        <message>
             <source>of all stations</source>
             <translation>de toutes les stations</translation>
+        </message>
+        <message>
+            <source>of it between groups</source>
+            <translation>dont entre groupes</translation>
+        </message>
+        <message>
+            <source>of it newly served by the plan</source>
+            <translation>dont nouvellement servi par le plan</translation>
         </message>
         <message>
             <source>of these, duplicates</source>
@@ -10380,8 +14632,16 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>on_surface : toujours à l’intérieur. centroid : le centre de la surface, hors de certaines zones concaves. weighted_mean : un point par zone, à la moyenne de ses bâtiments selon leur poids (déplacé au bâtiment le plus proche si elle tombe dehors).</translation>
         </message>
         <message>
+            <source>one of</source>
+            <translation>l’un de</translation>
+        </message>
+        <message>
             <source>one_at_a_time: every value alone, all else as in the base. all_combinations: every value with every other.</source>
             <translation>one_at_a_time : chaque valeur seule, tout le reste comme dans le cas de base. all_combinations : chaque valeur avec chaque autre.</translation>
+        </message>
+        <message>
+            <source>open</source>
+            <translation>ouvert</translation>
         </message>
         <message>
             <source>operational, not operational, … or the words of OCPI. Left empty, the field “status” is used if the layer has it.</source>
@@ -10396,8 +14656,32 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>optimal</translation>
         </message>
         <message>
+            <source>optional</source>
+            <translation>facultatif</translation>
+        </message>
+        <message>
+            <source>output file</source>
+            <translation>fichier produit</translation>
+        </message>
+        <message>
+            <source>output folder</source>
+            <translation>dossier produit</translation>
+        </message>
+        <message>
+            <source>output layer</source>
+            <translation>couche produite</translation>
+        </message>
+        <message>
             <source>over 5,000</source>
             <translation>plus de 5 000</translation>
+        </message>
+        <message>
+            <source>over {0}</source>
+            <translation>plus de {0}</translation>
+        </message>
+        <message>
+            <source>overdue</source>
+            <translation>en retard</translation>
         </message>
         <message>
             <source>p-value of Gi*</source>
@@ -10420,20 +14704,148 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>plan</translation>
         </message>
         <message>
+            <source>plan.json is a recipe: the plugin's resources/recipes/run_recipe.py prepares, plans and checks with it.</source>
+            <translation>plan.json est une recette : resources/recipes/run_recipe.py de l’extension prépare, planifie et vérifie avec elle.</translation>
+        </message>
+        <message>
+            <source>points</source>
+            <translation>points</translation>
+        </message>
+        <message>
+            <source>points per share</source>
+            <translation>points par part</translation>
+        </message>
+        <message>
+            <source>points per ¤</source>
+            <translation>points par ¤</translation>
+        </message>
+        <message>
+            <source>portal</source>
+            <translation>portail</translation>
+        </message>
+        <message>
+            <source>ports</source>
+            <translation>points de charge</translation>
+        </message>
+        <message>
+            <source>preset</source>
+            <translation>préréglage</translation>
+        </message>
+        <message>
+            <source>problem</source>
+            <translation>problème</translation>
+        </message>
+        <message>
+            <source>processed/ holds what plans are made of: study area, zones, chargers, sites, demand, costs.</source>
+            <translation>processed/ contient ce dont les plans sont faits : zone d’étude, zones, bornes, sites, demande, coûts.</translation>
+        </message>
+        <message>
+            <source>proj.db, and UTM zone 17 where it belongs</source>
+            <translation>proj.db, et la zone UTM 17 à sa place</translation>
+        </message>
+        <message>
+            <source>proven</source>
+            <translation>prouvé</translation>
+        </message>
+        <message>
+            <source>proven best within the gap asked for</source>
+            <translation>prouvé le meilleur, à l’écart d’optimalité demandé près</translation>
+        </message>
+        <message>
             <source>public, private or unknown. Left empty, the field “access” is used if the layer has it.</source>
             <translation>public, private ou unknown. Laissé vide, le champ « access » est utilisé si la couche le possède.</translation>
+        </message>
+        <message>
+            <source>qgis_process command</source>
+            <translation>Commande qgis_process</translation>
+        </message>
+        <message>
+            <source>questions to services</source>
+            <translation>questions aux services</translation>
+        </message>
+        <message>
+            <source>range {0} to {1}</source>
+            <translation type="vanished">fourchette {0} à {1}</translation>
+        </message>
+        <message>
+            <source>raw/ holds what was fetched or imported, as it came, in EPSG:4326. It is never edited.</source>
+            <translation>raw/ contient ce qui a été récupéré ou importé, tel qu’arrivé, en EPSG:4326. Il n’est jamais modifié.</translation>
+        </message>
+        <message>
+            <source>recognised</source>
+            <translation>reconnu</translation>
+        </message>
+        <message>
+            <source>results/ holds the plan that is shown in the project; results/runs/ one folder per dated run.</source>
+            <translation>results/ contient le plan montré dans le projet ; results/runs/ un dossier par exécution datée.</translation>
+        </message>
+        <message>
+            <source>room left</source>
+            <translation>marge restante</translation>
+        </message>
+        <message>
+            <source>rows not counted</source>
+            <translation>lignes non comptées</translation>
         </message>
         <message>
             <source>rule: by the kind of work. optimized: within budgets, crews and lead times.</source>
             <translation>rule : selon le type de travaux. optimized : dans les limites des budgets, équipes et délais.</translation>
         </message>
         <message>
+            <source>seconds</source>
+            <translation>secondes</translation>
+        </message>
+        <message>
+            <source>served</source>
+            <translation>servi</translation>
+        </message>
+        <message>
+            <source>served by two stations or more</source>
+            <translation>servi par deux stations ou plus</translation>
+        </message>
+        <message>
+            <source>share (0–1)</source>
+            <translation>part (0–1)</translation>
+        </message>
+        <message>
+            <source>share of the price</source>
+            <translation>part du prix</translation>
+        </message>
+        <message>
+            <source>single-phase</source>
+            <translation>monophasé</translation>
+        </message>
+        <message>
             <source>snapshot: the whole network; what is not in a layer counts as gone. upsert: a part of it; what is not in a layer stays, and a row replaces another only if its modification date is not older.</source>
             <translation>snapshot : tout le réseau ; ce qui n’est pas dans une couche compte comme disparu. upsert : une partie ; ce qui n’est pas dans une couche reste, et une ligne n’en remplace une autre que si sa date de modification n’est pas plus ancienne.</translation>
         </message>
         <message>
+            <source>snapshots and key figures in PostGIS</source>
+            <translation>instantanés et indicateurs dans PostGIS</translation>
+        </message>
+        <message>
+            <source>solves</source>
+            <translation>résout</translation>
+        </message>
+        <message>
+            <source>somebody stopped the search</source>
+            <translation>quelqu’un a arrêté la recherche</translation>
+        </message>
+        <message>
+            <source>sources.json is the catalogue of services of the day on which the project was made.</source>
+            <translation>sources.json est le catalogue des services du jour où le projet a été fait.</translation>
+        </message>
+        <message>
+            <source>sparse matrices and neighbour searches</source>
+            <translation>matrices creuses et recherches de voisins</translation>
+        </message>
+        <message>
             <source>station: every station has its own. band: one for all stations. group: one for each level, or other group.</source>
             <translation>station : chaque station a la sienne. band : une pour toutes les stations. group : une pour chaque niveau, ou autre groupe.</translation>
+        </message>
+        <message>
+            <source>stations</source>
+            <translation>stations</translation>
         </message>
         <message>
             <source>stations: each counts 1. ports: its ports of Level 2 and 3 together. field: the field below.</source>
@@ -10460,6 +14872,158 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>straight : à vol d’oiseau. network : le long des lignes.</translation>
         </message>
         <message>
+            <source>summed over cells</source>
+            <translation>additionné par maille</translation>
+        </message>
+        <message>
+            <source>sweeps on a Dask cluster</source>
+            <translation>balayages sur une grappe Dask</translation>
+        </message>
+        <message>
+            <source>switched off: {0}</source>
+            <translation>désactivée : {0}</translation>
+        </message>
+        <message>
+            <source>switched on and unlocked</source>
+            <translation>activée et déverrouillée</translation>
+        </message>
+        <message>
+            <source>system of this report</source>
+            <translation>système de ce rapport</translation>
+        </message>
+        <message>
+            <source>table with the columns</source>
+            <translation>table avec les colonnes</translation>
+        </message>
+        <message>
+            <source>tables</source>
+            <translation>tables</translation>
+        </message>
+        <message>
+            <source>tables of exports</source>
+            <translation>tables d’exports</translation>
+        </message>
+        <message>
+            <source>tables of spreadsheets</source>
+            <translation>tables de tableurs</translation>
+        </message>
+        <message>
+            <source>tables with geometry</source>
+            <translation>tables avec géométrie</translation>
+        </message>
+        <message>
+            <source>temporary layers</source>
+            <translation>couches temporaires</translation>
+        </message>
+        <message>
+            <source>text</source>
+            <translation>texte</translation>
+        </message>
+        <message>
+            <source>the Python of QGIS, with numpy</source>
+            <translation>le Python de QGIS, avec numpy</translation>
+        </message>
+        <message>
+            <source>the gap asked for was reached</source>
+            <translation>l’écart d’optimalité demandé a été atteint</translation>
+        </message>
+        <message>
+            <source>the known answer {0:g} of a small program</source>
+            <translation>la réponse connue {0:g} d’un petit programme</translation>
+        </message>
+        <message>
+            <source>the network</source>
+            <translation>le réseau</translation>
+        </message>
+        <message>
+            <source>the proxy asks for a user name and password (HTTP 407)</source>
+            <translation>le proxy demande un nom d’utilisateur et un mot de passe (HTTP 407)</translation>
+        </message>
+        <message>
+            <source>the service was switched off at this address (HTTP 410)</source>
+            <translation>le service a été arrêté à cette adresse (HTTP 410)</translation>
+        </message>
+        <message>
+            <source>the solver GLPK</source>
+            <translation>le solveur GLPK</translation>
+        </message>
+        <message>
+            <source>the solver HiGHS</source>
+            <translation>le solveur HiGHS</translation>
+        </message>
+        <message>
+            <source>the solver failed</source>
+            <translation>le solveur a échoué</translation>
+        </message>
+        <message>
+            <source>the spatial index of geopandas before version 1</source>
+            <translation>l’index spatial de geopandas avant la version 1</translation>
+        </message>
+        <message>
+            <source>the station itself</source>
+            <translation>la station elle-même</translation>
+        </message>
+        <message>
+            <source>the summary of cost and return</source>
+            <translation>le résumé du coût et du rendement</translation>
+        </message>
+        <message>
+            <source>the summary of the phases</source>
+            <translation>le résumé des phases</translation>
+        </message>
+        <message>
+            <source>the summary of the plan</source>
+            <translation>le résumé du plan</translation>
+        </message>
+        <message>
+            <source>the table of cost and return</source>
+            <translation>la table du coût et du rendement</translation>
+        </message>
+        <message>
+            <source>the table of phases</source>
+            <translation>la table des phases</translation>
+        </message>
+        <message>
+            <source>the time limit ended the search</source>
+            <translation>la limite de temps a terminé la recherche</translation>
+        </message>
+        <message>
+            <source>the time limit may end it</source>
+            <translation>la limite de temps peut y mettre fin</translation>
+        </message>
+        <message>
+            <source>the weight {0} is below 0</source>
+            <translation>le poids {0} est inférieur à 0</translation>
+        </message>
+        <message>
+            <source>the weight “{0}” is not a number</source>
+            <translation>le poids « {0} » n’est pas un nombre</translation>
+        </message>
+        <message>
+            <source>the whole plan</source>
+            <translation>tout le plan</translation>
+        </message>
+        <message>
+            <source>there</source>
+            <translation>là</translation>
+        </message>
+        <message>
+            <source>this plan</source>
+            <translation>ce plan</translation>
+        </message>
+        <message>
+            <source>three-phase</source>
+            <translation>triphasé</translation>
+        </message>
+        <message>
+            <source>to be given</source>
+            <translation>à donner</translation>
+        </message>
+        <message>
+            <source>together so far</source>
+            <translation>cumul</translation>
+        </message>
+        <message>
             <source>total: points are scaled to the forecast of their sum (of each group).</source>
             <translation>total : les points sont ramenés à la prévision de leur somme (de chaque groupe).</translation>
         </message>
@@ -10476,8 +15040,16 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>moins de 1 départ par heure</translation>
         </message>
         <message>
+            <source>unknown</source>
+            <translation>inconnu</translation>
+        </message>
+        <message>
             <source>unknown: nobody observed them. unchanged: they have had their status all the time, as in a log of all changes of the network.</source>
             <translation>unknown : personne ne les a observées. unchanged : elles ont eu leur état tout le temps, comme dans un journal de tous les changements du réseau.</translation>
+        </message>
+        <message>
+            <source>unlocked</source>
+            <translation>déverrouillée</translation>
         </message>
         <message>
             <source>until</source>
@@ -10500,12 +15072,84 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>jusqu’à {0}</translation>
         </message>
         <message>
+            <source>use per day</source>
+            <translation>utilisation par jour</translation>
+        </message>
+        <message>
+            <source>used</source>
+            <translation type="vanished">utilisé</translation>
+        </message>
+        <message>
+            <source>verify with local code</source>
+            <translation>vérifier auprès du code local</translation>
+        </message>
+        <message>
+            <source>version unknown</source>
+            <translation>version inconnue</translation>
+        </message>
+        <message>
+            <source>warning</source>
+            <translation>avertissement</translation>
+        </message>
+        <message>
+            <source>way of nine of ten, after [m]</source>
+            <translation>trajet de neuf sur dix, après [m]</translation>
+        </message>
+        <message>
+            <source>way of nine of ten, before [m]</source>
+            <translation>trajet de neuf sur dix, avant [m]</translation>
+        </message>
+        <message>
+            <source>weight a day</source>
+            <translation>poids par jour</translation>
+        </message>
+        <message>
             <source>weighted: most points, coverage weighed against cost. max_coverage: most weighted coverage, then least money. min_cost: least money that meets the minimum coverages; needs no budget. lexicographic: L2 coverage, L3 coverage and cost one after the other, in the order of the priority. preset: as the preset says.</source>
             <translation>weighted : le plus de points, la couverture mise en balance avec le coût. max_coverage : le plus de couverture pondérée, puis le moins d’argent. min_cost : le moins d’argent qui atteigne les couvertures minimales ; sans budget requis. lexicographic : couverture L2, couverture L3 et coût l’un après l’autre, dans l’ordre de la priorité. preset : selon le préréglage.</translation>
         </message>
         <message>
+            <source>whole number</source>
+            <translation>nombre entier</translation>
+        </message>
+        <message>
             <source>whole: everything, so that a station that is not there is gone. changes: a part. auto: whole if the layer's sources were asked for everything.</source>
             <translation>whole : tout, de sorte qu’une station absente a disparu. changes : une partie. auto : whole si les sources de la couche ont été interrogées sur tout.</translation>
+        </message>
+        <message>
+            <source>with L2 ports</source>
+            <translation>avec points de charge L2</translation>
+        </message>
+        <message>
+            <source>with L3 ports</source>
+            <translation>avec points de charge L3</translation>
+        </message>
+        <message>
+            <source>with a gap</source>
+            <translation>avec un écart</translation>
+        </message>
+        <message>
+            <source>with unknown ones</source>
+            <translation>avec les inconnus</translation>
+        </message>
+        <message>
+            <source>within [m]</source>
+            <translation>à moins de [m]</translation>
+        </message>
+        <message>
+            <source>works</source>
+            <translation>fonctionne</translation>
+        </message>
+        <message>
+            <source>writable, {0} free</source>
+            <translation>accessible en écriture, {0} libres</translation>
+        </message>
+        <message>
+            <source>written and read back</source>
+            <translation>écrit et relu</translation>
+        </message>
+        <message>
+            <source>year</source>
+            <translation>année</translation>
         </message>
         <message>
             <source>years</source>
@@ -10516,16 +15160,340 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>oui</translation>
         </message>
         <message>
+            <source>yes or no</source>
+            <translation>oui ou non</translation>
+        </message>
+        <message>
             <source>zero: nothing was used; missing: it is not known. auto: zero for sessions, missing for daily and hourly figures.</source>
             <translation>zero : rien n’a été utilisé ; missing : c’est inconnu. auto : zero pour les sessions, missing pour les chiffres journaliers et horaires.</translation>
+        </message>
+        <message>
+            <source>{0} (months {1}–{2})</source>
+            <translation>{0} (mois {1} à {2})</translation>
+        </message>
+        <message>
+            <source>{0} (not there)</source>
+            <translation>{0} (pas là)</translation>
+        </message>
+        <message>
+            <source>{0} (optional)</source>
+            <translation>{0} (facultatif)</translation>
+        </message>
+        <message>
+            <source>{0} ({1}): L2 coverage {2}, L3 coverage {3}, net cost {4}.</source>
+            <translation>{0} ({1}) : couverture L2 {2}, couverture L3 {3}, coût net {4}.</translation>
+        </message>
+        <message>
+            <source>{0} GB</source>
+            <translation>{0} Go</translation>
+        </message>
+        <message>
+            <source>{0} MB</source>
+            <translation>{0} Mo</translation>
+        </message>
+        <message>
+            <source>{0} [optional]</source>
+            <translation>{0} [facultatif]</translation>
+        </message>
+        <message>
+            <source>{0} and {1}</source>
+            <translation>{0} et {1}</translation>
+        </message>
+        <message>
+            <source>{0} charging serves {1} of the demand; {2} have two stations in reach.</source>
+            <translation>La recharge {0} sert {1} de la demande ; {2} ont deux stations à portée.</translation>
+        </message>
+        <message>
+            <source>{0} charging stations with {1} L2 ports and {2} L3 ports.</source>
+            <translation>{0} stations de recharge avec {1} points de charge L2 et {2} points de charge L3.</translation>
+        </message>
+        <message>
+            <source>{0} coverage</source>
+            <translation>Couverture {0}</translation>
+        </message>
+        <message>
+            <source>{0} coverage before and after the plan: {1}</source>
+            <translation>Couverture {0} avant et après le plan : {1}</translation>
+        </message>
+        <message>
+            <source>{0} coverage before and after the plan: {1}; at least {2} asked for</source>
+            <translation>Couverture {0} avant et après le plan : {1} ; au moins {2} demandé</translation>
+        </message>
+        <message>
+            <source>{0} coverage goes from {1} to {2} ({3} percentage points).</source>
+            <translation>La couverture {0} passe de {1} à {2} ({3} points de pourcentage).</translation>
+        </message>
+        <message>
+            <source>{0} coverage stays at {1}.</source>
+            <translation>La couverture {0} reste à {1}.</translation>
+        </message>
+        <message>
+            <source>{0} demand points with a weight of {1} in all.</source>
+            <translation>{0} points de demande d’un poids total de {1}.</translation>
+        </message>
+        <message>
+            <source>{0} files, {1}</source>
+            <translation>{0} fichiers, {1}</translation>
+        </message>
+        <message>
+            <source>{0} for {1}</source>
+            <translation>{0} pour {1}</translation>
+        </message>
+        <message>
+            <source>{0} forbids passing on what is made of the data ({1}). Ask for permission before this report leaves the house.</source>
+            <translation>{0} interdit de transmettre ce qui est fait des données ({1}). Demandez la permission avant que ce rapport ne sorte de la maison.</translation>
+        </message>
+        <message>
+            <source>{0} found</source>
+            <translation type="vanished">{0} trouvées</translation>
+        </message>
+        <message>
+            <source>{0} gap, lower rank</source>
+            <translation>Lacune {0}, rang inférieur</translation>
+        </message>
+        <message>
+            <source>{0} gap, rank 1–{1}</source>
+            <translation>Lacune {0}, rang 1 à {1}</translation>
         </message>
         <message>
             <source>{0} is not there. Switch the plugin off and on in the plugin manager.</source>
             <translation>{0} n’est pas là. Désactivez puis réactivez l’extension dans le gestionnaire d’extensions.</translation>
         </message>
         <message>
+            <source>{0} is {1} in {2}, but {3} in the coverage layer: they are of different runs. The layer is shown.</source>
+            <translation>{0} est de {1} dans {2}, mais de {3} dans la couche de couverture : ils viennent d’exécutions différentes. Celui de la couche est montré.</translation>
+        </message>
+        <message>
+            <source>{0} million</source>
+            <translation>{0} million(s)</translation>
+        </message>
+        <message>
+            <source>{0} more are in the layer of violations.</source>
+            <translation>{0} autres se trouvent dans la couche des violations.</translation>
+        </message>
+        <message>
+            <source>{0} names an interpreter that does not work; empty it to have one found.</source>
+            <translation>{0} nomme un interpréteur qui ne fonctionne pas ; videz-le pour qu’il en soit trouvé un.</translation>
+        </message>
+        <message>
+            <source>{0} new ports</source>
+            <translation>{0} nouveaux points de charge</translation>
+        </message>
+        <message>
+            <source>{0} new stations and {1} upgrades with {2} new ports for {3} net.</source>
+            <translation>{0} nouvelles stations et {1} mises à niveau avec {2} nouveaux points de charge pour {3} net.</translation>
+        </message>
+        <message>
+            <source>{0} of the budget</source>
+            <translation>{0} du budget</translation>
+        </message>
+        <message>
+            <source>{0} of {1}</source>
+            <translation>{0} sur {1}</translation>
+        </message>
+        <message>
+            <source>{0} of {1} cases have no plan that keeps all rules: {2}.</source>
+            <translation>{0} cas sur {1} n’ont pas de plan respectant toutes les règles : {2}.</translation>
+        </message>
+        <message>
+            <source>{0} of {1} targets are met.</source>
+            <translation>{0} objectifs sur {1} sont atteints.</translation>
+        </message>
+        <message>
+            <source>{0} or later</source>
+            <translation>{0} ou plus récent</translation>
+        </message>
+        <message>
+            <source>{0} or later, before {1}</source>
+            <translation>{0} ou plus récent, avant {1}</translation>
+        </message>
+        <message>
+            <source>{0} pages: {1} of the report and {2} of {3} sites.</source>
+            <translation>{0} pages : {1} du rapport et {2} de {3} sites.</translation>
+        </message>
+        <message>
+            <source>{0} pairs in reach</source>
+            <translation>{0} paires à portée</translation>
+        </message>
+        <message>
+            <source>{0} per day on average, {1} to {2}</source>
+            <translation type="vanished">{0} par jour en moyenne, {1} à {2}</translation>
+        </message>
+        <message>
+            <source>{0} percentage points</source>
+            <translation>{0} points de pourcentage</translation>
+        </message>
+        <message>
+            <source>{0} places × {1} demand points</source>
+            <translation>{0} lieux × {1} points de demande</translation>
+        </message>
+        <message>
+            <source>{0} points</source>
+            <translation>{0} points</translation>
+        </message>
+        <message>
+            <source>{0} points{1} in {2} cells of {3}; sums are exact.</source>
+            <translation>{0} points{1} dans {2} mailles de {3} ; les sommes sont exactes.</translation>
+        </message>
+        <message>
+            <source>{0} ports</source>
+            <translation>{0} points de charge</translation>
+        </message>
+        <message>
+            <source>{0} rows</source>
+            <translation>{0} lignes</translation>
+        </message>
+        <message>
+            <source>{0} runs the solver.</source>
+            <translation>{0} exécute le solveur.</translation>
+        </message>
+        <message>
+            <source>{0} served</source>
+            <translation>{0} servi</translation>
+        </message>
+        <message>
+            <source>{0} stations</source>
+            <translation>{0} stations</translation>
+        </message>
+        <message>
+            <source>{0} with fast charging</source>
+            <translation>{0} à recharge rapide</translation>
+        </message>
+        <message>
+            <source>{0} {1}</source>
+            <translation type="vanished">{0} {1}</translation>
+        </message>
+        <message>
+            <source>{0}, a copy in {1}</source>
+            <translation>{0}, une copie dans {1}</translation>
+        </message>
+        <message>
+            <source>{0}, as before</source>
+            <translation>{0}, comme avant</translation>
+        </message>
+        <message>
+            <source>{0}, budget {1}</source>
+            <translation>{0}, budget {1}</translation>
+        </message>
+        <message>
+            <source>{0}, data: {1}</source>
+            <translation>{0}, données : {1}</translation>
+        </message>
+        <message>
+            <source>{0}, gained</source>
+            <translation>{0}, gagné</translation>
+        </message>
+        <message>
+            <source>{0}, in part</source>
+            <translation>{0}, en partie</translation>
+        </message>
+        <message>
+            <source>{0}, layer “{1}”: {2}</source>
+            <translation>{0}, couche « {1} » : {2}</translation>
+        </message>
+        <message>
+            <source>{0}, which {1} names</source>
+            <translation>{0}, que nomme {1}</translation>
+        </message>
+        <message>
+            <source>{0}, {1}</source>
+            <translation type="vanished">{0}, {1}</translation>
+        </message>
+        <message>
             <source>{0}. Project: {1}</source>
             <translation>{0}. Projet : {1}</translation>
+        </message>
+        <message>
+            <source>{0}: best plan {1}, bound {2}, gap {3}</source>
+            <translation>{0} : meilleur plan {1}, borne d’optimalité {2}, écart {3}</translation>
+        </message>
+        <message>
+            <source>{0}: broken by {1}.</source>
+            <translation>{0} : non respecté de {1}.</translation>
+        </message>
+        <message>
+            <source>{0}: by phase</source>
+            <translation>{0} : par phase</translation>
+        </message>
+        <message>
+            <source>{0}: electric vehicles per km²</source>
+            <translation>{0} : véhicules électriques par km²</translation>
+        </message>
+        <message>
+            <source>{0}: kept with {1} to spare.</source>
+            <translation>{0} : respecté, avec {1} de marge.</translation>
+        </message>
+        <message>
+            <source>{0}: look below</source>
+            <translation>{0} : voyez ci-dessous</translation>
+        </message>
+        <message>
+            <source>{0}: people per km²</source>
+            <translation>{0} : personnes par km²</translation>
+        </message>
+        <message>
+            <source>{0}: points in a cell</source>
+            <translation>{0} : points dans une maille</translation>
+        </message>
+        <message>
+            <source>{0}: weight in a cell</source>
+            <translation>{0} : poids dans une maille</translation>
+        </message>
+        <message>
+            <source>{0}: what is left ({1}) is too little for anything more; this limits the plan.</source>
+            <translation>{0} : ce qui reste ({1}) est trop peu pour quoi que ce soit de plus ; cela limite le plan.</translation>
+        </message>
+        <message>
+            <source>{0}: wrong coordinates</source>
+            <translation>{0} : coordonnées erronées</translation>
+        </message>
+        <message>
+            <source>{0}: {1:,} files, {2}; {3} free</source>
+            <translation>{0} : {1:,} fichiers, {2} ; {3} libres</translation>
+        </message>
+        <message>
+            <source>{0}: {1}</source>
+            <translation>{0} : {1}</translation>
+        </message>
+        <message>
+            <source>{0}: {1} free</source>
+            <translation>{0} : {1} libres</translation>
+        </message>
+        <message>
+            <source>{0}: {1} stations, each drawn by itself; slow computers may take long to open this page.</source>
+            <translation>{0} : {1} stations, chacune dessinée à part ; les ordinateurs lents peuvent mettre longtemps à ouvrir cette page.</translation>
+        </message>
+        <message>
+            <source>{0}: {1} without a usable geometry, which no map can show.</source>
+            <translation>{0} : {1} sans géométrie utilisable, qu’aucune carte ne peut montrer.</translation>
+        </message>
+        <message>
+            <source>{0}: “{1}” is not a number that it takes.</source>
+            <translation>{0} : « {1} » n’est pas un nombre accepté.</translation>
+        </message>
+        <message>
+            <source>¤ a year</source>
+            <translation>¤ par an</translation>
+        </message>
+        <message>
+            <source>“{0}” comes twice: rows {1} and {2}.</source>
+            <translation>« {0} » figure deux fois : lignes {1} et {2}.</translation>
+        </message>
+        <message>
+            <source>“{0}” has no header {1}</source>
+            <translation>« {0} » n’a pas d’en-tête {1}</translation>
+        </message>
+        <message>
+            <source>“{0}” is empty</source>
+            <translation>« {0} » est vide</translation>
+        </message>
+        <message>
+            <source>“{0}” is of type {1}</source>
+            <translation>« {0} » est de type {1}</translation>
+        </message>
+        <message>
+            <source>“{0}” is set but there are no zones: it will not be applied.</source>
+            <translation>« {0} » est défini mais il n’y a pas de zones : la règle ne sera pas appliquée.</translation>
         </message>
         <message>
             <source>“{0}” needs the Python package {1}, which this QGIS does not have. Install, then restart QGIS:</source>
@@ -10534,6 +15502,22 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
         <message>
             <source>“{0}” needs the Python packages {1}, which this QGIS does not have. Install, then restart QGIS:</source>
             <translation>« {0} » nécessite les paquets Python {1}, que ce QGIS n’a pas. Installez-les, puis redémarrez QGIS :</translation>
+        </message>
+        <message>
+            <source>“{0}” needs the field of the population group of the demand points.</source>
+            <translation>« {0} » nécessite le champ du groupe de population des points de demande.</translation>
+        </message>
+        <message>
+            <source>“{0}” of type {1}</source>
+            <translation>« {0} » de type {1}</translation>
+        </message>
+        <message>
+            <source>“{0}” of type {1}, not opened</source>
+            <translation>« {0} » de type {1}, non ouvert</translation>
+        </message>
+        <message>
+            <source>“{0}”: PostgreSQL {1}, PostGIS {2}</source>
+            <translation>« {0} » : PostgreSQL {1}, PostGIS {2}</translation>
         </message>
         <message>
             <source>… or file of stations</source>

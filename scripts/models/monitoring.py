@@ -78,7 +78,7 @@ def parameters_forecast() -> List[QgsProcessingParameterDefinition]:
         field("USAGE_DATE_FIELD", "Usage: date", "USAGE"),
         field("USAGE_VALUE_FIELDS", "Usage: value", "USAGE", several=True),
         number("N_CLUSTERS", "Number of clusters", minimum=1, integer=True),
-        number("HORIZON_DAYS", "Horizon [days]", 10, minimum=1, integer=True),
+        number("HORIZON_DAYS", "Horizon (days)", 10, minimum=1, integer=True),
     ]
 
 

@@ -10,7 +10,17 @@ from typing import Any, Dict
 
 from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsProject, QgsRectangle
 from qgis.PyQt.QtCore import QModelIndex, Qt
-from qgis.PyQt.QtWidgets import QApplication, QDockWidget, QSplitter, QToolBar
+from qgis.PyQt.QtWidgets import (
+    QApplication,
+    QDockWidget,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSplitter,
+    QToolBar,
+    QToolButton,
+    QWidget,
+)
 from qgis.utils import iface
 
 from evplan.scripts.screenshots.steps import Driver, Steps, click, drawn, later, leave, menu_action, open_dialog, pause
@@ -18,6 +28,7 @@ from evplan.scripts.screenshots.steps import Driver, Steps, click, drawn, later,
 FOLDER = Path(os.environ.get("EVPLAN_WINDOW_FOLDER", "."))
 MAIN = "evplan:optimizenetwork"
 CRS = "EPSG:32614"
+DOCK_WIDTH = 380
 RULES: Dict[str, Any] = {
     "PRESET": "reference_d_published",
     "BUDGET": 3995000,
@@ -29,6 +40,7 @@ RULES: Dict[str, Any] = {
     "PLAN": "TEMPORARY_OUTPUT",
     "COVERAGE": "TEMPORARY_OUTPUT",
 }
+OWN_VALUES = {"cost_l2_port": "6000", "site_grid_kw": "400", "l3_radius_m": "800"}
 PEOPLE = {"COMPONENTS": ["population", "1", "none"], "DEMAND": "TEMPORARY_OUTPUT"}
 SHOWN = ("Plan", "Coverage of the plan", "municipalities", "roads", "river", "zones")
 UNFOLDED = ("Plan", "Coverage of the plan", "roads", "zones")
@@ -71,10 +83,44 @@ def _steps() -> Steps:
     splitter = dialog.findChild(QSplitter, "splitter")
     splitter.setSizes([960, 400])
     yield pause(1.5)
-    frame = dialog.frameGeometry()
-    _take("dialog", "-crop", f"{frame.width()}x{frame.height()}+{frame.x()}+{frame.y()}", "+repage")
+    _take_window(dialog, "dialog")
+    panel = dialog.mainWidget()
+    panel.tabs.setCurrentIndex(2)
+    yield pause(0.5)
+    _take_window(dialog, "coverage_tab")
+    panel.go_to("ASSUMPTIONS")
+    click(panel.findChild(QToolButton, "evplanAssumptionsEdit"))
+    yield lambda: dialog.findChild(QWidget, "evplanAssumptions")
+    table = dialog.findChild(QWidget, "evplanAssumptions")
+    for key, text in OWN_VALUES.items():
+        table.findChild(QLineEdit, f"evplanAssumption_{key}").setText(text)
+    yield pause(1.0)
+    _take_window(dialog, "assumptions")
     dialog.close()
     yield lambda: open_dialog() is None
+    yield from _planner()
+
+
+def _planner() -> Steps:
+    """The dock beside the map, after a run of its own."""
+    click(iface.mainWindow().findChild(QToolButton, "evplanMenuButton"))
+    dock = iface.mainWindow().findChild(QDockWidget, "evplanPlanner")
+    iface.mainWindow().resizeDocks([dock], [DOCK_WIDTH], Qt.Orientation.Horizontal)
+    QgsProject.instance().removeMapLayers([_table("Plan"), _table("Coverage of the plan")])
+    dock.step.form.set_values(RULES)
+    yield lambda: dock.findChild(QPushButton, "evplanNextButton").text() == "Plan the network"
+    click(dock.findChild(QPushButton, "evplanNextButton"))
+    yield lambda: dock.findChild(QLabel, "evplanLine").text().startswith("Ready")
+    _arrange_layers()
+    yield pause(1.0)
+    _zoom()
+    dock.show_run()
+    yield pause(2.0)
+    yield drawn()
+    iface.messageBar().clearWidgets()
+    QgsProject.instance().setDirty(False)
+    yield pause(0.5)
+    _take("planner")
 
 
 def _run(algorithm_id: str, parameters: Dict[str, Any]) -> Steps:
@@ -146,6 +192,11 @@ def _zoom() -> None:
     canvas.setExtent(extent)
     canvas.zoomScale(math.ceil(canvas.scale() / 5000) * 5000)
     canvas.refresh()
+
+
+def _take_window(window, name: str) -> None:
+    frame = window.frameGeometry()
+    _take(name, "-crop", f"{frame.width()}x{frame.height()}+{frame.x()}+{frame.y()}", "+repage")
 
 
 def _take(name: str, *options: str) -> None:

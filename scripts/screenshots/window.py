@@ -76,7 +76,9 @@ def write_profile(folder: Path) -> Path:
     return folder / "profiles"
 
 
-def run_in_qgis(module: str, folder: Path, seconds: float, extra: Optional[Mapping[str, str]] = None) -> int:
+def run_in_qgis(
+    module: str, folder: Path, seconds: float, extra: Optional[Mapping[str, str]] = None, language: str = "en"
+) -> int:
     """Start QGIS and call ``start()`` of ``module`` in it; the exit code, negative for a signal.
 
     What QGIS prints goes to ``folder/qgis.log``. After ``seconds`` it is killed with everything it started. What it had
@@ -93,7 +95,7 @@ def run_in_qgis(module: str, folder: Path, seconds: float, extra: Optional[Mappi
         "--noversioncheck",
         "--nocustomization",
         "--lang",
-        "en",
+        language,
         "--code",
         str(script),
     ]

@@ -17,7 +17,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
-from evplan.tests.layers import RULES, Recorder, memory, rows_of, run, small_region, zones
+from evplan.tests.layers import RULES, Recorder, given_names, memory, rows_of, run, small_region, zones
 
 pytestmark = [pytest.mark.quick, pytest.mark.usefixtures("provider")]
 Source = QgsProcessingModelChildParameterSource
@@ -58,9 +58,11 @@ def plan_of(steps: Sequence[Step], *layers: QgsVectorLayer):
     for layer in layers:
         context.temporaryLayerStore().addMapLayer(layer)
     model = model_of(steps, ("optimizenetwork", "PLAN"))
-    results, done = model.create().run({"result": "memory:"}, context, feedback)
+    model = model.create()
+    result = given_names(model, ["result"]).get("result", "result")
+    results, done = model.run({result: "memory:"}, context, feedback)
     assert done, feedback.errors
-    rows = rows_of(context.getMapLayer(results["result"]))
+    rows = rows_of(context.getMapLayer(results[result]))
     for layer in layers:
         context.takeResultLayer(layer.id())
     return rows

@@ -9,7 +9,7 @@ from typing import Any, Dict, List
 import pytest
 from qgis.core import QgsProcessingContext, QgsProcessingFeedback, QgsVectorLayer
 
-from evplan.tests.layers import RULES, Recorder, rows_of, run, small_region
+from evplan.tests.layers import RULES, Recorder, as_map, rows_of, run, small_region
 
 SAMPLE_RULES = {"PRESET": "neutral", "BUDGET": 2_000_000}
 """What the model passes on; everything else is the default."""
@@ -97,7 +97,7 @@ def test_batch_saved_as_json(provider, layers, from_python, tmp_path):
     for number in (1, 2):
         values = asked(layers, tmp_path / f"row{number}")
         outputs = {key: values.pop(key) for key in ("PLAN", "COVERAGE", "SUMMARY")}
-        stored = provider.algorithm("optimizenetwork").asMap(values, QgsProcessingContext())["inputs"]
+        stored = as_map(provider.algorithm("optimizenetwork"), values, QgsProcessingContext())["inputs"]
         rows.append({"PARAMETERS": stored, "OUTPUTS": outputs})
     path = tmp_path / "batch.json"
     path.write_text(

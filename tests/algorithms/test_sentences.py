@@ -119,7 +119,7 @@ def test_a_catalogue_that_is_unusable_leaves_english(french, monkeypatch, tmp_pa
     monkeypatch.setattr(sentences, "FOLDER", tmp_path)
     sentences._sentences.cache_clear()
     try:
-        assert sentences.translated("No plan was found; see the log.") == "No plan was found; see the log."
+        assert sentences.interpreter()("No plan was found; see the log.") == "No plan was found; see the log."
     finally:
         sentences._sentences.cache_clear()
 
@@ -129,6 +129,6 @@ def test_a_report_may_have_another_language(french):
     assert sentences.interpreter("en")(said) == said
     assert sentences.interpreter("fr")(said) == sentences.interpreter(language.INTERFACE)(said)
     assert (
-        sentences.translated(said)
+        sentences.interpreter()(said)
         == "Le budget n’est pas contraignant\u00a0: il reste 1.00 CAD de 2.00 CAD (50.0 % utilisés)."
     )

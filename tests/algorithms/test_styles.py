@@ -11,6 +11,7 @@ from xml.etree import ElementTree
 import pandas
 import pytest
 from qgis.core import (
+    Qgis,
     QgsExpression,
     QgsExpressionContextUtils,
     QgsFeature,
@@ -441,7 +442,9 @@ def test_aliases_come_from_the_schema(qgis_app):
 
 
 def test_generator_makes_the_shipped_styles(tmp_path):
-    """The same bytes in every run, and what is shipped."""
+    """The same bytes in every run, and what is shipped; other series of QGIS write other elements."""
+    if Qgis.QGIS_VERSION_INT // 100 != 340:
+        pytest.skip(f"the styles were written by QGIS 3.40, this is {Qgis.QGIS_VERSION}")
     for folder in ("one", "two"):
         subprocess.run(
             [sys.executable, str(ROOT / "scripts" / "make_styles.py"), "--output", str(tmp_path / folder)],

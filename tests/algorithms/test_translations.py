@@ -25,6 +25,16 @@ SAME = {
     *("Phase", "Phases", "Phase 1", "Phase 2", "Phase 3", "Phase 4", "Phase 5", "Protection", "Regret", "STATIONS", "Saturation", "Segment"),
     *("Silhouette", "Site", "Sites", "Source", "Sources", "Station", "Stations", "Surface", "Total", "VIOLATIONS", "Violation", "Violations"),
     *("Zone", "Zones", "plan", "optimal"),
+    *("L1", "L2", "L3", "Phase {0}", "{0} stations"),
+    *("Cache", "Formats", "Service", "Services"),
+    " h", "Action", "Actions", "Anomalies", "Budget", "Cache", "Condition", "Corridor", "Corridors", "Date", "Distance", "Distance (m)",
+    "Distances", "Exclusions", "Figure", "Formats", "GeoPackage", "Infrastructure", "L1", "L2", "L3", "Latitude",
+    "Latitude, longitude (WGS 84)", "Licence", "Longitude", "Message", "Mode", "Modes", "Net", "Obstacle", "PLAN", "Phase", "Phase 1",
+    "Phase 2", "Phase 3", "Phase 4", "Phase 5", "Phase {0}", "Phases", "Phases (table)", "Plan", "Plans", "Points", "Population",
+    "PostGIS", "Projection", "Protection", "Regret", "STATIONS", "Saturation", "Segment", "Service", "Services", "Silhouette", "Site",
+    "Sites", "Source", "Sources", "Station", "Stations", "Surface", "Total", "VIOLATIONS", "Validation", "Violation", "Violations", "Zone",
+    "Zones", "minutes", "optimal", "plan", "points", "stations", "tables", "{0} points", "{0} stations", "{0} {1}", "{0}, budget {1}",
+    "{0}, {1}",
 }  # fmt: skip
 """What French writes as English does."""
 KEPT = re.compile(
@@ -128,7 +138,7 @@ def test_french_is_set_as_french(catalogue):
     breaking = {
         words[:60]
         for words in catalogue.translations.values()
-        if re.search(r" (?:[:;?]|!(?!=)|»)|« |\w'\w.* \w'\w", words)
+        if re.search(r" (?:[:;?]|!(?!=)|»)|« |\u00a0\u00a0|\w'\w.* \w'\w", words)
     }
     assert breaking == set()
     ends = {
@@ -139,7 +149,7 @@ def test_french_is_set_as_french(catalogue):
 
 def test_tools_named_in_help_exist(catalogue):
     """“Optimize charging network” in a help is the title of a tool or the label of something, in both languages."""
-    foreign = {"API", "API Header", "Basic", "Esri token", "Processing", "View data source"}
+    foreign = {"API", "API Header", "Basic", "Coverage North", "Esri token", "North", "Processing", "View data source"}
     groups = {text[2:] for text in catalogue.translations if re.match(r"\d [A-Z]", text)}
     groups |= {catalogue.translations[text][2:] for text in catalogue.translations if re.match(r"\d [A-Z]", text)}
     for texts, quoted in (
@@ -155,6 +165,9 @@ def test_set_in_type():
     assert translations.set_in_type("l'aide : « oui » ; 5 000 m, 95 %, 3/4 !") == (
         "l’aide\u00a0: «\u00a0oui\u00a0»\u00a0; 5\u00a0000\u00a0m, 95\u00a0%, 3/4\u00a0!"
     )
+    once = translations.set_in_type("qu'« Importer » : l'aide, 5 000 m")
+    assert once == "qu’«\u00a0Importer\u00a0»\u00a0: l’aide, 5\u00a0000\u00a0m"
+    assert translations.set_in_type(once) == once, "what is set already stays as it is"
     assert (
         translations.set_in_type("= private; no, != public, 500:1; {0:,} m")
         == "= private; no, != public, 500:1; {0:,} m"
@@ -168,7 +181,8 @@ def test_literals(tmp_path):
     """Implicit concatenation, both branches of a choice, methods and say; a fault is told with its place."""
     (tmp_path / "ui").mkdir()
     (tmp_path / "ui" / "window.py").write_text(
-        'tr("one " "sentence")\nself.tr("two")\nsay("three" if x else "four")\ntr(\n    f"five {x}"\n)\nsay(word)\ntr("")\nsay(code=1)\n',
+        'tr("one " "sentence")\nself.tr("two")\nsay("three" if x else "four")\ntr(\n    f"five {x}"\n)\nsay(word)\ntr("")\nsay(code=1)\n'
+        'self._say(tr("two"))\nsay(tr("two").format(1))\n',
         encoding="utf-8",
     )
     found = translations.literals(tmp_path, ["ui"])

@@ -56,12 +56,13 @@ def made(template: str, choose) -> Tuple[str, str]:
         if piece.number < 0 or piece.number in values:
             continue
         if piece.kind in ("", "n"):
-            values[piece.number] = told[piece.number] = choose(FIGURES if piece.kind else odd)
+            value = choose(FIGURES if piece.kind else odd)
+            values[piece.number], told[piece.number] = value, value.replace("1,234", f"1{S}234")
         else:
             number = choose((0, 1, 2, 1234))
             plural, one, many = CATALOGUE["nouns"][piece.kind]
             values[piece.number] = count(number, piece.kind, plural)
-            told[piece.number] = f"{number:,} {one if number < 2 else many}"
+            told[piece.number] = f"{number:,} {one if number < 2 else many}".replace(",", S)
     english = "".join(piece.text + (values[piece.number] if piece.number >= 0 else "") for piece in pieces(template))
     return english, filled(CATALOGUE["sentences"][template], told, values)
 
@@ -90,7 +91,7 @@ def test_counts_and_lists():
         f"Couche «{S}Gare, row 3{S}»{S}: 1 ligne sur 12 sans géométrie, laissée de côté."
     )
     assert FRENCH.translate("Layer “A”: 1,204 rows of 5,000 without geometry left out.").endswith(
-        "1,204 lignes sur 5,000 sans géométrie, laissées de côté."
+        f"1{S}204 lignes sur 5{S}000 sans géométrie, laissées de côté."
     )
     rows = some([3, 5, 7, 9, 11, 13, 15])
     assert FRENCH.translate(f"Layer “A”: 7 rows of 9 with an invalid geometry left out (row {rows}).") == (

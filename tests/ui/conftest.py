@@ -30,6 +30,17 @@ class Window:
         self.window.addToolBar(self.toolbar)
         self.bar = MessageBar()
         self.canvas = QgsMapCanvas(self.window)
+        self.options_pages = []
+        self.options_shown = []
+
+    def registerOptionsWidgetFactory(self, factory):
+        self.options_pages.append(factory)
+
+    def unregisterOptionsWidgetFactory(self, factory):
+        self.options_pages.remove(factory)
+
+    def showOptionsDialog(self, parent=None, currentPage=""):
+        self.options_shown.append(currentPage)
 
     def mainWindow(self):
         return self.window

@@ -78,7 +78,7 @@ def _run_in_planner(layers: Dict[str, Any], found: Dict[str, Any]) -> Steps:
     project = QgsProject.instance()
     for role, layer in (("sites", layers["SITES"]), ("demand", layers["DEMAND"]), ("chargers", None)):
         dock._choose(role, project.mapLayer(layer) if layer else None)
-    dock.form.set_values(
+    dock.step.form.set_values(
         {key: RULES[key] for key in ("PRESET", "BUDGET", "L2_RADIUS", "L3_RADIUS", "GAP", "TIME_LIMIT")}
     )
     dock.show_step("placement")

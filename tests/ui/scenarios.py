@@ -91,7 +91,7 @@ def _all(results: Dict[str, Any]) -> Steps:
     yield pause(1.0)
     results["plugin"] = "evplan" in plugins
     results["toolbar"] = iface.mainWindow().findChild(QToolButton, "evplanMenuButton") is not None
-    for scenario in (_planner, _plan_on_the_canvas, _cancel, _stop_and_keep, _left_running):
+    for scenario in (_planner, _plan_on_the_canvas, _from_history, _cancel, _stop_and_keep, _left_running):
         try:
             yield from scenario(results)
         except Exception:  # noqa: BLE001 - a later scenario may still tell something
@@ -112,6 +112,40 @@ def _plan_on_the_canvas(results: Dict[str, Any]) -> Steps:
     found["layers"] = {layer.name(): _describe(layer) for layer in QgsProject.instance().mapLayers().values()}
     found["on_canvas"] = [layer.name() for layer in iface.mapCanvas().layers()]
     results["plan"] = found
+
+
+def _from_history(results: Dict[str, Any]) -> Steps:
+    """The last run opened again as the history opens it; then layers so large that estimating takes a while."""
+    import processing
+    from qgis.gui import QgsGui
+
+    entries = QgsGui.historyProviderRegistry().queryEntries(providerId="processing")
+    runs = [each for each in entries if each.entry.get("algorithm_id") == MAIN]
+    stored = max(runs, key=lambda each: (each.timestamp, each.id)).entry["parameters"]
+    later(lambda: processing.execAlgorithmDialog(MAIN, stored["inputs"]))
+    yield open_dialog
+    dialog = open_dialog()
+    panel = dialog.mainWidget()
+    yield lambda: panel.estimate.answer is not None
+    again = dialog.createProcessingParameters()
+    found: Dict[str, Any] = {"restored": {key: again[key] for key in SAMPLE_RULES if key not in ("PLAN", "COVERAGE")}}
+    found["findings"] = [panel.findings.list.item(row).text() for row in range(panel.findings.list.count())]
+    rng = random.Random(5)
+    weighted = "demand_id:string&field=weight:double"
+    many = {
+        "SITES": _scratch("Many sites", "site_id:string", 15_000, lambda row: [f"s{row}"], rng, listed=False),
+        "DEMAND": _scratch("Many points", weighted, 60_000, lambda row: [f"d{row}", 1.0], rng, listed=False),
+    }
+    yield pause(0.5)
+    before = panel.estimate.answer
+    dialog.setParameters(many)
+    latency = Latency()
+    yield lambda: panel.estimate.answer is not before
+    found.update(worst_latency_s=latency.stop(), estimate=panel.estimate.label.text())
+    results["history"] = found
+    _close_dialog()
+    yield lambda: open_dialog() is None
+    QgsProject.instance().removeMapLayers(list(many.values()))
 
 
 def _planner(results: Dict[str, Any]) -> Steps:
@@ -211,7 +245,7 @@ def _saved_in_files(layers: Dict[str, Any]) -> None:
 def _endless_run_in_the_planner() -> Steps:
     click(iface.mainWindow().findChild(QToolButton, "evplanMenuButton"))
     dock = iface.mainWindow().findChild(QDockWidget, "evplanPlanner")
-    dock.form.set_values(ENDLESS_RULES)
+    dock.step.form.set_values(ENDLESS_RULES)
     next_button = dock.findChild(QPushButton, "evplanNextButton")
     yield lambda: next_button.isVisible() and next_button.text() == "Plan the network"
     click(next_button)
@@ -324,7 +358,7 @@ def _endless() -> Dict[str, Any]:
     return {"CHARGERS": None, "SITES": sites, "DEMAND": demand}
 
 
-def _scratch(name: str, fields: str, count: int, attributes: Callable, rng: random.Random) -> str:
+def _scratch(name: str, fields: str, count: int, attributes: Callable, rng: random.Random, listed: bool = True) -> str:
     layer = QgsVectorLayer(f"Point?crs=EPSG:32614&field={fields}", name, "memory")
     features = []
     for row in range(count):
@@ -333,7 +367,7 @@ def _scratch(name: str, fields: str, count: int, attributes: Callable, rng: rand
         feature.setGeometry(QgsGeometry.fromPointXY(_place(rng)))
         features.append(feature)
     layer.dataProvider().addFeatures(features)
-    QgsProject.instance().addMapLayer(layer)
+    QgsProject.instance().addMapLayer(layer, listed)
     return layer.id()
 
 

@@ -189,7 +189,7 @@ def test_a_form_that_is_built_otherwise_still_gets_the_button(patient):
 
 def test_importing_the_ui_imports_neither_processing_nor_the_engine():
     code = (
-        "import sys, evplan.ui.dialogs, evplan.ui.menu;"
+        "import sys, evplan.ui.dialogs, evplan.ui.menu, evplan.ui.planner.dock;"
         "print([n for n in sys.modules if n.split('.')[0] == 'processing' or n.startswith(('evplan.core', 'evplan.algorithms'))])"
     )
     printed = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True)

@@ -7,15 +7,17 @@ import types
 from pathlib import Path
 
 import pytest
-from qgis.core import QgsApplication, QgsProject, QgsTask
-from qgis.PyQt.QtCore import QCoreApplication, QEvent, QLocale, Qt
+from qgis.core import QgsApplication, QgsFeature, QgsGeometry, QgsProject, QgsTask
+from qgis.PyQt.QtCore import QCoreApplication, QEvent, QLocale, Qt, QTranslator
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton, QToolButton, QWidget
+from qgis.PyQt.QtWidgets import QApplication, QComboBox, QLineEdit, QMenu, QPushButton, QToolButton, QWidget
 
 from evplan.tests.layers import DEMAND_FIELDS, HARD_RULES, RULES, hard_region, points, small_region
 from evplan.ui.planner import dock as dock_module
 from evplan.ui.planner import presets, steps
-from evplan.ui.planner.dock import NAME, PlannerDock, told
+from evplan.ui.planner.dock import NAME, PlannerDock
+from evplan.ui.planner.planstep import PlanStep, told
+from evplan.ui.planner.roles import role_of
 from evplan.ui.planner.runs import Run
 
 from .slow import living
@@ -66,20 +68,21 @@ def destroy(widget):
 
 
 def click(dock, name):
+    QApplication.processEvents()  # until it has its place
     button = dock.findChild(QWidget, name)
     assert button is not None and button.isVisible() and button.isEnabled(), name
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
 def line(dock):
-    return dock.runbox.line.text()
+    return dock.step.runbox.line.text()
 
 
 def with_region(dock, project, layers, rules):
     project.addMapLayers(list(layers.values()))
     dock.refresh()
-    dock.form.set_values(rules)
-    dock.form.preset.setCurrentText(rules["PRESET"])
+    dock.step.form.set_values(rules)
+    dock.step.form.preset.setCurrentText(rules["PRESET"])
 
 
 def test_from_nothing_to_a_plan_on_the_sample_in_three_clicks(
@@ -100,39 +103,57 @@ def test_from_nothing_to_a_plan_on_the_sample_in_three_clicks(
 
     press(window.window.findChild(QToolButton, "evplanMenuButton"))
     dock = window.window.findChild(PlannerDock)
-    assert dock.isVisible() and not dock.next_button.isVisible()
+    assert dock.isVisible() and not dock.head.next_button.isVisible()
     press(dock.findChild(QPushButton, "evplanLoadSample"))
     assert wait_until(lambda: "demand" in dock._found and dock._run is None, 30), window.bar.said
-    assert dock.next_button.text() == "Plan the network"
-    press(dock.next_button)
+    assert dock.head.next_button.text() == "Plan the network"
+    press(dock.head.next_button)
     assert wait_until(lambda: "plan" in dock._found and dock._run is None, 120), line(dock)
     assert actions <= MOST_ACTIONS, actions
     assert line(dock).startswith("Ready: optimal") and not window.bar.said
     assert dock._found["plan"].layer.name() == "Plan (optimal)" and project.crs().authid() == "EPSG:32614"
-    assert dock.next_button.text() == "Divide into phases…"
+    assert dock.head.next_button.text() == "Divide into phases…"
     menu.unload()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert window.window.findChild(QWidget, NAME) is None
 
 
-def test_an_empty_project_offers_three_beginnings(dock, opened, monkeypatch):
-    assert dock.sample_button.isVisible() and dock.own_button.isVisible() and not dock.next_button.isVisible()
-    assert dock.check_button.isVisible() == steps.available(steps.CHECK)
+def test_an_empty_project_offers_ways_to_begin(dock, opened):
+    assert dock.head.sample_button.isVisible() and not dock.head.next_button.isVisible()
+    click(dock, "evplanCheckSetup")
+    click(dock, "evplanNewProject")
+    assert [wanted for wanted, _ in opened] == ["evplan:checksetup", "evplan:newproject"]
     click(dock, "evplanOwnLayers")
     assert dock._sections["acquire"].body.isVisible() and dock._sections["demand"].body.isVisible()
-    assert "choose" in dock.sentence.text()
-    monkeypatch.setattr(steps, "available", lambda wanted: True)
-    dock.refresh()
-    assert dock.check_button.isVisible()
+    assert "choose" in dock.head.sentence.text()
+
+
+def test_the_empty_tables_of_a_new_planning_project_are_not_there_until_they_have_rows(
+    dock, project, tmp_path, wait_until
+):
+    import processing
+
+    made = processing.run("evplan:newproject", {"FOLDER": str(tmp_path / "city"), "NAME": "city", "CRS": "EPSG:32614"})
+    assert project.read(made["PROJECT"])
+    assert wait_until(lambda: dock.head.sample_button.isVisible() and not dock._watch._later.isActive(), 3)
+    assert dock._found == {} and len(project.mapLayers()) > 5
+    zones = next(layer for layer in dock._roles.known() if role_of(layer) == "zones")
+    feature = QgsFeature(zones.fields())
+    feature["zone_id"] = "z1"
+    feature.setGeometry(QgsGeometry.fromWkt("MultiPolygon (((0 0, 9 0, 9 9, 0 0)))"))
+    zones.startEditing()
+    assert zones.addFeature(feature)
+    assert zones.commitChanges()
+    assert wait_until(lambda: len(dock._found) == 1, 3)
 
 
 def test_layers_that_come_are_seen_without_being_asked_for(dock, project, wait_until):
     project.addMapLayers(list(small_region().values()))
-    assert wait_until(lambda: dock.next_button.text() == "Plan the network", 2)
+    assert wait_until(lambda: dock.head.next_button.text() == "Plan the network", 2)
     row = dock._rows["demand"]
     assert row.layers.currentLayer().name() == "People" and row.note.text() == "25 rows · recognised"
     project.removeMapLayer(row.layers.currentLayer().id())
-    assert wait_until(lambda: dock.next_button.text() == "Fetch zones…", 2)
+    assert wait_until(lambda: dock.head.next_button.text() == "Fetch zones…", 2)
     assert row.layers.currentLayer() is None and row.note.text() == ""
 
 
@@ -155,7 +176,7 @@ def test_the_wheel_over_a_list_scrolls_on_instead_of_changing_it(dock, project):
     project.addMapLayers(list(small_region().values()))
     dock.refresh()
     dock.show_step("demand")
-    dock.next_button.setFocus()
+    dock.head.next_button.setFocus()
     row = dock._rows["demand"]
     event = QEvent(QEvent.Type.Wheel)
     assert row._still.eventFilter(row.layers, event) and not event.isAccepted()
@@ -178,7 +199,7 @@ def test_a_field_that_is_missing_is_chosen_beneath_the_layer(dock, project, wait
     dock._choose("demand", mine)
     dock.show_step("demand")
     row = dock._rows["demand"]
-    assert row.field.isVisible() and dock.next_button.text() == "Show the layer"
+    assert row.field.isVisible() and dock.head.next_button.text() == "Show the layer"
     row.field.setField("people")
     row.field.activated.emit(row.field.currentIndex())
     assert "⚠" not in row.note.text()
@@ -189,7 +210,7 @@ def test_every_tool_opens_filled_in(dock, project, opened):
     layers = small_region()
     project.addMapLayers(list(layers.values()))
     dock.refresh()
-    dock.form.set_values({"PRESET": "balanced", "BUDGET": 7})
+    dock.step.form.set_values({"PRESET": "balanced", "BUDGET": 7})
     names = [
         button.objectName()
         for button in dock.findChildren(QToolButton)
@@ -206,7 +227,7 @@ def test_every_tool_opens_filled_in(dock, project, opened):
 
 
 def test_the_form_shows_the_preset_and_passes_only_what_was_entered(dock):
-    form = dock.form
+    form = dock.step.form
     assert form.values() == {"PRESET": "neutral"}
     form.preset.setCurrentText("balanced")
     assert QLocale().toDouble(form.numbers["BUDGET"].placeholderText())[0] == presets.values("balanced")["BUDGET"]
@@ -240,16 +261,16 @@ def test_stop_and_keep_and_cancel(dock, project, wait_until):
     with_region(dock, project, hard_region(), HARD_RULES)
     dock.show_step("placement")
     click(dock, "evplanRun")
-    assert not dock.runbox.run_button.isVisible() and not dock.plan()
-    assert wait_until(lambda: "incumbent" in dock.runbox.log.toPlainText(), 30)
+    assert not dock.step.runbox.run_button.isVisible() and not dock.plan()
+    assert wait_until(lambda: "incumbent" in dock.step.runbox.log.toPlainText(), 30)
     click(dock, "evplanKeep")
     assert wait_until(lambda: dock._run is None, 20) and line(dock).startswith("Ready: feasible, gap")
     before = set(project.mapLayers())
     click(dock, "evplanRun")
-    assert wait_until(lambda: "incumbent" in dock.runbox.log.toPlainText(), 30)
+    assert wait_until(lambda: "incumbent" in dock.step.runbox.log.toPlainText(), 30)
     click(dock, "evplanCancel")
     assert wait_until(lambda: dock._run is None, 3) and "nothing was written" in line(dock)
-    assert set(project.mapLayers()) == before and dock.runbox.run_button.isVisible()
+    assert set(project.mapLayers()) == before and dock.step.runbox.run_button.isVisible()
 
 
 def test_the_form_is_remembered_with_the_project(dock, project, tmp_path, wait_until):
@@ -259,9 +280,24 @@ def test_the_form_is_remembered_with_the_project(dock, project, tmp_path, wait_u
     path = str(tmp_path / "p.qgz")
     assert project.write(path)
     project.clear()
-    dock.form.set_values({})
+    assert dock.step.form.values() == {"PRESET": "neutral"} and not dock.step.results.isVisible() and line(dock) == ""
     assert project.read(path)
-    assert dock.form.values()["L2_RADIUS"] == 700 and dock.form.preset.currentText() == RULES["PRESET"]
+    assert dock.step.form.values()["L2_RADIUS"] == 700 and dock.step.form.preset.currentText() == RULES["PRESET"]
+
+
+def test_without_a_remembered_form_the_users_own_defaults_are_in_it(window, provider, project):
+    dock = PlannerDock(
+        window, lambda algorithm: {"PRESET": "balanced", "GAP": 0.02} if algorithm.id() == steps.PLAN else {}
+    )
+    assert dock.step.form.values() == {"PRESET": "balanced", "GAP": 0.02}
+    project.writeEntry("evplan", "planner/form", '{"PRESET": "neutral", "BUDGET": 5}')
+    dock._project_read()
+    assert dock.step.form.values() == {"PRESET": "neutral", "BUDGET": 5}
+    project.writeEntry("evplan", "planner/form", "{torn")
+    dock._project_read()
+    assert dock.step.form.values() == {"PRESET": "balanced", "GAP": 0.02}
+    dock.leave()
+    destroy(dock)
 
 
 def click_run(dock):
@@ -271,7 +307,7 @@ def click_run(dock):
 
 def test_results_can_be_kept_as_files_each_run_its_own(dock, project, tmp_path, wait_until):
     with_region(dock, project, small_region(), RULES)
-    dock.folder.setFilePath(str(tmp_path))
+    dock.step.folder.setFilePath(str(tmp_path))
     click_run(dock)
     assert wait_until(lambda: dock._run is None, 60) and line(dock).startswith("Ready"), line(dock)
     kinds = sorted(path.name.split("-")[0] + path.suffix for path in tmp_path.iterdir() if path.is_file())
@@ -281,17 +317,17 @@ def test_results_can_be_kept_as_files_each_run_its_own(dock, project, tmp_path, 
 
 def test_the_curve_the_results_and_the_kept_plans_follow_the_run(dock, project, wait_until, window, monkeypatch):
     with_region(dock, project, small_region(), RULES)
-    assert not dock.curve.isVisible() and not dock.results.isVisible()
+    assert not dock.step.curve.isVisible() and not dock.step.results.isVisible()
     click_run(dock)
-    assert dock.curve.isVisible() and dock.next_button.text() == "Show the run"
+    assert dock.step.curve.isVisible() and dock.head.next_button.text() == "Show the run"
     assert wait_until(lambda: dock._run is None, 60)
     plan = dock._roles.found()["plan"].layer
-    assert dock.curve.points()[-1].gap == pytest.approx(0.0, abs=1e-6)
-    assert dock.results.isVisible() and dock.results.layer_id() == plan.id()
+    assert dock.step.curve.points()[-1].gap == pytest.approx(0.0, abs=1e-6)
+    assert dock.step.results.isVisible() and dock.step.results.layer_id() == plan.id()
     asked = []
     monkeypatch.setattr(window.canvas, "zoomToFeatureIds", lambda layer, ids: asked.append((layer.id(), ids)))
-    dock.results.zoom_to.emit(plan.id(), 3)
-    dock.results.zoom_to.emit("gone", 3)
+    dock.step.results.zoom_to.emit(plan.id(), 3)
+    dock.step.results.zoom_to.emit("gone", 3)
     assert asked == [(plan.id(), [3])]
     dock.show_step("planning")
     click(dock, "evplanScenarioKeep")
@@ -300,7 +336,7 @@ def test_the_curve_the_results_and_the_kept_plans_follow_the_run(dock, project, 
 
 def test_kept_plans_are_compared_and_reported_by_their_tools(dock, opened):
     dock.scenarios.compare.emit([])
-    dock.results.open_dashboard.emit()
+    dock.step.results.open_dashboard.emit()
     wanted = [wanted for wanted, _ in opened]
     there = [each for each in ("evplan:compareplans", "evplan:dashboard") if steps.available(each)]
     assert wanted == there
@@ -321,7 +357,7 @@ def test_a_run_that_fails_says_why(dock, project, wait_until):
     with_region(dock, project, layers, RULES)
     click_run(dock)
     assert wait_until(lambda: dock._run is None, 30)
-    assert "“People”" in line(dock) and dock.runbox.run_button.isVisible()
+    assert "“People”" in line(dock) and dock.step.runbox.run_button.isVisible()
     assert "plan" not in dock._roles.found()
 
 
@@ -329,7 +365,7 @@ def test_a_run_that_fails_says_why(dock, project, wait_until):
 def test_closing_the_project_or_the_plugin_during_a_run_ends_it(dock, project, wait_until, end):
     with_region(dock, project, hard_region(), HARD_RULES)
     click_run(dock)
-    assert wait_until(lambda: "incumbent" in dock.runbox.log.toPlainText(), 30)
+    assert wait_until(lambda: "incumbent" in dock.step.runbox.log.toPlainText(), 30)
     task = QgsApplication.taskManager().activeTasks()[0]
     if end == "project":
         project.clear()
@@ -343,16 +379,32 @@ def test_closing_the_project_or_the_plugin_during_a_run_ends_it(dock, project, w
 
 def test_copying_says_which_layers_live_in_this_session_only(dock, project):
     with_region(dock, project, small_region(), RULES)
-    actions = {action.objectName(): action for action in dock.copy_button.menu().actions()}
+    actions = {action.objectName(): action for action in dock.step.copy_button.menu().actions()}
     actions["evplanCopyPython"].trigger()
     assert QApplication.clipboard().text().startswith("processing.run(") and "People" in line(dock)
     actions["evplanCopyProcess"].trigger()
     assert QApplication.clipboard().text().startswith("qgis_process run evplan:optimizenetwork")
 
 
+def test_every_tool_can_be_copied_filled_in(dock, project):
+    layers = small_region()
+    project.addMapLayers(list(layers.values()))
+    dock.refresh()
+    python, process = dock.copy_menu("evplan:coverage").actions()
+    python.trigger()
+    copied = QApplication.clipboard().text()
+    assert copied.startswith('processing.run("evplan:coverage", {') and "'DEMAND'" in copied
+    process.trigger()
+    assert QApplication.clipboard().text().startswith("qgis_process run evplan:coverage")
+    button = dock.findChild(QToolButton, "evplanTool_coverage")
+    button.customContextMenuRequested.emit(button.rect().center())
+    menu = next(each for each in dock.findChildren(QMenu, "evplanToolMenu") if each.isVisible())
+    menu.close()
+
+
 def test_the_model_is_a_file_or_a_sentence(dock, project, tmp_path):
     with_region(dock, project, small_region(), RULES)
-    assert dock.save_model(str(tmp_path / "mine")) and (tmp_path / "mine.model3").exists()
+    assert dock.save_model(str(tmp_path / "mine.model3")) and (tmp_path / "mine.model3").exists()
     assert not dock.save_model("/proc/nowhere/mine.model3") and "cannot be written" in line(dock)
 
 
@@ -387,6 +439,31 @@ def test_nothing_is_wider_than_a_narrow_dock(dock, project, scale):
     assert contents.minimumSizeHint().width() <= NARROW
 
 
+def test_french_fits_as_well(window, provider, project):
+    french = QTranslator()
+    assert french.load(str(Path(dock_module.__file__).parents[2] / "resources" / "i18n" / "evplan_fr.qm"))
+    QApplication.installTranslator(french)
+    try:
+        dock = PlannerDock(window)
+        assert dock.head.sample_button.text() == "Charger la région d’exemple"
+        window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
+        dock.setFixedWidth(NARROW)
+        window.window.show()
+        for layers in ([], list(small_region().values())):
+            project.addMapLayers(layers)
+            dock.refresh()
+            for section in dock._sections.values():
+                section.open()
+            QApplication.processEvents()
+            assert dock.findChild(QWidget, f"{NAME}Contents").minimumSizeHint().width() <= NARROW
+            assert dock.widget().minimumSizeHint().width() <= NARROW
+        dock.leave()
+        window.removeDockWidget(dock)
+        destroy(dock)
+    finally:
+        QApplication.removeTranslator(french)
+
+
 def test_two_projects_one_after_the_other(dock, project, tmp_path, wait_until):
     paths = []
     for name in ("one", "two"):
@@ -408,7 +485,7 @@ def test_loading_and_unloading_leaves_no_object_of_ours(window, provider, forms,
         for _ in range(3):  # what a widget's end sets free is itself deleted later
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
             QApplication.processEvents()
-        counted = tuple(map(living, (PlannerDock, dock_module.Section, dock_module.RoleRow, dock_module.PlanForm, Run)))
+        counted = tuple(map(living, (PlannerDock, dock_module.Section, dock_module.RoleRow, PlanStep, Run)))
         return counted, sum(1 for each in window.window.findChildren(QWidget) if each.objectName().startswith("evplan"))
 
     before = ours()
@@ -429,4 +506,4 @@ def test_a_plan_in_a_sentence():
     assert told({"STATUS": "optimal", "GAP_REACHED": 0.0031, "NET_COST": 12.5}) == (
         f"Ready: optimal, gap {QLocale().toString(0.31, 'f', 2)} %, net cost {QLocale().toString(12.5, 'f', 1)}."
     )
-    assert told({"STATUS": "no_plan"}) == "Ready: no plan."
+    assert told({"STATUS": "no_plan"}) == "Ended: no plan."

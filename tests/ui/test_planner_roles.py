@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from qgis.core import QgsProject, QgsVectorLayer
+from qgis.core import QgsFeature, QgsProject, QgsVectorLayer
 
 from evplan.core.schema import TABLES
 from evplan.tests.layers import CHARGERS_FIELDS, memory, place, points, small_region
-from evplan.ui.planner.roles import BY_KEY, ROLES, Roles, problems_of, role_of
+from evplan.ui.planner.roles import BY_KEY, ROLES, Roles, label, problems_of, role_of, rows_of
+from evplan.ui.planner.steps import STEPS
 
 pytestmark = pytest.mark.quick
 KINDS = {"point": "Point", "line": "LineString", "polygon": "Polygon", None: "NoGeometry"}
@@ -22,6 +23,19 @@ KNOWN = {
     "costs": "costs",
     "daily_usage": "usage",
     "phases": "phases",
+    "frontier": "frontier",
+    "sweep_results": "sweep",
+    "constraints": "constraints",
+    "cash_flow": "cash_flow",
+    "grid_requirements": "grid",
+    "site_works": "works",
+    "violations": "violations",
+    "kpis": "kpis",
+    "target_status": "targets",
+    "forecast": "forecast",
+    "clustered_stations": "clusters",
+    "gaps": "gaps",
+    "service_areas": "service_areas",
 }
 """Canonical table → role."""
 
@@ -60,11 +74,26 @@ def test_of_several_results_the_newest_and_of_several_inputs_the_first(project):
         for table in ("plan", "chargers"):
             layer = empty(TABLES[table])
             layer.setName(name)
+            layer.dataProvider().addFeatures([QgsFeature(layer.fields())])
             project.addMapLayer(layer, False)
             project.layerTreeRoot().insertLayer(0, layer)
     found = Roles().found()
     assert found["plan"].layer.name() == "new" and found["chargers"].layer.name() == "old"
     assert not found["plan"].by_user
+
+
+def test_a_table_without_rows_is_passed_over_unless_it_is_chosen(project):
+    empty_sites, sites = empty(TABLES["sites"]), small_region()["SITES"]
+    project.addMapLayer(sites)
+    project.addMapLayer(empty_sites)
+    roles = Roles()
+    assert roles.found()["sites"].layer.id() == sites.id()
+    assert {layer.id() for layer in roles.known()} == {sites.id(), empty_sites.id()}
+    roles.choose("sites", empty_sites)
+    assert not roles.found()["sites"].usable
+    project.removeMapLayer(sites.id())
+    roles.forget("sites")
+    assert "sites" not in roles.found()
 
 
 def test_the_users_choice_comes_first_is_remembered_and_can_be_nothing(project, tmp_path):
@@ -77,6 +106,9 @@ def test_the_users_choice_comes_first_is_remembered_and_can_be_nothing(project, 
     assert roles.found()["sites"].layer.id() == other.id() and roles.found()["sites"].by_user
     roles.choose("chargers", None)
     assert "chargers" not in roles.found()
+    roles.forget("chargers")
+    assert not roles.found()["chargers"].by_user
+    roles.choose("chargers", None)
     path = tmp_path / "p.qgz"
     assert project.write(str(path))
     other_id = other.id()
@@ -84,8 +116,6 @@ def test_the_users_choice_comes_first_is_remembered_and_can_be_nothing(project, 
     assert roles.found() == {}
     assert project.read(str(path))
     assert roles.found()["sites"].layer.id() == other_id and "chargers" not in roles.found()
-    roles.forget("chargers")
-    assert not roles.found()["chargers"].by_user
 
 
 def test_a_chosen_layer_that_goes_is_said_and_what_is_recognised_takes_over(project):
@@ -141,8 +171,14 @@ def test_edits_and_filters_are_said_and_block_nothing(qgis_app):
     assert "filter" in found[0].text and found[0].blocking
 
 
-def test_every_role_has_a_name(qgis_app):
-    from evplan.ui.planner.roles import label
+def test_every_role_that_is_chosen_has_a_name(qgis_app):
+    names = [label(key) for step in STEPS for key in step.roles]
+    assert len(set(names)) == len(names) and len(BY_KEY) == len(ROLES)
 
-    names = [label(role.key) for role in ROLES]
-    assert len(set(names)) == len(ROLES) == len(BY_KEY)
+
+def test_rows_are_counted_where_that_is_quick(qgis_app, sample):
+    assert rows_of(QgsVectorLayer(f"{sample}|layername=sites", "sites", "ogr")) == 1200
+    assert rows_of(points("Two", CHARGERS_FIELDS, [(0, 0, "c", "L2", 2, 0), (1, 1, "d", "L2", 2, 0)])) == 2
+    assert rows_of(QgsVectorLayer("/nowhere.gpkg", "b", "ogr")) == -1
+    virtual = QgsVectorLayer("?query=SELECT 1 AS a", "v", "virtual")
+    assert virtual.isValid() and rows_of(virtual) == -1

@@ -6,7 +6,15 @@ import json
 from pathlib import Path
 
 import pytest
-from qgis.core import QgsProcessingContext, QgsProject, QgsVectorLayer
+from qgis.core import (
+    QgsProcessing,
+    QgsProcessingAlgorithm,
+    QgsProcessingContext,
+    QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterMultipleLayers,
+    QgsProject,
+    QgsVectorLayer,
+)
 
 from evplan.tests.layers import memory, place, points, zones
 from evplan.ui.planner import steps
@@ -129,6 +137,40 @@ def test_every_tool_is_filled_in_with_layers_that_it_takes(provider):
         "COSTS": "costs",
     }
     project.clear()
+
+
+class Reporting(QgsProcessingAlgorithm):
+    """As the tools of the last step declare their inputs."""
+
+    def name(self):
+        return "anyreport"
+
+    def displayName(self):
+        return "Any report"
+
+    def groupId(self):
+        return "reporting"
+
+    def createInstance(self):
+        return Reporting()
+
+    def initAlgorithm(self, configuration=None):
+        for key in (*steps.REPORTED, "PLAN", "ZONES"):
+            self.addParameter(QgsProcessingParameterFeatureSource(key, key, optional=True))
+        files = QgsProcessing.SourceType.TypeFile
+        self.addParameter(QgsProcessingParameterMultipleLayers("SUMMARY", "Summary", files, optional=True))
+
+
+def test_a_report_is_given_every_result_that_is_there(provider):
+    found = there(*BY_KEY)
+    keys = {chosen.layer.id(): key for key, chosen in found.items()}
+    tool = Reporting().create()
+    given = steps.prefill(tool, found, {}, "/tmp/summary.json")
+    assert given.pop("SUMMARY") == ["/tmp/summary.json"]
+    assert {name: keys[value] for name, value in given.items()} == {**steps.REPORTED, "PLAN": "plan", "ZONES": "zones"}
+    assert "SUMMARY" not in steps.prefill(tool, found)
+    # Elsewhere these names stand for other layers.
+    assert "GRID" not in steps.prefill(provider.algorithm("scoresites"), found)
 
 
 def test_a_layer_of_another_kind_is_not_filled_in(provider):

@@ -17,6 +17,7 @@ pytestmark = [
 ]
 SECONDS = 240.0
 MOST_LATENCY_S = 0.5
+MOST_LATENCY_ESTIMATING_S = 0.2
 MOST_OWN_LATENCY_S = 0.2
 MOST_ACTIONS = 5
 CANCEL_S = 2.0
@@ -95,6 +96,21 @@ def test_the_sample_arrives_with_readable_names(results):
 
 def test_only_the_optimization_offers_stop_and_keep(results):
     assert part(results, "plan")["stop_button"] and not part(results, "sample")["stop_button"]
+
+
+def test_the_history_opens_the_run_with_its_parameters(results):
+    from evplan.tests.ui.scenarios import SAMPLE_RULES
+
+    history = part(results, "history")
+    assert history["restored"] == {key: SAMPLE_RULES[key] for key in history["restored"]} and history["findings"] == []
+
+
+def test_the_window_answers_while_the_size_is_estimated(results, record_property):
+    history = part(results, "history")
+    record_property("worst_latency_s", history["worst_latency_s"])
+    print(f"worst latency while estimating: {history['worst_latency_s']:.3f} s\n{history['estimate']}")
+    assert "million pairs" in history["estimate"]
+    assert history["worst_latency_s"] <= MOST_LATENCY_ESTIMATING_S
 
 
 def test_cancel_is_back_at_once_and_loads_nothing(results):

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import shlex
+from pathlib import Path
 from typing import Any, Dict, List, Mapping, Optional, Tuple
 
 from qgis.core import (
+    QgsApplication,
     QgsProcessingAlgorithm,
     QgsProcessingContext,
     QgsProcessingModelAlgorithm,
@@ -22,6 +24,7 @@ from ..dialogs import tr
 
 SIZE = QSizeF(200, 40)
 IN_MEMORY = ("memory",)
+MODEL = ".model3"
 
 
 def context() -> QgsProcessingContext:
@@ -60,6 +63,9 @@ def _command(algorithm: QgsProcessingAlgorithm, parameters: Mapping[str, Any]) -
 def _text(value: Any) -> str:
     layer = QgsProject.instance().mapLayer(value) if isinstance(value, str) else None
     return layer.source() if layer is not None else str(value)
+
+
+COMMANDS = {"python": as_python, "qgis_process": as_qgis_process}
 
 
 def kept_nowhere(parameters: Mapping[str, Any]) -> Tuple[str, ...]:
@@ -104,6 +110,20 @@ def as_model(
     model.setHelpContent({"ALG_DESC": algorithm.shortHelpString()})
     model.updateDestinationParameters()
     return model
+
+
+def save_model(algorithm: QgsProcessingAlgorithm, parameters: Mapping[str, Any], path: str) -> bool:
+    """The model of one step as a file, which the toolbox then shows if it lies among its models; False if it cannot be written."""
+    target = Path(path)
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return False
+    saved = as_model(algorithm, parameters, target.stem).toFile(str(target))
+    models = QgsApplication.processingRegistry().providerById("model")
+    if saved and models is not None:
+        models.refreshAlgorithms()
+    return saved
 
 
 def _output(child_id: str, definition, number: int) -> QgsProcessingModelOutput:

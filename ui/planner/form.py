@@ -10,7 +10,7 @@ from qgis.PyQt.QtGui import QDoubleValidator
 from qgis.PyQt.QtWidgets import QComboBox, QGridLayout, QLineEdit, QSizePolicy, QWidget
 
 from ..dialogs import tr
-from . import presets
+from . import numbers, presets
 from .sections import wrapped
 from .steps import PLAN
 
@@ -59,7 +59,8 @@ class PlanForm(QWidget):
         self.preset = QComboBox()
         self.preset.setObjectName("evplanFormPRESET")
         self.preset.addItems(preset.options())
-        self.preset.setCurrentText(str(preset.defaultValue()))
+        self._usual_preset = str(preset.defaultValue())
+        self.preset.setCurrentText(self._usual_preset)
         self.preset.setToolTip(preset.help())
         self.preset.setAccessibleName(preset.description())
         self.preset.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -83,10 +84,10 @@ class PlanForm(QWidget):
         return {"PRESET": self.preset.currentText(), **{k: v for k, v in entered.items() if v is not None}}
 
     def set_values(self, values: Mapping[str, Any]) -> None:
-        """Fill the form; what is not in ``values`` becomes empty."""
+        """Fill the form; what is not in ``values`` becomes empty, and the preset the usual one."""
         preset = values.get("PRESET")
-        if isinstance(preset, str) and self.preset.findText(preset) >= 0:
-            self.preset.setCurrentText(preset)
+        known = isinstance(preset, str) and self.preset.findText(preset) >= 0
+        self.preset.setCurrentText(preset if known else self._usual_preset)
         for name, edit in self.numbers.items():
             value = values.get(name)
             edit.set_value(value if isinstance(value, (int, float)) else None)
@@ -131,7 +132,7 @@ class PlanForm(QWidget):
 
 def shown(value: float) -> str:
     """A number as the user's language writes it, without needless digits."""
-    return QLocale().toString(float(value), "f", _digits(float(value)))
+    return numbers.locale().toString(float(value), "f", _digits(float(value)))
 
 
 def _digits(value: float) -> int:

@@ -14,6 +14,13 @@ LARGE = 1e12
 """From here on digits no longer help."""
 
 
+def locale() -> QLocale:
+    """The user's, with separators of thousands: QGIS leaves them out by default, and amounts of millions cannot be read without."""
+    made = QLocale()
+    made.setNumberOptions(made.numberOptions() & ~QLocale.NumberOption.OmitGroupSeparator)
+    return made
+
+
 def known(value: Any) -> Optional[float]:
     """A finite number, or None."""
     if isinstance(value, bool) or not isinstance(value, (int, float)):
@@ -28,9 +35,9 @@ def brief(value: Any) -> str:
         return NOTHING
     size = abs(number)
     if size and not 1e-4 <= size < LARGE:
-        return QLocale().toString(number, "g", 4)
+        return locale().toString(number, "g", 4)
     decimals = 0 if size >= 10_000 else 5 if size < 1 else 4 - int(math.floor(math.log10(size)))
-    return QLocale().toString(number, "f", _needed(number, decimals))
+    return locale().toString(number, "f", _needed(number, decimals))
 
 
 def percent(share: Any, most: int = 2) -> str:
@@ -39,8 +46,8 @@ def percent(share: Any, most: int = 2) -> str:
     if number is None:
         return NOTHING
     if abs(100.0 * number) >= LARGE:
-        return f"{QLocale().toString(100.0 * number, 'g', 3)}{NO_BREAK}%"
-    return f"{QLocale().toString(100.0 * number, 'f', _needed(100.0 * number, most))}{NO_BREAK}%"
+        return f"{locale().toString(100.0 * number, 'g', 3)}{NO_BREAK}%"
+    return f"{locale().toString(100.0 * number, 'f', _needed(100.0 * number, most))}{NO_BREAK}%"
 
 
 def money(amount: Any, currency: str = "") -> str:
@@ -49,7 +56,7 @@ def money(amount: Any, currency: str = "") -> str:
     if number is None:
         return NOTHING
     cents = abs(number) < LARGE and round(100.0 * number) % 100
-    written = QLocale().toString(number, "f", 2 if cents else 0)
+    written = locale().toString(number, "f", 2 if cents else 0)
     return f"{written}{NO_BREAK}{currency}" if currency else written
 
 
@@ -59,7 +66,7 @@ def seconds(value: Any) -> str:
     if number is None:
         return NOTHING
     if number < 10:
-        return f"{QLocale().toString(number, 'f', 1)}{NO_BREAK}s"
+        return f"{locale().toString(number, 'f', 1)}{NO_BREAK}s"
     whole = int(round(number))
     parts = ((whole // 3600, "h"), (whole % 3600 // 60, "min"), (whole % 60 if whole < 3600 else 0, "s"))
     return " ".join(f"{count}{NO_BREAK}{unit}" for count, unit in parts if count)

@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Dict, FrozenSet, List, NamedTuple, Optional, Tuple
 
-from qgis.core import QgsMapLayer, QgsMapLayerProxyModel, QgsProject, QgsVectorLayer, QgsWkbTypes
+from qgis.core import QgsFeatureSource, QgsMapLayer, QgsMapLayerProxyModel, QgsProject, QgsVectorLayer, QgsWkbTypes
 
 from ..dialogs import tr
 
 SCOPE = "evplan"
 NOTHING = "-"
 """Remembered for a role that the user has left empty on purpose."""
+
+COUNTED_AT_ONCE = ("memory", "ogr", "spatialite", "delimitedtext")
+"""Databases and services are asked for every row; these know the number."""
 
 _GEOMETRY = {
     "point": QgsWkbTypes.GeometryType.PointGeometry,
@@ -66,7 +69,7 @@ ROLES: Tuple[Role, ...] = (
         "demand",
         "point",
         "demand_id weight",
-        never="covered_l2_before site_id centre_id access",
+        never="covered_l2_before site_id centre_id access difference_id",
         newest=True,
         field="weight",
         field_key="DEMAND_WEIGHT_FIELD",
@@ -78,13 +81,27 @@ ROLES: Tuple[Role, ...] = (
     _role("costs", None, "demand_id site_id cost", never="plan_id weight amount", newest=True),
     _role("usage", None, "charger_id date value", never="method"),
     _role("phases", None, "phase month_from month_to actions stations", newest=True),
+    # Results that a report takes.
+    _role("frontier", None, "point budget net_cost objective bound", newest=True),
+    _role("sweep", None, "case changes parameter net_cost on_frontier", newest=True),
+    _role("constraints", None, "constraint_id slack utilization_percent", newest=True),
+    _role("cash_flow", None, "year cumulative_discounted", newest=True),
+    _role("grid", "point", "plan_id kva transformer_kva", newest=True),
+    _role("works", None, "plan_id topic requirement_id", newest=True),
+    _role("violations", None, "violation_id rule message", newest=True),
+    _role("kpis", None, "group_by kpi value n_unknown", newest=True),
+    _role("targets", None, "target threshold breach_date", newest=True),
+    _role("forecast", None, "charger_id date lower upper method", newest=True),
+    _role("clusters", "point", "charger_id cluster", never="plan_id sparkline", newest=True),
+    _role("gaps", "polygon", "gap_id rank weight", newest=True),
+    _role("service_areas", "polygon", "band band_from band_to", newest=True),
 )
 """In the order of recognition: what has more columns of its own comes first."""
 BY_KEY: Dict[str, Role] = {role.key: role for role in ROLES}
 
 
 def label(key: str) -> str:
-    """The role's name in the window."""
+    """The name of a role that is chosen in the window."""
     return {
         "plan": tr("Plan"),
         "coverage": tr("Coverage"),
@@ -135,7 +152,7 @@ def problems_of(role: Role, layer: QgsVectorLayer, named_field: str = "") -> Tup
     if not layer.isValid():
         return (Problem(tr("The layer cannot be read: its file or database is not there.")),)
     found: List[Problem] = []
-    if layer.featureCount() == 0:
+    if is_empty(layer):
         filtered = layer.subsetString() != ""
         found.append(Problem(tr("The layer's filter leaves no rows.") if filtered else tr("The layer has no rows.")))
     elif layer.subsetString():
@@ -148,6 +165,16 @@ def problems_of(role: Role, layer: QgsVectorLayer, named_field: str = "") -> Tup
     if layer.isModified():
         found.append(Problem(tr("The layer has unsaved edits; they are used as shown."), False))
     return tuple(found)
+
+
+def is_empty(layer: QgsVectorLayer) -> bool:
+    """Whether the layer has no rows, found without counting them."""
+    return layer.hasFeatures() == QgsFeatureSource.FeatureAvailability.NoFeaturesAvailable
+
+
+def rows_of(layer: QgsVectorLayer) -> int:
+    """How many rows the layer has; -1 where counting them might keep the window waiting."""
+    return layer.featureCount() if layer.isValid() and layer.providerType() in COUNTED_AT_ONCE else -1
 
 
 class Roles:
@@ -173,16 +200,13 @@ class Roles:
 
     def found(self) -> Dict[str, Chosen]:
         """Role → its layer, of the roles that have one."""
-        recognised = self._recognised()
-        layers = {}
+        recognised, chosen, layers = self._recognised(), self._chosen(), {}
         for role in ROLES:
-            remembered = self._project.readEntry(SCOPE, f"planner/role_{role.key}", "")[0]
-            chosen = self._project.mapLayer(remembered) if remembered not in ("", NOTHING) else None
-            by_user = isinstance(chosen, QgsVectorLayer)
-            layer = chosen if by_user else recognised.get(role.key) if remembered != NOTHING else None
+            left_out = self._project.readEntry(SCOPE, f"planner/role_{role.key}", "")[0] == NOTHING
+            layer = chosen.get(role.key) or (None if left_out else recognised.get(role.key))
             if layer is not None:
                 problems = problems_of(role, layer, self.named_field(role.key))
-                layers[role.key] = Chosen(layer, by_user, problems)
+                layers[role.key] = Chosen(layer, role.key in chosen, problems)
         return layers
 
     def lost(self) -> Tuple[str, ...]:
@@ -194,12 +218,22 @@ class Roles:
             if layer_id not in ("", NOTHING) and self._project.mapLayer(layer_id) is None
         )
 
+    def known(self) -> List[QgsVectorLayer]:
+        """Every layer that has a role, or would have it if it were chosen or had rows."""
+        return [*(layer for layer in self._from_top() if role_of(layer)), *self._chosen().values()]
+
+    def _chosen(self) -> Dict[str, QgsVectorLayer]:
+        remembered = {role.key: self._project.readEntry(SCOPE, f"planner/role_{role.key}", "")[0] for role in ROLES}
+        layers = {key: self._project.mapLayer(layer_id) for key, layer_id in remembered.items() if layer_id}
+        return {key: layer for key, layer in layers.items() if isinstance(layer, QgsVectorLayer)}
+
     def _recognised(self) -> Dict[str, QgsVectorLayer]:
+        """By their columns. A table without rows, as an empty planning project has them, is not there yet."""
         found: Dict[str, QgsVectorLayer] = {}
         for layer in self._from_top():
             key = role_of(layer)
             # New layers come in above: the topmost is the newest, the lowest was there first.
-            if key and (key not in found or not BY_KEY[key].newest):
+            if key and (key not in found or not BY_KEY[key].newest) and not is_empty(layer):
                 found[key] = layer
         return found
 

@@ -93,6 +93,13 @@ class RunBox(QWidget):
         if text.strip():
             self.line.setText(text.strip().splitlines()[-1])
 
+    def clear(self) -> None:
+        """Nothing is said of the runs before."""
+        self.log.clear()
+        self.line.clear()
+        self.more.setChecked(False)
+        self.more.setVisible(False)
+
     def conclude(self, text: str) -> None:
         """The last word on a run, or why there is none."""
         self.line.setText(text)

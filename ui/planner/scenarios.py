@@ -189,6 +189,7 @@ class ScenarioList(QWidget):
             self.list.addItem(item)
             item.setSelected(each.name in chosen)
         self._filling = False
+        self.list.setVisible(bool(self._scenarios))
         self._enable()
 
     def _item(self, one: Scenario) -> QListWidgetItem:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Callable, Optional
 
 from qgis.gui import QgsFieldComboBox, QgsMapLayerComboBox
-from qgis.PyQt.QtCore import QEvent, QLocale, QObject, Qt, pyqtSignal
+from qgis.PyQt.QtCore import QEvent, QObject, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QFont, QPalette
 from qgis.PyQt.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from ..dialogs import tr
-from . import steps
-from .roles import BY_KEY, FILTERS, Chosen, label
+from . import numbers, steps
+from .roles import BY_KEY, FILTERS, Chosen, label, rows_of
 
 SIGNS = {steps.DONE: "✓", steps.NEXT: "➜", steps.READY: "○", steps.BLOCKED: "–"}
 MARGIN = 6
@@ -163,8 +163,8 @@ class RoleRow(QWidget):
     def _sentence(self, chosen: Optional[Chosen], lost: bool) -> str:
         if chosen is None:
             return tr("The chosen layer was removed from the project.") if lost else ""
-        rows = chosen.layer.featureCount() if chosen.layer.isValid() else -1
-        counted = tr("{0} rows").format(QLocale().toString(rows)) if rows >= 0 else tr("rows not counted")
+        rows = rows_of(chosen.layer)
+        counted = tr("{0} rows").format(numbers.locale().toString(rows)) if rows >= 0 else tr("rows not counted")
         how = tr("chosen by you") if chosen.by_user else tr("recognised")
         first = f"{counted} · {how}" if chosen.layer.isValid() else ""
         return "\n".join([*([first] if first else []), *(f"⚠ {problem.text}" for problem in chosen.problems)])

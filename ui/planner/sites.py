@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Callable, Dict, List, NamedTuple, Optional, Sequence, Tuple
 
 from qgis.core import NULL, QgsFeatureRequest, QgsVectorLayer
-from qgis.PyQt.QtCore import QAbstractTableModel, QLocale, QModelIndex, QSortFilterProxyModel, Qt
+from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, QSortFilterProxyModel, Qt
 
 from ..dialogs import tr
 from . import numbers
@@ -208,7 +208,7 @@ def counted(sites: Sequence[Site]) -> str:
     for site in sites:
         many[site.action] = many.get(site.action, 0) + 1
     told = [
-        f"{QLocale().toString(count)} × {action_brief(action)}"
+        f"{numbers.locale().toString(count)} × {action_brief(action)}"
         for action, count in sorted(many.items())
         if action != KEEP
     ]

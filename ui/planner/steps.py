@@ -22,6 +22,8 @@ PLAN = "evplan:optimizenetwork"
 SAMPLE = "evplan:loadsample"
 DEMAND = "evplan:demandpoints"
 CHECK = "evplan:checksetup"
+NEW_PROJECT = "evplan:newproject"
+REPORTING = "reporting"
 
 
 @dataclass(frozen=True)
@@ -43,9 +45,9 @@ STEPS: Tuple[Step, ...] = (
     Step("demand", ("demand", "sites"), needs=(("zones", "demand"),), done_by=(("demand", "sites"),)),
     Step("access", ("costs", "coverage"), (("demand",), ("chargers", "sites")), (("coverage",),), may_wait=True),
     Step("placement", ("limits",), needs=(("demand",), ("sites",)), done_by=(("plan",),)),
-    Step("planning", ("plan",), needs=(("plan",),), done_by=(("phases",),)),
+    Step("planning", ("plan", "phases"), needs=(("plan",),), done_by=(("phases",),)),
     Step("monitoring", ("usage",), needs=(("chargers",),), may_wait=True),
-    Step("reporting", (), needs=(("plan",),)),
+    Step(REPORTING, (), needs=(("plan",),)),
 )
 
 PREFILLED: Mapping[str, str] = {
@@ -61,6 +63,24 @@ PREFILLED: Mapping[str, str] = {
     "ROADS": "roads",
 }
 """Input parameter → role."""
+REPORTED: Mapping[str, str] = {
+    "PHASES": "phases",
+    "FRONTIER": "frontier",
+    "RESULTS": "sweep",
+    "CONSTRAINTS": "constraints",
+    "CASH_FLOW": "cash_flow",
+    "GRID": "grid",
+    "WORKS": "works",
+    "VIOLATIONS": "violations",
+    "KPIS": "kpis",
+    "TARGETS": "targets",
+    "FORECAST": "forecast",
+    "DAILY": "usage",
+    "CLUSTERS": "clusters",
+    "GAPS": "gaps",
+    "SERVICE_AREAS": "service_areas",
+}
+"""The same for the tools of the last step, where other tools have other layers by these names."""
 LIMITED = ("optimizenetwork", "validateplan", "sensitivity")
 """Tools whose ZONES are areas with limits."""
 WEIGHTS = ("population", "households", "ev_total", "ev_bev")
@@ -82,7 +102,7 @@ def title(room: str) -> str:
         "placement": tr("Place chargers"),
         "planning": tr("From plan to decision"),
         "monitoring": tr("Monitor"),
-        "reporting": tr("Report"),
+        REPORTING: tr("Report"),
     }[room]
 
 
@@ -98,7 +118,7 @@ class Advice(NamedTuple):
     """The next thing to do."""
 
     kind: str
-    """``open`` a tool's dialog, ``plan`` in the step's form, ``show`` a step, ``start`` from nothing."""
+    """``open`` a tool's dialog, ``plan`` in the step's form, ``show`` a step, ``run`` to see what is under way, ``start`` from nothing."""
     button: str
     sentence: str
     room: str = ""
@@ -167,25 +187,28 @@ def advice(found: Mapping[str, Chosen]) -> Advice:
     if "phases" not in usable:
         sentence = tr("The plan is there: divide it into phases, or try another one.")
         return Advice("open", tr("Divide into phases…"), sentence, "planning", "evplan:planphases")
-    reports = tools("reporting")
+    reports = tools(REPORTING)
     if reports:
         sentence = tr("The plan has its phases: tell others.")
         wanted = next((each for each in reports if each.name() == "report"), reports[0])
-        return Advice("open", f"{wanted.displayName()}…", sentence, "reporting", wanted.id())
+        return Advice("open", f"{wanted.displayName()}…", sentence, REPORTING, wanted.id())
     return Advice("plan", tr("Plan again"), tr("The plan has its phases. Try other budgets or radii."), "placement")
 
 
 def prefill(
-    algorithm: QgsProcessingAlgorithm, found: Mapping[str, Chosen], fields: Mapping[str, str] = {}
+    algorithm: QgsProcessingAlgorithm, found: Mapping[str, Chosen], fields: Mapping[str, str] = {}, summary: str = ""
 ) -> Dict[str, Any]:
-    """Parameters of a tool's dialog from the layers in their roles: layer ids. ``fields``: role → the user's field."""
+    """Parameters of a tool's dialog from the layers in their roles: layer ids. ``fields``: role → the user's field;
+    ``summary``: file of the last run."""
     made: Dict[str, Any] = {}
     for definition in algorithm.parameterDefinitions():
-        key = _role_for(algorithm.name(), definition)
+        key = _role_for(algorithm, definition)
         if key in found and found[key].layer.isValid() and _takes(definition, found[key].layer):
             made[definition.name()] = found[key].layer.id()
         elif definition.type() == "extent" and "zones" in found and found["zones"].usable:
             made[definition.name()] = _extent(found["zones"].layer)
+        elif summary and (definition.name(), definition.type()) == ("SUMMARY", "multilayer"):
+            made[definition.name()] = [summary]
     known = {definition.name() for definition in algorithm.parameterDefinitions()}
     if "DEMAND" in made and fields.get("demand") and "DEMAND_WEIGHT_FIELD" in known:
         made["DEMAND_WEIGHT_FIELD"] = fields["demand"]
@@ -201,12 +224,13 @@ def weight_field(zones: QgsVectorLayer) -> str:
     return next((wanted for wanted in WEIGHTS if wanted in names), "")
 
 
-def _role_for(tool: str, definition: QgsProcessingParameterDefinition) -> str:
-    if definition.isDestination() or definition.type() != "source":
+def _role_for(algorithm: QgsProcessingAlgorithm, definition: QgsProcessingParameterDefinition) -> str:
+    if definition.type() != "source":
         return ""
-    if definition.name() == "ZONES" and tool in LIMITED:
+    if definition.name() == "ZONES" and algorithm.name() in LIMITED:
         return "limits"
-    return PREFILLED.get(definition.name(), "")
+    reported = REPORTED.get(definition.name(), "") if algorithm.groupId() == REPORTING else ""
+    return reported or PREFILLED.get(definition.name(), "")
 
 
 def _takes(definition: QgsProcessingParameterDefinition, layer: QgsVectorLayer) -> bool:

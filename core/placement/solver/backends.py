@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import shutil
+import sys
 from typing import Dict, Tuple
 
 MODULES = {"glpk": "swiglpk", "highs": "highspy", "gurobi": "gurobipy", "cbc": "pyomo", "scip": "pyomo"}
@@ -17,13 +18,24 @@ PROGRAMS: Dict[str, Tuple[str, ...]] = {
 OWN_PROCESSES = tuple(PROGRAMS)
 """Solvers whose process starts others, which must end with it."""
 
+_PROGRAM_INSTALL: Dict[str, Dict[str, str]] = {
+    "cbc": {
+        "linux": "sudo apt install coinor-cbc",
+        "darwin": "brew install cbc",
+        "win32": "unpack a release of COIN-OR Cbc and add its bin folder to the PATH",
+    },
+    "scip": {"": "The program scip (version 8 or later) must be on the PATH; its installers are at scipopt.org"},
+}
+"""By platform; the empty one is any."""
+
 _INSTALL = {
     "glpk": "Install it for QGIS's Python: python3 -m pip install swiglpk",
     "highs": "Install it for QGIS's Python: python3 -m pip install highspy",
     "gurobi": "Install it for QGIS's Python, where a Gurobi licence is at hand: python3 -m pip install gurobipy",
-    "cbc": "The program cbc must be on the PATH. Debian, Ubuntu: sudo apt install coinor-cbc; macOS: brew install cbc; "
-    "Windows: unpack a release of COIN-OR Cbc and add its bin folder to the PATH",
-    "scip": "The program scip (version 8 or later) must be on the PATH; its installers are at scipopt.org",
+    "cbc": "The program cbc must be on the PATH. Debian, Ubuntu: {linux}; macOS: {darwin}; Windows: {win32}".format(
+        **_PROGRAM_INSTALL["cbc"]
+    ),
+    "scip": _PROGRAM_INSTALL["scip"][""],
 }
 
 
@@ -50,5 +62,14 @@ def missing(backend: str) -> str:
     return f"The solver {backend} is not installed. {_INSTALL[backend]}"
 
 
+def program_install(backend: str) -> str:
+    """What brings a solver's program on this system; empty for solvers that come as Python packages."""
+    known = _PROGRAM_INSTALL.get(backend, {})
+    return known.get(sys.platform, known.get("", known.get("linux", "")))
+
+
 def _importable(name: str) -> bool:
-    return importlib.util.find_spec(name) is not None
+    try:
+        return importlib.util.find_spec(name) is not None
+    except (ImportError, ValueError):  # as import hooks and half-removed packages end the search
+        return False

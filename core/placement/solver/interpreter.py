@@ -70,10 +70,25 @@ def find(module: str, python: str = "") -> str:
     return _discover(module) if choice is None else _check(module, *choice)
 
 
+def any_python(python: str = "") -> str:
+    """An interpreter of this Python version, whatever it can import: the one that was chosen, else the first; '' without one."""
+    choice = named(python)
+    paths = candidates() if choice is None else [chosen_path(python)]
+    return next((path for path in paths if handshake(path)[0]), "")
+
+
+def chosen_path(python: str = "") -> str:
+    """Where the interpreter that somebody chose must be; '' if nobody did."""
+    choice = named(python)
+    if choice is None:
+        return ""
+    name = os.path.expanduser(choice[0])
+    return os.path.abspath(shutil.which(name) or name)
+
+
 def _check(module: str, python: str, where: str) -> str:
-    name = os.path.expanduser(python)
-    path = os.path.abspath(shutil.which(name) or name)
-    works, reason = _handshake(path, module)
+    path = chosen_path(python)
+    works, reason = handshake(path, "numpy", module)
     if not works:
         raise PlanningError(
             f"The solver cannot run with the Python interpreter “{python}”, which {where} names: {reason}. "
@@ -85,7 +100,7 @@ def _check(module: str, python: str, where: str) -> str:
 def _discover(module: str) -> str:
     failures: List[str] = []
     for path in candidates():
-        works, reason = _handshake(path, module)
+        works, reason = handshake(path, "numpy", module)
         if works:
             return path
         failures.append(f"{path}: {reason}")
@@ -97,9 +112,10 @@ def _discover(module: str) -> str:
     )
 
 
-def _handshake(path: str, module: str) -> Tuple[bool, str]:
+def handshake(path: str, *modules: str) -> Tuple[bool, str]:
+    """Whether this interpreter is of QGIS's version and imports the modules, and if not, why."""
     # The version comes first: packages of another Python fail in ways that say nothing of it.
-    code = f"import sys; print(*sys.version_info[:2], sep='.', flush=True); import numpy, {module}"
+    code = f"import sys; print(*sys.version_info[:2], sep='.', flush=True); import {', '.join(('sys', *modules))}"
     try:
         done = subprocess.run(  # nosec B603: a fixed program, no shell
             [path, "-c", code],

@@ -537,6 +537,8 @@ def test_lists_and_maps_are_kept_as_json(place):
         ]
     )
     layer.updateFields()
+    if layer.fields().indexFromName("more") < 0:
+        pytest.skip("memory layers of this QGIS have no fields of maps")
     feature = QgsFeature(layer.fields())
     feature.setAttributes(["a", ["CCS", "Type 2"], {"b": [1, None], "ä": "ö"}])
     layer.dataProvider().addFeatures([feature])

@@ -151,7 +151,7 @@ def test_cancel_finds_a_solver_and_ends_it(hard, tmp_path, nothing_left):
     assert_untouched(tmp_path)
 
 
-def wait_for_solver(seconds: float = 60.0) -> List[int]:
+def wait_for_solver(seconds: float = 150.0) -> List[int]:
     """The solver's process id once it is running."""
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from qgis.core import NULL, QgsVectorLayerTemporalProperties
+from qgis.core import NULL, Qgis
 
 from evplan.tests.core.planning.plans import keep, new_l2, new_l3, plan, reference_plan, upgrade
 from evplan.tests.layers import Recorder, points, refused, run
@@ -75,7 +75,7 @@ def test_fields_and_dates(tmp_path):
     styles.apply(layer, "plan_phases_dated")
     times = layer.temporalProperties()
     assert times.isActive()
-    assert times.mode() == QgsVectorLayerTemporalProperties.TemporalMode.ModeFeatureDateTimeStartAndEndFromExpressions
+    assert times.mode() == Qgis.VectorTemporalMode.FeatureDateTimeStartAndEndFromExpressions
 
 
 def test_optimized_with_everything(tmp_path):

@@ -16,7 +16,8 @@ from evplan.core.access import surroundings
 from evplan.core.access.site_scores import Given, score_sites, with_limits
 from evplan.core.control import Control
 from evplan.core.demand.adjust import parse_exclusions, parse_factors
-from evplan.core.demand.score import parse_criteria, parse_transform
+from evplan.core.demand.score import parse_criteria
+from evplan.core.demand.transform import parse_transform
 from evplan.core.errors import Cancelled, PlanningError
 from evplan.core.tables import Origin
 

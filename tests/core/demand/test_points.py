@@ -11,7 +11,8 @@ from shapely.geometry import Point, Polygon, box
 
 from evplan.core.control import Control
 from evplan.core.demand.points import Buildings, demand_points
-from evplan.core.demand.score import Criterion, Transform, parse_criteria, scaled
+from evplan.core.demand.score import Criterion, parse_criteria
+from evplan.core.demand.transform import Transform, scaled
 from evplan.core.errors import PlanningError
 from evplan.core.tables import Origin
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from evplan.core.demand.score import Criterion, Transform, balanced, parse_criteria, parse_transform, scaled, score
+from evplan.core.demand.score import Criterion, balanced, parse_criteria, score
+from evplan.core.demand.transform import Transform, parse_transform, scaled
 from evplan.core.errors import PlanningError
 
 pytestmark = pytest.mark.quick

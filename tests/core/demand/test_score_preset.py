@@ -7,8 +7,9 @@ import json
 import pytest
 
 from evplan.core import schema
-from evplan.core.demand.score import Criterion, Transform, balanced
+from evplan.core.demand.score import Criterion, balanced
 from evplan.core.demand.score_preset import FOLDER, PRESETS, combined, criteria_for, parse_preset, read_preset, shipped
+from evplan.core.demand.transform import Transform
 from evplan.core.errors import PlanningError
 
 pytestmark = pytest.mark.quick

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from evplan.core.errors import PlanningError
-from evplan.core.placement.rules import PRESETS, cents, read_assumptions, resolve
+from evplan.core.placement.rules import PRESETS, cents, complaints, read_assumptions, resolve
 
 pytestmark = pytest.mark.quick
 
@@ -83,3 +83,23 @@ def test_assumptions_file(tmp_path):
 
 def test_money_is_exact_in_cents():
     assert sum(cents(0.1) for _ in range(10)) == cents(1.0)
+
+
+@pytest.mark.parametrize(
+    "assumptions,explicit,keys",
+    [
+        ({}, {"budget": 1.0}, []),
+        ({"typo": 1, "l2_radius_m": 0}, {}, ["typo", "l2_radius_m", "budget"]),
+        ({"min_coverage_l2": 2}, {"min_coverage_l2": 0.5, "budget": 1.0}, []),
+        ({"max_new_ports": 1}, {"budget": 1.0}, [""]),
+    ],
+)
+def test_complaints_are_what_resolve_refuses_by_key(assumptions, explicit, keys):
+    found = complaints("neutral", assumptions, explicit)
+    assert list(found) == keys
+    if not keys:
+        resolve("neutral", assumptions, explicit)
+        return
+    with pytest.raises(PlanningError) as refused:
+        resolve("neutral", assumptions, explicit)
+    assert str(refused.value).splitlines() == [each for sentences in found.values() for each in sentences]

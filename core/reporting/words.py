@@ -1,0 +1,446 @@
+"""Names of things, and what the facts say in sentences: made of the numbers by rules, in the language of the report."""
+
+from __future__ import annotations
+
+from typing import Callable, Dict, List, Mapping, Optional
+
+from . import summaries
+from .facts import Case, Facts, Limit, Phase, Remark, Served
+from .numbers import NOTHING, Format, is_known
+
+Say = Callable[[str], str]
+"""A literal of the product in the language of the report."""
+
+
+def action_names(say: Say) -> Dict[str, str]:
+    return {
+        "new_l3": say("New L3 stations"),
+        "new_mixed": say("New stations for both levels"),
+        "new_l2": say("New L2 stations"),
+        "upgrade": say("Upgrades from L2 to L3"),
+        "add_ports": say("Stations with more ports"),
+        "remove": say("Removed stations"),
+        "keep": say("Kept stations"),
+    }
+
+
+def action_name(action: str, say: Say) -> str:
+    """Of one row; the words of the legend of the plan."""
+    return {
+        "new_l3": say("New L3 station"),
+        "new_mixed": say("New station, L2 and L3"),
+        "new_l2": say("New L2 station"),
+        "upgrade": say("Upgrade L2 to L3"),
+        "add_ports": say("Add ports"),
+        "remove": say("Remove"),
+    }.get(action, action)
+
+
+def status_name(status: str, say: Say) -> str:
+    return {
+        "optimal": say("proven best within the gap asked for"),
+        "feasible": say("a plan, better ones may exist"),
+        "infeasible": say("no plan keeps all rules; the closest one is shown"),
+        "no_plan": say("no plan was found in time; the closest one is shown"),
+    }.get(status, status or NOTHING)
+
+
+def short_status(status: str, say: Say) -> str:
+    """Of one plan among others, in a table."""
+    return {
+        "optimal": say("proven"),
+        "feasible": say("with a gap"),
+        "infeasible": say("no plan keeps all rules"),
+        "no_plan": say("none found in time"),
+    }.get(status, status)
+
+
+def status_tone(status: str) -> str:
+    return {"optimal": "good", "feasible": "warn", "infeasible": "bad", "no_plan": "bad"}.get(status, "")
+
+
+def reason_name(reason: str, say: Say) -> str:
+    return {
+        "gap_reached": say("the gap asked for was reached"),
+        "time_limit": say("the time limit ended the search"),
+        "stopped": say("somebody stopped the search"),
+        "solver_failed": say("the solver failed"),
+    }.get(reason, reason)
+
+
+def target_state(status: str, say: Say) -> str:
+    return {
+        "met": say("met"),
+        "at_risk": say("at risk"),
+        "missed": say("missed"),
+        "unknown": say("unknown"),
+    }.get(status, status)
+
+
+def target_tone(status: str) -> str:
+    return {"met": "good", "at_risk": "warn", "missed": "bad"}.get(status, "")
+
+
+def kpi_name(kpi: str, say: Say) -> str:
+    names = {
+        "stations": say("Stations"),
+        "ports": say("Ports"),
+        "ports_l2": say("L2 ports"),
+        "ports_l3": say("L3 ports"),
+        "operational_rate": say("Operational stations"),
+        "fast_share": say("Stations with fast charging"),
+        "open_24_7_rate": say("Stations open 24/7"),
+        "public_share": say("Public stations"),
+        "public_private_ratio": say("Public stations per private one"),
+        "connector_diversity": say("Connector types per station"),
+        "freshness": say("Stations verified recently"),
+        "stations_before": say("Stations before"),
+        "ports_before": say("Ports before"),
+        "stations_change": say("Stations more than before"),
+        "ports_change": say("Ports more than before"),
+        "stations_growth": say("Growth of stations"),
+        "ports_growth": say("Growth of ports"),
+        "completeness_name": say("Stations with a name"),
+        "completeness_operator": say("Stations with an operator"),
+        "completeness_level": say("Stations with a level"),
+        "completeness_ports": say("Stations with ports"),
+        "completeness_power": say("Stations with a power"),
+        "completeness_connectors": say("Stations with connector types"),
+        "completeness_access": say("Stations with an access"),
+        "completeness_open_24_7": say("Stations with opening hours"),
+        "completeness_status": say("Stations with a status"),
+        "completeness_verified_on": say("Stations with a day of verification"),
+    }
+    for start, words in (
+        ("uptime_percent_", say("Uptime in {0}")),
+        ("uptime_target_share_", say("Ports that reach the uptime asked for in {0}")),
+    ):
+        if kpi.startswith(start):
+            return words.format(kpi[len(start) :])
+    return names.get(kpi, kpi)
+
+
+def limit_name(limit: Limit, say: Say) -> str:
+    names = {
+        "budget": say("Budget"),
+        "budget_per_site": say("Budget of a site"),
+        "min_coverage_l2": say("Least L2 coverage"),
+        "min_coverage_l3": say("Least L3 coverage"),
+        "min_backup_l2": say("Least L2 coverage by two stations"),
+        "min_backup_l3": say("Least L3 coverage by two stations"),
+        "min_group_coverage_l2": say("Least L2 coverage of a group"),
+        "min_group_coverage_l3": say("Least L3 coverage of a group"),
+        "max_stations_per_area": say("Most stations of an area"),
+        "min_l3_per_area": say("Fewest L3 stations of an area"),
+        "max_kw_per_area": say("Most power of an area"),
+    }
+    name = names.get(limit.constraint, limit.constraint)
+    return f"{name} ({limit.place})" if limit.place else name
+
+
+def limit_value(limit: Limit, value: float, written: Format, currency: str) -> str:
+    """Money, shares and counts as what they are."""
+    if limit.constraint.startswith("budget"):
+        return written.money(value, currency)
+    if _is_share(limit):
+        return written.share(value)
+    if limit.constraint == "max_kw_per_area":
+        return written.brief(value, "kW")
+    return written.brief(value)
+
+
+def limit_slack(limit: Limit, slack: float, written: Format, currency: str, say: Say) -> str:
+    """What is left of it; of shares in percentage points."""
+    if _is_share(limit):
+        return say("{0} points").format(written.number(100.0 * slack, 1))
+    return limit_value(limit, slack, written, currency)
+
+
+def _is_share(limit: Limit) -> bool:
+    return limit.constraint.startswith(("min_coverage", "min_backup", "min_group"))
+
+
+def months(first: int, last: int, say: Say, written: Format, start: str = "") -> str:
+    """``months 1–4``, or from when to when where the first month is known (``2027-04``)."""
+    if not start:
+        return say("months {0}–{1}").format(first, last)
+    year, month = int(start[:4]), int(start[5:7])
+    ends = [divmod(year * 12 + month - 1 + each - 1, 12) for each in (first, last)]
+    return " – ".join(written.date(f"{years:04d}-{at + 1:02d}") for years, at in ends)
+
+
+def headline(found: Facts, written: Format, say: Say) -> str:
+    """One sentence under the title."""
+    plan = found.infrastructure
+    if plan is None:
+        network = found.network
+        return say("{0} charging stations with {1} L2 ports and {2} L3 ports.").format(
+            *(written.number(each) for each in (network.stations, network.ports_l2, network.ports_l3))
+        )
+    return say("{0} new stations and {1} upgrades with {2} new ports for {3} net.").format(
+        written.number(sum(plan.of(each).stations for each in ("new_l2", "new_l3", "new_mixed"))),
+        written.number(plan.of("upgrade").stations),
+        written.number(plan.total.l2_ports + plan.total.l3_ports),
+        written.money(plan.total.net_cost, found.currency),
+    )
+
+
+def findings(found: Facts, written: Format, say: Say) -> List[str]:
+    """What the numbers say, the most important first."""
+    sentences = [_coverage(each, written, say) for each in (found.coverage.levels if found.coverage else ())]
+    sentences += _plan_money(found, written, say)
+    sentences += [_limit(each, found, written, say) for each in found.limits if not each.place]
+    sentences += _phases(found, written, say)
+    sentences += _frontier(found, written, say)
+    sentences += _targets(found, say)
+    sentences += _forecast(found, written, say)
+    return [each for each in sentences if each]
+
+
+def _coverage(served: Served, written: Format, say: Say) -> str:
+    if served.after is None:
+        return say("{0} charging serves {1} of the demand; {2} have two stations in reach.").format(
+            served.level, written.share(served.before), written.share(served.twice)
+        )
+    if abs(served.gain) < 0.0005:
+        return say("{0} coverage stays at {1}.").format(served.level, written.share(served.after))
+    sentence = say("{0} coverage goes from {1} to {2} ({3} percentage points).").format(
+        served.level, written.share(served.before), written.share(served.after), written.points(served.gain)
+    )
+    far = (served.p90_before_m, served.p90_after_m)
+    if None not in far and abs(far[0] - far[1]) >= 1:
+        sentence += " " + say("Nine of ten have the next station within {0}, before within {1}.").format(
+            written.number(far[1], 0, "m"), written.number(far[0], 0, "m")
+        )
+    return sentence
+
+
+def _plan_money(found: Facts, written: Format, say: Say) -> List[str]:
+    if found.infrastructure is None:
+        return []
+    total, currency = found.infrastructure.total, found.currency
+    sentences = []
+    if total.resale:
+        sentences.append(
+            say("Purchases of {0} less {1} from resale make {2} net.").format(
+                written.money(total.cost, currency),
+                written.money(total.resale, currency),
+                written.money(total.net_cost, currency),
+            )
+        )
+    each = [served for served in (found.coverage.levels if found.coverage else ()) if is_known(served.cost_per_point)]
+    if each:
+        told = ", ".join(f"{served.level} {written.money(round(served.cost_per_point), currency)}" for served in each)
+        sentences.append(
+            say("One more percentage point of coverage, the whole net cost counted for one level: {0}.").format(told)
+        )
+    if found.money is not None:
+        years = found.money.years[-1].year if found.money.years else 0
+        back = found.money.payback_years
+        told = (
+            say("The plan is not paid back within {0} years; its net present value is {1}.").format(
+                years, written.money(round(found.money.npv), currency)
+            )
+            if back is None
+            else say("The plan is paid back after {0} years; its net present value over {1} years is {2}.").format(
+                written.number(back, 1), years, written.money(round(found.money.npv), currency)
+            )
+        )
+        sentences.append(told)
+    return sentences
+
+
+def _limit(limit: Limit, found: Facts, written: Format, say: Say) -> str:
+    name, left = limit_name(limit, say), limit_slack(limit, abs(limit.slack), written, found.currency, say)
+    if limit.slack < 0:
+        return say("{0}: broken by {1}.").format(name, left)
+    if limit.binding:
+        return say("{0}: what is left ({1}) is too little for anything more; this limits the plan.").format(name, left)
+    return say("{0}: kept with {1} to spare.").format(name, left)
+
+
+def _phases(found: Facts, written: Format, say: Say) -> List[str]:
+    busy = [each for each in found.phases if each.stations]
+    if len(busy) < 2:
+        return []
+    dearest = max(busy, key=lambda each: (each.cost, -each.phase))
+    return [
+        say("The work is done in {0} phases; phase {1} is the dearest with {2}.").format(
+            len(busy), dearest.phase, written.money(dearest.cost, found.currency)
+        )
+    ]
+
+
+def _frontier(found: Facts, written: Format, say: Say) -> List[str]:
+    points = found.frontier
+    if len(points) < 2 or points[-1].net_cost <= points[0].net_cost:
+        return []
+    first, last = points[0], points[-1]
+    return [
+        say("Between {0} and {1}, money buys L2 coverage from {2} to {3} and L3 coverage from {4} to {5}.").format(
+            written.money(first.net_cost, found.currency),
+            written.money(last.net_cost, found.currency),
+            *(
+                written.share(each)
+                for each in (first.coverage_l2, last.coverage_l2, first.coverage_l3, last.coverage_l3)
+            ),
+        )
+    ]
+
+
+def _targets(found: Facts, say: Say) -> List[str]:
+    if not found.targets:
+        return []
+    bad = [each.title for each in found.targets if each.status == "missed"]
+    met = sum(each.status == "met" for each in found.targets)
+    sentence = say("{0} of {1} targets are met.").format(met, len(found.targets))
+    return [f"{sentence} {say('Missed: {0}.').format('; '.join(bad))}" if bad else sentence]
+
+
+def _forecast(found: Facts, written: Format, say: Say) -> List[str]:
+    if found.forecast is None or not found.forecast.days:
+        return []
+    days = found.forecast.days
+    return [
+        say("From {0} to {1}, {2} stations are expected to be used {3} times a day.").format(
+            written.date(days[0].date),
+            written.date(days[-1].date),
+            written.number(found.forecast.stations),
+            written.brief(found.forecast.total / len(days)),
+        )
+    ]
+
+
+def recommendations(found: Facts, written: Format, say: Say, start: str = "") -> List[str]:
+    """What to do next, by rules from the numbers; the order is that of urgency."""
+    sentences = []
+    if found.quality is not None and found.quality.status in ("infeasible", "no_plan"):
+        sentences.append(
+            say(
+                "Decide first which rule to relax: the plan shown is the closest one, and no plan that keeps all of them."
+            )
+        )
+    if found.quality is not None and found.quality.valid is False:
+        sentences.append(say("Settle what the independent check found before anything is built."))
+    if found.grid is not None and found.grid.not_feasible:
+        sentence = say("Ask for the grid connections first: {0} of {1} stations cannot be built as planned.")
+        sentences.append(sentence.format(written.number(found.grid.not_feasible), written.number(found.grid.stations)))
+    busy = [each for each in found.phases if each.stations]
+    if busy:
+        first = busy[0]
+        when = months(first.month_from, first.month_to, say, written, start)
+        sentence = say("Begin with phase {0} ({1}): {2} stations and {3} ports for {4}.")
+        sentences.append(
+            sentence.format(
+                first.phase,
+                when,
+                written.number(first.stations),
+                written.number(first.ports),
+                written.money(first.cost, found.currency),
+            )
+        )
+    gains = _gains(found, busy)
+    best = max(gains, key=lambda phase: (gains[phase], -phase), default=None)
+    if best is not None and best != busy[0].phase:
+        sentences.append(
+            say("Most coverage is won in phase {0}: see whether some of it can be done earlier.").format(best)
+        )
+    sentences += _more_money(found, written, say)
+    late = [each.title for each in found.targets if each.overdue]
+    if late:
+        sentences.append(say("Take a new snapshot: targets are overdue ({0}).").format("; ".join(late)))
+    return sentences
+
+
+def _gains(found: Facts, phases: List[Phase]) -> Dict[int, float]:
+    """Number of a phase → what it adds to the mean coverage of both levels; empty where any is unknown."""
+    reached = [_weighted(found, each) for each in (None, *phases)]
+    if None in reached:
+        return {}
+    return {each.phase: after - before for each, before, after in zip(phases, reached, reached[1:])}
+
+
+def _weighted(found: Facts, phase: Optional[Phase]) -> Optional[float]:
+    """Mean coverage of both levels after a phase, or before the first one."""
+    if phase is not None:
+        shares = (phase.coverage_l2, phase.coverage_l3)
+    elif found.coverage is not None:
+        shares = tuple(each.before for each in found.coverage.levels)
+    else:
+        return None
+    return None if None in shares else sum(shares) / 2.0
+
+
+def _more_money(found: Facts, written: Format, say: Say) -> List[str]:
+    """What the last money of the frontier bought: whether more of it is worth asking for."""
+    binding = any(each.constraint == "budget" and each.binding for each in found.limits)
+    points = found.frontier
+    if not binding or len(points) < 2 or points[-1].net_cost <= points[-2].net_cost:
+        return []
+    last, before = points[-1], points[-2]
+    sentence = say(
+        "The budget limits the plan. The last {0} of it bought {1} points of L2 coverage and {2} of L3: weigh a larger one against that."
+    )
+    return [
+        sentence.format(
+            written.money(last.net_cost - before.net_cost, found.currency),
+            written.points(last.coverage_l2 - before.coverage_l2),
+            written.points(last.coverage_l3 - before.coverage_l3),
+        )
+    ]
+
+
+def what_if(found: Facts, written: Format, say: Say) -> List[str]:
+    """What each swept parameter does, and which cases have no plan."""
+    sentences = []
+    for parameter in dict.fromkeys(each.parameter for each in found.cases if each.parameter):
+        own = [each for each in found.cases if each.parameter == parameter and each.net_cost is not None]
+        both = [each for each in found.cases if each.case == 0 and each.net_cost is not None] + own
+        if not own or len(both) < 2:
+            continue
+        pairs = []
+        for name in ("coverage_l2", "coverage_l3", "net_cost"):
+            values = [getattr(each, name) for each in both if getattr(each, name) is not None]
+            ends = (min(values, default=None), max(values, default=None))
+            shown = [
+                written.money(each, found.currency) if name == "net_cost" else written.share(each) for each in ends
+            ]
+            pairs.append(" – ".join(dict.fromkeys(shown)))
+        sentence = say("{0} ({1}): L2 coverage {2}, L3 coverage {3}, net cost {4}.")
+        sentences.append(sentence.format(parameter, ", ".join(each.value for each in own), *pairs))
+    left = [case_name(each, say) for each in found.cases if each.net_cost is None]
+    if left:
+        sentence = say("{0} of {1} cases have no plan that keeps all rules: {2}.")
+        sentences.append(sentence.format(len(left), len(found.cases), "; ".join(left)))
+    return sentences
+
+
+def remark(each: Remark, found: Facts, written: Format, say: Say) -> str:
+    """Two inputs that are of different runs."""
+    sources: Mapping[str, str] = {
+        summaries.PLAN: say("the summary of the plan"),
+        summaries.MONEY: say("the summary of cost and return"),
+        summaries.PHASES: say("the summary of the phases"),
+        "phases_table": say("the table of phases"),
+        "cash_flow_table": say("the table of cost and return"),
+    }
+    if each.kind == "net_cost":
+        return say(
+            "The net cost is {0} in {1}, but {2} in the plan: they are of different runs. The plan is shown."
+        ).format(
+            written.money(each.one, found.currency),
+            sources.get(each.source, each.source),
+            written.money(each.other, found.currency),
+        )
+    return say(
+        "{0} is {1} in {2}, but {3} in the coverage layer: they are of different runs. The layer is shown."
+    ).format(
+        say("L2 coverage") if each.kind.endswith("l2") else say("L3 coverage"),
+        written.share(each.one, 2),
+        sources.get(each.source, each.source),
+        written.share(each.other, 2),
+    )
+
+
+def case_name(case: Case, say: Say) -> str:
+    return case.changes or (say("base") if case.case == 0 else str(case.case))

@@ -1,0 +1,1 @@
+"""Whether this computer has what the plugin needs: looked at, tried, and said with the command that repairs it."""
