@@ -9,7 +9,7 @@ from typing import Dict, Set
 import pytest
 
 from evplan.core.sentences import CHOICE, numbers, pieces
-from evplan.scripts import sentences
+from evplan.scripts import sentences, translations
 from evplan.tests.algorithms.test_translations import KEPT
 
 pytestmark = pytest.mark.quick
@@ -87,6 +87,18 @@ def test_french_is_set_as_french(catalogue):
         if re.search(r" (?:[:;?]|!(?!=)|»)|« |[“”]|[^\W\d_]'[^\W\d_]", words) and "“success”" not in words
     }
     assert breaking == set()
+
+
+def test_tools_are_called_as_in_the_toolbox(catalogue):
+    """“Validate plan” in a sentence is what the toolbox shows in French, and so is the label of a parameter."""
+    titles = translations.Catalogue().translations
+    wrong = {
+        name: words[:80]
+        for text, words in catalogue.sentences.items()
+        for name in re.findall("“([A-Z][^”{}]+)”", text)
+        if titles.get(name) and f"«{SPACE}{titles[name]}{SPACE}»" not in words
+    }
+    assert wrong == {}
 
 
 def test_nouns_have_both_numbers(catalogue):
