@@ -35,7 +35,7 @@ from .words import (
 )
 
 ENGINE = "en"
-"""Language of the sentences that the tools wrote into their tables and summaries."""
+"""Language of the sentences that the tools wrote into their tables and summaries, where ``say`` knows no other."""
 
 
 @dataclass(frozen=True)
@@ -399,6 +399,12 @@ def _timeline(sheet: _Sheet) -> Optional[Html]:
     )
 
 
+def _told(name: str, sentence: str, say: Say, **attributes: str) -> Html:
+    """A sentence of an earlier run, in the page's language if it can be said in it."""
+    words = say(sentence)
+    return tag(name, words, **attributes, **({"lang": ENGINE} if words == sentence else {}))
+
+
 def _delivered(sheet: _Sheet, phase: Phase) -> Html:
     """What a phase builds, counted in the plan; where that has no phases, as the table of phases says it."""
     own = [each.action for each in sheet.facts.items if each.phase == phase.phase]
@@ -514,7 +520,7 @@ def _sensitivity(sheet: _Sheet) -> Optional[Html]:
                 sheet.share(each.coverage_l2),
                 sheet.share(each.coverage_l3),
                 short_status(each.status, say),
-                tag("div", each.explanation, class_="why", lang=ENGINE) if each.explanation else "",
+                _told("div", each.explanation, say, class_="why") if each.explanation else "",
             ]
             for each in found.cases
         ]
@@ -538,7 +544,7 @@ def _sensitivity(sheet: _Sheet) -> Optional[Html]:
             )
         )
     if found.insights:
-        own = tag("ul", *(tag("li", each) for each in found.insights), class_="findings", lang=ENGINE)
+        own = tag("ul", *(_told("li", each, say) for each in found.insights), class_="findings")
         parts.append(_folded(say("As the sensitivity analysis says it"), own, is_open=False))
     return joined(parts)
 
@@ -746,6 +752,6 @@ def _quality(sheet: _Sheet) -> Optional[Html]:
         if sentences:
             made += [
                 tag("h3", heading),
-                tag("ul", *(tag("li", each) for each in dict.fromkeys(sentences)), class_="findings"),
+                tag("ul", *(_told("li", each, say) for each in dict.fromkeys(sentences)), class_="findings"),
             ]
     return joined(made)
