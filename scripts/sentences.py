@@ -92,6 +92,9 @@ MADE: Set[str] = {
     *(f"The {what} table of chargers lacks the columns {{0}}." for what in ("known", "newer")),
     *(f"The {what} table of chargers has the id “{{0}}” twice; remove one of the rows." for what in ("known", "newer")),
     *(f"{kind}: {{0:n}}." for kind in ("Stations", "Ports", "L2 ports", "L3 ports")),
+    *(f"The {{0}}: {{1:n}} of {{2:row}} (row {{3}}) {what}. Correct the plan (“Validate plan”)."
+      for what in ("are negative", "are no whole numbers", "are of stations that are kept, which cost and bring nothing",
+                   "differ from before although the station is kept", "name none of {4}")),
     *("weekday", "Saturday", "Sunday", "{0:n} seconds", "{0:n} minutes", "{0:charger} of {1:n} {2}", "{0:charger}, of them {1}"),
 }  # fmt: skip
 """Sentences put together from parts so small that no template shows them."""
