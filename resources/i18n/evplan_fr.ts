@@ -628,6 +628,10 @@ Sources et licences sont celles que portent les couches ; les licences incompat
             <translation>Toutes les règles sont respectées</translation>
         </message>
         <message>
+            <source>All snapshots</source>
+            <translation>Tous les instantanés</translation>
+        </message>
+        <message>
             <source>All sources were read</source>
             <translation>Toutes les sources ont été lues</translation>
         </message>
@@ -6320,6 +6324,10 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
             <translation>Charge ajoutée, simultanée</translation>
         </message>
         <message>
+            <source>Load all snapshots</source>
+            <translation>Charger tous les instantanés</translation>
+        </message>
+        <message>
             <source>Load before</source>
             <translation>Charge avant</translation>
         </message>
@@ -6330,6 +6338,10 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
         <message>
             <source>Load the sample region</source>
             <translation>Charger la région d’exemple</translation>
+        </message>
+        <message>
+            <source>Load the view of all snapshots (chargers_snapshots) into the project, each row at the time of its snapshot: the temporal controller of QGIS shows the network as it was.</source>
+            <translation>Charger dans le projet la vue de tous les instantanés (chargers_snapshots), chaque ligne au moment de son instantané : le contrôleur temporel de QGIS montre le réseau tel qu’il était.</translation>
         </message>
         <message>
             <source>Load the view of the newest snapshot (chargers_current) into the project.</source>
