@@ -227,14 +227,12 @@ class Ran:
 
 def asked(arguments: Sequence[str]) -> Dict[str, Any]:
     """Parameters of a command as ``qgis_process`` understands them: a key that comes again makes a list."""
-    values: Dict[str, Any] = {}
+    values: Dict[str, List[str]] = {}
     for argument in arguments:
         key, equals, value = argument.partition("=")
         assert equals and key.isupper(), argument
-        values[key] = (
-            value if key not in values else [*([values[key]] if isinstance(values[key], str) else values[key]), value]
-        )
-    return values
+        values.setdefault(key, []).append(value)
+    return {key: given if len(given) > 1 else given[0] for key, given in values.items()}
 
 
 @pytest.fixture(scope="module")

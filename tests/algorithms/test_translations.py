@@ -234,9 +234,9 @@ def test_speaker_is_independent_of_the_interface(monkeypatch, qgis_app):
     assert language.speaker("interface")("Candidate sites") == "Sites candidats"
     assert language.speaker("en")("Candidate sites") == "Candidate sites"
     assert language.speaker("fr")("no such text") == "no such text"
-    assert language.speaker("fr")("The budget is not binding: 3,985,000 (99.7 % used).").startswith(
-        "Le budget n’est pas contraignant"
-    )
+    assert language.speaker("fr")(
+        "The budget is not binding: 15,000.00 CAD of 4,000,000.00 CAD are left (99.6 % used)."
+    ).startswith("Le budget n’est pas contraignant")
     assert QCoreApplication.translate("evplan", "Candidate sites") == "Candidate sites"
 
 
