@@ -13,6 +13,7 @@ from typing import Any, Dict, Iterator, List, Mapping, Sequence, Tuple
 
 import pytest
 
+from evplan.algorithms.bridge.sentences import interpreter
 from evplan.tests.layers import run
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -289,9 +290,17 @@ def test_the_files_of_the_tutorial_are_there(ran):
         assert (ran.folder / name).stat().st_size > 1_000, name
 
 
+def quotes(language: str) -> List[str]:
+    return re.findall(r"^> (.+)$", text_of(GUIDE[language] / "questions/infeasible.md"), re.MULTILINE)
+
+
 def test_what_is_quoted_was_said(ran):
-    quotes = re.findall(r"^> (.+)$", text_of(GUIDE["en"] / "questions/infeasible.md"), re.MULTILINE)
-    assert quotes and all(quote in ran.log for quote in quotes)
+    assert quotes("en") and all(quote in ran.log for quote in quotes("en"))
+
+
+@pytest.mark.quick
+def test_what_is_quoted_in_french_is_what_the_windows_say():
+    assert [interpreter("fr")(quote) for quote in quotes("en")] == quotes("fr")
 
 
 @pytest.mark.quick
