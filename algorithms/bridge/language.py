@@ -59,11 +59,16 @@ def translator(language: str) -> Optional[QTranslator]:
 
 
 def speaker(choice: str) -> Callable[[str], str]:
-    """Translates source texts into one of ``LANGUAGES``, whatever language the windows have; a text without translation stays English."""
-    spoken = translator(language_of(choice))
+    """Translates source texts, and sentences of the engine, into one of ``LANGUAGES``, whatever language the windows have.
+
+    What has no translation stays English.
+    """
+    from .sentences import interpreter
+
+    spoken, interpret = translator(language_of(choice)), interpreter(choice)
     if spoken is None:
         return lambda text: text
-    return lambda text: spoken.translate(CONTEXT, text.encode("utf-8")) or text  # PyQt would encode as ASCII
+    return lambda text: spoken.translate(CONTEXT, text.encode("utf-8")) or interpret(text)  # PyQt would encode as ASCII
 
 
 class Interface:

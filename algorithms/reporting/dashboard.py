@@ -11,7 +11,6 @@ from ..base import EvplanAlgorithm
 from ..bridge import dependencies, language
 from ..bridge.about import made_by
 from ..bridge.outputs import Outputs, asked_for
-from ..bridge.sentences import interpreter
 from .facts_input import declare_inputs, read_inputs, sources_of
 
 
@@ -80,9 +79,7 @@ class Dashboard(EvplanAlgorithm):
         sources = sources_of(self, parameters, context)
         title = self.parameterAsString(parameters, "TITLE", context).strip()
         asked = Asked(title, declare.optional_date(self, parameters, "DATE", context), start, made_by())
-        page, has_charts = obeying_cancel(
-            lambda: dashboard(found, sources, asked, spoken, say, interpreter(chosen)), control
-        )
+        page, has_charts = obeying_cancel(lambda: dashboard(found, sources, asked, spoken, say), control)
         if not has_charts:
             control.warn(
                 "The page has no charts: this QGIS has no usable Python package plotly. Its tables hold all numbers. To have charts, install it, then "

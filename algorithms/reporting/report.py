@@ -28,7 +28,6 @@ from ..bridge.files import scratch_folder
 from ..bridge.inputs import input_layers
 from ..bridge.language import LANGUAGES, language_of, speaker
 from ..bridge.outputs import Outputs, asked_for, moved_places
-from ..bridge.sentences import interpreter
 from ..bridge.tables import WGS84
 from ..layers import CHARGERS, PLAN, SITES, ZONES, LayerInput, Layers, read_layers
 from ..rules import PARAMETERS
@@ -299,7 +298,6 @@ class Report(EvplanAlgorithm):
                 for table in (layers.tables["PLAN"], layers.tables["COVERAGE"])
                 if table is not None and table.left_out
             ),
-            said=interpreter(language),
         )
 
     def _sources(self, parameters, context: QgsProcessingContext, layers: Layers, say):

@@ -240,7 +240,7 @@ def _of_summaries(
     told = [(plan, _told_otherwise(plan, table, service)) for plan, table, service in zip(plans, items, services)]
     return [
         f"The summary of “{plan.name}” is not of this plan ({'; '.join(other)}): another run's, or the plan was changed since. "
-        "Its status, gap and rules are not shown."
+        "Its status and gap are not shown."
         for plan, other in told
         if other
     ]

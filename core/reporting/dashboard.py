@@ -36,12 +36,7 @@ from .words import (
 )
 
 ENGINE = "en"
-"""Language of the sentences that the tools wrote into their tables and summaries."""
-
-
-def as_written(text: str) -> str:
-    """A sentence of the tools as it is."""
-    return text
+"""Language of the sentences that the tools wrote into their tables and summaries, where ``say`` knows no other."""
 
 
 @dataclass(frozen=True)
@@ -64,14 +59,6 @@ class _Sheet:
     say: Say
     asked: Asked
     charts: Mapping[str, Chart]
-    said: Say = as_written
-    """A sentence of the tools in the language of the page, where it is known in it."""
-
-    def told(self, text: str, markup: str = "span", **attributes: Any) -> Html:
-        """A sentence of the tools; what stays in their language is marked as such, for those who listen to the page."""
-        words = self.said(text)
-        is_foreign = words == text and self.written.language != ENGINE
-        return tag(markup, words, lang=ENGINE if is_foreign else None, **attributes)
 
     def count(self, value: Any) -> Html:
         return figure(value, self.written.number(value))
@@ -100,16 +87,13 @@ class _Sheet:
 
 
 def dashboard(
-    found: Facts, provenances: Sequence[Provenance], asked: Asked, language: str, say: Say, said: Say = as_written
+    found: Facts, provenances: Sequence[Provenance], asked: Asked, language: str, say: Say
 ) -> Tuple[bytes, bool]:
-    """The page in UTF-8, and whether it has charts (it has none where plotly is absent). Equal arguments give equal bytes.
-
-    ``said``: says a sentence that the tools wrote in the language of the page, or leaves it as it is.
-    """
+    """The page in UTF-8, and whether it has charts (it has none where plotly is absent). Equal arguments give equal bytes."""
     written = Format(language)
     library = plotly_js()
     drawn = charts(found, written, say, asked.start) if library is not None else {}
-    sheet = _Sheet(found, written, say, asked, drawn, said)
+    sheet = _Sheet(found, written, say, asked, drawn)
     title = asked.title or (say("EV charging plan") if found.infrastructure is not None else say("EV charging network"))
     sections = _sections(sheet)
     end = sources(provenances, written, say)
@@ -416,12 +400,18 @@ def _timeline(sheet: _Sheet) -> Optional[Html]:
     )
 
 
+def _told(name: str, sentence: str, say: Say, **attributes: str) -> Html:
+    """A sentence of an earlier run, in the page's language if it can be said in it."""
+    words = say(sentence)
+    return tag(name, words, **attributes, **({"lang": ENGINE} if words == sentence else {}))
+
+
 def _delivered(sheet: _Sheet, phase: Phase) -> Html:
     """What a phase builds, counted in the plan; where that has no phases, as the table of phases says it."""
     own = [each.action for each in sheet.facts.items if each.phase == phase.phase]
     names = action_names(sheet.say)
     counted = [f"{sheet.written.number(own.count(each))} × {names[each]}" for each in SHOWN_FIRST if each in own]
-    return escaped("; ".join(counted)) if own else sheet.told(phase.deliverables)
+    return escaped("; ".join(counted)) if own else _told("span", phase.deliverables, sheet.say)
 
 
 MOST_ITEMS = 25
@@ -531,7 +521,7 @@ def _sensitivity(sheet: _Sheet) -> Optional[Html]:
                 sheet.share(each.coverage_l2),
                 sheet.share(each.coverage_l3),
                 short_status(each.status, say),
-                sheet.told(each.explanation, "div", class_="why") if each.explanation else "",
+                _told("div", each.explanation, say, class_="why") if each.explanation else "",
             ]
             for each in found.cases
         ]
@@ -555,7 +545,7 @@ def _sensitivity(sheet: _Sheet) -> Optional[Html]:
             )
         )
     if found.insights:
-        own = tag("ul", *(sheet.told(each, "li") for each in found.insights), class_="findings")
+        own = tag("ul", *(_told("li", each, say) for each in found.insights), class_="findings")
         parts.append(_folded(say("As the sensitivity analysis says it"), own, is_open=False))
     return joined(parts)
 
@@ -763,6 +753,6 @@ def _quality(sheet: _Sheet) -> Optional[Html]:
         if sentences:
             made += [
                 tag("h3", heading),
-                tag("ul", *(sheet.told(each, "li") for each in dict.fromkeys(sentences)), class_="findings"),
+                tag("ul", *(_told("li", each, say) for each in dict.fromkeys(sentences)), class_="findings"),
             ]
     return joined(made)

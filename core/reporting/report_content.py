@@ -51,8 +51,6 @@ class Given:
     """Keys of the maps there are."""
     left_out: Tuple[Tuple[str, int], ...] = ()
     """Name of a layer and how many of its rows the report does not count, having no usable geometry."""
-    said: Say = str
-    """A sentence of the tools in the language of the report, where it is known in it."""
 
 
 def make_document(given: Given, written: Format, say: Say) -> Document:
@@ -432,9 +430,9 @@ def _assumptions(given: Given, written: Format, say: Say) -> Optional[Section]:
     if not summary:
         words = say("No summary of the run was given: what the plan assumes is not known to this report.")
         return Section("assumptions", say("Assumptions"), (Paragraph(words, WARNING),))
-    blocks: List[Block] = [Paragraph(text) for text in map(given.said, _strings(summary.get("assumptions")))]
-    blocks += [Paragraph(text, WARNING) for text in map(given.said, _strings(summary.get("warnings")))]
-    blocks += [Paragraph(text, WARNING) for text in map(given.said, _strings(summary.get("explanation")))]
+    blocks: List[Block] = [Paragraph(text) for text in map(say, _strings(summary.get("assumptions")))]
+    blocks += [Paragraph(text, WARNING) for text in map(say, _strings(summary.get("warnings")))]
+    blocks += [Paragraph(text, WARNING) for text in map(say, _strings(summary.get("explanation")))]
     rules = nested(summary, "rules")
     rows = [
         (given.rule_labels.get(name, name), _value(value, written, say))
@@ -490,7 +488,7 @@ def _validation(given: Given, written: Format, say: Say) -> Section:
                 "validation", heading, (Paragraph(say("The plan was recomputed from its layers: it breaks no rule.")),)
             )
         found = [texts(table, name, NOTHING) for name in ("plan_id", "rule", "message")]
-        rows = tuple((id_, rule, given.said(message)) for id_, rule, message in zip(*found))
+        rows = tuple((id_, rule, say(message)) for id_, rule, message in zip(*found))
         words = say(
             "The plan was recomputed from its layers and breaks rules in {0} cases. It is not to be built as it is."
         ).format(written.number(len(rows)))
@@ -510,7 +508,7 @@ def _validation(given: Given, written: Format, say: Say) -> Section:
         words = say("The plan was recomputed and keeps all rules. Changes made since then are not checked.")
         return Section("validation", heading, (Paragraph(words),))
     if quality is not None and quality.valid is False:
-        broken = [Paragraph(given.said(text)) for text in quality.violations[:MOST_VIOLATIONS]]
+        broken = [Paragraph(say(text)) for text in quality.violations[:MOST_VIOLATIONS]]
         return Section(
             "validation", heading, (Paragraph(say("The plan was recomputed and breaks rules."), WARNING), *broken)
         )

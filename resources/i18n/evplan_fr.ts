@@ -169,7 +169,7 @@
         </message>
         <message>
             <source>6 Monitor</source>
-            <translation>6 Suivre</translation>
+            <translation>6 Surveiller</translation>
         </message>
         <message>
             <source>6 to 10 stations</source>
@@ -177,7 +177,7 @@
         </message>
         <message>
             <source>7 Report</source>
-            <translation>7 Rendre compte</translation>
+            <translation>7 Rapport</translation>
         </message>
         <message>
             <source>75th percentile</source>
@@ -642,6 +642,10 @@ Sources et licences sont celles que portent les couches ; les licences incompat
         <message>
             <source>All rules are kept</source>
             <translation>Toutes les règles sont respectées</translation>
+        </message>
+        <message>
+            <source>All snapshots</source>
+            <translation>Tous les instantanés</translation>
         </message>
         <message>
             <source>All sources were read</source>
@@ -1364,8 +1368,20 @@ Le résultat est fait des petites zones avec leurs propres champs et les effecti
             <translation>Par {0}, le plus de stations d’abord</translation>
         </message>
         <message>
+            <source>CASH_FLOW</source>
+            <translation>FLUX DE TRÉSORERIE</translation>
+        </message>
+        <message>
+            <source>CHANGES</source>
+            <translation>CHANGEMENTS</translation>
+        </message>
+        <message>
             <source>CHARGERS</source>
             <translation>BORNES</translation>
+        </message>
+        <message>
+            <source>CHOICES</source>
+            <translation>CHOIX</translation>
         </message>
         <message>
             <source>CKAN: access</source>
@@ -1382,6 +1398,10 @@ Le résultat est fait des petites zones avec leurs propres champs et les effecti
         <message>
             <source>CKAN: one table only</source>
             <translation>CKAN : une seule table</translation>
+        </message>
+        <message>
+            <source>COMPARISON</source>
+            <translation>COMPARAISON</translation>
         </message>
         <message>
             <source>COMPLIANCE_AFTER</source>
@@ -2112,6 +2132,10 @@ STATUS et REASON disent comment l’exécution s’est terminée, BOUND ce qu’
             <translation>Comparer des plans</translation>
         </message>
         <message>
+            <source>Compare three budgets</source>
+            <translation>Comparer trois budgets</translation>
+        </message>
+        <message>
             <source>Compared with</source>
             <translation>Comparé avec</translation>
         </message>
@@ -2698,6 +2722,10 @@ Le projet ouvert n’est jamais remplacé : ouvrez vous-même evplan_sample.qgz
         <message>
             <source>Cutoff</source>
             <translation>Seuil de coupure</translation>
+        </message>
+        <message>
+            <source>DASHBOARD</source>
+            <translation>TABLEAU DE BORD</translation>
         </message>
         <message>
             <source>Dashboard</source>
@@ -3884,6 +3912,10 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
             <translation>Champ de la demande</translation>
         </message>
         <message>
+            <source>Field of the weight. Left empty, the field “weight”.</source>
+            <translation>Champ du poids. Laissé vide, le champ « weight ».</translation>
+        </message>
+        <message>
             <source>Field of the x coordinate. Left empty, the geometry is used.</source>
             <translation>Champ de la coordonnée x. Laissé vide, la géométrie est utilisée.</translation>
         </message>
@@ -4420,6 +4452,10 @@ L’essai rétrospectif a une ligne par station et méthode et, sans station, un
             <translation>D’un lieu à un plan</translation>
         </message>
         <message>
+            <source>From a plan to a dashboard</source>
+            <translation>D’un plan à un tableau de bord</translation>
+        </message>
+        <message>
             <source>From a table to key figures</source>
             <translation>D’une table aux indicateurs</translation>
         </message>
@@ -4514,6 +4550,10 @@ L’essai rétrospectif a une ligne par station et méthode et, sans station, un
         <message>
             <source>GDAL's data files</source>
             <translation>Fichiers de données de GDAL</translation>
+        </message>
+        <message>
+            <source>GRID</source>
+            <translation>RÉSEAU ÉLECTRIQUE</translation>
         </message>
         <message>
             <source>GTFS feed</source>
@@ -4700,6 +4740,10 @@ L’essai rétrospectif a une ligne par station et méthode et, sans station, un
             <translation>Taille de la grille (m)</translation>
         </message>
         <message>
+            <source>Grid zones</source>
+            <translation>Zones du réseau électrique</translation>
+        </message>
+        <message>
             <source>Group</source>
             <translation>Groupe</translation>
         </message>
@@ -4842,6 +4886,10 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
         <message>
             <source>High among low</source>
             <translation>Élevé parmi faibles</translation>
+        </message>
+        <message>
+            <source>High budget</source>
+            <translation>Budget élevé</translation>
         </message>
         <message>
             <source>High priority</source>
@@ -6292,6 +6340,10 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
             <translation>Charge ajoutée, simultanée</translation>
         </message>
         <message>
+            <source>Load all snapshots</source>
+            <translation>Charger tous les instantanés</translation>
+        </message>
+        <message>
             <source>Load before</source>
             <translation>Charge avant</translation>
         </message>
@@ -6302,6 +6354,10 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
         <message>
             <source>Load the sample region</source>
             <translation>Charger la région d’exemple</translation>
+        </message>
+        <message>
+            <source>Load the view of all snapshots (chargers_snapshots) into the project, each row at the time of its snapshot: the temporal controller of QGIS shows the network as it was.</source>
+            <translation>Charger dans le projet la vue de tous les instantanés (chargers_snapshots), chaque ligne au moment de son instantané : le contrôleur temporel de QGIS montre le réseau tel qu’il était.</translation>
         </message>
         <message>
             <source>Load the view of the newest snapshot (chargers_current) into the project.</source>
@@ -6414,6 +6470,10 @@ OK vaut oui lorsque tout ce qui est nécessaire fonctionne ; ce qui est faculta
         <message>
             <source>Low among low</source>
             <translation>Faible parmi faibles</translation>
+        </message>
+        <message>
+            <source>Low budget</source>
+            <translation>Budget faible</translation>
         </message>
         <message>
             <source>Low priority</source>
@@ -6720,6 +6780,10 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
             <translation>Métro, monorail</translation>
         </message>
         <message>
+            <source>Middle budget</source>
+            <translation>Budget moyen</translation>
+        </message>
+        <message>
             <source>Minimum L2 backup coverage</source>
             <translation>Couverture de secours L2 minimale</translation>
         </message>
@@ -6829,7 +6893,7 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         </message>
         <message>
             <source>Monitor</source>
-            <translation>À surveiller</translation>
+            <translation>Surveiller</translation>
         </message>
         <message>
             <source>Monitor targets</source>
@@ -6944,12 +7008,24 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
             <translation>Dépense maximale à une station ou un site, revente déduite. Vide : selon le préréglage.</translation>
         </message>
         <message>
+            <source>Most money the first plan may cost after resale; the others are compared with it.</source>
+            <translation>Coût maximal du premier plan, revente déduite ; les autres lui sont comparés.</translation>
+        </message>
+        <message>
             <source>Most money the plan may cost after resale, in the preset's currency. The neutral preset has none: give one. Empty: from the preset.</source>
             <translation>Dépense maximale du plan, revente déduite, dans la monnaie du préréglage. Le préréglage neutral n’en a pas : donnez-en une. Vide : selon le préréglage.</translation>
         </message>
         <message>
             <source>Most money the plan may cost after resale. Empty: from the preset; the neutral preset has none.</source>
             <translation>Dépense maximale du plan, revente déduite. Vide : selon le préréglage ; le préréglage neutral n’en a pas.</translation>
+        </message>
+        <message>
+            <source>Most money the second plan may cost.</source>
+            <translation>Coût maximal du deuxième plan.</translation>
+        </message>
+        <message>
+            <source>Most money the third plan may cost.</source>
+            <translation>Coût maximal du troisième plan.</translation>
         </message>
         <message>
             <source>Most money, in the unit of the prices; empty: no limit.</source>
@@ -8352,8 +8428,24 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
             <translation>Valeurs personnelles : {0}.</translation>
         </message>
         <message>
+            <source>PHASES</source>
+            <translation>PHASES</translation>
+        </message>
+        <message>
             <source>PLAN</source>
             <translation>PLAN</translation>
+        </message>
+        <message>
+            <source>PLAN_HIGH</source>
+            <translation>PLAN ÉLEVÉ</translation>
+        </message>
+        <message>
+            <source>PLAN_LOW</source>
+            <translation>PLAN FAIBLE</translation>
+        </message>
+        <message>
+            <source>PLAN_MIDDLE</source>
+            <translation>PLAN MOYEN</translation>
         </message>
         <message>
             <source>Pages of the PDF</source>
@@ -8401,7 +8493,7 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
         </message>
         <message>
             <source>Part</source>
-            <translation>Élément</translation>
+            <translation>Rubrique</translation>
         </message>
         <message>
             <source>Part of the corridor</source>
@@ -8790,6 +8882,10 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
         <message>
             <source>Point layer of the demand, for equity: in place of the demand of the first coverage, which knows no population groups.</source>
             <translation>Couche de points de la demande, pour l’équité : à la place de la demande de la première couverture, qui ne connaît pas de groupes de population.</translation>
+        </message>
+        <message>
+            <source>Point layer of the demand, with its weight.</source>
+            <translation>Couche de points de la demande, avec son poids.</translation>
         </message>
         <message>
             <source>Point layer of the demand. All fields are stored.</source>
@@ -12168,6 +12264,10 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Le plan ne construit et ne change rien.</translation>
         </message>
         <message>
+            <source>The plan for three budgets, side by side: what all three build, what only more money builds, and what each amount brings in coverage.</source>
+            <translation>Le plan pour trois budgets, côte à côte : ce que construisent les trois, ce que seul un budget plus grand construit, et ce que chaque montant apporte en couverture.</translation>
+        </message>
+        <message>
             <source>The plan has its phases. Try other budgets or radii.</source>
             <translation>Le plan a ses phases. Essayez d’autres budgets ou rayons.</translation>
         </message>
@@ -12230,6 +12330,10 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         <message>
             <source>The plan, as “Optimize charging network” writes it. All fields are stored.</source>
             <translation>Le plan, tel que l’écrit « Optimiser le réseau de recharge ». Tous les champs sont enregistrés.</translation>
+        </message>
+        <message>
+            <source>The plan, its phases, its costs over the years and what it asks of the grid, and all of it as one page of figures for the browser (dashboard).</source>
+            <translation>Le plan, ses phases, ses coûts au fil des années et ce qu’il demande au réseau électrique, le tout sous forme d’une page de chiffres pour le navigateur (tableau de bord).</translation>
         </message>
         <message>
             <source>The points with their own fields and demand_2019, demand_2019_lower, demand_2019_upper for every year.</source>
@@ -13180,6 +13284,10 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Poids couvert au moins deux fois</translation>
         </message>
         <message>
+            <source>Weight field of the demand</source>
+            <translation>Champ du poids de la demande</translation>
+        </message>
+        <message>
             <source>Weight field of the zones</source>
             <translation>Champ de poids des zones</translation>
         </message>
@@ -13846,6 +13954,10 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         <message>
             <source>Zones low among low</source>
             <translation>Zones faibles parmi faibles</translation>
+        </message>
+        <message>
+            <source>Zones of the grid with their capacity and load in kW, for the headroom that is left; may be left empty.</source>
+            <translation>Zones du réseau électrique avec leur capacité et leur charge en kW, pour la marge qui reste ; peut être laissé vide.</translation>
         </message>
         <message>
             <source>Zones or points</source>

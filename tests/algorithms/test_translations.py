@@ -21,7 +21,7 @@ pytestmark = pytest.mark.quick
 
 SAME = {
     "1 station",
-    *("Action", "Actions", "Anomalies", "Budget", "Condition", "Corridor", "Corridors", "Date", "Distance", "Distance (m)", "Distances"),
+    *("Action", "Actions", "PHASES", "Anomalies", "Budget", "Condition", "Corridor", "Corridors", "Date", "Distance", "Distance (m)", "Distances"),
     *("Exclusions", "GeoPackage", "Licence", "Message", "Mode", "Modes", "Obstacle", "PLAN", "Plan", "Points", "Population", "Projection"),
     *("Phase", "Phases", "Phase 1", "Phase 2", "Phase 3", "Phase 4", "Phase 5", "Protection", "Regret", "STATIONS", "Saturation", "Segment"),
     *("Silhouette", "Site", "Sites", "Source", "Sources", "Station", "Stations", "Surface", "Total", "VIOLATIONS", "Violation", "Violations"),
@@ -235,6 +235,9 @@ def test_speaker_is_independent_of_the_interface(monkeypatch, qgis_app):
     assert language.speaker("interface")("Candidate sites") == "Sites candidats"
     assert language.speaker("en")("Candidate sites") == "Candidate sites"
     assert language.speaker("fr")("no such text") == "no such text"
+    assert language.speaker("fr")(
+        "The budget is not binding: 15,000.00 CAD of 4,000,000.00 CAD are left (99.6 % used)."
+    ).startswith("Le budget n’est pas contraignant")
     assert QCoreApplication.translate("evplan", "Candidate sites") == "Candidate sites"
 
 
