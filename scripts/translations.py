@@ -58,6 +58,8 @@ AT_RUN_TIME: Set[Tuple[str, str]] = {
     ("core/reporting/map_layers.py", "colours.KEPT.label"),
     ("core/reporting/map_layers.py", "colours.NOISE.label"),
     ("core/reporting/map_layers.py", "each.label"),
+    ("core/reporting/report_content.py", "message"),
+    ("core/reporting/report_content.py", "text"),
     ("core/reporting/dashboard.py", "sentence"),
     ("core/reporting/map_layers.py", "label"),
     ("core/reporting/site_sheets.py", "text"),

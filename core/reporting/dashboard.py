@@ -31,6 +31,7 @@ from .words import (
     status_tone,
     target_state,
     target_tone,
+    upgrades_in_words,
     what_if,
 )
 
@@ -150,7 +151,7 @@ def _tiles(sheet: _Sheet) -> Html:
     if plan is not None:
         new = sum(plan.of(each).stations for each in ("new_l2", "new_l3", "new_mixed"))
         upgrades = plan.of("upgrade").stations
-        note = say("and {0} upgrades").format(written.number(upgrades)) if upgrades else ""
+        note = say("and {0}").format(upgrades_in_words(upgrades, written, say)) if upgrades else ""
         made.append(tile(say("New stations"), sheet.count(new), note))
         made.append(_cost_tile(sheet))
     elif found.network is not None:
@@ -410,7 +411,7 @@ def _delivered(sheet: _Sheet, phase: Phase) -> Html:
     own = [each.action for each in sheet.facts.items if each.phase == phase.phase]
     names = action_names(sheet.say)
     counted = [f"{sheet.written.number(own.count(each))} × {names[each]}" for each in SHOWN_FIRST if each in own]
-    return escaped("; ".join(counted)) if own else tag("span", phase.deliverables, lang=ENGINE)
+    return escaped("; ".join(counted)) if own else _told("span", phase.deliverables, sheet.say)
 
 
 MOST_ITEMS = 25

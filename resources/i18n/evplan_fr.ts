@@ -36,6 +36,14 @@
             <translation>1 si le champ compte des véhicules ; véhicules par ménage s’il compte des ménages.</translation>
         </message>
         <message>
+            <source>1 new port</source>
+            <translation>1 nouveau point de charge</translation>
+        </message>
+        <message>
+            <source>1 new station</source>
+            <translation>1 nouvelle station</translation>
+        </message>
+        <message>
             <source>1 or 2 stations</source>
             <translation>1 ou 2 stations</translation>
         </message>
@@ -44,12 +52,20 @@
             <translation>1 ligne</translation>
         </message>
         <message>
+            <source>1 station</source>
+            <translation>1 station</translation>
+        </message>
+        <message>
             <source>1 to 2 departures per hour</source>
             <translation>1 à 2 départs par heure</translation>
         </message>
         <message>
             <source>1 to 2 km of route per km²</source>
             <translation>1 à 2 km de ligne par km²</translation>
+        </message>
+        <message>
+            <source>1 upgrade</source>
+            <translation>1 mise à niveau</translation>
         </message>
         <message>
             <source>1,000 – 2,500</source>
@@ -14108,8 +14124,12 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
             <translation>admis</translation>
         </message>
         <message>
+            <source>and {0}</source>
+            <translation>et {0}</translation>
+        </message>
+        <message>
             <source>and {0} upgrades</source>
-            <translation>et {0} mises à niveau</translation>
+            <translation type="vanished">et {0} mises à niveau</translation>
         </message>
         <message>
             <source>answers (HTTP {0})</source>
@@ -15312,6 +15332,10 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
             <translation>{0} et {1}</translation>
         </message>
         <message>
+            <source>{0} and {1} with {2} for {3} net.</source>
+            <translation>{0} et {1} avec {2} pour {3} net.</translation>
+        </message>
+        <message>
             <source>{0} charging serves {1} of the demand; {2} have two stations in reach.</source>
             <translation>La recharge {0} sert {1} de la demande ; {2} ont deux stations à portée.</translation>
         </message>
@@ -15372,8 +15396,12 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
             <translation>{0} n’est pas là. Désactivez puis réactivez l’extension dans le gestionnaire d’extensions.</translation>
         </message>
         <message>
+            <source>{0} is {1} in {2}, but {3} in the coverage layer: they are of different runs or rules. The layer is shown.</source>
+            <translation>{0} : {1} dans {2}, mais {3} dans la couche de couverture ; ils viennent d’exécutions ou de règles différentes. La couche fait foi.</translation>
+        </message>
+        <message>
             <source>{0} is {1} in {2}, but {3} in the coverage layer: they are of different runs. The layer is shown.</source>
-            <translation>{0} est de {1} dans {2}, mais de {3} dans la couche de couverture : ils viennent d’exécutions différentes. Celui de la couche est montré.</translation>
+            <translation type="vanished">{0} est de {1} dans {2}, mais de {3} dans la couche de couverture : ils viennent d’exécutions différentes. Celui de la couche est montré.</translation>
         </message>
         <message>
             <source>{0} million</source>
@@ -15392,8 +15420,12 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
             <translation>{0} nouveaux points de charge</translation>
         </message>
         <message>
+            <source>{0} new stations</source>
+            <translation>{0} nouvelles stations</translation>
+        </message>
+        <message>
             <source>{0} new stations and {1} upgrades with {2} new ports for {3} net.</source>
-            <translation>{0} nouvelles stations et {1} mises à niveau avec {2} nouveaux points de charge pour {3} net.</translation>
+            <translation type="vanished">{0} nouvelles stations et {1} mises à niveau avec {2} nouveaux points de charge pour {3} net.</translation>
         </message>
         <message>
             <source>{0} of the budget</source>
@@ -15466,6 +15498,10 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         <message>
             <source>{0} stations</source>
             <translation>{0} stations</translation>
+        </message>
+        <message>
+            <source>{0} upgrades</source>
+            <translation>{0} mises à niveau</translation>
         </message>
         <message>
             <source>{0} with fast charging</source>
@@ -15574,6 +15610,10 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         <message>
             <source>{0}: {1} stations, each drawn by itself; slow computers may take long to open this page.</source>
             <translation>{0} : {1} stations, chacune dessinée à part ; les ordinateurs lents peuvent mettre longtemps à ouvrir cette page.</translation>
+        </message>
+        <message>
+            <source>{0}: {1} without a usable geometry, left out of every figure of this report.</source>
+            <translation>{0} : {1} sans géométrie utilisable, exclues de tous les chiffres de ce rapport.</translation>
         </message>
         <message>
             <source>{0}: {1} without a usable geometry, which no map can show.</source>

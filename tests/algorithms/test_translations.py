@@ -20,6 +20,7 @@ from evplan.scripts import translations
 pytestmark = pytest.mark.quick
 
 SAME = {
+    "1 station",
     *("Action", "Actions", "PHASES", "Anomalies", "Budget", "Condition", "Corridor", "Corridors", "Date", "Distance", "Distance (m)", "Distances"),
     *("Exclusions", "GeoPackage", "Licence", "Message", "Mode", "Modes", "Obstacle", "PLAN", "Plan", "Points", "Population", "Projection"),
     *("Phase", "Phases", "Phase 1", "Phase 2", "Phase 3", "Phase 4", "Phase 5", "Protection", "Regret", "STATIONS", "Saturation", "Segment"),
