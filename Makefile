@@ -12,7 +12,7 @@ export ONLY
 
 BENCHMARKS := mclp mclp-sjc pmedian network-plan kwc-real large-plan cover growth import snapshot roads layers kmedians mclp-bds slow-fast capacitated robust
 
-.PHONY: setup demo test cluster-test quick lint format translations screenshots gallery comparison dashboard package scan qt6 matrix clean peers bench backtest anomaly-rates bench-report $(BENCHMARKS:%=bench-%)
+.PHONY: setup demo test cluster-test quick lint format translations sentences screenshots gallery comparison dashboard package scan qt6 matrix clean peers bench backtest anomaly-rates bench-report $(BENCHMARKS:%=bench-%)
 setup:
 	@bash scripts/setup.sh
 
@@ -45,6 +45,10 @@ format: setup
 # READ=file.json takes translations over. Says what is missing.
 translations: setup
 	@$(PYTHON) -W ignore scripts/translations.py $(if $(MISSING),--missing $(MISSING)) $(if $(READ),--read $(READ))
+
+# Collects the sentences that the engine makes into resources/i18n/sentences_fr.json; MISSING and READ as above.
+sentences: setup
+	@$(PYTHON) scripts/sentences.py $(if $(MISSING),--missing $(MISSING)) $(if $(READ),--read $(READ))
 
 screenshots: setup
 	@bash scripts/screenshots.sh
@@ -93,11 +97,11 @@ package:
 LINT := build/lint
 $(LINT)/.requirements: requirements-scan.txt
 	@/usr/bin/python3 -m venv $(LINT)
-	@$(LINT)/bin/pip install -q -r requirements-scan.txt
+	@env -u PYTHONPATH $(LINT)/bin/pip install -q -r requirements-scan.txt
 	@touch $@
 
 scan: package $(LINT)/.requirements
-	@$(LINT)/bin/python scripts/scan.py build/evplan-$$(sed -n 's/^version=//p' metadata.txt).zip $(LINT)/bin
+	@env -u PYTHONPATH $(LINT)/bin/python scripts/scan.py build/evplan-$$(sed -n 's/^version=//p' metadata.txt).zip $(LINT)/bin
 
 # Qt 6 and QGIS 4 read the same sources: enumerations by their full names, no exec_, Qt through qgis.PyQt.
 qt6: setup

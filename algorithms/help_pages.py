@@ -24,7 +24,7 @@ EXPLAINED: Dict[str, Tuple[str, ...]] = {
     "storesnapshot": ("snapshots", "scheduling"),
     "forecastdemand": ("forecastdemand",),
     "coverage": ("coverage",),
-    "optimizenetwork": ("rules",),
+    "optimizenetwork": ("rules", "dialog"),
     "validateplan": ("rules", "capacity"),
     "locationallocation": ("location",),
     "optimizecapacity": ("capacity",),
@@ -41,6 +41,11 @@ EXPLAINED: Dict[str, Tuple[str, ...]] = {
     "forecastusage": ("forecasts",),
     "monitortargets": ("targets", "scheduling"),
     "detectanomalies": ("anomalies",),
+    "dashboard": ("reports",),
+    "report": ("reports",),
+    "webmap": ("reports",),
+    "checksetup": ("setup",),
+    "newproject": ("setup",),
 }
 """Algorithm → pages of ``docs`` that say exactly what it means; the others need none besides their own."""
 

@@ -31,7 +31,7 @@ def some(values: Sequence, most: int = 5) -> str:
     """The first few values as text, and how many more there are."""
     shown = ", ".join(str(value) for value in list(values)[:most])
     more = len(values) - most
-    return f"{shown} and {more} more" if more > 0 else shown
+    return f"{shown} and {more:,} more" if more > 0 else shown
 
 
 def count(number: int, noun: str, plural: str = "") -> str:

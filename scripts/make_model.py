@@ -11,7 +11,7 @@ from pathlib import Path
 
 from qgis.core import Qgis, QgsApplication, QgsProcessingModelAlgorithm
 
-from evplan.scripts.models import monitoring, plans
+from evplan.scripts.models import decisions, monitoring, plans
 
 FOLDER = Path(__file__).resolve().parent.parent / "resources" / "models"
 MODELS = {
@@ -22,6 +22,8 @@ MODELS = {
     "import_to_kpis": monitoring.import_to_kpis,
     "refresh_monitoring": monitoring.refresh_monitoring,
     "check_corridor": monitoring.check_corridor,
+    "compare_budgets": decisions.compare_budgets,
+    "plan_to_dashboard": decisions.plan_to_dashboard,
 }
 
 

@@ -1554,6 +1554,8 @@ class Style(NamedTuple):
     labels: Optional[Callable[[], QgsVectorLayerSimpleLabeling]] = None
     starts: str = ""
     """Expression of the time from which a feature is on the map; NULL: always."""
+    ends: str = ""
+    """Expression of the time until which it is; empty: for good."""
 
 
 STYLES: Dict[str, Style] = {
@@ -1568,6 +1570,9 @@ STYLES: Dict[str, Style] = {
     "coverage": Style("Point", coverage_renderer, coverage_tip(True)),
     "coverage_before": Style("Point", coverage_before_renderer, coverage_tip(False)),
     "chargers": Style("Point", chargers_renderer, CHARGERS_TIP),
+    "chargers_snapshots": Style(
+        "Point", chargers_renderer, CHARGERS_TIP, starts='to_datetime("taken_at")', ends='to_datetime("taken_at")'
+    ),
     "demand": Style(
         "Point",
         demand_renderer,
@@ -1675,6 +1680,7 @@ def write(folder: Path) -> List[Path]:
             times.setIsActive(True)
             times.setMode(Qgis.VectorTemporalMode.FeatureDateTimeStartAndEndFromExpressions)
             times.setStartExpression(style.starts)
+            times.setEndExpression(style.ends)
             categories = categories | QgsMapLayer.StyleCategory.Temporal
         message, done = layer.saveNamedStyle(str(path), categories)
         if not done:

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Pictures of the real QGIS window for the README: canvas.png, dialog.png and planner.png in docs/images.
+# Pictures of the real QGIS window for the README: canvas.png, dialog.png and planner.png in docs/images; tutorial.png for the guide.
 set -euo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd)
 work=$(mktemp -d "${TMPDIR:-/tmp}/evplan-screenshots.XXXXXX")

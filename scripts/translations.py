@@ -2,13 +2,12 @@
 
 Texts are the literals in ``tr("…")`` and ``say("…")``, and what the toolbox shows when it is asked: titles, groups, labels, help as
 finally composed, outputs, models, columns of results, legends and map tips. Translations that are there stay; those of texts that
-are gone are kept as vanished. What the engine says as it runs are templates in ``sentences_fr.json`` (``sentences.py``). The pages
+are gone are kept as vanished. What the engine says as it runs is collected by ``sentences.py``. The pages
 of help (``make_help.py``) are written anew with it.
 
     build/venv/bin/python scripts/translations.py                     collect, write the .ts, compile the .qm
     build/venv/bin/python scripts/translations.py --missing FILE      and write what has no translation as {"text": ""}
-    build/venv/bin/python scripts/translations.py --missing-sentences FILE      the same for the sentences of the engine
-    build/venv/bin/python scripts/translations.py --read FILE …       and take over {"text": "translation"}, of both
+    build/venv/bin/python scripts/translations.py --read FILE …       and take over {"text": "translation"}
     build/venv/bin/python scripts/translations.py --prune             and drop what has vanished
 """
 
@@ -25,7 +24,7 @@ from pathlib import Path
 from typing import Dict, Iterable, Iterator, List, NamedTuple, Set, Tuple
 from xml.etree import ElementTree
 
-from evplan.scripts import make_help, sentences
+from evplan.scripts import make_help
 
 ROOT = Path(__file__).resolve().parent.parent
 LANGUAGE = "fr"
@@ -59,7 +58,11 @@ AT_RUN_TIME: Set[Tuple[str, str]] = {
     ("core/reporting/map_layers.py", "colours.KEPT.label"),
     ("core/reporting/map_layers.py", "colours.NOISE.label"),
     ("core/reporting/map_layers.py", "each.label"),
+    ("core/reporting/report_content.py", "message"),
+    ("core/reporting/report_content.py", "text"),
+    ("core/reporting/dashboard.py", "sentence"),
     ("core/reporting/map_layers.py", "label"),
+    ("core/reporting/site_sheets.py", "text"),
     ("core/reporting/map_layers.py", "look.label"),
     ("core/reporting/map_tables.py", "column.label"),
     ("core/reporting/map_tables.py", "look.label"),
@@ -226,9 +229,9 @@ class Catalogue:
 
 def set_in_type(words: str) -> str:
     """French as it is set: typographic apostrophes, and spaces that do not break before : ; ! ? », after « and inside numbers."""
-    words = re.sub(r"(?<=[^\W\d_])'(?=[^\W\d_])", "’", words)
-    words = re.sub(r"« *", f"«{_SPACE}", words)
-    words = re.sub(r" *»", f"{_SPACE}»", words)
+    words = re.sub(r"(?<=[^\W\d_])'(?=[^\W\d_]|«)", "’", words)
+    words = re.sub(rf"«[ {_SPACE}]*", f"«{_SPACE}", words)
+    words = re.sub(rf"[ {_SPACE}]*»", f"{_SPACE}»", words)
     words = re.sub(r" ([:;!?])(?!=)", rf"{_SPACE}\1", words)
     words = re.sub(r"(?<=\d) (?=\d{3}\b)", _SPACE, words)
     return re.sub(r"(?<=\d) (?=(?:%|k?m²?|kWh?|kVA|[AVhs€]|min)\b|%)", _SPACE, words)
@@ -266,9 +269,6 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--missing", type=Path, metavar="FILE", help="write the texts without a translation as JSON")
     parser.add_argument(
-        "--missing-sentences", type=Path, metavar="FILE", help="write the engine's sentences without a translation"
-    )
-    parser.add_argument(
         "--read", type=Path, nargs="+", default=[], metavar="FILE", help="take over translations (JSON)"
     )
     parser.add_argument("--prune", action="store_true", help="drop the translations of texts that have vanished")
@@ -279,28 +279,20 @@ def main() -> int:
         print(fault)
     catalogue = Catalogue()
     catalogue.update(found.texts | shown(provider))
-    said = dict.fromkeys(sorted(sentences.collect(catalogue.translations)), "")
-    said.update({text: words for text, words in sentences.read().items() if text in said})
     for path in asked.read:
-        given = json.loads(path.read_text(encoding="utf-8"))
-        said.update({text: set_in_type(words) for text, words in given.items() if words and text in said})
-        for text in sorted(set(catalogue.read(given)) - set(said)):
+        for text in catalogue.read(json.loads(path.read_text(encoding="utf-8"))):
             print(f"{path.name}: no such text: {text[:80]}")
-    sentences.write(sentences.FILE, {text: words for text, words in said.items() if words})
-    silent = [text for text, words in said.items() if not words]
     if asked.prune:
         catalogue.vanished = {}
     catalogue.write()
     compile_ts()
     make_help.write(provider)
     if asked.missing:
-        sentences.write(asked.missing, dict.fromkeys(catalogue.missing, ""))
-    if asked.missing_sentences:
-        sentences.write(asked.missing_sentences, dict.fromkeys(silent, ""))
+        document = json.dumps(dict.fromkeys(catalogue.missing, ""), indent=1, ensure_ascii=False)
+        asked.missing.write_text(document + "\n", encoding="utf-8")
     print(
         f"{len(catalogue.translations)} texts, {len(catalogue.missing)} without translation, {len(catalogue.vanished)} vanished"
     )
-    print(f"{len(said)} sentences of the engine, {len(silent)} without translation")
     return 1 if found.faults or catalogue.missing else 0
 
 

@@ -22,6 +22,8 @@ from qgis.core import (
 )
 
 UTM = "EPSG:32617"
+HAS_GROUPS = hasattr(QgsProcessingContext.LayerDetails(), "groupName")
+"""Whether this QGIS puts results into groups (3.32 and later)."""
 ORIGIN = (540_000.0, 4_810_000.0)
 """A place in the Region of Waterloo; the layers here count metres from it."""
 

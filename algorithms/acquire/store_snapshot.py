@@ -40,7 +40,7 @@ LAYERS = (
 TYPES = {"point": declare.POINT, "polygon": declare.POLYGON}
 DATES = ("verified_on", "retrieved_at")
 IGNORED = ("retrieved_at",)
-CURRENT = "chargers_current"
+CURRENT, WHOLE = "chargers_current", "chargers_snapshots"
 WRITER = "evplan"
 MANY_GONE = 0.5
 
@@ -146,8 +146,17 @@ class StoreSnapshot(EvplanAlgorithm):
             QgsProcessingParameterBoolean("LOAD_CURRENT", tr("Load the current chargers"), defaultValue=False),
             "Load the view of the newest snapshot (chargers_current) into the project.",
         )
+        declare.add(
+            self,
+            QgsProcessingParameterBoolean("LOAD_SNAPSHOTS", tr("Load all snapshots"), defaultValue=False),
+            "Load the view of all snapshots (chargers_snapshots) into the project, each row at the time of its snapshot: the temporal "
+            "controller of QGIS shows the network as it was.",
+        )
         self.addOutput(
             QgsProcessingOutputVectorLayer("CURRENT", tr("Current chargers"), QgsProcessing.SourceType.TypeVectorPoint)
+        )
+        self.addOutput(
+            QgsProcessingOutputVectorLayer("SNAPSHOTS", tr("All snapshots"), QgsProcessing.SourceType.TypeVectorPoint)
         )
         declare.number_outputs(
             self,
@@ -182,7 +191,7 @@ class StoreSnapshot(EvplanAlgorithm):
             even_unchanged = self.parameterAsBoolean(parameters, "EVEN_UNCHANGED", context)
             stored = store_snapshot(store, layers, about, control, mode, even_unchanged=even_unchanged)
         _report(stored, control)
-        return {**self._results(stored), **self._current(store, parameters, context)}
+        return {**self._results(stored), **self._views(store, parameters, context)}
 
     def _inputs(self, parameters: Dict[str, Any], context: QgsProcessingContext) -> Dict[str, Input]:
         opened = {key: open_source(self, parameters, key, context) for key, *_ in LAYERS}
@@ -268,16 +277,27 @@ class StoreSnapshot(EvplanAlgorithm):
             "N_GONE": total.gone,
         }
 
-    def _current(self, store: "Store", parameters, context: QgsProcessingContext) -> Dict[str, Any]:
-        source = snapshots.view_in_file(self._file, CURRENT)
+    def _views(self, store: "Store", parameters, context: QgsProcessingContext) -> Dict[str, Any]:
+        """The views of the newest and of all snapshots, loaded where that is asked for."""
+        shown = (
+            ("CURRENT", CURRENT, tr("Current chargers"), "chargers"),
+            ("SNAPSHOTS", WHOLE, tr("All snapshots"), "chargers_snapshots"),
+        )
+        found = {}
+        for name, view, title, style in shown:
+            source = self._view(store, view)
+            if self.parameterAsBoolean(parameters, f"LOAD_{name}", context):
+                details = QgsProcessingContext.LayerDetails(title, context.project(), name)
+                styles.describe(details, style, title)
+                context.addLayerToLoadOnCompletion(source, details)
+            found[name] = source
+        return {**found, **({"FILE": self._file} if self._file else {})}
+
+    def _view(self, store: "Store", name: str) -> str:
         connection = self._connection()
-        if connection is not None:
-            source = snapshots.view_in_database(connection, self._schema, CURRENT, store.FID)
-        if self.parameterAsBoolean(parameters, "LOAD_CURRENT", context):
-            details = QgsProcessingContext.LayerDetails(tr("Current chargers"), context.project(), "CURRENT")
-            styles.describe(details, "chargers", tr("Current chargers"))
-            context.addLayerToLoadOnCompletion(source, details)
-        return {"CURRENT": source, **({"FILE": self._file} if self._file else {})}
+        if connection is None:
+            return snapshots.view_in_file(self._file, name)
+        return snapshots.view_in_database(connection, self._schema, name, store.FID)
 
 
 def _report(stored: "Stored", control: FeedbackControl) -> None:

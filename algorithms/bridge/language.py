@@ -34,19 +34,18 @@ def status_words(status: str) -> str:
     return words.get(status, status.replace("_", " "))
 
 
-def interface_locale() -> str:
-    """What QGIS's own windows are translated into. ``--lang`` and the system's language for messages may differ from the locale of
-    numbers and dates; a process without windows has only that."""
-    application = QgsApplication.instance()
-    translated = application.translation() if isinstance(application, QgsApplication) else ""
-    return str(translated or QgsApplication.locale() or "")
-
-
 def language_of(choice: str) -> str:
     """``en`` or ``fr`` for one of ``LANGUAGES``; English where QGIS speaks another language."""
-    wanted = interface_locale() if choice == INTERFACE else choice
+    wanted = _of_qgis() if choice == INTERFACE else choice
     language = wanted.replace("-", "_").split("_")[0].lower()
     return language if language in LANGUAGES and language != INTERFACE else SOURCE
+
+
+def _of_qgis() -> str:
+    """The locale whose words QGIS shows. ``locale()`` is that of the settings, which ``qgis --lang`` overrides."""
+    running = QgsApplication.instance()
+    shown = running.translation() if hasattr(running, "translation") else ""
+    return str(shown or QgsApplication.locale() or "")
 
 
 def translator(language: str) -> Optional[QTranslator]:
@@ -60,11 +59,16 @@ def translator(language: str) -> Optional[QTranslator]:
 
 
 def speaker(choice: str) -> Callable[[str], str]:
-    """Translates source texts into one of ``LANGUAGES``, whatever language the windows have; a text without translation stays English."""
-    spoken = translator(language_of(choice))
+    """Translates source texts, and sentences of the engine, into one of ``LANGUAGES``, whatever language the windows have.
+
+    What has no translation stays English.
+    """
+    from .sentences import interpreter
+
+    spoken, interpret = translator(language_of(choice)), interpreter(choice)
     if spoken is None:
         return lambda text: text
-    return lambda text: spoken.translate(CONTEXT, text.encode("utf-8")) or text  # PyQt would encode as ASCII
+    return lambda text: spoken.translate(CONTEXT, text.encode("utf-8")) or interpret(text)  # PyQt would encode as ASCII
 
 
 class Interface:

@@ -76,6 +76,10 @@ def _variables(largest: Any, points: int) -> Numbers:
     return {"evplan_largest_weight": weight, "evplan_points": points} if weight > 0 and points > 0 else {}
 
 
+OF_VIEWS = {"chargers_snapshots": "chargers"}
+"""Styles of views of a store → the canonical table whose columns they have; what the tools write has its aliases already."""
+
+
 def apply(layer: QgsVectorLayer, style: str, numbers: Optional[Numbers] = None, say: Callable[[str], str] = tr) -> None:
     """Aliases from the canonical table, and the style file if there is one.
 
@@ -90,7 +94,7 @@ def apply(layer: QgsVectorLayer, style: str, numbers: Optional[Numbers] = None, 
         numbers = _numbers_in(layer) if style in SIZED else {}
     for name, number in numbers.items():
         QgsExpressionContextUtils.setLayerVariable(layer, name, number)
-    table = TABLES.get(style)
+    table = TABLES.get(OF_VIEWS.get(style, style))
     for column in table.columns if table else ():
         index = layer.fields().indexFromName(column.name)
         if index >= 0:
@@ -99,6 +103,7 @@ def apply(layer: QgsVectorLayer, style: str, numbers: Optional[Numbers] = None, 
         _name_bands(layer)
     if style in CLUSTERED and "evplan_clusters" in numbers:
         _name_clusters(layer, int(numbers["evplan_clusters"]))
+    layer.rendererChanged.emit()  # a layer tree that has the layer already shows the labels it had before
     layer.triggerRepaint()
 
 

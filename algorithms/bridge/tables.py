@@ -66,6 +66,8 @@ class Table:
     frame: "pd.DataFrame"
     origin: "Origin"
     crs: QgsCoordinateReferenceSystem
+    left_out: int = 0
+    """Rows without a usable geometry."""
 
 
 def open_source(
@@ -280,7 +282,7 @@ def read(
     elif only == "point":
         _require_points(frame, input_)
         frame = flat(frame)
-    return Table(frame, Origin(input_.layer, dict(fields)), input_.crs)
+    return Table(frame, Origin(input_.layer, dict(fields)), input_.crs, bare + len(invalid))
 
 
 def read_table(input_: Input, fields: Mapping[str, str], control: Control) -> Table:

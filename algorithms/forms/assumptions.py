@@ -12,6 +12,7 @@ from typing import Any, Dict, List, Mapping, NamedTuple, Tuple
 from ...core.errors import PlanningError
 from ...core.placement.rules import KINDS, PRESETS, Kind, complaints, merged, read_assumptions
 from ..base import tr
+from ..bridge.sentences import interpreter
 
 PREFIX = "evplan-assumptions-"
 MONEY = "¤"
@@ -118,7 +119,9 @@ def preset_values(name: str) -> Dict[str, Any]:
 
 def wrong(preset: str, values: Mapping[str, Any]) -> Dict[str, List[str]]:
     """What the engine would refuse of these values over a preset: sentences by key, "" for values that do not fit each other."""
-    return complaints(preset if preset in PRESETS else PRESETS[0], values, budget_required=False)
+    said = interpreter()
+    found = complaints(preset if preset in PRESETS else PRESETS[0], values, budget_required=False)
+    return {key: [said(sentence) for sentence in sentences] for key, sentences in found.items()}
 
 
 def read(path: str) -> Dict[str, Any]:
@@ -126,7 +129,7 @@ def read(path: str) -> Dict[str, Any]:
     try:
         return read_assumptions(path)
     except (PlanningError, RecursionError) as error:
-        raise ValueError(str(error)) from error
+        raise ValueError(interpreter()(str(error))) from error
 
 
 def write(values: Mapping[str, Any], path: Path) -> None:

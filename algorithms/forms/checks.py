@@ -12,6 +12,7 @@ from qgis.core import QgsProcessingContext, QgsProcessingException, QgsProcessin
 from ...core.errors import PlanningError
 from .. import declare
 from ..base import tr
+from ..bridge.sentences import interpreter
 from ..bridge.tables import Input, extent_on_earth, field_map, open_source
 from ..layers import CHARGERS, COSTS, DEMAND, SITES, ZONES, LayerInput
 from ..rules import PARAMETERS, own_value, rule_complaints, rules_of
@@ -51,6 +52,8 @@ def findings(algorithm, parameters: Dict[str, Any], context: QgsProcessingContex
     found.extend(Finding(key, sentence, True) for key, sentence in refused)
     if not refused:
         found.extend(_hints(algorithm, parameters, context, opened))
+    said = interpreter()
+    found = [each._replace(sentence=said(each.sentence)) for each in found]
     return sorted(found, key=lambda each: not each.refused)
 
 

@@ -9,6 +9,7 @@ from typing import Dict, Iterable, List, Tuple
 from ...core.demand.transform import SCALES, is_number, parse_transform
 from ...core.errors import PlanningError
 from ..base import RESOURCES, tr
+from ..bridge.sentences import interpreter
 
 FOLDER = RESOURCES / "presets"
 Row = Tuple[str, str, str]
@@ -61,5 +62,5 @@ def wrong_scale(text: str) -> str:
     try:
         parse_transform(text)
     except PlanningError as error:
-        return str(error)
+        return interpreter()(str(error))
     return ""

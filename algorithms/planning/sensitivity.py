@@ -12,7 +12,7 @@ from ...core.placement.solver import SOLVERS
 from ...core.schema import CONSTRAINTS, SITE_SELECTION, SWEEP_REGRET, SWEEP_RESULTS, TORNADO
 from .. import declare
 from ..base import EvplanAlgorithm, tr
-from ..bridge import dependencies
+from ..bridge import dependencies, provenance
 from ..bridge.outputs import Outputs, asked_for
 from ..bridge.settings import solver_python
 from ..layers import CHARGERS, COSTS, DEMAND, SITES, ZONES, read_layers
@@ -195,8 +195,16 @@ class Sensitivity(EvplanAlgorithm):
         where = Where(self.parameterAsInt(parameters, "N_PROCESSES", context), scheduler, folder)
         regret = asked_for(parameters, "REGRET", context)
         swept = sweep(layers.inputs(), cases, settings, where, Span(control, 5, 95), with_regret=regret)
+        sources = provenance.of_inputs(self, parameters, [layer.key for layer in LAYERS], context)
+        tables = (
+            ("RESULTS", SWEEP_RESULTS, swept.results, tr("Sensitivity of the plan")),
+            ("TORNADO", TORNADO, swept.tornado, tr("Tornado table")),
+            ("CONSTRAINTS", CONSTRAINTS, swept.constraints, tr("Constraints")),
+            ("REGRET", SWEEP_REGRET, swept.regret, tr("Regret")),
+        )
         with Outputs(self, parameters, context, control) as out:
-            out.layer("RESULTS", SWEEP_RESULTS, swept.results, title=tr("Sensitivity of the plan"))
+            for key, schema, table, title in tables:
+                out.layer(key, schema, table, title=title, provenance=sources)
             out.layer(
                 "SELECTION",
                 SITE_SELECTION,
@@ -204,10 +212,8 @@ class Sensitivity(EvplanAlgorithm):
                 layers.crs("SITES"),
                 layers.metric,
                 title=tr("How often places are chosen"),
+                provenance=sources,
             )
-            out.layer("TORNADO", TORNADO, swept.tornado, title=tr("Tornado table"))
-            out.layer("CONSTRAINTS", CONSTRAINTS, swept.constraints, title=tr("Constraints"))
-            out.layer("REGRET", SWEEP_REGRET, swept.regret, title=tr("Regret"))
             out.json("SUMMARY", swept.summary)
             out.file("CHART", lambda: self._chart(swept, rules.currency))
             files = out.commit()

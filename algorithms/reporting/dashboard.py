@@ -49,11 +49,19 @@ class Dashboard(EvplanAlgorithm):
             "First month",
             "Month in which phase 1 begins, such as 2027-04: phases are then told by the calendar.",
         )
-        declare.output_file(self, "HTML", "Dashboard", "HTML (*.html)", "The page.", optional=False)
+        declare.output_file(
+            self,
+            "HTML",
+            "Dashboard",
+            "HTML (*.html)",
+            "The page: one file that asks for nothing from the network.",
+            optional=False,
+        )
         declare.output_file(self, "PNG", "Figure", "PNG (*.png)", "Four panels, for slides. Needs matplotlib.")
         declare.output_file(self, "JSON", "Numbers (JSON)", "JSON (*.json)", "All numbers of the page.")
 
     def work(self, parameters: Dict[str, Any], context, control) -> Dict[str, Any]:
+        from ...core.control import obeying_cancel
         from ...core.reporting.dashboard import Asked, dashboard
         from ...core.reporting.facts import facts
         from ...core.reporting.picture import picture
@@ -67,11 +75,11 @@ class Dashboard(EvplanAlgorithm):
         say, spoken = language.speaker(chosen), language.language_of(chosen)
         given = read_inputs(self, parameters, context, control)
         control.progress(60)
-        found = facts(given)
+        found = obeying_cancel(lambda: facts(given), control)
         sources = sources_of(self, parameters, context)
         title = self.parameterAsString(parameters, "TITLE", context).strip()
         asked = Asked(title, declare.optional_date(self, parameters, "DATE", context), start, made_by())
-        page, has_charts = dashboard(found, sources, asked, spoken, say)
+        page, has_charts = obeying_cancel(lambda: dashboard(found, sources, asked, spoken, say), control)
         if not has_charts:
             control.warn(
                 "The page has no charts: this QGIS has no usable Python package plotly. Its tables hold all numbers. To have charts, install it, then "
@@ -80,7 +88,7 @@ class Dashboard(EvplanAlgorithm):
         control.progress(80)
         with Outputs(self, parameters, context, control) as out:
             out.file("HTML", lambda: page)
-            out.file("PNG", lambda: picture(found, asked, spoken, say))
+            out.file("PNG", lambda: obeying_cancel(lambda: picture(found, asked, spoken, say), control))
             out.json("JSON", {**found.as_dict(), "sources": [each.sentence() for each in sources]})
             files = out.commit()
         control.progress(100)

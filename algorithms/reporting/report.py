@@ -16,7 +16,7 @@ from qgis.core import (
     QgsProject,
 )
 
-from ...core.control import Span
+from ...core.control import Span, obeying_cancel
 from ...core.errors import PlanningError
 from ...core.schema import CASH_FLOW, GRID_REQUIREMENTS, PHASES, SITE_WORKS, VIOLATIONS
 from ...core.schema import COVERAGE as COVERAGE_TABLE
@@ -170,11 +170,11 @@ class Report(EvplanAlgorithm):
         layers = read_layers(
             self, parameters, context, control, list(LAYERS), optional=tuple(layer.key for layer in LAYERS[1:])
         )
-        given = self._given(parameters, context, control, layers, say)
+        given = self._given(parameters, context, control, layers, choice)
         for sentence in conflict_words(conflicts(each for _, every in given.sources for each in every), say):
             control.warn(sentence)
         control.progress(20)
-        document = make_document(given, written, say)
+        document = obeying_cancel(lambda: make_document(given, written, say), control)
         sheets = make_sheets(given.sites, written, say, control)
         project, pages = QgsProject(), None
         try:
@@ -229,7 +229,7 @@ class Report(EvplanAlgorithm):
             out.file("MARKDOWN", lambda: text.encode("utf-8"), {names[key]: content for key, content in images.items()})
 
     def _given(
-        self, parameters: Dict[str, Any], context: QgsProcessingContext, control, layers: Layers, say
+        self, parameters: Dict[str, Any], context: QgsProcessingContext, control, layers: Layers, language: str
     ) -> "Given":
         import numpy
         import pandas
@@ -238,6 +238,7 @@ class Report(EvplanAlgorithm):
         from ...core.reporting import facts, report_content, summaries
         from ...core.reporting.site_sheets import Sites
 
+        say = speaker(language)
         documents = read_summaries(self, parameters, context, control)
         plan = layers.frame("PLAN")
         items = read_items(plan, layers.origin("PLAN"))
@@ -245,18 +246,17 @@ class Report(EvplanAlgorithm):
             items[name] = (
                 pandas.to_numeric(plan[name], errors="coerce").to_numpy(dtype=float) if name in plan else numpy.nan
             )
-        known = facts.facts(
-            facts.Given(
-                plan=plan,
-                coverage=layers.frame("COVERAGE"),
-                phases=layers.frame("PHASES"),
-                cash_flow=layers.frame("CASH_FLOW"),
-                grid=layers.frame("GRID"),
-                origins={key: layers.origin(name) for name, key in _ORIGINS},
-                summaries=documents,
-                currency=self.parameterAsString(parameters, "CURRENCY", context).strip(),
-            )
+        tables = facts.Given(
+            plan=plan,
+            coverage=layers.frame("COVERAGE"),
+            phases=layers.frame("PHASES"),
+            cash_flow=layers.frame("CASH_FLOW"),
+            grid=layers.frame("GRID"),
+            origins={key: layers.origin(name) for name, key in _ORIGINS},
+            summaries=documents,
+            currency=self.parameterAsString(parameters, "CURRENCY", context).strip(),
         )
+        known = obeying_cancel(lambda: facts.facts(tables), control)
         to_degrees = QgsCoordinateTransform(
             layers.metric, QgsCoordinateReferenceSystem(WGS84), context.transformContext()
         )
@@ -273,6 +273,8 @@ class Report(EvplanAlgorithm):
             names={**_names(layers, "SITES", "site_id"), **_names(layers, "CHARGERS", "charger_id")},
         )
         violations = layers.frame("VIOLATIONS")
+        if violations is not None and len(violations):
+            facts.need(violations, layers.origin("VIOLATIONS"), ("rule", "message"), "Validate plan")
         if violations is None and declare.given(parameters, "VIOLATIONS"):
             violations = pandas.DataFrame(columns=list(VIOLATIONS.names))
         labels = {each.rule: say(each.label) for each in PARAMETERS}
@@ -293,6 +295,11 @@ class Report(EvplanAlgorithm):
             inputs=tuple(_hashes(layers)),
             made_by=made_by(),
             maps=tuple(maps),
+            left_out=tuple(
+                (table.origin.layer, table.left_out)
+                for table in (layers.tables["PLAN"], layers.tables["COVERAGE"])
+                if table is not None and table.left_out
+            ),
         )
 
     def _sources(self, parameters, context: QgsProcessingContext, layers: Layers, say):

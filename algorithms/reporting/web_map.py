@@ -27,10 +27,11 @@ from .. import declare
 from ..acquire.fetch_chargers import catalogue
 from ..base import EvplanAlgorithm
 from ..bridge import provenance
+from ..bridge.about import made_by
 from ..bridge.feedback import FeedbackControl
 from ..bridge.inputs import input_layers
 from ..bridge.language import LANGUAGES, language_of, speaker, tr
-from ..bridge.outputs import Outputs
+from ..bridge.outputs import Outputs, asked_for
 from ..bridge.tables import WGS84, Input, extent_on_earth, field_map, open_source, qgis_crs, read, read_table
 from ..layers import CHARGERS, DEMAND, PLAN, SITES, ZONES, LayerInput
 
@@ -100,6 +101,11 @@ GROUND = replace(
 INPUTS = (PLAN, STATIONS, CLUSTERS, COVERAGE, POINTS, CANDIDATES, GAPS, SERVICE_AREAS, GROUND)
 CANONICAL = {"CLUSTERS": "clustered_stations"}
 """Parameter → canonical table, where it is not called like it."""
+NEEDED = {
+    "PLAN": ("action",),
+    "COVERAGE": tuple(name for name in TABLES["coverage"].names if name.startswith(("covered_", "served_"))),
+}
+"""Fields of which a layer has one at least: without any it is another layer, and all of it would be drawn as one kind."""
 RESERVED = ("row", "x", "y", "geometry")
 TABLE_INPUTS = (("FORECAST", FORECAST), ("DAILY", DAILY_USAGE), ("PHASES", PHASES))
 
@@ -271,7 +277,7 @@ class WebMap(EvplanAlgorithm):
     def work(
         self, parameters: Dict[str, Any], context: QgsProcessingContext, control: FeedbackControl
     ) -> Dict[str, Any]:
-        from ...core.control import Span
+        from ...core.control import Span, obeying_cancel
         from ...core.reporting import map_extras, web_map
 
         language = declare.chosen(self, parameters, "LANGUAGE", context)
@@ -310,7 +316,10 @@ class WebMap(EvplanAlgorithm):
         }
         with Outputs(self, parameters, context, control) as out:
             out.file("HTML", lambda: made.content)
-            out.json("SUMMARY", {"outputs": figures, **made.figures, "notes": list(made.notes)})
+            if asked_for(parameters, "SUMMARY", context):
+                origin = obeying_cancel(lambda: web_map.record(given, wanted), control)
+                document = {"outputs": figures, **made.figures, "notes": list(made.notes), **origin}
+                out.json("SUMMARY", {**document, "made_by": made_by()})
             return {**out.commit(), **figures}
 
     # -- reading -------------------------------------------------------------------------------------------------
@@ -345,6 +354,7 @@ class WebMap(EvplanAlgorithm):
             schema = TABLES[CANONICAL.get(each.key, each.key.lower())]
             columns = {**dict.fromkeys(schema.names, ""), **each.columns()}
             fields = field_map(self, parameters, columns, source, context)
+            _require_any(NEEDED.get(each.key, ()), fields, source)
             made.append(
                 _read(source, each.key.lower(), say(each.label), fields, layers, each.geometry or "", context, control)
             )
@@ -379,12 +389,17 @@ class WebMap(EvplanAlgorithm):
         needed = [
             name for name in ("charger_id", "date", "value", "phase") if name in schema.names and name not in fields
         ]
-        if needed:
-            raise PlanningError(
-                f"The table “{source.layer}” ({key}) has no field “{needed[0]}”; it has: {', '.join(source.source.fields().names())}. "
-                "Give the table as the tool wrote it."
-            )
+        _require_any(needed[:1], {}, source)
         return read_table(source, fields, control).frame
+
+
+def _require_any(names: Sequence[str], fields: Dict[str, str], source: Input) -> None:
+    """Raises PlanningError where the layer has none of the canonical columns ``names``."""
+    if names and not any(name in fields for name in names):
+        raise PlanningError(
+            f"The table “{source.layer}” ({source.parameter}) has no field “{names[0]}”; it has: {', '.join(source.source.fields().names())}. "
+            "Give the table as the tool wrote it."
+        )
 
 
 def _read(

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass, field
-from typing import Any, Dict, FrozenSet, Mapping, Optional, Sequence, Tuple
+from typing import Any, Dict, FrozenSet, Iterable, List, Mapping, Optional, Sequence, Tuple
 
 from ..schema import LEVELS
 
@@ -265,3 +265,11 @@ def levels_in_text(text: str) -> Optional[FrozenSet[str]]:
     if speeds & set(words) and "L3" not in named:
         return None
     return frozenset(named)
+
+
+def station_levels(said: Iterable[str], ports_l2: Iterable[float], ports_l3: Iterable[float]) -> List[str]:
+    """Level of each station: the highest that its text names, else that of its ports (NaN for unknown); empty where neither tells."""
+    return [
+        max(levels_in_text(text) or ("",)) or ("L3" if fast > 0 else "L2" if slow > 0 else "")
+        for text, slow, fast in zip(said, ports_l2, ports_l3)
+    ]

@@ -13,6 +13,7 @@ from typing import List
 import numpy as np
 import pandas as pd
 
+from ..figures import literal
 from .forecast import Forecast
 from .forecast_methods import NAIVE
 from .usage import Usage
@@ -35,7 +36,9 @@ def chart(usage: Usage, found: Forecast) -> bytes:
     network.set_title(f"All {len(usage.ids):,} stations")
     at = int(np.nansum(usage.values[:, -SHOWN_DAYS:], axis=1).argmax())
     _series(busiest, usage, usage.values[at], found.value[at], found.lower[at], found.upper[at])
-    busiest.set_title(f"Busiest station {usage.ids[at]}: {found.method[at]}, confidence {found.confidence[at]}")
+    busiest.set_title(
+        f"Busiest station {literal(str(usage.ids[at]))}: {found.method[at]}, confidence {found.confidence[at]}"
+    )
     _methods(methods, found.backtest)
     _spread(spread, found.backtest)
     target = io.BytesIO()

@@ -395,9 +395,7 @@ class Run:
         value = None if plan is None else state_for(reduced, plain, solved.chosen, control=self._control).value()
         return self._result(
             "infeasible",
-            "gap_reached"
-            if solved.infeasible or (solved.gap is not None and solved.gap <= BEST_EFFORT_GAP)
-            else self._reason(solved),
+            self._reason_of_proof(solved),
             reduced,
             plan=plan,
             objective=None if value is None else (-value if stage.is_cost else value),
@@ -405,6 +403,13 @@ class Run:
             explanation=tuple(sentences),
             notes=notes,
         )
+
+    def _reason_of_proof(self, closest: Solved) -> str:
+        """That no plan exists is proven; the closest plan has some seconds of its own, whose end is no end of the run's time."""
+        reason = self._reason(closest)
+        proven = closest.infeasible or (closest.gap is not None and closest.gap <= BEST_EFFORT_GAP)
+        in_time = reason == "time_limit" and time.monotonic() < self._started + self._settings.time_limit_s
+        return "gap_reached" if proven or in_time else reason
 
     def _to_explain(self, gap: float) -> How:
         """Time for one question, within the time limit; a moment at least, for a reason is worth a moment."""

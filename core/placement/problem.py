@@ -12,7 +12,7 @@ from scipy import sparse
 
 from ..access.cover import coordinates, flat
 from ..access.reach import CostTable, Reach, StraightLine
-from ..acquire.levels import levels_in_text
+from ..acquire.levels import station_levels
 from ..errors import Faults, PlanningError, count, some
 from ..tables import Origin, identifiers, numbers, order_of, texts
 from .rules import Rules, cents
@@ -367,11 +367,7 @@ def _levels(
     chargers: pd.DataFrame, ports_l2: np.ndarray, ports_l3: np.ndarray, origin: Origin, notes: List[str]
 ) -> np.ndarray:
     """Level per station: from its text, else from its ports, else assumed L2."""
-    said = [max(levels_in_text(text) or ("",)) for text in texts(chargers, "level")]
-    derived = np.where(np.nan_to_num(ports_l3) > 0, "L3", np.where(np.nan_to_num(ports_l2) > 0, "L2", "")).astype(
-        object
-    )
-    level = np.array([own or other for own, other in zip(said, derived)], dtype=object)
+    level = np.array(station_levels(texts(chargers, "level"), ports_l2, ports_l3), dtype=object)
     unknown = level == ""
     if unknown.any():
         notes.append(

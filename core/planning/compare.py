@@ -102,8 +102,14 @@ def compare_plans(
     places = compare_places.match_places(items, tolerance_m, control)
     notes += compare_places.in_words(places)
     notes += _of_before(plans, items, places)
-    notes += _of_demand(plans, services)
-    notes += _of_summaries(plans, items, services)
+    notes += _of_coverages(plans, services) + _of_summaries(plans, items, services)
+    plans = [
+        replace(plan, summary=None) if _told_otherwise(plan, table, service) else plan
+        for plan, table, service in zip(plans, items, services)
+    ]
+    names, rules = [plan.name for plan in plans], other_rules([plan.summary for plan in plans])
+    apart = [*_of_demand(plans, services), *_of_rules(rules)]
+    notes += apart
     if services[0] is None:
         control.info(f"Without a coverage of “{plans[0].name}”, nothing is said of who gains or loses service.")
     if reach_m > 0 and demand is None and not any(services):
@@ -114,12 +120,11 @@ def compare_plans(
     changes, moved = _changes(plans, services)
     choices, schema = _choices(plans, items, places, works)
     table = _table(plans, items, services, equity, works, moved)
-    names, rules = [plan.name for plan in plans], other_rules([plan.summary for plan in plans])
     rows = [{name: _plain(value) for name, value in row.items()} for row in table.to_dict("records")]
     groups = {name: each["groups"] for name, each in zip(names, equity) if each}
     summary = {
         "outputs": outputs(choices, len(plans)),
-        "insights": insights(rows, choices, rules, _currency(plans)),
+        "insights": insights(rows, choices, rules, _currency(plans), coverages_compare=not apart),
         "notes": notes,
         "plans": rows,
         "pairs": _pairs(works, services, plans),
@@ -196,15 +201,18 @@ def _of_before(plans: Sequence[Candidate], items: Sequence[pd.DataFrame], places
     return notes
 
 
+def _of_coverages(plans: Sequence[Candidate], services: Sequence[Optional[Service]]) -> List[str]:
+    """Whose coverage is missing."""
+    without = [plan.name for plan, service in zip(plans, services) if service is None]
+    if not without or not any(services):
+        return []
+    return [f"Without a coverage, nothing is said of who is served by {some([f'“{name}”' for name in without])}."]
+
+
 def _of_demand(plans: Sequence[Candidate], services: Sequence[Optional[Service]]) -> List[str]:
     """Whether the coverages are of the same demand; shares of other demand do not compare."""
     known = [(plan, service) for plan, service in zip(plans, services) if service is not None]
-    without = [plan.name for plan, service in zip(plans, services) if service is None]
     notes = []
-    if known and without:
-        notes.append(
-            f"Without a coverage, nothing is said of who is served by {some([f'“{name}”' for name in without])}."
-        )
     for plan, service in known[1:]:
         first = known[0][1]
         same, here, there = np.intersect1d(first.ids, service.ids, assume_unique=True, return_indices=True)
@@ -229,37 +237,38 @@ def _of_summaries(
     plans: Sequence[Candidate], items: Sequence[pd.DataFrame], services: Sequence[Optional[Service]]
 ) -> List[str]:
     """A summary that tells other figures than its plan is of another run, or the plan was changed since."""
-    notes = []
-    for plan, table, service in zip(plans, items, services):
-        said = (plan.summary or {}).get("outputs", {})
-        found = {"NET_COST": net_cents(table) / 100.0}
-        if service is not None:
-            found.update({f"COVERAGE_{level.upper()}": service.total(level) for level in LEVELS})
-        other = [
-            f"{name} {told:,.10g} instead of {value:,.10g}"
-            for name, value in found.items()
-            for told in [number(said.get(name))]
-            if told is not None and abs(told - value) > (CENTS if name == "NET_COST" else 1e-6)
-        ]
-        if other:
-            notes.append(
-                f"The summary of “{plan.name}” is not of this plan ({'; '.join(other)}): another run's, or the plan was changed since. "
-                "Its status and gap are not shown."
-            )
-    different = other_rules([plan.summary for plan in plans])
-    service_rules = [name for name in SERVICE if name in different]
-    if service_rules:
-        notes.append(
-            f"The plans were made under other rules of who is served ({', '.join(service_rules)}): their coverages do not compare. "
-            "“Validate plan” recomputes each under the same rules."
-        )
-    return notes
+    told = [(plan, _told_otherwise(plan, table, service)) for plan, table, service in zip(plans, items, services)]
+    return [
+        f"The summary of “{plan.name}” is not of this plan ({'; '.join(other)}): another run's, or the plan was changed since. "
+        "Its status and gap are not shown."
+        for plan, other in told
+        if other
+    ]
 
 
-def _is_its_own(plan: Candidate, table: pd.DataFrame, service: Optional[Service]) -> bool:
-    return plan.summary is not None and not any(
-        "is not of this plan" in note for note in _of_summaries([plan], [table], [service])
-    )
+def _told_otherwise(plan: Candidate, table: pd.DataFrame, service: Optional[Service]) -> List[str]:
+    """Figures of the plan's summary that are not those of its layers."""
+    said = (plan.summary or {}).get("outputs", {})
+    found = {"NET_COST": net_cents(table) / 100.0}
+    if service is not None:
+        found.update({f"COVERAGE_{level.upper()}": service.total(level) for level in LEVELS})
+    return [
+        f"{name} {told:,.10g} instead of {value:,.10g}"
+        for name, value in found.items()
+        for told in [number(said.get(name))]
+        if told is not None and abs(told - value) > (CENTS if name == "NET_COST" else 1e-6)
+    ]
+
+
+def _of_rules(rules: Mapping[str, Sequence[Any]]) -> List[str]:
+    """``rules``: those in which the plans differ."""
+    different = [name for name in SERVICE if name in rules]
+    if not different:
+        return []
+    return [
+        f"The plans were made under other rules of who is served ({', '.join(different)}): their coverages do not compare. "
+        "“Validate plan” recomputes each under the same rules."
+    ]
 
 
 # -- places ------------------------------------------------------------------------------------------------------
@@ -456,12 +465,14 @@ def _equity(
     control: Control,
 ) -> List[Optional[Dict[str, Any]]]:
     """Of each plan the summary of ``placement.fairness`` after it, all over the same demand; None where none is known or nothing charges."""
-    known = next((service for service in services if service is not None), None)
+    known, named = next(
+        ((service, plan.coverage_origin) for plan, service in zip(plans, services) if service is not None), (None, None)
+    )
     if reach_m <= 0 or (demand is None and known is None):
         return [None] * len(plans)
     table, origin = demand or (
         pd.DataFrame({"demand_id": known.ids, "weight": known.weight, "x": known.xy[:, 0], "y": known.xy[:, 1]}),
-        Origin("coverage"),
+        named,
     )
     rules, catchment = resolve("neutral", budget_required=False), Catchment("2sfca", reach_m)
     found: List[Optional[Dict[str, Any]]] = []
@@ -511,7 +522,7 @@ def _table(
     alike = compare_places.shared_of_either(works)
     rows: List[Dict[str, Any]] = []
     for p, (plan, table, service) in enumerate(zip(plans, items, services)):
-        said = plan.summary["outputs"] if _is_its_own(plan, table, service) else {}
+        said = {} if plan.summary is None else plan.summary["outputs"]
         row: Dict[str, Any] = {
             "plan": p + 1,
             "name": plan.name,

@@ -16,13 +16,19 @@ MOST = 6
 
 
 def insights(
-    rows: Sequence[Row], choices: pd.DataFrame, rules: Mapping[str, Sequence[Any]], currency: str
+    rows: Sequence[Row],
+    choices: pd.DataFrame,
+    rules: Mapping[str, Sequence[Any]],
+    currency: str,
+    coverages_compare: bool = True,
 ) -> List[str]:
-    """``rows``: of ``plan_comparison``, None for what is not known; ``choices``: the places; ``rules``: those that differ."""
+    """``rows``: of ``plan_comparison``, None for what is not known; ``choices``: the places; ``rules``: those that differ;
+    ``coverages_compare``: whether all are of the same demand and rules, else no plan is called the better one."""
     sentences = _of_places(choices, rows)
     for row in rows[1 : MOST + 1]:
         sentences += _against_first(rows[0], row, currency)
-    return [*sentences, *_best(rows), *_of_equity(rows), *_of_gaps(rows), *_of_rules(rules, rows)]
+    best = _best(rows) if coverages_compare else []
+    return [*sentences, *best, *_of_equity(rows), *_of_gaps(rows), *_of_rules(rules, rows)]
 
 
 def _of_places(choices: pd.DataFrame, rows: Sequence[Row]) -> List[str]:

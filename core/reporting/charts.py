@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any, Dict, List, NamedTuple, Optional, Sequence
 
 from . import colours
-from .facts import SHOWN_ACTIONS, Coverage, Facts, Phase
+from .facts import SHOWN_ACTIONS, Coverage, Facts
 from .numbers import Format
 from .page import clean
 from .words import Say, action_names, case_name, months
@@ -194,7 +194,7 @@ def _timeline(found: Facts, written: Format, say: Say, start: str) -> Optional[C
         "textposition": "auto", "marker": {"color": [phase_colour(at) for at in range(len(phases))], "line": {"color": "--soft", "width": 1}},
         "hovertext": [f"{label(name)}: {written.money(each.cost, label(found.currency))}" for name, each in zip(names, phases)], "hoverinfo": "text",
     }  # fmt: skip
-    lines = [line for level in ("L2", "L3") for line in _coverage_line(found, phases, level, written, say)]
+    lines = [line for level in ("L2", "L3") for line in _coverage_line(found, level, written, say)]
     ends = [(each.month_from - 1, each.month_to) for each in phases]
     ticks = sorted({month for pair in ends for month in pair})
     second = (
@@ -220,16 +220,12 @@ def phase_colour(at: int) -> str:
     return colours.PHASES[min(at, len(colours.PHASES) - 2)]
 
 
-def _coverage_line(
-    found: Facts, phases: Sequence[Phase], level: str, written: Format, say: Say
-) -> List[Dict[str, Any]]:
+def _coverage_line(found: Facts, level: str, written: Format, say: Say) -> List[Dict[str, Any]]:
     """The line and, below it, its edge, which sets it off from the bars."""
-    values = [getattr(each, f"coverage_{level.lower()}") for each in phases]
-    if any(each is None for each in values):
+    reached = found.after_phases(level)
+    if not reached:
         return []
-    at = [each.month_to for each in phases]
-    if found.coverage is not None:
-        at, values = [phases[0].month_from - 1, *at], [found.coverage.of(level).before, *values]
+    at, values = map(list, zip(*reached))
     edge = {
         "type": "scatter", "mode": "lines", "yaxis": "y2", "x": at, "y": values, "line": {"color": "--paper", "width": 7}, "hoverinfo": "skip",
         "showlegend": False,

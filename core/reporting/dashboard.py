@@ -31,11 +31,12 @@ from .words import (
     status_tone,
     target_state,
     target_tone,
+    upgrades_in_words,
     what_if,
 )
 
 ENGINE = "en"
-"""Language of the sentences that the tools wrote into their tables and summaries."""
+"""Language of the sentences that the tools wrote into their tables and summaries, where ``say`` knows no other."""
 
 
 @dataclass(frozen=True)
@@ -150,7 +151,7 @@ def _tiles(sheet: _Sheet) -> Html:
     if plan is not None:
         new = sum(plan.of(each).stations for each in ("new_l2", "new_l3", "new_mixed"))
         upgrades = plan.of("upgrade").stations
-        note = say("and {0} upgrades").format(written.number(upgrades)) if upgrades else ""
+        note = say("and {0}").format(upgrades_in_words(upgrades, written, say)) if upgrades else ""
         made.append(tile(say("New stations"), sheet.count(new), note))
         made.append(_cost_tile(sheet))
     elif found.network is not None:
@@ -399,12 +400,18 @@ def _timeline(sheet: _Sheet) -> Optional[Html]:
     )
 
 
+def _told(name: str, sentence: str, say: Say, **attributes: str) -> Html:
+    """A sentence of an earlier run, in the page's language if it can be said in it."""
+    words = say(sentence)
+    return tag(name, words, **attributes, **({"lang": ENGINE} if words == sentence else {}))
+
+
 def _delivered(sheet: _Sheet, phase: Phase) -> Html:
     """What a phase builds, counted in the plan; where that has no phases, as the table of phases says it."""
     own = [each.action for each in sheet.facts.items if each.phase == phase.phase]
     names = action_names(sheet.say)
     counted = [f"{sheet.written.number(own.count(each))} × {names[each]}" for each in SHOWN_FIRST if each in own]
-    return escaped("; ".join(counted)) if own else tag("span", phase.deliverables, lang=ENGINE)
+    return escaped("; ".join(counted)) if own else _told("span", phase.deliverables, sheet.say)
 
 
 MOST_ITEMS = 25
@@ -514,7 +521,7 @@ def _sensitivity(sheet: _Sheet) -> Optional[Html]:
                 sheet.share(each.coverage_l2),
                 sheet.share(each.coverage_l3),
                 short_status(each.status, say),
-                tag("div", each.explanation, class_="why", lang=ENGINE) if each.explanation else "",
+                _told("div", each.explanation, say, class_="why") if each.explanation else "",
             ]
             for each in found.cases
         ]
@@ -538,7 +545,7 @@ def _sensitivity(sheet: _Sheet) -> Optional[Html]:
             )
         )
     if found.insights:
-        own = tag("ul", *(tag("li", each) for each in found.insights), class_="findings", lang=ENGINE)
+        own = tag("ul", *(_told("li", each, say) for each in found.insights), class_="findings")
         parts.append(_folded(say("As the sensitivity analysis says it"), own, is_open=False))
     return joined(parts)
 
@@ -746,6 +753,6 @@ def _quality(sheet: _Sheet) -> Optional[Html]:
         if sentences:
             made += [
                 tag("h3", heading),
-                tag("ul", *(tag("li", each) for each in dict.fromkeys(sentences)), class_="findings"),
+                tag("ul", *(_told("li", each, say) for each in dict.fromkeys(sentences)), class_="findings"),
             ]
     return joined(made)

@@ -14,12 +14,14 @@ import numpy as np
 import pandas as pd
 
 from ..access.coverage import share, weighted_quantiles
+from ..acquire.levels import station_levels
 from ..errors import Faults, PlanningError
 from ..placement.check_facts import ACTIONS
 from ..planning.items import LEVELS, read_items
 from ..planning.money import coverage_shares, internal_rate, payback_years
 from ..planning.phases import RULE
 from ..planning.sweep.constraints import utilization
+from ..planning.sweep.tables import WANTED
 from ..tables import Origin, numbers, texts
 from . import summaries
 from .numbers import is_known
@@ -38,6 +40,10 @@ SHOWN_ACTIONS = tuple(action for action in ACTIONS if action != "keep")
 SHOWN_FIRST = ("upgrade", "add_ports", "new_l3", "new_mixed", "new_l2", "remove")
 """Within a phase, as the rule of the phases has it."""
 SAME_MONEY, SAME_SHARE = 0.005, 1e-6
+_CHANGED = re.compile(r"([A-Za-z]\w*) = ")
+"""Parameter in the words of a case: “BUDGET = 300,000”."""
+PHASES_TABLE = "phases_table"
+"""Source of a remark: the table of phases."""
 STATES = ("met", "at_risk", "missed", "unknown")
 
 
@@ -328,6 +334,19 @@ class Facts:
     """Sentences of the sensitivity analysis, as it wrote them."""
     remarks: Tuple[Remark, ...] = ()
 
+    def after_phases(self, level: str) -> Tuple[Tuple[int, float], ...]:
+        """Month and share served of one level: before the first phase, where coverage and phases are of one run, then after each phase.
+        Empty where a phase does not know it."""
+        name = f"coverage_{level.lower()}"
+        shares = [getattr(each, name) for each in self.phases]
+        if not shares or None in shares:
+            return ()
+        reached = [(each.month_to, share) for each, share in zip(self.phases, shares)]
+        is_of_one_run = not any(each.kind == name and each.source == PHASES_TABLE for each in self.remarks)
+        if self.coverage is not None and is_of_one_run:
+            reached.insert(0, (self.phases[0].month_from - 1, self.coverage.of(level).before))
+        return tuple(reached)
+
     def as_dict(self) -> Dict[str, Any]:
         """As JSON, with the counts of the plan under their names besides."""
         document = {"format": 1, **asdict(self)}
@@ -416,7 +435,8 @@ def _currency(given: Given) -> str:
 # -- reading ---------------------------------------------------------------------------------------------------------
 
 
-def _need(table: pd.DataFrame, origin: Origin, names: Sequence[str], tool: str) -> None:
+def need(table: pd.DataFrame, origin: Origin, names: Sequence[str], tool: str) -> None:
+    """Raises PlanningError where a table lacks a field that its tool writes."""
     missing = [name for name in names if name not in table]
     if missing:
         raise PlanningError(
@@ -518,11 +538,10 @@ def _state(rows: pd.DataFrame, when: str) -> Network:
 
 
 def _network(given: Given) -> Network:
-    """Stations as a source of data states them: by their level, ports where they are told."""
+    """Stations as a source of data states them: by their level as the planner reads it, ports where they are told."""
     table, origin = given.chargers, given.origin("chargers")
-    level = pd.Series(texts(table, "level")).str.upper()
     read = _numbers(table, ("ports_l2", "ports_l3", "power_kw_total"), origin)
-    known = level.isin(("L1", "L2", "L3"))
+    level = np.array(station_levels(texts(table, "level"), read["ports_l2"], read["ports_l3"]), dtype=object)
     return Network(
         len(table),
         int((level == "L2").sum()),
@@ -531,7 +550,7 @@ def _network(given: Given) -> Network:
         _whole(read["ports_l3"].sum()),
         float(read["power_kw_total"].sum()) if read["power_kw_total"].notna().any() else None,
         int((level == "L1").sum()),
-        int((~known).sum()),
+        int((level == "").sum()),
     )
 
 
@@ -540,7 +559,7 @@ def _network(given: Given) -> Network:
 
 def _coverage(given: Given, infrastructure: Optional[Infrastructure]) -> Coverage:
     table, origin = _in_order(given.coverage, "demand_id"), given.origin("coverage")
-    _need(table, origin, ["weight", *(f"covered_{level}_before" for level in LEVELS)], "Optimize charging network")
+    need(table, origin, ["weight", *(f"covered_{level}_before" for level in LEVELS)], "Optimize charging network")
     faults = Faults()
     weight = numbers(table, "weight", origin, faults)
     faults.raise_if_any()
@@ -613,7 +632,7 @@ def _distances(
 
 def _phases(given: Given) -> Tuple[Phase, ...]:
     table, origin = given.phases, given.origin("phases")
-    _need(table, origin, ("phase", "month_from", "month_to", "cost"), "Plan phases")
+    need(table, origin, ("phase", "month_from", "month_to", "cost"), "Plan phases")
     names = ("phase", "month_from", "month_to", "actions", "stations", "ports", "cost", "coverage_l2", "coverage_l3")
     read = _numbers(table, names, origin).assign(deliverables=texts(table, "deliverables"))
     read = read.sort_values("phase", kind="stable")
@@ -627,9 +646,10 @@ def _phases(given: Given) -> Tuple[Phase, ...]:
 
 
 def _frontier(given: Given) -> Tuple[Point, ...]:
-    """Of the table of the optimizer; else what no other case of the sensitivity analysis betters."""
+    """Of the table of the optimizer; else of the sensitivity analysis what no other case betters, of those that ask for something else
+    of the base: under other radii, prices or demand the same money buys something else, and is no point of the same line."""
     if given.frontier is not None:
-        _need(
+        need(
             given.frontier,
             given.origin("frontier"),
             ("net_cost", "coverage_l2", "coverage_l3"),
@@ -639,7 +659,11 @@ def _frontier(given: Given) -> Tuple[Point, ...]:
         labels = np.full(len(table), "", dtype=object)
         origin = given.origin("frontier")
     elif given.results is not None and "on_frontier" in given.results:
-        table = given.results[_yes(given.results, "on_frontier")]
+        is_of_base = [
+            {name.lower() for name in _CHANGED.findall(changes)} <= set(WANTED)
+            for changes in texts(given.results, "changes")
+        ]
+        table = given.results[_yes(given.results, "on_frontier") & np.array(is_of_base, dtype=bool)]
         labels, origin = texts(table, "changes"), given.origin("results")
     else:
         return ()
@@ -669,7 +693,7 @@ def _cases(given: Given) -> Tuple[Case, ...]:
         return ()
     table = pd.DataFrame(rows) if given.results is None else given.results
     origin = Origin("summary") if given.results is None else given.origin("results")
-    _need(
+    need(
         table,
         origin,
         ("case", "changes", "status", "net_cost", "coverage_l2", "coverage_l3"),
@@ -697,7 +721,7 @@ def _limits(given: Given, infrastructure: Optional[Infrastructure], coverage: Op
     """Of the base of the sensitivity analysis; else budget and minima as the summary of the plan asks for them."""
     if given.constraints is not None:
         table, origin = given.constraints, given.origin("constraints")
-        _need(table, origin, ("constraint", "sense", "value", "rhs", "slack"), "Sensitivity of the plan")
+        need(table, origin, ("constraint", "sense", "value", "rhs", "slack"), "Sensitivity of the plan")
         read = _numbers(table, ("case", "value", "rhs", "slack", "utilization_percent"), origin)
         read = read.assign(
             constraint=texts(table, "constraint"),
@@ -735,7 +759,7 @@ def _limit(name: str, sense: str, value: float, limit: float) -> Limit:
 def _money(given: Given) -> Money:
     table, origin = given.cash_flow, given.origin("cash_flow")
     names = ("year", "purchase", "resale", "opex", "revenue", "net", "cumulative", "discounted")
-    _need(table, origin, names, "Cost and return of a plan")
+    need(table, origin, names, "Cost and return of a plan")
     read = _numbers(table, names, origin).sort_values("year", kind="stable")
     flow = read["net"].to_numpy()
     if not np.isfinite(read.to_numpy()).all():
@@ -754,7 +778,7 @@ MOST_GROUPS = 12
 
 def _kpi_table(given: Given) -> pd.DataFrame:
     table, origin = given.kpis, given.origin("kpis")
-    _need(table, origin, ("kpi", "value", "group_by"), "Key figures of the network")
+    need(table, origin, ("kpi", "value", "group_by"), "Key figures of the network")
     read = _numbers(table, ("value", "value_with_unknown", "n", "n_unknown"), origin)
     return read.assign(**{name: texts(table, name) for name in ("kpi", "group_by", "group", "unit")})
 
@@ -785,7 +809,7 @@ def _groups(given: Given) -> Tuple[Group, ...]:
 
 def _targets(given: Given) -> Tuple[Target, ...]:
     table, origin = given.targets, given.origin("targets")
-    _need(table, origin, ("target", "status", "value", "threshold"), "Monitor targets")
+    need(table, origin, ("target", "status", "value", "threshold"), "Monitor targets")
     read = _numbers(table, ("value", "threshold"), origin)
     words = {
         name: texts(table, name)
@@ -808,7 +832,7 @@ def _targets(given: Given) -> Tuple[Target, ...]:
 
 def _forecast(given: Given) -> Forecast:
     table, origin = _in_order(given.forecast, "charger_id", "date"), given.origin("forecast")
-    _need(table, origin, ("charger_id", "date", "value"), "Forecast usage")
+    need(table, origin, ("charger_id", "date", "value"), "Forecast usage")
     read = _numbers(table, ["value"], origin)
     read = read.assign(**{name: texts(table, name) for name in ("charger_id", "date", "method", "confidence")})
     days = read.groupby("date", sort=True)["value"].sum()
@@ -827,7 +851,7 @@ def _forecast(given: Given) -> Forecast:
 
 def _grid(given: Given) -> Grid:
     table, origin = given.grid, given.origin("grid")
-    _need(table, origin, ("kw_added", "feasible"), "Grid and site requirements")
+    need(table, origin, ("kw_added", "feasible"), "Grid and site requirements")
     read = _numbers(table, ("kw_added", "transformer_kva"), origin)
     known = table["feasible"].notna().to_numpy() & (texts(table, "feasible") != "")
     return Grid(
@@ -892,11 +916,14 @@ def _with_remarks(found: Facts, given: Given) -> Facts:
         ):
             compare("net_cost", kind, summaries.number(given.summary(kind), "outputs", path), net, SAME_MONEY)
         if found.phases:
-            compare("net_cost", "phases_table", found.phases[-1].cumulative_cost, net, SAME_MONEY)
+            compare("net_cost", PHASES_TABLE, found.phases[-1].cumulative_cost, net, SAME_MONEY)
         if found.money is not None:
             laid_out = sum(each.purchase - each.resale for each in found.money.years)
             compare("net_cost", "cash_flow_table", laid_out, net, SAME_MONEY)
     for served in found.coverage.levels if found.coverage is not None else ():
         told = summaries.number(given.summary(summaries.PLAN), "outputs", f"COVERAGE_{served.level}")
-        compare(f"coverage_{served.level.lower()}", summaries.PLAN, told, served.after, SAME_SHARE)
+        kind = f"coverage_{served.level.lower()}"
+        compare(kind, summaries.PLAN, told, served.after, SAME_SHARE)
+        if found.phases:
+            compare(kind, PHASES_TABLE, getattr(found.phases[-1], kind), served.after, SAME_SHARE)
     return Facts(**{**found.__dict__, "remarks": tuple(remarks)})

@@ -14,6 +14,7 @@ from .map_geometry import CHECK_EVERY
 from .map_tables import Shown, value_of
 from .numbers import Format
 from .sources import Say
+from .words import counted
 
 FORECAST_COLUMNS = ("value", "lower", "upper")
 PAST_DAYS = 30
@@ -45,18 +46,19 @@ def phases(
         row = rows.get(number, {})
         own = plan.frame[phase == number]
         months = [
-            row.get(name, own[name].min() if name in own and len(own) else None) for name in ("month_from", "month_to")
+            row.get(name, getattr(own[name], end)() if name in own and len(own) else None)
+            for name, end in (("month_from", "min"), ("month_to", "max"))
         ]
         parts = []
         if all(pd.notna(month) for month in months):
             parts.append(say("months {0} to {1}").format(*(int(month) for month in months)))
         if pd.notna(row.get("stations")):
-            parts.append(say("{0} stations").format(written.number(row["stations"])))
+            parts.append(counted(row["stations"], say("1 station"), say("{0} stations"), written))
         if pd.notna(row.get("ports")):
-            parts.append(say("{0} new ports").format(written.number(row["ports"])))
+            parts.append(counted(row["ports"], say("1 new port"), say("{0} new ports"), written))
         if pd.notna(row.get("cost")):
             parts.append(say("cost {0}").format(written.money(row["cost"])))
-        found.append({"number": number, "label": say("Phase {0}").format(number), "told": "; ".join(parts)})
+        found.append({"number": number, "label": say("Phase {0}").format(number), "told": ", ".join(parts)})
     return found
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Callable, Dict, List, Optional, Sequence,
 import numpy as np
 import pandas as pd
 
-from ..acquire.levels import levels_in_text
+from ..acquire.levels import station_levels
 from ..tables import texts
 from . import colours
 from .colours import Look
@@ -185,9 +185,9 @@ def _phases(given: Given, asked: Asked, action: np.ndarray, phase: np.ndarray) -
 
 def _chargers(given: Given, asked: Asked) -> List[View]:
     at = {look.key: place for place, look in enumerate(colours.CHARGERS)}
-    said = texts(given.frame, "level")
-    level = {text: max(levels_in_text(text) or ("unknown",)) for text in set(said)}
-    of = np.array([at.get(level[text], at["unknown"]) for text in said], dtype=int)
+    ports = [of_level(given.frame, f"ports_{level}") for level in ("l2", "l3")]
+    levels = station_levels(texts(given.frame, "level"), *ports)
+    of = np.array([at.get(level, at["unknown"]) for level in levels], dtype=int)
     return [
         View(
             "chargers",

@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 from typing import Any, List, Sequence, Tuple
 
+from ..figures import literal
 from . import colours
 from .charts import LEVEL_COLOURS, Bar, cost_bars, infrastructure_bars, phase_colour, range_of
 from .dashboard import Asked
@@ -17,6 +18,8 @@ from .words import Say, months
 
 SIZE_INCHES, DOTS_PER_INCH = (13.0, 8.6), 150
 ROOM = {"w_pad": 0.15, "h_pad": 0.15, "wspace": 0.04, "hspace": 0.06}
+MOST_TOLD, MOST_NAMED = 8, 4
+"""Phases of which the cost is written at the bar, and the months below it: of more they would lie upon each other."""
 DARK, SOFT, LINE = "#1d2430", "#5a6472", "#d9dde3"
 FONT = {
     "font.family": ["DejaVu Sans"],
@@ -37,7 +40,7 @@ def picture(found: Facts, asked: Asked, language: str, say: Say) -> bytes:
         figure = Figure(figsize=SIZE_INCHES, dpi=DOTS_PER_INCH, constrained_layout=ROOM, facecolor="white")
         FigureCanvasAgg(figure)
         if asked.title:
-            figure.suptitle(_plain(asked.title), fontsize=17, fontweight="bold", x=0.01, ha="left")
+            figure.suptitle(literal(asked.title), fontsize=17, fontweight="bold", x=0.01, ha="left")
         panels = figure.subplots(2, 2).ravel()
         for axes, draw, title in zip(
             panels,
@@ -53,11 +56,6 @@ def picture(found: Facts, asked: Asked, language: str, say: Say) -> bytes:
         target = io.BytesIO()
         figure.savefig(target, format="png", metadata={"Software": None})
     return target.getvalue()
-
-
-def _plain(text: str) -> str:
-    """Dollars begin mathematics in matplotlib."""
-    return text.replace("$", r"\$")
 
 
 def _nothing(axes, needs: str, say: Say) -> None:
@@ -82,9 +80,9 @@ def _bars(axes, bars: Sequence[Bar], room: float) -> None:
     low, high = range_of(bars, room)
     for at, bar in enumerate(bars):
         end = max(bar.start, bar.start + bar.length)
-        axes.text(end + 0.012 * (high - low), at, _plain(bar.text), va="center", color=DARK)
+        axes.text(end + 0.012 * (high - low), at, literal(bar.text), va="center", color=DARK)
     axes.set_yticks(range(len(bars)))
-    axes.set_yticklabels([_plain(bar.name) for bar in bars], color=DARK)
+    axes.set_yticklabels([literal(bar.name) for bar in bars], color=DARK)
     axes.invert_yaxis()
     axes.set_xlim(low, high)
     axes.set_xticks([])
@@ -104,7 +102,7 @@ def _costs(axes, found: Facts, written: Format, say: Say, start: str) -> None:
     bars = cost_bars(found, written, say)
     if bars:
         _bars(axes, bars, 0.25)
-        axes.set_xlabel(_plain(found.currency), color=SOFT)
+        axes.set_xlabel(literal(found.currency), color=SOFT)
     else:
         _nothing(axes, "PLAN", say)
 
@@ -160,40 +158,45 @@ def _timeline(axes, found: Facts, written: Format, say: Say, start: str) -> None
     for at, each in enumerate(phases):
         width = each.month_to - each.month_from + 1
         axes.bar(each.month_from - 1 + 0.05 * width, each.cost, width=0.9 * width, align="edge", color=phase_colour(at))
-        if len(phases) <= 8:
-            told = f"{written.money(each.cost)}\n{_when(each, written, say, start)}"
-            axes.text(
-                each.month_from - 1 + width / 2,
-                max(each.cost, 0.0) + 0.02 * most,
-                told,
-                ha="center",
-                va="bottom",
-                color=DARK,
-                fontsize=9.5,
-            )
     axes.set_ylim(min([0.0, *(1.1 * each.cost for each in phases)]), 1.3 * most)
     axes.set_yticks([])
-    ends = sorted({month for each in phases for month in (each.month_from - 1, each.month_to)})
-    axes.set_xticks(ends)
-    axes.set_xticklabels([str(each) for each in ends])
-    axes.set_xlabel(say("month"), color=SOFT)
-    if all(each.coverage_l2 is not None and each.coverage_l3 is not None for each in phases):
-        _lines(axes, found, written, say)
+    if len(phases) <= MOST_NAMED:
+        axes.set_xticks([(each.month_from - 1 + each.month_to) / 2 for each in phases])
+        axes.set_xticklabels([_when(each, written, say, start) for each in phases])
+    else:
+        ends = sorted({month for each in phases for month in (each.month_from - 1, each.month_to)})
+        axes.set_xticks(ends)
+        axes.set_xticklabels([str(each) for each in ends])
+        axes.set_xlabel(say("month"), color=SOFT)
+    is_known = all(found.after_phases(level) for level in LEVEL_COLOURS)
+    above = _lines(axes, found, written, say) if is_known else axes
+    for each in phases if len(phases) <= MOST_TOLD else ():
+        above.text(
+            (each.month_from - 1 + each.month_to) / 2,
+            max(each.cost, 0.0) + 0.03 * most,
+            written.money(each.cost),
+            transform=axes.transData,
+            ha="center",
+            va="bottom",
+            color=DARK,
+            fontsize=9.5,
+            bbox={"facecolor": "white", "edgecolor": "none", "alpha": 0.85, "pad": 1.0},
+            zorder=9,
+        )
 
 
 def _when(phase: Any, written: Format, say: Say, start: str) -> str:
-    return months(phase.month_from, phase.month_to, say, written, start)
+    """On two lines where it is from one month to another."""
+    return months(phase.month_from, phase.month_to, say, written, start).replace(" – ", " –\n")
 
 
-def _lines(axes, found: Facts, written: Format, say: Say) -> None:
+def _lines(axes, found: Facts, written: Format, say: Say) -> Any:
+    """Coverage after each phase; the axes that it is drawn on, which lie above the bars."""
     from matplotlib.patheffects import withStroke
 
     beside = axes.twinx()
     for level, marker, dash in (("L2", "o", "-"), ("L3", "D", ":")):
-        at = [each.month_to for each in found.phases]
-        values = [getattr(each, f"coverage_{level.lower()}") for each in found.phases]
-        if found.coverage is not None:
-            at, values = [found.phases[0].month_from - 1, *at], [found.coverage.of(level).before, *values]
+        at, values = zip(*found.after_phases(level))
         beside.plot(
             at, values, color=LEVEL_COLOURS[level], marker=marker, linestyle=dash, linewidth=2.6, markersize=8, markeredgecolor="white",
             path_effects=[withStroke(linewidth=6, foreground="white")],
@@ -205,3 +208,4 @@ def _lines(axes, found: Facts, written: Format, say: Say) -> None:
         beside.spines[side].set_visible(False)
     beside.tick_params(colors=SOFT, length=0)
     beside.legend(loc="upper left", frameon=False, ncol=2, fontsize=9.5, handlelength=3.6)
+    return beside

@@ -17,7 +17,7 @@ from .facts import Action, Coverage, Facts, Network
 from .numbers import NOTHING, Format
 from .report import NOTE, WARNING, Block, Document, Figure, Items, Paragraph, Section, Table
 from .site_sheets import SHEET_ACTIONS, Sites, action_name, change, phase_words, reached, sheet_order
-from .words import findings, headline, reason_name, recommendations, remark, status_name
+from .words import findings, headline, reason_name, recommendations, remark, rows_in_words, status_name
 
 Say = Callable[[str], str]
 ACTIONS = ("new_l2", "new_l3", "new_mixed", "upgrade", "add_ports", "remove")
@@ -49,6 +49,8 @@ class Given:
     """Program and version."""
     maps: Tuple[str, ...] = ()
     """Keys of the maps there are."""
+    left_out: Tuple[Tuple[str, int], ...] = ()
+    """Name of a layer and how many of its rows the report does not count, having no usable geometry."""
 
 
 def make_document(given: Given, written: Format, say: Say) -> Document:
@@ -116,6 +118,9 @@ def _results(given: Given, written: Format, say: Say) -> Section:
         rows.append((label, written.share(served.before), written.share(served.after), change_))
     headers = (say("Measure"), say("Before"), say("After"), say("Change"))
     blocks: List[Block] = [Paragraph(remark(each, facts, written, say), WARNING) for each in facts.remarks]
+    for layer, rows_ in given.left_out:
+        words = say("{0}: {1} without a usable geometry, left out of every figure of this report.")
+        blocks.append(Paragraph(words.format(layer, rows_in_words(rows_, written, say)), WARNING))
     blocks += [Paragraph(each) for each in sentences]
     blocks += [Items(tuple(found))] * bool(found)
     blocks.append(Table(headers, tuple(rows), (1, 2, 3), (3.4, 1.3, 1.3, 2.0)))
@@ -425,9 +430,9 @@ def _assumptions(given: Given, written: Format, say: Say) -> Optional[Section]:
     if not summary:
         words = say("No summary of the run was given: what the plan assumes is not known to this report.")
         return Section("assumptions", say("Assumptions"), (Paragraph(words, WARNING),))
-    blocks: List[Block] = [Paragraph(text) for text in _strings(summary.get("assumptions"))]
-    blocks += [Paragraph(text, WARNING) for text in _strings(summary.get("warnings"))]
-    blocks += [Paragraph(text, WARNING) for text in _strings(summary.get("explanation"))]
+    blocks: List[Block] = [Paragraph(text) for text in map(say, _strings(summary.get("assumptions")))]
+    blocks += [Paragraph(text, WARNING) for text in map(say, _strings(summary.get("warnings")))]
+    blocks += [Paragraph(text, WARNING) for text in map(say, _strings(summary.get("explanation")))]
     rules = nested(summary, "rules")
     rows = [
         (given.rule_labels.get(name, name), _value(value, written, say))
@@ -482,7 +487,8 @@ def _validation(given: Given, written: Format, say: Say) -> Section:
             return Section(
                 "validation", heading, (Paragraph(say("The plan was recomputed from its layers: it breaks no rule.")),)
             )
-        rows = tuple(zip(*(texts(table, name, NOTHING) for name in ("plan_id", "rule", "message"))))
+        found = [texts(table, name, NOTHING) for name in ("plan_id", "rule", "message")]
+        rows = tuple((id_, rule, say(message)) for id_, rule, message in zip(*found))
         words = say(
             "The plan was recomputed from its layers and breaks rules in {0} cases. It is not to be built as it is."
         ).format(written.number(len(rows)))
@@ -502,9 +508,9 @@ def _validation(given: Given, written: Format, say: Say) -> Section:
         words = say("The plan was recomputed and keeps all rules. Changes made since then are not checked.")
         return Section("validation", heading, (Paragraph(words),))
     if quality is not None and quality.valid is False:
-        found = [Paragraph(text) for text in quality.violations[:MOST_VIOLATIONS]]
+        broken = [Paragraph(say(text)) for text in quality.violations[:MOST_VIOLATIONS]]
         return Section(
-            "validation", heading, (Paragraph(say("The plan was recomputed and breaks rules."), WARNING), *found)
+            "validation", heading, (Paragraph(say("The plan was recomputed and breaks rules."), WARNING), *broken)
         )
     return Section(
         "validation",

@@ -176,8 +176,8 @@ def make_sheets(given: Sites, written: Format, say: Say, control: Control = Cont
                 station=tuple(_station(item, given.degrees[row], reach.loc[row], given, written, say)),
                 grid=tuple(_grid(needs, written, say)) if needs is not None else (),
                 works=tuple(_works(needs, say)) if needs is not None else (),
-                alarms=_sentences(needs, "problems"),
-                notices=_sentences(needs, "notices"),
+                alarms=_sentences(needs, "problems", say),
+                notices=_sentences(needs, "notices", say),
                 requirements=tuple(works.get(item["plan_id"], ())),
             )
         )
@@ -300,6 +300,6 @@ def _text(needs: Optional[Mapping[str, Any]], name: str) -> str:
     return "" if value is None or value != value else " ".join(str(value).split())
 
 
-def _sentences(needs: Optional[Mapping[str, Any]], name: str) -> Tuple[str, ...]:
+def _sentences(needs: Optional[Mapping[str, Any]], name: str, say: Say) -> Tuple[str, ...]:
     text = _text(needs, name)
-    return (text,) if text else ()
+    return (say(text),) if text else ()

@@ -18,6 +18,7 @@ import pandas as pd
 from ..acquire.provenance import Provenance, attributions, merged, public_url, share_alike_mix
 from ..control import Control, Span, obeying_cancel
 from ..errors import PlanningError
+from ..placement.summary import table_hash
 from ..tables import texts
 from . import colours, map_geometry
 from .map_extras import Extras, forecasts, phases
@@ -26,6 +27,7 @@ from .map_tables import Shown, shown
 from .numbers import Format
 from .page import Html, Page, joined, resource, section, tag
 from .sources import Say, sources
+from .words import rows_in_words
 
 VENDOR = Path(__file__).resolve().parents[2] / "resources" / "vendor" / "leaflet"
 MOST_VERTICES = 400_000
@@ -135,7 +137,7 @@ def web_map(
     for each in made:
         if each.given.without_geometry:
             words = say("{0}: {1} without a usable geometry, which no map can show.")
-            notes.append(words.format(each.given.title, _rows(each.given.without_geometry, say, written)))
+            notes.append(words.format(each.given.title, rows_in_words(each.given.without_geometry, written, say)))
     for each in made:
         if each.given.role in ("plan", "chargers", "clusters") and each.rows > MANY_STATIONS:
             words = say("{0}: {1} stations, each drawn by itself; slow computers may take long to open this page.")
@@ -206,10 +208,6 @@ def _bounds(made: Sequence[Shown]) -> List[float]:
     """South, west, north and east of what the map is about: stations and demand, else everything."""
     chief = [each.geometry for each in made if each.given.is_point and each.given.role != "other"]
     return [round(value, 6) for value in map_geometry.bounds(chief or [each.geometry for each in made])]
-
-
-def _rows(number: int, say: Say, written: Format) -> str:
-    return say("1 row") if number == 1 else say("{0} rows").format(written.number(number))
 
 
 def record_sources(frame: pd.DataFrame) -> List[Provenance]:
@@ -376,7 +374,31 @@ def _figures(made: Sequence[Shown], document: Mapping[str, Any], content: bytes)
             )
     return {
         "layers": layers,
-        "stations": sum(each.rows for each in made if each.given.role in ("plan", "chargers", "clusters")),
+        "stations": _stations(made),
         "forecasts": len((document["forecasts"] or {"of": ()})["of"]),
         "bytes": len(content),
     }
+
+
+def _stations(made: Sequence[Shown]) -> int:
+    """Stations of all layers: one that stands in several of them under its id is one station."""
+    ids = [texts(each.frame, "charger_id") for each in made if each.given.role in ("plan", "chargers", "clusters")]
+    return len({id_ for own in ids for id_ in own if id_}) + sum(int((own == "").sum()) for own in ids)
+
+
+def record(tables: Sequence[Given], wanted: Wanted) -> Dict[str, Any]:
+    """What the page was made of: every layer with its rows and hash, and the parameters."""
+    inputs = [
+        {"role": each.role, "title": each.title, "rows": len(each.frame), "sha256": table_hash(_plain(each.frame))}
+        for each in tables
+    ]
+    return {"inputs": inputs, "parameters": asdict(wanted)}
+
+
+def _plain(frame: pd.DataFrame) -> pd.DataFrame:
+    """Places as values: the hash of a table rounds those that it knows as places to the millimetre, and these are degrees."""
+    if "x" in frame:
+        degrees = frame[["x", "y"]].round(8).set_axis(["longitude", "latitude"], axis=1)
+        return pd.concat([pd.DataFrame(frame.drop(columns=["x", "y"])), degrees], axis=1)
+    places = ["" if each is None or each.is_empty else each.wkb_hex for each in frame.geometry]
+    return pd.DataFrame(frame.drop(columns=frame.geometry.name)).assign(_places=places)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Callable, Dict, List, Mapping, Optional
+from typing import Callable, Dict, List, Mapping
 
 from . import summaries
-from .facts import Case, Facts, Limit, Phase, Remark, Served
+from .facts import PHASES_TABLE, Case, Facts, Limit, Phase, Remark, Served
 from .numbers import NOTHING, Format, is_known
 
 Say = Callable[[str], str]
@@ -177,12 +177,18 @@ def headline(found: Facts, written: Format, say: Say) -> str:
         return say("{0} charging stations with {1} L2 ports and {2} L3 ports.").format(
             *(written.number(each) for each in (network.stations, network.ports_l2, network.ports_l3))
         )
-    return say("{0} new stations and {1} upgrades with {2} new ports for {3} net.").format(
-        written.number(sum(plan.of(each).stations for each in ("new_l2", "new_l3", "new_mixed"))),
-        written.number(plan.of("upgrade").stations),
-        written.number(plan.total.l2_ports + plan.total.l3_ports),
+    new = sum(plan.of(each).stations for each in ("new_l2", "new_l3", "new_mixed"))
+    ports = plan.total.l2_ports + plan.total.l3_ports
+    return say("{0} and {1} with {2} for {3} net.").format(
+        counted(new, say("1 new station"), say("{0} new stations"), written),
+        upgrades_in_words(plan.of("upgrade").stations, written, say),
+        counted(ports, say("1 new port"), say("{0} new ports"), written),
         written.money(plan.total.net_cost, found.currency),
     )
+
+
+def upgrades_in_words(number: int, written: Format, say: Say) -> str:
+    return counted(number, say("1 upgrade"), say("{0} upgrades"), written)
 
 
 def findings(found: Facts, written: Format, say: Say) -> List[str]:
@@ -353,22 +359,13 @@ def recommendations(found: Facts, written: Format, say: Say, start: str = "") ->
 
 
 def _gains(found: Facts, phases: List[Phase]) -> Dict[int, float]:
-    """Number of a phase → what it adds to the mean coverage of both levels; empty where any is unknown."""
-    reached = [_weighted(found, each) for each in (None, *phases)]
-    if None in reached:
+    """Number of a phase → what it adds to the mean coverage of both levels; empty where any is unknown, or the phases are of another run."""
+    reached = [found.after_phases(level) for level in ("L2", "L3")]
+    if any(len(each) != len(found.phases) + 1 for each in reached):
         return {}
-    return {each.phase: after - before for each, before, after in zip(phases, reached, reached[1:])}
-
-
-def _weighted(found: Facts, phase: Optional[Phase]) -> Optional[float]:
-    """Mean coverage of both levels after a phase, or before the first one."""
-    if phase is not None:
-        shares = (phase.coverage_l2, phase.coverage_l3)
-    elif found.coverage is not None:
-        shares = tuple(each.before for each in found.coverage.levels)
-    else:
-        return None
-    return None if None in shares else sum(shares) / 2.0
+    means = [sum(share for _, share in both) / 2.0 for both in zip(*reached)]
+    gains = {each.phase: after - before for each, before, after in zip(found.phases, means, means[1:])}
+    return {each.phase: gains[each.phase] for each in phases}
 
 
 def _more_money(found: Facts, written: Format, say: Say) -> List[str]:
@@ -421,7 +418,7 @@ def remark(each: Remark, found: Facts, written: Format, say: Say) -> str:
         summaries.PLAN: say("the summary of the plan"),
         summaries.MONEY: say("the summary of cost and return"),
         summaries.PHASES: say("the summary of the phases"),
-        "phases_table": say("the table of phases"),
+        PHASES_TABLE: say("the table of phases"),
         "cash_flow_table": say("the table of cost and return"),
     }
     if each.kind == "net_cost":
@@ -433,7 +430,7 @@ def remark(each: Remark, found: Facts, written: Format, say: Say) -> str:
             written.money(each.other, found.currency),
         )
     return say(
-        "{0} is {1} in {2}, but {3} in the coverage layer: they are of different runs. The layer is shown."
+        "{0} is {1} in {2}, but {3} in the coverage layer: they are of different runs or rules. The layer is shown."
     ).format(
         say("L2 coverage") if each.kind.endswith("l2") else say("L3 coverage"),
         written.share(each.one, 2),
@@ -444,3 +441,12 @@ def remark(each: Remark, found: Facts, written: Format, say: Say) -> str:
 
 def case_name(case: Case, say: Say) -> str:
     return case.changes or (say("base") if case.case == 0 else str(case.case))
+
+
+def rows_in_words(number: int, written: Format, say: Say) -> str:
+    return counted(number, say("1 row"), say("{0} rows"), written)
+
+
+def counted(number: float, one: str, many: str, written: Format) -> str:
+    """``one``, such as “1 row”, or ``many``, such as “{0} rows”, of whole things."""
+    return one if number == 1 else many.format(written.number(number))

@@ -4,6 +4,10 @@
     <context>
         <name>evplan</name>
         <message>
+            <source> h</source>
+            <translation type="vanished"> h</translation>
+        </message>
+        <message>
             <source> with a weight of {0}</source>
             <translation> d’un poids de {0}</translation>
         </message>
@@ -32,6 +36,14 @@
             <translation>1 si le champ compte des véhicules ; véhicules par ménage s’il compte des ménages.</translation>
         </message>
         <message>
+            <source>1 new port</source>
+            <translation>1 nouveau point de charge</translation>
+        </message>
+        <message>
+            <source>1 new station</source>
+            <translation>1 nouvelle station</translation>
+        </message>
+        <message>
             <source>1 or 2 stations</source>
             <translation>1 ou 2 stations</translation>
         </message>
@@ -40,12 +52,20 @@
             <translation>1 ligne</translation>
         </message>
         <message>
+            <source>1 station</source>
+            <translation>1 station</translation>
+        </message>
+        <message>
             <source>1 to 2 departures per hour</source>
             <translation>1 à 2 départs par heure</translation>
         </message>
         <message>
             <source>1 to 2 km of route per km²</source>
             <translation>1 à 2 km de ligne par km²</translation>
+        </message>
+        <message>
+            <source>1 upgrade</source>
+            <translation>1 mise à niveau</translation>
         </message>
         <message>
             <source>1,000 – 2,500</source>
@@ -93,11 +113,11 @@
         </message>
         <message>
             <source>2018, or a date in it. Left empty, “year” is used if the table has it.</source>
-            <translation>2018, ou une date qui s’y trouve. Laissé vide, «  year  » est utilisé si la table le possède.</translation>
+            <translation>2018, ou une date qui s’y trouve. Laissé vide, « year » est utilisé si la table le possède.</translation>
         </message>
         <message>
             <source>2024-Q3, 2024-09-30, 2024-09 or 2024; a count is taken as that at its end. Left empty, the field “period” or “quarter” is used if the table has it.</source>
-            <translation>2024-Q3, 2024-09-30, 2024-09 ou 2024 ; un effectif est pris comme celui de la fin de la période. Laissé vide, le champ «  period  » ou «  quarter  » est utilisé si la table le possède.</translation>
+            <translation>2024-Q3, 2024-09-30, 2024-09 ou 2024 ; un effectif est pris comme celui de la fin de la période. Laissé vide, le champ « period » ou « quarter » est utilisé si la table le possède.</translation>
         </message>
         <message>
             <source>25 to 50 %</source>
@@ -149,7 +169,7 @@
         </message>
         <message>
             <source>6 Monitor</source>
-            <translation>6 Suivre</translation>
+            <translation>6 Surveiller</translation>
         </message>
         <message>
             <source>6 to 10 stations</source>
@@ -157,7 +177,7 @@
         </message>
         <message>
             <source>7 Report</source>
-            <translation>7 Rendre compte</translation>
+            <translation>7 Rapport</translation>
         </message>
         <message>
             <source>75th percentile</source>
@@ -273,11 +293,11 @@
         </message>
         <message>
             <source>A radius of {0} m is very small. Radii are in metres: 1 km is 1000.</source>
-            <translation>Un rayon de {0} m est très petit. Les rayons sont en mètres : 1 km s’écrit 1000.</translation>
+            <translation>Un rayon de {0} m est très petit. Les rayons sont en mètres : 1 km vaut 1000.</translation>
         </message>
         <message>
             <source>A radius of {0} m is {1} km. Radii are in metres.</source>
-            <translation>Un rayon de {0} m, c’est {1} km. Les rayons sont en mètres.</translation>
+            <translation>Un rayon de {0} m vaut {1} km. Les rayons sont en mètres.</translation>
         </message>
         <message>
             <source>A report of a plan as PDF, as a page of HTML and as Markdown: maps, what is built, who is served, costs, phases, recommendations, grid, assumptions, validation, sources and licences. The PDF ends with a sheet for every station that is built or changed: a map with the site in its surroundings, ports, power, cost, coordinates, demand in reach, and, where the grid requirements are given, current, apparent power, transformer, works and the texts of requirements, to be verified with the local code.
@@ -301,7 +321,7 @@ Sources et licences sont celles que portent les couches ; les licences incompat
         </message>
         <message>
             <source>A scale; after it as wanted cap=500 or inverse, or instead curve=0:0,500:1.</source>
-            <translation>Une échelle ; après elle, au choix, cap=500 ou inverse, ou à sa place curve=0:0,500:1.</translation>
+            <translation>Une échelle ; suivie si voulu de cap=500 ou inverse, ou à la place curve=0:0,500:1.</translation>
         </message>
         <message>
             <source>A station counts as verified if it was confirmed within so many days before the day of reference.</source>
@@ -473,7 +493,7 @@ Sources et licences sont celles que portent les couches ; les licences incompat
         </message>
         <message>
             <source>Address of a layer (…/FeatureServer/0 or …/MapServer/3) or of its service (…/FeatureServer), as shown at the end of the data portal's page about it (“API”, “View data source”); or the id of the portal's item (32 digits and letters), whose service is then looked up. It never holds a token: choose one under “Access or key”.</source>
-            <translation>Adresse d’une couche (…/FeatureServer/0 ou …/MapServer/3) ou de son service (…/FeatureServer), telle qu’affichée au bas de la page que le portail de données lui consacre («  API  », «  View data source  ») ; ou l’identifiant de l’élément du portail (32 chiffres et lettres), dont le service est alors recherché. Elle ne contient jamais de jeton : choisissez-en un sous «  Accès ou clé  ».</translation>
+            <translation>Adresse d’une couche (…/FeatureServer/0 ou …/MapServer/3) ou de son service (…/FeatureServer), telle qu’affichée au bas de la page que le portail de données lui consacre (« API », « View data source ») ; ou l’identifiant de l’élément du portail (32 chiffres et lettres), dont le service est alors recherché. Elle ne contient jamais de jeton : choisissez-en un sous « Accès ou clé ».</translation>
         </message>
         <message>
             <source>Address of a running scheduler, such as tcp://host:8786, whose workers solve the cases; empty: this machine. Needs the package distributed, here and on the workers, which need this plugin too.</source>
@@ -624,6 +644,10 @@ Sources et licences sont celles que portent les couches ; les licences incompat
             <translation>Toutes les règles sont respectées</translation>
         </message>
         <message>
+            <source>All snapshots</source>
+            <translation>Tous les instantanés</translation>
+        </message>
+        <message>
             <source>All sources were read</source>
             <translation>Toutes les sources ont été lues</translation>
         </message>
@@ -633,11 +657,11 @@ Sources et licences sont celles que portent les couches ; les licences incompat
         </message>
         <message>
             <source>All vehicles of the zone, electric or not; or households, with the vehicles of each below. Left empty, the field “stock” is used if the layer has it.</source>
-            <translation>Tous les véhicules de la zone, électriques ou non ; ou les ménages, avec les véhicules de chacun ci-dessous. Laissé vide, le champ «  stock  » est utilisé si la couche le possède.</translation>
+            <translation>Tous les véhicules de la zone, électriques ou non ; ou les ménages, avec les véhicules de chacun ci-dessous. Laissé vide, le champ « stock » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>All weights of the demand points that were looked at are 0.</source>
-            <translation>Tous les poids des points de demande examinés valent 0.</translation>
+            <translation>Tous les poids des points de demande examinés sont 0.</translation>
         </message>
         <message>
             <source>Allocated</source>
@@ -745,7 +769,7 @@ Sources et licences sont celles que portent les couches ; les licences incompat
         </message>
         <message>
             <source>Answers are kept in a folder “evplan-http” inside it. Empty: in the QGIS profile.</source>
-            <translation>Les réponses sont gardées dans un dossier «  evplan-http  » à l’intérieur. Vide : dans le profil de QGIS.</translation>
+            <translation>Les réponses sont gardées dans un dossier « evplan-http » à l’intérieur. Vide : dans le profil de QGIS.</translation>
         </message>
         <message>
             <source>Any rule as a JSON object with the keys of a preset; overrides the preset.</source>
@@ -797,7 +821,7 @@ Sources et licences sont celles que portent les couches ; les licences incompat
         </message>
         <message>
             <source>Area of a circle: weight; the largest is {0}.</source>
-            <translation>Surface d’un cercle : poids ; le plus grand vaut {0}.</translation>
+            <translation>Surface d’un cercle : poids ; le plus grand est {0}.</translation>
         </message>
         <message>
             <source>Area of the largest band (km²)</source>
@@ -809,7 +833,7 @@ Sources et licences sont celles que portent les couches ; les licences incompat
         </message>
         <message>
             <source>Area that can be used for bays. Left empty, the field “area_m2” is used if the layer has it.</source>
-            <translation>Surface utilisable pour des places. Laissé vide, le champ «  area_m2  » est utilisé si la couche le possède.</translation>
+            <translation>Surface utilisable pour des places. Laissé vide, le champ « area_m2 » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Area there is</source>
@@ -877,19 +901,19 @@ Sources et licences sont celles que portent les couches ; les licences incompat
         </message>
         <message>
             <source>As for “Key figures of the network”, on the day of each snapshot.</source>
-            <translation>Comme pour «  Indicateurs du réseau  », au jour de chaque instantané.</translation>
+            <translation>Comme pour « Indicateurs du réseau », au jour de chaque instantané.</translation>
         </message>
         <message>
             <source>As for “Key figures of the network”.</source>
-            <translation>Comme pour «  Indicateurs du réseau  ».</translation>
+            <translation>Comme pour « Indicateurs du réseau ».</translation>
         </message>
         <message>
             <source>As in the last run</source>
-            <translation>Comme au dernier calcul</translation>
+            <translation>Comme lors de la dernière exécution</translation>
         </message>
         <message>
             <source>As in “Optimize charging network”.</source>
-            <translation>Comme dans «  Optimiser le réseau de recharge  ».</translation>
+            <translation>Comme dans « Optimiser le réseau de recharge ».</translation>
         </message>
         <message>
             <source>As of {0}</source>
@@ -901,11 +925,11 @@ Sources et licences sont celles que portent les couches ; les licences incompat
         </message>
         <message>
             <source>As “Fetch chargers” and “Import chargers” write them; also the view chargers_current of the snapshots.</source>
-            <translation>Telles que les écrivent «  Récupérer les bornes  » et «  Importer des bornes  » ; aussi la vue chargers_current des instantanés.</translation>
+            <translation>Telles que les écrivent « Récupérer les bornes » et « Importer des bornes » ; aussi la vue chargers_current des instantanés.</translation>
         </message>
         <message>
             <source>As “Grid and site requirements” writes them, for power, current, transformer and works on the sheets.</source>
-            <translation>Telles que les écrit «  Exigences du réseau électrique et du site  », pour la puissance, l’intensité, le transformateur et les travaux des fiches.</translation>
+            <translation>Telles que les écrit « Exigences du réseau électrique et du site », pour la puissance, l’intensité, le transformateur et les travaux des fiches.</translation>
         </message>
         <message>
             <source>Ask for the grid connections first: {0} of {1} stations cannot be built as planned.</source>
@@ -945,7 +969,7 @@ Distances are straight lines in metres, along axes, or a table from “Cost matr
 
 Chaque point reçoit exactement sa demande, aucun parc ne fournit plus que sa capacité. Lorsque c’est impossible, le journal dit combien de capacité manque et quels parcs sont pleins ; ou bien laissez de la demande non servie, à un coût par unité.
 
-Les distances sont à vol d’oiseau en mètres, le long d’axes, ou proviennent d’une table de «  Matrice des coûts  » ou de tout autre outil. La couche de parcs qu’écrit «  Optimiser la capacité  » peut être utilisée telle quelle, filtrée sur une année.</translation>
+Les distances sont à vol d’oiseau en mètres, le long d’axes, ou proviennent d’une table de « Matrice des coûts » ou de tout autre outil. La couche de parcs qu’écrit « Optimiser la capacité » peut être utilisée telle quelle, filtrée sur une année.</translation>
         </message>
         <message>
             <source>Assumed where the data are silent</source>
@@ -1017,19 +1041,19 @@ Les distances sont à vol d’oiseau en mètres, le long d’axes, ou proviennen
         </message>
         <message>
             <source>Authentication configuration for a protected ArcGIS service, of type “Esri token”, “API Header” or “Basic”, or with the key of the U.S. census, of type “API Header”. Public services need none.</source>
-            <translation>Configuration d’authentification pour un service ArcGIS protégé, de type «  Esri token  », «  API Header  » ou «  Basic  », ou avec la clé du recensement des États-Unis, de type «  API Header  ». Les services publics n’en ont pas besoin.</translation>
+            <translation>Configuration d’authentification pour un service ArcGIS protégé, de type « Esri token », « API Header » ou « Basic », ou avec la clé du recensement des États-Unis, de type « API Header ». Les services publics n’en ont pas besoin.</translation>
         </message>
         <message>
             <source>Authentication configuration of type “API Header” with the header Authorization, for data sets that are not public.</source>
-            <translation>Configuration d’authentification de type «  API Header  » avec l’en-tête Authorization, pour les jeux de données qui ne sont pas publics.</translation>
+            <translation>Configuration d’authentification de type « API Header » avec l’en-tête Authorization, pour les jeux de données qui ne sont pas publics.</translation>
         </message>
         <message>
             <source>Authentication configuration of type “API Header” with the header X-API-Key and your free OpenChargeMap key. Left empty, the service is asked without a key, which the public one refuses but a mirror of your own may accept.</source>
-            <translation>Configuration d’authentification de type «  API Header  » avec l’en-tête X-API-Key et votre clé OpenChargeMap gratuite. Laissé vide, le service est interrogé sans clé, ce que le service public refuse mais qu’un miroir à vous peut accepter.</translation>
+            <translation>Configuration d’authentification de type « API Header » avec l’en-tête X-API-Key et votre clé OpenChargeMap gratuite. Laissé vide, le service est interrogé sans clé, ce que le service public refuse mais qu’un miroir à vous peut accepter.</translation>
         </message>
         <message>
             <source>Authentication configuration of type “API Header” with the header X-Api-Key and your free AFDC key.</source>
-            <translation>Configuration d’authentification de type «  API Header  » avec l’en-tête X-Api-Key et votre clé AFDC gratuite.</translation>
+            <translation>Configuration d’authentification de type « API Header » avec l’en-tête X-Api-Key et votre clé AFDC gratuite.</translation>
         </message>
         <message>
             <source>Authentication store</source>
@@ -1045,7 +1069,7 @@ Les distances sont à vol d’oiseau en mètres, le long d’axes, ou proviennen
         </message>
         <message>
             <source>Background map from the network</source>
-            <translation>Fond de carte en ligne</translation>
+            <translation>Fond de carte tiré du réseau</translation>
         </message>
         <message>
             <source>Background map: address of the tiles</source>
@@ -1053,7 +1077,7 @@ Les distances sont à vol d’oiseau en mètres, le long d’axes, ou proviennen
         </message>
         <message>
             <source>Background map: attribution</source>
-            <translation>Fond de carte : attribution</translation>
+            <translation>Fond de carte : mention de la source</translation>
         </message>
         <message>
             <source>Backtest</source>
@@ -1133,7 +1157,7 @@ Les distances sont à vol d’oiseau en mètres, le long d’axes, ou proviennen
         </message>
         <message>
             <source>Battery-electric vehicles registered there. Left empty, the field “ev_bev” is used if the layer has it.</source>
-            <translation>Véhicules électriques à batterie qui y sont immatriculés. Laissé vide, le champ «  ev_bev  » est utilisé si la couche le possède.</translation>
+            <translation>Véhicules électriques à batterie qui y sont immatriculés. Laissé vide, le champ « ev_bev » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Before</source>
@@ -1245,7 +1269,7 @@ Les distances sont à vol d’oiseau en mètres, le long d’axes, ou proviennen
         </message>
         <message>
             <source>Bring the weights of coverage to the sum 1, and cost and shortfall with them: the best plan stays the same.</source>
-            <translation>Ramener à 1 la somme des poids de la couverture, et avec eux le coût et le manque : le meilleur plan reste le même.</translation>
+            <translation>Ramener les poids de couverture à la somme 1, et avec eux le coût et le manque : le meilleur plan reste le même.</translation>
         </message>
         <message>
             <source>Brings a table or layer of charging stations into the form that all other tools read: level, ports per level, power, access, status and licence in columns of fixed names.
@@ -1293,11 +1317,11 @@ Le résultat est fait des petites zones avec leurs propres champs et les effecti
         </message>
         <message>
             <source>Budget per site, net of resale</source>
-            <translation>Budget par site, net de revente</translation>
+            <translation>Budget par site, revente déduite</translation>
         </message>
         <message>
             <source>Budget, net of resale</source>
-            <translation>Budget, net de revente</translation>
+            <translation>Budget, revente déduite</translation>
         </message>
         <message>
             <source>Budgets of the phases in their order, in place of the one for all.</source>
@@ -1321,7 +1345,7 @@ Le résultat est fait des petites zones avec leurs propres champs et les effecti
         </message>
         <message>
             <source>Built so far</source>
-            <translation>Réalisé à ce jour</translation>
+            <translation>Construit jusqu’ici</translation>
         </message>
         <message>
             <source>Bus, every 15 min or more often</source>
@@ -1344,8 +1368,20 @@ Le résultat est fait des petites zones avec leurs propres champs et les effecti
             <translation>Par {0}, le plus de stations d’abord</translation>
         </message>
         <message>
+            <source>CASH_FLOW</source>
+            <translation>FLUX DE TRÉSORERIE</translation>
+        </message>
+        <message>
+            <source>CHANGES</source>
+            <translation>CHANGEMENTS</translation>
+        </message>
+        <message>
             <source>CHARGERS</source>
             <translation>BORNES</translation>
+        </message>
+        <message>
+            <source>CHOICES</source>
+            <translation>CHOIX</translation>
         </message>
         <message>
             <source>CKAN: access</source>
@@ -1362,6 +1398,10 @@ Le résultat est fait des petites zones avec leurs propres champs et les effecti
         <message>
             <source>CKAN: one table only</source>
             <translation>CKAN : une seule table</translation>
+        </message>
+        <message>
+            <source>COMPARISON</source>
+            <translation>COMPARAISON</translation>
         </message>
         <message>
             <source>COMPLIANCE_AFTER</source>
@@ -1449,7 +1489,7 @@ Le résultat est fait des petites zones avec leurs propres champs et les effecti
         </message>
         <message>
             <source>Candidate sites, as shipped</source>
-            <translation>Sites candidats, tel que fourni</translation>
+            <translation>Sites candidats, tel que livré</translation>
         </message>
         <message>
             <source>Candidate sites: id</source>
@@ -1581,7 +1621,7 @@ Le résultat est fait des petites zones avec leurs propres champs et les effecti
         </message>
         <message>
             <source>Change all weights in proportion, so that they sum to 1.</source>
-            <translation>Changer tous les poids en proportion pour que leur somme soit 1.</translation>
+            <translation>Changer tous les poids en proportion, de sorte qu’ils s’additionnent à 1.</translation>
         </message>
         <message>
             <source>Change of L2 coverage</source>
@@ -1745,7 +1785,7 @@ Le résultat est fait des petites zones avec leurs propres champs et les effecti
         </message>
         <message>
             <source>Charging level, such as L2, Level 3 or DC fast; unknown levels plan as L2. Left empty, the field “level” is used if the layer has it.</source>
-            <translation>Niveau de recharge, comme L2, Level 3 ou DC fast ; les niveaux inconnus sont planifiés comme L2. Laissé vide, le champ «  level  » est utilisé si la couche le possède.</translation>
+            <translation>Niveau de recharge, comme L2, Level 3 ou DC fast ; les niveaux inconnus sont planifiés comme L2. Laissé vide, le champ « level » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Charging network</source>
@@ -1805,7 +1845,7 @@ Le résultat est fait des petites zones avec leurs propres champs et les effecti
         </message>
         <message>
             <source>Choose demand points and sites.</source>
-            <translation>Choisissez les points de demande et les sites.</translation>
+            <translation>Choisissez des points de demande et des sites.</translation>
         </message>
         <message>
             <source>Choose two or more to compare.</source>
@@ -1873,7 +1913,7 @@ Lorsque les sites peuvent être pleins (champ capacity), le poids est ce qui les
 
 K_NEAREST permet à chaque point d’un p_median d’aller à ses k sites ouverts les plus proches ; BACKUP ne couvre un point de mclp et lscp que si ce nombre de sites ouverts se trouvent dans le rayon. IMPEDANCE dit comment compte le coût dans p_median (c, c^β, e^βc), attendance (1 − c/R, (1 − c/R)^β, e^−βc) et les parts (1/c, 1/c^β, e^−βc).
 
-Les sites peuvent être obligatoires, interdits ou concurrents (champ status). Les coûts sont à vol d’oiseau en mètres, ou proviennent d’une table de «  Matrice des coûts  » ou de tout autre outil (une ligne par paire ; pour p_dispersion, de deux sites). La demande sans aucun site en deçà du seuil de coupure est laissée de côté et signalée.
+Les sites peuvent être obligatoires, interdits ou concurrents (champ status). Les coûts sont à vol d’oiseau en mètres, ou proviennent d’une table de « Matrice des coûts » ou de tout autre outil (une ligne par paire ; pour p_dispersion, de deux sites). La demande sans aucun site en deçà du seuil de coupure est laissée de côté et signalée.
 
 Les couches de millions de points de demande sont pour mclp et lscp à vol d’oiseau, lorsque ni ALLOCATION ni ALLOCATED ne sont demandés : les points à portée des mêmes sites n’en font alors qu’un, et seuls les coordonnées et les poids sont lus.
 
@@ -1913,7 +1953,7 @@ STATUS et REASON disent comment l’exécution s’est terminée, BOUND ce qu’
         </message>
         <message>
             <source>Class of the road, for rules that hold for some classes only (core, comprehensive). Left empty, the field “class” is used if the layer has it.</source>
-            <translation>Classe de la route, pour les règles qui ne valent que pour certaines classes (core, comprehensive). Laissé vide, le champ «  class  » est utilisé si la couche le possède.</translation>
+            <translation>Classe de la route, pour les règles qui ne valent que pour certaines classes (core, comprehensive). Laissé vide, le champ « class » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Clean points</source>
@@ -1922,6 +1962,10 @@ STATUS et REASON disent comment l’exécution s’est terminée, BOUND ce qu’
         <message>
             <source>Clear the cache</source>
             <translation>Vider le cache</translation>
+        </message>
+        <message>
+            <source>Clear up what stands against {0} stations before anything is ordered (see their sheets).</source>
+            <translation type="vanished">Réglez ce qui s’oppose à {0} stations avant de rien commander (voir leurs fiches).</translation>
         </message>
         <message>
             <source>Click to go to {0}.</source>
@@ -1989,7 +2033,7 @@ STATUS et REASON disent comment l’exécution s’est terminée, BOUND ce qu’
         </message>
         <message>
             <source>Cluster of the station, which helps stations with a short history. Left empty, the field “cluster” is used if the layer has it.</source>
-            <translation>Groupe de la station, qui aide les stations à l’historique court. Laissé vide, le champ «  cluster  » est utilisé si la couche le possède.</translation>
+            <translation>Groupe de la station, qui aide les stations à l’historique court. Laissé vide, le champ « cluster » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Cluster or outlier</source>
@@ -2005,7 +2049,7 @@ STATUS et REASON disent comment l’exécution s’est terminée, BOUND ce qu’
         </message>
         <message>
             <source>Clustered stations</source>
-            <translation>Stations par groupe</translation>
+            <translation>Stations groupées</translation>
         </message>
         <message>
             <source>Clusters</source>
@@ -2088,6 +2132,10 @@ STATUS et REASON disent comment l’exécution s’est terminée, BOUND ce qu’
             <translation>Comparer des plans</translation>
         </message>
         <message>
+            <source>Compare three budgets</source>
+            <translation>Comparer trois budgets</translation>
+        </message>
+        <message>
             <source>Compared with</source>
             <translation>Comparé avec</translation>
         </message>
@@ -2103,9 +2151,9 @@ The trend is the median slope of all pairs of snapshots (Theil–Sen), of three 
 A period without a snapshot is told, and a snapshot that is due is overdue on the day of reference: give today's date when you run this regularly (docs/scheduling.md).</source>
             <translation>Compare des objectifs avec les instantanés datés d’un réseau : lesquels sont atteints, en danger ou manqués, de combien, comment ils ont changé, où mène la tendance, et quel jour un objectif sera manqué. docs/targets.md définit chaque terme.
 
-Sans objectifs à vous, ceux-ci sont examinés : 95 % des personnes à moins de 500 m du niveau 2 et 85 % à moins de 5 000 m du niveau 3, chaque mois, et 98 % des propriétaires de véhicules électriques près de l’un ou l’autre, chaque trimestre. La couverture est celle de «  Couverture des bornes existantes  » ; les indicateurs (operational_rate, freshness, …) sont ceux d'«  Indicateurs du réseau  », la disponibilité celle de son journal des états ; ports_per_1000 divise les points de charge par la demande.
+Sans objectifs à vous, ceux-ci sont examinés : 95 % des personnes à moins de 500 m du niveau 2 et 85 % à moins de 5 000 m du niveau 3, chaque mois, et 98 % des propriétaires de véhicules électriques près de l’un ou l’autre, chaque trimestre. La couverture est celle de « Couverture des bornes existantes » ; les indicateurs (operational_rate, freshness, …) sont ceux d’« Indicateurs du réseau », la disponibilité celle de son journal des états ; ports_per_1000 divise les points de charge par la demande.
 
-Les instantanés sont des couches, une par jour, ou ce qu'«  Enregistrer un instantané  » a enregistré (FILE, CONNECTION). Une couche avec le champ taken_at en contient plusieurs.
+Les instantanés sont des couches, une par jour, ou ce qu’« Enregistrer un instantané » a enregistré (FILE, CONNECTION). Une couche avec le champ taken_at en contient plusieurs.
 
 La tendance est la pente médiane de toutes les paires d’instantanés (Theil–Sen), à partir de trois. La demande à venir est lue dans des champs de la demande comme ev_total_2030 ou ev_2030, ou découle d’une croissance par an ; une croissance partout égale change ports_per_1000, mais aucune part.
 
@@ -2205,7 +2253,7 @@ L’indice d’adéquation est l’indice de dissimilarité, la moitié de la so
         </message>
         <message>
             <source>Connector of a session; only tells rows apart. Left empty, the field “connector” is used if the table has it.</source>
-            <translation>Connecteur d’une session ; ne sert qu’à distinguer les lignes. Laissé vide, le champ «  connector  » est utilisé si la table le possède.</translation>
+            <translation>Connecteur d’une session ; ne sert qu’à distinguer les lignes. Laissé vide, le champ « connector » est utilisé si la table le possède.</translation>
         </message>
         <message>
             <source>Connector types</source>
@@ -2441,7 +2489,7 @@ Le projet ouvert n’est jamais remplacé : ouvrez vous-même evplan_sample.qgz
         </message>
         <message>
             <source>Cost of each unit of demand that is not met, where “demand_met” is switched off.</source>
-            <translation>Coût de chaque unité de demande non satisfaite, lorsque «  demand_met  » est désactivé.</translation>
+            <translation>Coût de chaque unité de demande non satisfaite, lorsque « demand_met » est désactivé.</translation>
         </message>
         <message>
             <source>Cost of mismatch</source>
@@ -2453,11 +2501,11 @@ Le projet ouvert n’est jamais remplacé : ouvrez vous-même evplan_sample.qgz
         </message>
         <message>
             <source>Cost of opening the site: for capacitated_fixed_charge in the unit of weight × cost, for a budget in its unit. Left empty, the field “fixed_cost” is used if the layer has it.</source>
-            <translation>Coût d’ouverture du site : pour capacitated_fixed_charge dans l’unité de poids × coût, pour un budget dans l’unité de celui-ci. Laissé vide, le champ «  fixed_cost  » est utilisé si la couche le possède.</translation>
+            <translation>Coût d’ouverture du site : pour capacitated_fixed_charge dans l’unité de poids × coût, pour un budget dans l’unité de celui-ci. Laissé vide, le champ « fixed_cost » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Cost of opening this site, added to the station's and the ports' cost. Left empty, the field “fixed_cost” is used if the layer has it.</source>
-            <translation>Coût d’ouverture de ce site, ajouté au coût de la station et des points de charge. Laissé vide, le champ «  fixed_cost  » est utilisé si la couche le possède.</translation>
+            <translation>Coût d’ouverture de ce site, ajouté au coût de la station et des points de charge. Laissé vide, le champ « fixed_cost » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Cost of removing a station</source>
@@ -2621,7 +2669,7 @@ Le projet ouvert n’est jamais remplacé : ouvrez vous-même evplan_sample.qgz
         </message>
         <message>
             <source>Coverage: {0}. The weights sum to {1}.</source>
-            <translation>Couverture : {0}. La somme des poids est {1}.</translation>
+            <translation>Couverture : {0}. Les poids s’additionnent à {1}.</translation>
         </message>
         <message>
             <source>Coverages of the plans</source>
@@ -2676,6 +2724,10 @@ Le projet ouvert n’est jamais remplacé : ouvrez vous-même evplan_sample.qgz
             <translation>Seuil de coupure</translation>
         </message>
         <message>
+            <source>DASHBOARD</source>
+            <translation>TABLEAU DE BORD</translation>
+        </message>
+        <message>
             <source>Dashboard</source>
             <translation>Tableau de bord</translation>
         </message>
@@ -2725,7 +2777,7 @@ Le projet ouvert n’est jamais remplacé : ouvrez vous-même evplan_sample.qgz
         </message>
         <message>
             <source>Day of the last confirmation, such as 2024-05-31. Left empty, the field “verified_on” is used if the layer has it.</source>
-            <translation>Jour de la dernière confirmation, comme 2024-05-31. Laissé vide, le champ «  verified_on  » est utilisé si la couche le possède.</translation>
+            <translation>Jour de la dernière confirmation, comme 2024-05-31. Laissé vide, le champ « verified_on » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Day on which the station was last confirmed, in any usual way.</source>
@@ -2737,15 +2789,15 @@ Le projet ouvert n’est jamais remplacé : ouvrez vous-même evplan_sample.qgz
         </message>
         <message>
             <source>Day, or day and time, at which a session ended; sessions that end before they begin are rejected. Left empty, the field “end_date” is used if the table has it.</source>
-            <translation>Jour, ou jour et heure, de la fin d’une session ; les sessions qui finissent avant de commencer sont rejetées. Laissé vide, le champ «  end_date  » est utilisé si la table le possède.</translation>
+            <translation>Jour, ou jour et heure, de la fin d’une session ; les sessions qui finissent avant de commencer sont rejetées. Laissé vide, le champ « end_date » est utilisé si la table le possède.</translation>
         </message>
         <message>
             <source>Day, or day and time, at which the row begins. Left empty, the field “date” is used if the table has it.</source>
-            <translation>Jour, ou jour et heure, où commence la ligne. Laissé vide, le champ «  date  » est utilisé si la table le possède.</translation>
+            <translation>Jour, ou jour et heure, où commence la ligne. Laissé vide, le champ « date » est utilisé si la table le possède.</translation>
         </message>
         <message>
             <source>Day, or day and time. Left empty, the field “date”.</source>
-            <translation>Jour, ou jour et heure. Laissé vide, le champ «  date  ».</translation>
+            <translation>Jour, ou jour et heure. Laissé vide, le champ « date ».</translation>
         </message>
         <message>
             <source>Days compared</source>
@@ -2757,7 +2809,7 @@ Le projet ouvert n’est jamais remplacé : ouvrez vous-même evplan_sample.qgz
         </message>
         <message>
             <source>Days of the layers in their order, such as “2026-01-31; 2026-02-28”. Left empty, the field taken_at, or else the latest retrieval in each layer.</source>
-            <translation>Jours des couches dans leur ordre, comme «  2026-01-31; 2026-02-28  ». Laissé vide, le champ taken_at, ou sinon la dernière récupération de chaque couche.</translation>
+            <translation>Jours des couches dans leur ordre, comme « 2026-01-31; 2026-02-28 ». Laissé vide, le champ taken_at, ou sinon la dernière récupération de chaque couche.</translation>
         </message>
         <message>
             <source>Days of use before (or around) a day that it is compared with.</source>
@@ -2901,11 +2953,11 @@ STATUS et REASON disent comment l’exécution s’est terminée. BOUND est ce q
         </message>
         <message>
             <source>Demand of the point in the scenario, 0 or more. Left empty, the field “value” is used if the layer has it.</source>
-            <translation>Demande du point dans le scénario, 0 ou plus. Laissé vide, le champ «  value  » est utilisé si la couche le possède.</translation>
+            <translation>Demande du point dans le scénario, 0 ou plus. Laissé vide, le champ « value » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Demand of the point in the year, 0 or more. Left empty, the field “value” is used if the layer has it.</source>
-            <translation>Demande du point dans l’année, 0 ou plus. Laissé vide, le champ «  value  » est utilisé si la couche le possède.</translation>
+            <translation>Demande du point dans l’année, 0 ou plus. Laissé vide, le champ « value » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Demand point</source>
@@ -2945,11 +2997,11 @@ STATUS et REASON disent comment l’exécution s’est terminée. BOUND est ce q
         </message>
         <message>
             <source>Demand served today</source>
-            <translation>Demande desservie aujourd’hui</translation>
+            <translation>Demande servie aujourd’hui</translation>
         </message>
         <message>
             <source>Demand served with the plan</source>
-            <translation>Demande desservie avec le plan</translation>
+            <translation>Demande servie avec le plan</translation>
         </message>
         <message>
             <source>Demand that a fast charger can serve in a year, in the unit of the demand.</source>
@@ -2985,7 +3037,7 @@ STATUS et REASON disent comment l’exécution s’est terminée. BOUND est ce q
         </message>
         <message>
             <source>Demand, 0 or more. Left empty, “value” is used if the table has it.</source>
-            <translation>Demande, 0 ou plus. Laissé vide, «  value  » est utilisé si la table le possède.</translation>
+            <translation>Demande, 0 ou plus. Laissé vide, « value » est utilisé si la table le possède.</translation>
         </message>
         <message>
             <source>Demand, lower end of the range</source>
@@ -3145,11 +3197,11 @@ STATUS et REASON disent comment l’exécution s’est terminée. BOUND est ce q
         </message>
         <message>
             <source>Direction of travel that can use the site: forward, backward or both (also if empty). Left empty, the field “direction” is used if the layer has it.</source>
-            <translation>Sens de déplacement qui peut utiliser le site : forward (direct), backward (inverse) ou both (les deux, aussi si vide). Laissé vide, le champ «  direction  » est utilisé si la couche le possède.</translation>
+            <translation>Sens de déplacement qui peut utiliser le site : forward (direct), backward (inverse) ou both (les deux, aussi si vide). Laissé vide, le champ « direction » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Direction of travel that can use the station, as the corridor's kilometres run: forward, backward or both (also if empty). Left empty, the field “direction” is used if the layer has it.</source>
-            <translation>Sens de déplacement qui peut utiliser la station, selon la progression des kilomètres du corridor : forward (direct), backward (inverse) ou both (les deux, aussi si vide). Laissé vide, le champ «  direction  » est utilisé si la couche le possède.</translation>
+            <translation>Sens de déplacement qui peut utiliser la station, selon la progression des kilomètres du corridor : forward (direct), backward (inverse) ou both (les deux, aussi si vide). Laissé vide, le champ « direction » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Direction served</source>
@@ -3169,7 +3221,7 @@ STATUS et REASON disent comment l’exécution s’est terminée. BOUND est ce q
         </message>
         <message>
             <source>Discount rate (5 % is 0.05)</source>
-            <translation>Taux d’actualisation (5 % s’écrit 0,05)</translation>
+            <translation>Taux d’actualisation (5 % est 0,05)</translation>
         </message>
         <message>
             <source>Discounted cash flow so far</source>
@@ -3201,11 +3253,11 @@ STATUS et REASON disent comment l’exécution s’est terminée. BOUND est ce q
         </message>
         <message>
             <source>Distance or time between the two, 0 or more, in the unit of the radii. Left empty, the field “cost” is used if the layer has it.</source>
-            <translation>Distance ou temps entre les deux, 0 ou plus, dans l’unité des rayons. Laissé vide, le champ «  cost  » est utilisé si la couche le possède.</translation>
+            <translation>Distance ou temps entre les deux, 0 ou plus, dans l’unité des rayons. Laissé vide, le champ « cost » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Distance or time between the two, 0 or more. Left empty, the field “cost” is used if the layer has it.</source>
-            <translation>Distance ou temps entre les deux, 0 ou plus. Laissé vide, le champ «  cost  » est utilisé si la couche le possède.</translation>
+            <translation>Distance ou temps entre les deux, 0 ou plus. Laissé vide, le champ « cost » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Distance to the centre of the cluster</source>
@@ -3281,7 +3333,7 @@ arcgis : n’importe quelle couche de polygones d’un service ArcGIS d’entit
 
 statcan_ct, statcan_fsa : secteurs de recensement ou régions de tri d’acheminement du Canada avec des chiffres du profil du recensement de 2021. Les caractéristiques qui deviennent des colonnes figurent dans resources/presets/census/statcan_2021.json ; elles sont trouvées par leur libellé.
 
-uscensus_tract : secteurs de recensement des États-Unis avec les estimations sur 5 ans de l’American Community Survey (resources/presets/census/uscensus_acs5.json). Le Census Bureau demande une clé gratuite : obtenez-la sur api.census.gov, ouvrez Préférences › Options › Authentification, ajoutez une configuration de type «  API Header  » avec la clé comme valeur de l’en-tête, et choisissez-la ici.
+uscensus_tract : secteurs de recensement des États-Unis avec les estimations sur 5 ans de l’American Community Survey (resources/presets/census/uscensus_acs5.json). Le Census Bureau demande une clé gratuite : obtenez-la sur api.census.gov, ouvrez Préférences › Options › Authentification, ajoutez une configuration de type « API Header » avec la clé comme valeur de l’en-tête, et choisissez-la ici.
 
 S’y ajoutent la surface et la densité sur l’ellipsoïde et, lorsque les effectifs nécessaires sont là, les parts définies dans resources/presets/census/shares.json : old_housing_share, mud_share (immeubles à plusieurs logements), rented_share, no_home_charging_share (un minorant) et grid_proxy (jeunesse probable du réseau électrique local). Une part de rien ou d’un effectif inconnu est NULL.
 
@@ -3303,13 +3355,13 @@ Avec plusieurs sources, les stations identiques sont trouvées par distance, exp
 
 Le niveau découle des connecteurs : L3 pour le courant continu ou à partir de 40 kW, L2 à partir de 3 kW ou pour le courant alternatif de puissance inconnue, L1 en dessous. Une station dont rien n’est connu est prise comme L2 et marquée (level_source = assumed).
 
-OpenChargeMap et AFDC demandent chacun une clé gratuite (openchargemap.org : my profile, my apps ; developer.nlr.gov/signup). Ouvrez Préférences › Options › Authentification, ajoutez une configuration de type «  API Header  » avec l’en-tête X-API-Key (AFDC : X-Api-Key) et la clé comme valeur, et choisissez-la ici. La clé est chiffrée par QGIS et n’apparaît dans aucun journal, historique ou fichier. OpenStreetMap n’en a pas besoin.
+OpenChargeMap et AFDC demandent chacun une clé gratuite (openchargemap.org : my profile, my apps ; developer.nlr.gov/signup). Ouvrez Préférences › Options › Authentification, ajoutez une configuration de type « API Header » avec l’en-tête X-API-Key (AFDC : X-Api-Key) et la clé comme valeur, et choisissez-la ici. La clé est chiffrée par QGIS et n’apparaît dans aucun journal, historique ou fichier. OpenStreetMap n’en a pas besoin.
 
 Les réponses sont gardées un jour dans le dossier cache/evplan-http du profil, de sorte qu’une exécution répétée ou interrompue n’interroge pas de nouveau. Les stations ne sont écrites que si la fin de la liste de chaque source est prouvée. OpenStreetMap (ODbL) et OpenChargeMap (surtout CC BY-SA) exigent le partage dans les mêmes conditions : avant de publier une table fusionnée, choisissez des lignes séparées ou une seule source. Imprimez la mention des sources sur vos cartes.</translation>
         </message>
         <message>
             <source>Drawn with Leaflet 1.9.4 (BSD-2-Clause licence, © Volodymyr Agafonkin, CloudMade).</source>
-            <translation>Dessinée avec Leaflet 1.9.4 (licence BSD-2-Clause, © Volodymyr Agafonkin, CloudMade).</translation>
+            <translation>Dessiné avec Leaflet 1.9.4 (licence BSD-2-Clause, © Volodymyr Agafonkin, CloudMade).</translation>
         </message>
         <message>
             <source>Draws the area within reach of every station for one or several bands, such as 500 m for walking, 2,000 m for driving and 5,000 m for fast charging.
@@ -3319,13 +3371,13 @@ Method straight: discs. Method network: everything from which (or to which) some
 Nested bands hold the smaller ones; rings leave them out. Areas are given for each station, dissolved into one for each band, or into one for each level, operator or other group. Their size is measured on the ellipsoid.</source>
             <translation>Dessine la zone à portée de chaque station pour une ou plusieurs bandes, comme 500 m à pied, 2 000 m en voiture et 5 000 m pour la recharge rapide.
 
-Méthode straight : disques. Méthode network : tout ce d’où (ou vers quoi) un trajet le long des lignes, puis tout droit sur au plus la largeur, ne coûte pas plus que la bande ; la zone contient donc chaque point que «  Matrice des coûts  » trouve pour le même coût et la même largeur. Sens uniques et vitesses y comptent de même.
+Méthode straight : disques. Méthode network : tout ce d’où (ou vers quoi) un trajet le long des lignes, puis tout droit sur au plus la largeur, ne coûte pas plus que la bande ; la zone contient donc chaque point que « Matrice des coûts » trouve pour le même coût et la même largeur. Sens uniques et vitesses y comptent de même.
 
 Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rings) les excluent. Les zones sont données pour chaque station, fusionnées en une par bande, ou en une par niveau, exploitant ou autre groupe. Leur taille est mesurée sur l’ellipsoïde.</translation>
         </message>
         <message>
             <source>Drop unknown keys</source>
-            <translation>Retirer les clés inconnues</translation>
+            <translation>Écarter les clés inconnues</translation>
         </message>
         <message>
             <source>Duplicates agree in</source>
@@ -3397,7 +3449,7 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
         </message>
         <message>
             <source>Electric vehicles in each zone. Left empty, the field “ev_total” is used if the layer has it.</source>
-            <translation>Véhicules électriques de chaque zone. Laissé vide, le champ « ev_total » est pris si la couche l’a.</translation>
+            <translation>Véhicules électriques de chaque zone. Laissé vide, le champ « ev_total » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Electric vehicles in reach by distance, or per km²</source>
@@ -3405,11 +3457,11 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
         </message>
         <message>
             <source>Electric vehicles of each point, counted by distance like the weight; they take the place of the zones'. Left empty, the field “ev_total” is used if the layer has it.</source>
-            <translation>Véhicules électriques de chaque point, comptés selon la distance comme le poids ; ils remplacent ceux des zones. Laissé vide, le champ «  ev_total  » est utilisé si la couche le possède.</translation>
+            <translation>Véhicules électriques de chaque point, comptés selon la distance comme le poids ; ils remplacent ceux des zones. Laissé vide, le champ « ev_total » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Electric vehicles of each zone; their density counts. Left empty, the field “ev_total” is used if the layer has it.</source>
-            <translation>Véhicules électriques de chaque zone ; leur densité compte. Laissé vide, le champ «  ev_total  » est utilisé si la couche le possède.</translation>
+            <translation>Véhicules électriques de chaque zone ; leur densité compte. Laissé vide, le champ « ev_total » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Electric vehicles, high</source>
@@ -3505,7 +3557,7 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
         </message>
         <message>
             <source>Estimating…</source>
-            <translation>Estimation en cours…</translation>
+            <translation>Estimation…</translation>
         </message>
         <message>
             <source>Event</source>
@@ -3577,7 +3629,7 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
         </message>
         <message>
             <source>Every value is from the preset.</source>
-            <translation>Toutes les valeurs viennent du préréglage.</translation>
+            <translation>Chaque valeur est celle du préréglage.</translation>
         </message>
         <message>
             <source>Every zone with its load, the power added and what is left.</source>
@@ -3586,6 +3638,10 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
         <message>
             <source>Everything required works</source>
             <translation>Tout ce qui est nécessaire fonctionne</translation>
+        </message>
+        <message>
+            <source>Everything required works ({0}).</source>
+            <translation type="vanished">Tout ce qui est nécessaire fonctionne ({0}).</translation>
         </message>
         <message>
             <source>Everything required works.</source>
@@ -3737,7 +3793,7 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
         </message>
         <message>
             <source>Fast chargers that exist; empty values are none. Left empty, the field “fast” is used if the layer has it.</source>
-            <translation>Bornes rapides qui existent ; une valeur vide veut dire aucune. Laissé vide, le champ «  fast  » est utilisé si la couche le possède.</translation>
+            <translation>Bornes rapides qui existent ; une valeur vide veut dire aucune. Laissé vide, le champ « fast » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Fast chargers, fewest of these plans</source>
@@ -3801,7 +3857,7 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
         </message>
         <message>
             <source>Fewest L2 ports of a station</source>
-            <translation>Minimum de points de charge L2 d’une station</translation>
+            <translation>Nombre minimal de points de charge L2 d’une station</translation>
         </message>
         <message>
             <source>Fewest L3 ports</source>
@@ -3809,7 +3865,7 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
         </message>
         <message>
             <source>Fewest L3 ports of a station</source>
-            <translation>Minimum de points de charge L3 d’une station</translation>
+            <translation>Nombre minimal de points de charge L3 d’une station</translation>
         </message>
         <message>
             <source>Fewest L3 stations</source>
@@ -3821,7 +3877,7 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
         </message>
         <message>
             <source>Fewest L3 stations per zone</source>
-            <translation>Minimum de stations L3 par zone</translation>
+            <translation>Nombre minimal de stations L3 par zone</translation>
         </message>
         <message>
             <source>Fewest fast-charging stations in every zone after the plan; needs zones. Empty: from the preset.</source>
@@ -3829,7 +3885,7 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
         </message>
         <message>
             <source>Fewest fast-charging stations in the zone; empty values take the rule's. Left empty, the field “min_l3” is used if the layer has it.</source>
-            <translation>Nombre minimal de stations de recharge rapide dans la zone ; les valeurs vides prennent celui de la règle. Laissé vide, le champ «  min_l3  » est utilisé si la couche le possède.</translation>
+            <translation>Nombre minimal de stations de recharge rapide dans la zone ; les valeurs vides prennent celui de la règle. Laissé vide, le champ « min_l3 » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Fewest outages that begin within 24 hours.</source>
@@ -3856,6 +3912,10 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
             <translation>Champ de la demande</translation>
         </message>
         <message>
+            <source>Field of the weight. Left empty, the field “weight”.</source>
+            <translation>Champ du poids. Laissé vide, le champ « weight ».</translation>
+        </message>
+        <message>
             <source>Field of the x coordinate. Left empty, the geometry is used.</source>
             <translation>Champ de la coordonnée x. Laissé vide, la géométrie est utilisée.</translation>
         </message>
@@ -3865,7 +3925,7 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
         </message>
         <message>
             <source>Field that identifies the areas. Left empty, the field “zone_id” is used if the layer has it, else the service's object id.</source>
-            <translation>Champ qui identifie les zones. Laissé vide, le champ «  zone_id  » est utilisé si la couche le possède, sinon l’identifiant d’objet du service.</translation>
+            <translation>Champ qui identifie les zones. Laissé vide, le champ « zone_id » est utilisé si la couche le possède, sinon l’identifiant d’objet du service.</translation>
         </message>
         <message>
             <source>Field that says which way a line is open. Left empty, all are open both ways.</source>
@@ -3873,15 +3933,15 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
         </message>
         <message>
             <source>Field that stands for “{0}”</source>
-            <translation>Champ qui tient lieu de «  {0}  »</translation>
+            <translation>Champ qui tient lieu de « {0} »</translation>
         </message>
         <message>
             <source>Field with the id of the area. Left empty, the field “zone_id” is used if the layer has it.</source>
-            <translation>Champ de l’identifiant de la zone. Laissé vide, le champ «  zone_id  » est utilisé si la couche le possède.</translation>
+            <translation>Champ de l’identifiant de la zone. Laissé vide, le champ « zone_id » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Field with the names. Left empty, the field “name” is used if the layer has it.</source>
-            <translation>Champ des noms. Laissé vide, le champ «  name  » est utilisé si la couche le possède.</translation>
+            <translation>Champ des noms. Laissé vide, le champ « name » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Field with the speed on the line; empty values take the speed above.</source>
@@ -3917,7 +3977,7 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
         </message>
         <message>
             <source>Fields of the layers, where they have other names</source>
-            <translation>Champs des couches, s’ils portent d’autres noms</translation>
+            <translation>Champs des couches, lorsqu’ils ont d’autres noms</translation>
         </message>
         <message>
             <source>Fields of the years</source>
@@ -4009,7 +4069,7 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
         </message>
         <message>
             <source>Find a station by name or id</source>
-            <translation>Trouver une station par nom ou identifiant</translation>
+            <translation>Chercher une station par nom ou identifiant</translation>
         </message>
         <message>
             <source>Finds places where chargers could stand: car parks, shops, offices, stations, public buildings, fuel stations, motorway services, dense housing. They come from OpenStreetMap, either from an Overpass server or, without a network, from an extract on disk (.osm.pbf, such as from download.geofabrik.de).
@@ -4021,7 +4081,7 @@ The categories are a file of the plugin, resources/presets/osm_sites.json. Copy 
 A large area is asked for in parts, each kept for a day in the profile's folder cache/evplan-http, so that a repeated or interrupted run does not ask again. Sites are only written when every part has arrived whole. The data are © OpenStreetMap contributors under the ODbL: name them on your maps.</source>
             <translation>Trouve les lieux où des bornes pourraient être installées : parcs de stationnement, commerces, bureaux, gares, bâtiments publics, stations-service, aires d’autoroute, habitat dense. Ils viennent d’OpenStreetMap, soit d’un serveur Overpass, soit, sans réseau, d’un extrait sur disque (.osm.pbf, par exemple de download.geofabrik.de).
 
-Points, contours et surfaces deviennent chacun un point, le milieu de leur rectangle englobant. Un lieu de plusieurs catégories apparaît une fois : «  category  » est la première dans l’ordre ci-dessous, «  categories  » les énumère toutes. Les places de stationnement viennent de la capacité cartographiée ; les parcs privés sont laissés de côté.
+Points, contours et surfaces deviennent chacun un point, le milieu de leur rectangle englobant. Un lieu de plusieurs catégories apparaît une fois : « category » est la première dans l’ordre ci-dessous, « categories » les énumère toutes. Les places de stationnement viennent de la capacité cartographiée ; les parcs privés sont laissés de côté.
 
 Les catégories sont un fichier de l’extension, resources/presets/osm_sites.json. Copiez-le, changez les attributs, et choisissez votre copie comme préréglage personnel.
 
@@ -4157,7 +4217,7 @@ Les stations jamais utilisées, ou connues depuis moins de deux semaines, ne peu
         </message>
         <message>
             <source>For flow refuelling: how many travel the route, 0 or more. Left empty, the field “flow” is used if the layer has it.</source>
-            <translation>Pour le ravitaillement des flux : combien parcourent l’itinéraire, 0 ou plus. Laissé vide, le champ «  flow  » est utilisé si la couche le possède.</translation>
+            <translation>Pour le ravitaillement des flux : combien parcourent l’itinéraire, 0 ou plus. Laissé vide, le champ « flow » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>For flow_cover: of the flow that can be served with all sites open.</source>
@@ -4189,7 +4249,7 @@ Les stations jamais utilisées, ou connues depuis moins de deux semaines, ne peu
         </message>
         <message>
             <source>For market_share and target_share: how much the site draws besides its distance, above 0 (such as its ports or its floor area); a site of 2 draws twice as much as one of 1. Empty values are 1. Left empty, the field “attraction” is used if the layer has it.</source>
-            <translation>Pour market_share et target_share : combien le site attire en plus de sa distance, au-dessus de 0 (comme ses points de charge ou sa surface de plancher) ; un site de 2 attire deux fois plus qu’un site de 1. Les valeurs vides comptent 1. Laissé vide, le champ «  attraction  » est utilisé si la couche le possède.</translation>
+            <translation>Pour market_share et target_share : combien le site attire en plus de sa distance, au-dessus de 0 (comme ses points de charge ou sa surface de plancher) ; un site de 2 attire deux fois plus qu’un site de 1. Les valeurs vides comptent 1. Laissé vide, le champ « attraction » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>For mclp and lscp: a point is covered when that many open sites lie within the radius.</source>
@@ -4217,7 +4277,7 @@ Les stations jamais utilisées, ou connues depuis moins de deux semaines, ne peu
         </message>
         <message>
             <source>For the capacitated problems: most demand weight that the site can serve; empty values have no limit. Left empty, the field “capacity” is used if the layer has it.</source>
-            <translation>Pour les problèmes avec capacités : poids de demande maximal que le site peut servir ; les valeurs vides n’ont pas de limite. Laissé vide, le champ «  capacity  » est utilisé si la couche le possède.</translation>
+            <translation>Pour les problèmes avec capacités : poids de demande maximal que le site peut servir ; les valeurs vides n’ont pas de limite. Laissé vide, le champ « capacity » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>For the number by budget: most money for all new stations, in the currency of their cost.</source>
@@ -4237,7 +4297,7 @@ Les stations jamais utilisées, ou connues depuis moins de deux semaines, ne peu
         </message>
         <message>
             <source>For “Refresh status”: OpenChargeMap is asked only for records whose status was updated after this day, AFDC for its list only if it has anything newer. OpenStreetMap cannot be asked so.</source>
-            <translation>Pour «  Actualiser l’état  » : OpenChargeMap n’est interrogé que sur les enregistrements dont l’état a été mis à jour après ce jour, AFDC sur sa liste seulement s’il a quelque chose de plus récent. OpenStreetMap ne peut être interrogé ainsi.</translation>
+            <translation>Pour « Actualiser l’état » : OpenChargeMap n’est interrogé que sur les enregistrements dont l’état a été mis à jour après ce jour, AFDC sur sa liste seulement s’il a quelque chose de plus récent. OpenStreetMap ne peut être interrogé ainsi.</translation>
         </message>
         <message>
             <source>Forbidden or competitor</source>
@@ -4297,11 +4357,11 @@ Les stations jamais utilisées, ou connues depuis moins de deux semaines, ne peu
         </message>
         <message>
             <source>Forecast: {0} per day on average, {1} to {2}</source>
-            <translation>Prévision : {0} par jour en moyenne, du {1} au {2}</translation>
+            <translation>Prévision : {0} par jour en moyenne, {1} à {2}</translation>
         </message>
         <message>
             <source>Forecast: {0} stations of it are on no layer of this map ({1}).</source>
-            <translation>Prévision : {0} de ses stations ne sont dans aucune couche de cette carte ({1}).</translation>
+            <translation>Prévision : {0} de ses stations ne sont sur aucune couche de cette carte ({1}).</translation>
         </message>
         <message>
             <source>Forecasts the demand of every point for the years after its yearly history, with a range, and says how well the same would have worked in past years.
@@ -4325,7 +4385,7 @@ Avec un champ de groupes, chaque groupe a une croissance et, avec auto, une mét
 
 La fourchette (lower, upper) contient la part demandée de ce qui se serait réalisé dans le passé ; elle ne sait rien de nouvelles politiques ou de nouveaux prix. Les années manquantes sont remplies (en ligne droite entre deux années, sinon par la croissance du groupe) ; un point de moins de trois années suit son groupe, un point qui n’en a aucune n’a pas de prévision. demand_basis le dit pour chaque point.
 
-Les sommes de points prévus un à un ne s’accordent pas forcément avec la prévision de leur somme : total les y ramène. Des totaux connus d’ailleurs, comme ceux de «  Projeter l’adoption des VE  », priment.</translation>
+Les sommes de points prévus un à un ne s’accordent pas forcément avec la prévision de leur somme : total les y ramène. Des totaux connus d’ailleurs, comme ceux de « Projeter l’adoption des VE », priment.</translation>
         </message>
         <message>
             <source>Forecasts the use of every charging station for the next days, from daily figures, hourly figures or charging sessions (all rows of a station and day are added up; a session counts on the day it began; without a value field sessions are counted).
@@ -4339,7 +4399,7 @@ The backtest has one row per station and method and, without a station, one per 
 
 auto essaie chaque méthode sur des jours passés du même historique (ORIGINS fois, espacées d’un horizon) et prend pour chaque station celle à la moindre erreur, mais jamais une qui n’a pas battu la répétition de la dernière semaine (seasonal_naive) ou dont la MASE est de 1 ou plus. moving_average : la moyenne de la fenêtre. ets : Holt–Winters avec tendance amortie. theta : la méthode Thêta. sarima : (1,0,1)(0,1,1) semaines. boosting : gradient boosting sur des décalages, appris de toutes les stations. lstm : un réseau récurrent sur des suites de la fenêtre, appris de toutes les stations ; auto ne l’entraîne que sur demande, car il prend des minutes. ets, theta et sarima nécessitent statsmodels, boosting scikit-learn, lstm PyTorch ; auto se passe de ce qui manque et le dit.
 
-lower et upper contiennent RANGE_SHARE de ce qui est arrivé dans le passé. Les stations à l’historique plus court que la fenêtre (28 jours au moins) reçoivent une part de la prévision de leur groupe (champ de la couche des stations, voir «  Regrouper les stations  »), sinon du réseau : level dit lequel. confidence est high lorsque la méthode avait au plus 0,8 de l’erreur naïve sur quatre fenêtres ou plus, medium lorsqu’elle l’a battue, sinon low.
+lower et upper contiennent RANGE_SHARE de ce qui est arrivé dans le passé. Les stations à l’historique plus court que la fenêtre (28 jours au moins) reçoivent une part de la prévision de leur groupe (champ de la couche des stations, voir « Regrouper les stations »), sinon du réseau : level dit lequel. confidence est high lorsque la méthode avait au plus 0,8 de l’erreur naïve sur quatre fenêtres ou plus, medium lorsqu’elle l’a battue, sinon low.
 
 L’essai rétrospectif a une ligne par station et méthode et, sans station, une par méthode sur toutes les stations ; sa ligne auto juge le choix lui-même sur les jours les plus récents, qu’il n’avait pas vus.</translation>
         </message>
@@ -4392,6 +4452,10 @@ L’essai rétrospectif a une ligne par station et méthode et, sans station, un
             <translation>D’un lieu à un plan</translation>
         </message>
         <message>
+            <source>From a plan to a dashboard</source>
+            <translation>D’un plan à un tableau de bord</translation>
+        </message>
+        <message>
             <source>From a table to key figures</source>
             <translation>D’une table aux indicateurs</translation>
         </message>
@@ -4429,7 +4493,7 @@ L’essai rétrospectif a une ligne par station et méthode et, sans station, un
         </message>
         <message>
             <source>From the model</source>
-            <translation>Depuis le modèle</translation>
+            <translation>Du modèle</translation>
         </message>
         <message>
             <source>From the second year on; utilization never exceeds 1.</source>
@@ -4486,6 +4550,10 @@ L’essai rétrospectif a une ligne par station et méthode et, sans station, un
         <message>
             <source>GDAL's data files</source>
             <translation>Fichiers de données de GDAL</translation>
+        </message>
+        <message>
+            <source>GRID</source>
+            <translation>RÉSEAU ÉLECTRIQUE</translation>
         </message>
         <message>
             <source>GTFS feed</source>
@@ -4657,7 +4725,7 @@ L’essai rétrospectif a une ligne par station et méthode et, sans station, un
         </message>
         <message>
             <source>Grid connection of a site</source>
-            <translation>Raccordement d’un site</translation>
+            <translation>Raccordement électrique d’un site</translation>
         </message>
         <message>
             <source>Grid connections</source>
@@ -4670,6 +4738,10 @@ L’essai rétrospectif a une ligne par station et méthode et, sans station, un
         <message>
             <source>Grid size (m)</source>
             <translation>Taille de la grille (m)</translation>
+        </message>
+        <message>
+            <source>Grid zones</source>
+            <translation>Zones du réseau électrique</translation>
         </message>
         <message>
             <source>Group</source>
@@ -4733,11 +4805,11 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
         </message>
         <message>
             <source>Growth of each point's demand per year, such as 0.03; empty values take the growth of the form. Left empty, the field “growth” is used if the layer has it.</source>
-            <translation>Croissance de la demande de chaque point par an, comme 0,03 ; les valeurs vides prennent la croissance du formulaire. Laissé vide, le champ «  growth  » est utilisé si la couche le possède.</translation>
+            <translation>Croissance de la demande de chaque point par an, comme 0,03 ; les valeurs vides prennent la croissance du formulaire. Laissé vide, le champ « growth » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Growth of each zone, of people or of vehicles. Left empty, the field “ev_trend_per_year” is used if the layer has it.</source>
-            <translation>Croissance de chaque zone, de personnes ou de véhicules. Laissé vide, le champ «  ev_trend_per_year  » est utilisé si la couche le possède.</translation>
+            <translation>Croissance de chaque zone, de personnes ou de véhicules. Laissé vide, le champ « ev_trend_per_year » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Growth of ports</source>
@@ -4769,7 +4841,7 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
         </message>
         <message>
             <source>Heading of the page. Left empty, it names what is shown.</source>
-            <translation>Titre de la page. Laissé vide, il dit ce qui est montré.</translation>
+            <translation>Titre de la page. Laissé vide, il nomme ce qui est montré.</translation>
         </message>
         <message>
             <source>Headroom</source>
@@ -4816,6 +4888,10 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
             <translation>Élevé parmi faibles</translation>
         </message>
         <message>
+            <source>High budget</source>
+            <translation>Budget élevé</translation>
+        </message>
+        <message>
             <source>High priority</source>
             <translation>Priorité élevée</translation>
         </message>
@@ -4833,7 +4909,7 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
         </message>
         <message>
             <source>Highest power of a port; all fast ports of the station are taken to have it. Left empty, the field “power_kw_max” is used if the layer has it.</source>
-            <translation>Puissance maximale d’un point de charge ; tous les points de charge rapide de la station sont supposés l’avoir. Laissé vide, le champ «  power_kw_max  » est utilisé si la couche le possède.</translation>
+            <translation>Puissance maximale d’un point de charge ; tous les points de charge rapide de la station sont supposés l’avoir. Laissé vide, le champ « power_kw_max » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Highway</source>
@@ -4869,7 +4945,7 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
         </message>
         <message>
             <source>Horizon of the operating cost</source>
-            <translation>Horizon du coût d’exploitation</translation>
+            <translation>Horizon des coûts d’exploitation</translation>
         </message>
         <message>
             <source>Hot or cold spot</source>
@@ -4924,8 +5000,12 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
             <translation>Mode d’évolution de la demande ; voir l’aide à droite.</translation>
         </message>
         <message>
+            <source>How far a drawn line may lie from the true one at most; 0 keeps every vertex. It is doubled as often as needed where a page would have more than 300,000 vertices, which is said.</source>
+            <translation type="vanished">De combien une ligne dessinée peut s’écarter au plus de la vraie (m) ; 0 garde chaque sommet. La valeur est doublée aussi souvent que nécessaire lorsqu’une page aurait plus de 300 000 sommets, ce qui est dit.</translation>
+        </message>
+        <message>
             <source>How far a drawn line may lie from the true one at most; 0 keeps every vertex. It is doubled as often as needed where a page would have more than 400,000 vertices, which is said.</source>
-            <translation>Distance maximale entre une ligne dessinée et la vraie ; 0 garde tous les sommets. Elle est doublée autant que nécessaire lorsqu’une page aurait plus de 400 000 sommets, ce qui est dit.</translation>
+            <translation>De combien une ligne dessinée peut s’écarter au plus de la vraie (m) ; 0 garde chaque sommet. La valeur est doublée aussi souvent que nécessaire lorsqu’une page aurait plus de 400 000 sommets, ce qui est dit.</translation>
         </message>
         <message>
             <source>How far people go to charge: the catchment of a station. 0 leaves equity out.</source>
@@ -4945,7 +5025,7 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
         </message>
         <message>
             <source>How good the site is, for the best score; “Score candidate sites” gives it. Left empty, the field “score” is used if the layer has it.</source>
-            <translation>Qualité du site, pour la meilleure note ; «  Noter les sites candidats  » la donne. Laissé vide, le champ «  score  » est utilisé si la couche le possède.</translation>
+            <translation>Qualité du site, pour la meilleure note ; « Noter les sites candidats » la donne. Laissé vide, le champ « score » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>How long a lasting change is watched before it is judged; whole weeks.</source>
@@ -4977,11 +5057,11 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
         </message>
         <message>
             <source>How much each point counts, 0 or more. Left empty, the field “weight” is used if the layer has it.</source>
-            <translation>Combien compte chaque point, 0 ou plus. Laissé vide, le champ «  weight  » est utilisé si la couche le possède.</translation>
+            <translation>Combien compte chaque point, 0 ou plus. Laissé vide, le champ « weight » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>How much each station counts, 0 or more, such as its ports or its use. Left empty, the field “weight” is used if the layer has it, else all stations count the same.</source>
-            <translation>Combien compte chaque station, 0 ou plus, comme ses points de charge ou son utilisation. Laissé vide, le champ «  weight  » est utilisé si la couche le possède, sinon toutes les stations comptent autant.</translation>
+            <translation>Combien compte chaque station, 0 ou plus, comme ses points de charge ou son utilisation. Laissé vide, le champ « weight » est utilisé si la couche le possède, sinon toutes les stations comptent autant.</translation>
         </message>
         <message>
             <source>How often places are chosen</source>
@@ -4989,7 +5069,7 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
         </message>
         <message>
             <source>How often public transport leaves. Left empty, the field “departures_per_hour” is used if the layer has it.</source>
-            <translation>Fréquence de départ des transports en commun. Laissé vide, le champ «  departures_per_hour  » est utilisé si la couche le possède.</translation>
+            <translation>Fréquence de départ des transports en commun. Laissé vide, le champ « departures_per_hour » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>How the gap closes</source>
@@ -5001,15 +5081,15 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
         </message>
         <message>
             <source>Id as in the counts. Left empty, the field “zone_id” is used if the layer has it.</source>
-            <translation>Identifiant comme dans les effectifs. Laissé vide, le champ «  zone_id  » est utilisé si la couche le possède.</translation>
+            <translation>Identifiant comme dans les effectifs. Laissé vide, le champ « zone_id » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Id as in the usage and the status log. Left empty, the field “charger_id” is used if the layer has it.</source>
-            <translation>Identifiant comme dans l’utilisation et le journal des états. Laissé vide, le champ «  charger_id  » est utilisé si la couche le possède.</translation>
+            <translation>Identifiant comme dans l’utilisation et le journal des états. Laissé vide, le champ « charger_id » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Id as in the usage. Left empty, the field “charger_id” is used if the layer has it.</source>
-            <translation>Identifiant comme dans l’utilisation. Laissé vide, le champ «  charger_id  » est utilisé si la couche le possède.</translation>
+            <translation>Identifiant comme dans l’utilisation. Laissé vide, le champ « charger_id » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Id at the source</source>
@@ -5017,39 +5097,39 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
         </message>
         <message>
             <source>Id of a session; one that comes twice counts once. Left empty, the field “session_id” is used if the table has it.</source>
-            <translation>Identifiant d’une session ; une session qui vient deux fois compte une fois. Laissé vide, le champ «  session_id  » est utilisé si la table le possède.</translation>
+            <translation>Identifiant d’une session ; une session qui vient deux fois compte une fois. Laissé vide, le champ « session_id » est utilisé si la table le possède.</translation>
         </message>
         <message>
             <source>Id of a station as in the table of use. Left empty, the field “charger_id”.</source>
-            <translation>Identifiant d’une station comme dans la table d’utilisation. Laissé vide, le champ «  charger_id  ».</translation>
+            <translation>Identifiant d’une station comme dans la table d’utilisation. Laissé vide, le champ « charger_id ».</translation>
         </message>
         <message>
             <source>Id of each row, the same from run to run. Left empty, the field “charger_id” is used if the layer has it.</source>
-            <translation>Identifiant de chaque ligne, le même d’une exécution à l’autre. Laissé vide, le champ «  charger_id  » est utilisé si la couche le possède.</translation>
+            <translation>Identifiant de chaque ligne, le même d’une exécution à l’autre. Laissé vide, le champ « charger_id » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Id of each row, the same from run to run. Left empty, the field “demand_id” is used if the layer has it.</source>
-            <translation>Identifiant de chaque ligne, le même d’une exécution à l’autre. Laissé vide, le champ «  demand_id  » est utilisé si la couche le possède.</translation>
+            <translation>Identifiant de chaque ligne, le même d’une exécution à l’autre. Laissé vide, le champ « demand_id » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Id of each row, the same from run to run. Left empty, the field “plan_id” is used if the layer has it.</source>
-            <translation>Identifiant de chaque ligne, le même d’une exécution à l’autre. Laissé vide, le champ «  plan_id  » est utilisé si la couche le possède.</translation>
+            <translation>Identifiant de chaque ligne, le même d’une exécution à l’autre. Laissé vide, le champ « plan_id » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Id of each row, the same from run to run. Left empty, the field “site_id” is used if the layer has it.</source>
-            <translation>Identifiant de chaque ligne, le même d’une exécution à l’autre. Laissé vide, le champ «  site_id  » est utilisé si la couche le possède.</translation>
+            <translation>Identifiant de chaque ligne, le même d’une exécution à l’autre. Laissé vide, le champ « site_id » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Id of each row, the same from run to run. Left empty, the field “zone_id” is used if the layer has it.</source>
-            <translation>Identifiant de chaque ligne, le même d’une exécution à l’autre. Laissé vide, le champ «  zone_id  » est utilisé si la couche le possède.</translation>
+            <translation>Identifiant de chaque ligne, le même d’une exécution à l’autre. Laissé vide, le champ « zone_id » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Id of each station, which the status log names. Left empty, the field “charger_id” is used if the layer has it.</source>
-            <translation>Identifiant de chaque station, que nomme le journal des états. Laissé vide, le champ «  charger_id  » est utilisé si la couche le possède.</translation>
+            <translation>Identifiant de chaque station, que nomme le journal des états. Laissé vide, le champ « charger_id » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Id of the candidate site or existing charger of the pair. Left empty, the field “site_id” is used if the layer has it.</source>
-            <translation>Identifiant du site candidat ou de la borne existante de la paire. Laissé vide, le champ «  site_id  » est utilisé si la couche le possède.</translation>
+            <translation>Identifiant du site candidat ou de la borne existante de la paire. Laissé vide, le champ « site_id » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Id of the data set, or the last part of its address.</source>
@@ -5057,39 +5137,39 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
         </message>
         <message>
             <source>Id of the demand point of the pair. Left empty, the field “demand_id” is used if the layer has it.</source>
-            <translation>Identifiant du point de demande de la paire. Laissé vide, le champ «  demand_id  » est utilisé si la couche le possède.</translation>
+            <translation>Identifiant du point de demande de la paire. Laissé vide, le champ « demand_id » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Id of the demand point. Left empty, the field “demand_id” is used if the layer has it.</source>
-            <translation>Identifiant du point de demande. Laissé vide, le champ «  demand_id  » est utilisé si la couche le possède.</translation>
+            <translation>Identifiant du point de demande. Laissé vide, le champ « demand_id » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Id of the point. Left empty, “demand_id” is used if the table has it.</source>
-            <translation>Identifiant du point. Laissé vide, «  demand_id  » est utilisé si la table le possède.</translation>
+            <translation>Identifiant du point. Laissé vide, « demand_id » est utilisé si la table le possède.</translation>
         </message>
         <message>
             <source>Id of the port, if the log has single ports. Left empty, the field “port_id” is used if the layer has it.</source>
-            <translation>Identifiant du point de charge, si le journal les distingue. Laissé vide, le champ «  port_id  » est utilisé si la couche le possède.</translation>
+            <translation>Identifiant du point de charge, si le journal les distingue. Laissé vide, le champ « port_id » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Id of the station from which the way leads. Left empty, the field “demand_id” is used if the layer has it.</source>
-            <translation>Identifiant de la station d’où part le trajet. Laissé vide, le champ «  demand_id  » est utilisé si la couche le possède.</translation>
+            <translation>Identifiant de la station d’où part le trajet. Laissé vide, le champ « demand_id » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Id of the station to which it leads. Left empty, the field “site_id” is used if the layer has it.</source>
-            <translation>Identifiant de la station où il mène. Laissé vide, le champ «  site_id  » est utilisé si la couche le possède.</translation>
+            <translation>Identifiant de la station où il mène. Laissé vide, le champ « site_id » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Id of the station. Left empty, the field “charger_id” is used if the layer has it.</source>
-            <translation>Identifiant de la station. Laissé vide, le champ «  charger_id  » est utilisé si la couche le possède.</translation>
+            <translation>Identifiant de la station. Laissé vide, le champ « charger_id » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Id of the station. Not used where several value fields are chosen. Left empty, the field “charger_id” is used if the table has it.</source>
-            <translation>Identifiant de la station. Non utilisé lorsque plusieurs champs de valeur sont choisis. Laissé vide, le champ «  charger_id  » est utilisé si la table le possède.</translation>
+            <translation>Identifiant de la station. Non utilisé lorsque plusieurs champs de valeur sont choisis. Laissé vide, le champ « charger_id » est utilisé si la table le possède.</translation>
         </message>
         <message>
             <source>Id of the zone. Left empty, the field “zone_id” or “area_id” is used if the table has it.</source>
-            <translation>Identifiant de la zone. Laissé vide, le champ «  zone_id  » ou sinon «  area_id  » est utilisé si la table le possède.</translation>
+            <translation>Identifiant de la zone. Laissé vide, le champ « zone_id » ou sinon « area_id » est utilisé si la table le possède.</translation>
         </message>
         <message>
             <source>Id or name of one resource of the data set. Left empty, the quarterly ones are read.</source>
@@ -5158,6 +5238,10 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
         <message>
             <source>In no plan</source>
             <translation>Dans aucun plan</translation>
+        </message>
+        <message>
+            <source>In order: {0}, warnings: {1}, missing: {2}, errors: {3}.</source>
+            <translation type="vanished">En ordre : {0}, avertissements : {1}, manquants : {2}, erreurs : {3}.</translation>
         </message>
         <message>
             <source>In order: {0}, warnings: {1}, missing: {2}, optional and not there: {3}, errors: {4}.</source>
@@ -5253,7 +5337,7 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
         </message>
         <message>
             <source>It could not be estimated.</source>
-            <translation>L’estimation n’a pas abouti.</translation>
+            <translation>Elle n’a pas pu être estimée.</translation>
         </message>
         <message>
             <source>It does not come from where QGIS comes from, and may end QGIS or give wrong coordinates.</source>
@@ -5381,11 +5465,11 @@ With a store of snapshots (“Store snapshot”) growth is measured against an e
 
 Chaque ligne a la valeur sans les stations dont l’indicateur est inconnu (value, n) et avec elles (value_with_unknown, n_unknown) : elles y comptent comme hors service, privées, …, de sorte que c’est le moins que l’indicateur puisse être. Les parts vont de 0 à 1, la disponibilité est en pour cent. docs/kpis.md définit chaque indicateur.
 
-Les groupes sont les valeurs de champs (GROUP_FIELDS), chaque champ à part, avec «  unknown  » pour les vides et tous les niveaux même sans stations ; et les zones de ZONES, toutes. Le champ taken_at de la vue chargers_snapshots groupe selon le temps.
+Les groupes sont les valeurs de champs (GROUP_FIELDS), chaque champ à part, avec « unknown » pour les vides et tous les niveaux même sans stations ; et les zones de ZONES, toutes. Le champ taken_at de la vue chargers_snapshots groupe selon le temps.
 
 La fraîcheur est jugée à REFERENCE_DATE, ou au jour de la dernière récupération de la couche, jamais aujourd’hui.
 
-Avec des instantanés enregistrés («  Enregistrer un instantané  »), la croissance est mesurée par rapport à un instantané antérieur, et CREATE_VIEWS y écrit les vues chargers_kpis et chargers_growth, qui donnent les mêmes nombres en SQL et suivent chaque nouvel instantané ; les zones, la disponibilité et PREVIOUS n’en font pas partie.</translation>
+Avec des instantanés enregistrés (« Enregistrer un instantané »), la croissance est mesurée par rapport à un instantané antérieur, et CREATE_VIEWS y écrit les vues chargers_kpis et chargers_growth, qui donnent les mêmes nombres en SQL et suivent chaque nouvel instantané ; les zones, la disponibilité et PREVIOUS n’en font pas partie.</translation>
         </message>
         <message>
             <source>Key figures of the network</source>
@@ -5413,7 +5497,7 @@ Avec des instantanés enregistrés («  Enregistrer un instantané  »), la 
         </message>
         <message>
             <source>Keys: arrows move the map, + and − change the scale, Tab goes from one control to the next, Esc closes a popup.</source>
-            <translation>Clavier : les flèches déplacent la carte, + et − changent l’échelle, Tab passe d’une commande à l’autre, Échap ferme une infobulle.</translation>
+            <translation>Touches : les flèches déplacent la carte, + et − changent l’échelle, Tab passe d’une commande à la suivante, Échap ferme une infobulle.</translation>
         </message>
         <message>
             <source>Kind</source>
@@ -5429,11 +5513,11 @@ Avec des instantanés enregistrés («  Enregistrer un instantané  »), la 
         </message>
         <message>
             <source>Kind of land use. Left empty, the field “land_use” is used if the layer has it.</source>
-            <translation>Type d’occupation du sol. Laissé vide, le champ «  land_use  » est utilisé si la couche le possède.</translation>
+            <translation>Type d’occupation du sol. Laissé vide, le champ « land_use » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Kind of place, such as parking or supermarket. Left empty, the field “category” is used if the layer has it.</source>
-            <translation>Type de lieu, comme parking ou supermarché. Laissé vide, le champ « category » est pris si la couche l’a.</translation>
+            <translation>Type de lieu, comme parking ou supermarket. Laissé vide, le champ « category » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Kind of table</source>
@@ -5469,7 +5553,7 @@ Avec des instantanés enregistrés («  Enregistrer un instantané  »), la 
         </message>
         <message>
             <source>L1, L2 or L3. Left empty, the field “level” is used if the layer has it.</source>
-            <translation>L1, L2 ou L3. Laissé vide, le champ «  level  » est utilisé si la couche le possède.</translation>
+            <translation>L1, L2 ou L3. Laissé vide, le champ « level » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>L2</source>
@@ -5501,7 +5585,7 @@ Avec des instantanés enregistrés («  Enregistrer un instantané  »), la 
         </message>
         <message>
             <source>L2 backup</source>
-            <translation>secours L2</translation>
+            <translation>Secours L2</translation>
         </message>
         <message>
             <source>L2 bands beyond the radius</source>
@@ -5665,7 +5749,7 @@ Avec des instantanés enregistrés («  Enregistrer un instantané  »), la 
         </message>
         <message>
             <source>L3 backup</source>
-            <translation>secours L3</translation>
+            <translation>Secours L3</translation>
         </message>
         <message>
             <source>L3 bands beyond the radius</source>
@@ -6001,7 +6085,7 @@ Avec des instantanés enregistrés («  Enregistrer un instantané  »), la 
         </message>
         <message>
             <source>Layers of demand, sites or other points with more of them become a grid with sums.</source>
-            <translation>Les couches de demande, de sites ou d’autres points qui en ont davantage deviennent une grille de sommes.</translation>
+            <translation>Les couches de demande, de sites ou d’autres points qui en ont davantage deviennent une grille avec des sommes.</translation>
         </message>
         <message>
             <source>Layers of the map</source>
@@ -6017,7 +6101,7 @@ Avec des instantanés enregistrés («  Enregistrer un instantané  »), la 
         </message>
         <message>
             <source>Layers, kinds and counts of the page, its size, what was left out or simplified, and the sources.</source>
-            <translation>Couches, types et nombres de la page, sa taille, ce qui a été omis ou simplifié, et les sources.</translation>
+            <translation>Couches, types et nombres de la page, sa taille, ce qui a été laissé de côté ou simplifié, et les sources.</translation>
         </message>
         <message>
             <source>Lead times by the power that is added; where they are longer than those by level, they count.</source>
@@ -6225,11 +6309,11 @@ Avec des instantanés enregistrés («  Enregistrer un instantané  »), la 
         </message>
         <message>
             <source>Lines and borders are simplified by {0} at most.</source>
-            <translation>Les lignes et les limites sont simplifiées de {0} au plus.</translation>
+            <translation>Lignes et limites sont simplifiées de {0} au plus.</translation>
         </message>
         <message>
             <source>Lines and borders have {0} vertices; slow computers may take long to open this page.</source>
-            <translation>Les lignes et les limites ont {0} sommets ; les ordinateurs lents peuvent mettre longtemps à ouvrir cette page.</translation>
+            <translation>Lignes et limites ont {0} sommets ; les ordinateurs lents peuvent mettre longtemps à ouvrir cette page.</translation>
         </message>
         <message>
             <source>Lines meet within (m)</source>
@@ -6256,6 +6340,10 @@ Avec des instantanés enregistrés («  Enregistrer un instantané  »), la 
             <translation>Charge ajoutée, simultanée</translation>
         </message>
         <message>
+            <source>Load all snapshots</source>
+            <translation>Charger tous les instantanés</translation>
+        </message>
+        <message>
             <source>Load before</source>
             <translation>Charge avant</translation>
         </message>
@@ -6266,6 +6354,10 @@ Avec des instantanés enregistrés («  Enregistrer un instantané  »), la 
         <message>
             <source>Load the sample region</source>
             <translation>Charger la région d’exemple</translation>
+        </message>
+        <message>
+            <source>Load the view of all snapshots (chargers_snapshots) into the project, each row at the time of its snapshot: the temporal controller of QGIS shows the network as it was.</source>
+            <translation>Charger dans le projet la vue de tous les instantanés (chargers_snapshots), chaque ligne au moment de son instantané : le contrôleur temporel de QGIS montre le réseau tel qu’il était.</translation>
         </message>
         <message>
             <source>Load the view of the newest snapshot (chargers_current) into the project.</source>
@@ -6380,6 +6472,10 @@ OK vaut oui lorsque tout ce qui est nécessaire fonctionne ; ce qui est faculta
             <translation>Faible parmi faibles</translation>
         </message>
         <message>
+            <source>Low budget</source>
+            <translation>Budget faible</translation>
+        </message>
+        <message>
             <source>Low priority</source>
             <translation>Priorité faible</translation>
         </message>
@@ -6457,7 +6553,7 @@ Chaque ligne des composantes est un champ, son poids et une normalisation : non
 
 Avec une taille de grille, les zones sont découpées en mailles de cette taille et chaque partie porte sa part du poids de la zone selon la surface ; les parties d’une zone s’additionnent à la zone. Avec des bâtiments, le poids d’une zone va à ses bâtiments en proportion du leur, avec un point à chacun ; les zones sans bâtiment gardent un point, et sont comptées.
 
-Avec un préréglage, le poids est une note de demande, et la note et le rang de la zone viennent en colonnes (le rang 1 est le plus élevé ; les notes égales le partagent). density_led : 40 % densité de population, 25 % qualité des infrastructures, 20 % accès aux transports en commun, 15 % logement. adoption_led : 35 % adoption des VE, 25 % qualité des infrastructures, 20 % densité de population, 15 % accès aux transports en commun, 5 % âge des infrastructures. Les champs ont les noms que leur donnent les outils d'«  Obtenir les données  » ; un fichier de préréglage à vous en nomme d’autres. Les composantes dont le champ est l’un de ceux du préréglage prennent sa place, les autres s’ajoutent ; les poids doivent alors s’additionner à 1, ou y sont ramenés.</translation>
+Avec un préréglage, le poids est une note de demande, et la note et le rang de la zone viennent en colonnes (le rang 1 est le plus élevé ; les notes égales le partagent). density_led : 40 % densité de population, 25 % qualité des infrastructures, 20 % accès aux transports en commun, 15 % logement. adoption_led : 35 % adoption des VE, 25 % qualité des infrastructures, 20 % densité de population, 15 % accès aux transports en commun, 5 % âge des infrastructures. Les champs ont les noms que leur donnent les outils d’« Obtenir les données » ; un fichier de préréglage à vous en nomme d’autres. Les composantes dont le champ est l’un de ceux du préréglage prennent sa place, les autres s’ajoutent ; les poids doivent alors s’additionner à 1, ou y sont ramenés.</translation>
         </message>
         <message>
             <source>Makes one area of the boundaries to plan for: all features of one or several layers, those that are selected, or those with the names listed. Its size is measured on the ellipsoid, so it is right whatever coordinate system the layers have, and it is told in which metric system distances in it are measured.
@@ -6631,7 +6727,7 @@ Method: straight lines; Manhattan distances, whose axes may be turned to the str
 Points are tied to the nearest place on the network; how far they had to be moved, how many parts the network falls into, and how many points have no way to any other is said in the log and the summary. Lines meet where they share a vertex (or come within the tolerance); crossing lines without a vertex, such as bridges, do not meet. Pairs without a way are absent from the table.
 
 Results of a network are kept in the profile's folder cache/evplan-costs and used again while nothing has changed.</source>
-            <translation>Mesure la distance de chaque point de demande à chaque site candidat (et station existante), et écrit une ligne par paire en deçà du seuil de coupure. «  Optimiser le réseau de recharge  », «  Couverture des bornes existantes  » et «  Localisation-affectation  » lisent la table (COSTS).
+            <translation>Mesure la distance de chaque point de demande à chaque site candidat (et station existante), et écrit une ligne par paire en deçà du seuil de coupure. « Optimiser le réseau de recharge », « Couverture des bornes existantes » et « Localisation-affectation » lisent la table (COSTS).
 
 Méthode : à vol d’oiseau ; distances de Manhattan, dont les axes peuvent être tournés selon la trame des rues ; ou trajets le long d’un réseau de lignes : routes, chemins, ou les lignes d’un extrait d’OpenStreetMap (.osm.pbf), dont les sens uniques, limites de vitesse et voies fermées sont connus d’eux-mêmes. Les coûts sont des mètres (mesurés sur l’ellipsoïde le long d’un réseau) ou des secondes.
 
@@ -6649,7 +6745,7 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         </message>
         <message>
             <source>Memory about {0}; time: {1} (a rough guess)</source>
-            <translation>Mémoire : environ {0} ; durée : {1} (ordre de grandeur)</translation>
+            <translation>Mémoire environ {0} ; temps : {1} (estimation grossière)</translation>
         </message>
         <message>
             <source>Message</source>
@@ -6669,7 +6765,7 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         </message>
         <message>
             <source>Method {0}, rests on {1}, confidence {2}</source>
-            <translation>Méthode {0}, d’après {1}, confiance {2}</translation>
+            <translation>Méthode {0}, repose sur {1}, confiance {2}</translation>
         </message>
         <message>
             <source>Method, of the largest group</source>
@@ -6682,6 +6778,10 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         <message>
             <source>Metro, monorail</source>
             <translation>Métro, monorail</translation>
+        </message>
+        <message>
+            <source>Middle budget</source>
+            <translation>Budget moyen</translation>
         </message>
         <message>
             <source>Minimum L2 backup coverage</source>
@@ -6757,7 +6857,7 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         </message>
         <message>
             <source>Modes of each stop, such as “bus, tram”. Left empty, the field “modes” is used if the layer has it.</source>
-            <translation>Modes de chaque arrêt, comme «  bus, tram  ». Laissé vide, le champ «  modes  » est utilisé si la couche le possède.</translation>
+            <translation>Modes de chaque arrêt, comme « bus, tram ». Laissé vide, le champ « modes » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Money</source>
@@ -6793,7 +6893,7 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         </message>
         <message>
             <source>Monitor</source>
-            <translation>À surveiller</translation>
+            <translation>Surveiller</translation>
         </message>
         <message>
             <source>Monitor targets</source>
@@ -6817,7 +6917,7 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         </message>
         <message>
             <source>Months until the grid connection is there; work begins in the first phase after it. Empty values take the lead times of the form. Left empty, the field “lead_months” is used if the layer has it.</source>
-            <translation>Mois jusqu’à ce que le raccordement électrique soit là ; les travaux commencent dans la première phase qui suit. Les valeurs vides prennent les délais du formulaire. Laissé vide, le champ «  lead_months  » est utilisé si la couche le possède.</translation>
+            <translation>Mois jusqu’à ce que le raccordement électrique soit là ; les travaux commencent dans la première phase qui suit. Les valeurs vides prennent les délais du formulaire. Laissé vide, le champ « lead_months » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Months until the grid connection of a row that adds Level 2 ports alone is there; its work begins in the first phase after it.</source>
@@ -6869,7 +6969,7 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         </message>
         <message>
             <source>Most chargers that the lot has room for; empty values have no limit. Left empty, the field “bays” is used if the layer has it.</source>
-            <translation>Nombre maximal de bornes pour lequel le parc a de la place ; les valeurs vides n’ont pas de limite. Laissé vide, le champ «  bays  » est utilisé si la couche le possède.</translation>
+            <translation>Nombre maximal de bornes pour lequel le parc a de la place ; les valeurs vides n’ont pas de limite. Laissé vide, le champ « bays » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Most charging power</source>
@@ -6881,7 +6981,7 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         </message>
         <message>
             <source>Most charging power in the zone in kW; empty values take the rule's. Left empty, the field “max_kw” is used if the layer has it.</source>
-            <translation>Puissance de recharge maximale dans la zone en kW ; les valeurs vides prennent celle de la règle. Laissé vide, le champ «  max_kw  » est utilisé si la couche le possède.</translation>
+            <translation>Puissance de recharge maximale dans la zone en kW ; les valeurs vides prennent celle de la règle. Laissé vide, le champ « max_kw » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Most clusters tried</source>
@@ -6893,11 +6993,11 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         </message>
         <message>
             <source>Most demand that the lot can serve; empty values have no limit. Left empty, the field “capacity” is used if the layer has it.</source>
-            <translation>Demande maximale que le parc peut servir ; les valeurs vides n’ont pas de limite. Laissé vide, le champ «  capacity  » est utilisé si la couche le possède.</translation>
+            <translation>Demande maximale que le parc peut servir ; les valeurs vides n’ont pas de limite. Laissé vide, le champ « capacity » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Most demand weight that the site can serve in a day at each level; empty values have no limit. Left empty, the field “capacity” is used if the layer has it.</source>
-            <translation>Poids de demande maximal que le site peut servir en un jour à chaque niveau ; les valeurs vides n’ont pas de limite. Laissé vide, le champ «  capacity  » est utilisé si la couche le possède.</translation>
+            <translation>Poids de demande maximal que le site peut servir en un jour à chaque niveau ; les valeurs vides n’ont pas de limite. Laissé vide, le champ « capacity » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Most iterations</source>
@@ -6908,12 +7008,24 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
             <translation>Dépense maximale à une station ou un site, revente déduite. Vide : selon le préréglage.</translation>
         </message>
         <message>
+            <source>Most money the first plan may cost after resale; the others are compared with it.</source>
+            <translation>Coût maximal du premier plan, revente déduite ; les autres lui sont comparés.</translation>
+        </message>
+        <message>
             <source>Most money the plan may cost after resale, in the preset's currency. The neutral preset has none: give one. Empty: from the preset.</source>
             <translation>Dépense maximale du plan, revente déduite, dans la monnaie du préréglage. Le préréglage neutral n’en a pas : donnez-en une. Vide : selon le préréglage.</translation>
         </message>
         <message>
             <source>Most money the plan may cost after resale. Empty: from the preset; the neutral preset has none.</source>
             <translation>Dépense maximale du plan, revente déduite. Vide : selon le préréglage ; le préréglage neutral n’en a pas.</translation>
+        </message>
+        <message>
+            <source>Most money the second plan may cost.</source>
+            <translation>Coût maximal du deuxième plan.</translation>
+        </message>
+        <message>
+            <source>Most money the third plan may cost.</source>
+            <translation>Coût maximal du troisième plan.</translation>
         </message>
         <message>
             <source>Most money, in the unit of the prices; empty: no limit.</source>
@@ -6933,11 +7045,11 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         </message>
         <message>
             <source>Most new ports per site and level</source>
-            <translation>Maximum de nouveaux points de charge par site et niveau</translation>
+            <translation>Nombre maximal de nouveaux points de charge par site et niveau</translation>
         </message>
         <message>
             <source>Most points drawn singly</source>
-            <translation>Points dessinés un à un au plus</translation>
+            <translation>Nombre maximal de points dessinés un à un</translation>
         </message>
         <message>
             <source>Most power at a station or site whose own field says nothing. Empty: from the preset.</source>
@@ -6949,7 +7061,7 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         </message>
         <message>
             <source>Most power of the lot in kW; empty values have no limit. Left empty, the field “grid_kw” is used if the layer has it.</source>
-            <translation>Puissance maximale du parc en kW ; les valeurs vides n’ont pas de limite. Laissé vide, le champ «  grid_kw  » est utilisé si la couche le possède.</translation>
+            <translation>Puissance maximale du parc en kW ; les valeurs vides n’ont pas de limite. Laissé vide, le champ « grid_kw » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Most power per zone</source>
@@ -6969,7 +7081,7 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         </message>
         <message>
             <source>Most stations in the zone; empty values take the rule's. Left empty, the field “max_stations” is used if the layer has it.</source>
-            <translation>Nombre maximal de stations dans la zone ; les valeurs vides prennent celui de la règle. Laissé vide, le champ «  max_stations  » est utilisé si la couche le possède.</translation>
+            <translation>Nombre maximal de stations dans la zone ; les valeurs vides prennent celui de la règle. Laissé vide, le champ « max_stations » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Most stations of a cluster</source>
@@ -6981,7 +7093,7 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         </message>
         <message>
             <source>Most stations per zone</source>
-            <translation>Maximum de stations par zone</translation>
+            <translation>Nombre maximal de stations par zone</translation>
         </message>
         <message>
             <source>Most stations that are built or upgraded; empty: as many as are needed (not for flow_max without a budget).</source>
@@ -7025,11 +7137,11 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         </message>
         <message>
             <source>Name of each station, by which it is found. Left empty, the field “name” is used if the layer has it.</source>
-            <translation>Nom de chaque station, par lequel on la trouve. Laissé vide, le champ « name » est pris si la couche l’a.</translation>
+            <translation>Nom de chaque station, par lequel elle est trouvée. Laissé vide, le champ « name » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Name of each, for its sheet. Left empty, the field “name” is used if the layer has it.</source>
-            <translation>Nom de chacun, pour sa fiche. Laissé vide, le champ «  name  » est utilisé si la couche le possède.</translation>
+            <translation>Nom de chacun, pour sa fiche. Laissé vide, le champ « name » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Name of the column, where it is not found by itself.</source>
@@ -7037,11 +7149,11 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         </message>
         <message>
             <source>Name of the group that a target may ask for; empty values belong to none. Left empty, the field “group” is used if the layer has it.</source>
-            <translation>Nom du groupe qu’un objectif peut demander ; les valeurs vides n’appartiennent à aucun. Laissé vide, le champ «  group  » est utilisé si la couche le possède.</translation>
+            <translation>Nom du groupe qu’un objectif peut demander ; les valeurs vides n’appartiennent à aucun. Laissé vide, le champ « group » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Name of the group whose share is told apart; empty values belong to none. Left empty, the field “group” is used if the layer has it.</source>
-            <translation>Nom du groupe dont la part est indiquée à part ; les valeurs vides n’appartiennent à aucun. Laissé vide, le champ «  group  » est utilisé si la couche le possède.</translation>
+            <translation>Nom du groupe dont la part est indiquée à part ; les valeurs vides n’appartiennent à aucun. Laissé vide, le champ « group » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Name of the plan</source>
@@ -7049,7 +7161,7 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         </message>
         <message>
             <source>Name of the population group the point belongs to, for the least coverage of every group; empty values belong to none. Left empty, the field “group” is used if the layer has it.</source>
-            <translation>Nom du groupe de population auquel appartient le point, pour la couverture minimale de chaque groupe ; les valeurs vides n’appartiennent à aucun. Laissé vide, le champ «  group  » est utilisé si la couche le possède.</translation>
+            <translation>Nom du groupe de population auquel appartient le point, pour la couverture minimale de chaque groupe ; les valeurs vides n’appartiennent à aucun. Laissé vide, le champ « group » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Name of the project</source>
@@ -7061,11 +7173,11 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         </message>
         <message>
             <source>Name of the road, such as its number; the same for all its pieces. Left empty, the field “corridor_id” is used if the layer has it.</source>
-            <translation>Nom de la route, comme son numéro ; le même pour tous ses morceaux. Laissé vide, le champ «  corridor_id  » est utilisé si la couche le possède.</translation>
+            <translation>Nom de la route, comme son numéro ; le même pour tous ses morceaux. Laissé vide, le champ « corridor_id » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Name of the scenario. Left empty, the field “scenario” is used if the layer has it.</source>
-            <translation>Nom du scénario. Laissé vide, le champ «  scenario  » est utilisé si la couche le possède.</translation>
+            <translation>Nom du scénario. Laissé vide, le champ « scenario » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Name of the station.</source>
@@ -7077,11 +7189,11 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         </message>
         <message>
             <source>Name, field of the demand layer (for several years one each, separated by “;”), and weight (probability; empty: 1) of each scenario, such as high, demand_2019_upper, 0.25.</source>
-            <translation>Nom, champ de la couche de demande (un par année s’il y en a plusieurs, séparés par «  ;  »), et poids (probabilité ; vide : 1) de chaque scénario, comme high, demand_2019_upper, 0.25.</translation>
+            <translation>Nom, champ de la couche de demande (un par année s’il y en a plusieurs, séparés par « ; »), et poids (probabilité ; vide : 1) de chaque scénario, comme high, demand_2019_upper, 0.25.</translation>
         </message>
         <message>
             <source>Named in the reason. Left empty, the field “name” is used if the layer has it.</source>
-            <translation>Nommé dans la raison. Laissé vide, le champ «  name  » est utilisé si la couche le possède.</translation>
+            <translation>Nommé dans la raison. Laissé vide, le champ « name » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Names</source>
@@ -7457,11 +7569,11 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         </message>
         <message>
             <source>No row yet: add one, or load a preset.</source>
-            <translation>Aucune ligne : ajoutez-en une ou chargez un préréglage.</translation>
+            <translation>Pas encore de ligne : ajoutez-en une, ou chargez un préréglage.</translation>
         </message>
         <message>
             <source>No row yet: add one.</source>
-            <translation>Aucune ligne : ajoutez-en une.</translation>
+            <translation>Pas encore de ligne : ajoutez-en une.</translation>
         </message>
         <message>
             <source>No rule for the spacing</source>
@@ -7565,7 +7677,7 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         </message>
         <message>
             <source>Nothing stands in the way of the run.</source>
-            <translation>Rien ne s’oppose au calcul.</translation>
+            <translation>Rien ne s’oppose à l’exécution.</translation>
         </message>
         <message>
             <source>Nothing unusual</source>
@@ -7585,7 +7697,7 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         </message>
         <message>
             <source>Number of L2 ports, summed for each cluster. Left empty, the field “ports_l2” is used if the layer has it.</source>
-            <translation>Nombre de points de charge L2, additionné pour chaque groupe. Laissé vide, le champ «  ports_l2  » est utilisé si la couche le possède.</translation>
+            <translation>Nombre de points de charge L2, additionné pour chaque groupe. Laissé vide, le champ « ports_l2 » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Number of L3 ports (direct current, or from 40 kW).</source>
@@ -7593,19 +7705,19 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         </message>
         <message>
             <source>Number of L3 ports, summed for each cluster. Left empty, the field “ports_l3” is used if the layer has it.</source>
-            <translation>Nombre de points de charge L3, additionné pour chaque groupe. Laissé vide, le champ «  ports_l3  » est utilisé si la couche le possède.</translation>
+            <translation>Nombre de points de charge L3, additionné pour chaque groupe. Laissé vide, le champ « ports_l3 » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Number of Level 1 ports. Left empty, the field “ports_l1” is used if the layer has it.</source>
-            <translation>Nombre de points de charge de niveau 1. Laissé vide, le champ «  ports_l1  » est utilisé si la couche le possède.</translation>
+            <translation>Nombre de points de charge de niveau 1. Laissé vide, le champ « ports_l1 » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Number of Level 2 ports. Left empty, the field “ports_l2” is used if the layer has it.</source>
-            <translation>Nombre de points de charge de niveau 2. Laissé vide, le champ «  ports_l2  » est utilisé si la couche le possède.</translation>
+            <translation>Nombre de points de charge de niveau 2. Laissé vide, le champ « ports_l2 » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Number of Level 3 (fast) ports. Left empty, the field “ports_l3” is used if the layer has it.</source>
-            <translation>Nombre de points de charge de niveau 3 (rapides). Laissé vide, le champ «  ports_l3  » est utilisé si la couche le possède.</translation>
+            <translation>Nombre de points de charge de niveau 3 (rapides). Laissé vide, le champ « ports_l3 » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Number of a snapshot in the store. Left empty, the one before the newest.</source>
@@ -7629,7 +7741,7 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         </message>
         <message>
             <source>Number of fast-charging ports; NULL is not known, and does not count. Left empty, the field “ports_l3” is used if the layer has it.</source>
-            <translation>Nombre de points de charge rapide ; NULL est inconnu, et ne compte pas. Laissé vide, le champ «  ports_l3  » est utilisé si la couche le possède.</translation>
+            <translation>Nombre de points de charge rapide ; NULL est inconnu, et ne compte pas. Laissé vide, le champ « ports_l3 » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Number of groups. Left empty, the one that fits best.</source>
@@ -7645,7 +7757,7 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         </message>
         <message>
             <source>Number of parking bays there are. Left empty, the field “bays” is used if the layer has it.</source>
-            <translation>Nombre de places de stationnement disponibles. Laissé vide, le champ «  bays  » est utilisé si la couche le possède.</translation>
+            <translation>Nombre de places de stationnement disponibles. Laissé vide, le champ « bays » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Number of ports of the station, when there is one number for all levels.</source>
@@ -7653,11 +7765,11 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         </message>
         <message>
             <source>Number of ports, NULL is 0. Left empty, the field “ports_l2” is used if the layer has it.</source>
-            <translation>Nombre de points de charge, NULL vaut 0. Laissé vide, le champ «  ports_l2  » est utilisé si la couche le possède.</translation>
+            <translation>Nombre de points de charge, NULL vaut 0. Laissé vide, le champ « ports_l2 » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Number of ports, NULL is 0. Left empty, the field “ports_l3” is used if the layer has it.</source>
-            <translation>Nombre de points de charge, NULL vaut 0. Laissé vide, le champ «  ports_l3  » est utilisé si la couche le possède.</translation>
+            <translation>Nombre de points de charge, NULL vaut 0. Laissé vide, le champ « ports_l3 » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Number of random permutations from which p-values are reckoned; more make finer ones.</source>
@@ -7689,7 +7801,7 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         </message>
         <message>
             <source>Number of the station's cluster; empty values belong to none. Left empty, the field “cluster” is used if the layer has it.</source>
-            <translation>Numéro du groupe de la station ; les valeurs vides n’appartiennent à aucun. Laissé vide, le champ « cluster » est pris si la couche l’a.</translation>
+            <translation>Numéro du groupe de la station ; les valeurs vides n’appartiennent à aucun. Laissé vide, le champ « cluster » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Number of vehicles. Left empty, ev_total is used if the layer has it.</source>
@@ -7745,7 +7857,7 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         </message>
         <message>
             <source>Of a plan of capacities: which demand goes to which lot, as “Optimize capacity” writes it.</source>
-            <translation>D’un plan de capacités : quelle demande va à quel parc, comme l’écrit «  Optimiser la capacité  ».</translation>
+            <translation>D’un plan de capacités : quelle demande va à quel parc, comme l’écrit « Optimiser la capacité ».</translation>
         </message>
         <message>
             <source>Of a station from the corridor. Empty: as the rules have it.</source>
@@ -7841,7 +7953,7 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
         </message>
         <message>
             <source>Off: the page asks for nothing. On: whoever opens the page asks the server of BASEMAP_URL for tiles, which tells it where the map is looked at.</source>
-            <translation>Non : la page ne demande rien. Oui : qui ouvre la page demande des tuiles au serveur de BASEMAP_URL, qui apprend ainsi quel endroit est regardé.</translation>
+            <translation>Désactivé : la page ne demande rien. Activé : quiconque ouvre la page demande des tuiles au serveur de BASEMAP_URL, ce qui lui apprend où la carte est regardée.</translation>
         </message>
         <message>
             <source>Offices and business</source>
@@ -7875,7 +7987,7 @@ The page is one file without any request to the network: it can be sent, printed
 All numbers are made of the tables. Where a table and a summary are of different runs, the page says so.
 
 PNG is a figure of four panels (infrastructure, costs, coverage, timeline) for slides; JSON holds all numbers of the page for other programs. Equal inputs give equal files: the page has no date but that of DATE. docs/reports.md says what every figure is.</source>
-            <translation>Une page HTML d’un plan, ou d’un réseau : ce qui est construit, ce qu’il coûte, couverture avant et après, phases, frontière entre coût et couverture, «  et si  », limites et leur degré d’utilisation, coût et rendement, indicateurs, objectifs, utilisation attendue, qualité du plan, et les sources et licences des données. Chaque partie est là si sa table est donnée ; un plan ou les stations de recharge doivent l’être.
+            <translation>Une page HTML d’un plan, ou d’un réseau : ce qui est construit, ce qu’il coûte, couverture avant et après, phases, frontière entre coût et couverture, « et si », limites et leur degré d’utilisation, coût et rendement, indicateurs, objectifs, utilisation attendue, qualité du plan, et les sources et licences des données. Chaque partie est là si sa table est donnée ; un plan ou les stations de recharge doivent l’être.
 
 La page est un seul fichier sans aucune requête au réseau : elle peut être envoyée, imprimée, mise sur un serveur web et conservée. Chaque nombre d’un graphique se trouve aussi dans une table. Les graphiques nécessitent le paquet Python plotly ; sans lui, la page a ses tables.
 
@@ -8049,7 +8161,7 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
         </message>
         <message>
             <source>Only own values</source>
-            <translation>Seulement vos valeurs</translation>
+            <translation>Seulement les valeurs personnelles</translation>
         </message>
         <message>
             <source>Only points with equal values in these fields are duplicates by place.</source>
@@ -8309,15 +8421,31 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
         </message>
         <message>
             <source>Own value</source>
-            <translation>Votre valeur</translation>
+            <translation>Valeur personnelle</translation>
         </message>
         <message>
             <source>Own values: {0}.</source>
-            <translation>Vos valeurs : {0}.</translation>
+            <translation>Valeurs personnelles : {0}.</translation>
+        </message>
+        <message>
+            <source>PHASES</source>
+            <translation>PHASES</translation>
         </message>
         <message>
             <source>PLAN</source>
             <translation>PLAN</translation>
+        </message>
+        <message>
+            <source>PLAN_HIGH</source>
+            <translation>PLAN ÉLEVÉ</translation>
+        </message>
+        <message>
+            <source>PLAN_LOW</source>
+            <translation>PLAN FAIBLE</translation>
+        </message>
+        <message>
+            <source>PLAN_MIDDLE</source>
+            <translation>PLAN MOYEN</translation>
         </message>
         <message>
             <source>Pages of the PDF</source>
@@ -8365,7 +8493,7 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
         </message>
         <message>
             <source>Part</source>
-            <translation>Partie</translation>
+            <translation>Rubrique</translation>
         </message>
         <message>
             <source>Part of the corridor</source>
@@ -8417,7 +8545,7 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
         </message>
         <message>
             <source>Peak load before the plan, today's charging included; where it is empty the charging power before the plan is taken. Left empty, the field “load_kw” is used if the layer has it.</source>
-            <translation>Charge de pointe (kW) avant le plan, recharge actuelle comprise ; si elle est vide, la puissance de recharge avant le plan est prise. Laissé vide, le champ «  load_kw  » est utilisé si la couche le possède.</translation>
+            <translation>Charge de pointe (kW) avant le plan, recharge actuelle comprise ; si elle est vide, la puissance de recharge avant le plan est prise. Laissé vide, le champ « load_kw » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>People</source>
@@ -8425,15 +8553,15 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
         </message>
         <message>
             <source>People in each zone. Left empty, the field “population” is used if the layer has it.</source>
-            <translation>Habitants de chaque zone. Laissé vide, le champ « population » est pris si la couche l’a.</translation>
+            <translation>Personnes de chaque zone. Laissé vide, le champ « population » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>People of the zone. Left empty, the field “population” is used if the layer has it.</source>
-            <translation>Personnes de la zone. Laissé vide, le champ «  population  » est utilisé si la couche le possède.</translation>
+            <translation>Personnes de la zone. Laissé vide, le champ « population » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>People or whatever else asks for charging, 0 or more. Left empty, the field “weight” is used if the layer has it.</source>
-            <translation>Personnes ou tout autre demandeur de recharge, 0 ou plus. Laissé vide, le champ «  weight  » est utilisé si la couche le possède.</translation>
+            <translation>Personnes ou tout autre demandeur de recharge, 0 ou plus. Laissé vide, le champ « weight » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>People per area</source>
@@ -8549,7 +8677,7 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
         </message>
         <message>
             <source>Places are longitudes and latitudes (WGS 84), rounded to a tenth of a metre for points and to a metre for lines and borders.</source>
-            <translation>Les lieux sont des longitudes et latitudes (WGS 84), arrondies au décimètre pour les points et au mètre pour les lignes et les limites.</translation>
+            <translation>Les lieux sont des longitudes et latitudes (WGS 84), arrondies au dixième de mètre pour les points et au mètre pour les lignes et limites.</translation>
         </message>
         <message>
             <source>Places chosen</source>
@@ -8701,7 +8829,7 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
         </message>
         <message>
             <source>Plug-in hybrids registered there. Left empty, the field “ev_phev” is used if the layer has it.</source>
-            <translation>Hybrides rechargeables qui y sont immatriculés. Laissé vide, le champ «  ev_phev  » est utilisé si la couche le possède.</translation>
+            <translation>Hybrides rechargeables qui y sont immatriculés. Laissé vide, le champ « ev_phev » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Point layer of candidate sites, coloured by category.</source>
@@ -8725,7 +8853,7 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
         </message>
         <message>
             <source>Point layer of the charging stations, one point per station, as “Fetch chargers” and “Import chargers” write it; also a view of the snapshots.</source>
-            <translation>Couche de points des stations de recharge, un point par station, telle que l’écrivent «  Récupérer les bornes  » et «  Importer des bornes  » ; aussi une vue des instantanés.</translation>
+            <translation>Couche de points des stations de recharge, un point par station, telle que l’écrivent « Récupérer les bornes » et « Importer des bornes » ; aussi une vue des instantanés.</translation>
         </message>
         <message>
             <source>Point layer of the charging stations, one point per station.</source>
@@ -8741,7 +8869,11 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
         </message>
         <message>
             <source>Point layer of the demand with who is served today and with the plan, as “Optimize charging network” or “Coverage of existing chargers” writes it.</source>
-            <translation>Couche de points de la demande avec qui est desservi aujourd’hui et avec le plan, telle que l’écrivent « Optimiser le réseau de recharge » ou « Couverture des bornes existantes ».</translation>
+            <translation>Couche de points de la demande avec qui est servi aujourd’hui et avec le plan, telle que l’écrit « Optimiser le réseau de recharge » ou « Couverture des bornes existantes ».</translation>
+        </message>
+        <message>
+            <source>Point layer of the demand with who is served today and with the plan, as “Optimize charging network” or “Coverage” writes it.</source>
+            <translation type="vanished">Couche de points de la demande avec qui est servi aujourd’hui et avec le plan, telle que l’écrit « Optimiser le réseau de recharge » ou « Couverture des bornes existantes ».</translation>
         </message>
         <message>
             <source>Point layer of the demand, drawn by its weight. Not needed with the coverage.</source>
@@ -8750,6 +8882,10 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
         <message>
             <source>Point layer of the demand, for equity: in place of the demand of the first coverage, which knows no population groups.</source>
             <translation>Couche de points de la demande, pour l’équité : à la place de la demande de la première couverture, qui ne connaît pas de groupes de population.</translation>
+        </message>
+        <message>
+            <source>Point layer of the demand, with its weight.</source>
+            <translation>Couche de points de la demande, avec son poids.</translation>
         </message>
         <message>
             <source>Point layer of the demand. All fields are stored.</source>
@@ -8893,7 +9029,7 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
         </message>
         <message>
             <source>Points that grow alike. Left empty, “group” is used if the layer has it.</source>
-            <translation>Points qui croissent de même. Laissé vide, «  group  » est utilisé si la couche le possède.</translation>
+            <translation>Points qui croissent de même. Laissé vide, « group » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Points with a field for each year, or with the ids of the table.</source>
@@ -8925,7 +9061,11 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
         </message>
         <message>
             <source>Polygon layer of areas without service, as “Coverage of existing chargers” writes it.</source>
-            <translation>Couche de polygones des secteurs sans desserte, telle que l’écrit « Couverture des bornes existantes ».</translation>
+            <translation>Couche de polygones des zones sans service, telle que l’écrit « Couverture des bornes existantes ».</translation>
+        </message>
+        <message>
+            <source>Polygon layer of areas without service, as “Coverage” writes it.</source>
+            <translation type="vanished">Couche de polygones des zones sans service, telle que l’écrit « Couverture des bornes existantes ».</translation>
         </message>
         <message>
             <source>Polygon layer of areas, such as municipalities, by which stations, ports and coverage are counted; an area without any has its row, too.</source>
@@ -8945,7 +9085,7 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
         </message>
         <message>
             <source>Polygon layer of zones for orientation; with people or electric vehicles in them, coloured by their density.</source>
-            <translation>Couche de polygones des zones pour s’orienter ; avec des habitants ou des véhicules électriques, colorée selon leur densité.</translation>
+            <translation>Couche de polygones des zones pour se repérer ; avec des personnes ou des véhicules électriques, colorées selon leur densité.</translation>
         </message>
         <message>
             <source>Polygons of the same areas, to be joined by their id.</source>
@@ -8961,7 +9101,7 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
         </message>
         <message>
             <source>Polygons that are planned for; as one area they become the table “study_area” of the processed data.</source>
-            <translation>Polygones pour lesquels on planifie ; réunis en une zone, ils deviennent la table «  study_area  » des données traitées.</translation>
+            <translation>Polygones pour lesquels on planifie ; réunis en une zone, ils deviennent la table « study_area » des données traitées.</translation>
         </message>
         <message>
             <source>Polygons that carry the counts.</source>
@@ -9088,6 +9228,10 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
             <translation>Points de charge : nombre maximal de nouveaux</translation>
         </message>
         <message>
+            <source>PostGIS</source>
+            <translation type="vanished">PostGIS</translation>
+        </message>
+        <message>
             <source>PostGIS connection</source>
             <translation>Connexion PostGIS</translation>
         </message>
@@ -9157,7 +9301,7 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
         </message>
         <message>
             <source>Power limit of the site in kW; empty values take the preset's limit. Left empty, the field “grid_kw” is used if the layer has it.</source>
-            <translation>Limite de puissance du site en kW ; les valeurs vides prennent la limite du préréglage. Laissé vide, le champ «  grid_kw  » est utilisé si la couche le possède.</translation>
+            <translation>Limite de puissance du site en kW ; les valeurs vides prennent la limite du préréglage. Laissé vide, le champ « grid_kw » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Power missing</source>
@@ -9205,7 +9349,7 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
         </message>
         <message>
             <source>Power of the site in kW; where it is known it says more than the way to the next line. Left empty, the field “grid_kw” is used if the layer has it.</source>
-            <translation>Puissance du site en kW ; lorsqu’elle est connue, elle en dit plus que la distance à la ligne suivante. Laissé vide, le champ «  grid_kw  » est utilisé si la couche le possède.</translation>
+            <translation>Puissance du site en kW ; lorsqu’elle est connue, elle en dit plus que la distance à la ligne suivante. Laissé vide, le champ « grid_kw » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Power of the site's grid connection in kW.</source>
@@ -9217,11 +9361,11 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
         </message>
         <message>
             <source>Power of the station with all ports in use; empty values take ports × power of a port. Left empty, the field “power_kw_total” is used if the layer has it.</source>
-            <translation>Puissance de la station (kW) avec tous les points de charge utilisés ; les valeurs vides prennent points de charge × puissance d’un point de charge. Laissé vide, le champ «  power_kw_total  » est utilisé si la couche le possède.</translation>
+            <translation>Puissance de la station (kW) avec tous les points de charge utilisés ; les valeurs vides prennent points de charge × puissance d’un point de charge. Laissé vide, le champ « power_kw_total » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Power of the strongest port in kW. Left empty, the field “power_kw_max” is used if the layer has it.</source>
-            <translation>Puissance du point de charge le plus puissant en kW. Laissé vide, le champ «  power_kw_max  » est utilisé si la couche le possède.</translation>
+            <translation>Puissance du point de charge le plus puissant en kW. Laissé vide, le champ « power_kw_max » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Power or exponential: the power β, or the factor β of the cost in the exponent; above 0.</source>
@@ -9233,7 +9377,7 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
         </message>
         <message>
             <source>Power that the zone's grid can deliver. Left empty, the field “capacity_kw” is used if the layer has it.</source>
-            <translation>Puissance (kW) que peut fournir le réseau électrique de la zone. Laissé vide, le champ «  capacity_kw  » est utilisé si la couche le possède.</translation>
+            <translation>Puissance (kW) que peut fournir le réseau électrique de la zone. Laissé vide, le champ « capacity_kw » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Power there</source>
@@ -9245,7 +9389,7 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
         </message>
         <message>
             <source>Powers are in kW, distances in metres; sums of money are in the currency of the plan.</source>
-            <translation>Les puissances sont en kW, les distances en mètres ; les montants sont dans la monnaie du plan.</translation>
+            <translation>Les puissances sont en kW, les distances en mètres ; les sommes d’argent sont dans la monnaie du plan.</translation>
         </message>
         <message>
             <source>Preset</source>
@@ -9317,7 +9461,7 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
         </message>
         <message>
             <source>Processing's history holds no run of this tool.</source>
-            <translation>L’historique de Processing ne contient aucun calcul de cet outil.</translation>
+            <translation>L’historique des traitements ne contient aucune exécution de cet outil.</translation>
         </message>
         <message>
             <source>Product of the factors</source>
@@ -9345,7 +9489,7 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
 logistic: growth slows as the stock fills up (one rate r). bass: diffusion by innovation p and imitation q (Bass 1969), fitted to the region's total; it needs three common periods. linear: the same share of the latest count is added every year. The growth is common to all zones, because a few quarters of one zone say little; every zone starts from its own latest count. With a growth rate of your own nothing is fitted.
 
 low and high are the 5th and 95th percentile of what the uncertainty of the fitted growth alone would give. They know nothing of new policies, prices or models, and are empty where the growth is given or the counts are too few to tell its error.</source>
-            <translation>Projette combien de véhicules électriques aura chaque zone à la fin des années à venir, à partir d’effectifs de plusieurs trimestres ou années (comme «  Récupérer les immatriculations de véhicules  » les écrit avec tous les trimestres), jamais au-delà du parc de véhicules de la zone.
+            <translation>Projette combien de véhicules électriques aura chaque zone à la fin des années à venir, à partir d’effectifs de plusieurs trimestres ou années (comme « Récupérer les immatriculations de véhicules » les écrit avec tous les trimestres), jamais au-delà du parc de véhicules de la zone.
 
 logistic : la croissance ralentit à mesure que le parc se remplit (un taux r). bass : diffusion par innovation p et imitation q (Bass 1969), ajustée au total de la région ; il faut trois périodes communes. linear : la même part du dernier effectif s’ajoute chaque année. La croissance est commune à toutes les zones, car quelques trimestres d’une seule zone disent peu ; chaque zone part de son propre dernier effectif. Avec un taux de croissance à vous, rien n’est ajusté.
 
@@ -9425,7 +9569,7 @@ Combien : donné ; par le coude du coût (le k le plus loin au-dessous de la d
 
 Sites : le plus de stations possible reçoivent un site dans la tolérance, chacune le sien, le plus proche ou le mieux noté. Les stations sans site qui se trouvent hors de la zone d’étude ou dans une exclusion sont déplacées au lieu autorisé le plus proche.
 
-C’est une heuristique : STATUS vaut feasible, sans borne d’optimalité. Elle vient aisément à bout d’un million de points ; «  Localisation-affectation  » (p_median) en est le pendant exact pour des sites candidats. Des graines égales donnent des résultats égaux, quel que soit l’ordre des lignes.</translation>
+C’est une heuristique : STATUS vaut feasible, sans borne d’optimalité. Elle vient aisément à bout d’un million de points ; « Localisation-affectation » (p_median) en est le pendant exact pour des sites candidats. Des graines égales donnent des résultats égaux, quel que soit l’ordre des lignes.</translation>
         </message>
         <message>
             <source>Puts newer rows over the known stations, and appends every change to a status log: stations that are new, gone, or have another status or another number of ports. “Key figures of the network” computes uptime from that log.
@@ -9435,9 +9579,9 @@ Newer rows come from “Fetch chargers” (with MODIFIED_SINCE only what changed
 Only a whole newer network tells that a station is gone; auto takes the layer as whole if its sources say that everything was asked for.
 
 The log grows: if the file of the output STATUS_LOG is there, its rows are kept and the new ones follow. The same refresh twice logs nothing twice.</source>
-            <translation>Met des lignes plus récentes sur les stations connues, et ajoute chaque changement à un journal des états : stations nouvelles, disparues, ou dont l’état ou le nombre de points de charge a changé. «  Indicateurs du réseau  » calcule la disponibilité à partir de ce journal.
+            <translation>Met des lignes plus récentes sur les stations connues, et ajoute chaque changement à un journal des états : stations nouvelles, disparues, ou dont l’état ou le nombre de points de charge a changé. « Indicateurs du réseau » calcule la disponibilité à partir de ce journal.
 
-Les lignes plus récentes viennent de «  Récupérer les bornes  » (avec MODIFIED_SINCE, seulement ce qui a changé chez OpenChargeMap, ou AFDC s’il a quelque chose de plus récent) ou d'«  Importer des bornes  » (comme un export de lieux OCPI). Les deux couches ont les colonnes de ces outils, et des identifiants qui restent les mêmes.
+Les lignes plus récentes viennent de « Récupérer les bornes » (avec MODIFIED_SINCE, seulement ce qui a changé chez OpenChargeMap, ou AFDC s’il a quelque chose de plus récent) ou d’« Importer des bornes » (comme un export de lieux OCPI). Les deux couches ont les colonnes de ces outils, et des identifiants qui restent les mêmes.
 
 Seul un réseau récent entier dit qu’une station a disparu ; auto prend la couche comme entière si ses sources disent que tout a été demandé.
 
@@ -9455,9 +9599,9 @@ Equity is that of “Accessibility and fairness” (2sfca, ports of both levels)
 
 Stations et sites sont les mêmes lorsque leurs identifiants le sont et qu’ils se trouvent dans la tolérance l’un de l’autre ; sinon lorsqu’ils se trouvent dans la tolérance. Les identifiants que partagent des lieux plus éloignés sont signalés, et comptent comme lieux différents.
 
-Une couverture ou un résumé appartient au plan d’après lequel il est nommé («  North  » et «  Coverage North  »), sinon au plan à la même place de la liste. Ce qui ne concorde pas est dit : autre demande, autres stations existantes, autres règles, un résumé d’une autre exécution.
+Une couverture ou un résumé appartient au plan d’après lequel il est nommé (« North » et « Coverage North »), sinon au plan à la même place de la liste. Ce qui ne concorde pas est dit : autre demande, autres stations existantes, autres règles, un résumé d’une autre exécution.
 
-L’équité est celle d'«  Accessibilité et équité  » (2sfca, points de charge des deux niveaux) après chaque plan, sur la même demande.</translation>
+L’équité est celle d’« Accessibilité et équité » (2sfca, points de charge des deux niveaux) après chaque plan, sur la même demande.</translation>
         </message>
         <message>
             <source>Python command</source>
@@ -9493,7 +9637,7 @@ L’équité est celle d'«  Accessibilité et équité  » (2sfca, points d
         </message>
         <message>
             <source>Radii for which shares are told besides, such as “L2: 300 1000; L3: 5000”; numbers without a level count for both.</source>
-            <translation>Rayons pour lesquels les parts sont indiquées en plus, comme «  L2: 300 1000; L3: 5000  » ; les nombres sans niveau comptent pour les deux.</translation>
+            <translation>Rayons pour lesquels les parts sont indiquées en plus, comme « L2: 300 1000; L3: 5000 » ; les nombres sans niveau comptent pour les deux.</translation>
         </message>
         <message>
             <source>Radius</source>
@@ -9621,7 +9765,7 @@ ckan : les tables trimestrielles d’un jeu de données dans un catalogue CKAN�
 
 Les colonnes sont trouvées par leur nom sous de nombreuses graphies, sinon par leur position, et leur contenu est vérifié ; nommez-les sous Avancé lorsqu’elles ne sont pas trouvées. Les cellules vides sont NULL, pas 0. Une zone présente deux fois compte une fois.
 
-Avec des zones, la sortie «  Zones avec immatriculations  » reçoit les derniers effectifs, ev_per_km2 (sur l’ellipsoïde), ev_per_1000 (personnes ou ménages), bev_share et, à partir de plusieurs trimestres, la tendance en véhicules par an. Les immatriculations suivent l’adresse du propriétaire : les zones presque sans habitants ont des taux absurdes ; les taux au-dessous d’un dénominateur minimal sont donc NULL et comptés.</translation>
+Avec des zones, la sortie « Zones avec immatriculations » reçoit les derniers effectifs, ev_per_km2 (sur l’ellipsoïde), ev_per_1000 (personnes ou ménages), bev_share et, à partir de plusieurs trimestres, la tendance en véhicules par an. Les immatriculations suivent l’adresse du propriétaire : les zones presque sans habitants ont des taux absurdes ; les taux au-dessous d’un dénominateur minimal sont donc NULL et comptés.</translation>
         </message>
         <message>
             <source>Ready: {0}</source>
@@ -9657,7 +9801,7 @@ A layer of lots that “Optimize capacity” wrote is checked against its own co
 
 Donnez les règles avec lesquelles le plan a été fait : le préréglage, les hypothèses et toute valeur qui différait. Sans couche de bornes existantes, le plan doit se composer de nouvelles stations ; sans sites candidats, leurs lieux et limites ne sont pas comparés ; les règles par zone nécessitent les zones, et un plan fait avec une table de coûts nécessite cette table.
 
-Une couche de parcs écrite par «  Optimiser la capacité  » est vérifiée par rapport à ses propres contraintes : donnez-la comme plan, avec ses flux, les parcs (comme sites candidats) et la demande pour laquelle elle a été faite, et les mêmes coûts et capacités des bornes. Les règles des réseaux de recharge ne sont alors pas examinées.</translation>
+Une couche de parcs écrite par « Optimiser la capacité » est vérifiée par rapport à ses propres contraintes : donnez-la comme plan, avec ses flux, les parcs (comme sites candidats) et la demande pour laquelle elle a été faite, et les mêmes coûts et capacités des bornes. Les règles des réseaux de recharge ne sont alors pas examinées.</translation>
         </message>
         <message>
             <source>Reconcile</source>
@@ -9729,7 +9873,7 @@ Une couche de parcs écrite par «  Optimiser la capacité  » est vérifié
         </message>
         <message>
             <source>Remove the selected rows, or the last one</source>
-            <translation>Retirer les lignes choisies, ou la dernière</translation>
+            <translation>Retirer les lignes sélectionnées, ou la dernière</translation>
         </message>
         <message>
             <source>Removed stations</source>
@@ -9861,7 +10005,7 @@ Une couche de parcs écrite par «  Optimiser la capacité  » est vérifié
         </message>
         <message>
             <source>Roads, corridors, borders and whatever else helps to read the map, each under its own name and, from a project, in its own colour.</source>
-            <translation>Routes, corridors, limites et tout ce qui aide à lire la carte, chacun sous son nom et, depuis un projet, dans sa couleur.</translation>
+            <translation>Routes, corridors, limites et tout ce qui aide à lire la carte, chacun sous son propre nom et, venant d’un projet, dans sa propre couleur.</translation>
         </message>
         <message>
             <source>Root mean square error</source>
@@ -10051,9 +10195,9 @@ Une couche de parcs écrite par «  Optimiser la capacité  » est vérifié
 Gini (0 equal, 1 one has all) and Theil say how unequal access is over the weighted population; with groups, which part of Theil's index lies between them. Distances are straight lines in metres, or a table of costs (from “Cost matrix”, in metres or seconds), whose unit the reach then has.</source>
             <translation>Dit pour chaque point de demande de combien de recharge il dispose, concurrence comprise : les points de charge de chaque station sont partagés par toute la demande de son bassin, et chaque point additionne ses parts des stations de son propre bassin (bassins flottants).
 
-2sfca : dans la portée, tout compte de même (Luo et Wang 2003). e2sfca : moins avec la distance (Luo et Qi 2009), par paliers comme «  500:1; 1000:0.68; 2000:0.22  » ou une gaussienne. 3sfca : en outre, les gens choisissent entre les stations en proportion de leur proximité (Wan, Zou et Sternberg 2012).
+2sfca : dans la portée, tout compte de même (Luo et Wang 2003). e2sfca : moins avec la distance (Luo et Qi 2009), par paliers comme « 500:1; 1000:0.68; 2000:0.22 » ou une gaussienne. 3sfca : en outre, les gens choisissent entre les stations en proportion de leur proximité (Wan, Zou et Sternberg 2012).
 
-Gini (0 égal, 1 un seul a tout) et Theil disent combien l’accès est inégal dans la population pondérée ; avec des groupes, quelle part de l’indice de Theil se trouve entre eux. Les distances sont à vol d’oiseau en mètres, ou une table de coûts (de «  Matrice des coûts  », en mètres ou en secondes), dont la portée a alors l’unité.</translation>
+Gini (0 égal, 1 un seul a tout) et Theil disent combien l’accès est inégal dans la population pondérée ; avec des groupes, quelle part de l’indice de Theil se trouve entre eux. Les distances sont à vol d’oiseau en mètres, ou une table de coûts (de « Matrice des coûts », en mètres ou en secondes), dont la portée a alors l’unité.</translation>
         </message>
         <message>
             <source>Says for every demand point whether an existing station serves it at Level 2 and at Level 3 within the radius, how far the nearest is, and how many serve it; and draws the gaps: areas of uncovered demand, ranked by their weight.
@@ -10065,7 +10209,7 @@ The coverage table is the same as the plan's, with the columns for after the pla
 
 Parts : quelle part du poids, et de tout autre champ de la demande (personnes, véhicules électriques à batterie et hybrides rechargeables), est couverte une fois et au moins deux fois, pour tous, pour chaque groupe et chaque zone, dans le rayon et autant d’autres que vous voulez. Ce qui est couvert deux fois le reste quelle que soit la station perdue. Distances : moyenne pondérée et percentiles du trajet jusqu’à la station la plus proche. Zones : stations et points de charge par niveau dans chaque zone, zéros compris ; un lieu sur la limite de deux compte dans la première selon l’identifiant. Le résumé contient tout cela, et en outre : ce que laisse la perte d’une station quelconque, de quelles stations dépend le plus, et à quelle distance les stations sont les unes des autres (moyenne jusqu’à l’autre la plus proche, et moyenne sur toutes les paires).
 
-La table de couverture est la même que celle du plan, les colonnes d’après le plan restant vides. Les distances sont à vol d’oiseau en mètres, ou une table de coûts (de «  Matrice des coûts  », en mètres ou en secondes), dont rayons et distances ont alors l’unité.</translation>
+La table de couverture est la même que celle du plan, les colonnes d’après le plan restant vides. Les distances sont à vol d’oiseau en mètres, ou une table de coûts (de « Matrice des coûts », en mètres ou en secondes), dont rayons et distances ont alors l’unité.</translation>
         </message>
         <message>
             <source>Says whether electric vehicles gather in space, and where. Moran's I of all zones: above its expectation near 0, like values lie together; its p-value under randomization, and by permutations. Local Moran of each zone (Anselin 1995): high among high and low among low (clusters), high among low and low among high (outliers), by conditional permutation. Getis-Ord Gi* of each zone (Ord and Getis 1995): hot and cold spots as standard scores, each zone being its own neighbour.
@@ -10075,7 +10219,7 @@ Compare rates, not counts: give the field of households or people as “per”, 
 The result is the zones with their own fields and the figures added.</source>
             <translation>Dit si les véhicules électriques se regroupent dans l’espace, et où. I de Moran de toutes les zones : au-dessus de son espérance proche de 0, des valeurs semblables sont voisines ; sa valeur p sous randomisation, et par permutations. Moran local de chaque zone (Anselin 1995) : élevé parmi élevés et faible parmi faibles (groupes), élevé parmi faibles et faible parmi élevés (valeurs isolées), par permutation conditionnelle. Gi* de Getis-Ord de chaque zone (Ord et Getis 1995) : points chauds et froids en valeurs centrées réduites, chaque zone étant sa propre voisine.
 
-Comparez des taux, pas des effectifs : donnez le champ des ménages ou des personnes sous «  par  », car une grande zone a de toute façon plus de véhicules. Les voisines partagent une limite (queen : aussi un coin ; rook : une ligne), sont les quelques plus proches, ou se trouvent à moins d’une distance (les deux entre centroïdes). Les zones sans voisine ou sans valeur ne prennent pas part, ce qui est signalé. Les pseudo-valeurs p sont unilatérales, (plus extrêmes + 1) / (permutations + 1). Avec beaucoup de zones, certaines semblent significatives par hasard : fdr limite la part des fausses découvertes.
+Comparez des taux, pas des effectifs : donnez le champ des ménages ou des personnes sous « par », car une grande zone a de toute façon plus de véhicules. Les voisines partagent une limite (queen : aussi un coin ; rook : une ligne), sont les quelques plus proches, ou se trouvent à moins d’une distance (les deux entre centroïdes). Les zones sans voisine ou sans valeur ne prennent pas part, ce qui est signalé. Les pseudo-valeurs p sont unilatérales, (plus extrêmes + 1) / (permutations + 1). Avec beaucoup de zones, certaines semblent significatives par hasard : fdr limite la part des fausses découvertes.
 
 Le résultat est fait des zones avec leurs propres champs et les chiffres ajoutés.</translation>
         </message>
@@ -10225,11 +10369,11 @@ Everything else is in resources/presets/scores/sites.json: copy it, change it, a
 
 Les critères remplacent ces poids par les vôtres : une composante (demand, ev, grid, transit, growth, mix : la mixité de l’occupation du sol) ou un champ quelconque des sites, son poids, et une échelle (none, minmax, max, sum, rank, percentile, zscore), suivie si voulu de cap=500, inverse, ou au lieu d’une échelle curve=0:0,500:1.
 
-Les facteurs multiplient la note, par une fonction de valeur ou par des valeurs : charger_m, curve=0:0.5,1000:1 divise la note par deux à côté d’une station existante ; land_use, retail=1; industrial=0.6; *=0.8. Les exclusions écartent un site et nomment leur règle dans «  exclusion  » : grid_kw, &lt; 50; category, = fuel_station; access, = private; no. Outre les champs des sites, les deux connaissent charger_m, grid_m (mètres jusqu’au plus proche) et land_use.
+Les facteurs multiplient la note, par une fonction de valeur ou par des valeurs : charger_m, curve=0:0.5,1000:1 divise la note par deux à côté d’une station existante ; land_use, retail=1; industrial=0.6; *=0.8. Les exclusions écartent un site et nomment leur règle dans « exclusion » : grid_kw, &lt; 50; category, = fuel_station; access, = private; no. Outre les champs des sites, les deux connaissent charger_m, grid_m (mètres jusqu’au plus proche) et land_use.
 
 rank_without_transit dit ce que les transports en commun font au rang d’un site ; le résumé le dit de chaque critère. Avec l’occupation du sol, mix dit combien les alentours sont mixtes, et une table contient la part de chaque usage.
 
-Tout le reste est dans resources/presets/scores/sites.json : copiez-le, changez-le, et choisissez votre copie comme préréglage personnel. Le résultat garde les champs des sites et va tel quel dans «  Optimiser le réseau de recharge  » : les sites exclus ont l’état forbidden, ou sont laissés de côté.</translation>
+Tout le reste est dans resources/presets/scores/sites.json : copiez-le, changez-le, et choisissez votre copie comme préréglage personnel. Le résultat garde les champs des sites et va tel quel dans « Optimiser le réseau de recharge » : les sites exclus ont l’état forbidden, ou sont laissés de côté.</translation>
         </message>
         <message>
             <source>Scores every existing L2 station for conversion to fast charging, from 0 to 1: demand within the L3 radius that no L3 station serves (40 %), distance to the next L3 station (25 %), grid connection (15 %), ports (10 %), nearness to main roads (10 %). What no layer says is left out, and the other weights are brought to 1. Criteria replace these weights; besides unserved, next_l3_m, grid_kw, ports_l2 and road_m they may name any field of the chargers.
@@ -10243,13 +10387,13 @@ The plan itself comes from “Optimize charging network”, which weighs convers
 
 Au-dessus de 0,8, une station a la priorité high, au-dessus de 0,6 consider, au-dessus de 0,4 monitor, sinon low ; les classes peuvent être changées.
 
-Gain par coût : la conversion de chaque station (le moins de points de charge rapide qui servent, en gardant tous les points de charge L2 que permettent les règles et le réseau électrique) est chiffrée comme dans un plan, et la couverture est évaluée de nouveau avec elle : weight_gain, coverage_gain_l3, gain_per_1000 d’argent. «  sequence  » est l’ordre dans lequel les conversions, l’une après l’autre, gagnent le plus pour leur coût, gain_in_sequence ce que chacune ajoute alors encore. Une station qui ne peut être convertie dit pourquoi dans «  obstacle  ».
+Gain par coût : la conversion de chaque station (le moins de points de charge rapide qui servent, en gardant tous les points de charge L2 que permettent les règles et le réseau électrique) est chiffrée comme dans un plan, et la couverture est évaluée de nouveau avec elle : weight_gain, coverage_gain_l3, gain_per_1000 d’argent. « sequence » est l’ordre dans lequel les conversions, l’une après l’autre, gagnent le plus pour leur coût, gain_in_sequence ce que chacune ajoute alors encore. Une station qui ne peut être convertie dit pourquoi dans « obstacle ».
 
-Le plan lui-même vient d'«  Optimiser le réseau de recharge  », qui met les conversions en balance avec de nouvelles stations.</translation>
+Le plan lui-même vient d’« Optimiser le réseau de recharge », qui met les conversions en balance avec de nouvelles stations.</translation>
         </message>
         <message>
             <source>Search</source>
-            <translation>Rechercher</translation>
+            <translation>Recherche</translation>
         </message>
         <message>
             <source>Seconds after which the run ends without a result.</source>
@@ -10417,7 +10561,7 @@ Le plan lui-même vient d'«  Optimiser le réseau de recharge  », qui met 
         </message>
         <message>
             <source>Shapes say what is built, as in the plan.</source>
-            <translation>Les formes disent ce qui est réalisé, comme dans le plan.</translation>
+            <translation>Les formes disent ce qui est construit, comme dans le plan.</translation>
         </message>
         <message>
             <source>Share</source>
@@ -10425,7 +10569,7 @@ Le plan lui-même vient d'«  Optimiser le réseau de recharge  », qui met 
         </message>
         <message>
             <source>Share (0 to 1) of each point's weight that counts, such as homes without private parking (no_home_charging_share). Left empty, the field “weight_share” is used if the layer has it.</source>
-            <translation>Part (0 à 1) du poids de chaque point qui compte, comme les logements sans stationnement privé (no_home_charging_share). Laissé vide, le champ «  weight_share  » est utilisé si la couche le possède.</translation>
+            <translation>Part (0 à 1) du poids de chaque point qui compte, comme les logements sans stationnement privé (no_home_charging_share). Laissé vide, le champ « weight_share » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Share (0–1)</source>
@@ -10673,7 +10817,7 @@ Le plan lui-même vient d'«  Optimiser le réseau de recharge  », qui met 
         </message>
         <message>
             <source>Show and change the values</source>
-            <translation>Voir et modifier les valeurs</translation>
+            <translation>Afficher et modifier les valeurs</translation>
         </message>
         <message>
             <source>Show everything that the run says.</source>
@@ -10697,7 +10841,7 @@ Le plan lui-même vient d'«  Optimiser le réseau de recharge  », qui met 
         </message>
         <message>
             <source>Show {0}</source>
-            <translation>Montrer {0}</translation>
+            <translation>Afficher {0}</translation>
         </message>
         <message>
             <source>Significance</source>
@@ -10717,7 +10861,7 @@ Le plan lui-même vient d'«  Optimiser le réseau de recharge  », qui met 
         </message>
         <message>
             <source>Since when, such as 2024-05-31T14:00:00Z; without a time zone it is UTC. Left empty, the field “observed_at” is used if the layer has it.</source>
-            <translation>Depuis quand, comme 2024-05-31T14:00:00Z ; sans fuseau horaire, c’est UTC. Laissé vide, le champ «  observed_at  » est utilisé si la couche le possède.</translation>
+            <translation>Depuis quand, comme 2024-05-31T14:00:00Z ; sans fuseau horaire, c’est UTC. Laissé vide, le champ « observed_at » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Single rules</source>
@@ -10885,7 +11029,7 @@ Le plan lui-même vient d'«  Optimiser le réseau de recharge  », qui met 
         </message>
         <message>
             <source>Slow chargers that exist; empty values are none. Left empty, the field “slow” is used if the layer has it.</source>
-            <translation>Bornes lentes qui existent ; une valeur vide veut dire aucune. Laissé vide, le champ «  slow  » est utilisé si la couche le possède.</translation>
+            <translation>Bornes lentes qui existent ; une valeur vide veut dire aucune. Laissé vide, le champ « slow » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Slow chargers, fewest of these plans</source>
@@ -10941,7 +11085,7 @@ Le plan lui-même vient d'«  Optimiser le réseau de recharge  », qui met 
         </message>
         <message>
             <source>Software</source>
-            <translation>Logiciel</translation>
+            <translation>Logiciels</translation>
         </message>
         <message>
             <source>Solver</source>
@@ -10971,13 +11115,13 @@ A row of the sweep names a parameter and its values, separated by spaces: BUDGET
 A case that no money can meet is a result: its row says why and what the smallest relaxation is. A case that allows all that another one allows never has a worse plan, nor a lower bound. The constraint table tells slack and utilization: for “at most”, slack is limit − value; for “at least”, value − limit; utilization is (limit − slack) / limit, 100 % where nothing is left.
 
 Cases run in processes of this machine, or on the workers of a Dask scheduler, with the same results. Finished cases are kept in the profile's folder cache/evplan-sweeps: a sweep that was cancelled goes on where it ended. Stop and keep ends the cases under way with their best plan.</source>
-            <translation>Résout le plan de nouveau pour d’autres budgets, couvertures visées, rayons, coûts ou demandes : une optimisation par cas, rien n’est extrapolé. Le cas de base, le cas 0, est le plan d'«  Optimiser le réseau de recharge  » avec les mêmes paramètres ; le balayage dit ce que chaque cas y change.
+            <translation>Résout le plan de nouveau pour d’autres budgets, couvertures visées, rayons, coûts ou demandes : une optimisation par cas, rien n’est extrapolé. Le cas de base, le cas 0, est le plan d’« Optimiser le réseau de recharge » avec les mêmes paramètres ; le balayage dit ce que chaque cas y change.
 
-Une ligne du balayage nomme un paramètre et ses valeurs, séparées par des espaces : BUDGET et «  2000000 3000000 5000000  », ou «  ×0.5 ×0.75 ×1.25  » pour autant de fois celui du cas de base. Chaque règle peut être balayée : par sa clé du formulaire (L2_RADIUS, MIN_COVERAGE_L3, GOAL, …), ou comme dans un préréglage (cost_l3_port, resale_factor, …). DEMAND_GROWTH multiplie tous les poids (0.2 est 20 % de plus), ce qui importe lorsque les points de charge ont une capacité ; DEMAND_WEIGHT_FIELD prend des noms de champs avec d’autres poids, comme la demande d’années à venir.
+Une ligne du balayage nomme un paramètre et ses valeurs, séparées par des espaces : BUDGET et « 2000000 3000000 5000000 », ou « ×0.5 ×0.75 ×1.25 » pour autant de fois celui du cas de base. Chaque règle peut être balayée : par sa clé du formulaire (L2_RADIUS, MIN_COVERAGE_L3, GOAL, …), ou comme dans un préréglage (cost_l3_port, resale_factor, …). DEMAND_GROWTH multiplie tous les poids (0.2 est 20 % de plus), ce qui importe lorsque les points de charge ont une capacité ; DEMAND_WEIGHT_FIELD prend des noms de champs avec d’autres poids, comme la demande d’années à venir.
 
-Un cas qu’aucun argent ne peut satisfaire est un résultat : sa ligne dit pourquoi et quel est le plus petit assouplissement. Un cas qui permet tout ce qu’un autre permet n’a jamais un plan moins bon, ni une borne d’optimalité plus basse. La table des contraintes dit la marge et le taux d’utilisation : pour «  au plus  », la marge est limite − valeur ; pour «  au moins  », valeur − limite ; le taux d’utilisation est (limite − marge) / limite, 100 % lorsqu’il ne reste rien.
+Un cas qu’aucun argent ne peut satisfaire est un résultat : sa ligne dit pourquoi et quel est le plus petit assouplissement. Un cas qui permet tout ce qu’un autre permet n’a jamais un plan moins bon, ni une borne d’optimalité plus basse. La table des contraintes dit la marge et le taux d’utilisation : pour « au plus », la marge est limite − valeur ; pour « au moins », valeur − limite ; le taux d’utilisation est (limite − marge) / limite, 100 % lorsqu’il ne reste rien.
 
-Les cas s’exécutent dans des processus de cette machine, ou chez les processus d’un ordonnanceur Dask, avec les mêmes résultats. Les cas terminés sont gardés dans le dossier cache/evplan-sweeps du profil : un balayage annulé reprend où il s’est arrêté. «  Arrêter et conserver  » termine les cas en cours avec leur meilleur plan.</translation>
+Les cas s’exécutent dans des processus de cette machine, ou chez les processus d’un ordonnanceur Dask, avec les mêmes résultats. Les cas terminés sont gardés dans le dossier cache/evplan-sweeps du profil : un balayage annulé reprend où il s’est arrêté. « Arrêter et conserver » termine les cas en cours avec leur meilleur plan.</translation>
         </message>
         <message>
             <source>Some formats are read wrongly without them.</source>
@@ -11053,7 +11197,7 @@ Les cas s’exécutent dans des processus de cette machine, ou chez les processu
         </message>
         <message>
             <source>Station of a row. Left empty, the field “charger_id”. Not used where several fields of values are chosen.</source>
-            <translation>Station d’une ligne. Laissé vide, le champ «  charger_id  ». Non utilisé lorsque plusieurs champs de valeurs sont choisis.</translation>
+            <translation>Station d’une ligne. Laissé vide, le champ « charger_id ». Non utilisé lorsque plusieurs champs de valeurs sont choisis.</translation>
         </message>
         <message>
             <source>Station or candidate site</source>
@@ -11237,7 +11381,7 @@ Les cas s’exécutent dans des processus de cette machine, ou chez les processu
         </message>
         <message>
             <source>Stations with a forecast</source>
-            <translation>Stations avec prévision</translation>
+            <translation>Stations avec une prévision</translation>
         </message>
         <message>
             <source>Stations with a level</source>
@@ -11425,7 +11569,7 @@ Les cas s’exécutent dans des processus de cette machine, ou chez les processu
         </message>
         <message>
             <source>Stops with departures per hour, as “Import public transport (GTFS)” writes them.</source>
-            <translation>Arrêts avec départs par heure, comme les écrit «  Importer les transports en commun (GTFS)  ».</translation>
+            <translation>Arrêts avec départs par heure, comme les écrit « Importer les transports en commun (GTFS) ».</translation>
         </message>
         <message>
             <source>Storage</source>
@@ -11485,7 +11629,7 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>Such as parking or supermarket; it decides the works. The template says which kinds it knows. Left empty, the field “category” is used if the layer has it.</source>
-            <translation>Comme parking ou supermarket ; détermine les travaux. Le modèle dit quels types il connaît. Laissé vide, le champ «  category  » est utilisé si la couche le possède.</translation>
+            <translation>Comme parking ou supermarket ; détermine les travaux. Le modèle dit quels types il connaît. Laissé vide, le champ « category » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Such as roads and water, or a base map; drawn above the zones in this order, the first on top, with their own styles.</source>
@@ -11493,7 +11637,7 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>Such as the place, the author and the date of the data; the page has no date of its own.</source>
-            <translation>Par exemple le lieu, l’auteur et la date des données ; la page n’a pas de date à elle.</translation>
+            <translation>Comme le lieu, l’auteur et la date des données ; la page n’a pas de date à elle.</translation>
         </message>
         <message>
             <source>Suitability of the grid</source>
@@ -11529,7 +11673,11 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>Summary files of the tools, each recognized by what is in it: of “Optimize charging network” (status, bound, gap, rules, currency), “Plan phases”, “Cost and return of a plan”, “Sensitivity of the plan” (its sentences), “Accessibility and fairness” (Gini, Theil) and “Validate plan”.</source>
-            <translation>Fichiers de résumé des outils, chacun reconnu à son contenu : d'«  Optimiser le réseau de recharge  » (état, borne d’optimalité, écart, règles, monnaie), «  Planifier les phases  », «  Coût et rendement d’un plan  », «  Sensibilité du plan  » (ses phrases), «  Accessibilité et équité  » (Gini, Theil) et «  Valider le plan  ».</translation>
+            <translation>Fichiers de résumé des outils, chacun reconnu à son contenu : d’« Optimiser le réseau de recharge » (état, borne d’optimalité, écart, règles, monnaie), « Planifier les phases », « Coût et rendement d’un plan », « Sensibilité du plan » (ses phrases), « Accessibilité et équité » (Gini, Theil) et « Valider le plan ».</translation>
+        </message>
+        <message>
+            <source>Summary files of the tools, each recognized by what is in it: of “Optimize charging network” (status, bound, gap, rules, currency), “Plan phases”, “Cost and return of the plan”, “Sensitivity of the plan” (its sentences), “Accessibility and fairness” (Gini, Theil) and “Validate plan”.</source>
+            <translation type="vanished">Fichiers de résumé des outils, chacun reconnu à son contenu : d’« Optimiser le réseau de recharge » (état, borne d’optimalité, écart, règles, monnaie), « Planifier les phases », « Coût et rendement d’un plan », « Sensibilité du plan » (ses phrases), « Accessibilité et équité » (Gini, Theil) et « Valider le plan ».</translation>
         </message>
         <message>
             <source>Sums, problems, zones, and the template with its sources.</source>
@@ -11589,7 +11737,7 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>Switch on the plugin “Processing” in the plugin manager: every tool of the EV charging plan runs in it.</source>
-            <translation>Activez l’extension «  Processing  » (Traitements) dans le gestionnaire d’extensions : tous les outils du plan de recharge VE s’y exécutent.</translation>
+            <translation>Activez l’extension « Processing » (Traitements) dans le gestionnaire d’extensions : tous les outils du plan de recharge VE s’y exécutent.</translation>
         </message>
         <message>
             <source>Symmetric mean absolute percentage error</source>
@@ -11629,7 +11777,7 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>Table of distances or times between stations, one row per pair, for their spacing along the network: “Cost matrix” makes it from the stations as demand points and as candidate sites.</source>
-            <translation>Table de distances ou de temps entre stations, une ligne par paire, pour leur espacement le long du réseau : «  Matrice des coûts  » la fait à partir des stations comme points de demande et comme sites candidats.</translation>
+            <translation>Table de distances ou de temps entre stations, une ligne par paire, pour leur espacement le long du réseau : « Matrice des coûts » la fait à partir des stations comme points de demande et comme sites candidats.</translation>
         </message>
         <message>
             <source>Table of distances or times, one row per pair of a demand point and a site or charger. It takes the place of the straight line: the radii are in its unit, and pairs that are not in it are out of reach.</source>
@@ -11653,7 +11801,7 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>Table of the use per station and day, as “Forecast usage” writes it: the last 30 days are drawn before the forecast.</source>
-            <translation>Table de l’utilisation par station et par jour, telle que l’écrit « Prévoir l’utilisation » : les 30 derniers jours sont dessinés avant la prévision.</translation>
+            <translation>Table de l’utilisation par station et jour, telle que l’écrit « Prévoir l’utilisation » : les 30 derniers jours sont dessinés avant la prévision.</translation>
         </message>
         <message>
             <source>Table or file of stations</source>
@@ -11665,7 +11813,7 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>Table with one row per demand point and year, in place of fields of the layer: “Forecast demand” makes it.</source>
-            <translation>Table avec une ligne par point de demande et année, à la place de champs de la couche : «  Prévoir la demande  » la fait.</translation>
+            <translation>Table avec une ligne par point de demande et année, à la place de champs de la couche : « Prévoir la demande » la fait.</translation>
         </message>
         <message>
             <source>Table with one row per demand point, scenario and year, in place of fields of the demand layer.</source>
@@ -11689,11 +11837,11 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>Take all from the preset</source>
-            <translation>Tout reprendre du préréglage</translation>
+            <translation>Tout prendre du préréglage</translation>
         </message>
         <message>
             <source>Take over the parameters of the last run in Processing's history.</source>
-            <translation>Reprendre les paramètres du dernier calcul de l’historique de Processing.</translation>
+            <translation>Reprendre les paramètres de la dernière exécution dans l’historique des traitements.</translation>
         </message>
         <message>
             <source>Takes the place of the typical day of its kind (weekday, Saturday, Sunday). Left empty, all three are typical days.</source>
@@ -11789,7 +11937,7 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>Texts of requirements, as “Grid and site requirements” writes them, for the sheets.</source>
-            <translation>Textes des exigences, tels que les écrit «  Exigences du réseau électrique et du site  », pour les fiches.</translation>
+            <translation>Textes des exigences, tels que les écrit « Exigences du réseau électrique et du site », pour les fiches.</translation>
         </message>
         <message>
             <source>The ArcGIS service</source>
@@ -11817,7 +11965,7 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>The assumptions cannot be written to {0}: {1}.</source>
-            <translation>Les hypothèses ne peuvent pas être écrites dans {0} : {1}.</translation>
+            <translation>Les hypothèses ne peuvent être écrites dans {0} : {1}.</translation>
         </message>
         <message>
             <source>The authentication configuration to look at: its type and the name of its header. The key itself stays where it is.</source>
@@ -11825,7 +11973,7 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>The background is asked for at {0} as soon as this page is opened, and while the map is moved.</source>
-            <translation>Le fond de carte est demandé à {0} dès l’ouverture de cette page et quand la carte est déplacée.</translation>
+            <translation>Le fond est demandé à {0} dès que cette page est ouverte, et lorsque la carte est déplacée.</translation>
         </message>
         <message>
             <source>The budget limits the plan. The last {0} of it bought {1} points of L2 coverage and {2} of L3: weigh a larger one against that.</source>
@@ -11833,11 +11981,15 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>The cash flow of “Cost and return of a plan”.</source>
-            <translation>Le flux de trésorerie de «  Coût et rendement d’un plan  ».</translation>
+            <translation>Le flux de trésorerie de « Coût et rendement d’un plan ».</translation>
+        </message>
+        <message>
+            <source>The cash flow of “Cost and return of the plan”.</source>
+            <translation type="vanished">Le flux de trésorerie de « Coût et rendement d’un plan ».</translation>
         </message>
         <message>
             <source>The cash flow, as “Cost and return of a plan” writes it.</source>
-            <translation>Le flux de trésorerie, tel que l’écrit «  Coût et rendement d’un plan  ».</translation>
+            <translation>Le flux de trésorerie, tel que l’écrit « Coût et rendement d’un plan ».</translation>
         </message>
         <message>
             <source>The catalogue</source>
@@ -11865,15 +12017,15 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>The coverage layer of “Optimize charging network” (before and after) or of “Coverage of existing chargers” (before alone).</source>
-            <translation>La couche de couverture d'«  Optimiser le réseau de recharge  » (avant et après) ou de «  Couverture des bornes existantes  » (avant seulement).</translation>
+            <translation>La couche de couverture d’« Optimiser le réseau de recharge » (avant et après) ou de « Couverture des bornes existantes » (avant seulement).</translation>
         </message>
         <message>
             <source>The coverage layer, as “Optimize charging network” writes it, for the cost of a percentage point of coverage.</source>
-            <translation>La couche de couverture, telle que l’écrit «  Optimiser le réseau de recharge  », pour le coût d’un point de pourcentage de couverture.</translation>
+            <translation>La couche de couverture, telle que l’écrit « Optimiser le réseau de recharge », pour le coût d’un point de pourcentage de couverture.</translation>
         </message>
         <message>
             <source>The coverage layer, as “Optimize charging network” writes it, for the maps of who is served and the demand of every site.</source>
-            <translation>La couche de couverture, telle que l’écrit «  Optimiser le réseau de recharge  », pour les cartes de qui est servi et la demande de chaque site.</translation>
+            <translation>La couche de couverture, telle que l’écrit « Optimiser le réseau de recharge », pour les cartes de qui est servi et la demande de chaque site.</translation>
         </message>
         <message>
             <source>The coverage layers that belong to the plans, for who is served; named after their plans, or in the same order.</source>
@@ -11881,7 +12033,7 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>The coverage, as “Coverage of existing chargers” writes it. All fields are stored.</source>
-            <translation>La couverture, telle que l’écrit «  Couverture des bornes existantes  ». Tous les champs sont enregistrés.</translation>
+            <translation>La couverture, telle que l’écrit « Couverture des bornes existantes ». Tous les champs sont enregistrés.</translation>
         </message>
         <message>
             <source>The database that the check opens, if any. Tools are told theirs in their forms.</source>
@@ -11917,11 +12069,11 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>The file in which “Store snapshot” keeps the history.</source>
-            <translation>Le fichier où «  Enregistrer un instantané  » garde l’historique.</translation>
+            <translation>Le fichier où « Enregistrer un instantané » garde l’historique.</translation>
         </message>
         <message>
             <source>The file in which “Store snapshot” keeps the history. Left empty, and without a connection, views go into the GeoPackage of the stations.</source>
-            <translation>Le fichier où «  Enregistrer un instantané  » garde l’historique. Laissé vide, et sans connexion, les vues vont dans le GeoPackage des stations.</translation>
+            <translation>Le fichier où « Enregistrer un instantané » garde l’historique. Laissé vide, et sans connexion, les vues vont dans le GeoPackage des stations.</translation>
         </message>
         <message>
             <source>The file that holds the snapshots; it is made if there is none, and anything else in it stays as it is. Give either a file or a connection.</source>
@@ -11937,7 +12089,7 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>The forecast of “Forecast usage”.</source>
-            <translation>La prévision de «  Prévoir l’utilisation  ».</translation>
+            <translation>La prévision de « Prévoir l’utilisation ».</translation>
         </message>
         <message>
             <source>The forecasts of a year are scaled to its total.</source>
@@ -11949,7 +12101,7 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>The frontier of “Optimize charging network”.</source>
-            <translation>La frontière d'«  Optimiser le réseau de recharge  ».</translation>
+            <translation>La frontière d’« Optimiser le réseau de recharge ».</translation>
         </message>
         <message>
             <source>The goal is least cost and no minimum coverage is set: building nothing is the best plan.</source>
@@ -11993,7 +12145,7 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>The layer of “Grid and site requirements”.</source>
-            <translation>La couche de «  Exigences du réseau électrique et du site  ».</translation>
+            <translation>La couche de « Exigences du réseau électrique et du site ».</translation>
         </message>
         <message>
             <source>The layer or table to clean; one row per point.</source>
@@ -12009,7 +12161,7 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>The layer “{0}” is not in the project, or has lost its features.</source>
-            <translation>La couche «  {0}  » n’est pas dans le projet, ou a perdu ses entités.</translation>
+            <translation>La couche « {0} » n’est pas dans le projet, ou a perdu ses entités.</translation>
         </message>
         <message>
             <source>The layer's filter leaves no rows.</source>
@@ -12017,7 +12169,7 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>The layers of demand show the whole plan, whatever phase is chosen.</source>
-            <translation>Les couches de la demande montrent tout le plan, quelle que soit la phase choisie.</translation>
+            <translation>Les couches de demande montrent tout le plan, quelle que soit la phase choisie.</translation>
         </message>
         <message>
             <source>The layers of this page note no sources. Layers that the tools of this plugin fetch carry them; note those of your own data here before you pass the page on.</source>
@@ -12045,7 +12197,7 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>The name of a PostgreSQL connection set up in QGIS, to a database with PostGIS. Where “Store snapshot” keeps the history. Needs the Python package psycopg2.</source>
-            <translation>Le nom d’une connexion PostgreSQL configurée dans QGIS, vers une base de données avec PostGIS. Là où «  Enregistrer un instantané  » garde l’historique. Nécessite le paquet Python psycopg2.</translation>
+            <translation>Le nom d’une connexion PostgreSQL configurée dans QGIS, vers une base de données avec PostGIS. Là où « Enregistrer un instantané » garde l’historique. Nécessite le paquet Python psycopg2.</translation>
         </message>
         <message>
             <source>The name of a PostgreSQL connection set up in QGIS; it is opened, and asked for PostGIS. Nothing is written there.</source>
@@ -12089,11 +12241,15 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>The page.</source>
-            <translation>La page.</translation>
+            <translation type="vanished">La page.</translation>
+        </message>
+        <message>
+            <source>The page: one file that asks for nothing from the network.</source>
+            <translation>La page : un seul fichier qui ne demande rien au réseau.</translation>
         </message>
         <message>
             <source>The page: one file that can be mailed or put on any server.</source>
-            <translation>La page : un fichier qui peut être envoyé ou mis sur n’importe quel serveur.</translation>
+            <translation>La page : un seul fichier qui peut être envoyé par courriel ou mis sur n’importe quel serveur.</translation>
         </message>
         <message>
             <source>The parameter, where one alone differs</source>
@@ -12110,6 +12266,10 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         <message>
             <source>The plan builds and changes nothing.</source>
             <translation>Le plan ne construit et ne change rien.</translation>
+        </message>
+        <message>
+            <source>The plan for three budgets, side by side: what all three build, what only more money builds, and what each amount brings in coverage.</source>
+            <translation>Le plan pour trois budgets, côte à côte : ce que construisent les trois, ce que seul un budget plus grand construit, et ce que chaque montant apporte en couverture.</translation>
         </message>
         <message>
             <source>The plan has its phases. Try other budgets or radii.</source>
@@ -12137,11 +12297,11 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>The plan layer, as “Optimize charging network” or “Plan phases” writes it.</source>
-            <translation>La couche du plan, telle que l’écrit «  Optimiser le réseau de recharge  » ou «  Planifier les phases  ».</translation>
+            <translation>La couche du plan, telle que l’écrit « Optimiser le réseau de recharge » ou « Planifier les phases ».</translation>
         </message>
         <message>
             <source>The plan layer, as “Optimize charging network” writes it.</source>
-            <translation>La couche du plan, telle que l’écrit «  Optimiser le réseau de recharge  ».</translation>
+            <translation>La couche du plan, telle que l’écrit « Optimiser le réseau de recharge ».</translation>
         </message>
         <message>
             <source>The plan was computed with {0}.</source>
@@ -12149,7 +12309,7 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>The plan was not validated. Run “Validate plan” and give its result.</source>
-            <translation>Le plan n’a pas été validé. Exécutez «  Valider le plan  » et donnez son résultat.</translation>
+            <translation>Le plan n’a pas été validé. Exécutez « Valider le plan » et donnez son résultat.</translation>
         </message>
         <message>
             <source>The plan was recomputed and breaks rules.</source>
@@ -12173,7 +12333,11 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>The plan, as “Optimize charging network” writes it. All fields are stored.</source>
-            <translation>Le plan, tel que l’écrit «  Optimiser le réseau de recharge  ». Tous les champs sont enregistrés.</translation>
+            <translation>Le plan, tel que l’écrit « Optimiser le réseau de recharge ». Tous les champs sont enregistrés.</translation>
+        </message>
+        <message>
+            <source>The plan, its phases, its costs over the years and what it asks of the grid, and all of it as one page of figures for the browser (dashboard).</source>
+            <translation>Le plan, ses phases, ses coûts au fil des années et ce qu’il demande au réseau électrique, le tout sous forme d’une page de chiffres pour le navigateur (tableau de bord).</translation>
         </message>
         <message>
             <source>The points with their own fields and demand_2019, demand_2019_lower, demand_2019_upper for every year.</source>
@@ -12189,7 +12353,7 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>The results of “Sensitivity of the plan”; without a frontier, theirs is shown.</source>
-            <translation>Les résultats de «  Sensibilité du plan  » ; sans frontière, la leur est montrée.</translation>
+            <translation>Les résultats de « Sensibilité du plan » ; sans frontière, la leur est montrée.</translation>
         </message>
         <message>
             <source>The run</source>
@@ -12273,7 +12437,7 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>The status table of “Monitor targets”.</source>
-            <translation>La table d’état de «  Suivre les objectifs  ».</translation>
+            <translation>La table d’état de « Suivre les objectifs ».</translation>
         </message>
         <message>
             <source>The sum of all stations is forecast, too, and the stations are scaled to it, day by day.</source>
@@ -12285,19 +12449,19 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>The table of constraints of “Sensitivity of the plan”. Without it, budget and least coverage of the plan's summary are shown.</source>
-            <translation>La table des contraintes de «  Sensibilité du plan  ». Sans elle, le budget et les couvertures minimales du résumé du plan sont montrés.</translation>
+            <translation>La table des contraintes de « Sensibilité du plan ». Sans elle, le budget et les couvertures minimales du résumé du plan sont montrés.</translation>
         </message>
         <message>
             <source>The table of phases of “Plan phases”.</source>
-            <translation>La table des phases de «  Planifier les phases  ».</translation>
+            <translation>La table des phases de « Planifier les phases ».</translation>
         </message>
         <message>
             <source>The table of phases, as “Plan phases” writes it.</source>
-            <translation>La table des phases, telle que l’écrit «  Planifier les phases  ».</translation>
+            <translation>La table des phases, telle que l’écrit « Planifier les phases ».</translation>
         </message>
         <message>
             <source>The table of “Key figures of the network”.</source>
-            <translation>La table d'«  Indicateurs du réseau  ».</translation>
+            <translation>La table d’« Indicateurs du réseau ».</translation>
         </message>
         <message>
             <source>The target zones with the counts added.</source>
@@ -12325,19 +12489,19 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>The weights of coverage are all 0.</source>
-            <translation>Les poids de la couverture valent tous 0.</translation>
+            <translation>Les poids de couverture sont tous 0.</translation>
         </message>
         <message>
             <source>The weights of coverage are all 0: no plan is better than another.</source>
-            <translation>Les poids de la couverture valent tous 0 : aucun plan n’est meilleur qu’un autre.</translation>
+            <translation>Les poids de couverture sont tous 0 : aucun plan n’est meilleur qu’un autre.</translation>
         </message>
         <message>
             <source>The weights sum to 1.</source>
-            <translation>La somme des poids est 1.</translation>
+            <translation>Les poids s’additionnent à 1.</translation>
         </message>
         <message>
             <source>The weights sum to {0}, not to 1.</source>
-            <translation>La somme des poids est {0}, et non 1.</translation>
+            <translation>Les poids s’additionnent à {0}, pas à 1.</translation>
         </message>
         <message>
             <source>The work is done in {0} phases; phase {1} is the dearest with {2}.</source>
@@ -12385,7 +12549,7 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>Then a line in the table snapshots says that the network was looked at, which “Monitor targets” asks for in every period. No station is written again.</source>
-            <translation>Une ligne de la table snapshots dit alors que le réseau a été observé, ce que «  Suivre les objectifs  » demande à chaque période. Aucune station n’est écrite de nouveau.</translation>
+            <translation>Une ligne de la table snapshots dit alors que le réseau a été observé, ce que « Suivre les objectifs » demande à chaque période. Aucune station n’est écrite de nouveau.</translation>
         </message>
         <message>
             <source>Then the best so far is kept, with its gap.</source>
@@ -12393,7 +12557,7 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>There is no field “{0}”: choose the field that stands for it.</source>
-            <translation>Il n’y a pas de champ «  {0}  » : choisissez le champ qui en tient lieu.</translation>
+            <translation>Il n’y a pas de champ « {0} » : choisissez le champ qui en tient lieu.</translation>
         </message>
         <message>
             <source>There is no translation into this language; texts are in English.</source>
@@ -12409,7 +12573,7 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>This map needs JavaScript, which this browser does not run.</source>
-            <translation>Cette carte a besoin de JavaScript, que ce navigateur n’exécute pas.</translation>
+            <translation>Cette carte nécessite JavaScript, que ce navigateur n’exécute pas.</translation>
         </message>
         <message>
             <source>This page asks for nothing in the network: everything is in this file.</source>
@@ -12449,11 +12613,11 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>Time of day of the end, if it stands in a field of its own. Left empty, the field “end_time” is used if the table has it.</source>
-            <translation>Heure de la fin, si elle se trouve dans un champ à part. Laissé vide, le champ «  end_time  » est utilisé si la table le possède.</translation>
+            <translation>Heure de la fin, si elle se trouve dans un champ à part. Laissé vide, le champ « end_time » est utilisé si la table le possède.</translation>
         </message>
         <message>
             <source>Time of day, if it stands in a field of its own. Left empty, the field “time” is used if the table has it.</source>
-            <translation>Heure, si elle se trouve dans un champ à part. Laissé vide, le champ «  time  » est utilisé si la table le possède.</translation>
+            <translation>Heure, si elle se trouve dans un champ à part. Laissé vide, le champ « time » est utilisé si la table le possède.</translation>
         </message>
         <message>
             <source>Time of observation</source>
@@ -12481,11 +12645,11 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>Title of the page. Left empty, “EV charging plan”.</source>
-            <translation>Titre de la page. Laissé vide, «  Plan de recharge VE  ».</translation>
+            <translation>Titre de la page. Laissé vide, « Plan de recharge VE ».</translation>
         </message>
         <message>
             <source>Title of the report. Left empty, “EV charging plan”.</source>
-            <translation>Titre du rapport. Laissé vide, «  Plan de recharge VE  ».</translation>
+            <translation>Titre du rapport. Laissé vide, « Plan de recharge VE ».</translation>
         </message>
         <message>
             <source>To</source>
@@ -12509,11 +12673,15 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>To correct before it can run: {0}</source>
-            <translation>À corriger avant le calcul : {0}</translation>
+            <translation>À corriger avant de pouvoir exécuter : {0}</translation>
         </message>
         <message>
             <source>To correct before it can run: {0}; to look at: {1}</source>
-            <translation>À corriger avant le calcul : {0} ; à vérifier : {1}</translation>
+            <translation>À corriger avant de pouvoir exécuter : {0} ; à examiner : {1}</translation>
+        </message>
+        <message>
+            <source>To fill a table, choose “Save to GeoPackage” as the output of a tool, this file, and the name of the table.</source>
+            <translation type="vanished">Pour remplir une table, choisissez « Enregistrer dans un GeoPackage » comme sortie d’un outil, ce fichier, et le nom de la table.</translation>
         </message>
         <message>
             <source>To fill a table, let a tool save its output to a GeoPackage: to this file, under the name of the table.</source>
@@ -12521,7 +12689,7 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>To look at: {0}</source>
-            <translation>À vérifier : {0}</translation>
+            <translation>À examiner : {0}</translation>
         </message>
         <message>
             <source>To month</source>
@@ -12621,7 +12789,7 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>Transformer that is there. Left empty, the field “transformer_kva” is used if the layer has it.</source>
-            <translation>Transformateur en place (kVA). Laissé vide, le champ «  transformer_kva  » est utilisé si la couche le possède.</translation>
+            <translation>Transformateur en place (kVA). Laissé vide, le champ « transformer_kva » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Transit stops</source>
@@ -12689,11 +12857,11 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>Two plan layers or more, as “Optimize charging network” or “Plan phases” writes them; the first is the one that others are compared with.</source>
-            <translation>Deux couches de plan ou plus, telles que les écrit «  Optimiser le réseau de recharge  » ou «  Planifier les phases  » ; la première est celle avec laquelle les autres sont comparées.</translation>
+            <translation>Deux couches de plan ou plus, telles que les écrit « Optimiser le réseau de recharge » ou « Planifier les phases » ; la première est celle avec laquelle les autres sont comparées.</translation>
         </message>
         <message>
             <source>Types of the connectors, separated by semicolons. Left empty, the field “connectors” is used if the layer has it.</source>
-            <translation>Types des connecteurs, séparés par des points-virgules. Laissé vide, le champ «  connectors  » est utilisé si la couche le possède.</translation>
+            <translation>Types des connecteurs, séparés par des points-virgules. Laissé vide, le champ « connectors » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>UPDATED</source>
@@ -12717,31 +12885,31 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>Unique id of each area; without one the row order makes ids. Left empty, the field “zone_id” is used if the layer has it.</source>
-            <translation>Identifiant unique de chaque zone ; sans lui, l’ordre des lignes en fait. Laissé vide, le champ «  zone_id  » est utilisé si la couche le possède.</translation>
+            <translation>Identifiant unique de chaque zone ; sans lui, l’ordre des lignes en fait. Laissé vide, le champ « zone_id » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Unique id of each demand point; without one the row order makes ids. Left empty, the field “demand_id” is used if the layer has it.</source>
-            <translation>Identifiant unique de chaque point de demande ; sans lui, l’ordre des lignes en fait. Laissé vide, le champ «  demand_id  » est utilisé si la couche le possède.</translation>
+            <translation>Identifiant unique de chaque point de demande ; sans lui, l’ordre des lignes en fait. Laissé vide, le champ « demand_id » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Unique id of each point. Left empty, “demand_id” is used if the layer has it.</source>
-            <translation>Identifiant unique de chaque point. Laissé vide, «  demand_id  » est utilisé si la couche le possède.</translation>
+            <translation>Identifiant unique de chaque point. Laissé vide, « demand_id » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Unique id of each point; without one the row order makes ids. Left empty, the field “charger_id” is used if the layer has it.</source>
-            <translation>Identifiant unique de chaque point ; sans lui, l’ordre des lignes en fait. Laissé vide, le champ «  charger_id  » est utilisé si la couche le possède.</translation>
+            <translation>Identifiant unique de chaque point ; sans lui, l’ordre des lignes en fait. Laissé vide, le champ « charger_id » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Unique id of each site; without one the row order makes ids. Left empty, the field “site_id” is used if the layer has it.</source>
-            <translation>Identifiant unique de chaque site ; sans lui, l’ordre des lignes en fait. Laissé vide, le champ «  site_id  » est utilisé si la couche le possède.</translation>
+            <translation>Identifiant unique de chaque site ; sans lui, l’ordre des lignes en fait. Laissé vide, le champ « site_id » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Unique id of each station, as in the forecast. Left empty, the field “charger_id” is used if the layer has it.</source>
-            <translation>Identifiant unique de chaque station, comme dans la prévision. Laissé vide, le champ « charger_id » est pris si la couche l’a.</translation>
+            <translation>Identifiant unique de chaque station, comme dans la prévision. Laissé vide, le champ « charger_id » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Unique id of each station; without one the row order makes ids. Left empty, the field “charger_id” is used if the layer has it.</source>
-            <translation>Identifiant unique de chaque station ; sans lui, l’ordre des lignes en fait. Laissé vide, le champ «  charger_id  » est utilisé si la couche le possède.</translation>
+            <translation>Identifiant unique de chaque station ; sans lui, l’ordre des lignes en fait. Laissé vide, le champ « charger_id » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Unique id of each zone, for the report. Left empty, zone_id is used if the layer has it.</source>
@@ -12749,7 +12917,7 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>Unique id of each zone. Left empty, the field “zone_id” is used if the layer has it.</source>
-            <translation>Identifiant unique de chaque zone. Laissé vide, le champ «  zone_id  » est utilisé si la couche le possède.</translation>
+            <translation>Identifiant unique de chaque zone. Laissé vide, le champ « zone_id » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Unique id of each zone. Left empty, zone_id is used if the layer has it.</source>
@@ -12757,7 +12925,7 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>Unique id of each zone; without one the row order makes ids. Left empty, the field “zone_id” is used if the layer has it.</source>
-            <translation>Identifiant unique de chaque zone ; sans lui, l’ordre des lignes en fait. Laissé vide, le champ «  zone_id  » est utilisé si la couche le possède.</translation>
+            <translation>Identifiant unique de chaque zone ; sans lui, l’ordre des lignes en fait. Laissé vide, le champ « zone_id » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Unit</source>
@@ -12825,7 +12993,7 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>Upgrades, as shipped</source>
-            <translation>Mises à niveau, tel que fourni</translation>
+            <translation>Mises à niveau, tel que livré</translation>
         </message>
         <message>
             <source>Upper end of the range</source>
@@ -12901,7 +13069,7 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>Used is (limit − what is left) / limit, for “at most” and “at least” alike: 100 % where nothing is left, more where it is broken.</source>
-            <translation>L’utilisation est (limite − reste) / limite, pour «  au plus  » comme pour «  au moins  » : 100 % lorsqu’il ne reste rien, davantage en cas de non-respect.</translation>
+            <translation>L’utilisation est (limite − reste) / limite, pour « au plus » comme pour « au moins » : 100 % lorsqu’il ne reste rien, davantage en cas de non-respect.</translation>
         </message>
         <message>
             <source>Used per day, last 30 days</source>
@@ -12997,7 +13165,7 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>Values that take the place of those of the rules: for all, or under “rules” by their ids.</source>
-            <translation>Valeurs qui remplacent celles des règles : pour toutes, ou sous «  rules  » par leurs identifiants.</translation>
+            <translation>Valeurs qui remplacent celles des règles : pour toutes, ou sous « rules » par leurs identifiants.</translation>
         </message>
         <message>
             <source>Values to start from</source>
@@ -13017,7 +13185,7 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>Vehicles of the zone, 0 or more. Left empty, the field “ev_total” is used if the layer has it.</source>
-            <translation>Véhicules de la zone, 0 ou plus. Laissé vide, le champ «  ev_total  » est utilisé si la couche le possède.</translation>
+            <translation>Véhicules de la zone, 0 ou plus. Laissé vide, le champ « ev_total » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Vehicles per unit of the stock field</source>
@@ -13025,7 +13193,7 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>Vehicles, 0 or more; NULL is a missing count. Left empty, the field “value” or “ev_total” is used if the table has it.</source>
-            <translation>Véhicules, 0 ou plus ; NULL est un effectif manquant. Laissé vide, le champ «  value  » ou sinon «  ev_total  » est utilisé si la table le possède.</translation>
+            <translation>Véhicules, 0 ou plus ; NULL est un effectif manquant. Laissé vide, le champ « value » ou sinon « ev_total » est utilisé si la table le possède.</translation>
         </message>
         <message>
             <source>Verified on</source>
@@ -13097,7 +13265,7 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>Weight (probability) of the scenario, the same in all of its rows; empty values are 1. Left empty, the field “weight” is used if the layer has it.</source>
-            <translation>Poids (probabilité) du scénario, le même dans toutes ses lignes ; les valeurs vides comptent 1. Laissé vide, le champ «  weight  » est utilisé si la couche le possède.</translation>
+            <translation>Poids (probabilité) du scénario, le même dans toutes ses lignes ; les valeurs vides comptent 1. Laissé vide, le champ « weight » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Weight after</source>
@@ -13118,6 +13286,10 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         <message>
             <source>Weight covered at least twice</source>
             <translation>Poids couvert au moins deux fois</translation>
+        </message>
+        <message>
+            <source>Weight field of the demand</source>
+            <translation>Champ du poids de la demande</translation>
         </message>
         <message>
             <source>Weight field of the zones</source>
@@ -13169,27 +13341,27 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>Weight served by L2 today</source>
-            <translation>Poids desservi en L2 aujourd’hui</translation>
+            <translation>Poids servi en L2 aujourd’hui</translation>
         </message>
         <message>
             <source>Weight served by L2 with the plan</source>
-            <translation>Poids desservi en L2 avec le plan</translation>
+            <translation>Poids servi en L2 avec le plan</translation>
         </message>
         <message>
             <source>Weight served by L3 today</source>
-            <translation>Poids desservi en L3 aujourd’hui</translation>
+            <translation>Poids servi en L3 aujourd’hui</translation>
         </message>
         <message>
             <source>Weight served by L3 with the plan</source>
-            <translation>Poids desservi en L3 avec le plan</translation>
+            <translation>Poids servi en L3 avec le plan</translation>
         </message>
         <message>
             <source>Weight served today</source>
-            <translation>Poids desservi aujourd’hui</translation>
+            <translation>Poids servi aujourd’hui</translation>
         </message>
         <message>
             <source>Weight served with the plan</source>
-            <translation>Poids desservi avec le plan</translation>
+            <translation>Poids servi avec le plan</translation>
         </message>
         <message>
             <source>Weight that L2 serves less than in the first plan</source>
@@ -13271,7 +13443,7 @@ The figures are only as good as margin and utilization, which have to be your ow
 
 Seul ce que le plan ajoute est compté : points de charge et puissance après moins avant. Les coûts d’exploitation sont ceux des hypothèses (opex_l2_station, opex_l2_port, opex_l3_station, opex_l3_port par an) et une part de l’achat.
 
-L’argent est dépensé l’année 0 et gagné à partir de l’année 1 ; un plan avec phases («  Planifier les phases  ») est payé l’année où commence chaque phase et rapporte à partir du mois qui suit sa fin. Un taux de rendement n’est donné que s’il y en a exactement un.
+L’argent est dépensé l’année 0 et gagné à partir de l’année 1 ; un plan avec phases (« Planifier les phases ») est payé l’année où commence chaque phase et rapporte à partir du mois qui suit sa fin. Un taux de rendement n’est donné que s’il y en a exactement un.
 
 Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qui doivent être les vôtres.</translation>
         </message>
@@ -13281,7 +13453,7 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
         </message>
         <message>
             <source>What areas are dissolved by with “group”: level, operator, phase. Left empty, the field “level” is used if the layer has it.</source>
-            <translation>Ce selon quoi les zones sont fusionnées avec «  group  » : niveau, exploitant, phase. Laissé vide, le champ «  level  » est utilisé si la couche le possède.</translation>
+            <translation>Ce selon quoi les zones sont fusionnées avec « group » : niveau, exploitant, phase. Laissé vide, le champ « level » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>What buses count of public transport; rail counts the rest. Where only one of them runs, it counts all. Empty: from the preset.</source>
@@ -13289,7 +13461,7 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
         </message>
         <message>
             <source>What comes first in the order by priority: 1 before 2; empty values come last. Left empty, the field “priority” is used if the layer has it.</source>
-            <translation>Ce qui vient d’abord dans l’ordre par priorité : 1 avant 2 ; les valeurs vides viennent en dernier. Laissé vide, le champ «  priority  » est utilisé si la couche le possède.</translation>
+            <translation>Ce qui vient d’abord dans l’ordre par priorité : 1 avant 2 ; les valeurs vides viennent en dernier. Laissé vide, le champ « priority » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>What comes first, second and third in the lexicographic goal. preset: as the preset says.</source>
@@ -13313,7 +13485,7 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
         </message>
         <message>
             <source>What each station offers (ports, kW, sessions a day), where the supply is to be a field. Left empty, the field “supply” is used if the layer has it.</source>
-            <translation>Ce qu’offre chaque station (points de charge, kW, sessions par jour), lorsque l’offre doit être un champ. Laissé vide, le champ «  supply  » est utilisé si la couche le possède.</translation>
+            <translation>Ce qu’offre chaque station (points de charge, kW, sessions par jour), lorsque l’offre doit être un champ. Laissé vide, le champ « supply » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>What each station offers, such as kW, where the supply is to be a field.</source>
@@ -13321,7 +13493,7 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
         </message>
         <message>
             <source>What ev_per_1000 is per 1,000 of. Left empty, the field “households” or else “population” is used if the layer has it.</source>
-            <translation>Ce dont ev_per_1000 est le taux pour 1 000. Laissé vide, le champ «  households  » ou sinon «  population  » est utilisé si la couche le possède.</translation>
+            <translation>Ce dont ev_per_1000 est le taux pour 1 000. Laissé vide, le champ « households » ou sinon « population » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>What for</source>
@@ -13389,7 +13561,7 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
         </message>
         <message>
             <source>What the demand truly was, where it is known. Left empty, the field “actual” is used if the layer has it.</source>
-            <translation>Ce que fut vraiment la demande, lorsqu’on le sait. Laissé vide, le champ «  actual  » est utilisé si la couche le possède.</translation>
+            <translation>Ce que fut vraiment la demande, lorsqu’on le sait. Laissé vide, le champ « actual » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>What the forecast rests on</source>
@@ -13425,7 +13597,7 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
         </message>
         <message>
             <source>What to look at before the run</source>
-            <translation>À vérifier avant le calcul</translation>
+            <translation>À examiner avant l’exécution</translation>
         </message>
         <message>
             <source>What was read and found, and how many false alarms are to be expected.</source>
@@ -13445,19 +13617,19 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
         </message>
         <message>
             <source>What was used, such as kWh. Several fields: one station each, named like the field. Left empty, the field “value” is used if the table has it, else rows are counted.</source>
-            <translation>Ce qui a été utilisé, comme des kWh. Plusieurs champs : une station chacun, du nom du champ. Laissé vide, le champ «  value  » est utilisé si la table le possède, sinon les lignes sont comptées.</translation>
+            <translation>Ce qui a été utilisé, comme des kWh. Plusieurs champs : une station chacun, du nom du champ. Laissé vide, le champ « value » est utilisé si la table le possède, sinon les lignes sont comptées.</translation>
         </message>
         <message>
             <source>What was used, such as kWh; several fields: one station each. Left empty, the field “value”, else rows are counted.</source>
-            <translation>Ce qui a été utilisé, comme des kWh ; plusieurs champs : une station chacun. Laissé vide, le champ «  value  », sinon les lignes sont comptées.</translation>
+            <translation>Ce qui a été utilisé, comme des kWh ; plusieurs champs : une station chacun. Laissé vide, le champ « value », sinon les lignes sont comptées.</translation>
         </message>
         <message>
             <source>What “Validate plan” found; an empty table says that the plan is valid.</source>
-            <translation>Ce qu’a trouvé «  Valider le plan  » ; une table vide dit que le plan est valide.</translation>
+            <translation>Ce qu’a trouvé « Valider le plan » ; une table vide dit que le plan est valide.</translation>
         </message>
         <message>
             <source>When the row was read from its source; the latest is the day of reference. Left empty, the field “retrieved_at” is used if the layer has it.</source>
-            <translation>Quand la ligne a été lue à sa source ; la plus récente donne le jour de référence. Laissé vide, le champ «  retrieved_at  » est utilisé si la couche le possède.</translation>
+            <translation>Quand la ligne a été lue à sa source ; la plus récente donne le jour de référence. Laissé vide, le champ « retrieved_at » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Where may stations be built? Fetch candidate sites, or choose a layer of yours.</source>
@@ -13513,7 +13685,7 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
         </message>
         <message>
             <source>Whether the station may be removed at all, where the rules allow removals: yes or no; empty values are yes. Left empty, the field “removable” is used if the layer has it.</source>
-            <translation>Indique si la station peut être retirée, lorsque les règles permettent des retraits : yes ou no ; les valeurs vides valent yes. Laissé vide, le champ «  removable  » est utilisé si la couche le possède.</translation>
+            <translation>Indique si la station peut être retirée, lorsque les règles permettent des retraits : yes ou no ; les valeurs vides valent yes. Laissé vide, le champ « removable » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Whether the station works, such as operational, planned or out of order.</source>
@@ -13581,7 +13753,7 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
         </message>
         <message>
             <source>Who runs the station. Left empty, the field “operator” is used if the layer has it.</source>
-            <translation>Qui exploite la station. Laissé vide, le champ «  operator  » est utilisé si la couche le possède.</translation>
+            <translation>Qui exploite la station. Laissé vide, le champ « operator » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Who travels</source>
@@ -13685,11 +13857,11 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
 A click on a feature tells all its attributes with names and units. With the table of a forecast (FORECAST) the popups of the stations show the days to come with their range. Where the plan has phases, a slider shows what is built when. Stations are found by name or id; layers and kinds are switched in the legend, which counts them. Sources, licences and what was left out or simplified are told in the page.
 
 More points of demand, sites or other layers than MAX_POINTS become a grid with exact sums, so that the page stays small and the browser quick; stations are always drawn one by one. The page asks for nothing in the network, unless ONLINE_BASEMAP is chosen: then a background map is asked for at the server of its tiles, and the page says so.</source>
-            <translation>Écrit un fichier HTML avec une carte interactive qui s’ouvre dans n’importe quel navigateur sans réseau : le plan selon ce qui est fait, les stations existantes, les groupes, la demande selon qui est desservi, les sites candidats, les lacunes, les zones de desserte, les zones et toute autre couche. Toutes les couches sont facultatives ; il en faut au moins une.
+            <translation>Écrit un seul fichier HTML avec une carte interactive qui s’ouvre dans tout navigateur sans réseau : le plan selon ce qui est fait, stations existantes, groupes, demande selon qui est servi, sites candidats, lacunes, zones de desserte, zones et toutes autres couches. Toutes les couches sont facultatives ; il en faut au moins une.
 
-Un clic sur une entité donne tous ses attributs avec noms et unités. Avec la table d’une prévision (FORECAST), les infobulles des stations montrent les jours à venir avec leur fourchette. Si le plan a des phases, un curseur montre ce qui est réalisé et quand. Les stations se trouvent par nom ou identifiant ; couches et types se règlent dans la légende, qui les compte. Sources, licences et ce qui a été omis ou simplifié sont dits dans la page.
+Un clic sur une entité donne tous ses attributs avec noms et unités. Avec la table d’une prévision (FORECAST), les infobulles des stations montrent les jours à venir avec leur fourchette. Lorsque le plan a des phases, un curseur montre ce qui est construit quand. Les stations se cherchent par nom ou identifiant ; couches et types s’activent dans la légende, qui les compte. Sources, licences et ce qui a été laissé de côté ou simplifié sont indiqués dans la page.
 
-Plus de points de demande, de sites ou d’autres couches que MAX_POINTS deviennent une grille aux sommes exactes, afin que la page reste petite et le navigateur rapide ; les stations sont toujours dessinées une à une. La page ne demande rien au réseau, sauf si ONLINE_BASEMAP est choisi : un fond de carte est alors demandé au serveur de ses tuiles, et la page le dit.</translation>
+Plus de points de demande, de sites ou d’autres couches que MAX_POINTS deviennent une grille aux sommes exactes, pour que la page reste petite et le navigateur rapide ; les stations sont toujours dessinées une à une. La page ne demande rien au réseau, à moins qu’ONLINE_BASEMAP ne soit choisi : un fond de carte est alors demandé au serveur de ses tuiles, et la page le dit.</translation>
         </message>
         <message>
             <source>Written to {0}.</source>
@@ -13709,11 +13881,11 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>Year of the row. Left empty, the field “year” is used if the layer has it.</source>
-            <translation>Année de la ligne. Laissé vide, le champ «  year  » est utilisé si la couche le possède.</translation>
+            <translation>Année de la ligne. Laissé vide, le champ « year » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Year of the row; not needed for a single year. Left empty, the field “year” is used if the layer has it.</source>
-            <translation>Année de la ligne ; inutile pour une seule année. Laissé vide, le champ «  year  » est utilisé si la couche le possède.</translation>
+            <translation>Année de la ligne ; inutile pour une seule année. Laissé vide, le champ « year » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Yearly rate at which operating cost is discounted; 5 % is 0.05. The operating costs themselves are in the assumptions. Empty: from the preset.</source>
@@ -13745,11 +13917,11 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>Yes or no; empty values are unknown. Left empty, the field “open_24_7” is used if the layer has it.</source>
-            <translation>Oui ou non ; les valeurs vides sont inconnues. Laissé vide, le champ «  open_24_7  » est utilisé si la couche le possède.</translation>
+            <translation>Oui ou non ; les valeurs vides sont inconnues. Laissé vide, le champ « open_24_7 » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Yes where the outage does not count, such as a failure of the grid or vandalism. Left empty, the field “excluded” is used if the layer has it.</source>
-            <translation>Oui lorsque la panne ne compte pas, comme une panne du réseau électrique ou du vandalisme. Laissé vide, le champ «  excluded  » est utilisé si la couche le possède.</translation>
+            <translation>Oui lorsque la panne ne compte pas, comme une panne du réseau électrique ou du vandalisme. Laissé vide, le champ « excluded » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>Younger answers are not asked for again. 0: every answer is confirmed by the service.</source>
@@ -13786,6 +13958,10 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         <message>
             <source>Zones low among low</source>
             <translation>Zones faibles parmi faibles</translation>
+        </message>
+        <message>
+            <source>Zones of the grid with their capacity and load in kW, for the headroom that is left; may be left empty.</source>
+            <translation>Zones du réseau électrique avec leur capacité et leur charge en kW, pour la marge qui reste ; peut être laissé vide.</translation>
         </message>
         <message>
             <source>Zones or points</source>
@@ -13893,11 +14069,11 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>Zoom in</source>
-            <translation>Agrandir</translation>
+            <translation>Zoom avant</translation>
         </message>
         <message>
             <source>Zoom out</source>
-            <translation>Réduire</translation>
+            <translation>Zoom arrière</translation>
         </message>
         <message>
             <source>Zoom to</source>
@@ -13905,11 +14081,11 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>Zoom to everything</source>
-            <translation>Tout montrer</translation>
+            <translation>Zoom sur l’ensemble</translation>
         </message>
         <message>
             <source>a configuration of type “API Header” with the header {0}</source>
-            <translation>une configuration de type «  API Header  » avec l’en-tête {0}</translation>
+            <translation>une configuration de type « API Header » avec l’en-tête {0}</translation>
         </message>
         <message>
             <source>a plan, better ones may exist</source>
@@ -13952,8 +14128,12 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
             <translation>admis</translation>
         </message>
         <message>
+            <source>and {0}</source>
+            <translation>et {0}</translation>
+        </message>
+        <message>
             <source>and {0} upgrades</source>
-            <translation>et {0} mises à niveau</translation>
+            <translation type="vanished">et {0} mises à niveau</translation>
         </message>
         <message>
             <source>answers (HTTP {0})</source>
@@ -13973,11 +14153,11 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>as in the preset</source>
-            <translation>selon le préréglage</translation>
+            <translation>comme dans le préréglage</translation>
         </message>
         <message>
             <source>as in the preset: {0}</source>
-            <translation>selon le préréglage : {0}</translation>
+            <translation>comme dans le préréglage : {0}</translation>
         </message>
         <message>
             <source>as the tool says</source>
@@ -14045,19 +14225,19 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>candidate, required (a station must be built), forbidden (nothing is built) or competitor (others charge there: nothing is built, and their share of the demand in reach is theirs). Left empty, the field “status” is used if the layer has it.</source>
-            <translation>candidate (candidat), required (une station doit être construite), forbidden (rien n’est construit) ou competitor (d’autres y rechargent : rien n’est construit, et leur part de la demande à portée est à eux). Laissé vide, le champ «  status  » est utilisé si la couche le possède.</translation>
+            <translation>candidate (candidat), required (une station doit être construite), forbidden (rien n’est construit) ou competitor (d’autres y rechargent : rien n’est construit, et leur part de la demande à portée est à eux). Laissé vide, le champ « status » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>candidate, required (is opened in any case), forbidden (is not opened) or competitor (is not opened; in market_share and target_share it wins demand). Left empty, the field “status” is used if the layer has it.</source>
-            <translation>candidate (candidat), required (ouvert dans tous les cas), forbidden (non ouvert) ou competitor (non ouvert ; dans market_share et target_share, il gagne de la demande). Laissé vide, le champ «  status  » est utilisé si la couche le possède.</translation>
+            <translation>candidate (candidat), required (ouvert dans tous les cas), forbidden (non ouvert) ou competitor (non ouvert ; dans market_share et target_share, il gagne de la demande). Laissé vide, le champ « status » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>candidate, required, forbidden or competitor; only candidates and required sites are ranked. Left empty, the field “status” is used if the layer has it.</source>
-            <translation>candidate, required, forbidden ou competitor ; seuls les sites candidats et obligatoires sont classés. Laissé vide, le champ «  status  » est utilisé si la couche le possède.</translation>
+            <translation>candidate, required, forbidden ou competitor ; seuls les sites candidats et obligatoires sont classés. Laissé vide, le champ « status » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>candidate, required, forbidden or competitor; the last two are not used, a required site is a candidate like any other. Left empty, the field “status” is used if the layer has it.</source>
-            <translation>candidate, required, forbidden ou competitor ; les deux derniers ne sont pas utilisés, un site obligatoire est un candidat comme un autre. Laissé vide, le champ «  status  » est utilisé si la couche le possède.</translation>
+            <translation>candidate, required, forbidden ou competitor ; les deux derniers ne sont pas utilisés, un site obligatoire est un candidat comme un autre. Laissé vide, le champ « status » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>cannot be tried: {0}</source>
@@ -14381,7 +14561,7 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>minutes</source>
-            <translation>quelques minutes</translation>
+            <translation>minutes</translation>
         </message>
         <message>
             <source>missed</source>
@@ -14453,7 +14633,7 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>no configuration “{0}” in this QGIS profile</source>
-            <translation>aucune configuration «  {0}  » dans ce profil de QGIS</translation>
+            <translation>aucune configuration « {0} » dans ce profil de QGIS</translation>
         </message>
         <message>
             <source>no departures, weekday 6 to 22 h</source>
@@ -14537,7 +14717,7 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>not served</source>
-            <translation>non desservi</translation>
+            <translation>non servi</translation>
         </message>
         <message>
             <source>not stated</source>
@@ -14605,11 +14785,11 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>operational, not operational, … or the words of OCPI. Left empty, the field “status” is used if the layer has it.</source>
-            <translation>operational, not operational, … ou les termes d’OCPI. Laissé vide, le champ «  status  » est utilisé si la couche le possède.</translation>
+            <translation>operational, not operational, … ou les termes d’OCPI. Laissé vide, le champ « status » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>operational, partly operational, not operational, temporarily unavailable, planned or unknown. Left empty, the field “status” is used if the layer has it.</source>
-            <translation>operational, partly operational, not operational, temporarily unavailable, planned ou unknown. Laissé vide, le champ «  status  » est utilisé si la couche le possède.</translation>
+            <translation>operational, partly operational, not operational, temporarily unavailable, planned ou unknown. Laissé vide, le champ « status » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>optimal</source>
@@ -14669,15 +14849,15 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>points</source>
-            <translation>pts</translation>
+            <translation>points</translation>
         </message>
         <message>
             <source>points per share</source>
-            <translation>pts par part</translation>
+            <translation>points par part</translation>
         </message>
         <message>
             <source>points per ¤</source>
-            <translation>pts par ¤</translation>
+            <translation>points par ¤</translation>
         </message>
         <message>
             <source>portal</source>
@@ -14713,7 +14893,7 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>public, private or unknown. Left empty, the field “access” is used if the layer has it.</source>
-            <translation>public, private ou unknown. Laissé vide, le champ «  access  » est utilisé si la couche le possède.</translation>
+            <translation>public, private ou unknown. Laissé vide, le champ « access » est utilisé si la couche le possède.</translation>
         </message>
         <message>
             <source>qgis_process command</source>
@@ -14722,6 +14902,10 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         <message>
             <source>questions to services</source>
             <translation>questions aux services</translation>
+        </message>
+        <message>
+            <source>range {0} to {1}</source>
+            <translation type="vanished">fourchette {0} à {1}</translation>
         </message>
         <message>
             <source>raw/ holds what was fetched or imported, as it came, in EPSG:4326. It is never edited.</source>
@@ -14749,7 +14933,7 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>seconds</source>
-            <translation>quelques secondes</translation>
+            <translation>secondes</translation>
         </message>
         <message>
             <source>served</source>
@@ -14801,7 +14985,7 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>stations</source>
-            <translation>nombre de stations</translation>
+            <translation>stations</translation>
         </message>
         <message>
             <source>stations: each counts 1. ports: its ports of Level 2 and 3 together. field: the field below.</source>
@@ -14973,7 +15157,7 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>to be given</source>
-            <translation>à indiquer</translation>
+            <translation>à donner</translation>
         </message>
         <message>
             <source>together so far</source>
@@ -15030,6 +15214,10 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         <message>
             <source>use per day</source>
             <translation>utilisation par jour</translation>
+        </message>
+        <message>
+            <source>used</source>
+            <translation type="vanished">utilisé</translation>
         </message>
         <message>
             <source>verify with local code</source>
@@ -15152,6 +15340,10 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
             <translation>{0} et {1}</translation>
         </message>
         <message>
+            <source>{0} and {1} with {2} for {3} net.</source>
+            <translation>{0} et {1} avec {2} pour {3} net.</translation>
+        </message>
+        <message>
             <source>{0} charging serves {1} of the demand; {2} have two stations in reach.</source>
             <translation>La recharge {0} sert {1} de la demande ; {2} ont deux stations à portée.</translation>
         </message>
@@ -15196,24 +15388,32 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
             <translation>{0} interdit de transmettre ce qui est fait des données ({1}). Demandez la permission avant que ce rapport ne sorte de la maison.</translation>
         </message>
         <message>
+            <source>{0} found</source>
+            <translation type="vanished">{0} trouvées</translation>
+        </message>
+        <message>
             <source>{0} gap, lower rank</source>
             <translation>Lacune {0}, rang inférieur</translation>
         </message>
         <message>
             <source>{0} gap, rank 1–{1}</source>
-            <translation>Lacune {0}, rang 1–{1}</translation>
+            <translation>Lacune {0}, rang 1 à {1}</translation>
         </message>
         <message>
             <source>{0} is not there. Switch the plugin off and on in the plugin manager.</source>
             <translation>{0} n’est pas là. Désactivez puis réactivez l’extension dans le gestionnaire d’extensions.</translation>
         </message>
         <message>
+            <source>{0} is {1} in {2}, but {3} in the coverage layer: they are of different runs or rules. The layer is shown.</source>
+            <translation>{0} : {1} dans {2}, mais {3} dans la couche de couverture ; ils viennent d’exécutions ou de règles différentes. La couche fait foi.</translation>
+        </message>
+        <message>
             <source>{0} is {1} in {2}, but {3} in the coverage layer: they are of different runs. The layer is shown.</source>
-            <translation>{0} est de {1} dans {2}, mais de {3} dans la couche de couverture : ils viennent d’exécutions différentes. Celui de la couche est montré.</translation>
+            <translation type="vanished">{0} est de {1} dans {2}, mais de {3} dans la couche de couverture : ils viennent d’exécutions différentes. Celui de la couche est montré.</translation>
         </message>
         <message>
             <source>{0} million</source>
-            <translation>{0} millions de</translation>
+            <translation>{0} million(s)</translation>
         </message>
         <message>
             <source>{0} more are in the layer of violations.</source>
@@ -15225,11 +15425,15 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>{0} new ports</source>
-            <translation>{0} nouveaux ports</translation>
+            <translation>{0} nouveaux points de charge</translation>
+        </message>
+        <message>
+            <source>{0} new stations</source>
+            <translation>{0} nouvelles stations</translation>
         </message>
         <message>
             <source>{0} new stations and {1} upgrades with {2} new ports for {3} net.</source>
-            <translation>{0} nouvelles stations et {1} mises à niveau avec {2} nouveaux points de charge pour {3} net.</translation>
+            <translation type="vanished">{0} nouvelles stations et {1} mises à niveau avec {2} nouveaux points de charge pour {3} net.</translation>
         </message>
         <message>
             <source>{0} of the budget</source>
@@ -15264,6 +15468,10 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
             <translation>{0} paires à portée</translation>
         </message>
         <message>
+            <source>{0} per day on average, {1} to {2}</source>
+            <translation type="vanished">{0} par jour en moyenne, {1} à {2}</translation>
+        </message>
+        <message>
             <source>{0} percentage points</source>
             <translation>{0} points de pourcentage</translation>
         </message>
@@ -15293,15 +15501,23 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>{0} served</source>
-            <translation>{0} desservi</translation>
+            <translation>{0} servi</translation>
         </message>
         <message>
             <source>{0} stations</source>
             <translation>{0} stations</translation>
         </message>
         <message>
+            <source>{0} upgrades</source>
+            <translation>{0} mises à niveau</translation>
+        </message>
+        <message>
             <source>{0} with fast charging</source>
             <translation>{0} à recharge rapide</translation>
+        </message>
+        <message>
+            <source>{0} {1}</source>
+            <translation type="vanished">{0} {1}</translation>
         </message>
         <message>
             <source>{0}, a copy in {1}</source>
@@ -15329,11 +15545,15 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>{0}, layer “{1}”: {2}</source>
-            <translation>{0}, couche «  {1}  » : {2}</translation>
+            <translation>{0}, couche « {1} » : {2}</translation>
         </message>
         <message>
             <source>{0}, which {1} names</source>
             <translation>{0}, que nomme {1}</translation>
+        </message>
+        <message>
+            <source>{0}, {1}</source>
+            <translation type="vanished">{0}, {1}</translation>
         </message>
         <message>
             <source>{0}. Project: {1}</source>
@@ -15365,15 +15585,15 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>{0}: people per km²</source>
-            <translation>{0} : habitants par km²</translation>
+            <translation>{0} : personnes par km²</translation>
         </message>
         <message>
             <source>{0}: points in a cell</source>
-            <translation>{0} : points par maille</translation>
+            <translation>{0} : points dans une maille</translation>
         </message>
         <message>
             <source>{0}: weight in a cell</source>
-            <translation>{0} : poids par maille</translation>
+            <translation>{0} : poids dans une maille</translation>
         </message>
         <message>
             <source>{0}: what is left ({1}) is too little for anything more; this limits the plan.</source>
@@ -15397,7 +15617,11 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>{0}: {1} stations, each drawn by itself; slow computers may take long to open this page.</source>
-            <translation>{0} : {1} stations, dessinées chacune ; les ordinateurs lents peuvent mettre longtemps à ouvrir cette page.</translation>
+            <translation>{0} : {1} stations, chacune dessinée à part ; les ordinateurs lents peuvent mettre longtemps à ouvrir cette page.</translation>
+        </message>
+        <message>
+            <source>{0}: {1} without a usable geometry, left out of every figure of this report.</source>
+            <translation>{0} : {1} sans géométrie utilisable, exclues de tous les chiffres de ce rapport.</translation>
         </message>
         <message>
             <source>{0}: {1} without a usable geometry, which no map can show.</source>
@@ -15405,7 +15629,7 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>{0}: “{1}” is not a number that it takes.</source>
-            <translation>{0} : «  {1}  » n’est pas un nombre accepté.</translation>
+            <translation>{0} : « {1} » n’est pas un nombre accepté.</translation>
         </message>
         <message>
             <source>¤ a year</source>
@@ -15417,43 +15641,43 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>“{0}” has no header {1}</source>
-            <translation>«  {0}  » n’a pas d’en-tête {1}</translation>
+            <translation>« {0} » n’a pas d’en-tête {1}</translation>
         </message>
         <message>
             <source>“{0}” is empty</source>
-            <translation>«  {0}  » est vide</translation>
+            <translation>« {0} » est vide</translation>
         </message>
         <message>
             <source>“{0}” is of type {1}</source>
-            <translation>«  {0}  » est de type {1}</translation>
+            <translation>« {0} » est de type {1}</translation>
         </message>
         <message>
             <source>“{0}” is set but there are no zones: it will not be applied.</source>
-            <translation>« {0} » est fixé mais il n’y a pas de zones : la règle ne sera pas appliquée.</translation>
+            <translation>« {0} » est défini mais il n’y a pas de zones : la règle ne sera pas appliquée.</translation>
         </message>
         <message>
             <source>“{0}” needs the Python package {1}, which this QGIS does not have. Install, then restart QGIS:</source>
-            <translation>«  {0}  » nécessite le paquet Python {1}, que ce QGIS n’a pas. Installez-le, puis redémarrez QGIS :</translation>
+            <translation>« {0} » nécessite le paquet Python {1}, que ce QGIS n’a pas. Installez-le, puis redémarrez QGIS :</translation>
         </message>
         <message>
             <source>“{0}” needs the Python packages {1}, which this QGIS does not have. Install, then restart QGIS:</source>
-            <translation>«  {0}  » nécessite les paquets Python {1}, que ce QGIS n’a pas. Installez-les, puis redémarrez QGIS :</translation>
+            <translation>« {0} » nécessite les paquets Python {1}, que ce QGIS n’a pas. Installez-les, puis redémarrez QGIS :</translation>
         </message>
         <message>
             <source>“{0}” needs the field of the population group of the demand points.</source>
-            <translation>« {0} » demande le champ du groupe de population des points de demande.</translation>
+            <translation>« {0} » nécessite le champ du groupe de population des points de demande.</translation>
         </message>
         <message>
             <source>“{0}” of type {1}</source>
-            <translation>«  {0}  » de type {1}</translation>
+            <translation>« {0} » de type {1}</translation>
         </message>
         <message>
             <source>“{0}” of type {1}, not opened</source>
-            <translation>«  {0}  » de type {1}, non ouvert</translation>
+            <translation>« {0} » de type {1}, non ouvert</translation>
         </message>
         <message>
             <source>“{0}”: PostgreSQL {1}, PostGIS {2}</source>
-            <translation>«  {0}  » : PostgreSQL {1}, PostGIS {2}</translation>
+            <translation>« {0} » : PostgreSQL {1}, PostGIS {2}</translation>
         </message>
         <message>
             <source>… or file of stations</source>

@@ -72,7 +72,7 @@ def child(
     made.setPosition(QPointF(x, y))
     made.setSize(SIZE)
     for name, source in sources.items():
-        made.addParameterSources(name, [source])
+        made.addParameterSources(name, source if isinstance(source, list) else [source])
     made.setModelOutputs({name: _output(child_id, name, *rest, x, y) for name, rest in outputs.items()})
     return made
 

@@ -6,7 +6,7 @@ import math
 import os
 import subprocess
 from pathlib import Path
-from typing import Any, Dict
+from typing import Any, Dict, Mapping
 
 from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsProject, QgsRectangle
 from qgis.PyQt.QtCore import QModelIndex, Qt
@@ -24,6 +24,7 @@ from qgis.PyQt.QtWidgets import (
 from qgis.utils import iface
 
 from evplan.scripts.screenshots.steps import Driver, Steps, click, drawn, later, leave, menu_action, open_dialog, pause
+from evplan.ui.planner.dock import SAMPLE_PLAN
 
 FOLDER = Path(os.environ.get("EVPLAN_WINDOW_FOLDER", "."))
 MAIN = "evplan:optimizenetwork"
@@ -102,12 +103,20 @@ def _steps() -> Steps:
 
 
 def _planner() -> Steps:
-    """The dock beside the map, after a run of its own."""
+    """The dock beside the map, after runs of its own: one of the map's plan, one of the guide's tutorial."""
     click(iface.mainWindow().findChild(QToolButton, "evplanMenuButton"))
     dock = iface.mainWindow().findChild(QDockWidget, "evplanPlanner")
     iface.mainWindow().resizeDocks([dock], [DOCK_WIDTH], Qt.Orientation.Horizontal)
+    yield from _planned(dock, RULES)
+    _take("planner")
+    yield from _planned(dock, SAMPLE_PLAN)
+    _take("tutorial")
+
+
+def _planned(dock: QDockWidget, rules: Mapping[str, Any]) -> Steps:
+    """The planner with a new plan, in place of the one before."""
     QgsProject.instance().removeMapLayers([_table("Plan"), _table("Coverage of the plan")])
-    dock.step.form.set_values(RULES)
+    dock.step.form.set_values(rules)
     yield lambda: dock.findChild(QPushButton, "evplanNextButton").text() == "Plan the network"
     click(dock.findChild(QPushButton, "evplanNextButton"))
     yield lambda: dock.findChild(QLabel, "evplanLine").text().startswith("Ready")
@@ -120,7 +129,6 @@ def _planner() -> Steps:
     iface.messageBar().clearWidgets()
     QgsProject.instance().setDirty(False)
     yield pause(0.5)
-    _take("planner")
 
 
 def _run(algorithm_id: str, parameters: Dict[str, Any]) -> Steps:

@@ -20,7 +20,7 @@ pytestmark = pytest.mark.quick
 ROOT = Path(__file__).resolve().parent.parent.parent
 UNIT = re.compile(
     r"\((?:m|km|s|h|min|kW|kVA|V|A|°|%|km/h|m²|0–1|days|months|years|standard deviations|net of resale|share of the purchase)\)|"
-    r"\b(?:metres|seconds|minutes|hours|days|months|years|[Yy]ears|per cent|kWh|kW|kVA|[Mm]oney|currency|unit|share|[Ss]hare)\b|"
+    r"\b(?:metres|seconds|minutes|hours|days|months|years|[Yy]ears|per cent|kWh|kW|kVA|[Mm]oney|currency|unit|share|[Ss]hare|pixels)\b|"
     r"0 to 1|0–1|×|[Pp]oints (?:for|lost)|[Ww]eight"
 )
 """What tells a reader in which unit a number is."""
@@ -38,6 +38,7 @@ PLAIN = {
     ("locationallocation", "K_NEAREST"): "sites",
     ("locationallocation", "IMPEDANCE_PARAMETER"): "an exponent, or a factor of the cost",
     ("sensitivity", "PROCESSES"): "cases at once",
+    ("webmap", "MAX_POINTS"): "points, as its label says",
     ("projectadoption", "STOCK_PER_UNIT"): "vehicles, as its label says",
     ("optimizecapacity", "FAST_COST_RATIO"): "a ratio",
     ("gridrequirements", "POWER_FACTOR"): "a ratio",

@@ -1,125 +1,134 @@
-"""What the engine says reaches a person in the language of QGIS: recognized by its words, with its names and numbers."""
+"""What runs say in a French QGIS: log, warnings and refusals in French, results as in English."""
 
 from __future__ import annotations
 
-import re
+import json
 
-import pandas
 import pytest
 from qgis.core import QgsApplication
 
-from evplan.algorithms.bridge import language
-from evplan.algorithms.bridge.sentences import Sentences, interpreter
-from evplan.core import tables
-from evplan.core.errors import Faults, PlanningError
-from evplan.scripts import sentences
-from evplan.scripts.translations import Catalogue
+from evplan.algorithms.bridge import language, sentences
+from evplan.algorithms.bridge.feedback import FeedbackControl
+from evplan.tests.layers import (
+    CHARGERS_FIELDS,
+    DEMAND_FIELDS,
+    Recorder,
+    points,
+    refused,
+    rows_of,
+    run,
+    small_region,
+)
 
-pytestmark = pytest.mark.quick
-ENOUGH = 0.8
-"""Share of the sentences that must be translated; the others are said in English."""
+pytestmark = [pytest.mark.quick, pytest.mark.usefixtures("provider")]
+S = "\u00a0"
 
 
 @pytest.fixture
-def french(monkeypatch, qgis_app):
-    monkeypatch.setattr(QgsApplication, "locale", staticmethod(lambda: "fr"))
-    return interpreter()
+def french(monkeypatch):
+    monkeypatch.setattr(QgsApplication, "locale", staticmethod(lambda: "fr_CA"))
 
 
-def test_translations_are_of_sentences_that_are_said():
-    said, known = sentences.collect(Catalogue().translations), sentences.read()
-    assert set(known) <= said, f"run make translations: {sorted(set(known) - said)[:5]}"
-    assert len(known) > ENOUGH * len(said)
+@pytest.fixture
+def english(monkeypatch):
+    monkeypatch.setattr(QgsApplication, "locale", staticmethod(lambda: "en_US"))
 
 
-def test_placeholders_stay():
-    """Each once; none is lost but where its words have gone into the sentence."""
-    wrong = {
-        text: words
-        for text, words in sentences.read().items()
-        if sorted(re.findall(r"\{\d+\}", text)) != sorted(re.findall(r"\{\d+\}", words))
+def unserved(**more):
+    chargers = points("Stations", CHARGERS_FIELDS, [(0.0, 0.0, "c", "L2", 2, 0), (90.0, 0.0, "d", None, 0, 0)])
+    demand = points("People", DEMAND_FIELDS, [(0.0, 0.0, "a", 1.0), (500.0, 0.0, "b", 2.0), (9000.0, 0.0, "c", 5.0)])
+    return run("coverage", CHARGERS=chargers, DEMAND=demand, COVERAGE="memory:", **more)
+
+
+def test_log_is_french_and_values_are_the_same(monkeypatch, tmp_path):
+    ran = {}
+    for locale in ("en_US", "fr_CA"):
+        monkeypatch.setattr(QgsApplication, "locale", staticmethod(lambda locale=locale: locale))
+        ran[locale] = unserved(SUMMARY=str(tmp_path / f"{locale}.json"))
+    told, said = ran["en_US"].feedback, ran["fr_CA"].feedback
+    assert len(told.infos) == len(said.infos) and len(told.warnings) == len(said.warnings) > 0
+    assert any(line.startswith("L2 coverage 37.5%") for line in told.infos)
+    assert any(line.startswith(f"Couverture L2{S}: 37.5%") for line in said.infos), said.infos
+    assert any(line.startswith(f"La couche «{S}Stations{S}»{S}: ") for line in said.warnings), said.warnings
+    assert rows_of(ran["en_US"].layer("COVERAGE")) == rows_of(ran["fr_CA"].layer("COVERAGE"))
+    first, second = (json.loads((tmp_path / f"{locale}.json").read_text(encoding="utf-8")) for locale in ran)
+    assert _lasting(first) == _lasting(second), "what is stored stays English"
+    assert {k: v for k, v in ran["en_US"].outputs.items() if isinstance(v, float)} == {
+        k: v for k, v in ran["fr_CA"].outputs.items() if isinstance(v, float)
     }
-    assert wrong == {}
 
 
-def test_each_is_recognized_as_itself(french):
-    """With names in its places every template becomes its own translation, not that of one that looks like it."""
-    mistaken = []
-    for text, words in sentences.read().items():
-        counted = re.fullmatch(r"\{0\} [\w ]+", text)
-        values = ["1,234"] if counted else [f"Xq{place}" for place in range(10)]
-        expected = words.format(*(["1\u00a0234"] if counted else values))
-        if french(text.format(*values)) != expected:
-            mistaken.append((text, french(text.format(*values))))
-    assert mistaken == []
+def _lasting(summary):
+    return {name: value for name, value in summary.items() if name not in ("run", "inputs")}
 
 
-def test_real_faults(french):
-    """As the engine tells them: several lines, a layer, a field, rows counted."""
-    table = pandas.DataFrame({"weight": ["1", "many", None, "-2"]})
-    faults = Faults()
-    tables.numbers(table, "weight", tables.Origin("Quartiers: nord", {"weight": "pop"}), faults)
-    tables.numbers(table, "cost", tables.Origin("Coûts"), faults)
-    with pytest.raises(PlanningError) as told:
-        faults.raise_if_any()
-    said = french(str(told.value)).split("\n")
-    assert said[0] == (
-        "La couche « Quartiers: nord », champ « pop » : 1 sur 4 lignes (ligne 2) contiennent du texte où il faut un nombre, "
-        "comme 'many'. Corrigez les valeurs ou choisissez un autre champ."
-    ).replace("« ", "«\u00a0").replace(" »", "\u00a0»").replace(" :", "\u00a0:")
-    assert "sont NULL. Remplissez-les" in said[1] and "sont des valeurs négatives" in said[2]
-    assert said[3].endswith("il n’y a pas de tel champ. Choisissez le champ dans le formulaire.")
+def test_every_line_of_a_plan_is_french(french):
+    ran = run("optimizenetwork", **small_region(), BUDGET=400_000, PLAN="memory:")
+    lines = [
+        line for line in (*ran.feedback.infos, *ran.feedback.warnings) if not line.startswith(("Running", "Results"))
+    ]
+    assert len(lines) > 5
+    words = {" the ", " of ", " and ", " with ", " are ", " is "}
+    assert [line for line in lines if any(word in line for word in words)] == []
 
 
-def test_what_is_not_known_stays(french):
-    for text in (
-        "",
-        "Nothing like this is ever said by anybody.",
-        "3 apples and 4 pears",
-        "a: b",
-        "C:\\data\\x.gpkg",
-        "(no such regex",
-    ):
-        assert french(text) == text
-    assert french("Nothing like this. The street grid is turned by 12.5°.") == (
-        "Nothing like this. La trame des rues est tournée de 12.5°."
-    )
-
-
-def test_braces_of_json():
-    said = Sentences({'{0} must be a list such as [{{"a": 1}}].': '{0} doit être une liste comme [{{"a": 1}}].'}).said
-    assert said('X must be a list such as [{"a": 1}].') == 'X doit être une liste comme [{"a": 1}].'
-
-
-def test_english_is_left_alone(monkeypatch, qgis_app):
-    monkeypatch.setattr(QgsApplication, "locale", staticmethod(lambda: "de"))
-    assert interpreter()("The street grid is turned by 12.5°.") == "The street grid is turned by 12.5°."
-
-
-def test_a_run_in_french(provider, monkeypatch):
-    """Log and error of an algorithm; the values of the result stay as they are."""
-    from evplan.tests.layers import Recorder, memory, place, refused
-
-    monkeypatch.setattr(QgsApplication, "locale", staticmethod(lambda: "fr"))
-    feedback = Recorder()
-    points = memory("points", {"weight": "string"}, [(place(500_000.0 + k, 4_800_000.0), ["x"]) for k in range(3)])
-    said = refused("coverage", feedback, CHARGERS=points, DEMAND=points, PRESET="balanced", COVERAGE="memory:")
+def test_refusals_are_french(french):
+    chargers = points("Stations", CHARGERS_FIELDS, [(0.0, 0.0, "c", "L2", 2, 0)])
+    message = refused("coverage", CHARGERS=chargers, DEMAND=points("Personne", DEMAND_FIELDS, []), COVERAGE="memory:")
+    assert f"La couche «{S}Personne{S}» (DEMAND) n’a aucune entité. Choisissez une autre couche" in message
+    twice = points("Gens", DEMAND_FIELDS, [(0.0, 0.0, "a", -1.0), (9.0, 0.0, "a", 1.0)])
+    message = refused("coverage", CHARGERS=chargers, DEMAND=twice, COVERAGE="memory:")
     assert (
-        "couche «\u00a0points\u00a0», champ «\u00a0weight\u00a0»\u00a0: 3 sur 3 lignes (ligne 1, 2, 3) contiennent du texte"
-        in said
+        "La couche «\u00a0Gens\u00a0», champ «\u00a0weight\u00a0»\u00a0: 1 sur 2 lignes (ligne 1) sont négatives."
+        in message
+    ), message
+
+
+def test_refusals_stay_english(english):
+    chargers = points("Stations", CHARGERS_FIELDS, [(0.0, 0.0, "c", "L2", 2, 0)])
+    message = refused("coverage", CHARGERS=chargers, DEMAND=points("Nobody", DEMAND_FIELDS, []), COVERAGE="memory:")
+    assert "The layer “Nobody” (DEMAND) has no features. Choose another layer" in message
+
+
+def test_unsaved_edits_are_told_in_french(french):
+    region = small_region()
+    region["DEMAND"].startEditing()
+    region["DEMAND"].changeAttributeValue(1, 1, 3.0)
+    ran = run("coverage", CHARGERS=region["CHARGERS"], DEMAND=region["DEMAND"], COVERAGE="memory:")
+    region["DEMAND"].rollBack()
+    assert any("modifications non enregistrées" in line for line in ran.feedback.warnings), ran.feedback.warnings
+
+
+# -- where it is applied -------------------------------------------------------------------------------------------
+
+
+def test_english_does_no_work(english, monkeypatch, tmp_path):
+    monkeypatch.setattr(sentences, "FOLDER", tmp_path)
+    monkeypatch.setattr(sentences, "_sentences", None)
+    feedback = Recorder()
+    FeedbackControl(feedback).warn("No plan was found; see the log.")
+    assert feedback.warnings == ["No plan was found; see the log."]
+
+
+@pytest.mark.parametrize(
+    "content", [None, "", "{}", "[]", '{"sentences": {"a {0}": 1}, "nouns": {}, "glue": {}}', '{"sentences": []']
+)
+def test_a_catalogue_that_is_unusable_leaves_english(french, monkeypatch, tmp_path, content):
+    if content is not None:
+        (tmp_path / "sentences_fr.json").write_text(content, encoding="utf-8")
+    monkeypatch.setattr(sentences, "FOLDER", tmp_path)
+    sentences._sentences.cache_clear()
+    try:
+        assert sentences.interpreter()("No plan was found; see the log.") == "No plan was found; see the log."
+    finally:
+        sentences._sentences.cache_clear()
+
+
+def test_a_report_may_have_another_language(french):
+    said = "The budget is not binding: 1.00 CAD of 2.00 CAD are left (50.0 % used)."
+    assert sentences.interpreter("en")(said) == said
+    assert sentences.interpreter("fr")(said) == sentences.interpreter(language.INTERFACE)(said)
+    assert (
+        sentences.interpreter()(said)
+        == "Le budget n’est pas contraignant\u00a0: il reste 1.00 CAD de 2.00 CAD (50.0 % utilisés)."
     )
-    assert any("l’ordre des lignes fait les identifiants" in text for text in feedback.infos), feedback.infos
-
-
-def test_long_logs_are_quick(french):
-    """A run says some hundred sentences; a sentence costs no more than some milliseconds."""
-    import time
-
-    start = time.perf_counter()
-    for number in range(100):
-        french(f"Layer “x{number}”: something that no template knows, with “quotes”, 1,234 numbers and (brackets).")
-    assert time.perf_counter() - start < 3
-
-
-def test_folder_is_that_of_the_collector():
-    assert sentences.FILE.parent == language.FOLDER

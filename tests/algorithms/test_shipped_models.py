@@ -109,3 +109,39 @@ def test_a_corridor_is_checked_and_completed():
     assert sum(row["action"] == "new" for row in ran.rows("stations")) == 2, (
         "at km 80 and 160: 50 miles apart, the end within 25"
     )
+
+
+@pytest.fixture
+def demand(sample, tmp_path):
+    """The sample's layers, and its demand: one point per zone."""
+    copy = tmp_path / "sample.gpkg"
+    copy.write_bytes(sample.read_bytes())
+    given = {name.upper(): f"{copy}|layername={name}" for name in ("chargers", "sites")}
+    target = str(tmp_path / "demand.gpkg")
+    run("demandpoints", ZONES=f"{copy}|layername=zones", COMPONENTS=["population", 1, "none"], DEMAND=target)
+    return {**given, "DEMAND": target, "PRESET": "neutral"}
+
+
+def test_three_budgets_side_by_side(demand):
+    names = ("plan_low", "plan_middle", "plan_high", "comparison", "choices", "changes")
+    budgets = {"BUDGET_LOW": 500_000, "BUDGET_MIDDLE": 1_000_000, "BUDGET_HIGH": 2_000_000}
+    ran = run("compare_budgets", **demand, **budgets, **dict.fromkeys(names, "memory:"))
+    rows = ran.rows("comparison")
+    assert [row["name"] for row in rows] == ["low", "middle", "high"]
+    for row, name, budget in zip(rows, names, budgets.values()):
+        net = sum(each["cost"] - each["resale"] for each in ran.rows(name))
+        assert row["net_cost"] == pytest.approx(net) and 0 < net <= budget
+    covered = [row["coverage_l2"] for row in rows]
+    assert covered == sorted(covered) and covered[0] < covered[-1]
+    assert ran.rows("choices") and ran.rows("changes")
+
+
+def test_from_a_plan_to_a_page(demand, tmp_path):
+    names = ("grid", "coverage", "cash_flow", "plan", "phases")
+    page = tmp_path / "page.html"
+    ran = run("plan_to_dashboard", **demand, BUDGET=1_000_000, dashboard=str(page), **dict.fromkeys(names, "memory:"))
+    net = sum(row["cost"] - row["resale"] for row in ran.rows("plan"))
+    assert sum(row["cost"] for row in ran.rows("phases")) == pytest.approx(net)
+    assert all(row["phase"] for row in ran.rows("plan") if row["action"] != "keep")
+    written = page.read_text(encoding="utf-8")
+    assert f"{net:,.0f}" in written and "<html" in written

@@ -46,6 +46,7 @@ EXTRA = {
     "transit_stops": ("Point", {"name": "string", "departures_per_hour": "double"}),
 }
 SHARED = {
+    "chargers_snapshots": "chargers",
     "plan_phases": "plan",
     "plan_phases_dated": "plan",
     "coverage_before": "coverage",

@@ -20,7 +20,8 @@ from evplan.scripts import translations
 pytestmark = pytest.mark.quick
 
 SAME = {
-    *("Action", "Actions", "Anomalies", "Budget", "Condition", "Corridor", "Corridors", "Date", "Distance", "Distance (m)", "Distances"),
+    "1 station",
+    *("Action", "Actions", "PHASES", "Anomalies", "Budget", "Condition", "Corridor", "Corridors", "Date", "Distance", "Distance (m)", "Distances"),
     *("Exclusions", "GeoPackage", "Licence", "Message", "Mode", "Modes", "Obstacle", "PLAN", "Plan", "Points", "Population", "Projection"),
     *("Phase", "Phases", "Phase 1", "Phase 2", "Phase 3", "Phase 4", "Phase 5", "Protection", "Regret", "STATIONS", "Saturation", "Segment"),
     *("Silhouette", "Site", "Sites", "Source", "Sources", "Station", "Stations", "Surface", "Total", "VIOLATIONS", "Violation", "Violations"),
@@ -138,7 +139,7 @@ def test_french_is_set_as_french(catalogue):
     breaking = {
         words[:60]
         for words in catalogue.translations.values()
-        if re.search(r" (?:[:;?]|!(?!=)|»)|« |\w'\w.* \w'\w", words)
+        if re.search(r" (?:[:;?]|!(?!=)|»)|« |\u00a0\u00a0|\w'\w.* \w'\w", words)
     }
     assert breaking == set()
     ends = {
@@ -165,6 +166,9 @@ def test_set_in_type():
     assert translations.set_in_type("l'aide : « oui » ; 5 000 m, 95 %, 3/4 !") == (
         "l’aide\u00a0: «\u00a0oui\u00a0»\u00a0; 5\u00a0000\u00a0m, 95\u00a0%, 3/4\u00a0!"
     )
+    once = translations.set_in_type("qu'« Importer » : l'aide, 5 000 m")
+    assert once == "qu’«\u00a0Importer\u00a0»\u00a0: l’aide, 5\u00a0000\u00a0m"
+    assert translations.set_in_type(once) == once, "what is set already stays as it is"
     assert (
         translations.set_in_type("= private; no, != public, 500:1; {0:,} m")
         == "= private; no, != public, 500:1; {0:,} m"
@@ -245,6 +249,9 @@ def test_speaker_is_independent_of_the_interface(monkeypatch, qgis_app):
     assert language.speaker("interface")("Candidate sites") == "Sites candidats"
     assert language.speaker("en")("Candidate sites") == "Candidate sites"
     assert language.speaker("fr")("no such text") == "no such text"
+    assert language.speaker("fr")(
+        "The budget is not binding: 15,000.00 CAD of 4,000,000.00 CAD are left (99.6 % used)."
+    ).startswith("Le budget n’est pas contraignant")
     assert QCoreApplication.translate("evplan", "Candidate sites") == "Candidate sites"
 
 

@@ -9,7 +9,13 @@ import threading
 import time
 
 import pytest
-from qgis.core import QgsProcessingAlgorithm, QgsProcessingOutputString, QgsProcessingParameterBoolean
+from qgis.core import (
+    QgsApplication,
+    QgsProcessingAlgorithm,
+    QgsProcessingOutputString,
+    QgsProcessingParameterBoolean,
+    QgsProcessingProvider,
+)
 from qgis.PyQt.QtCore import QCoreApplication, QEvent, Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QGroupBox, QPushButton
@@ -47,6 +53,19 @@ class Patient(QgsProcessingAlgorithm):
         return {"ENDED": "cancelled" if feedback.isCanceled() else "nobody called"}
 
 
+class Ward(QgsProcessingProvider):
+    """Where the patient is: a form asks for its algorithm's provider, and older versions of QGIS end without one."""
+
+    def id(self):
+        return "ward"
+
+    def name(self):
+        return "Ward"
+
+    def loadAlgorithms(self):
+        self.addAlgorithm(Patient())
+
+
 def stop_button(dialog):
     return dialog.findChild(QPushButton, dialogs.BUTTON_NAME)
 
@@ -60,11 +79,14 @@ def destroy(dialog):
 
 @pytest.fixture
 def patient(forms):
-    made = dialogs._dialog_class()(Patient().create())
+    ward = Ward()
+    registry = QgsApplication.processingRegistry()
+    registry.addProvider(ward)
+    made = dialogs._dialog_class()(registry.createAlgorithmById("ward:patient"))
     made.show()
     yield made
-    made.close()
-    made.deleteLater()
+    destroy(made)
+    registry.removeProvider(ward)
 
 
 @pytest.fixture

@@ -87,7 +87,8 @@ def change_everything(page, authcfg=""):
 def test_cancel_changes_nothing(page):
     before = stored()
     change_everything(page)
-    page.cancel()
+    if hasattr(page, "cancel"):  # QGIS 3.24 and later
+        page.cancel()
     page.close()
     assert stored() == before
 

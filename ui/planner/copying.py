@@ -123,7 +123,8 @@ def as_model(
     child.setModelOutputs(outputs)
     model.addChildAlgorithm(child)
     model.setParameterOrder(inputs)
-    model.setOutputOrder([f"{algorithm.name()}:{each}" for each in outputs])
+    if hasattr(model, "setOutputOrder"):  # QGIS 3.26 and later
+        model.setOutputOrder([f"{algorithm.name()}:{each}" for each in outputs])
     model.setHelpContent({"ALG_DESC": algorithm.shortHelpString()})
     model.updateDestinationParameters()
     return model

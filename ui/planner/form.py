@@ -10,7 +10,7 @@ from qgis.PyQt.QtGui import QDoubleValidator
 from qgis.PyQt.QtWidgets import QComboBox, QGridLayout, QLineEdit, QSizePolicy, QWidget
 
 from ..dialogs import tr
-from . import presets
+from . import numbers, presets
 from .sections import wrapped
 from .steps import PLAN
 
@@ -132,7 +132,7 @@ class PlanForm(QWidget):
 
 def shown(value: float) -> str:
     """A number as the user's language writes it, without needless digits."""
-    return QLocale().toString(float(value), "f", _digits(float(value)))
+    return numbers.locale().toString(float(value), "f", _digits(float(value)))
 
 
 def _digits(value: float) -> int:

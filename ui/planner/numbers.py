@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import Any, Optional
 
-from ..services import to_read
+from ..services import to_read as locale
 
 NOTHING = "–"
 """For what is not known: an empty cell would be read as zero."""
@@ -28,9 +28,9 @@ def brief(value: Any) -> str:
         return NOTHING
     size = abs(number)
     if size and not 1e-4 <= size < LARGE:
-        return to_read().toString(number, "g", 4)
+        return locale().toString(number, "g", 4)
     decimals = 0 if size >= 10_000 else 5 if size < 1 else 4 - int(math.floor(math.log10(size)))
-    return to_read().toString(number, "f", _needed(number, decimals))
+    return locale().toString(number, "f", _needed(number, decimals))
 
 
 def percent(share: Any, most: int = 2) -> str:
@@ -39,8 +39,8 @@ def percent(share: Any, most: int = 2) -> str:
     if number is None:
         return NOTHING
     if abs(100.0 * number) >= LARGE:
-        return f"{to_read().toString(100.0 * number, 'g', 3)}{NO_BREAK}%"
-    return f"{to_read().toString(100.0 * number, 'f', _needed(100.0 * number, most))}{NO_BREAK}%"
+        return f"{locale().toString(100.0 * number, 'g', 3)}{NO_BREAK}%"
+    return f"{locale().toString(100.0 * number, 'f', _needed(100.0 * number, most))}{NO_BREAK}%"
 
 
 def money(amount: Any, currency: str = "") -> str:
@@ -49,7 +49,7 @@ def money(amount: Any, currency: str = "") -> str:
     if number is None:
         return NOTHING
     cents = abs(number) < LARGE and round(100.0 * number) % 100
-    written = to_read().toString(number, "f", 2 if cents else 0)
+    written = locale().toString(number, "f", 2 if cents else 0)
     return f"{written}{NO_BREAK}{currency}" if currency else written
 
 
@@ -59,7 +59,7 @@ def seconds(value: Any) -> str:
     if number is None:
         return NOTHING
     if number < 10:
-        return f"{to_read().toString(number, 'f', 1)}{NO_BREAK}s"
+        return f"{locale().toString(number, 'f', 1)}{NO_BREAK}s"
     whole = int(round(number))
     parts = ((whole // 3600, "h"), (whole % 3600 // 60, "min"), (whole % 60 if whole < 3600 else 0, "s"))
     return " ".join(f"{count}{NO_BREAK}{unit}" for count, unit in parts if count)

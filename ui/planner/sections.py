@@ -10,8 +10,7 @@ from qgis.PyQt.QtGui import QFont, QPalette
 from qgis.PyQt.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from ..dialogs import tr
-from ..services import to_read
-from . import steps
+from . import numbers, steps
 from .roles import BY_KEY, FILTERS, Chosen, label, rows_of
 
 SIGNS = {steps.DONE: "✓", steps.NEXT: "➜", steps.READY: "○", steps.BLOCKED: "–"}
@@ -166,7 +165,7 @@ class RoleRow(QWidget):
         if chosen is None:
             return tr("The chosen layer was removed from the project.") if lost else ""
         rows = rows_of(chosen.layer)
-        counted = tr("{0} rows").format(to_read().toString(rows)) if rows >= 0 else tr("rows not counted")
+        counted = tr("{0} rows").format(numbers.locale().toString(rows)) if rows >= 0 else tr("rows not counted")
         how = tr("chosen by you") if chosen.by_user else tr("recognised")
         first = f"{counted} · {how}" if chosen.layer.isValid() else ""
         return "\n".join([*([first] if first else []), *(f"⚠ {problem.text}" for problem in chosen.problems)])

@@ -8,7 +8,6 @@ from qgis.core import NULL, QgsFeatureRequest, QgsVectorLayer
 from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, QSortFilterProxyModel, Qt
 
 from ..dialogs import tr
-from ..services import to_read
 from . import numbers
 
 KEEP = "keep"
@@ -209,7 +208,7 @@ def counted(sites: Sequence[Site]) -> str:
     for site in sites:
         many[site.action] = many.get(site.action, 0) + 1
     told = [
-        f"{to_read().toString(count)} × {action_brief(action)}"
+        f"{numbers.locale().toString(count)} × {action_brief(action)}"
         for action, count in sorted(many.items())
         if action != KEEP
     ]

@@ -12,6 +12,8 @@ from typing import List, Tuple
 import numpy as np
 import pandas as pd
 
+from ...figures import literal
+
 LEVELS = (("coverage_l2", "L2", "#0072b2", "o"), ("coverage_l3", "L3", "#d55e00", "^"))
 """Okabe and Ito's blue and vermilion, which every eye tells apart, and a shape for each."""
 LOW, HIGH, BINDING, FREE, QUIET = "#56b4e9", "#e69f00", "#d55e00", "#0072b2", "#4d4d4d"
@@ -59,8 +61,9 @@ def _cost_and_coverage(axes, results: pd.DataFrame, currency: str, say: Say) -> 
         )
         base = solved["case"].to_numpy() == 0
         axes.scatter(x[base], y[base], s=150, marker=shape, facecolors="none", edgecolors=QUIET, linewidths=1.6)
-    axes.set_ylim(0, 100)
-    axes.set_xlabel(say("net cost [million {0}]; the base is ringed").format(currency))
+    # Half a marker more than all and less than nothing: at either end they would be cut in two.
+    axes.set_ylim(-3, 103)
+    axes.set_xlabel(say("net cost [million {0}]; the base is ringed").format(literal(currency)))
     axes.set_ylabel(say("coverage [%]"))
     axes.set_axisbelow(True)
     axes.grid(True, color="#e5e5e5", linewidth=0.6)
@@ -82,7 +85,7 @@ def _swings(axes, tornado: pd.DataFrame, say: Say) -> None:
         axes.barh(at, reached - base, left=base, color=colour, label=label, height=0.62, zorder=2)
     axes.axvline(base, color=QUIET, linewidth=1.2, zorder=3)
     axes.set_yticks(at)
-    axes.set_yticklabels([f"{row['parameter']}\n{row['low']} … {row['high']}" for row in rows], fontsize=8)
+    axes.set_yticklabels([literal(f"{row['parameter']}\n{row['low']} … {row['high']}") for row in rows], fontsize=8)
     axes.margins(x=0.12)
     axes.set_xlabel(say("objective; the line is the base"))
     axes.grid(True, axis="x", color="#e5e5e5", linewidth=0.6)
@@ -97,11 +100,15 @@ def _limits(axes, constraints: pd.DataFrame, say: Say) -> None:
         return
     known = known.sort_values(["utilization_percent", "constraint_id"], ascending=[False, True])[:MOST_BARS]
     rows = known.to_dict("records")[::-1]
-    names = [f"{row['constraint']}{' · ' + str(row['place']) if row['place'] else ''}" for row in rows]
+    at = np.arange(len(rows))
+    names = [literal(f"{row['constraint']}{' · ' + str(row['place']) if row['place'] else ''}") for row in rows]
     colours = [BINDING if row["binding"] else FREE for row in rows]
-    bars = axes.barh(names, [row["utilization_percent"] for row in rows], color=colours, height=0.62, zorder=2)
-    axes.bar_label(bars, fmt="%.1f %%", padding=3, fontsize=8)
+    bars = axes.barh(at, [row["utilization_percent"] for row in rows], color=colours, height=0.62, zorder=2)
     axes.axvline(100, color=QUIET, linewidth=1.2, linestyle="--", zorder=3)
+    on_line = {"facecolor": "white", "edgecolor": "none", "pad": 0.6}
+    axes.bar_label(bars, fmt="%.1f %%", padding=4, fontsize=8, bbox=on_line, zorder=4)
+    axes.set_yticks(at)
+    axes.set_yticklabels(names)
     axes.tick_params(axis="y", labelsize=8)
     axes.margins(x=0.15)
     axes.set_xlabel(say("used [%]; limits that bind are red"))

@@ -14,7 +14,9 @@ from qgis.core import (
     QgsAuthMethodConfig,
     QgsCoordinateTransformContext,
     QgsDataSourceUri,
+    QgsDateTimeRange,
     QgsFeature,
+    QgsFeatureRequest,
     QgsField,
     QgsGeometry,
     QgsProcessingUtils,
@@ -23,10 +25,12 @@ from qgis.core import (
     QgsSettings,
     QgsVectorFileWriter,
     QgsVectorLayer,
+    QgsVectorLayerTemporalContext,
     edit,
 )
 from qgis.PyQt.QtCore import QByteArray, QDate, QDateTime, Qt, QTime, QVariant
 
+from evplan.algorithms.bridge import styles
 from evplan.tests.keys import open_store
 from evplan.tests.layers import Recorder, memory, points, refused, reprojected, rows_of, run, small_region, zones
 from evplan.tests.services.postgres import PASSWORD, USER
@@ -412,6 +416,33 @@ def test_current_is_loaded_when_asked_for(place):
     assert layer.isValid() and layer.featureCount() == 2 and details[ran.outputs["CURRENT"]].name == "Current chargers"
     ran.context.setLayersToLoadOnCompletion({})
     assert not run("storesnapshot", CHARGERS=stations(A, B), **place).context.layersToLoadOnCompletion()
+
+
+@pytest.mark.quick
+def test_all_snapshots_are_loaded_each_at_its_time(place):
+    """As the temporal controller asks: the rows of the days around a snapshot are those of that snapshot."""
+    run("storesnapshot", CHARGERS=stations(A), TAKEN_AT="2024-03-01T12:00:00Z", **place)
+    ran = run("storesnapshot", CHARGERS=stations(A, B), TAKEN_AT="2024-04-01T12:00:00Z", LOAD_SNAPSHOTS=True, **place)
+    details = ran.context.layersToLoadOnCompletion()
+    assert list(details) == [ran.outputs["SNAPSHOTS"]]
+    layer = QgsProcessingUtils.mapLayerFromString(ran.outputs["SNAPSHOTS"], ran.context)
+    styles.apply(layer, "chargers_snapshots")
+    assert (
+        layer.featureCount() == 3 and layer.attributeDisplayName(layer.fields().indexFromName("ports_l2")) == "L2 ports"
+    )
+    times = layer.temporalProperties()
+    assert times.isActive()
+
+    def seen(day: str) -> int:
+        begin = QDateTime.fromString(f"{day}T00:00:00", Qt.DateFormat.ISODate)
+        shown = QgsDateTimeRange(begin, begin.addDays(1))
+        about = QgsVectorLayerTemporalContext()
+        about.setLayer(layer)
+        asked = times.createFilterString(about, shown)
+        return sum(1 for _ in layer.getFeatures(QgsFeatureRequest().setFilterExpression(asked)))
+
+    assert [seen(day) for day in ("2024-02-28", "2024-03-01", "2024-03-15", "2024-04-01")] == [0, 1, 0, 2]
+    ran.context.setLayersToLoadOnCompletion({})
 
 
 # -- what goes wrong ---------------------------------------------------------------------------------------------

@@ -7,12 +7,15 @@ import json
 import pytest
 from qgis.core import QgsApplication
 
+from evplan.algorithms.bridge import provenance
+from evplan.core.acquire.provenance import Provenance
 from evplan.core.schema import CONSTRAINTS, SITE_SELECTION, SWEEP_RESULTS, TORNADO
 from evplan.tests.layers import DEMAND_FIELDS, RULES, points, refused, run, small_region
 
 pytestmark = [pytest.mark.quick, pytest.mark.usefixtures("provider")]
 
 SWEEP = ["BUDGET", "300000 ×1.4", "L2_RADIUS", "600", "MIN_COVERAGE_L2", "0.99", "cost_l3_port", "×0.8"]
+CENSUS = Provenance("Census", licence="OGL", attribution="Census office")
 OUT = dict.fromkeys(("RESULTS", "SELECTION", "TORNADO", "CONSTRAINTS"), "memory:")
 
 
@@ -30,7 +33,9 @@ def profile(tmp_path_factory):
 def ran(provider, profile, tmp_path_factory):
     summary = tmp_path_factory.mktemp("small") / "summary.json"
     files = {"SUMMARY": str(summary), "CHART": str(summary.with_name("chart.png"))}
-    done = run("sensitivity", **small_region(), **RULES, SWEEP=SWEEP, N_PROCESSES=1, **OUT, **files)
+    layers = small_region()
+    layers["DEMAND"].setMetadata(provenance.layer_metadata([CENSUS], "People"))
+    done = run("sensitivity", **layers, **RULES, SWEEP=SWEEP, N_PROCESSES=1, **OUT, **files)
     return done, json.loads(summary.read_text(encoding="utf-8"))
 
 
@@ -41,6 +46,11 @@ def test_layers_are_the_canonical_tables(ran):
         assert [field.name() for field in done.layer(name).fields()] == list(schema.names)
         ids = [row[schema.id] for row in done.rows(name)]
         assert ids and len(set(ids)) == len(ids)
+
+
+def test_sources_are_carried_on(ran):
+    for name in OUT:
+        assert provenance.read(ran[0].layer(name)) == [CENSUS], name
 
 
 def test_the_chart_is_a_picture(ran):

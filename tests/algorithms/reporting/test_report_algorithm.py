@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import Any, Dict, List
 
 import pytest
-from qgis.core import QgsApplication, QgsProcessingAlgRunnerTask, QgsProcessingContext
+from qgis.core import QgsApplication, QgsGeometry, QgsProcessingAlgRunnerTask, QgsProcessingContext, edit
 
+from evplan.algorithms.bridge.sentences import interpreter
 from evplan.tests.algorithms.planning.test_plan_phases_algorithm import plan_layer
 from evplan.tests.core.planning.plans import keep, new_l2, new_l3, plan, upgrade
 from evplan.tests.core.reporting.plans import HOSTILE, SUMMARY
@@ -352,3 +353,32 @@ def test_its_project_goes_where_it_was_made(tmp_path):
         assert projects() <= before
     finally:
         gc.enable()
+
+
+def test_rows_without_a_place_are_told_in_the_report_itself(tmp_path):
+    layer = plan_layer(plan([new_l3(), new_l2(2_000)]))
+    with edit(layer):
+        layer.changeGeometry(next(layer.getFeatures()).id(), QgsGeometry())
+    run("report", PLAN=layer, LANGUAGE="en", HTML=str(tmp_path / "r.html"))
+    page = (tmp_path / "r.html").read_text(encoding="utf-8").replace("\u00a0", " ")
+    assert "Plan: 1 row without a usable geometry, left out of every figure of this report." in page
+
+
+def test_another_table_in_the_place_of_the_violations_is_refused(tmp_path):
+    """Its rows would be told as so many broken rules."""
+    said = refused("report", PLAN=plan_layer(plan([new_l3()])), VIOLATIONS=coverage(), HTML=str(tmp_path / "r.html"))
+    assert "“Coverage” has no field rule, message" in said and "Validate plan" in said and not listing(tmp_path)
+
+
+def test_sentences_of_the_tools_are_said_in_the_language_of_the_report(tmp_path):
+    told = "Layer “sites”: 3 sites of 3 without a grid connection: 500 kW (site_grid_kw) assumed."
+    (tmp_path / "s.json").write_text(json.dumps({**SUMMARY, "assumptions": [told, "Unknown words."]}), encoding="utf-8")
+    given = {"PLAN": plan_layer(plan([new_l3()])), "SUMMARY": [str(tmp_path / "s.json")], "LANGUAGE": "fr"}
+    run("report", **given, HTML=str(tmp_path / "r.html"))
+    run("dashboard", **given, HTML=str(tmp_path / "d.html"))
+    french = interpreter("fr")(told)
+    assert french != told
+    for name in ("r.html", "d.html"):
+        page = (tmp_path / name).read_text(encoding="utf-8")
+        assert french in page and told not in page and "Unknown words." in page
+    assert f"<li>{french}</li>" in page and '<li lang="en">Unknown words.</li>' in page

@@ -86,7 +86,7 @@ def test_layers_of_any_system_lie_where_they_are(tmp_path):
         HTML=str(tmp_path / "map.html"),
         SUMMARY=str(tmp_path / "map.json"),
     )
-    assert ran.outputs["N_STATIONS"] == 5 and ran.outputs["N_FORECASTS"] == 1
+    assert ran.outputs["N_STATIONS"] == 3 and ran.outputs["N_FORECASTS"] == 1
     assert ran.outputs["N_WITHOUT_GEOMETRY"] == 1
     assert ran.outputs["SIZE_MB"] == round((tmp_path / "map.html").stat().st_size / 1e6, 3)
     told = "\n".join([*ran.feedback.infos, *ran.feedback.warnings])
@@ -108,6 +108,9 @@ def test_layers_of_any_system_lie_where_they_are(tmp_path):
     assert found["forecasts"]["of"]["c1"]["v"] == [3.5, 4.5] and found["forecasts"]["of"]["c1"]["l"] == [2, None]
     summary = json.loads((tmp_path / "map.json").read_text(encoding="utf-8"))
     kinds = {each["id"]: each["kinds"] for each in summary["layers"]}
+    assert [each["role"] for each in summary["inputs"]][0] == "plan" and summary["inputs"][0]["rows"] == 3
+    assert all(re.fullmatch("[0-9a-f]{64}", each["sha256"]) for each in summary["inputs"])
+    assert summary["parameters"]["most_points"] == 20_000 and summary["made_by"]
     assert kinds["plan"] == {"New L3 station": 1, "Upgrade L2 to L3": 1, "Keep, L2": 1}
     assert kinds["chargers"] == {"L3": 1, "L2": 1}
 
@@ -178,8 +181,8 @@ def test_phases_of_the_plan(tmp_path):
     )
     found = document(tmp_path / "map.html")
     assert [each["told"] for each in found["phases"]] == [
-        "months 1 to 6; 1 stations; cost 100",
-        "months 7 to 12; 1 stations; cost 200",
+        "months 1 to 6, 1 station, cost 100",
+        "months 7 to 12, 1 station, cost 200",
     ]
     assert {each["id"] for each in found["layers"]} == {"plan", "plan_phases"}
 
@@ -252,3 +255,11 @@ def test_from_the_command_line(process, sample, tmp_path):
         ("chargers", "Existing chargers", 183),
         ("other", "roads", 1590),
     ]
+
+
+@pytest.mark.parametrize("key,field", [("PLAN", "action"), ("COVERAGE", "covered_l2_before")])
+def test_another_layer_in_the_place_of_one_of_ours_is_refused(key, field, tmp_path):
+    """All of it would be drawn as one kind, such as demand that nobody serves."""
+    people = points("People", {"demand_id": "string", "weight": "double"}, [(0.0, 0.0, "d1", 5.0)])
+    said = refused("webmap", **{key: people}, HTML=str(tmp_path / "map.html"))
+    assert f"“People” ({key}) has no field “{field}”" in said and not list(tmp_path.iterdir())

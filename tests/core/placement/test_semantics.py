@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from types import SimpleNamespace
 
 import geopandas
 import numpy as np
@@ -10,6 +11,7 @@ import pytest
 from shapely.geometry import box
 
 from evplan.core.errors import PlanningError
+from evplan.core.placement import optimize
 from evplan.core.placement.check import objective_of
 from evplan.core.placement.network import plan_network
 from evplan.core.placement.optimize import Settings
@@ -260,6 +262,23 @@ def test_infeasible_respects_the_time_limit():
     found = plan_network(Inputs(chargers, demand, sites), rules, Settings("glpk", 0.0, 1.0))
     assert found.summary["outputs"]["STATUS"] == "infeasible"
     assert time.monotonic() - started < 12.0
+
+
+@pytest.mark.parametrize(
+    ("ended", "seconds_ago", "gap", "reason"),
+    [
+        ("time_limit", 10.0, 0.3, "gap_reached"),
+        ("time_limit", 101.0, 0.3, "time_limit"),
+        ("stopped", 10.0, 0.3, "stopped"),
+        ("stopped", 10.0, 0.0, "gap_reached"),
+    ],
+)
+def test_the_seconds_of_the_closest_plan_are_not_the_time_limit(monkeypatch, ended, seconds_ago, gap, reason):
+    """Infeasible is proven; that the closest plan's own seconds ran out is not why the run ended."""
+    monkeypatch.setattr(optimize.Run, "_reason", lambda self, solved: ended)
+    run = optimize.Run.__new__(optimize.Run)
+    run._settings, run._started = Settings("glpk", 0.0, 100.0), time.monotonic() - seconds_ago
+    assert run._reason_of_proof(SimpleNamespace(infeasible=False, gap=gap)) == reason
 
 
 def test_budget_below_everything_keeps_what_is(one_process):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -365,3 +366,35 @@ def test_summaries_that_are_none(tmp_path, content, words):
         path.write_text(content)
     with pytest.raises(PlanningError, match=words):
         read_summary(path)
+
+
+def test_no_plan_is_better_where_coverages_do_not_compare():
+    """The same coverage within a longer way is no better plan."""
+    better = coverage([("d1", 10.0, 0.0, 1.0, 1.0), ("d2", 30.0, 200.0, 1.0, 1.0), ("d3", 60.0, 900.0, 1.0, 0.0)])
+
+    def is_told(other, **rules):
+        plans = [candidate("A", A, SERVED_A, summary(225_000.0, l2_radius_m=500)), candidate("B", B, other, summary(225_000.0, **rules)), candidate("C", C)]  # fmt: skip
+        return any("costs no more than" in line for line in compare_plans(plans).summary["insights"])
+
+    summaries_of_nothing_else = {"l2_radius_m": 500}
+    assert is_told(better, **summaries_of_nothing_else)
+    assert not is_told(better, l2_radius_m=5000)
+    assert not is_told(better.assign(weight=[10.0, 30.0, 61.0]), **summaries_of_nothing_else)
+
+
+def test_rules_of_another_run_are_not_those_of_the_plan():
+    found = compare_plans(
+        [
+            candidate("A", A, SERVED_A, summary(1.0, l2_radius_m=500)),
+            candidate("B", B, SERVED_B, summary(225_000.0, l2_radius_m=800)),
+        ]
+    )
+    assert found.summary["rules"] == {} and "is not of this plan" in " ".join(found.notes)
+    assert not any("other rules" in line for line in [*found.notes, *found.summary["insights"]])
+
+
+def test_a_fault_of_the_demand_names_the_layer():
+    plans = [candidate("A", A, SERVED_A.assign(weight=0.0)), candidate("B", B, SERVED_B)]
+    plans[0] = replace(plans[0], coverage_origin=Origin("Our coverage"))
+    with pytest.raises(PlanningError, match="“Our coverage”.*all weights are 0"):
+        compare_plans(plans)

@@ -7,6 +7,8 @@ import pandas as pd
 import pytest
 
 pytest.importorskip("matplotlib")
+from matplotlib.figure import Figure  # noqa: E402
+
 from evplan.core.planning.sweep import chart as module  # noqa: E402
 from evplan.core.schema import CONSTRAINTS, SITE_SELECTION, SWEEP_RESULTS, TORNADO  # noqa: E402
 
@@ -67,3 +69,18 @@ def test_what_is_missing_is_said_in_the_picture(tables):
 def test_classes_of_frequency():
     counts, names = module._classes(np.array([0.01, 0.25, 0.49, 0.5, 0.99, 1.0]), str)
     assert dict(zip(names, counts)) == {"< 25 %": 1, "25–50 %": 2, "50–75 %": 1, "75–99 %": 1, "every case": 1}
+
+
+def test_dollars_are_dollars():
+    """Between two of them matplotlib reads mathematics, and would end a sweep of hours without a result."""
+    places = LIMITS.assign(place=["a$\\frac$", ""])
+    swings = SWINGS.assign(parameter="DEMAND_WEIGHT_FIELD", low="$\\x$")
+    assert module.chart(RESULTS, swings, places, PLACES, "$\\x$").startswith(b"\x89PNG")
+
+
+def test_limits_of_one_name_have_each_their_own_bar():
+    twice = pd.concat([LIMITS[:1], LIMITS[:1].assign(constraint_id=3, utilization_percent=40.0)], ignore_index=True)
+    figure = Figure()
+    axes = figure.subplots()
+    module._limits(axes, twice, str)
+    assert sorted(bar.get_y() for bar in axes.patches) == [-0.31, 0.69]

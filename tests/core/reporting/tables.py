@@ -50,10 +50,13 @@ def coverage_table(seed: int = 7, points: int = 300) -> pd.DataFrame:
 
 def phases_table(net: float) -> pd.DataFrame:
     costs = [800_000.25, 700_000.5]
+    coverage = coverage_table()
+    after = {level: np.average(coverage[f"served_{level}_after"], weights=coverage["weight"]) for level in ("l2", "l3")}
     return pd.DataFrame(
         {
             "phase": [1, 2, 3], "month_from": [1, 5, 9], "month_to": [4, 8, 12], "actions": [8, 15, 33], "stations": [2, 5, 8],
-            "ports": [6, 10, 21], "cost": [*costs, round(net - sum(costs), 2)], "coverage_l2": [0.31, 0.42, 0.66], "coverage_l3": [0.2, 0.5, 0.55],
+            "ports": [6, 10, 21], "cost": [*costs, round(net - sum(costs), 2)], "coverage_l2": [0.31, 0.66, after["l2"]],
+            "coverage_l3": [0.25, 0.6, after["l3"]],
             "deliverables": ["2 upgrades", "5 new L3 stations", "8 new L2 stations"],
         }
     )  # fmt: skip

@@ -124,7 +124,7 @@ def test_what_to_do_next(page, given):
         for each in told
         if each.startswith("Begin with phase 1") and "800,000.25 CAD" in each.replace("\u00a0", " ")
     ]
-    assert [each for each in told if "Most coverage is won in phase 2" in each], "21 points, then 15"
+    assert [each for each in told if "Most coverage is won in phase 2" in each], "70 points, then 15"
     assert [each for each in told if "The budget limits the plan" in each and "+11.1" in each and "+15.3" in each]
     shown = rows_of_page(page, "t-next")
     for row in given.plan[given.plan["action"] != "keep"].to_dict("records"):
@@ -366,3 +366,25 @@ def test_without_plotly_the_page_has_its_tables(given, browser, tmp_path, monkey
 def test_a_broken_plotly_is_none(monkeypatch):
     monkeypatch.setitem(__import__("sys").modules, "plotly.offline", None)
     assert charts.plotly_js() is None
+
+
+def test_long_words_clip_no_panel_and_remarks_lie_upon_nothing(given, browser, tmp_path):
+    """Months of the calendar are the longest words of a panel: each month stays whole, but they may stand on two lines."""
+    longest = {
+        "Net cost": "Coût net",
+        "Ports": "Points de charge",
+    }
+    other = replace(given, phases=given.phases.assign(coverage_l2=[0.1, 0.2, 0.3], coverage_l3=[0.1, 0.2, 0.3]))
+    path = write(tmp_path / "page.html", other, "fr", lambda text: longest.get(text, text))
+    page = browser.open(path, width=1200)
+    assert (
+        page.script(
+            """[...document.querySelectorAll('.panels .scroll')]
+               .filter(each => each.scrollWidth > each.clientWidth).map(each => each.innerText)"""
+        )
+        == []
+    )
+    assert page.script(
+        "document.querySelector('.remark').getBoundingClientRect().top >= document.querySelector('.findings').getBoundingClientRect().bottom + 8"
+    )
+    page.close()

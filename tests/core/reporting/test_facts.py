@@ -12,7 +12,9 @@ import pytest
 from evplan.core.errors import PlanningError
 from evplan.core.reporting import summaries
 from evplan.core.reporting.facts import Given, facts
-from evplan.tests.core.planning.plans import reference_plan
+from evplan.core.reporting.numbers import Format
+from evplan.core.reporting.words import headline
+from evplan.tests.core.planning.plans import plan, reference_plan, upgrade
 from evplan.tests.core.reporting.tables import (
     cash_table,
     coverage_table,
@@ -106,7 +108,11 @@ def test_coverage_of_what_exists_has_no_afterwards():
     for name in table.columns[table.columns.str.contains("after")]:
         table[name] = None
     chargers = pd.DataFrame(
-        {"level": ["L2", "L3", None, "l2"], "ports_l2": [2, None, 1, 3], "ports_l3": [None, 4, None, None]}
+        {
+            "level": ["Level 2", "DC Fast", None, "l2", "?"],
+            "ports_l2": [2, None, 1, 3, None],
+            "ports_l3": [None, 4, None, None, None],
+        }
     )
     found = facts(Given(chargers=chargers, coverage=table))
     one = found.coverage.of("L2")
@@ -116,7 +122,7 @@ def test_coverage_of_what_exists_has_no_afterwards():
         found.network.stations_l2,
         found.network.stations_l3,
         found.network.stations_unknown,
-    ) == (4, 2, 1, 1)
+    ) == (5, 3, 1, 1)
     assert (found.network.ports_l2, found.network.ports_l3, found.network.power_kw) == (6, 4, None)
 
 
@@ -161,6 +167,18 @@ def test_tables_of_different_runs_are_told():
     document["outputs"]["COVERAGE_L3"] = 0.9
     (remark,) = facts(Given(plan=given.plan, coverage=given.coverage, summaries={"plan": document})).remarks
     assert (remark.kind, remark.one) == ("coverage_l3", 0.9)
+
+
+def test_phases_under_other_rules_are_told_and_begin_with_no_share_of_the_coverage():
+    given = everything()
+    own = facts(given)
+    shares = own.after_phases("L2")
+    assert shares[0] == (0, own.coverage.of("L2").before) and shares[-1] == (12, own.coverage.of("L2").after)
+    other = facts(replace(given, phases=given.phases.assign(coverage_l2=[0.1, 0.2, 0.3])))
+    assert [(each.kind, each.source, each.one) for each in other.remarks] == [("coverage_l2", "phases_table", 0.3)]
+    assert other.after_phases("L2") == ((4, 0.1), (8, 0.2), (12, 0.3)) and len(other.after_phases("L3")) == 4
+    unknown = facts(replace(given, phases=given.phases.assign(coverage_l2=[0.1, np.nan, 0.3])))
+    assert unknown.after_phases("L2") == ()
 
 
 @pytest.mark.parametrize(
@@ -212,3 +230,28 @@ def test_summaries_are_recognized():
     for wrong in (b"[1]", b"{", b"\xff\xfe{", b"[" * 100_000):
         with pytest.raises(PlanningError, match="SUMMARY"):
             summaries.read_summary(wrong, "a.json")
+
+
+def test_one_of_a_thing_is_told_as_one():
+    found = facts(Given(plan=plan([upgrade(new=1)])))
+    written = Format("en")
+    assert headline(found, written, str).startswith("0 new stations and 1 upgrade with 1 new port for")
+    many = headline(facts(Given(plan=reference_plan())), written, str)
+    assert many.startswith("55 new stations and 4 upgrades with 74 new ports for 3,995,000"), many
+
+
+def test_the_frontier_of_a_sweep_is_of_one_service_and_its_prices():
+    """Within a longer way the same money covers more: no line leads from one to the other."""
+    changes = [
+        "base",
+        "BUDGET = 300,000",
+        "L2_RADIUS = 700",
+        "BUDGET = 300,000, COST_L3_PORT = 1",
+        "MIN_COVERAGE_L2 = 0.6, BUDGET = 9",
+    ]
+    table = pd.DataFrame(
+        {"case": range(5), "changes": changes, "status": "optimal", "net_cost": [5.0, 3.0, 5.0, 2.0, 9.0], "coverage_l2": 0.5,
+         "coverage_l3": 0.5, "on_frontier": True}
+    )  # fmt: skip
+    found = facts(Given(plan=plan_table(), results=table))
+    assert [each.label for each in found.frontier] == [changes[at] for at in (1, 0, 4)] and len(found.cases) == 5

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from dataclasses import replace
 from typing import Any, Dict, List, Optional
 
 import geopandas
@@ -20,7 +21,7 @@ from evplan.core.reporting.map_extras import Extras
 from evplan.core.reporting.map_layers import Given
 from evplan.core.reporting.map_tables import told_columns
 from evplan.core.reporting.numbers import Format
-from evplan.core.reporting.web_map import BaseMap, Wanted, WebMap, web_map
+from evplan.core.reporting.web_map import BaseMap, Wanted, WebMap, record, web_map
 
 pytestmark = pytest.mark.quick
 
@@ -401,9 +402,23 @@ def test_the_page_names_sources_and_what_is_missing(shown, whole):
     assert shown.text("h1") == HOSTILE and shown.script("document.title") == HOSTILE
 
 
+def test_the_record_tells_ten_metres_apart():
+    tables = network()
+    points = next(at for at, each in enumerate(tables) if each.is_point)
+    areas = next(at for at, each in enumerate(tables) if not each.is_point)
+    moved = list(tables)
+    moved[points] = replace(tables[points], frame=tables[points].frame.assign(x=lambda frame: frame["x"] + 1e-4))
+    frame = tables[areas].frame.copy()
+    moved[areas] = replace(tables[areas], frame=frame.set_geometry(frame.geometry.translate(1e-4)))
+    first, second, again = (record(each, Wanted("x"))["inputs"] for each in (tables, moved, network()))
+    assert first == again and [each["rows"] for each in first] == [len(each.frame) for each in tables]
+    differ = {at for at, (one, other) in enumerate(zip(first, second)) if one["sha256"] != other["sha256"]}
+    assert differ == {points, areas}
+
+
 def test_figures_are_those_of_the_page(whole):
     figures = whole[1].figures
-    assert figures["bytes"] == len(whole[1].content) and figures["stations"] == 13 and figures["forecasts"] == 2
+    assert figures["bytes"] == len(whole[1].content) and figures["stations"] == 11 and figures["forecasts"] == 2
     assert {each["id"]: each["without_geometry"] for each in figures["layers"]}["plan"] == 2
 
 
