@@ -12,7 +12,7 @@ export ONLY
 
 BENCHMARKS := mclp mclp-sjc pmedian network-plan kwc-real large-plan cover growth import snapshot roads layers kmedians mclp-bds slow-fast capacitated robust
 
-.PHONY: setup demo test cluster-test quick lint format translations sentences screenshots comparison dashboard package scan qt6 matrix clean peers bench backtest anomaly-rates bench-report $(BENCHMARKS:%=bench-%)
+.PHONY: setup demo test cluster-test quick lint format translations sentences screenshots gallery comparison dashboard package scan qt6 matrix clean peers bench backtest anomaly-rates bench-report $(BENCHMARKS:%=bench-%)
 setup:
 	@bash scripts/setup.sh
 
@@ -52,6 +52,11 @@ sentences: setup
 
 screenshots: setup
 	@bash scripts/screenshots.sh
+
+# Every window on the way from nothing to a plan, in English, French, dark and with large letters (LOOKS), to be looked at in GALLERY.
+GALLERY ?= build/gallery
+gallery: setup
+	@env -u QT_QPA_PLATFORM bash scripts/with_display.sh $(PYTHON) scripts/screenshots/gallery.py $(GALLERY) $(LOOKS)
 
 # The published plan of a regional study and ours on one map; needs the real data (EVPLAN_DATA).
 comparison: setup

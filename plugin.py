@@ -40,6 +40,7 @@ class EvplanPlugin:
         self.options.load()
         self.menu = PlanMenu(self.iface, self.options.form_defaults)
         self.menu.load()
+        self.options.saved = self.menu.begin_anew
 
     def unload(self) -> None:
         if self.menu is not None:

@@ -23,6 +23,7 @@ from qgis.core import (
     QgsProcessingParameterFile,
     QgsProcessingParameterFileDestination,
     QgsProcessingParameterMatrix,
+    QgsProcessingParameterMultipleLayers,
     QgsProcessingParameterNumber,
     QgsProcessingParameterProviderConnection,
     QgsProcessingParameterString,
@@ -277,6 +278,18 @@ def _shown_by(algorithm, name: str, wrapper: str, **options: Any) -> None:
     path = f"{__name__.split('.')[0]}.ui.parameters.{wrapper}"
     # Changed in place: the algorithm owns its parameters.
     algorithm.parameterDefinition(name).setMetadata({"widget_wrapper": {"class": path, **options}})
+
+
+def files(algorithm, name: str, label: str, help_text: str, *, advanced: bool = False) -> None:
+    """Several optional files."""
+    kind = QgsProcessing.SourceType.TypeFile
+    add(
+        algorithm,
+        QgsProcessingParameterMultipleLayers(name, tr(label), kind, optional=True),
+        help_text,
+        advanced=advanced,
+    )
+    _shown_by(algorithm, name, "FilesWrapper")
 
 
 def any_file(algorithm, name: str, label: str, help_text: str) -> None:

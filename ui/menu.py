@@ -69,6 +69,11 @@ class PlanMenu:
         self._planner.setUserVisible(True)
         return self._planner
 
+    def begin_anew(self) -> None:
+        """The user wants forms to begin with other values."""
+        if self._planner is not None:
+            self._planner.begin_anew()
+
     def toggle_planner(self) -> None:
         """Show the planner, or hide it where it is in front."""
         if self._planner is not None and self._planner.isUserVisible():

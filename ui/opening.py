@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any, Callable, Dict, Mapping
+from pathlib import Path
+from typing import Any, Callable, Dict, Mapping, Optional
 
 from qgis.core import Qgis, QgsApplication, QgsProcessingAlgorithm
+from qgis.PyQt.QtCore import QUrl
+from qgis.PyQt.QtGui import QDesktopServices
 
 from .dialogs import tr
 
 Defaults = Callable[[QgsProcessingAlgorithm], Dict[str, Any]]
 """What the user wants the form of an algorithm to begin with."""
+
+Made = Callable[[Mapping[str, Any]], Any]
+"""Told the results of a run."""
+PAGES = ("HTML", "PDF")
 
 
 def no_defaults(algorithm: QgsProcessingAlgorithm) -> Dict[str, Any]:
@@ -26,8 +33,22 @@ def missing(algorithm_id: str) -> str:
     return tr("{0} is not there. Switch the plugin off and on in the plugin manager.").format(algorithm_id)
 
 
-def open_tool(iface, algorithm_id: str, parameters: Mapping[str, Any] = {}, defaults: Defaults = no_defaults) -> None:
-    """The algorithm's dialog, filled in with ``parameters``, else with the user's ``defaults``."""
+def open_page(results: Mapping[str, Any]) -> bool:
+    """Show the page that a tool has made in the browser, or its PDF in whatever reads such; False where it made neither."""
+    made = (results.get(key) for key in PAGES)
+    page = next((each for each in made if isinstance(each, str) and Path(each).is_file()), None)
+    return page is not None and QDesktopServices.openUrl(QUrl.fromLocalFile(page))
+
+
+def open_tool(
+    iface,
+    algorithm_id: str,
+    parameters: Mapping[str, Any] = {},
+    defaults: Defaults = no_defaults,
+    made: Optional[Made] = None,
+) -> None:
+    """The algorithm's dialog, filled in with ``parameters``, else with the user's ``defaults``; ``made`` is told what each run from
+    it has brought."""
     try:
         import processing
     except ImportError:
@@ -46,4 +67,13 @@ def open_tool(iface, algorithm_id: str, parameters: Mapping[str, Any] = {}, defa
     if not can_run:
         warn(iface, why_not)
         return
-    processing.execAlgorithmDialog(algorithm_id, {**defaults(algorithm), **parameters})
+    given = {**defaults(algorithm), **parameters}
+    if made is None:
+        processing.execAlgorithmDialog(algorithm_id, given)
+        return
+    dialog = processing.createAlgorithmDialog(algorithm_id, given)
+    if dialog is not None:
+        dialog.algorithmFinished.connect(lambda fine, results: made(results) if fine else None)
+        dialog.show()
+        dialog.exec()
+        dialog.close()

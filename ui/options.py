@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, Dict, Optional, Tuple
+from typing import Any, Callable, Dict, Optional, Tuple
 
 from qgis.core import QgsCoordinateReferenceSystem
 from qgis.gui import (
@@ -51,6 +51,8 @@ class OptionsFactory(QgsOptionsWidgetFactory):
         self.setIcon(QIcon(str(ICON)))
         self._iface, self._preferences = iface, preferences
         self._background: Optional[Background] = None
+        self.saved: Callable[[], Any] = lambda: None
+        """Called when the user has stored other values."""
 
     def load(self) -> None:
         if self._background is None:
@@ -68,15 +70,22 @@ class OptionsFactory(QgsOptionsWidgetFactory):
         return self._preferences.form_defaults(algorithm)
 
     def createWidget(self, parent=None) -> "OptionsPage":
-        return OptionsPage(self._preferences, self._background, parent)
+        return OptionsPage(self._preferences, self._background, parent, lambda: self.saved())
 
 
 class OptionsPage(QgsOptionsPageWidget):
     """Tabs of what can be set; ``values`` is what the widgets say now."""
 
-    def __init__(self, preferences, background: Background, parent: Optional[QWidget] = None) -> None:
+    def __init__(
+        self,
+        preferences,
+        background: Background,
+        parent: Optional[QWidget] = None,
+        saved: Callable[[], Any] = lambda: None,
+    ) -> None:
         super().__init__(parent)
         self.setObjectName(PAGE)
+        self._saved = saved
         self._preferences, self._background = preferences, background
         self._clearing = False
         self.tabs = QTabWidget()
@@ -107,6 +116,7 @@ class OptionsPage(QgsOptionsPageWidget):
 
     def apply(self) -> None:
         self._preferences.save(self.values())
+        self._saved()
 
     def values(self) -> Dict[str, Any]:
         crs = self.crs.crs()
@@ -409,8 +419,8 @@ class OptionsPage(QgsOptionsPageWidget):
             _note(
                 "evplanFormsNote",
                 tr(
-                    "With these the forms begin that you open from the menu. Models, batches and runs without a "
-                    "window do not know them: equal parameters give equal results on every computer."
+                    "The forms that you open from the menu or the planner begin with these values. Models, batches and runs "
+                    "without a window do not know them: equal parameters give equal results on every computer."
                 ),
             )
         )

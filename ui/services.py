@@ -23,6 +23,14 @@ def forms():
     return QgsApplication.processingRegistry().providerById(PROVIDER).forms
 
 
+def to_read() -> QLocale:
+    """The user's language for numbers that are read, not typed: with digits in groups, which QGIS leaves out unless it is told
+    otherwise."""
+    made = QLocale()
+    made.setNumberOptions(made.numberOptions() & ~QLocale.NumberOption.OmitGroupSeparator)
+    return made
+
+
 def shown(value: float) -> str:
     """A number as the user's language writes it, with as many digits as it has."""
     number = float(value)

@@ -91,6 +91,12 @@ class Report:
                 for placed in pages:
                     self._print(pdf, placed, words, control)
 
+    def close(self) -> None:
+        """Let go of the project. The pieces of the pages know this object, and it knows them: what Python would find out some time
+        later and in any thread, in which deleting a project ends QGIS."""
+        self._front, self._sheets = [], []
+        self._project = self._ground = self._locator = None
+
     def images(self, control: Control) -> Dict[str, bytes]:
         """The maps of the document as PNG."""
         from ...core.reporting.report_content import PLAN_MAP

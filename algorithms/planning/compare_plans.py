@@ -64,11 +64,10 @@ class ComparePlans(EvplanAlgorithm):
             QgsProcessingParameterMultipleLayers("COVERAGES", tr("Coverages of the plans"), point, optional=True),
             "The coverage layers that belong to the plans, for who is served; named after their plans, or in the same order.",
         )
-        declare.add(
+        declare.files(
             self,
-            QgsProcessingParameterMultipleLayers(
-                "SUMMARIES", tr("Summaries of the plans"), QgsProcessing.SourceType.TypeFile, optional=True
-            ),
+            "SUMMARIES",
+            "Summaries of the plans",
             "The summaries (JSON) of the runs, for status, gap and rules; named after their plans, or in the same order.",
         )
         declare.text(

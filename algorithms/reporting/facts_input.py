@@ -70,11 +70,10 @@ def declare_inputs(algorithm, keys: Sequence[str] = tuple(each.key for each in I
 
 def declare_summaries(algorithm) -> None:
     """Summaries, further sources and the currency."""
-    declare.add(
+    declare.files(
         algorithm,
-        QgsProcessingParameterMultipleLayers(
-            "SUMMARY", tr("Summaries (JSON)"), QgsProcessing.SourceType.TypeFile, optional=True
-        ),
+        "SUMMARY",
+        "Summaries (JSON)",
         "Summary files of the tools, each recognized by what is in it: of “Optimize charging network” (status, bound, gap, rules, currency), “Plan phases”, "
         "“Cost and return of a plan”, “Sensitivity of the plan” (its sentences), “Accessibility and fairness” (Gini, Theil) and “Validate plan”.",
     )

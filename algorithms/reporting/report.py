@@ -176,7 +176,7 @@ class Report(EvplanAlgorithm):
         control.progress(20)
         document = obeying_cancel(lambda: make_document(given, written, say), control)
         sheets = make_sheets(given.sites, written, say, control)
-        project = QgsProject()
+        project, pages = QgsProject(), None
         try:
             project.setCrs(layers.metric)
             project.setEllipsoid(layers.metric.ellipsoidAcronym())
@@ -210,8 +210,10 @@ class Report(EvplanAlgorithm):
                 "N_PAGES": pages.pages if printed else None,
                 "N_FIXED_PAGES": pages.fixed_pages if printed else None,
             }
-            del pages, ground
+            del ground
         finally:
+            if pages is not None:
+                pages.close()
             # Layers and layouts that outlive their project crash QGIS.
             project.clear()
         return {**counts, "N_SITES": len(sheets), **files}

@@ -3289,7 +3289,7 @@ STATUS et REASON disent comment l’exécution s’est terminée. BOUND est ce q
         </message>
         <message>
             <source>Divide into phases…</source>
-            <translation>Diviser en phases…</translation>
+            <translation type="vanished">Diviser en phases…</translation>
         </message>
         <message>
             <source>Divided by</source>
@@ -3833,7 +3833,7 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
         </message>
         <message>
             <source>Fetch candidate sites…</source>
-            <translation>Récupérer des sites candidats…</translation>
+            <translation type="vanished">Récupérer des sites candidats…</translation>
         </message>
         <message>
             <source>Fetch chargers</source>
@@ -3849,7 +3849,7 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
         </message>
         <message>
             <source>Fetch zones…</source>
-            <translation>Récupérer des zones…</translation>
+            <translation type="vanished">Récupérer des zones…</translation>
         </message>
         <message>
             <source>Fewest L2 ports</source>
@@ -6505,7 +6505,7 @@ OK vaut oui lorsque tout ce qui est nécessaire fonctionne ; ce qui est faculta
         </message>
         <message>
             <source>Make demand points…</source>
-            <translation>Faire des points de demande…</translation>
+            <translation type="vanished">Faire des points de demande…</translation>
         </message>
         <message>
             <source>Make the sum 1</source>
@@ -12096,6 +12096,10 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Les prévisions d’une année sont ramenées à son total.</translation>
         </message>
         <message>
+            <source>The forms that you open from the menu or the planner begin with these values. Models, batches and runs without a window do not know them: equal parameters give equal results on every computer.</source>
+            <translation>Les formulaires que vous ouvrez depuis le menu ou le planificateur commencent avec ces valeurs. Les modèles, les traitements par lot et les exécutions sans fenêtre ne les connaissent pas : des paramètres égaux donnent des résultats égaux sur tout ordinateur.</translation>
+        </message>
+        <message>
             <source>The frontier of “Optimize charging network”.</source>
             <translation>La frontière d’« Optimiser le réseau de recharge ».</translation>
         </message>
@@ -13809,7 +13813,7 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
         </message>
         <message>
             <source>With these the forms begin that you open from the menu. Models, batches and runs without a window do not know them: equal parameters give equal results on every computer.</source>
-            <translation>Avec ces valeurs commencent les formulaires que vous ouvrez du menu. Les modèles, les lots et les exécutions sans fenêtre ne les connaissent pas : des paramètres égaux donnent des résultats égaux sur tout ordinateur.</translation>
+            <translation type="vanished">Avec ces valeurs commencent les formulaires que vous ouvrez du menu. Les modèles, les lots et les exécutions sans fenêtre ne les connaissent pas : des paramètres égaux donnent des résultats égaux sur tout ordinateur.</translation>
         </message>
         <message>
             <source>Without a value: {0}</source>
@@ -14686,6 +14690,10 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         <message>
             <source>not asked: offline work is switched on (setting evplan/offline)</source>
             <translation>pas interrogé : le travail hors ligne est activé (réglage evplan/offline)</translation>
+        </message>
+        <message>
+            <source>not chosen</source>
+            <translation>pas choisi</translation>
         </message>
         <message>
             <source>not found</source>

@@ -10,7 +10,7 @@ import signal
 import subprocess
 import time
 from pathlib import Path
-from typing import List, Mapping, Optional
+from typing import List, Mapping, NamedTuple, Optional
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PACKAGES = ROOT / "build" / "pkg"
@@ -38,11 +38,14 @@ showTips=false
 
 [app]
 fontFamily=Open Sans
-fontPointSize=10
+fontPointSize={points}
 projections\\newProjectCrsBehavior=UseCrsOfFirstLayer
 
 [Processing]
 Configuration\\KEEP_DIALOG_OPEN=true
+
+[UI]
+UITheme={theme}
 """
 
 
@@ -68,16 +71,26 @@ def environment(folder: Path, extra: Optional[Mapping[str, str]] = None) -> Mapp
     return made
 
 
-def write_profile(folder: Path) -> Path:
+class Look(NamedTuple):
+    """How a user has set up QGIS."""
+
+    language: str = "en"
+    points: int = 10
+    """Size of the font."""
+    theme: str = "default"
+    """``Night Mapping`` is dark."""
+
+
+def write_profile(folder: Path, look: Look = Look()) -> Path:
     """A fresh profile with the plugin switched on."""
     settings = folder / "profiles" / "profiles" / "default" / "QGIS" / "QGIS3.ini"
     settings.parent.mkdir(parents=True, exist_ok=True)
-    settings.write_text(SETTINGS, encoding="utf-8")
+    settings.write_text(SETTINGS.format(points=look.points, theme=look.theme), encoding="utf-8")
     return folder / "profiles"
 
 
 def run_in_qgis(
-    module: str, folder: Path, seconds: float, extra: Optional[Mapping[str, str]] = None, language: str = "en"
+    module: str, folder: Path, seconds: float, extra: Optional[Mapping[str, str]] = None, look: Look = Look()
 ) -> int:
     """Start QGIS and call ``start()`` of ``module`` in it; the exit code, negative for a signal.
 
@@ -90,12 +103,12 @@ def run_in_qgis(
     command = [
         "qgis",
         "--profiles-path",
-        str(write_profile(folder)),
+        str(write_profile(folder, look)),
         "--nologo",
         "--noversioncheck",
         "--nocustomization",
         "--lang",
-        language,
+        look.language,
         "--code",
         str(script),
     ]

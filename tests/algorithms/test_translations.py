@@ -229,6 +229,20 @@ def test_language_of_the_interface(monkeypatch, locale, expected):
     assert (language.language_of("fr"), language.language_of("en")) == ("fr", "en")
 
 
+def test_windows_in_another_language_than_numbers(monkeypatch, qgis_app):
+    """``qgis --lang fr``, or a system with French messages: QGIS's menus are French, and so is the plugin."""
+    monkeypatch.setattr(QgsApplication, "locale", staticmethod(lambda: "C"))
+    before = qgis_app.translation()
+    qgis_app.setTranslation("fr")
+    try:
+        assert language.language_of("interface") == "fr"
+        qgis_app.setTranslation("en_US")
+        monkeypatch.setattr(QgsApplication, "locale", staticmethod(lambda: "fr"))
+        assert language.language_of("interface") == "en"
+    finally:
+        qgis_app.setTranslation(before)
+
+
 def test_speaker_is_independent_of_the_interface(monkeypatch, qgis_app):
     monkeypatch.setattr(QgsApplication, "locale", staticmethod(lambda: "fr"))
     assert language.speaker("fr")("Candidate sites") == "Sites candidats"

@@ -8,7 +8,7 @@ import shutil
 
 import pytest
 
-from evplan.scripts.screenshots.window import run_in_qgis
+from evplan.scripts.screenshots.window import Look, run_in_qgis
 from evplan.tests.layers import HAS_GROUPS
 
 pytestmark = [
@@ -25,7 +25,7 @@ OF_QGIS = {"Close", "Help"}
 def found(tmp_path_factory):
     folder = tmp_path_factory.mktemp("french")
     named = {"EVPLAN_WINDOW_FOLDER": str(folder)}
-    code = run_in_qgis("evplan.tests.ui.french_scenario", folder, SECONDS, named, language="fr")
+    code = run_in_qgis("evplan.tests.ui.french_scenario", folder, SECONDS, named, Look(language="fr"))
     printed = (folder / "qgis.log").read_text(encoding="utf-8", errors="replace")
     assert (folder / "result.json").exists(), f"QGIS ended with {code}:\n{printed[-4000:]}"
     print(f"pictures: {folder}/*.png")

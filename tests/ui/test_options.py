@@ -320,6 +320,19 @@ def test_forms_of_the_menu_begin_as_the_user_wants(page, window, monkeypatch):
     menu.unload()
 
 
+def test_the_planner_hears_of_values_that_were_stored(window, provider):
+    heard = []
+    factory = OptionsFactory(window, Preferences())
+    factory.load()
+    factory.saved = lambda: heard.append(Preferences().values()["form"]["GAP"])
+    made = factory.createWidget()
+    made.gap.setText("0.04")
+    assert heard == []
+    made.apply()
+    assert heard == ["0.04"]
+    factory.unload()
+
+
 def test_every_widget_that_is_set_has_a_name(page):
     for widget in (page.tabs, page.addresses, page.connection, page.offline, page.cache_hours, page.cache_folder, page.clear_cache,
                    page.solver_python, page.detect, page.test, page.preset, page.crs, page.gap, page.time_limit, page.language,

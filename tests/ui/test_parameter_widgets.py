@@ -306,3 +306,17 @@ def test_declaring_the_widgets_imports_no_window():
     )
     printed = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True)
     assert printed.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("tool, name", [("dashboard", "SUMMARY"), ("report", "SUMMARY"), ("compareplans", "SUMMARIES")])
+def test_files_that_a_form_is_given_are_kept(qgis_processing, provider, forms, tmp_path, tool, name):
+    """QGIS's own widget drops them: a report started from the planner, or again from the history, had no summary."""
+    from processing.gui.AlgorithmDialog import AlgorithmDialog
+    from qgis.core import QgsApplication
+
+    files = [str(tmp_path / "one plan.json"), str(tmp_path / "two.json")]
+    for given in (files[:1], files, [], None):
+        dialog = AlgorithmDialog(QgsApplication.processingRegistry().createAlgorithmById(f"evplan:{tool}"))
+        dialog.mainWidget().setParameters({name: given})
+        assert (dialog.mainWidget().wrappers[name].parameterValue() or []) == (given or [])
+        destroy(dialog)

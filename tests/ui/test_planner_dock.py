@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 from qgis.core import QgsApplication, QgsFeature, QgsGeometry, QgsProject, QgsTask
-from qgis.PyQt.QtCore import QCoreApplication, QEvent, QLocale, Qt, QTranslator
+from qgis.PyQt.QtCore import QCoreApplication, QEvent, QLocale, Qt, QTranslator, pyqtSignal
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QApplication, QComboBox, QLineEdit, QMenu, QPushButton, QToolButton, QWidget
+from qgis.PyQt.QtWidgets import QApplication, QComboBox, QDialog, QLineEdit, QMenu, QPushButton, QToolButton, QWidget
 
 from evplan.tests.layers import DEMAND_FIELDS, HARD_RULES, RULES, hard_region, points, small_region
 from evplan.ui.planner import dock as dock_module
@@ -53,12 +53,27 @@ def dock(window, provider, forms, project, tmp_path, monkeypatch):
 @pytest.fixture
 def opened(monkeypatch):
     """Tools whose dialogs were asked for, with what was filled in."""
-    asked = []
 
     def dialog(wanted, parameters):
         asked.append((wanted, parameters))
 
-    monkeypatch.setitem(sys.modules, "processing", types.SimpleNamespace(execAlgorithmDialog=dialog))
+    class Dialog(QDialog):
+        algorithmFinished = pyqtSignal(bool, object)
+
+        def exec(self):
+            self.algorithmFinished.emit(True, asked.results)
+
+    def created(wanted, parameters):
+        asked.append((wanted, parameters))
+        return Dialog()
+
+    class Asked(list):
+        results = {}
+        """Of a tool that is run from its dialog at once."""
+
+    asked = Asked()
+    stand_in = types.SimpleNamespace(execAlgorithmDialog=dialog, createAlgorithmDialog=created)
+    monkeypatch.setitem(sys.modules, "processing", stand_in)
     return asked
 
 
@@ -112,7 +127,7 @@ def test_from_nothing_to_a_plan_on_the_sample_in_three_clicks(
     assert actions <= MOST_ACTIONS, actions
     assert line(dock).startswith("Ready: optimal") and not window.bar.said
     assert dock._found["plan"].layer.name() == "Plan (optimal)" and project.crs().authid() == "EPSG:32614"
-    assert dock.head.next_button.text() == "Divide into phases…"
+    assert dock.head.next_button.text() == "Plan phases…"
     menu.unload()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert window.window.findChild(QWidget, NAME) is None
@@ -342,6 +357,66 @@ def test_kept_plans_are_compared_and_reported_by_their_tools(dock, opened):
     assert wanted == there
 
 
+def test_the_page_of_a_report_is_opened_when_it_is_made(dock, opened, tmp_path, monkeypatch):
+    from evplan.ui import opening
+
+    shown = []
+    monkeypatch.setattr(
+        opening, "QDesktopServices", types.SimpleNamespace(openUrl=lambda url: shown.append(url) or True)
+    )
+    page = tmp_path / "page é #1.html"
+    page.write_text("<p>")
+    opened.results = {"HTML": str(page), "PDF": str(tmp_path / "gone.pdf")}
+    for step in ("evplanTool_dashboard", "evplanTool_report", "evplanTool_webmap"):
+        dock.show_step("reporting")
+        click(dock, step)
+    assert [url.toLocalFile() for url in shown] == 3 * [str(page)]
+    opened.results = {"HTML": str(tmp_path / "gone.html")}
+    dock.step.results.open_report.emit()
+    dock._open("evplan:coverage")
+    assert len(shown) == 3 and len(opened) == 5
+
+
+def test_a_comparison_is_filled_in_and_shown_as_a_table(dock, opened, project, window, monkeypatch):
+    tables = []
+    monkeypatch.setattr(window, "showAttributeTable", tables.append, raising=False)
+    fields = {"plan_id": "string", "action": "string"}
+    plans = [points(name, fields, [(0, 0, "a", "keep")]) for name in ("North", "South")]
+    project.addMapLayers(plans)
+    for number, plan in enumerate(plans):
+        dock.scenarios.add(f"Plan {number}", {"PLAN": plan.id()})
+    opened.results = {"COMPARISON": plans[1].id()}
+    dock._open("evplan:compareplans")
+    dock.scenarios.compare.emit(dock.scenarios.scenarios()[:2])
+    for _, given in opened:
+        assert given["PLANS"] == [plan.id() for plan in plans] and given["NAMES"] == "Plan 0; Plan 1"
+        assert given["CHOICES"] == "TEMPORARY_OUTPUT"
+    assert [table.id() for table in tables] == 2 * [plans[1].id()]
+
+
+def test_the_form_takes_over_what_is_set_in_the_options_until_something_is_entered(window, provider, project):
+    wanted = {"GAP": 0.03}
+    made = PlannerDock(window, lambda algorithm: wanted)
+    assert made.step.form.values()["GAP"] == 0.03
+    wanted["GAP"] = 0.05
+    made.begin_anew()
+    assert made.step.form.values()["GAP"] == 0.05
+    made.step.form.numbers["BUDGET"].setText("7")
+    wanted["GAP"] = 0.07
+    made.begin_anew()
+    assert made.step.form.values()["GAP"] == 0.05 and made.step.form.values()["BUDGET"] == 7
+    made.leave()
+    destroy(made)
+
+
+def test_a_tool_is_called_the_same_everywhere(dock):
+    """The button that says what to do next, and the tool's own button below."""
+    from evplan.ui.planner.steps import _name
+
+    for tool in ("planphases", "demandpoints", "fetchzones", "fetchsites", "report"):
+        assert _name(f"evplan:{tool}") == dock.findChild(QToolButton, f"evplanTool_{tool}").text()
+
+
 def test_a_sample_that_was_changed_is_left_and_said(dock, window, tmp_path):
     folder = tmp_path / "profile" / "evplan" / "sample"
     folder.mkdir(parents=True)
@@ -504,6 +579,6 @@ def test_loading_and_unloading_leaves_no_object_of_ours(window, provider, forms,
 
 def test_a_plan_in_a_sentence():
     assert told({"STATUS": "optimal", "GAP_REACHED": 0.0031, "NET_COST": 12.5}) == (
-        f"Ready: optimal, gap {QLocale().toString(0.31, 'f', 2)} %, net cost {QLocale().toString(12.5, 'f', 1)}."
+        f"Ready: optimal, gap {QLocale().toString(0.31, 'f', 2)} %, net cost {QLocale().toString(12.5, 'f', 2)}."
     )
     assert told({"STATUS": "no_plan"}) == "Ended: no plan."

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from qgis.core import (
+    QgsApplication,
     QgsProcessing,
     QgsProcessingAlgorithm,
     QgsProcessingContext,
@@ -194,3 +195,13 @@ def test_an_own_field_for_the_weight_goes_along(provider):
     given = steps.prefill(provider.algorithm("optimizenetwork"), found, {"demand": "people"})
     assert given["DEMAND_WEIGHT_FIELD"] == "people"
     assert set(given) == {"DEMAND", "DEMAND_WEIGHT_FIELD"}
+
+
+def test_what_later_steps_need_is_asked_for(provider):
+    """A report that was to be written nowhere was refused; phases without their table never became “done”."""
+
+    def given(name):
+        return steps.prefill(QgsApplication.processingRegistry().algorithmById(f"evplan:{name}"), {})
+
+    assert given("report") == {"PDF": "TEMPORARY_OUTPUT", "HTML": "TEMPORARY_OUTPUT"}
+    assert given("planphases") == {"PHASES": "TEMPORARY_OUTPUT"} and given("optimizenetwork") == {}

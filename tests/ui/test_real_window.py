@@ -56,7 +56,7 @@ def test_from_a_fresh_profile_to_a_plan_in_few_actions(results):
     layers = planner["layers"]
     assert layers["Plan (optimal)"]["group"] == layers["Coverage of the plan"]["group"] == "EV charging plan"
     assert layers["Plan (optimal)"]["renderer"] == "RuleRenderer"
-    assert planner["next"] == "Divide into phases…" and planner["zoomed"]
+    assert planner["next"] == "Plan phases…" and planner["zoomed"]
 
 
 def test_the_window_answers_while_the_planner_runs(results, record_property):

@@ -8,7 +8,7 @@ from qgis.core import QgsApplication, QgsTask
 from qgis.PyQt.QtCore import QLocale, Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
-from ..services import tr
+from ..services import to_read, tr
 
 ASK_AFTER_MS = 600
 MILLION = 1_000_000
@@ -132,7 +132,7 @@ class EstimateView(QWidget):
 
 def in_words(answer: Any) -> str:
     """Sentences of an answer."""
-    size, locale = answer.size, QLocale()
+    size, locale = answer.size, to_read()
     pairs = size.pairs if size.exact else _rounded(size.pairs)
     said_pairs = locale.toString(pairs) if pairs < MILLION else tr("{0} million").format(_short(pairs / MILLION))
     memory = (

@@ -6,7 +6,7 @@ Algorithms name a wrapper by its path (``evplan.ui.parameters.WeightsWrapper``),
 
 def __getattr__(name: str):
     # Processing's own module is imported with the first form, not with the plugin: it may load later, or be switched off.
-    if name in ("AssumptionsWrapper", "WeightsWrapper"):
+    if name in ("AssumptionsWrapper", "FilesWrapper", "WeightsWrapper"):
         from . import wrappers
 
         return getattr(wrappers, name)

@@ -130,7 +130,7 @@ class AssumptionsTable(QWidget):
         header.setStretchLastSection(False)
         header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
         header.setMinimumSectionSize(12 * self.fontMetrics().averageCharWidth())
-        for column, letters in ((OWN, 20), (UNIT, 15), (PRESET, 13)):
+        for column, letters in ((OWN, 17), (UNIT, 14), (PRESET, 12)):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
             self.tree.setColumnWidth(column, letters * self.fontMetrics().averageCharWidth() + 12)
         self.message = QLabel()

@@ -271,6 +271,60 @@ class AssumptionsFile(QWidget):
         self.file.setToolTip(said)
 
 
+class FilesWrapper(_Wrapper):
+    """Several files. QGIS's own widget for them shows those that are picked in it, and silently drops those that it is given: by the
+    planner, or by the history."""
+
+    def make(self, **options: Any) -> QWidget:
+        return FilesBox(self.parameterDefinition().description())
+
+    def sources(self) -> List[QgsProcessingModelChildParameterSource]:
+        return self.dialog.getAvailableValuesOfType(
+            QgsProcessingParameterFile, (QgsProcessingOutputFile, QgsProcessingOutputString)
+        )
+
+    def setValue(self, value: Any) -> None:
+        sources = value if isinstance(value, (list, tuple)) else []
+        if self.dialogType == DIALOG_MODELER and any(
+            isinstance(each, QgsProcessingModelChildParameterSource) for each in sources
+        ):
+            if len(sources) > 1:  # only the list itself is all of them
+                self.source_box.addItem(tr("From the model"), list(sources))
+                self.source_box.setCurrentIndex(self.source_box.count() - 1)
+                return
+            value = sources[0]
+        super().setValue(value)
+
+
+class FilesBox(QWidget):
+    """File names in a row, and a button that asks for them."""
+
+    changed = pyqtSignal()
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self.files = QgsFileWidget()
+        self.files.setObjectName("evplanFiles")
+        self.files.setStorageMode(QgsFileWidget.StorageMode.GetMultipleFiles)
+        self.files.setFilter(tr("JSON files") + " (*.json)")
+        self.files.setDialogTitle(title)
+        self.files.lineEdit().setPlaceholderText(tr("not chosen"))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.files)
+        self.files.fileChanged.connect(lambda *_: self.changed.emit())
+
+    def value(self) -> Optional[List[str]]:
+        text = self.files.filePath().strip()
+        if not text:
+            return None
+        return [each for each in QgsFileWidget.splitFilePaths(text) if each] if text.startswith('"') else [text]
+
+    def set_value(self, value: Any) -> None:
+        names = [value] if isinstance(value, str) else list(value or ())
+        self.files.setFilePath(" ".join(f'"{name}"' for name in names) if len(names) > 1 else "".join(names))
+
+
 def profile_folder() -> Path:
     return Path(QgsApplication.qgisSettingsDirPath()) / FOLDER
 

@@ -33,11 +33,24 @@ def context() -> QgsProcessingContext:
     return made
 
 
+def complete(algorithm: QgsProcessingAlgorithm, parameters: Mapping[str, Any]) -> Dict[str, Any]:
+    """With the results that the tool does not run without: a dialog has them filled in, a command has not."""
+    needed = (
+        each.name()
+        for each in algorithm.destinationParameterDefinitions()
+        if not each.flags() & type(each).Flag.FlagOptional
+    )
+    return {**dict.fromkeys(needed, "TEMPORARY_OUTPUT"), **parameters}
+
+
 def as_python(
     algorithm: QgsProcessingAlgorithm, parameters: Mapping[str, Any], within: Optional[QgsProcessingContext] = None
 ) -> str:
-    """``processing.run(…)`` with the layers' sources."""
-    return algorithm.asPythonCommand(dict(parameters), within or context())
+    """``processing.run(…)`` with the layers' sources. That of a layer in memory would make a new one without rows: it has its id."""
+    text = algorithm.asPythonCommand(dict(parameters), within or context())
+    for layer in in_memory(parameters):
+        text = text.replace(f"memory://{layer.source()}", layer.id()).replace(layer.source(), layer.id())
+    return text
 
 
 def as_qgis_process(
@@ -70,10 +83,14 @@ COMMANDS = {"python": as_python, "qgis_process": as_qgis_process}
 
 def kept_nowhere(parameters: Mapping[str, Any]) -> Tuple[str, ...]:
     """Names of the layers that are in memory alone: no other program, and no later session, can read them."""
-    layers = (QgsProject.instance().mapLayer(value) for value in parameters.values() if isinstance(value, str))
-    return tuple(
-        layer.name() for layer in layers if isinstance(layer, QgsVectorLayer) and layer.providerType() in IN_MEMORY
-    )
+    return tuple(layer.name() for layer in in_memory(parameters))
+
+
+def in_memory(parameters: Mapping[str, Any]) -> List[QgsVectorLayer]:
+    """The layers among the parameters that are temporary."""
+    several = (value if isinstance(value, (list, tuple)) else [value] for value in parameters.values())
+    layers = (QgsProject.instance().mapLayer(each) for values in several for each in values if isinstance(each, str))
+    return [layer for layer in layers if isinstance(layer, QgsVectorLayer) and layer.providerType() in IN_MEMORY]
 
 
 def as_model(

@@ -21,7 +21,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ..dialogs import tr
-from ..opening import Defaults, no_defaults, open_tool, warn
+from ..opening import Defaults, no_defaults, open_page, open_tool, warn
 from . import copying, kept, steps
 from .head import NextThing
 from .planstep import PlanStep
@@ -53,6 +53,7 @@ class PlannerDock(QgsDockWidget):
         self._run: Optional[Run] = None
         self._fault = ""
         self._was_empty = False
+        self._began_with: Dict[str, Any] = {}
         self._summary = ""
         self._in_view: Optional[QWidget] = None
         self._rows: Dict[str, RoleRow] = {}
@@ -110,6 +111,7 @@ class PlannerDock(QgsDockWidget):
         """A tool with what is known of its parameters, as text for the clipboard: ``python`` or ``qgis_process``."""
         algorithm = QgsApplication.processingRegistry().algorithmById(algorithm_id)
         parameters = self.plan_parameters() if algorithm_id == steps.PLAN else self._filled(algorithm_id)
+        parameters = copying.complete(algorithm, parameters)
         QApplication.clipboard().setText(copying.COMMANDS[kind](algorithm, parameters))
         in_memory = copying.kept_nowhere(parameters)
         said = tr("Copied.")
@@ -253,6 +255,12 @@ class PlannerDock(QgsDockWidget):
         if not isinstance(values, dict) or not values:
             values = self._defaults(QgsApplication.processingRegistry().algorithmById(steps.PLAN))
         self.step.form.set_values(values)
+        self._began_with = self.step.form.values()
+
+    def begin_anew(self) -> None:
+        """The user's defaults have changed: the form takes them over, unless something was entered or planned."""
+        if self.step.form.values() == self._began_with:
+            self._read_form()
 
     # -- what is done ---------------------------------------------------------------------------------------------
 
@@ -301,7 +309,19 @@ class PlannerDock(QgsDockWidget):
         bar.setValue(self._in_view.mapTo(self._scroll.widget(), QPoint(0, 0)).y() - MARGIN)
 
     def _open(self, algorithm_id: str) -> None:
-        open_tool(self._iface, algorithm_id, self._filled(algorithm_id), self._defaults)
+        self._open_with(algorithm_id, self._filled(algorithm_id))
+
+    def _open_with(self, algorithm_id: str, parameters: Mapping[str, Any]) -> None:
+        shown = algorithm_id == steps.COMPARE or steps.makes_page(algorithm_id)
+        open_tool(self._iface, algorithm_id, parameters, self._defaults, self._show_made if shown else None)
+
+    def _show_made(self, results: Mapping[str, Any]) -> None:
+        """A page in the browser, a comparison as the table that it is: neither is seen on the map."""
+        table = QgsProject.instance().mapLayer(str(results.get("COMPARISON") or ""))
+        if table is not None:
+            self._iface.showAttributeTable(table)
+        else:
+            open_page(results)
 
     def _filled(self, algorithm_id: str) -> Dict[str, Any]:
         """What is known of a tool's parameters."""
@@ -310,6 +330,9 @@ class PlannerDock(QgsDockWidget):
             return {}
         fields = {"demand": self._roles.named_field("demand")}
         known = steps.prefill(algorithm, self._found, fields, self._summary)
+        if algorithm_id == steps.COMPARE:
+            there = [each for each in self.scenarios.scenarios() if not each.missing(QgsProject.instance())]
+            known.update(self._compared(there) if len(there) > 1 else {})
         return {**known, **self.step.form.values()} if algorithm_id == steps.PLAN else known
 
     def _start(self, algorithm_id: str, parameters: Mapping[str, Any], then) -> bool:
@@ -360,11 +383,9 @@ class PlannerDock(QgsDockWidget):
         if not ok:
             warn(self._iface, self._fault)
             return
-        self.step.form.set_values(SAMPLE_PLAN)
+        planner = QgsApplication.processingRegistry().algorithmById(steps.PLAN)
+        self.step.form.set_values({**self._defaults(planner), **SAMPLE_PLAN})
         self.refresh()
-        if self._was_empty and "zones" in self._found:
-            # As QGIS does with the first layer that is added by hand.
-            QgsProject.instance().setCrs(self._found["zones"].layer.crs())
         QTimer.singleShot(0, self._make_sample_demand)
 
     def _make_sample_demand(self) -> None:
@@ -373,9 +394,15 @@ class PlannerDock(QgsDockWidget):
 
     def _sample_ready(self, ok: bool, results: Dict[str, Any]) -> None:
         if ok:
+            self._take_crs()
             self.show_step("placement")
         else:
             warn(self._iface, self._fault)
+
+    def _take_crs(self) -> None:
+        """That of the zones, for a project that was empty. Only now: QGIS itself takes that of the first layer, after a while."""
+        if self._was_empty and "zones" in self._found:
+            QgsProject.instance().setCrs(self._found["zones"].layer.crs())
 
     def _zoom_to(self, layer_id: str, feature_id: int) -> None:
         layer = QgsProject.instance().mapLayer(layer_id)
@@ -384,4 +411,11 @@ class PlannerDock(QgsDockWidget):
             self._iface.mapCanvas().flashFeatureIds(layer, [feature_id])
 
     def _compare(self, scenarios: List[kept.Scenario]) -> None:
-        open_tool(self._iface, "evplan:compareplans", kept.to_compare(scenarios, QgsProject.instance()))
+        self._open_with(steps.COMPARE, self._compared(scenarios))
+
+    @staticmethod
+    def _compared(scenarios: List[kept.Scenario]) -> Dict[str, Any]:
+        """With the places that are chosen, and who is served otherwise, on the map."""
+        given = kept.to_compare(scenarios, QgsProject.instance())
+        wanted = ("CHOICES", "CHANGES") if "COVERAGES" in given else ("CHOICES",)
+        return {**given, **dict.fromkeys(wanted, "TEMPORARY_OUTPUT")}

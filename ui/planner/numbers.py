@@ -5,20 +5,13 @@ from __future__ import annotations
 import math
 from typing import Any, Optional
 
-from qgis.PyQt.QtCore import QLocale
+from ..services import to_read as locale
 
 NOTHING = "–"
 """For what is not known: an empty cell would be read as zero."""
 NO_BREAK = "\u00a0"
 LARGE = 1e12
 """From here on digits no longer help."""
-
-
-def locale() -> QLocale:
-    """The user's, with separators of thousands: QGIS leaves them out by default, and amounts of millions cannot be read without."""
-    made = QLocale()
-    made.setNumberOptions(made.numberOptions() & ~QLocale.NumberOption.OmitGroupSeparator)
-    return made
 
 
 def known(value: Any) -> Optional[float]:

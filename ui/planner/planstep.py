@@ -11,9 +11,9 @@ from qgis.PyQt.QtCore import QDateTime, pyqtSignal
 from qgis.PyQt.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from ..dialogs import tr
-from . import copying
+from . import copying, numbers
 from .curve import GapCurve
-from .form import PlanForm, shown
+from .form import PlanForm
 from .results import ResultsPanel
 from .runbox import RunBox
 from .runs import Run
@@ -130,7 +130,7 @@ def told(results: Mapping[str, Any]) -> str:
     said = str(status or "").replace("_", " ")
     parts = [(tr("Ready: {0}") if status in ("optimal", "feasible") else tr("Ended: {0}")).format(said)]
     if isinstance(gap, (int, float)):
-        parts.append(tr("gap {0} %").format(shown(round(100 * gap, 2))))
+        parts.append(tr("gap {0} %").format(numbers.brief(round(100 * gap, 2))))
     if isinstance(cost, (int, float)):
-        parts.append(tr("net cost {0}").format(shown(round(cost, 2))))
+        parts.append(tr("net cost {0}").format(numbers.money(cost)))
     return ", ".join(parts) + "."

@@ -46,6 +46,7 @@ class RunBox(QWidget):
         self.bar.setObjectName("evplanProgress")
         self.bar.setAccessibleName(tr("Progress of the run"))
         self.line = wrapped(name="evplanLine")
+        self.line.setVisible(False)
         self.more = QToolButton()
         self.more.setObjectName("evplanMore")
         self.more.setText(tr("Log"))
@@ -82,7 +83,7 @@ class RunBox(QWidget):
         self._run = run
         self.log.clear()
         self.bar.setValue(0)
-        self.line.setText(tr("Starting…"))
+        self._tell(tr("Starting…"))
         run.said.connect(self.hear)
         run.progressed.connect(self._progress)
         run.ended.connect(self._ended)
@@ -91,24 +92,28 @@ class RunBox(QWidget):
     def hear(self, text: str, level: str = INFO) -> None:
         self.log.appendPlainText(text if level == INFO else f"⚠ {text}")
         if text.strip():
-            self.line.setText(text.strip().splitlines()[-1])
+            self._tell(text.strip().splitlines()[-1])
 
     def clear(self) -> None:
         """Nothing is said of the runs before."""
         self.log.clear()
-        self.line.clear()
+        self._tell("")
         self.more.setChecked(False)
         self.more.setVisible(False)
 
     def conclude(self, text: str) -> None:
         """The last word on a run, or why there is none."""
-        self.line.setText(text)
+        self._tell(text)
 
     def refuse(self, why_not: str) -> None:
         """The run that was to be followed has not begun."""
         self._run = None
         self._show_running(False)
         self.conclude(why_not)
+
+    def _tell(self, text: str) -> None:
+        self.line.setText(text)
+        self.line.setVisible(bool(text))
 
     def _show_log(self, wanted: bool) -> None:
         self.more.setArrowType(Qt.ArrowType.DownArrow if wanted else Qt.ArrowType.RightArrow)
@@ -119,7 +124,7 @@ class RunBox(QWidget):
 
     def _cancel(self) -> None:
         if self._run is not None:
-            self.line.setText(tr("Cancelling…"))
+            self._tell(tr("Cancelling…"))
             self.cancel_button.setEnabled(False)
             self.stop_button.setEnabled(False)
             self._run.cancel()
@@ -140,6 +145,8 @@ class RunBox(QWidget):
             part.setVisible(running)
             part.setEnabled(running)
         self.bar.setVisible(running)
+        # While sentences of one and two lines take turns, what stands below must not jump.
+        self.line.setMinimumHeight(2 * self.line.fontMetrics().lineSpacing() if running else 0)
         if running:
             self.more.setVisible(True)
 

@@ -15,6 +15,7 @@ from qgis.core import (
 )
 
 from ..dialogs import PROVIDER, tr
+from ..opening import PAGES
 from .roles import Chosen, label
 
 DONE, NEXT, READY, BLOCKED = "done", "next", "ready", "blocked"
@@ -22,6 +23,7 @@ PLAN = "evplan:optimizenetwork"
 SAMPLE = "evplan:loadsample"
 DEMAND = "evplan:demandpoints"
 CHECK = "evplan:checksetup"
+COMPARE = "evplan:compareplans"
 NEW_PROJECT = "evplan:newproject"
 REPORTING = "reporting"
 
@@ -81,6 +83,8 @@ REPORTED: Mapping[str, str] = {
     "SERVICE_AREAS": "service_areas",
 }
 """The same for the tools of the last step, where other tools have other layers by these names."""
+RESULTS = ("PHASES", "CONSTRAINTS", "CASH_FLOW", "WORKS", "VIOLATIONS", "COVERAGE")
+TEMPORARY = "TEMPORARY_OUTPUT"
 LIMITED = ("optimizenetwork", "validateplan", "sensitivity")
 """Tools whose ZONES are areas with limits."""
 WEIGHTS = ("population", "households", "ev_total", "ev_bev")
@@ -170,13 +174,13 @@ def advice(found: Mapping[str, Chosen]) -> Advice:
         sentence = tr(
             "Who needs charging? Fetch zones with people or vehicles, or choose a layer of yours as zones or demand points."
         )
-        return Advice("open", tr("Fetch zones…"), sentence, "acquire", "evplan:fetchzones")
+        return Advice("open", _name("evplan:fetchzones"), sentence, "acquire", "evplan:fetchzones")
     if "demand" not in usable:
         sentence = tr("Turn the zones into demand points, weighted by people or vehicles.")
-        return Advice("open", tr("Make demand points…"), sentence, "demand", DEMAND)
+        return Advice("open", _name(DEMAND), sentence, "demand", DEMAND)
     if "sites" not in usable:
         sentence = tr("Where may stations be built? Fetch candidate sites, or choose a layer of yours.")
-        return Advice("open", tr("Fetch candidate sites…"), sentence, "demand", "evplan:fetchsites")
+        return Advice("open", _name("evplan:fetchsites"), sentence, "demand", "evplan:fetchsites")
     if "plan" not in usable:
         sentence = tr("Demand and sites are there: say what may be spent, and plan.")
         if "chargers" not in usable:
@@ -186,13 +190,25 @@ def advice(found: Mapping[str, Chosen]) -> Advice:
         return Advice("plan", tr("Plan the network"), sentence, "placement")
     if "phases" not in usable:
         sentence = tr("The plan is there: divide it into phases, or try another one.")
-        return Advice("open", tr("Divide into phases…"), sentence, "planning", "evplan:planphases")
+        return Advice("open", _name("evplan:planphases"), sentence, "planning", "evplan:planphases")
     reports = tools(REPORTING)
     if reports:
         sentence = tr("The plan has its phases: tell others.")
         wanted = next((each for each in reports if each.name() == "report"), reports[0])
-        return Advice("open", f"{wanted.displayName()}…", sentence, REPORTING, wanted.id())
+        return Advice("open", _name(wanted.id()), sentence, REPORTING, wanted.id())
     return Advice("plan", tr("Plan again"), tr("The plan has its phases. Try other budgets or radii."), "placement")
+
+
+def makes_page(algorithm_id: str) -> bool:
+    """Whether the tool writes a page to be read in a browser."""
+    algorithm = QgsApplication.processingRegistry().algorithmById(algorithm_id)
+    return algorithm is not None and any(each.type() == "outputHtml" for each in algorithm.outputDefinitions())
+
+
+def _name(algorithm_id: str) -> str:
+    """Of a button that opens a tool: as the tool is called everywhere else."""
+    algorithm = QgsApplication.processingRegistry().algorithmById(algorithm_id)
+    return f"{algorithm.displayName()}…" if algorithm is not None else algorithm_id
 
 
 def prefill(
@@ -209,6 +225,7 @@ def prefill(
             made[definition.name()] = _extent(found["zones"].layer)
         elif summary and (definition.name(), definition.type()) == ("SUMMARY", "multilayer"):
             made[definition.name()] = [summary]
+    made.update(dict.fromkeys(_wanted_results(algorithm), TEMPORARY))
     known = {definition.name() for definition in algorithm.parameterDefinitions()}
     if "DEMAND" in made and fields.get("demand") and "DEMAND_WEIGHT_FIELD" in known:
         made["DEMAND_WEIGHT_FIELD"] = fields["demand"]
@@ -216,6 +233,15 @@ def prefill(
         weight = weight_field(found["zones"].layer)
         made.update({"COMPONENTS": [weight, "1", "none"]} if weight else {})
     return made
+
+
+def _wanted_results(algorithm: QgsProcessingAlgorithm) -> List[str]:
+    """Results that the tool leaves out unless they are asked for, and that later steps ask for: tables of the roles, and pages."""
+    if algorithm.id() == PLAN:  # of these the frontier takes as long as ten plans
+        return []
+    pages = PAGES if algorithm.groupId() == REPORTING else ()
+    found = (each for each in algorithm.destinationParameterDefinitions() if not each.createByDefault())
+    return [each.name() for each in found if each.name() in pages or (each.name() in RESULTS and each.type() == "sink")]
 
 
 def weight_field(zones: QgsVectorLayer) -> str:

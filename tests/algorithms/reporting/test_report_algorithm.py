@@ -335,6 +335,26 @@ def test_in_qgis_process(process, tmp_path, sample):
     assert found["N_SITES"] == 2 and len(pages(tmp_path / "r.pdf")) == found["N_PAGES"]
 
 
+def test_its_project_goes_where_it_was_made(tmp_path):
+    """Left to Python's collector, it was deleted in any thread, some time later: QGIS ended with it, often when it was left."""
+    import gc
+
+    from qgis.core import QgsProject
+
+    def projects():
+        return {id(each) for each in gc.get_objects() if isinstance(each, QgsProject)}
+
+    given = inputs(tmp_path)
+    gc.collect()
+    gc.disable()
+    try:
+        before = projects()
+        run("report", **given, HTML=str(tmp_path / "r.html"), PDF=str(tmp_path / "r.pdf"))
+        assert projects() <= before
+    finally:
+        gc.enable()
+
+
 def test_rows_without_a_place_are_told_in_the_report_itself(tmp_path):
     layer = plan_layer(plan([new_l3(), new_l2(2_000)]))
     with edit(layer):
