@@ -21,7 +21,7 @@ os.environ.pop("LANGUAGE", None)
 if settings is not None:
     # The same examples in every run; HYPOTHESIS_PROFILE=search looks for new ones.
     # How long an example takes to make says something of the machine, nothing of the product.
-    settings.register_profile("same", derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+    settings.register_profile("same", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
     settings.register_profile("search", derandomize=False)
     settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 

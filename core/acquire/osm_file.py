@@ -38,7 +38,7 @@ def read(path: Path, rules: Sequence[Rule], extent: Optional[Extent], control: C
     found: Dict[Tuple[int, int], Element] = {}
     placeless = 0
     with _opened(path, keys, rules) as (dataset, faults):
-        for feature, layer in _features(dataset, control):
+        for feature, layer in _features(dataset, faults, control):
             tags = _tags(feature, keys)
             if not any(rule.holds(tags) for rule in rules):
                 continue
@@ -132,7 +132,7 @@ def _configuration(keys: Sequence[str]) -> str:
     return "\n".join([*head, *layers, ""])
 
 
-def _features(dataset: Any, control: Control) -> Iterator[Tuple[Any, str]]:
+def _features(dataset: Any, faults: List[str], control: Control) -> Iterator[Tuple[Any, str]]:
     """Every feature with its layer's name, in the order of the file; Cancel also where nothing is let through."""
 
     told = [0.0]
@@ -144,17 +144,18 @@ def _features(dataset: Any, control: Control) -> Iterator[Tuple[Any, str]]:
         return 0 if control.cancelled() else 1
 
     while True:
-        feature, layer = _next(dataset, go_on)
+        feature, layer = _next(dataset, faults, go_on)
         control.check()
         if feature is None:
             return
         yield feature, layer.GetName()
 
 
-def _next(dataset: Any, go_on: Callable) -> Tuple[Any, Any]:
+def _next(dataset: Any, faults: List[str], go_on: Callable) -> Tuple[Any, Any]:
     try:
         return dataset.GetNextFeature(include_layer=True, callback=go_on)
-    except RuntimeError:  # GDAL with its exceptions switched on; the fault is noted
+    except RuntimeError as error:  # GDAL with its exceptions switched on: from 3.11 on it tells its error handler nothing then
+        faults.append(" ".join(str(error).split()))
         return None, None
 
 

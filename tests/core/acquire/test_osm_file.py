@@ -179,3 +179,19 @@ def test_a_value_with_a_quote_does_not_break_the_reading(by_hand):
 )
 def test_hstore(text, tags):
     assert hstore(text) == tags
+
+
+@pytest.mark.quick
+def test_half_a_file_is_refused_also_with_gdal_s_exceptions(tmp_path):
+    """Other plugins switch them on for the whole process."""
+    from osgeo import gdal
+
+    before = gdal.GetUseExceptions()
+    (tmp_path / "half.osm").write_text(BY_HAND[: len(BY_HAND) // 2], encoding="utf-8")
+    try:
+        for switch in (gdal.UseExceptions, gdal.DontUseExceptions):
+            switch()
+            with pytest.raises(PlanningError, match="damaged or cut short|no extract"):
+                read(tmp_path / "half.osm", PARKING)
+    finally:
+        (gdal.UseExceptions if before else gdal.DontUseExceptions)()
