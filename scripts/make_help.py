@@ -1,6 +1,6 @@
 """Writes ``docs/tools/en`` and ``docs/tools/fr``: a page for every algorithm and model, and one for the columns of all tables.
 
-All of it is what the algorithms declare and ``core/schema.py`` says: ``build/venv/bin/python scripts/make_help.py``; ``make translations`` runs it, too.
+All of it is what the algorithms declare and ``core/schema`` says: ``build/venv/bin/python scripts/make_help.py``; ``make translations`` runs it, too.
 """
 
 from __future__ import annotations

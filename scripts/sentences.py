@@ -35,7 +35,7 @@ MOST_VARIANTS = 6
 TRANSLATED = ("tr", "say", "_tr", "_say")
 DECLARED = ("initAlgorithm", "declare", "add_", "_add_")
 """Functions of ``algorithms`` that declare parameters: their texts are in the toolbox's catalogue (scripts/translations.py)."""
-UNREAD = ("core/schema.py", "algorithms/declare.py", "algorithms/bridge/dependencies.py", "algorithms/bridge/styles.py")
+UNREAD = ("core/schema/", "algorithms/declare.py", "algorithms/bridge/dependencies.py", "algorithms/bridge/styles.py")
 UNREAD_CALLS = (
     *(
         "compile",
@@ -397,7 +397,7 @@ def collect(root: Path = ROOT) -> Found:
     for part in SCANNED:
         for path in sorted((root / part).rglob("*.py")):
             name = path.relative_to(root).as_posix()
-            if name not in UNREAD:
+            if not name.startswith(UNREAD):
                 Collector(name, ast.parse(path.read_text(encoding="utf-8"), name), found).collect()
     return found
 

@@ -154,7 +154,9 @@ def _features(dataset: Any, faults: List[str], control: Control) -> Iterator[Tup
 def _next(dataset: Any, faults: List[str], go_on: Callable) -> Tuple[Any, Any]:
     try:
         return dataset.GetNextFeature(include_layer=True, callback=go_on)
-    except RuntimeError as error:  # GDAL with its exceptions switched on: from 3.11 on it tells its error handler nothing then
+    except (
+        RuntimeError
+    ) as error:  # GDAL with its exceptions switched on: from 3.11 on it tells its error handler nothing then
         faults.append(" ".join(str(error).split()))
         return None, None
 

@@ -387,7 +387,7 @@ def test_service_without_keys_that_refuses(log):
         (loopback.disguised_web_page, "web page instead of data"),
         (loopback.garbage, "not valid JSON"),
         (loopback.half_a_body, "is incomplete"),
-        (loopback.half_a_list_that_parses, "is incomplete: 2 of 2,000 bytes arrived"),
+        (loopback.half_a_list_that_parses, "is incomplete: "),
         (loopback.reset, "the connection was"),
         (flood(50), "sends more than 8 MB"),
     ],
