@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import Dict
 
-from .access import ACCESS, ALIGNMENT, AREAS, COSTS, COVERAGE, DISTANCES, GAPS, SERVICE_AREAS, SHARES, SUPPLY
-from .acquire import (
+from .access import ACCESS, ALIGNMENT, AREAS, COSTS, COVERAGE, DISTANCES, GAPS, SERVICE_AREAS, SHARES, SUPPLY  # noqa: F401
+from .acquire import (  # noqa: F401
     CHARGERS,
     CONFLICTS,
     DAY_TYPES,
@@ -25,8 +25,8 @@ from .acquire import (
     ZONES,
     stops_table,
 )
-from .base import LEVELS, Column, Table
-from .demand import (
+from .base import LEVELS, Column, Table  # noqa: F401
+from .demand import (  # noqa: F401
     CROSS_CHECK,
     DEMAND,
     DEMAND_BACKTEST,
@@ -40,7 +40,7 @@ from .demand import (
     STUDY_AREA,
     UPGRADES,
 )
-from .monitoring import (
+from .monitoring import (  # noqa: F401
     ANOMALIES,
     ANOMALY_FIGURES,
     CLUSTER_FIGURES,
@@ -60,7 +60,7 @@ from .monitoring import (
     TARGET_STATUS,
     UPTIME,
 )
-from .placement import (
+from .placement import (  # noqa: F401
     ALLOCATED,
     ALLOCATION,
     ASSIGNMENT,
@@ -84,7 +84,7 @@ from .placement import (
     SCENARIO_FLOWS,
     VIOLATIONS,
 )
-from .planning import (
+from .planning import (  # noqa: F401
     CASH_FLOW,
     CONSTRAINTS,
     COVERAGE_DIFFERENCES,
@@ -100,7 +100,7 @@ from .planning import (
     SWEEP_RESULTS,
     TORNADO,
 )
-from .setup import SETUP_CHECKS
+from .setup import SETUP_CHECKS  # noqa: F401
 
 TABLES: Dict[str, Table] = {
     table.name: table
