@@ -26,6 +26,7 @@ from evplan.scripts.screenshots.steps import Driver, Latency, Steps, click, draw
 
 from .large_scenario import _note_stalls
 
+AGAIN_ABOVE_S = 0.15
 FOLDER = Path(os.environ.get("EVPLAN_WINDOW_FOLDER", "."))
 TOOLS = ("coverage", "planphases", "dashboard", "report", "webmap")
 """Run from the planner one after the other: each is filled in with what those before have made."""
@@ -75,12 +76,12 @@ def _way(results: Dict[str, Any], pages: Pages) -> Steps:
     results["crs"] = QgsProject.instance().crs().authid()
     yield from gallery.maps(FOLDER)
     for tool in TOOLS:
-        yield from _run(tool, results["tools"], pages, lambda wanted=tool: dock()._open(f"evplan:{wanted}"))
+        yield from _measured(tool, results["tools"], pages, lambda wanted=tool: dock()._open(f"evplan:{wanted}"))
     yield from gallery.second_plan(FOLDER)
     compare = dock().findChild(QPushButton, "evplanScenarioCompare")
     results["compare"] = found = {}
     before = set(QgsProject.instance().mapLayers())
-    yield from _run("compareplans", results["tools"], pages, lambda: click(compare))
+    yield from _measured("compareplans", results["tools"], pages, lambda: click(compare))
     found["layers"] = [layer.name() for key, layer in QgsProject.instance().mapLayers().items() if key not in before]
     yield pause(0.5)
     tables = [each for each in QApplication.topLevelWidgets() if "Plans compared" in each.windowTitle()]
@@ -100,6 +101,16 @@ def _way(results: Dict[str, Any], pages: Pages) -> Steps:
         open_dialog().close()
         yield lambda: open_dialog() is None
     yield from gallery.options(FOLDER)
+
+
+def _measured(tool: str, found: Dict[str, Any], pages: Pages, opener) -> Steps:
+    """A run, and where it kept the window waiting another one: what a tool itself does comes again, what the disk or the machine did does not."""
+    yield from _run(tool, found, pages, opener)
+    found[tool]["runs"] = 1
+    if found[tool]["worst_own_s"] > AGAIN_ABOVE_S:
+        first = found[tool]["stalls"]
+        yield from _run(tool, found, pages, opener)
+        found[tool].update(stalls_of_the_first_run=first, runs=2)
 
 
 def _run(tool: str, found: Dict[str, Any], pages: Pages, opener) -> Steps:
