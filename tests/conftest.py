@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import gc
 import os
+import shutil
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -18,6 +20,34 @@ ROOT = Path(__file__).resolve().parent.parent
 # The tests read English sentences, whatever language the machine has; Qt asks when the application is made.
 os.environ["LC_ALL"] = "C.UTF-8"
 os.environ.pop("LANGUAGE", None)
+
+
+def _own_temporary_folder() -> Path:
+    """A folder for all temporary files of this run: tests ask what is left behind, and others leave things beside them.
+
+    Readable for others, as the database server of the tests has a user of its own. A process of pytest-xdist takes a part of it.
+    """
+    worker = os.environ.get("PYTEST_XDIST_WORKER")
+    if worker:
+        folder = Path(os.environ["TMPDIR"]) / worker
+        folder.mkdir(exist_ok=True)
+    else:
+        # What pytest keeps of the last runs (tmp_path) is kept where it always is.
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", tempfile.gettempdir())
+        folder = Path(tempfile.mkdtemp(prefix="evplan-tests-"))
+    folder.chmod(0o755)
+    os.environ["TMPDIR"] = tempfile.tempdir = str(folder)
+    return folder
+
+
+# Before QGIS and Qt make their first file.
+TEMPORARY = _own_temporary_folder()
+
+
+def pytest_unconfigure(config):
+    shutil.rmtree(TEMPORARY, ignore_errors=True)
+
+
 if settings is not None:
     # The same examples in every run; HYPOTHESIS_PROFILE=search looks for new ones.
     # How long an example takes to make says something of the machine, nothing of the product.
