@@ -378,9 +378,10 @@ class Slow:
     """A question that ends only when it is cancelled."""
 
     def __init__(self, about):
-        self.about, self.ended = about, False
+        self.about, self.begun, self.ended = about, False, False
 
     def answer(self, is_cancelled):
+        self.begun = True
         end = time.monotonic() + 10
         while time.monotonic() < end and not is_cancelled():
             time.sleep(0.01)
@@ -402,9 +403,10 @@ def test_an_estimate_is_stopped_by_its_button_and_by_a_newer_question(view, wait
     first, second = Slow(1), Slow(2)
     view.questions = [first, second]
     view.ask_later()
-    assert wait_until(lambda: view.running()) and view.stop_button.isVisible()
+    assert wait_until(lambda: first.begun) and view.running() and view.stop_button.isVisible()
     view.ask_later()
-    assert wait_until(lambda: first.ended, seconds=3) and view.running()
+    # One that is stopped before its thread has begun never ends: it is not asked at all.
+    assert wait_until(lambda: first.ended and second.begun, seconds=3) and view.running()
     QTest.mouseClick(view.findChild(QToolButton, "evplanEstimateStop"), LEFT)
     assert not view.running() and view.label.text() == "Not estimated."
     assert wait_until(lambda: second.ended, seconds=3)
