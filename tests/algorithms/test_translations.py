@@ -13,7 +13,7 @@ import pytest
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QCoreApplication
 
-from evplan.algorithms.bridge import language, styles
+from evplan.algorithms.bridge import attribute_forms, language, styles
 from evplan.core.schema import TABLES
 from evplan.scripts import translations
 
@@ -325,7 +325,7 @@ def test_no_column_has_two_meanings_in_french(catalogue):
     for table in TABLES.values():
         seen: Dict[str, str] = {}
         for column in table.columns:
-            words = styles.alias(column, lambda text: catalogue.translations.get(text, text))
+            words = attribute_forms.alias(column, lambda text: catalogue.translations.get(text, text))
             other = seen.setdefault(words, column.alias)
             if other != column.alias:
                 alike[table.name, words] = (other, column.alias)
