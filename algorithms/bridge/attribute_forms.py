@@ -26,7 +26,9 @@ except AttributeError:  # before QGIS 3.32
 Say = Callable[[str], str]
 _NULL = "{2839923C-8B7D-419E-B84B-CA2FE9B80EC7}"
 """What a value map of QGIS calls NULL."""
-_MOST = 2**31 - 1
+_LONGEST_LABEL = 30
+"""Beside its field: a longer one stands above it, or nothing would be left for the field in a narrow panel."""
+_OF_FILES = ("fid", "ogc_fid")
 _UNITS = ("1/year", "years")
 """Units that are words."""
 
@@ -51,6 +53,7 @@ def apply(layer: QgsVectorLayer, table: str, say: Say) -> None:
         # Beside the table, what has digits of its own is a share or a density, which was computed.
         edited = forms.is_edited(table, name) if each.canonical else forms.digits_of(each.column) is None
         config.setReadOnly(each.index, not edited)
+        config.setLabelOnTop(each.index, len(each.label) > _LONGEST_LABEL)
         layer.setEditorWidgetSetup(each.index, _widget(layer, table, each, edited, say))
         if edited and each.canonical and name in forms.NOT_NEGATIVE:
             _ask_for_range(layer, each, say)
@@ -91,10 +94,11 @@ def _widget(layer: QgsVectorLayer, table: str, known: Known, edited: bool, say: 
     if field.type() == QMetaType.Type.Bool:
         return QgsEditorWidgetSetup("CheckBox", {"AllowNullState": True})
     digits = forms.digits_of(column)
-    if not edited and digits is not None and field.type() == QMetaType.Type.Double:
+    if not edited and digits is not None and field.type() in (QMetaType.Type.Int, QMetaType.Type.Double):
         return QgsEditorWidgetSetup("Range", {"Style": "SpinBox", "AllowNull": True, "Precision": digits})
+    # No lower limit of the widget: it would write another value over one that is below it.
     if edited and column.name in forms.NOT_NEGATIVE and field.type() == QMetaType.Type.Int:
-        return QgsEditorWidgetSetup("Range", {"Style": "SpinBox", "AllowNull": True, "Min": 0, "Max": _MOST, "Step": 1})
+        return QgsEditorWidgetSetup("Range", {"Style": "SpinBox", "AllowNull": True, "Step": 1})
     if field.type() in (QMetaType.Type.QDate, QMetaType.Type.QDateTime):
         return QgsEditorWidgetSetup("DateTime", {"allow_null": True, "calendar_popup": True})
     return QgsEditorWidgetSetup("TextEdit", {"IsMultiline": column.name in forms.LONG, "UseHtml": False})
@@ -114,11 +118,12 @@ def _ask_for_range(layer: QgsVectorLayer, known: Known, say: Say) -> None:
 
 
 def _lay_out(layer: QgsVectorLayer, config: QgsEditFormConfig, table: str, say: Say) -> None:
-    """Groups in the order of ``forms``; a field of the file itself (``fid``) is in the last one."""
+    """Groups in the order of ``forms``; the number that a file gives its rows is in none."""
     config.clearTabs()
     config.setLayout(QgsEditFormConfig.EditorLayout.TabLayout)
     fields = layer.fields()
-    for group in forms.groups_of(table, fields.names()):
+    names = [name for name in fields.names() if name.lower() not in _OF_FILES]
+    for group in forms.groups_of(table, names):
         box = QgsAttributeEditorContainer(say(group.title), config.invisibleRootContainer())
         if _BOX is None:
             box.setIsGroupBox(True)

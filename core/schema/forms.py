@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from typing import Dict, FrozenSet, Mapping, Optional, Sequence, Tuple
 
 from .access import ALIGNMENT
@@ -58,7 +59,7 @@ FORMS: Dict[str, Tuple[Group, ...]] = {
         (_WHAT, "charger_id name operator level status"),
         (_PORTS, "ports_l1 ports_l2 ports_l3 connectors"),
         (_POWER, "power_kw_max power_kw_total grid_kw"),
-        (say("Access"), "access open_24_7"),
+        (say("Opening"), "access open_24_7"),
         (_SOURCE, "source source_id level_source ports_source verified_on retrieved_at licence attribution"),
     ),
     "zones": _form(
@@ -143,7 +144,9 @@ FORMS: Dict[str, Tuple[Group, ...]] = {
         (say("So far and discounted"), "cumulative discounted cumulative_discounted"),
     ),
     "plan_choices": _form(
-        (_WHAT, "place_id charger_id site_id"), (say("Agreement of the plans"), "agreement n_plans share plans actions")
+        (_WHAT, "place_id charger_id site_id"),
+        (say("Agreement of the plans"), "agreement n_plans share plans actions"),
+        (say("Each plan"), "action_* ports_l2_* ports_l3_* net_cost_*"),
     ),
     "plan_comparison": _form(
         (_WHAT, "plan name"),
@@ -306,6 +309,15 @@ FORMS: Dict[str, Tuple[Group, ...]] = {
         (_TIME, "date_from date_to"),
         (say("Measured"), "value expected score"),
     ),
+    "station_anomalies": _form(
+        (_WHAT, "charger_id anomaly_status anomalies"), (say("Last anomaly"), "last_anomaly last_kind last_message")
+    ),
+    "rejects": _form((_WHAT, "row source_id"), (_RESULT, "reason field value message")),
+    "demand_forecast": _form(
+        (_WHAT, "demand_id"),
+        (_RESULT, "demand_growth demand_method demand_basis"),
+        (say("Demand by year"), "demand_*"),
+    ),
     "kpis": _form(
         (_WHAT, "kpi group_by group"),
         (_RESULT, "value value_with_unknown unit"),
@@ -388,7 +400,7 @@ FORMS: Dict[str, Tuple[Group, ...]] = {
     "setup_checks": _form((_WHAT, "section item required"), (_RESULT, "state found wanted why fix")),
 }
 FORMS["clustered_forecasts"] = FORMS["station_forecasts"]
-"""Table → its groups. ``*_per_h`` stands for all columns that end so. Tables that are not here are small: one group has all."""
+"""Table → its groups. ``*_per_h`` stands for all columns that end so and are in no group before. Tables that are not here are small: one group has all."""
 
 
 def groups_of(table: str, names: Sequence[str]) -> Tuple[Group, ...]:
@@ -405,9 +417,7 @@ def groups_of(table: str, names: Sequence[str]) -> Tuple[Group, ...]:
 
 
 def _like(wanted: str, names: Sequence[str]) -> Sequence[str]:
-    if wanted.startswith("*"):
-        return [name for name in names if name.endswith(wanted[1:])]
-    return [wanted] if wanted in names else []
+    return [name for name in names if fnmatchcase(name, wanted)]
 
 
 # -- columns that no canonical table has -------------------------------------------------------------------------
@@ -588,7 +598,7 @@ _WORDS: Dict[str, Mapping[str, str]] = {
         "recreation": say("Sports, recreation and culture"),
         "public_facility": say("Hospitals, universities and hotels"),
         "fuel_station": say("Fuel stations"),
-        "fuel": say("Fuel stations"),
+        "fuel": say("Fuel"),
         "highway_services": say("Motorway services and rest areas"),
         "dense_residential": say("Apartment buildings and dense housing"),
         "residential": say("Dense housing"),
@@ -756,12 +766,12 @@ def is_edited(table: str, name: str) -> bool:
 
 NOT_NEGATIVE = _names(
     "weight ports_l1 ports_l2 ports_l3 ports_l2_after ports_l3_after power_kw_max power_kw_total power_kw_after voltage grid_kw bays "
-    "fixed_cost capacity max_stations min_l3 max_kw cost resale phase month_from month_to population"
+    "fixed_cost capacity max_stations min_l3 max_kw cost resale phase month_from month_to"
 )
 """Numbers to be edited that make no sense below zero."""
 LONG = _names(
-    "message problems notices deliverables actions plans attribution note explanation requirement transformer_works wiring_works "
-    "protection_works surface_works last_message fails near_fails why fix values exclusion obstacle"
+    "attribution message problems notices deliverables actions plans explanation requirement transformer_works wiring_works protection_works "
+    "surface_works last_message fails near_fails why fix values exclusion obstacle"
 )
 """Columns of sentences, shown in more than one line."""
 _DIGITS = {
@@ -783,9 +793,18 @@ _SHARES = re.compile(
     r"(?:base_)?score|(?:.*_)?(?:share|frequency|coverage|utilization|silhouette|mix|gap|confidence|gini|theil|p)(?:_.*)?|served_.*|.*_score|(?:d_)?coverage_.*"
 )
 
+_FEW = re.compile(
+    r"(?:.*_)?(?:ports|stations|bays|phases?|month|volts|voltage|rank|sequence|band|times|gaps|plans|part|cluster|routes|platforms|anomalies|periods"
+    r"|snapshots|facilities|plan|case|cases|neighbours)(?:_.*)?"
+)
+"""Counts that never need a separator."""
+
 
 def digits_of(column: Column) -> Optional[int]:
-    """After the decimal point, of a figure whose scale is known; None: as many as there are (money is in cents, weights are anything)."""
+    """After the decimal point, of a figure whose scale is known; None: as many as there are, with separators of thousands (money is in
+    cents, weights and numbers of people are anything)."""
+    if column.type == "int" and _FEW.fullmatch(column.name):
+        return 0
     if column.type != "float":
         return None
     if column.unit:
