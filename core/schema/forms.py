@@ -771,7 +771,7 @@ NOT_NEGATIVE = _names(
 """Numbers to be edited that make no sense below zero."""
 LONG = _names(
     "attribution message problems notices deliverables actions plans explanation requirement transformer_works wiring_works protection_works "
-    "surface_works last_message fails near_fails why fix values exclusion obstacle"
+    "surface_works last_message fails near_fails why fix values"
 )
 """Columns of sentences, shown in more than one line."""
 _DIGITS = {
