@@ -101,9 +101,9 @@ def apply(layer: QgsVectorLayer, style: str, numbers: Optional[Numbers] = None, 
         QgsExpressionContextUtils.setLayerVariable(layer, name, number)
     attribute_forms.apply(layer, TABLE_OF.get(style, style), say)
     if style == BANDED:
-        _name_bands(layer)
+        _name_bands(layer, say)
     if style in CLUSTERED and "evplan_clusters" in numbers:
-        _name_clusters(layer, int(numbers["evplan_clusters"]))
+        _name_clusters(layer, int(numbers["evplan_clusters"]), say)
     layer.rendererChanged.emit()  # a layer tree that has the layer already shows the labels it had before
     layer.triggerRepaint()
 
@@ -144,7 +144,7 @@ def _said(text: str, say: Callable[[str], str]) -> str:
     return f"{before}{say(words)}{after}" if needed else text
 
 
-def _name_bands(layer: QgsVectorLayer) -> None:
+def _name_bands(layer: QgsVectorLayer, say: Callable[[str], str]) -> None:
     """The legend names each band by its limits, unit and label, and only those that the layer has."""
     names = ("band", "band_from", "band_to", "unit", "label")
     indexes = [layer.fields().indexFromName(name) for name in names]
@@ -155,7 +155,7 @@ def _name_bands(layer: QgsVectorLayer) -> None:
     for feature in layer.getFeatures(request):
         band, low, high, unit, label = (plain(feature.attributes()[index]) for index in indexes)
         if None not in (band, low, high):
-            bands.setdefault(int(band), [band_label(low, high, unit or "", label or "", tr)])
+            bands.setdefault(int(band), [band_label(low, high, unit or "", label or "", say)])
     root = layer.renderer().rootRule()
     rules = root.children()
     for number, rule in enumerate(rules[:-1], start=1):
@@ -174,7 +174,7 @@ def _name_bands(layer: QgsVectorLayer) -> None:
     layer.setOpacity(BANDED_OPACITY)
 
 
-def _name_clusters(layer: QgsVectorLayer, clusters: int) -> None:
+def _name_clusters(layer: QgsVectorLayer, clusters: int, say: Callable[[str], str]) -> None:
     """The legend names the clusters that look alike, and only those that the layer has."""
     if not isinstance(layer.renderer(), QgsRuleBasedRenderer):
         return
@@ -182,7 +182,7 @@ def _name_clusters(layer: QgsVectorLayer, clusters: int) -> None:
     *looks, rest = root.children()
     for number, rule in enumerate(looks, start=1):
         if number <= clusters:
-            rule.setLabel(cluster_label(number, clusters, tr))
+            rule.setLabel(cluster_label(number, clusters, say))
         else:
             root.removeChild(rule)
     if layer.fields().indexFromName("stations") >= 0 and clusters:
