@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Callable, Dict, Iterator, List, NamedTuple
 
 from qgis.core import (
+    Qgis,
     QgsAttributeEditorContainer,
     QgsAttributeEditorField,
     QgsEditFormConfig,
@@ -17,8 +18,6 @@ from qgis.PyQt.QtCore import QMetaType
 from ...core.schema import TABLES, Column, forms
 
 try:
-    from qgis.core import Qgis
-
     _BOX = Qgis.AttributeEditorContainerType.GroupBox
 except AttributeError:  # before QGIS 3.32
     _BOX = None
@@ -29,6 +28,8 @@ _NULL = "{2839923C-8B7D-419E-B84B-CA2FE9B80EC7}"
 _LONGEST_LABEL = 30
 """Beside its field: a longer one stands above it, or nothing would be left for the field in a narrow panel."""
 _OF_FILES = ("fid", "ogc_fid")
+_BOX_KNOWS_NULL = Qgis.QGIS_VERSION_INT >= 33800
+"""Older check boxes show NULL as No, and write it when another value of the row is saved."""
 _UNITS = ("1/year", "years")
 """Units that are words."""
 
@@ -92,6 +93,9 @@ def _widget(layer: QgsVectorLayer, table: str, known: Known, edited: bool, say: 
         choices: List[Dict[str, str]] = [{"–": _NULL}, *({say(word): code} for code, word in words.items())]
         return QgsEditorWidgetSetup("ValueMap", {"map": choices})
     if field.type() == QMetaType.Type.Bool:
+        if not _BOX_KNOWS_NULL:
+            answers = [{"–": _NULL}, {say("Yes"): "true"}, {say("No"): "false"}]
+            return QgsEditorWidgetSetup("ValueMap", {"map": answers})
         return QgsEditorWidgetSetup("CheckBox", {"AllowNullState": True})
     digits = forms.digits_of(column)
     if not edited and digits is not None and field.type() in (QMetaType.Type.Int, QMetaType.Type.Double):

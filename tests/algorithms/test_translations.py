@@ -35,7 +35,7 @@ SAME = {
     "PostGIS", "Projection", "Protection", "Regret", "STATIONS", "Saturation", "Segment", "Service", "Services", "Silhouette", "Site",
     "Sites", "Source", "Sources", "Station", "Stations", "Surface", "Total", "VIOLATIONS", "Validation", "Violation", "Violations", "Zone",
     "Zones", "minutes", "optimal", "plan", "points", "stations", "tables", "{0} points", "{0} stations", "{0} {1}", "{0}, budget {1}",
-    "{0}, {1}",
+    "{0}, {1}", "Action, plan {0}", "Bus", "Gain", "Gradient boosting", "Monorail", "Public", "SARIMA", "Taxi", "Trolleybus",
 }  # fmt: skip
 """What French writes as English does."""
 KEPT = re.compile(
