@@ -7956,6 +7956,10 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
             <translation>Neuf sur dix ont la station suivante à moins de {0}, auparavant à moins de {1}.</translation>
         </message>
         <message>
+            <source>No</source>
+            <translation>Non</translation>
+        </message>
+        <message>
             <source>No Python of QGIS's version was found.</source>
             <translation>Aucun Python de la version de QGIS n’a été trouvé.</translation>
         </message>
@@ -14734,6 +14738,10 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         <message>
             <source>Years to look at</source>
             <translation>Années à considérer</translation>
+        </message>
+        <message>
+            <source>Yes</source>
+            <translation>Oui</translation>
         </message>
         <message>
             <source>Yes or no; empty values are unknown. Left empty, the field “open_24_7” is used if the layer has it.</source>
