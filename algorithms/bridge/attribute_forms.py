@@ -25,7 +25,7 @@ except AttributeError:  # before QGIS 3.32
 Say = Callable[[str], str]
 _NULL = "{2839923C-8B7D-419E-B84B-CA2FE9B80EC7}"
 """What a value map of QGIS calls NULL."""
-_LONGEST_LABEL = 30
+_LONGEST_LABEL = 34
 """Beside its field: a longer one stands above it, or nothing would be left for the field in a narrow panel."""
 _OF_FILES = ("fid", "ogc_fid")
 _BOX_KNOWS_NULL = Qgis.QGIS_VERSION_INT >= 33800
