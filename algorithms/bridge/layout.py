@@ -11,9 +11,10 @@ import mmap
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Dict, List, Optional, Sequence, Tuple
+from typing import Dict, List, Optional, Sequence, Tuple, Union
 
 from qgis.core import (
+    Qgis,
     QgsBasicNumericFormat,
     QgsExpression,
     QgsLayerTree,
@@ -38,7 +39,6 @@ from qgis.core import (
     QgsPrintLayout,
     QgsProject,
     QgsRectangle,
-    QgsRenderContext,
     QgsTextFormat,
     QgsTextRenderer,
     QgsUnitTypes,
@@ -77,6 +77,18 @@ def text_format(size: float, bold: bool, colour: str) -> QgsTextFormat:
     text.setSizeUnit(QgsUnitTypes.RenderUnit.RenderPoints)
     text.setColor(QColor(colour))
     return text
+
+
+def _letter(written: Union[QgsLayoutItemLabel, QgsLegendStyle], size: float, bold: bool, colour: str) -> None:
+    """Give a label (before QGIS 3.24) or a legend's style (before 3.30) a font where it has no format; a style's colour is the legend's."""
+    if hasattr(written, "setTextFormat"):
+        written.setTextFormat(text_format(size, bold, colour))
+        return
+    font = text_font(bold)
+    font.setPointSizeF(size)
+    written.setFont(font)
+    if isinstance(written, QgsLayoutItemLabel):
+        written.setFontColor(QColor(colour))
 
 
 class Ruler:
@@ -176,7 +188,7 @@ class Page:
     ) -> None:
         label = QgsLayoutItemLabel(self.layout)
         label.setText(literal(words))
-        label.setTextFormat(text_format(size, bold, colour))
+        _letter(label, size, bold, colour)
         label.setHAlign(Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft)
         label.setMarginX(0)
         label.setMarginY(0)
@@ -228,6 +240,9 @@ class Page:
         item.setLayers(list(layers))
         item.setKeepLayerSet(True)
         item.setFollowVisibilityPreset(False)
+        # QGIS 3.22 zooms from the extent that a map has, and a new one has none: it then stays without. Setting one resizes the map.
+        item.setExtent(extent)
+        item.attemptResize(QgsLayoutSize(width, height, QgsUnitTypes.LayoutUnit.LayoutMillimeters))
         item.zoomToExtent(extent)
         item.setFrameEnabled(True)
         item.setFrameStrokeColor(QColor(LINE))
@@ -266,8 +281,10 @@ class Page:
             (QgsLegendStyle.Style.SymbolLabel, 0, False),
         ):
             style = legend.style(part)
-            style.setTextFormat(text_format(size + more, bold, INK))
+            _letter(style, size + more, bold, INK)
             legend.setStyle(part, style)
+        if not hasattr(QgsLegendStyle, "setTextFormat"):
+            legend.setFontColor(QColor(INK))
         if is_dense:
             legend.setStyleMargin(QgsLegendStyle.Style.Symbol, QgsLegendStyle.Side.Top, 0.12 * size)
             legend.setStyleMargin(QgsLegendStyle.Style.Subgroup, QgsLegendStyle.Side.Top, 0.25 * size)
@@ -507,7 +524,7 @@ class Pdf:
         page.finish()
         context = page.layout.renderContext()
         context.setDpi(self.DPI)
-        context.setTextRenderFormat(QgsRenderContext.TextRenderFormat.TextFormatAlwaysText)
+        context.setTextRenderFormat(Qgis.TextRenderFormat.AlwaysText)
         if self._painter is None:
             self._painter = QPainter()
             if not self._painter.begin(self._writer):

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Callable, Dict, List, Mapping, Optional
+from typing import TYPE_CHECKING, Any, Callable, Dict, List, Mapping, Optional, Sequence
 
 from qgis.core import (
     QgsCategorizedSymbolRenderer,
     QgsExpressionContextUtils,
     QgsFeatureRequest,
     QgsGraduatedSymbolRenderer,
+    QgsLayerTreeLayer,
     QgsProcessingLayerPostProcessorInterface,
     QgsRuleBasedRenderer,
     QgsVectorLayer,
@@ -43,13 +44,14 @@ _QUOTED = re.compile(r"'((?:[^']|'')*)'")
 class Styler(QgsProcessingLayerPostProcessorInterface):
     """Styles a loaded result; holds no state but what it was made with."""
 
-    def __init__(self, style: str, numbers: Optional[Numbers] = None) -> None:
+    def __init__(self, style: str, numbers: Optional[Numbers] = None, order: Sequence[str] = ()) -> None:
         super().__init__()
-        self._style, self._numbers = style, numbers
+        self._style, self._numbers, self._order = style, numbers, tuple(order)
 
     def postProcessLayer(self, layer, context, feedback) -> None:
         if isinstance(layer, QgsVectorLayer) and layer.isValid():
             apply(layer, self._style, self._numbers)
+            _move_into_order(layer, self._order)
 
 
 def numbers_of(style: str, frame: "pandas.DataFrame") -> Numbers:
@@ -189,16 +191,35 @@ def _name_clusters(layer: QgsVectorLayer, clusters: int, say: Callable[[str], st
         root.removeChild(rest)  # centres and areas are of clusters alone
 
 
+def _move_into_order(layer: QgsVectorLayer, order: Sequence[str]) -> None:
+    """Among its neighbours in the legend, below those whose sources come before its own in ``order``, and above the others of them."""
+    root = layer.project().layerTreeRoot() if layer.project() is not None else None
+    node = root.findLayer(layer.id()) if root is not None else None
+    if node is None or layer.source() not in order:
+        return
+    own, above, below = order.index(layer.source()), [], []
+    for place, each in enumerate(node.parent().children()):
+        source = each.layer().source() if isinstance(each, QgsLayerTreeLayer) and each.layer() is not None else None
+        if source in order and each != node:
+            (above if order.index(source) < own else below).append(place)
+    if above or below:
+        node.parent().insertChildNode(max(above) + 1 if above else min(below), node.clone())
+        node.parent().removeChildNode(node)
+
+
 # What keeps the Python half of the post-processors: QGIS deletes a post-processor with its context (so one object must never
 # serve two layers or two runs: it would be deleted twice), but does not refer to the Python half, whose method it would then
 # silently not call. Owned by this object in sip's sense, each lives exactly until QGIS deletes it.
 _KEEPER = Styler("")
 
 
-def attach(details, style: str, numbers: Optional[Numbers] = None) -> None:
-    """Give the layer to be loaded a styler of its own, if there is a style of that name."""
-    if style in TABLES or (STYLES / f"{style}.qml").exists():
-        styler = Styler(style, numbers)
+def attach(details, style: str, numbers: Optional[Numbers] = None, order: Sequence[str] = ()) -> None:
+    """Give the layer to be loaded a styler of its own, if there is a style of that name or an order.
+
+    ``order``: sources of layers that are to lie in the legend in this order from top to bottom, for a QGIS that cannot be told so.
+    """
+    if order or style in TABLES or (STYLES / f"{style}.qml").exists():
+        styler = Styler(style, numbers, order)
         details.setPostProcessor(styler)
         sip.transferto(styler, _KEEPER)
 

@@ -160,15 +160,19 @@ def table_rows(path: Path) -> Dict[str, List[Tuple]]:
 
 def load_on_completion(geopackage: Path, context: QgsProcessingContext) -> None:
     """Ask Processing to add the layers to the open project when the run has ended."""
+    order = [source(geopackage, shown.table) for shown in LAYERS]
     for position, shown in enumerate(LAYERS):
         details = QgsProcessingContext.LayerDetails(tr(shown.title), context.project(), shown.table, vector_hint())
         if hasattr(details, "groupName"):  # QGIS 3.32 and later
             details.groupName = tr("Sample region (synthetic)")
-        if hasattr(details, "layerSortKey"):
+        sorts = hasattr(
+            details, "layerSortKey"
+        )  # QGIS 3.32 and later; before, layers come in the order of their sources
+        if sorts:
             details.layerSortKey = len(LAYERS) - position
         details.forceName = True  # else QGIS names the layers by their tables
-        styles.attach(details, shown.table)
-        context.addLayerToLoadOnCompletion(source(geopackage, shown.table), details)
+        styles.attach(details, shown.table, order=() if sorts else order)
+        context.addLayerToLoadOnCompletion(order[position], details)
 
 
 def vector_hint():

@@ -8,7 +8,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from qgis.core import QgsApplication, QgsProcessingParameterNumber
+from qgis.core import Qgis, QgsApplication, QgsProcessingParameterNumber
 from qgis.PyQt.QtCore import QSize
 from qgis.PyQt.QtGui import QColor
 
@@ -92,9 +92,25 @@ def test_default_lies_within_the_limits(provider):
 # -- pages ---------------------------------------------------------------------------------------------------------
 
 
+_OF_A_STEP = re.compile(r"^\| `(?P<key>\w+:\w+)` \| (?P<name>[^|]+) \|", re.MULTILINE)
+"""An output of a model as QGIS before 3.26 calls it, by step and output, in the table of a page."""
+
+
+def with_given_names(made):
+    """The pages as a newer QGIS makes them, in which an output of a model has the name that the model, which is English, gives it."""
+    named = {}
+    for path, text in made.items():
+        rows = _OF_A_STEP.finditer(made[path.replace("/fr/", "/en/")])
+        given = {row["key"]: row["name"].replace("\\", "").lower() for row in rows}
+        named[path] = _OF_A_STEP.sub(lambda row, given=given: f"| `{given[row['key']]}` | {row['name']} |", text)
+    return named
+
+
 def test_pages_are_those_of_the_sources(provider):
     """Written by make translations, for every algorithm in both languages, and no others."""
     made = make_help.pages(provider)
+    if Qgis.QGIS_VERSION_INT < 32600:
+        made = with_given_names(made)
     stale = [
         path for path, text in made.items() if not (ROOT / path).exists() or (ROOT / path).read_text("utf-8") != text
     ]

@@ -10,6 +10,7 @@ import traceback
 from pathlib import Path
 from typing import Any, Callable, Dict, Optional
 
+import qgis.core
 from qgis.core import (
     QgsApplication,
     QgsFeature,
@@ -116,13 +117,7 @@ def _plan_on_the_canvas(results: Dict[str, Any]) -> Steps:
 
 def _from_history(results: Dict[str, Any]) -> Steps:
     """The last run opened again as the history opens it; then layers so large that estimating takes a while."""
-    import processing
-    from qgis.gui import QgsGui
-
-    entries = QgsGui.historyProviderRegistry().queryEntries(providerId="processing")
-    runs = [each for each in entries if each.entry.get("algorithm_id") == MAIN]
-    stored = max(runs, key=lambda each: (each.timestamp, each.id)).entry["parameters"]
-    later(lambda: processing.execAlgorithmDialog(MAIN, stored["inputs"]))
+    later(_reopening())
     yield open_dialog
     dialog = open_dialog()
     panel = dialog.mainWidget()
@@ -146,6 +141,24 @@ def _from_history(results: Dict[str, Any]) -> Steps:
     _close_dialog()
     yield lambda: open_dialog() is None
     QgsProject.instance().removeMapLayers(list(many.values()))
+
+
+def _reopening() -> Callable[[], Any]:
+    """What a double click on the last run in the history does."""
+    import processing
+    from qgis.gui import QgsGui
+
+    if hasattr(QgsGui, "historyProviderRegistry"):
+        entries = QgsGui.historyProviderRegistry().queryEntries(providerId="processing")
+        runs = [each for each in entries if each.entry.get("algorithm_id") == MAIN]
+        stored = max(runs, key=lambda each: (each.timestamp, each.id)).entry["parameters"]
+        return lambda: processing.execAlgorithmDialog(MAIN, stored["inputs"])
+    # Before QGIS 3.24 the history is a log of commands, of which it calls the dialog in place of the run.
+    from processing.core.ProcessingLog import ProcessingLog
+
+    commands = [each.text for each in ProcessingLog.getLogEntries() if f'"{MAIN}"' in each.text]
+    command = commands[-1].replace("processing.run(", "processing.execAlgorithmDialog(")
+    return lambda: exec(command, {"processing": processing, **vars(qgis.core)})  # noqa: S102  # as QGIS does
 
 
 def _planner(results: Dict[str, Any]) -> Steps:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import random
+import sys
 import time
+from types import SimpleNamespace
 
 import pytest
 from qgis.core import (
@@ -24,6 +26,7 @@ from qgis.PyQt.QtWidgets import QAbstractSpinBox, QComboBox, QPushButton, QTextE
 from evplan.tests.layers import small_region
 from evplan.ui import dialogs
 from evplan.ui.network import estimate as estimating
+from evplan.ui.network import last_run
 from evplan.ui.network.arrangement import placed, tabs
 
 pytestmark = pytest.mark.quick
@@ -154,23 +157,65 @@ def test_the_form_restores_what_the_history_holds(dialog, panel, layers, opened)
         assert ok and "--PRESET=balanced" in command
 
 
-@pytest.mark.skipif(Qgis.QGIS_VERSION_INT < 32400, reason="the history that can be asked came with QGIS 3.24")
-def test_the_last_run_is_taken_over_from_the_history(dialog, panel, layers, opened):
-    from qgis.gui import QgsGui
+class History:
+    """Processing's: before QGIS 3.24 a log of commands."""
 
-    registry = QgsGui.historyProviderRegistry()
-    registry.clearHistory(Qgis.HistoryProviderBackend.LocalProfile)
+    def __init__(self):
+        from qgis.gui import QgsGui
+
+        self._registry = getattr(QgsGui, "historyProviderRegistry", lambda: None)()
+        if self._registry is not None:
+            self._registry.clearHistory(Qgis.HistoryProviderBackend.LocalProfile)
+        else:
+            from processing.core.ProcessingLog import ProcessingLog
+
+            ProcessingLog.logFilename()  # makes one where there is none
+            ProcessingLog.clearLog()
+
+    def add(self, algorithm, values):
+        if self._registry is not None:
+            stored = as_map(algorithm, values)
+            self._registry.addEntry("processing", {"algorithm_id": algorithm.id(), "parameters": stored})
+        else:
+            from processing.core.ProcessingLog import ProcessingLog
+
+            ProcessingLog.addToLog(algorithm.asPythonCommand(values, QgsProcessingContext()))
+
+
+def test_the_last_run_is_taken_over_from_the_history(dialog, panel, layers, opened):
+    history = History()
     QTest.mouseClick(panel.last_button, LEFT)
     assert not panel.last_button.isEnabled() and dialog.createProcessingParameters()["BUDGET"] is None
     for budget in (1.0, 2.0):
         fill(dialog, layers, **{**GIVEN, "BUDGET": budget})
-        stored = as_map(panel.algorithm(), dialog.createProcessingParameters())
-        registry.addEntry("processing", {"algorithm_id": panel.algorithm().id(), "parameters": stored})
-    registry.addEntry("processing", {"algorithm_id": "native:buffer", "parameters": {"inputs": {"BUDGET": 3}}})
+        history.add(panel.algorithm(), dialog.createProcessingParameters())
+    history.add(QgsApplication.processingRegistry().algorithmById("native:buffer"), {"DISTANCE": 3})
     other = opened()
     QTest.mouseClick(other.mainWidget().last_button, LEFT)
     again = other.createProcessingParameters()
     assert {key: again[key] for key in GIVEN} == {**GIVEN, "BUDGET": 2.0}
+
+
+def test_commands_of_an_older_history_are_read_and_never_run(monkeypatch, qgis_processing):
+    """The log of QGIS before 3.24, as a stand-in: newer versions have none."""
+    log = [
+        """processing.run("evplan:optimizenetwork", {'BUDGET':1,'COSTS':None})""",
+        """processing.run("evplan:optimizenetwork", {'DEMAND':QgsProcessingFeatureSourceDefinition('a.gpkg', """
+        """selectedFeaturesOnly=True, featureLimit=-1, geometryCheck=QgsFeatureRequest.GeometryAbortOnInvalid),'BUDGET':2.5,"""
+        """'COMPONENTS':['a','1'],'PRESET':'it\\'s'})""",
+        """processing.run("evplan:optimizenetwork", {'BUDGET':__import__('os').getcwd()})""",
+        """processing.run("evplan:optimizenetwork", {'BUDGET':""",
+        """processing.run("native:buffer", {'BUDGET':4})""",
+    ]
+    entries = [SimpleNamespace(text=text) for text in log]
+    stand_in = SimpleNamespace(ProcessingLog=SimpleNamespace(getLogEntries=lambda: entries))
+    monkeypatch.setitem(sys.modules, "processing.core.ProcessingLog", stand_in)
+    monkeypatch.setattr(last_run, "QgsGui", object())
+    found = last_run.last_parameters("evplan:optimizenetwork")
+    demand = found.pop("DEMAND")
+    assert (demand.source.staticValue(), demand.selectedFeaturesOnly, demand.featureLimit) == ("a.gpkg", True, -1)
+    assert found == {"BUDGET": 2.5, "COMPONENTS": ["a", "1"], "PRESET": "it's"}
+    assert last_run.last_parameters("evplan:coverage") is None
 
 
 def test_an_untouched_form_gives_what_processings_form_gives(dialog, provider, layers, opened):
@@ -333,9 +378,10 @@ class Slow:
     """A question that ends only when it is cancelled."""
 
     def __init__(self, about):
-        self.about, self.ended = about, False
+        self.about, self.begun, self.ended = about, False, False
 
     def answer(self, is_cancelled):
+        self.begun = True
         end = time.monotonic() + 10
         while time.monotonic() < end and not is_cancelled():
             time.sleep(0.01)
@@ -357,9 +403,10 @@ def test_an_estimate_is_stopped_by_its_button_and_by_a_newer_question(view, wait
     first, second = Slow(1), Slow(2)
     view.questions = [first, second]
     view.ask_later()
-    assert wait_until(lambda: view.running()) and view.stop_button.isVisible()
+    assert wait_until(lambda: first.begun) and view.running() and view.stop_button.isVisible()
     view.ask_later()
-    assert wait_until(lambda: first.ended, seconds=3) and view.running()
+    # One that is stopped before its thread has begun never ends: it is not asked at all.
+    assert wait_until(lambda: first.ended and second.begun, seconds=3) and view.running()
     QTest.mouseClick(view.findChild(QToolButton, "evplanEstimateStop"), LEFT)
     assert not view.running() and view.label.text() == "Not estimated."
     assert wait_until(lambda: second.ended, seconds=3)

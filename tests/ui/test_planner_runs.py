@@ -74,6 +74,26 @@ def test_what_it_says_is_heard_in_the_windows_thread_and_the_result_is_loaded(sl
     assert QgsProject.instance().layerTreeRoot().findLayer(loaded.id()) is not None
 
 
+def commands_in_the_history():
+    from qgis.gui import QgsGui
+
+    if hasattr(QgsGui, "historyProviderRegistry"):
+        entries = QgsGui.historyProviderRegistry().queryEntries(providerId="processing")
+        return [each.entry["python_command"] for each in entries]
+    from processing.core.ProcessingLog import ProcessingLog  # QGIS before 3.24
+
+    return [each.text for each in ProcessingLog.getLogEntries()]
+
+
+def test_a_run_is_in_the_history_of_processing_as_a_command(slow, wait_until):
+    before = len(commands_in_the_history())
+    _, heard = started(slow, 0.0)
+    assert wait_until(lambda: heard.ends)
+    commands = commands_in_the_history()
+    assert len(commands) == before + 1
+    assert sum(f"processing.run(\"{SLOW}\", {{'INPUT':'{slow.id()}','SECONDS':0" in each for each in commands) == 1
+
+
 def test_stop_and_keep_brings_the_result(slow, wait_until):
     run, heard = started(slow, 60)
     assert wait_until(lambda: heard.lines)

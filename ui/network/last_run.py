@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from typing import Any, Dict, Optional
 
-from qgis.core import QgsProject
+from qgis.core import QgsProcessingFeatureSourceDefinition, QgsProject
 from qgis.gui import QgsGui
 from qgis.PyQt.QtCore import QDateTime
 
 
 def last_parameters(algorithm_id: str) -> Optional[Dict[str, Any]]:
-    """None where there is no run, or no history that can be asked (QGIS before 3.24)."""
-    registry = getattr(QgsGui, "historyProviderRegistry", lambda: None)()
-    if registry is None:
-        return None
+    """None where there is no run."""
+    if not hasattr(QgsGui, "historyProviderRegistry"):
+        return _last_in_log(algorithm_id)
+    registry = QgsGui.historyProviderRegistry()
     ever, now = QDateTime.fromSecsSinceEpoch(0), QDateTime.currentDateTime().addDays(1)
     runs = [
         entry
@@ -26,6 +27,35 @@ def last_parameters(algorithm_id: str) -> Optional[Dict[str, Any]]:
     latest = max(runs, key=lambda entry: (entry.timestamp, entry.id))
     stored = latest.entry["parameters"]
     return dict(stored.get("inputs", stored))
+
+
+def _last_in_log(algorithm_id: str) -> Optional[Dict[str, Any]]:
+    """Before QGIS 3.24 the history is a log of Python commands. They are read, never run; one that says more than values is passed over."""
+    from processing.core.ProcessingLog import ProcessingLog
+
+    for entry in reversed(ProcessingLog.getLogEntries()):
+        if not entry.text.startswith(f'processing.run("{algorithm_id}"'):
+            continue
+        try:
+            _, values = ast.parse(entry.text.strip(), mode="eval").body.args
+            return {key: _value(node) for key, node in zip(map(ast.literal_eval, values.keys), values.values)}
+        except (AttributeError, SyntaxError, TypeError, ValueError):
+            continue
+    return None
+
+
+def _value(node: ast.expr) -> Any:
+    """A plain value, or an input of which not all rows count."""
+    if not isinstance(node, ast.Call):
+        return ast.literal_eval(node)
+    if getattr(node.func, "id", "") != QgsProcessingFeatureSourceDefinition.__name__:
+        raise ValueError(ast.dump(node.func))
+    said = {each.arg: each.value for each in node.keywords}
+    return QgsProcessingFeatureSourceDefinition(
+        ast.literal_eval(node.args[0]),
+        ast.literal_eval(said["selectedFeaturesOnly"]),
+        ast.literal_eval(said["featureLimit"]),
+    )
 
 
 def with_temporary_layers(parameters: Dict[str, Any], project: QgsProject) -> Dict[str, Any]:

@@ -336,7 +336,7 @@ def _static():
 
         return Qgis.ProcessingModelChildParameterSource.StaticValue
     except AttributeError:
-        return QgsProcessingModelChildParameterSource.StaticValue
+        return QgsProcessingModelChildParameterSource.Source.StaticValue
 
 
 def _plain(value: Any) -> Any:

@@ -234,7 +234,7 @@ def to_run(algorithm: QgsProcessingAlgorithm, parameters: Mapping[str, Any]) -> 
 
 
 class _History:
-    """An entry in Processing's history, as its own dialog makes it, where this QGIS has such a registry (3.24 and later)."""
+    """An entry in Processing's history, as its own dialog makes it: before QGIS 3.24 a command in a log."""
 
     def __init__(self, algorithm: QgsProcessingAlgorithm, parameters: Mapping[str, Any], context) -> None:
         from . import copying
@@ -244,13 +244,15 @@ class _History:
             "python_command": copying.as_python(algorithm, parameters, context),
             "algorithm_id": algorithm.id(),
         }
-        if not hasattr(algorithm, "asMap"):
+        registry = _registry()
+        if registry is None:
+            from processing.core.ProcessingLog import ProcessingLog
+
+            ProcessingLog.addToLog(self._entry["python_command"])
             return
         self._entry["parameters"] = algorithm.asMap(dict(parameters), context)
         self._entry["process_command"] = copying.as_qgis_process(algorithm, parameters, context)
-        registry = _registry()
-        if registry is not None:
-            self._id, _ = registry.addEntry("processing", self._entry)
+        self._id, _ = registry.addEntry("processing", self._entry)
 
     def complete(self, results: Mapping[str, Any], feedback: QgsProcessingFeedback) -> None:
         if self._id is not None:

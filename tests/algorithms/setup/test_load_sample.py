@@ -6,8 +6,9 @@ import sqlite3
 from contextlib import closing
 
 import pytest
-from qgis.core import QgsProcessingContext, QgsProcessingFeedback, QgsProject
+from qgis.core import QgsProcessingContext, QgsProcessingFeedback, QgsProject, QgsVectorLayer
 
+from evplan.algorithms.bridge import styles
 from evplan.algorithms.setup import load_sample
 from evplan.algorithms.setup.load_sample import LAYERS, LoadSample
 from evplan.tests.layers import HAS_GROUPS
@@ -114,3 +115,32 @@ def test_layers_are_announced_only_when_asked(qgis_app, tmp_path):
     *_, context = run(tmp_path, project, LOAD=False)
     assert context.layersToLoadOnCompletion() == {}
     assert project.mapLayers() == {}, "the open project is left alone"
+
+
+def test_layers_lie_in_order_below_one_another_in_the_legend(qgis_app, qgis_processing, tmp_path, monkeypatch):
+    from processing.gui.Postprocessing import handleAlgorithmResults
+
+    monkeypatch.setattr("processing.gui.Postprocessing.iface", None, raising=False)
+    project = QgsProject()
+    *_, context = run(tmp_path, project)
+    assert handleAlgorithmResults(LoadSample().create(), context, QgsProcessingFeedback(), parameters={})
+    names = [node.layer().name() for node in project.layerTreeRoot().findLayers()]
+    assert names == [shown.title for shown in LAYERS]
+    assert len(project.mapLayers()) == len(LAYERS)
+    project.clear()
+
+
+def test_a_qgis_without_sort_keys_gets_the_order_from_the_layers_themselves(qgis_app, tmp_path):
+    run(tmp_path)
+    order = [load_sample.source(tmp_path / "sample.gpkg", shown.table) for shown in LAYERS]
+    project = QgsProject()
+    other = QgsVectorLayer("NoGeometry", "Of the user", "memory")
+    project.addMapLayer(other)
+    for source in sorted(order):
+        layer = QgsVectorLayer(source, source.rpartition("=")[2], "ogr")
+        project.addMapLayer(layer)
+        styles.Styler(layer.name(), order=order).postProcessLayer(layer, None, None)
+    nodes = project.layerTreeRoot().children()
+    assert [node.layer().name() for node in nodes] == [*(shown.table for shown in LAYERS), "Of the user"]
+    assert all(node.layer().isValid() for node in nodes) and len(project.mapLayers()) == len(LAYERS) + 1
+    project.clear()
