@@ -10,6 +10,8 @@ from typing import Any, Dict
 
 import pytest
 
+from evplan.tests.absent import HIDE
+
 pytestmark = pytest.mark.quick
 
 CONTRACTS = json.loads((Path(__file__).resolve().parent.parent / "contracts.json").read_text(encoding="utf-8"))
@@ -28,13 +30,7 @@ CHILD = """
 import json, os, sys
 
 blocked = set(sys.argv[1].split(",")) - {""}
-
-class Blocker:
-    def find_spec(self, name, path=None, target=None):
-        if name.split(".")[0] in blocked:
-            raise ModuleNotFoundError(f"No module named {name!r}", name=name)
-
-sys.meta_path.insert(0, Blocker())
+hide(blocked)
 sys.path.append("/usr/share/qgis/python/plugins")
 from qgis.core import QgsApplication, QgsProcessingException, QgsVectorLayer
 app = QgsApplication([], False)
@@ -76,7 +72,11 @@ os._exit(0)
 
 def loaded_without(*packages: str) -> Dict[str, Any]:
     done = subprocess.run(
-        [sys.executable, "-c", CHILD, ",".join(packages)], capture_output=True, text=True, timeout=120, check=False
+        [sys.executable, "-c", HIDE + CHILD, ",".join(packages)],
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
     )
     assert done.stdout, done.stderr
     return json.loads(done.stdout.splitlines()[-1])

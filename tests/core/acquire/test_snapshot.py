@@ -30,6 +30,7 @@ from evplan.tests.core.acquire.snapshots import (
     current,
     dying,
     layer,
+    looks_of,
     network,
     point,
     rows_layer,
@@ -386,13 +387,22 @@ def test_network_drives_are_known(path, expected):
 # -- what is interrupted -----------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("looks", [0, 150, 300, 500, 650])
-def test_process_killed_while_writing(path, looks):
+@pytest.fixture(scope="module")
+def looks(tmp_path_factory) -> int:
+    """How often Cancel is looked at while 6000 stations are written over 3000."""
+    path = tmp_path_factory.mktemp("looks") / "network.gpkg"
+    with opened(path) as store:
+        stored(store, layer(network(3000)))
+    return looks_of(str(path), 6000)
+
+
+@pytest.mark.parametrize("share", [0.0, 0.25, 0.45, 0.75, 0.97])
+def test_process_killed_while_writing(path, looks, share):
     with opened(path) as store:
         stored(store, layer(network(3000)))
     before = digest(path)
-    assert dying(str(path), 6000, looks) == -9
-    if looks >= 300:
+    assert dying(str(path), 6000, int(share * looks)) == -9
+    if share >= 0.45:
         assert digest(path) != before and path.with_name(f"{path.name}-journal").stat().st_size > 0
     with opened(path) as store:
         assert snapshots(store) == {1: network(3000)} and current(store) == network(3000)
