@@ -138,3 +138,28 @@ def test_a_package_that_is_there_but_broken(tmp_path, monkeypatch):
     said = report["run"]["optimizenetwork"]
     assert "needs the Python package swiglpk" in said and "libglpk.so.40: cannot open shared object file" in said
     assert "has no features" in report["run"]["coverage"]
+
+
+WITHOUT_FORKING = """
+import json, multiprocessing, sys
+from multiprocessing import resource_tracker
+
+multiprocessing.set_start_method("spawn")  # as on macOS; Linux is alike since Python 3.14
+if sys.argv[1] == "asked":
+    from evplan.algorithms.bridge import dependencies
+    assert dependencies.broken(["pyomo"]) == {}
+else:
+    from evplan.core.placement import milp
+lock = multiprocessing.Lock
+sys.stdout.write("\\n" + json.dumps([resource_tracker._resource_tracker._pid, lock.__self__ is not None]))
+"""
+
+
+@pytest.mark.parametrize("way", ["asked", "used"])
+def test_importing_pyomo_starts_no_process(way):
+    """On macOS it would be a second QGIS: Python starts it from ``sys.executable``."""
+    done = subprocess.run(
+        [sys.executable, "-c", WITHOUT_FORKING, way], capture_output=True, text=True, timeout=120, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout.splitlines()[-1]) == [None, True], "and multiprocessing is as it was"
