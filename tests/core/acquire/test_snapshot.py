@@ -307,19 +307,22 @@ def test_layer_without_ids_is_numbered_and_said(path):
     assert any("the row order makes the ids" in text for text in control.warnings)
 
 
+def plain_sqlite(path: Path) -> None:
+    with contextlib.closing(sqlite3.connect(path)) as db:
+        db.execute("CREATE TABLE t (a)")
+
+
 @pytest.mark.parametrize(
     "make, part",
     [
         (lambda path: path.write_text("a,b\n1,2\n"), "is not a GeoPackage"),
         (lambda path: path.write_bytes(b"SQLite format 3\0" + b"\1" * 4000), "is not a GeoPackage, or it is damaged"),
-        (lambda path: sqlite3.connect(path).executescript("CREATE TABLE t (a)"), "is not a GeoPackage"),
+        (plain_sqlite, "is not a GeoPackage"),
         (lambda path: path.mkdir(), "is a folder"),
     ],
 )
 def test_files_that_are_no_geopackage(path, make, part):
-    made = make(path)
-    if hasattr(made, "close"):
-        made.close()
+    make(path)
     before = digest(path) if path.is_file() else None
     with pytest.raises(PlanningError, match=part), opened(path) as store:
         stored(store, layer(network(1)))
