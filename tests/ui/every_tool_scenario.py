@@ -39,7 +39,7 @@ GIVEN: Dict[str, Dict[str, Any]] = {
         "COUNTS_VALUE_FIELD": "bev",
         "ZONES": SAMPLE + "ev_areas",
         "ZONES_ID_FIELD": "area_id",
-        "METHOD": 2,
+        "METHOD": "linear",
     },
     "studyarea": {"BOUNDARIES": SAMPLE + "municipalities"},
     "alignment": {"ZONES": SAMPLE + "zones", "ZONES_EV_FIELD": "ev_bev"},
