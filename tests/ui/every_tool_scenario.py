@@ -40,6 +40,7 @@ GIVEN: Dict[str, Dict[str, Any]] = {
         "ZONES": SAMPLE + "ev_areas",
         "ZONES_ID_FIELD": "area_id",
         "METHOD": "linear",
+        "GROWTH": 0.2,
     },
     "studyarea": {"BOUNDARIES": SAMPLE + "municipalities"},
     "alignment": {"ZONES": SAMPLE + "zones", "ZONES_EV_FIELD": "ev_bev"},
