@@ -108,7 +108,22 @@ def river(region: Polygon) -> Polygon:
     parts = [
         LineString([(x[i], y[i]), (x[i + 1], y[i + 1])]).buffer(45 + 60 * i / len(y), 3) for i in range(len(y) - 1)
     ]
-    return unary_union(parts).simplify(12).intersection(region)
+    return simplified(unary_union(parts), 12, (484.0, 9_658.0)).intersection(region)
+
+
+def simplified(shape: Polygon, tolerance: float, start: XY) -> Polygon:
+    """The shape without the vertices that matter less than ``tolerance`` (Douglas-Peucker, from the vertex nearest to ``start``).
+
+    Where a ring begins, and whether its first vertex may go, differs from one GEOS to the next. Two open lines have neither question.
+    """
+    ring = np.array(shape.exterior.coords[:-1])
+    ring = np.roll(ring, -int(np.argmin(np.hypot(*(ring - start).T))), axis=0)
+    turn = int(np.argmax(np.hypot(*(ring - ring[0]).T)))
+    there, back = (
+        LineString(points).simplify(tolerance, preserve_topology=False).coords
+        for points in (ring[: turn + 1], np.concatenate([ring[turn:], ring[:1]]))
+    )
+    return Polygon([*there, *back[1:-1]])
 
 
 def density(points: np.ndarray) -> np.ndarray:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Callable, Dict, Iterable, List, Tuple
 
 from ...core.errors import PlanningError
+from ...core.locks import no_process_for_a_lock
 from ...core.placement.solver import backends, interpreter
 from ...core.setup.packages import Package
 from .language import tr
@@ -102,7 +103,8 @@ def broken(packages: Iterable[str]) -> Dict[str, str]:
     reasons: Dict[str, str] = {}
     for name in packages:
         try:
-            importlib.import_module(name)
+            with no_process_for_a_lock():
+                importlib.import_module(name)
         except Exception as error:  # any failure of a foreign package is a reason to report, never a crash of QGIS
             cause = (getattr(error, "name", None) or "").split(".")[0]
             if cause not in reasons:  # geopandas without pandas lacks nothing of its own

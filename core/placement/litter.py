@@ -11,7 +11,7 @@ import gc
 from contextlib import contextmanager
 from typing import Iterator
 
-import pyomo.environ as pyo
+from ..modelling import pyo
 
 
 @contextmanager

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from typing import Any, Dict, Tuple
 
 import numpy as np
-import pyomo.environ as pyo
-from pyomo.repn.plugins.standard_form import LinearStandardFormCompiler
 from scipy import sparse
 
 from ..errors import PlanningError
+from ..modelling import LinearStandardFormCompiler, pyo
 
 
 @dataclass(frozen=True)

@@ -27,10 +27,9 @@ from __future__ import annotations
 from typing import Dict, List, NamedTuple, Tuple
 
 import numpy as np
-import pyomo.environ as pyo
-from pyomo.core.expr import LinearExpression
 from scipy import sparse
 
+from ..modelling import LinearExpression, pyo
 from .aim import SHARE_TOLERANCE, Aim
 from .litter import set_aside
 from .reduce import Reduced

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from typing import Any, Callable, Dict, Iterable, Optional, Sequence, Tuple
 
 import numpy as np
-import pyomo.environ as pyo
-from pyomo.core.expr import LinearExpression
 
 from ..control import Control, obeying_cancel
+from ..modelling import LinearExpression, pyo
 from .litter import set_aside, take_apart
 from .milp import MilpData, compile_model
 from .optimize import choose_solver

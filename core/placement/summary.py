@@ -194,8 +194,9 @@ def _bytes(numbers: np.ndarray) -> bytes:
 def versions() -> Dict[str, str]:
     """What computed the result."""
     import geopandas
-    import pyomo.version
     import scipy
+
+    from .. import modelling
 
     found = {
         "python": platform.python_version(),
@@ -203,7 +204,7 @@ def versions() -> Dict[str, str]:
         "scipy": scipy.__version__,
         "pandas": pd.__version__,
         "geopandas": geopandas.__version__,
-        "pyomo": str(pyomo.version.version),
+        "pyomo": modelling.VERSION,
     }
     qgis = sys.modules.get("qgis.core")
     if qgis is not None:

@@ -15,10 +15,10 @@ from typing import Dict, List, Optional, Tuple
 
 import numpy as np
 import pandas as pd
-import pyomo.environ as pyo
 
 from ..control import Control
 from ..errors import PlanningError
+from ..modelling import pyo
 from ..placement.programs import MOST_TERMS, Answer, Settings, empty_model, linear, run
 from ..tables import order_of
 from .phase_coverage import Cover

@@ -240,7 +240,8 @@ def served_share(frame: pd.DataFrame, level: str, when: str) -> np.ndarray:
     if f"served_{level}_{when}" in frame:
         share = pd.to_numeric(frame[f"served_{level}_{when}"], errors="coerce")
     if f"covered_{level}_{when}" in frame:
-        share = share.fillna(pd.to_numeric(frame[f"covered_{level}_{when}"], errors="coerce"))
+        # Yes and no as numbers first: filled with truth values a column of numbers becomes one of objects.
+        share = share.fillna(pd.to_numeric(frame[f"covered_{level}_{when}"], errors="coerce").astype(float))
     return share.fillna(0.0).to_numpy(dtype=float)
 
 

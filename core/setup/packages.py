@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Callable, Dict, Iterable, List, Mapping, Optional, Sequence, Tuple
 
 from ..control import POLL_SECONDS, Control, obeying_cancel
+from ..locks import no_process_for_a_lock
 from ..placement.solver import interpreter
 from . import checks, probe
 from .checks import Check, Say
@@ -94,7 +95,8 @@ def _here(wanted: Sequence[Tuple[str, str]], control: Control) -> Dict[str, Foun
     found = {}
     for name, distribution in wanted:
         control.check()
-        found[name] = _read(probe.look_at(name, distribution))
+        with no_process_for_a_lock():
+            found[name] = _read(probe.look_at(name, distribution))
     return found
 
 

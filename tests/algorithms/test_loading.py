@@ -10,6 +10,8 @@ from typing import Any, Dict
 
 import pytest
 
+from evplan.tests.absent import HIDE
+
 pytestmark = pytest.mark.quick
 
 CONTRACTS = json.loads((Path(__file__).resolve().parent.parent / "contracts.json").read_text(encoding="utf-8"))
@@ -28,13 +30,7 @@ CHILD = """
 import json, os, sys
 
 blocked = set(sys.argv[1].split(",")) - {""}
-
-class Blocker:
-    def find_spec(self, name, path=None, target=None):
-        if name.split(".")[0] in blocked:
-            raise ModuleNotFoundError(f"No module named {name!r}", name=name)
-
-sys.meta_path.insert(0, Blocker())
+hide(blocked)
 sys.path.append("/usr/share/qgis/python/plugins")
 from qgis.core import QgsApplication, QgsProcessingException, QgsVectorLayer
 app = QgsApplication([], False)
@@ -76,7 +72,11 @@ os._exit(0)
 
 def loaded_without(*packages: str) -> Dict[str, Any]:
     done = subprocess.run(
-        [sys.executable, "-c", CHILD, ",".join(packages)], capture_output=True, text=True, timeout=120, check=False
+        [sys.executable, "-c", HIDE + CHILD, ",".join(packages)],
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
     )
     assert done.stdout, done.stderr
     return json.loads(done.stdout.splitlines()[-1])
@@ -138,3 +138,28 @@ def test_a_package_that_is_there_but_broken(tmp_path, monkeypatch):
     said = report["run"]["optimizenetwork"]
     assert "needs the Python package swiglpk" in said and "libglpk.so.40: cannot open shared object file" in said
     assert "has no features" in report["run"]["coverage"]
+
+
+WITHOUT_FORKING = """
+import json, multiprocessing, sys
+from multiprocessing import resource_tracker
+
+multiprocessing.set_start_method("spawn")  # as on macOS; Linux is alike since Python 3.14
+if sys.argv[1] == "asked":
+    from evplan.algorithms.bridge import dependencies
+    assert dependencies.broken(["pyomo"]) == {}
+else:
+    from evplan.core.placement import milp
+lock = multiprocessing.Lock
+sys.stdout.write("\\n" + json.dumps([resource_tracker._resource_tracker._pid, lock.__self__ is not None]))
+"""
+
+
+@pytest.mark.parametrize("way", ["asked", "used"])
+def test_importing_pyomo_starts_no_process(way):
+    """On macOS it would be a second QGIS: Python starts it from ``sys.executable``."""
+    done = subprocess.run(
+        [sys.executable, "-c", WITHOUT_FORKING, way], capture_output=True, text=True, timeout=120, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout.splitlines()[-1]) == [None, True], "and multiprocessing is as it was"

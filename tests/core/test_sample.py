@@ -51,12 +51,16 @@ def contents(path):
         rows = []
         for feature in layer:
             shape = feature.GetGeometryRef()
-            middle = shape.Centroid() if shape is not None else None
-            size = (shape.Area() if shape.GetDimension() == 2 else shape.Length()) if shape is not None else 0
-            place = (middle.GetX(), middle.GetY(), size) if shape is not None else ()
-            rows.append((tuple(feature.items().items()), place))
+            rows.append((tuple(feature.items().items()), () if shape is None else measured(shape)))
         result[layer.GetName()] = rows
     return result
+
+
+def measured(shape):
+    """Middle, and length or area: what does not change when a ring starts elsewhere."""
+    middle, dimension = shape.Centroid(), shape.GetDimension()
+    size = shape.Area() if dimension == 2 else shape.Length() if dimension == 1 else 0.0
+    return middle.GetX(), middle.GetY(), size
 
 
 def test_small_enough_to_ship():

@@ -19,9 +19,8 @@ from dataclasses import dataclass
 from typing import Any, Dict, List, Tuple
 
 import numpy as np
-import pyomo.environ as pyo
-from pyomo.core.expr import LinearExpression
 
+from ...modelling import LinearExpression, pyo
 from ..litter import set_aside
 from ..milp import compile_model
 from .bound import additions, floor_capacity, settled_cost, states_of, unserved_of, weights_of, worst_of

@@ -243,7 +243,7 @@ def _solve(
     )
 
     def build():
-        import pyomo.environ as pyo
+        from ...modelling import pyo
 
         model = empty_model(used)
         model.y = pyo.Var(range(len(open_classes)), domain=pyo.UnitInterval)

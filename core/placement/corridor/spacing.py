@@ -272,7 +272,7 @@ def _cover(lines: Sequence[Line], places: Places, must: np.ndarray, settings: Se
         return Answer(must.copy(), fixed, fixed, "optimal", "gap_reached")
 
     def build():
-        import pyomo.environ as pyo
+        from ...modelling import pyo
 
         model = empty_model(used)
         for row in sorted(rows):
@@ -302,7 +302,7 @@ def _most_kilometres(
     used = sorted({int(k) for line in lines for k in line.place[~line.open]} - set(np.flatnonzero(must).tolist()))
 
     def build():
-        import pyomo.environ as pyo
+        from ...modelling import pyo
 
         model = empty_model(used)
         model.f = pyo.VarList(domain=pyo.UnitInterval)

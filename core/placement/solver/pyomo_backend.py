@@ -20,11 +20,8 @@ from pathlib import Path
 from typing import Any, Callable, Dict, List, Optional, Tuple
 
 import numpy as np
-import pyomo.environ as pyo
-from pyomo.common.tempfiles import TempfileManager
-from pyomo.core.expr.numeric_expr import LinearExpression
-from pyomo.opt import TerminationCondition
 
+from ...modelling import LinearExpression, TempfileManager, TerminationCondition, pyo
 from . import backends, protocol
 
 READING_BACK_SECONDS = 0.5

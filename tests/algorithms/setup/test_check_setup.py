@@ -15,6 +15,7 @@ from qgis.core import QgsApplication, QgsSettings, QgsVectorLayer
 from evplan.algorithms.bridge import dependencies, qgis_checks, settings
 from evplan.core.setup import packages
 from evplan.tests import keys
+from evplan.tests.absent import HIDE
 from evplan.tests.layers import Recorder, rows_of, run
 from evplan.tests.services import ocm_server
 from evplan.tests.services.postgres import PASSWORD, USER
@@ -72,13 +73,7 @@ CHILD = """
 import json, os, sys
 
 blocked = set(sys.argv[1].split(",")) - {""}
-
-class Blocker:
-    def find_spec(self, name, path=None, target=None):
-        if name.split(".")[0] in blocked:
-            raise ModuleNotFoundError(f"No module named {name!r}", name=name)
-
-sys.meta_path.insert(0, Blocker())
+hide(blocked)
 sys.path.append("/usr/share/qgis/python/plugins")
 from qgis.core import QgsApplication
 app = QgsApplication([], False)
@@ -111,7 +106,7 @@ def test_it_runs_without_any_package_and_says_how_to_install_them(tmp_path):
         "requests_cache",
     )
     done = subprocess.run(
-        [sys.executable, "-c", CHILD, ",".join(gone), str(tmp_path / "s.json"), str(tmp_path / "r.html")],
+        [sys.executable, "-c", HIDE + CHILD, ",".join(gone), str(tmp_path / "s.json"), str(tmp_path / "r.html")],
         capture_output=True, text=True, timeout=120, check=False,
     )  # fmt: skip
     assert done.returncode == 0 and done.stdout, done.stderr

@@ -88,28 +88,51 @@ def network(
     return {f"c{k:06d}": (ports, 7.2, status(k), "2024-05-01") for k in range(n)}
 
 
-class DiesWriting(Control):
-    """Kills its own process at the nth look at Cancel after the writing has begun."""
+class CountsLooks(Control):
+    """Counts the looks at Cancel after the writing has begun. How many there are is for the version of SQLite to say."""
 
-    def __init__(self, looks: int) -> None:
-        self._looks, self._writing = looks, False
+    def __init__(self) -> None:
+        self.looks, self._writing = 0, False
 
     def info(self, text: str) -> None:
         self._writing = self._writing or "comparing and writing" in text
 
     def cancelled(self) -> bool:
-        if self._writing:
-            self._looks -= 1
-            if self._looks < 0:
-                os.kill(os.getpid(), signal.SIGKILL)
+        self.looks += self._writing
         return False
+
+
+class DiesWriting(CountsLooks):
+    """Kills its own process after the nth look at Cancel after the writing has begun."""
+
+    def __init__(self, after: int) -> None:
+        super().__init__()
+        self._after = after
+
+    def cancelled(self) -> bool:
+        super().cancelled()
+        if self.looks > self._after:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return False
+
+
+NEVER = sys.maxsize
 
 
 def dying(where: str, n: int, looks: int) -> int:
     """Store ``network(n, ports=5)`` in a process that is killed while it writes; its return code."""
+    return _storing(where, n, looks).returncode
+
+
+def looks_of(where: str, n: int) -> int:
+    """Store ``network(n, ports=5)`` as ``dying`` does and live; how often Cancel was looked at."""
+    return int(_storing(where, n, NEVER).stdout)
+
+
+def _storing(where: str, n: int, looks: int) -> "subprocess.CompletedProcess[str]":
     command = [sys.executable, "-m", "evplan.tests.core.acquire.snapshots", where, str(n), str(looks)]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
-    return subprocess.run(command, timeout=300, env=environment, check=False).returncode
+    return subprocess.run(command, timeout=300, env=environment, check=False, stdout=subprocess.PIPE, text=True)
 
 
 def main() -> None:
@@ -128,6 +151,7 @@ def main() -> None:
         opened = open_postgis(info, "test", schema, control)
     with opened as store:
         stored(store, layer(network(n, ports=5)), 9, control)
+    print(control.looks)
 
 
 if __name__ == "__main__":

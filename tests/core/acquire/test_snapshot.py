@@ -30,6 +30,7 @@ from evplan.tests.core.acquire.snapshots import (
     current,
     dying,
     layer,
+    looks_of,
     network,
     point,
     rows_layer,
@@ -306,19 +307,22 @@ def test_layer_without_ids_is_numbered_and_said(path):
     assert any("the row order makes the ids" in text for text in control.warnings)
 
 
+def plain_sqlite(path: Path) -> None:
+    with contextlib.closing(sqlite3.connect(path)) as db:
+        db.execute("CREATE TABLE t (a)")
+
+
 @pytest.mark.parametrize(
     "make, part",
     [
         (lambda path: path.write_text("a,b\n1,2\n"), "is not a GeoPackage"),
         (lambda path: path.write_bytes(b"SQLite format 3\0" + b"\1" * 4000), "is not a GeoPackage, or it is damaged"),
-        (lambda path: sqlite3.connect(path).executescript("CREATE TABLE t (a)"), "is not a GeoPackage"),
+        (plain_sqlite, "is not a GeoPackage"),
         (lambda path: path.mkdir(), "is a folder"),
     ],
 )
 def test_files_that_are_no_geopackage(path, make, part):
-    made = make(path)
-    if hasattr(made, "close"):
-        made.close()
+    make(path)
     before = digest(path) if path.is_file() else None
     with pytest.raises(PlanningError, match=part), opened(path) as store:
         stored(store, layer(network(1)))
@@ -386,13 +390,22 @@ def test_network_drives_are_known(path, expected):
 # -- what is interrupted -----------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("looks", [0, 150, 300, 500, 650])
-def test_process_killed_while_writing(path, looks):
+@pytest.fixture(scope="module")
+def looks(tmp_path_factory) -> int:
+    """How often Cancel is looked at while 6000 stations are written over 3000."""
+    path = tmp_path_factory.mktemp("looks") / "network.gpkg"
+    with opened(path) as store:
+        stored(store, layer(network(3000)))
+    return looks_of(str(path), 6000)
+
+
+@pytest.mark.parametrize("share", [0.0, 0.25, 0.45, 0.75, 0.97])
+def test_process_killed_while_writing(path, looks, share):
     with opened(path) as store:
         stored(store, layer(network(3000)))
     before = digest(path)
-    assert dying(str(path), 6000, looks) == -9
-    if looks >= 300:
+    assert dying(str(path), 6000, int(share * looks)) == -9
+    if share >= 0.45:
         assert digest(path) != before and path.with_name(f"{path.name}-journal").stat().st_size > 0
     with opened(path) as store:
         assert snapshots(store) == {1: network(3000)} and current(store) == network(3000)
