@@ -25,7 +25,7 @@
         </message>
         <message>
             <source>0 to 1: how far a result may be from the best possible.</source>
-            <translation>0 à 1 : à quelle distance du meilleur possible un résultat peut se trouver.</translation>
+            <translation>0 à 1 : de combien un résultat peut s’écarter du meilleur possible.</translation>
         </message>
         <message>
             <source>1 Get data</source>
@@ -453,7 +453,7 @@ Sources et licences sont celles que portent les couches ; les licences incompat
         </message>
         <message>
             <source>Add your layers to the project, then choose which is what in steps 1 and 2; layers with the usual columns are recognised.</source>
-            <translation>Ajoutez vos couches au projet, puis choisissez aux étapes 1 et 2 laquelle est quoi ; les couches aux colonnes usuelles sont reconnues.</translation>
+            <translation>Ajoutez vos couches au projet, puis indiquez aux étapes 1 et 2 le rôle de chacune ; les couches aux colonnes usuelles sont reconnues.</translation>
         </message>
         <message>
             <source>Added by the plan</source>
@@ -765,7 +765,7 @@ Sources et licences sont celles que portent les couches ; les licences incompat
         </message>
         <message>
             <source>Answers are fresh for</source>
-            <translation>Les réponses sont fraîches pendant</translation>
+            <translation>Durée de validité des réponses</translation>
         </message>
         <message>
             <source>Answers are kept in a folder “evplan-http” inside it. Empty: in the QGIS profile.</source>
@@ -1621,7 +1621,7 @@ Le résultat est fait des petites zones avec leurs propres champs et les effecti
         </message>
         <message>
             <source>Change all weights in proportion, so that they sum to 1.</source>
-            <translation>Changer tous les poids en proportion, de sorte qu’ils s’additionnent à 1.</translation>
+            <translation>Changer tous les poids en proportion, pour que leur somme soit 1.</translation>
         </message>
         <message>
             <source>Change of L2 coverage</source>
@@ -1969,7 +1969,7 @@ STATUS et REASON disent comment l’exécution s’est terminée, BOUND ce qu’
         </message>
         <message>
             <source>Click to go to {0}.</source>
-            <translation>Cliquez pour aller à {0}.</translation>
+            <translation>Cliquer pour aller à {0}.</translation>
         </message>
         <message>
             <source>Close</source>
@@ -2669,7 +2669,7 @@ Le projet ouvert n’est jamais remplacé : ouvrez vous-même evplan_sample.qgz
         </message>
         <message>
             <source>Coverage: {0}. The weights sum to {1}.</source>
-            <translation>Couverture : {0}. Les poids s’additionnent à {1}.</translation>
+            <translation>Couverture : {0}. La somme des poids est {1}.</translation>
         </message>
         <message>
             <source>Coverages of the plans</source>
@@ -2705,7 +2705,7 @@ Le projet ouvert n’est jamais remplacé : ouvrez vous-même evplan_sample.qgz
         </message>
         <message>
             <source>Currency</source>
-            <translation>Monnaie</translation>
+            <translation>Devise</translation>
         </message>
         <message>
             <source>Current chargers</source>
@@ -2877,11 +2877,11 @@ STATUS et REASON disent comment l’exécution s’est terminée. BOUND est ce q
         </message>
         <message>
             <source>Demand and sites are there: say what may be spent, and plan.</source>
-            <translation>Demande et sites sont là : dites ce qui peut être dépensé, et planifiez.</translation>
+            <translation>Demande et sites sont prêts : indiquez le budget, puis planifiez.</translation>
         </message>
         <message>
             <source>Demand and sites are there; no existing chargers are chosen, so the network is planned from nothing.</source>
-            <translation>Demande et sites sont là ; aucune borne existante n’est choisie, le réseau est donc planifié à partir de rien.</translation>
+            <translation>Demande et sites sont prêts ; aucune borne existante n’est choisie : le réseau est planifié à partir de rien.</translation>
         </message>
         <message>
             <source>Demand and statistics</source>
@@ -3377,7 +3377,7 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
         </message>
         <message>
             <source>Drop unknown keys</source>
-            <translation>Écarter les clés inconnues</translation>
+            <translation>Supprimer les clés inconnues</translation>
         </message>
         <message>
             <source>Duplicates agree in</source>
@@ -4840,6 +4840,10 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
             <translation>Croissance depuis l’instantané</translation>
         </message>
         <message>
+            <source>Guide</source>
+            <translation>Guide</translation>
+        </message>
+        <message>
             <source>Heading of the page. Left empty, it names what is shown.</source>
             <translation>Titre de la page. Laissé vide, il nomme ce qui est montré.</translation>
         </message>
@@ -5337,7 +5341,7 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
         </message>
         <message>
             <source>It could not be estimated.</source>
-            <translation>Elle n’a pas pu être estimée.</translation>
+            <translation>La taille n’a pas pu être estimée.</translation>
         </message>
         <message>
             <source>It does not come from where QGIS comes from, and may end QGIS or give wrong coordinates.</source>
@@ -5429,7 +5433,7 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
         </message>
         <message>
             <source>Kept now</source>
-            <translation>Gardé actuellement</translation>
+            <translation>Contenu actuel</translation>
         </message>
         <message>
             <source>Kept stations</source>
@@ -5489,7 +5493,7 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
         </message>
         <message>
             <source>Keys are kept encrypted in QGIS's authentication store; only the id of the configuration is stored here.</source>
-            <translation>Les clés sont gardées chiffrées dans la base d’authentification de QGIS ; seul l’identifiant de la configuration est enregistré ici.</translation>
+            <translation>Les clés sont conservées chiffrées dans la base d’authentification de QGIS ; seul l’identifiant de la configuration est enregistré ici.</translation>
         </message>
         <message>
             <source>Keys of services and passwords of databases are kept there, encrypted.</source>
@@ -6509,7 +6513,7 @@ OK vaut oui lorsque tout ce qui est nécessaire fonctionne ; ce qui est faculta
         </message>
         <message>
             <source>Make the sum 1</source>
-            <translation>Ramener la somme à 1</translation>
+            <translation>Ramener à 1</translation>
         </message>
         <message>
             <source>Makes a layer of points (chargers, candidate sites, stops, meters, …) fit for planning: every row is kept, repaired or rejected with a reason, and none is lost. All attributes are kept as they are.
@@ -6861,7 +6865,7 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         </message>
         <message>
             <source>Money</source>
-            <translation>Argent</translation>
+            <translation>Coûts</translation>
         </message>
         <message>
             <source>Money by station</source>
@@ -7677,7 +7681,7 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         </message>
         <message>
             <source>Nothing stands in the way of the run.</source>
-            <translation>Rien ne s’oppose à l’exécution.</translation>
+            <translation>Rien n’empêche l’exécution.</translation>
         </message>
         <message>
             <source>Nothing unusual</source>
@@ -8161,7 +8165,7 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
         </message>
         <message>
             <source>Only own values</source>
-            <translation>Seulement les valeurs personnelles</translation>
+            <translation>Valeurs personnelles seulement</translation>
         </message>
         <message>
             <source>Only points with equal values in these fields are duplicates by place.</source>
@@ -8186,6 +8190,10 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
         <message>
             <source>Open 24/7</source>
             <translation>Ouvert 24 h/24, 7 j/7</translation>
+        </message>
+        <message>
+            <source>Open the guide in the browser.</source>
+            <translation>Ouvrir le guide dans le navigateur.</translation>
         </message>
         <message>
             <source>Open the project: {0}</source>
@@ -8377,7 +8385,7 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
         </message>
         <message>
             <source>Over the preset</source>
-            <translation>Par-dessus le préréglage</translation>
+            <translation>À partir du préréglage</translation>
         </message>
         <message>
             <source>Overcurrent protection of an L2 port</source>
@@ -8401,7 +8409,7 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
         </message>
         <message>
             <source>Own address instead</source>
-            <translation>Adresse personnelle à la place</translation>
+            <translation>Adresse à utiliser à la place</translation>
         </message>
         <message>
             <source>Own preset of categories</source>
@@ -9413,7 +9421,7 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
         </message>
         <message>
             <source>Price of a shortfall</source>
-            <translation>Prix d’un manque</translation>
+            <translation>Pénalité par manque de couverture</translation>
         </message>
         <message>
             <source>Price of a sold kWh less what it costs (energy, demand charges, fees).</source>
@@ -9457,7 +9465,7 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
         </message>
         <message>
             <source>Processing models</source>
-            <translation>Modèles de traitement</translation>
+            <translation>Modèles de traitements</translation>
         </message>
         <message>
             <source>Processing's history holds no run of this tool.</source>
@@ -9773,7 +9781,7 @@ Avec des zones, la sortie « Zones avec immatriculations » reçoit les dernie
         </message>
         <message>
             <source>Really delete {0} files?</source>
-            <translation>Vraiment supprimer {0} fichiers ?</translation>
+            <translation>Supprimer vraiment {0} fichiers ?</translation>
         </message>
         <message>
             <source>Reason</source>
@@ -10545,7 +10553,7 @@ Le plan lui-même vient d’« Optimiser le réseau de recharge », qui met le
         </message>
         <message>
             <source>Settings…</source>
-            <translation>Réglages…</translation>
+            <translation>Options…</translation>
         </message>
         <message>
             <source>Settle what the independent check found before anything is built.</source>
@@ -11101,7 +11109,7 @@ Le plan lui-même vient d’« Optimiser le réseau de recharge », qui met le
         </message>
         <message>
             <source>Solvers run in a process of their own, by a Python of QGIS's version. Leave this empty unless none is found: a choice is stronger than the environment variable EVPLAN_PYTHON.</source>
-            <translation>Les solveurs s’exécutent dans un processus à eux, par un Python de la version de QGIS. Laissez ceci vide à moins qu’aucun ne soit trouvé : un choix l’emporte sur la variable d’environnement EVPLAN_PYTHON.</translation>
+            <translation>Les solveurs s’exécutent dans un processus séparé, avec un Python de la version de celui de QGIS. Laissez ce champ vide, sauf si aucun n’est trouvé : un choix fait ici l’emporte sur la variable d’environnement EVPLAN_PYTHON.</translation>
         </message>
         <message>
             <source>Solvers run in a process of their own, so that Cancel ends them and their faults do not end QGIS.</source>
@@ -11133,7 +11141,7 @@ Les cas s’exécutent dans des processus de cette machine, ou chez les processu
         </message>
         <message>
             <source>Something required is missing or broken.</source>
-            <translation>Quelque chose de nécessaire manque ou est cassé.</translation>
+            <translation>Un élément nécessaire manque ou ne fonctionne pas.</translation>
         </message>
         <message>
             <source>Something required is missing or broken: see above.</source>
@@ -11837,7 +11845,7 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>Take all from the preset</source>
-            <translation>Tout prendre du préréglage</translation>
+            <translation>Revenir au préréglage</translation>
         </message>
         <message>
             <source>Take over the parameters of the last run in Processing's history.</source>
@@ -12097,7 +12105,7 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>The forms that you open from the menu or the planner begin with these values. Models, batches and runs without a window do not know them: equal parameters give equal results on every computer.</source>
-            <translation>Les formulaires que vous ouvrez depuis le menu ou le planificateur commencent avec ces valeurs. Les modèles, les traitements par lot et les exécutions sans fenêtre ne les connaissent pas : des paramètres égaux donnent des résultats égaux sur tout ordinateur.</translation>
+            <translation>Les formulaires ouverts depuis le menu ou le planificateur commencent avec ces valeurs. Les modèles, les traitements par lot et les exécutions sans fenêtre ne les utilisent pas : les mêmes paramètres donnent les mêmes résultats sur tout ordinateur.</translation>
         </message>
         <message>
             <source>The frontier of “Optimize charging network”.</source>
@@ -12277,7 +12285,7 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>The plan has its phases: tell others.</source>
-            <translation>Le plan a ses phases : faites-le savoir.</translation>
+            <translation>Le plan a ses phases : partagez-le.</translation>
         </message>
         <message>
             <source>The plan is not paid back within {0} years; its net present value is {1}.</source>
@@ -12289,7 +12297,7 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>The plan is there: divide it into phases, or try another one.</source>
-            <translation>Le plan est là : divisez-le en phases, ou essayez-en un autre.</translation>
+            <translation>Le plan est prêt : divisez-le en phases, ou essayez-en un autre.</translation>
         </message>
         <message>
             <source>The plan is valid.</source>
@@ -12497,11 +12505,11 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>The weights sum to 1.</source>
-            <translation>Les poids s’additionnent à 1.</translation>
+            <translation>La somme des poids est 1.</translation>
         </message>
         <message>
             <source>The weights sum to {0}, not to 1.</source>
-            <translation>Les poids s’additionnent à {0}, pas à 1.</translation>
+            <translation>La somme des poids est {0}, et non 1.</translation>
         </message>
         <message>
             <source>The work is done in {0} phases; phase {1} is the dearest with {2}.</source>
@@ -12585,7 +12593,7 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>This project has nothing to plan with yet.</source>
-            <translation>Ce projet n’a encore rien avec quoi planifier.</translation>
+            <translation>Ce projet ne contient encore rien à planifier.</translation>
         </message>
         <message>
             <source>This report was made with {0}.</source>
@@ -14161,7 +14169,7 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>as the tool says</source>
-            <translation>comme le dit l’outil</translation>
+            <translation>selon l’outil</translation>
         </message>
         <message>
             <source>as_given: any weights of 0 or more, but a preset's must sum to 1. sum_to_1: others are refused. normalize: they are brought to the sum 1. With a sum of 1 the columns score and rank are made.</source>
@@ -14409,15 +14417,19 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>found by itself</source>
-            <translation>trouvé de lui-même</translation>
+            <translation>trouvé automatiquement</translation>
         </message>
         <message>
             <source>gained, percentage points</source>
             <translation>gagné, points de pourcentage</translation>
         </message>
         <message>
+            <source>gap {0}</source>
+            <translation>écart d’optimalité {0}</translation>
+        </message>
+        <message>
             <source>gap {0} %</source>
-            <translation>écart d’optimalité {0} %</translation>
+            <translation type="vanished">écart d’optimalité {0} %</translation>
         </message>
         <message>
             <source>gap, rank</source>
@@ -14577,7 +14589,7 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>money</source>
-            <translation>argent</translation>
+            <translation>montant</translation>
         </message>
         <message>
             <source>month</source>
@@ -14605,7 +14617,11 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>needs {0}</source>
-            <translation>nécessite {0}</translation>
+            <translation type="vanished">nécessite {0}</translation>
+        </message>
+        <message>
+            <source>needs: {0}</source>
+            <translation>il manque : {0}</translation>
         </message>
         <message>
             <source>nested: each band holds the smaller ones. rings: without them.</source>
@@ -14634,6 +14650,10 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         <message>
             <source>no configuration “{0}” in this QGIS profile</source>
             <translation>aucune configuration « {0} » dans ce profil de QGIS</translation>
+        </message>
+        <message>
+            <source>no connection</source>
+            <translation>aucune</translation>
         </message>
         <message>
             <source>no departures, weekday 6 to 22 h</source>
@@ -14781,7 +14801,7 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>open</source>
-            <translation>ouvert</translation>
+            <translation type="vanished">ouvert</translation>
         </message>
         <message>
             <source>operational, not operational, … or the words of OCPI. Left empty, the field “status” is used if the layer has it.</source>
@@ -15157,7 +15177,11 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>to be given</source>
-            <translation>à donner</translation>
+            <translation>à saisir</translation>
+        </message>
+        <message>
+            <source>to do</source>
+            <translation>à faire</translation>
         </message>
         <message>
             <source>together so far</source>
@@ -15313,7 +15337,7 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>{0} (not there)</source>
-            <translation>{0} (pas là)</translation>
+            <translation>{0} (absent)</translation>
         </message>
         <message>
             <source>{0} (optional)</source>
@@ -15333,7 +15357,7 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>{0} [optional]</source>
-            <translation>{0} [facultatif]</translation>
+            <translation>{0} [optionnel]</translation>
         </message>
         <message>
             <source>{0} and {1}</source>
@@ -15413,7 +15437,7 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>{0} million</source>
-            <translation>{0} million(s)</translation>
+            <translation>{0} million(s) de</translation>
         </message>
         <message>
             <source>{0} more are in the layer of violations.</source>
@@ -15581,7 +15605,7 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>{0}: look below</source>
-            <translation>{0} : voyez ci-dessous</translation>
+            <translation>{0} : voir ci-dessous</translation>
         </message>
         <message>
             <source>{0}: people per km²</source>

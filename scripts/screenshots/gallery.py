@@ -19,7 +19,7 @@ ROOMS = ("acquire", "demand", "access", "placement", "planning", "monitoring", "
 SCALES = {"region": 250_000, "town": 50_000, "street": 8_000}
 OTHER_BUDGET = 2_500_000
 MAIN = "evplan:optimizenetwork"
-OTHER_FORMS = ("demandpoints", "compareplans", "dashboard", "report", "webmap", "planphases")
+OTHER_FORMS = ("demandpoints", "compareplans", "dashboard", "report", "webmap", "planphases", "sensitivity", "kmedians")
 
 
 def start() -> None:
@@ -202,9 +202,9 @@ def main() -> int:
 
     looks: Dict[str, Any] = {
         "en": Look(),
-        "fr": Look(language="fr"),
+        "fr": Look(language="fr", numbers="fr_FR"),
         "dark": Look(theme="Night Mapping"),
-        "large": Look(language="fr", points=13),
+        "large": Look(language="fr", points=13, numbers="fr_FR"),
     }
     folder, failed = Path(sys.argv[1]).resolve(), 0
     for name in sys.argv[2:] or looks:

@@ -27,6 +27,8 @@ from ..services import forms, number, shown, tr
 from .boxes import StillBox
 
 NAME, OWN, UNIT, PRESET = range(4)
+WIDEST = 24
+"""Letters of a unit or a preset's value: the names need the room."""
 KEY_ROLE = int(Qt.ItemDataRole.UserRole)
 CHECK_AFTER_MS = 200
 
@@ -84,6 +86,10 @@ class AssumptionsTable(QWidget):
                 editor.setItemText(0, tr("as in the preset: {0}").format(told))
             else:
                 editor.setPlaceholderText(told)
+        for column in (UNIT, PRESET):
+            self.tree.resizeColumnToContents(column)
+            most = WIDEST * self.fontMetrics().averageCharWidth()
+            self.tree.setColumnWidth(column, min(self.tree.columnWidth(column), most))
         self.check()
 
     def faults(self) -> List[str]:
@@ -130,9 +136,9 @@ class AssumptionsTable(QWidget):
         header.setStretchLastSection(False)
         header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
         header.setMinimumSectionSize(12 * self.fontMetrics().averageCharWidth())
-        for column, letters in ((OWN, 17), (UNIT, 14), (PRESET, 12)):
+        for column in (OWN, UNIT, PRESET):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
-            self.tree.setColumnWidth(column, letters * self.fontMetrics().averageCharWidth() + 12)
+        self.tree.setColumnWidth(OWN, 17 * self.fontMetrics().averageCharWidth() + 12)
         self.message = QLabel()
         self.message.setObjectName("evplanAssumptionsMessage")
         self.message.setWordWrap(True)
@@ -175,7 +181,7 @@ class AssumptionsTable(QWidget):
         for key, row in self._rows.items():
             item = QTreeWidgetItem(groups[row.group], [row.label])
             item.setData(NAME, KEY_ROLE, key)
-            item.setToolTip(NAME, tr("Key in the file: {0}").format(key))
+            item.setToolTip(NAME, "\n".join((row.label, tr("Key in the file: {0}").format(key))))
             editor = _editor(row.kind)
             editor.setObjectName(f"evplanAssumption_{key}")
             editor.setAccessibleName(row.label)

@@ -130,7 +130,7 @@ def told(results: Mapping[str, Any]) -> str:
     said = str(status or "").replace("_", " ")
     parts = [(tr("Ready: {0}") if status in ("optimal", "feasible") else tr("Ended: {0}")).format(said)]
     if isinstance(gap, (int, float)):
-        parts.append(tr("gap {0} %").format(numbers.brief(round(100 * gap, 2))))
+        parts.append(tr("gap {0}").format(numbers.percent(gap)))
     if isinstance(cost, (int, float)):
         parts.append(tr("net cost {0}").format(numbers.money(cost)))
     return ", ".join(parts) + "."
