@@ -579,6 +579,6 @@ def test_loading_and_unloading_leaves_no_object_of_ours(window, provider, forms,
 
 def test_a_plan_in_a_sentence():
     assert told({"STATUS": "optimal", "GAP_REACHED": 0.0031, "NET_COST": 12.5}) == (
-        f"Ready: optimal, gap {QLocale().toString(0.31, 'f', 2)} %, net cost {QLocale().toString(12.5, 'f', 2)}."
+        f"Ready: optimal, gap {QLocale().toString(0.31, 'f', 2)}\u00a0%, net cost {QLocale().toString(12.5, 'f', 2)}."
     )
     assert told({"STATUS": "no_plan"}) == "Ended: no plan."

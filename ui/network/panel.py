@@ -169,10 +169,8 @@ class _Tabbed:
             )
         )
         self._sum_button.clicked.connect(lambda *_: self._make_sum_one())
-        row = QHBoxLayout()
-        row.addWidget(self._shares, 1)
-        row.addWidget(self._sum_button)
-        self._sections[("coverage", "weights")].addRow(row)
+        self._sections[("coverage", "weights")].addRow(self._shares)
+        self._sections[("coverage", "weights")].addRow("", self._sum_button)
 
     def _put_in_place_of_the_list(self) -> None:
         layout = self.layout()

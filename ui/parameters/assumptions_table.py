@@ -11,11 +11,13 @@ from qgis.PyQt.QtWidgets import (
     QCheckBox,
     QComboBox,
     QFileDialog,
+    QFrame,
     QHBoxLayout,
     QHeaderView,
     QLabel,
     QLineEdit,
     QPushButton,
+    QScrollArea,
     QSizePolicy,
     QTreeWidget,
     QTreeWidgetItem,
@@ -29,6 +31,7 @@ from .boxes import StillBox
 NAME, OWN, UNIT, PRESET = range(4)
 WIDEST = 24
 """Letters of a unit or a preset's value: the names need the room."""
+SAID_LINES = 6
 KEY_ROLE = int(Qt.ItemDataRole.UserRole)
 CHECK_AFTER_MS = 200
 
@@ -144,6 +147,14 @@ class AssumptionsTable(QWidget):
         self.message.setWordWrap(True)
         self.message.setTextFormat(Qt.TextFormat.PlainText)
         self.message.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        # The engine's sentences can be long: the table keeps its place.
+        said = QScrollArea()
+        said.setObjectName("evplanAssumptionsSaid")
+        said.setFrameShape(QFrame.Shape.NoFrame)
+        said.setWidgetResizable(True)
+        said.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        said.setMaximumHeight(SAID_LINES * self.fontMetrics().lineSpacing())
+        said.setWidget(self.message)
         buttons = QHBoxLayout()
         for name, text, action in (
             ("evplanAssumptionsImport", tr("Import…"), self._ask_import),
@@ -166,7 +177,7 @@ class AssumptionsTable(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addLayout(top)
         layout.addWidget(self.tree, 1)
-        layout.addWidget(self.message)
+        layout.addWidget(said)
         layout.addLayout(buttons)
 
     def _fill(self) -> None:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from typing import Optional
 
 from qgis.PyQt.QtCore import QEvent, QSize, Qt
 from qgis.PyQt.QtWidgets import QBoxLayout, QSizePolicy, QToolButton, QWidget
 
+BREAKS = re.compile("(?<=[ -])")
+"""Where a line may end."""
+
 
 class WrappingButton(QToolButton):
-    """Breaks its text into two lines where one does not fit; ``words`` is the whole of it."""
+    """Breaks its text into lines where one does not fit; ``words`` is the whole of it."""
 
     def __init__(self, words: str, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
@@ -31,11 +35,14 @@ class WrappingButton(QToolButton):
     def _fit(self) -> None:
         width = self.fontMetrics().horizontalAdvance
         beside = self.sizeHint().width() - max(map(width, self.text().split("\n")))
-        text = self.words
-        if width(text) + beside > self.width() and " " in text:
-            places = (place for place, letter in enumerate(text) if letter == " ")
-            middle = min(places, key=lambda place: max(width(text[:place]), width(text[place + 1 :])))
-            text = f"{text[:middle]}\n{text[middle + 1 :]}"
+        lines = [""]
+        for piece in BREAKS.split(self.words):
+            longer = lines[-1] + piece
+            if lines[-1] and width(longer.rstrip()) + beside > self.width():
+                lines.append(piece)
+            else:
+                lines[-1] = longer
+        text = "\n".join(line.rstrip() for line in lines)
         if text != self.text():
             self.setText(text)
 

@@ -7,10 +7,11 @@ from typing import Callable, Optional
 from qgis.gui import QgsFieldComboBox, QgsMapLayerComboBox
 from qgis.PyQt.QtCore import QEvent, QObject, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QFont, QPalette
-from qgis.PyQt.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from ..dialogs import tr
 from . import numbers, steps
+from .fitting import WrappingButton
 from .roles import BY_KEY, FILTERS, Chosen, label, rows_of
 
 SIGNS = {steps.DONE: "✓", steps.NEXT: "➜", steps.READY: "○", steps.BLOCKED: "–"}
@@ -50,13 +51,10 @@ class Section(QFrame):
         self.room = room
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self._title = f"{number}  {steps.title(room)}"
-        self.head = QToolButton()
+        self.head = WrappingButton(self._title)
         self.head.setObjectName(f"evplanStepHead_{room}")
         self.head.setCheckable(True)
         self.head.setAutoRaise(True)
-        self.head.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.head.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.head.setText(self._title)
         self._state = QLabel()
         self._state.setObjectName(f"evplanStepState_{room}")
         self._state.setTextFormat(Qt.TextFormat.PlainText)
