@@ -10833,7 +10833,7 @@ Le plan lui-même vient d’« Optimiser le réseau de recharge », qui met le
         </message>
         <message>
             <source>Show kept ones</source>
-            <translation>Afficher les stations conservées</translation>
+            <translation>Stations conservées</translation>
         </message>
         <message>
             <source>Show the layer</source>
