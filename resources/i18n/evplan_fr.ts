@@ -7405,7 +7405,7 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         </message>
         <message>
             <source>New planning project…</source>
-            <translation>Nouveau projet de planification…</translation>
+            <translation>Nouveau projet…</translation>
         </message>
         <message>
             <source>New ports</source>
