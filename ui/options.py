@@ -43,7 +43,7 @@ PAGE = "evplanOptions"
 GUIDE = "install"
 """The page of the guide on setting up."""
 SERVICE, SHIPPED, OWN = range(3)
-WIDEST_SERVICE = 44
+WIDEST_SERVICE = 30
 """Letters of a service's name, beside its addresses."""
 MOST_HOURS = 24.0 * 366
 

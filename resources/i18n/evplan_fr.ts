@@ -4673,7 +4673,7 @@ L’essai rétrospectif a une ligne par station et méthode et, sans station, un
         </message>
         <message>
             <source>Goal: price of a shortfall</source>
-            <translation>But : prix d’un manque</translation>
+            <translation>But : pénalité par manque de couverture</translation>
         </message>
         <message>
             <source>Goal: priority</source>
@@ -8409,7 +8409,7 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
         </message>
         <message>
             <source>Own address instead</source>
-            <translation>Adresse à utiliser à la place</translation>
+            <translation>Votre adresse</translation>
         </message>
         <message>
             <source>Own preset of categories</source>
@@ -9522,6 +9522,10 @@ low et high sont les 5e et 95e percentiles de ce que donnerait la seule incertit
         <message>
             <source>Proven: no plan is better by more than {0}.</source>
             <translation>Prouvé : aucun plan n’est meilleur de plus de {0}.</translation>
+        </message>
+        <message>
+            <source>Proven: no plan is better.</source>
+            <translation>Prouvé : aucun plan n’est meilleur.</translation>
         </message>
         <message>
             <source>Pseudo p-value by permutations</source>

@@ -93,6 +93,7 @@ def plan(folder: Path, name: str = "planned"):
     yield (
         lambda: dock()._run is not None and dock().step.runbox.log.toPlainText().count("\n") > 5 or dock()._run is None
     )
+    yield pause(0.2)
     take(dock(), folder, f"dock-running-{name}")
     yield lambda: dock()._run is None
     yield pause(0.7)

@@ -137,7 +137,7 @@ def test_results_without_layers_or_figures(panel):
 @pytest.mark.parametrize(
     "results,words",
     [
-        ({"STATUS": "optimal", "GAP_REACHED": 0.0}, "Proven: no plan is better by more than 0"),
+        ({"STATUS": "optimal", "GAP_REACHED": 0.0}, "Proven: no plan is better."),
         ({"STATUS": "feasible", "REASON": "stopped", "GAP_REACHED": 0.5}, "Stopped before the proof. This is the best plan found; no plan is better by more than 50"),
         ({"STATUS": "feasible", "REASON": "solver_failed", "GAP_REACHED": None}, "how much better another one could be is not known"),
         ({"STATUS": "infeasible"}, "No plan meets all targets"),

@@ -15,6 +15,7 @@ from qgis.PyQt.QtGui import QFont
 from qgis.PyQt.QtWidgets import (
     QAbstractButton,
     QApplication,
+    QHeaderView,
     QLabel,
     QPushButton,
     QScrollArea,
@@ -114,6 +115,10 @@ def _cut(part: QWidget) -> Iterator[str]:
             padding = PADDING if isinstance(each, QPushButton) else 0
             if each.sizeHint().width() - padding > each.width():
                 yield f"{name}: {each.text()}"
+        elif isinstance(each, QHeaderView) and each.orientation() == Qt.Orientation.Horizontal:
+            shown = [at for at in range(each.count()) if not each.isSectionHidden(at)]
+            if any(each.sectionSizeHint(at) > each.sectionSize(at) for at in shown):
+                yield f"{name}: {[each.model().headerData(at, each.orientation()) for at in shown]}"
         elif isinstance(each, QTabBar):
             if each.minimumSizeHint().width() < each.sizeHint().width() > each.width():
                 yield f"{name}: {[each.tabText(at) for at in range(each.count())]}"

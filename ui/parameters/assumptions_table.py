@@ -141,7 +141,8 @@ class AssumptionsTable(QWidget):
         header.setMinimumSectionSize(12 * self.fontMetrics().averageCharWidth())
         for column in (OWN, UNIT, PRESET):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
-        self.tree.setColumnWidth(OWN, 17 * self.fontMetrics().averageCharWidth() + 12)
+        entered = 17 * self.fontMetrics().averageCharWidth() + 12
+        self.tree.setColumnWidth(OWN, max(entered, header.sectionSizeHint(OWN)))
         self.message = QLabel()
         self.message.setObjectName("evplanAssumptionsMessage")
         self.message.setWordWrap(True)

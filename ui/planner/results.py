@@ -194,6 +194,8 @@ def how_good(results: Mapping[str, Any]) -> str:
     status, reason = results.get("STATUS"), results.get("REASON")
     gap = numbers.percent(results.get("GAP_REACHED"))
     if status == "optimal":
+        if numbers.known(results.get("GAP_REACHED")) == 0:
+            return tr("Proven: no plan is better.")
         return tr("Proven: no plan is better by more than {0}.").format(gap)
     if status == "feasible":
         why = {
