@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 from typing import Any, Dict
 
-from qgis.core import QgsApplication, QgsProject
+from qgis.core import QgsProject
 from qgis.PyQt.QtWidgets import QDockWidget, QLabel, QPlainTextEdit, QPushButton, QTextEdit, QToolButton
 from qgis.utils import iface
 
@@ -26,6 +26,7 @@ from evplan.scripts.screenshots.steps import (
     pause,
 )
 
+from .latency import note_stalls, work_watched
 from .scenarios import MAIN, _scratch
 
 FOLDER = Path(os.environ.get("EVPLAN_WINDOW_FOLDER", "."))
@@ -85,24 +86,22 @@ def _run_in_planner(layers: Dict[str, Any], found: Dict[str, Any]) -> Steps:
     yield pause(0.5)
     yield drawn()
     log, line = dock.findChild(QPlainTextEdit, "evplanLog"), dock.findChild(QLabel, "evplanLine")
-    began = time.monotonic()
-    click(dock.findChild(QPushButton, "evplanRun"))
-    found["click_s"] = time.monotonic() - began
-    latency, began = Latency(), time.monotonic()
     lines = []
-    computed = []
-    for task in QgsApplication.taskManager().activeTasks():
-        task.taskCompleted.connect(lambda: computed.append(time.monotonic()))
 
     def over() -> bool:
         text = log.toPlainText().splitlines()
         lines.extend((round(time.monotonic() - began, 2), each) for each in text[len(lines) :])
         return line.text().startswith("Ready")
 
-    yield over
+    with work_watched() as worked:
+        began = time.monotonic()
+        click(dock.findChild(QPushButton, "evplanRun"))
+        found["click_s"] = time.monotonic() - began
+        latency, began = Latency(), time.monotonic()
+        yield over
     yield pause(1.0)
     latency.stop()
-    _note_stalls(found, latency, began, computed[0])
+    note_stalls(found, latency, began, worked[0][0])
     found.update(ok=True, status=line.text(), lines=lines)
 
 
@@ -115,14 +114,6 @@ def _run(parameters: Dict[str, Any], found: Dict[str, Any]) -> Steps:
     dialog.algorithmFinished.connect(lambda ok, result: ended.append((ok, result)))
     yield pause(0.5)
     lines = []
-    began = time.monotonic()
-    click(dialog.runButton())
-    # Until here QGIS itself shows the log, writes its history and starts the task, in the window's thread.
-    found["click_s"] = time.monotonic() - began
-    latency, began = Latency(), time.monotonic()
-    computed = []
-    for task in QgsApplication.taskManager().activeTasks():
-        task.taskCompleted.connect(lambda: computed.append(time.monotonic()))
     log = dialog.findChild(QTextEdit, "txtLog")
 
     def over() -> bool:
@@ -131,28 +122,17 @@ def _run(parameters: Dict[str, Any], found: Dict[str, Any]) -> Steps:
             lines.extend((round(time.monotonic() - began, 2), line) for line in text.splitlines()[len(lines) :])
         return bool(ended)
 
-    yield over
+    with work_watched() as worked:
+        began = time.monotonic()
+        click(dialog.runButton())
+        # Until here QGIS itself shows the log, writes its history and starts the task, in the window's thread.
+        found["click_s"] = time.monotonic() - began
+        latency, began = Latency(), time.monotonic()
+        yield over
     ok, result = ended[0]
     yield pause(1.0)
     latency.stop()
-    _note_stalls(found, latency, began, computed[0])
+    note_stalls(found, latency, began, worked[0][0])
     found.update(ok=ok, status=result.get("STATUS"), lines=lines)
     dialog.close()
     yield lambda: open_dialog() is None
-
-
-def _note_stalls(found: Dict[str, Any], latency: Latency, began: float, over_at: float) -> None:
-    """Until ``over_at`` the algorithm worked; after that QGIS loads and lists the layers, in the window's thread."""
-    during = []
-    for end, late, waited in latency.stalls:
-        part = min(late, over_at - (end - late)) / late
-        if part > 0:
-            during.append((end - began, part * late, part * waited))
-    loading = [end - max(end - late, over_at) for end, late, _ in latency.stalls if end > over_at]
-    found.update(
-        seconds=over_at - began,
-        worst_s=max((late for _, late, _ in during), default=0.0),
-        worst_own_s=max((late - waited for _, late, waited in during), default=0.0),
-        stalls=during,
-        worst_afterwards_s=max(loading, default=0.0),
-    )

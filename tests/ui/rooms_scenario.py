@@ -24,7 +24,7 @@ from evplan.scripts.screenshots import gallery
 from evplan.scripts.screenshots.gallery import dock
 from evplan.scripts.screenshots.steps import Driver, Latency, Steps, click, drawn, later, leave, open_dialog, pause
 
-from .large_scenario import _note_stalls
+from .latency import note_stalls, work_watched
 
 AGAIN_ABOVE_S = 0.15
 FOLDER = Path(os.environ.get("EVPLAN_WINDOW_FOLDER", "."))
@@ -123,25 +123,24 @@ def _run(tool: str, found: Dict[str, Any], pages: Pages, opener) -> Steps:
     dialog.algorithmFinished.connect(lambda ok, result: ended.append((ok, result)))
     yield pause(0.7)
     gallery.take(dialog, FOLDER, f"form-{tool}")
-    began = time.monotonic()
-    click(dialog.runButton())
-    # Until here QGIS itself shows the log, writes its history and starts the task.
-    clicked, latency = time.monotonic() - began, Latency()
-    computed: List[float] = []
-    for task in QgsApplication.taskManager().activeTasks():
-        task.taskCompleted.connect(lambda: computed.append(time.monotonic()))
-    yield lambda: ended
+    with work_watched() as worked:
+        began = time.monotonic()
+        click(dialog.runButton())
+        # Until here QGIS itself shows the log, writes its history and starts the task.
+        clicked, latency = time.monotonic() - began, Latency()
+        yield lambda: ended
     yield pause(0.3)
     latency.stop()
+    worked_until, in_background = worked[-1][0], all(apart for _, apart in worked)
     found[tool] = {}
-    _note_stalls(found[tool], latency, began, computed[0] if computed else began)
+    note_stalls(found[tool], latency, began, worked_until)
     ok, result = ended[0]
     log = dialog.findChild(QTextEdit, "txtLog").toPlainText()
     found[tool].update(
         {
             "ok": ok,
             "click_s": clicked,
-            "background": bool(computed),
+            "background": in_background,
             "pages": [Path(page).suffix for page in pages.opened],
             "log": "" if ok else log[-3000:],
             "inputs": sorted(

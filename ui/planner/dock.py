@@ -317,9 +317,15 @@ class PlannerDock(QgsDockWidget):
         """A page in the browser, a comparison as the table that it is: neither is seen on the map."""
         table = QgsProject.instance().mapLayer(str(results.get("COMPARISON") or ""))
         if table is not None:
-            self._iface.showAttributeTable(table)
+            # After QGIS has loaded the results and drawn what it shows of them.
+            QTimer.singleShot(0, lambda key=table.id(): self._show_table(key))
         else:
             open_page(results)
+
+    def _show_table(self, layer_id: str) -> None:
+        table = QgsProject.instance().mapLayer(layer_id)
+        if table is not None:
+            self._iface.showAttributeTable(table)
 
     def _filled(self, algorithm_id: str) -> Dict[str, Any]:
         """What is known of a tool's parameters."""
