@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, List, Optional, Sequence
+from typing import Any, Dict, List, Optional, Sequence, Tuple
 
 from qgis.core import (
     QgsProcessing,
@@ -381,6 +381,17 @@ def optional_yes_no(algorithm, parameters: Dict[str, Any], name: str, context: Q
 
 def chosen(algorithm, parameters: Dict[str, Any], name: str, context: QgsProcessingContext) -> str:
     return algorithm.parameterAsEnumString(parameters, name, context)
+
+
+def solver_gap_seconds(
+    algorithm, parameters: Dict[str, Any], context: QgsProcessingContext
+) -> Tuple[str, float, float]:
+    """What ``solving`` declares: the solver, how far from the best possible a result may be, and the seconds it may take."""
+    return (
+        chosen(algorithm, parameters, "SOLVER", context),
+        algorithm.parameterAsDouble(parameters, "GAP", context),
+        algorithm.parameterAsDouble(parameters, "TIME_LIMIT", context),
+    )
 
 
 def several_fields(algorithm, name: str, label: str, parent: str, help_text: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, Dict, List, Optional, Tuple
+from typing import TYPE_CHECKING, Any, Dict, Iterable, List, Optional, Tuple
 
 from qgis.core import QgsCoordinateReferenceSystem, QgsProcessingContext
 
@@ -235,6 +235,21 @@ PLAN = LayerInput(
         "opex",
     ),
 )
+
+
+NETWORK = (CHARGERS, DEMAND, SITES, ZONES, COSTS)
+"""What a plan of a network is made for."""
+
+
+def declare_network(algorithm, *, sites_optional: bool = False) -> None:
+    """The layers of ``NETWORK``; their fields come later in the form (``declare_fields``)."""
+    for layer in NETWORK:
+        layer.declare(algorithm, optional=layer is not DEMAND and (layer is not SITES or sites_optional))
+
+
+def declare_fields(algorithm, layers: Iterable[LayerInput]) -> None:
+    for layer in layers:
+        layer.declare_fields(algorithm)
 
 
 @dataclass(frozen=True)

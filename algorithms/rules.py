@@ -286,13 +286,13 @@ PARAMETERS = (
 )
 
 
+def declare_preset(algorithm, help_text: str) -> None:
+    declare.choice(algorithm, "PRESET", "Preset", PRESETS, "neutral", help_text)
+
+
 def declare_rules(algorithm) -> None:
-    declare.choice(
+    declare_preset(
         algorithm,
-        "PRESET",
-        "Preset",
-        PRESETS,
-        "neutral",
         "Fills every rule that is left empty. neutral: no study's habits, give a budget; reference_d_published and "
         "reference_d_text: the configuration and the text of a published regional study; conservative, balanced, aggressive, "
         "high_budget and low_budget: scenarios of that study. The summary lists the values used.",

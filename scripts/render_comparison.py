@@ -41,9 +41,10 @@ from evplan.core.placement.network import PlannedNetwork, plan_network
 from evplan.core.placement.optimize import Settings
 from evplan.core.placement.problem import Inputs
 from evplan.core.placement.rules import Rules, resolve
-from evplan.scripts.make_styles import line, place_names
 from evplan.scripts.page import INK, SOFT, Page, export
 from evplan.scripts.screenshots.take import shrink
+from evplan.scripts.styles.sample import place_names
+from evplan.scripts.styles.symbols import line
 from evplan.tests import kwc
 
 BUDGET = 3_995_000

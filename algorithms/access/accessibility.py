@@ -12,7 +12,7 @@ from .. import declare
 from ..base import EvplanAlgorithm, tr
 from ..bridge import provenance
 from ..bridge.outputs import Outputs
-from ..layers import CHARGERS, COSTS, DEMAND, read_layers
+from ..layers import CHARGERS, COSTS, DEMAND, declare_fields, read_layers
 
 METHODS, SUPPLIES, DECAYS = ("2sfca", "e2sfca", "3sfca"), ("all", "l2", "l3", "field"), ("steps", "gaussian")
 STATIONS = replace(
@@ -89,8 +89,7 @@ class Accessibility(EvplanAlgorithm):
             "Distance:weight, separated by semicolons, such as 500:1; 1000:0.68; 2000:0.22. Left empty, everything within reach counts 1.",
             advanced=True,
         )
-        for layer in (STATIONS, POINTS, COSTS):
-            layer.declare_fields(self)
+        declare_fields(self, (STATIONS, POINTS, COSTS))
         declare.sink(self, "ACCESS", "Access", "point", "Every demand point with its charging per unit of demand.")
         declare.sink(
             self,

@@ -14,7 +14,7 @@ from .. import declare, ways
 from ..base import EvplanAlgorithm, tr
 from ..bridge import provenance
 from ..bridge.outputs import Outputs
-from ..layers import CHARGERS, COST_UNIT, DEMAND, SITES, Layers, read_layers
+from ..layers import CHARGERS, COST_UNIT, DEMAND, SITES, Layers, declare_fields, read_layers
 
 if TYPE_CHECKING:
     import numpy
@@ -67,8 +67,7 @@ class CostMatrix(EvplanAlgorithm):
             advanced=True,
         )
         ways.declare_network(self)
-        for layer in (POINTS, PLACES, STATIONS):
-            layer.declare_fields(self)
+        declare_fields(self, (POINTS, PLACES, STATIONS))
         declare.sink(
             self, "COSTS", "Costs", None, "One row per pair within the cutoff: demand point, site or charger, cost."
         )

@@ -12,8 +12,8 @@ from ..base import EvplanAlgorithm, tr
 from ..bridge import provenance
 from ..bridge.outputs import Outputs
 from ..bridge.tables import open_source
-from ..layers import CHARGERS, COST_UNIT, COSTS, DEMAND, STATION_COSTS, read_layers
-from ..rules import PRESETS, declare_parameters
+from ..layers import CHARGERS, COST_UNIT, COSTS, DEMAND, STATION_COSTS, declare_fields, read_layers
+from ..rules import declare_parameters, declare_preset
 
 if TYPE_CHECKING:
     from ...core.placement.baseline import Asked, Baseline
@@ -67,7 +67,7 @@ class Coverage(EvplanAlgorithm):
         COSTS.declare(self, optional=True)
         inputs.AREAS.declare(self, optional=True)
         STATION_COSTS.declare(self, optional=True)
-        declare.choice(self, "PRESET", "Preset", PRESETS, "neutral", "Fills the radii and rules that are left empty.")
+        declare_preset(self, "Fills the radii and rules that are left empty.")
         declare_parameters(self, ["L2_RADIUS", "L3_RADIUS", "L3_SERVES_L2"])
         declare.text(
             self,
@@ -92,8 +92,7 @@ class Coverage(EvplanAlgorithm):
             minimum=0.001,
             advanced=True,
         )
-        for layer in (STATIONS, POINTS, COSTS, inputs.AREAS, STATION_COSTS):
-            layer.declare_fields(self)
+        declare_fields(self, (STATIONS, POINTS, COSTS, inputs.AREAS, STATION_COSTS))
         declare.sink(
             self,
             "COVERAGE",

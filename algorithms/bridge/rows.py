@@ -130,7 +130,9 @@ class LocationRows:
         return records(self.locations, control, l3_min_kw)
 
 
-Source = Union[LayerRows, TextRows, LocationRows]
+if TYPE_CHECKING:
+    # Not at run time: typing keeps every union that was ever made, and with it the classes of a plugin that was unloaded.
+    Source = Union[LayerRows, TextRows, LocationRows]
 
 
 @contextlib.contextmanager

@@ -15,8 +15,8 @@ from ..bridge import provenance
 from ..bridge.keep import own_columns, with_added
 from ..bridge.outputs import Outputs
 from ..bridge.tables import engine_crs, field_map, metric_system, open_source, read
-from ..layers import CHARGERS, DEMAND
-from ..rules import PRESETS, declare_parameters, read_rules
+from ..layers import CHARGERS, DEMAND, declare_fields
+from ..rules import declare_parameters, declare_preset, read_rules
 
 if TYPE_CHECKING:
     from ...core.placement.upgrades import Settings
@@ -55,9 +55,7 @@ class UpgradeCandidates(EvplanAlgorithm):
             "Main roads or corridors: all lines of the layer, or the selected ones.",
             optional=True,
         )
-        declare.choice(
-            self, "PRESET", "Preset", PRESETS, "neutral", "Fills the radii, ports and costs that are left empty."
-        )
+        declare_preset(self, "Fills the radii, ports and costs that are left empty.")
         declare_parameters(self, ["L2_RADIUS", "L3_RADIUS", "L3_SERVES_L2"])
         declare.weights(
             self,
@@ -92,8 +90,7 @@ class UpgradeCandidates(EvplanAlgorithm):
             self,
             "Unit costs, port power and any other rule as a JSON object with the keys of a preset; overrides the preset.",
         )
-        for layer in (STATIONS, POINTS):
-            layer.declare_fields(self)
+        declare_fields(self, (STATIONS, POINTS))
         declare.sink(
             self,
             "UPGRADES",

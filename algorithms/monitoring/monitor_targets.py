@@ -26,8 +26,8 @@ from ..bridge.feedback import FeedbackControl
 from ..bridge.inputs import input_layers
 from ..bridge.outputs import Outputs
 from ..bridge.tables import Input, field_map, metric_system, open_source, plain, read, read_table
-from ..layers import COSTS, DEMAND, LayerInput
-from ..rules import PRESETS, declare_parameters, read_rules
+from ..layers import COSTS, DEMAND, LayerInput, declare_fields
+from ..rules import declare_parameters, declare_preset, read_rules
 from .network_kpis import CHARGERS
 from .status_input import STATUS_LOG, open_log
 
@@ -131,8 +131,7 @@ class MonitorTargets(EvplanAlgorithm):
             self, "TARGETS_FILE", "File of targets", "json",
             "JSON file like resources/presets/targets.json, which is used if there are no other targets.",
         )  # fmt: skip
-        declare.choice(
-            self, "PRESET", "Preset", PRESETS, "neutral", "Fills the rules that are left empty: who serves a level, and the radii of targets without one."
+        declare_preset(self, "Fills the rules that are left empty: who serves a level, and the radii of targets without one."
         )  # fmt: skip
         declare_parameters(self, ["L2_RADIUS", "L3_RADIUS", "L3_SERVES_L2"])
         declare.add(
@@ -168,8 +167,7 @@ class MonitorTargets(EvplanAlgorithm):
             integer=True, advanced=True,
         )  # fmt: skip
         STATUS_LOG.declare(self, optional=True)
-        for layer in (STATIONS, POINTS, COSTS, STATUS_LOG):
-            layer.declare_fields(self)
+        declare_fields(self, (STATIONS, POINTS, COSTS, STATUS_LOG))
         declare.sink(self, "STATUS", "Status of the targets", None, "One row per target.")
         declare.sink(
             self, "HISTORY", "History of the targets", None, "One row per target and snapshot, period without one, or year to come.", optional=True

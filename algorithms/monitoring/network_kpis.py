@@ -17,7 +17,7 @@ from ..bridge.deferred import deferred
 from ..bridge.feedback import FeedbackControl
 from ..bridge.outputs import Outputs
 from ..bridge.tables import Input, field_map, metric_system, open_source, read, read_table
-from ..layers import AREAS, LayerInput
+from ..layers import AREAS, LayerInput, declare_fields
 from .status_input import STATUS_LOG, open_log
 
 if TYPE_CHECKING:
@@ -183,8 +183,7 @@ class NetworkKpis(EvplanAlgorithm):
             QgsProcessingParameterBoolean("CREATE_VIEWS", tr("Create SQL views"), defaultValue=False),
             "Write the views chargers_kpis and chargers_growth into the store of the snapshots, or make them anew.",
         )
-        for layer in (CHARGERS, AREAS, STATUS_LOG):
-            layer.declare_fields(self)
+        declare_fields(self, (CHARGERS, AREAS, STATUS_LOG))
         declare.sink(self, "KPIS", "Key figures", None, "One row per group and key figure.")
         declare.sink(
             self, "UPTIME", "Uptime", None, "One row per port and year of the status log, with its minutes.", optional=True

@@ -14,7 +14,7 @@ from ..base import EvplanAlgorithm, tr
 from ..bridge import provenance
 from ..bridge.outputs import Outputs, asked_for
 from ..bridge.tables import engine_crs
-from ..layers import COSTS, SITES, read_layers
+from ..layers import COSTS, SITES, declare_fields, read_layers
 
 LOTS = replace(
     SITES.without("GRID_KW", "FIXED_COST", "STATUS"),
@@ -62,8 +62,7 @@ class AssignDemand(EvplanAlgorithm):
         declare.number(
             self, "TIME_LIMIT", "Time limit (s)", "Seconds after which the run ends without a result.", default=300.0, minimum=1.0, advanced=True
         )  # fmt: skip
-        for layer in (LOTS, capacity.POINTS, COSTS):
-            layer.declare_fields(self)
+        declare_fields(self, (LOTS, capacity.POINTS, COSTS))
         declare.sink(self, "FLOWS", "Flows", "line", "A line per demand point and lot between which anything flows.")
         declare.sink(
             self,

@@ -14,7 +14,7 @@ from ..bridge.outputs import Outputs
 from ..bridge.settings import solver_python
 from ..bridge.tables import engine_crs
 from ..corridors import CANDIDATES, CORRIDORS, STATIONS
-from ..layers import Layers, read_layers
+from ..layers import Layers, declare_fields, read_layers
 
 MODES = ("spacing", "flow_max", "flow_cover")
 TRIPS, STARTS, FLOWS = ("round", "one_way"), ("half", "full"), ("trips", "vehicle_km")
@@ -50,8 +50,7 @@ class Corridor(EvplanAlgorithm):
         corridors.declare_roads(self)
         corridors.declare_meeting(self)
         self._declare_solver()
-        for layer in (CORRIDORS, STATIONS, CANDIDATES):
-            layer.declare_fields(self)
+        declare_fields(self, (CORRIDORS, STATIONS, CANDIDATES))
         declare.sink(
             self,
             "STATIONS",
@@ -178,9 +177,7 @@ class Corridor(EvplanAlgorithm):
 
         started, mode = time.monotonic(), declare.chosen(self, parameters, "MODE", context)
         settings = Settings(
-            declare.chosen(self, parameters, "SOLVER", context),
-            self.parameterAsDouble(parameters, "GAP", context),
-            self.parameterAsDouble(parameters, "TIME_LIMIT", context),
+            *declare.solver_gap_seconds(self, parameters, context),
             solver_python(),
             started,
         )

@@ -13,7 +13,7 @@ from ..bridge import provenance
 from ..bridge.outputs import Outputs
 from ..bridge.tables import engine_crs
 from ..corridors import CORRIDORS, STATIONS, VEHICLES
-from ..layers import read_layers
+from ..layers import declare_fields, read_layers
 
 ROADS = CORRIDORS.without("FLOW")
 
@@ -43,8 +43,7 @@ class CorridorCompliance(EvplanAlgorithm):
         VEHICLES.declare(self, optional=True)
         corridors.declare_roads(self)
         corridors.declare_meeting(self)
-        for layer in (ROADS, STATIONS, VEHICLES):
-            layer.declare_fields(self)
+        declare_fields(self, (ROADS, STATIONS, VEHICLES))
         declare.sink(
             self, "COMPLIANCE", "Compliance", "line", "The corridors in sections, with status, kilometres and stations."
         )

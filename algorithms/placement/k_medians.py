@@ -11,7 +11,7 @@ from .. import declare, ways
 from ..base import EvplanAlgorithm, tr
 from ..bridge import dependencies, provenance
 from ..bridge.outputs import Outputs, asked_for
-from ..layers import CHARGERS, DEMAND, SITES, LayerInput, Layers, read_layers
+from ..layers import CHARGERS, DEMAND, SITES, LayerInput, Layers, declare_fields, read_layers
 
 if TYPE_CHECKING:
     from ...core.access.roads import Lines
@@ -198,8 +198,7 @@ class KMedians(EvplanAlgorithm):
             integer=True,
             advanced=True,
         )
-        for layer in LAYERS:
-            layer.declare_fields(self)
+        declare_fields(self, LAYERS)
         declare.sink(self, "CENTRES", "Stations", "point", "New stations and existing ones, with the demand of each.")
         for name, label, geometry, help_text in (
             ("ASSIGNMENT", "Demand by station", "point", "Every demand point with its station and the distance."),

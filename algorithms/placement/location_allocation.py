@@ -13,7 +13,7 @@ from ..bridge import provenance
 from ..bridge.outputs import Outputs, asked_for
 from ..bridge.settings import solver_python
 from ..bridge.tables import engine_crs
-from ..layers import COSTS, DEMAND, SITES, read_layers
+from ..layers import COSTS, DEMAND, SITES, declare_fields, read_layers
 
 PROBLEMS = (
     "p_median",
@@ -210,8 +210,7 @@ class LocationAllocation(EvplanAlgorithm):
             "For all but attendance; p_median asks one only whether N sites can reach everybody.",
             gap=0.0,
         )
-        for layer in (PLACES, POINTS, COSTS):
-            layer.declare_fields(self)
+        declare_fields(self, (PLACES, POINTS, COSTS))
         declare.sink(self, "FACILITIES", "Facilities", "point", "The sites to open, with what is allocated to each.")
         declare.sink(
             self,

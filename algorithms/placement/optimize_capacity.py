@@ -14,7 +14,7 @@ from ..bridge.language import status_words
 from ..bridge.outputs import Outputs, asked_for
 from ..bridge.settings import solver_python
 from ..bridge.tables import engine_crs
-from ..layers import COSTS
+from ..layers import COSTS, declare_fields
 
 SOURCES = ("SITES", "DEMAND", "FORECAST", "COSTS", "SCENARIO_TABLE")
 
@@ -84,8 +84,7 @@ class OptimizeCapacity(EvplanAlgorithm):
             gap=0.001,
             gap_help="How far the result may be from the best possible, 0 to 1.",
         )
-        for layer in (capacity.LOTS, capacity.POINTS, capacity.FORECAST, COSTS, scenarios.SCENARIO_TABLE):
-            layer.declare_fields(self)
+        declare_fields(self, (capacity.LOTS, capacity.POINTS, capacity.FORECAST, COSTS, scenarios.SCENARIO_TABLE))
         declare.sink(
             self,
             "LOTS",
@@ -137,9 +136,7 @@ class OptimizeCapacity(EvplanAlgorithm):
             *(self.parameterAsDouble(parameters, name, context) for name in ("SERVICE_MINUTES", "BUSY_AT_CAPACITY"))
         )
         how = solve.How(
-            declare.chosen(self, parameters, "SOLVER", context),
-            self.parameterAsDouble(parameters, "GAP", context),
-            self.parameterAsDouble(parameters, "TIME_LIMIT", context),
+            *declare.solver_gap_seconds(self, parameters, context),
             declare.chosen(self, parameters, "YEARS_MODE", context),
             solver_python(),
         )

@@ -12,10 +12,8 @@ from ..bridge import provenance
 from ..bridge.language import status_words
 from ..bridge.outputs import Outputs, asked_for
 from ..bridge.settings import solver_python
-from ..layers import CHARGERS, COSTS, DEMAND, SITES, ZONES, read_layers
+from ..layers import NETWORK, declare_fields, declare_network, read_layers
 from ..rules import declare_rules, read_rules
-
-LAYERS = (CHARGERS, DEMAND, SITES, ZONES, COSTS)
 
 
 class OptimizeNetwork(EvplanAlgorithm):
@@ -41,11 +39,7 @@ class OptimizeNetwork(EvplanAlgorithm):
     )
 
     def initAlgorithm(self, configuration=None) -> None:
-        CHARGERS.declare(self, optional=True)
-        DEMAND.declare(self)
-        SITES.declare(self)
-        ZONES.declare(self, optional=True)
-        COSTS.declare(self, optional=True)
+        declare_network(self)
         declare_rules(self)
         declare.solving(
             self,
@@ -68,8 +62,7 @@ class OptimizeNetwork(EvplanAlgorithm):
             integer=True,
             advanced=True,
         )
-        for layer in LAYERS:
-            layer.declare_fields(self)
+        declare_fields(self, NETWORK)
         declare.sink(
             self,
             "PLAN",
@@ -129,13 +122,11 @@ class OptimizeNetwork(EvplanAlgorithm):
 
         rules = read_rules(self, parameters, context)
         settings = Settings(
-            declare.chosen(self, parameters, "SOLVER", context),
-            self.parameterAsDouble(parameters, "GAP", context),
-            self.parameterAsDouble(parameters, "TIME_LIMIT", context),
+            *declare.solver_gap_seconds(self, parameters, context),
             python=solver_python(),
         )
         frontier_points = self.parameterAsInt(parameters, "FRONTIER_POINTS", context)
-        layers = read_layers(self, parameters, context, control, list(LAYERS), optional=("CHARGERS",))
+        layers = read_layers(self, parameters, context, control, list(NETWORK), optional=("CHARGERS",))
         planned = plan_network(
             layers.inputs(),
             rules,
@@ -145,7 +136,7 @@ class OptimizeNetwork(EvplanAlgorithm):
         )
         for line in in_words(planned.summary):
             control.info(line)
-        sources = provenance.of_inputs(self, parameters, [layer.key for layer in LAYERS], context)
+        sources = provenance.of_inputs(self, parameters, [layer.key for layer in NETWORK], context)
         with Outputs(self, parameters, context, control) as out:
             status = planned.result.status
             kind = tr("Best effort") if status in BEST_EFFORT else tr("Plan")

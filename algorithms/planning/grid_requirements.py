@@ -6,15 +6,14 @@ from dataclasses import replace
 from typing import Any, Dict
 
 from ...core.control import Span
-from ...core.placement.rules import PRESETS
 from ...core.schema import GRID_REQUIREMENTS, HEADROOM, SITE_WORKS
 from .. import declare
 from ..base import EvplanAlgorithm, tr
 from ..bridge import provenance
 from ..bridge.outputs import Outputs, asked_for
 from ..bridge.tables import engine_crs
-from ..layers import CHARGERS, PLAN, SITES, ZONES, read_layers
-from ..rules import declare_parameters, read_rules
+from ..layers import CHARGERS, PLAN, SITES, ZONES, declare_fields, read_layers
+from ..rules import declare_parameters, declare_preset, read_rules
 
 TEMPLATES = ("north_america", "europe")
 UNITS = ("metric", "imperial")
@@ -143,20 +142,15 @@ class GridRequirements(EvplanAlgorithm):
             "changed: those that the plan builds or changes. all: every station after the plan.",
             advanced=True,
         )
-        declare.choice(
+        declare_preset(
             self,
-            "PRESET",
-            "Preset",
-            PRESETS,
-            "neutral",
             "Fills power of a port and grid connection where nothing else says them.",
         )
         declare_parameters(self, ["SITE_GRID_KW"])
         declare.assumptions(
             self, "Power of a port and any other rule as a JSON object with the keys of a preset; overrides the preset."
         )
-        for layer in LAYERS:
-            layer.declare_fields(self)
+        declare_fields(self, LAYERS)
         declare.sink(
             self,
             "GRID",

@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import Any, Dict, List
 
 from ...core.errors import PlanningError
-from ...core.placement.rules import PRESETS
 from ...core.schema import CASH_FLOW, COVERAGE, PLAN_MONEY
 from .. import declare
 from ..base import EvplanAlgorithm, tr
@@ -14,7 +13,7 @@ from ..bridge import provenance
 from ..bridge.outputs import Outputs
 from ..layers import PLAN as PLAN_LAYER
 from ..layers import LayerInput, read_layers
-from ..rules import declare_parameters, read_rules
+from ..rules import declare_parameters, declare_preset, read_rules
 
 ROWS = replace(PLAN_LAYER, silent=(*PLAN_LAYER.silent, "phase", "month_from", "month_to"))
 COVERED = LayerInput(
@@ -57,9 +56,7 @@ class PlanCost(EvplanAlgorithm):
             declare.number(
                 self, key, label, help_text, default=default, minimum=0.0, maximum=maximum, decimals=decimals
             )
-        declare.choice(
-            self, "PRESET", "Preset", PRESETS, "neutral", "Fills what is left empty, and names the currency."
-        )
+        declare_preset(self, "Fills what is left empty, and names the currency.")
         declare_parameters(self, ["DISCOUNT_RATE", "HORIZON_YEARS"])
         declare.assumptions(
             self,

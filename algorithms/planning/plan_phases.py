@@ -9,7 +9,6 @@ from qgis.core import QgsProcessingContext
 
 from ...core.control import Control
 from ...core.errors import PlanningError
-from ...core.placement.rules import PRESETS
 from ...core.placement.solver import SOLVERS
 from ...core.schema import PHASES, PLAN, Column
 from .. import declare
@@ -19,9 +18,9 @@ from ..bridge.keep import own_columns, with_added
 from ..bridge.outputs import Outputs
 from ..bridge.settings import solver_python
 from ..bridge.tables import engine_crs, open_source
-from ..layers import COSTS, DEMAND, read_layers
+from ..layers import COSTS, DEMAND, declare_fields, read_layers
 from ..layers import PLAN as PLAN_LAYER
-from ..rules import declare_parameters, read_rules
+from ..rules import declare_parameters, declare_preset, read_rules
 
 if TYPE_CHECKING:
     from ...core.planning.schedule import Asked
@@ -179,12 +178,8 @@ class PlanPhases(EvplanAlgorithm):
             "First month",
             "Month in which phase 1 begins, such as 2027-04. With it the rows have dates, and the layer follows QGIS's temporal controller.",
         )
-        declare.choice(
+        declare_preset(
             self,
-            "PRESET",
-            "Preset",
-            PRESETS,
-            "neutral",
             "Fills the radii, weights and least ports that are left empty.",
         )
         declare_parameters(self, RULES)
@@ -198,8 +193,7 @@ class PlanPhases(EvplanAlgorithm):
             seconds=120.0,
             seconds_help="After this many seconds the best order so far is kept, with its gap.",
         )
-        for layer in LAYERS:
-            layer.declare_fields(self)
+        declare_fields(self, LAYERS)
         declare.sink(
             self,
             "PHASED_PLAN",
@@ -243,9 +237,7 @@ class PlanPhases(EvplanAlgorithm):
         from ...core.planning.schedule import Given, in_words, phase_plan
 
         settings = Settings(
-            declare.chosen(self, parameters, "SOLVER", context),
-            self.parameterAsDouble(parameters, "GAP", context),
-            self.parameterAsDouble(parameters, "TIME_LIMIT", context),
+            *declare.solver_gap_seconds(self, parameters, context),
             solver_python(),
             time.monotonic(),
         )

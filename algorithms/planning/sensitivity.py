@@ -15,13 +15,12 @@ from ..base import EvplanAlgorithm, tr
 from ..bridge import dependencies, provenance
 from ..bridge.outputs import Outputs, asked_for
 from ..bridge.settings import solver_python
-from ..layers import CHARGERS, COSTS, DEMAND, SITES, ZONES, read_layers
+from ..layers import DEMAND, NETWORK, declare_fields, declare_network, read_layers
 from ..rules import PARAMETERS, declare_rules, read_rules
 
 if TYPE_CHECKING:
     from ...core.planning.sweep.run import Swept
 
-LAYERS = (CHARGERS, DEMAND, SITES, ZONES, COSTS)
 SWEEP_HEADERS = ("Parameter", "Values")
 GRIDS = ("one_at_a_time", "all_combinations")
 
@@ -47,11 +46,7 @@ class Sensitivity(EvplanAlgorithm):
     )
 
     def initAlgorithm(self, configuration=None) -> None:
-        CHARGERS.declare(self, optional=True)
-        DEMAND.declare(self)
-        SITES.declare(self)
-        ZONES.declare(self, optional=True)
-        COSTS.declare(self, optional=True)
+        declare_network(self)
         declare.matrix(
             self,
             "SWEEP",
@@ -98,8 +93,7 @@ class Sensitivity(EvplanAlgorithm):
             "Address of a running scheduler, such as tcp://host:8786, whose workers solve the cases; empty: this machine. Needs the package "
             "distributed, here and on the workers, which need this plugin too.",
         )
-        for layer in LAYERS:
-            layer.declare_fields(self)
+        declare_fields(self, NETWORK)
         declare.sink(
             self,
             "RESULTS",
@@ -183,19 +177,17 @@ class Sensitivity(EvplanAlgorithm):
         keys = {parameter.key: parameter.rule for parameter in PARAMETERS}
         cases = make_cases(rows, rules, keys, declare.chosen(self, parameters, "GRID", context))
         settings = Settings(
-            declare.chosen(self, parameters, "SOLVER", context),
-            self.parameterAsDouble(parameters, "GAP", context),
-            self.parameterAsDouble(parameters, "TIME_LIMIT", context),
+            *declare.solver_gap_seconds(self, parameters, context),
             python=solver_python(),
         )
         fields = tuple((column_of(field), field) for field in dict.fromkeys(sweep_fields(rows)))
-        inputs = [replace(layer, chosen=fields) if layer is DEMAND else layer for layer in LAYERS]
+        inputs = [replace(layer, chosen=fields) if layer is DEMAND else layer for layer in NETWORK]
         layers = read_layers(self, parameters, context, control, inputs, optional=("CHARGERS",))
         folder = Path(QgsApplication.qgisSettingsDirPath()) / "cache" / "evplan-sweeps"
         where = Where(self.parameterAsInt(parameters, "N_PROCESSES", context), scheduler, folder)
         regret = asked_for(parameters, "REGRET", context)
         swept = sweep(layers.inputs(), cases, settings, where, Span(control, 5, 95), with_regret=regret)
-        sources = provenance.of_inputs(self, parameters, [layer.key for layer in LAYERS], context)
+        sources = provenance.of_inputs(self, parameters, [layer.key for layer in NETWORK], context)
         tables = (
             ("RESULTS", SWEEP_RESULTS, swept.results, tr("Sensitivity of the plan")),
             ("TORNADO", TORNADO, swept.tornado, tr("Tornado table")),

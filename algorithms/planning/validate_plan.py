@@ -12,10 +12,18 @@ from .. import capacity, declare
 from ..base import EvplanAlgorithm, tr
 from ..bridge.outputs import Outputs
 from ..bridge.tables import open_source
-from ..layers import CHARGERS, COSTS, DEMAND, PLAN, SITES, ZONES, LayerInput, read_layers
+from ..layers import (
+    NETWORK,
+    PLAN,
+    SITES,
+    LayerInput,
+    declare_fields,
+    declare_network,
+    read_layers,
+)
 from ..rules import declare_rules, read_rules
 
-LAYERS = (PLAN, CHARGERS, DEMAND, SITES, ZONES, COSTS)
+LAYERS = (PLAN, *NETWORK)
 CAPACITY_PLAN = replace(
     PLAN,
     geometry=None,
@@ -52,18 +60,13 @@ class ValidatePlan(EvplanAlgorithm):
     def initAlgorithm(self, configuration=None) -> None:
         PLAN.declare(self)
         FLOWS.declare(self, optional=True)
-        CHARGERS.declare(self, optional=True)
-        DEMAND.declare(self)
-        SITES.declare(self, optional=True)
-        ZONES.declare(self, optional=True)
-        COSTS.declare(self, optional=True)
+        declare_network(self, sites_optional=True)
         capacity.FORECAST.declare(self, optional=True)
         capacity.declare_years(self)
         declare_rules(self)
         capacity.declare_terms(self, CHECKED)
         capacity.declare_ways(self)
-        for layer in (*LAYERS, OF_LOTS, capacity.FORECAST, FLOWS):
-            layer.declare_fields(self)
+        declare_fields(self, (*LAYERS, OF_LOTS, capacity.FORECAST, FLOWS))
         declare.sink(
             self,
             "VIOLATIONS",

@@ -29,7 +29,7 @@ from ..bridge.inputs import input_layers
 from ..bridge.language import LANGUAGES, language_of, speaker
 from ..bridge.outputs import Outputs, asked_for, moved_places
 from ..bridge.tables import WGS84
-from ..layers import CHARGERS, PLAN, SITES, ZONES, LayerInput, Layers, read_layers
+from ..layers import CHARGERS, PLAN, SITES, ZONES, LayerInput, Layers, declare_fields, read_layers
 from ..rules import PARAMETERS
 from .facts_input import declare_summaries, read_summaries
 
@@ -122,8 +122,7 @@ class Report(EvplanAlgorithm):
         )
         declare.choice(self, "LANGUAGE", "Language", LANGUAGES, LANGUAGES[0], "Of the report; interface: that of QGIS.")
         declare.choice(self, "PAPER", "Paper", PAPERS, PAPERS[0], "Size of the PDF's pages.")
-        for layer in LAYERS:
-            layer.declare_fields(self)
+        declare_fields(self, LAYERS)
         declare.output_file(self, "PDF", "Report (PDF)", "PDF (*.pdf)", "Report and a sheet for every site.")
         declare.output_file(
             self, "HTML", "Report (HTML)", "HTML (*.html)", "One file with its maps, which asks nothing of any server."

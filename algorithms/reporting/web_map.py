@@ -33,7 +33,7 @@ from ..bridge.inputs import input_layers
 from ..bridge.language import LANGUAGES, language_of, speaker, tr
 from ..bridge.outputs import Outputs, asked_for
 from ..bridge.tables import WGS84, Input, extent_on_earth, field_map, open_source, qgis_crs, read, read_table
-from ..layers import CHARGERS, DEMAND, PLAN, SITES, ZONES, LayerInput
+from ..layers import CHARGERS, DEMAND, PLAN, SITES, ZONES, LayerInput, declare_fields
 
 if TYPE_CHECKING:
     from ...core.acquire.provenance import Provenance
@@ -238,8 +238,7 @@ class WebMap(EvplanAlgorithm):
             "Background map: attribution",
             "Who is to be named for the tiles. Left empty, the words in resources/presets/endpoints.json; needed for an address of your own.",
         )
-        for layer in INPUTS:
-            layer.declare_fields(self)
+        declare_fields(self, INPUTS)
         declare.output_file(
             self,
             "HTML",

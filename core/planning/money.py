@@ -204,14 +204,19 @@ def coverage_shares(coverage: pd.DataFrame, origin: Origin) -> Dict[str, float]:
     return {name: share(pd.Series(values), weight) for name, values in found.items()}
 
 
-def served_shares(coverage: pd.DataFrame, origin: Origin, faults: Faults) -> Dict[str, np.ndarray]:
-    """``before_l2`` and so on of a canonical ``coverage`` table: the share of every point's weight that is served, 0 to 1, shape (points,)."""
+def served_shares(
+    coverage: pd.DataFrame, origin: Origin, faults: Faults, *, unknown: Optional[float] = None
+) -> Dict[str, np.ndarray]:
+    """``before_l2`` and so on of a canonical ``coverage`` table: the share of every point's weight that is served, 0 to 1, shape (points,).
+
+    ``unknown`` stands for empty cells and columns that are not there; without it they are faults.
+    """
     found = {}
     for level in LEVELS:
         for when in ("before", "after"):
             name = f"served_{level}_{when}" if f"served_{level}_{when}" in coverage else f"covered_{level}_{when}"
             values = coverage.assign(**{name: coverage[name].map(as_share)}) if name in coverage else coverage
-            found[f"{when}_{level}"] = numbers(values, name, origin, faults)
+            found[f"{when}_{level}"] = numbers(values, name, origin, faults, default=unknown)
     return found
 
 

@@ -10,9 +10,9 @@ from typing import Any, Dict, List, NamedTuple, Optional, Sequence
 
 from . import colours
 from .facts import SHOWN_ACTIONS, Coverage, Facts
+from .names import Say, action_names, case_name, months
 from .numbers import Format
 from .page import clean
-from .words import Say, action_names, case_name, months
 
 ACTION_COLOURS = {
     "new_l3": colours.VERMILION,

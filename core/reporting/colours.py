@@ -1,4 +1,4 @@
-"""Colours and shapes of all maps, charts and pages, said once: the QML styles (``scripts/make_styles.py``) and the pages take them from here.
+"""Colours and shapes of all maps, charts and pages, said once: the QML styles (``scripts/styles``) and the pages take them from here.
 
 One rule on every map: level 2 is blue, level 3 is vermilion, both together is dark violet; what exists is muted, what is new is
 saturated. Kinds also differ by shape or lightness, so that nobody depends on telling hues apart. Lengths are millimetres.

@@ -12,9 +12,9 @@ from ..errors import PlanningError, some
 from ..tables import texts
 from .map_geometry import CHECK_EVERY
 from .map_tables import Shown, value_of
+from .names import counted
 from .numbers import Format
 from .sources import Say
-from .words import counted
 
 FORECAST_COLUMNS = ("value", "lower", "upper")
 PAST_DAYS = 30

@@ -13,8 +13,8 @@ from . import colours
 from .charts import LEVEL_COLOURS, Bar, cost_bars, infrastructure_bars, phase_colour, range_of
 from .dashboard import Asked
 from .facts import Facts
+from .names import Say, months
 from .numbers import Format
-from .words import Say, months
 
 SIZE_INCHES, DOTS_PER_INCH = (13.0, 8.6), 150
 ROOM = {"w_pad": 0.15, "h_pad": 0.15, "wspace": 0.04, "hspace": 0.06}

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import Any, Callable, Dict, List, Mapping, Optional, Sequence, Tuple
+from typing import Any, Dict, List, Mapping, Optional, Sequence, Tuple
 
 import numpy as np
 import pandas as pd
 
 from ..access.cover import coordinates, neighbours
 from ..control import Control
-from ..planning.money import as_share
-from ..tables import texts
+from ..errors import Faults
+from ..planning.items import LEVELS
+from ..planning.money import served_shares
+from ..tables import Origin, texts
+from .names import Say, action_name
 from .numbers import NOTHING, Format, is_known
 
-Say = Callable[[str], str]
 SHEET_ACTIONS = ("new_l2", "new_l3", "new_mixed", "upgrade", "add_ports")
-LEVELS = ("l2", "l3")
 Fact = Tuple[str, str]
 
 
@@ -71,19 +72,6 @@ class Sites:
     """Id of a station or site → its name."""
 
 
-def action_name(action: str, say: Say) -> str:
-    names = {
-        "keep": say("Keep"),
-        "new_l2": say("New L2 station"),
-        "new_l3": say("New L3 station"),
-        "new_mixed": say("New station, L2 and L3"),
-        "upgrade": say("Upgrade L2 to L3"),
-        "add_ports": say("Add ports"),
-        "remove": say("Remove"),
-    }
-    return names.get(action, action)
-
-
 def natural(text: str) -> Tuple[Tuple[int, int, str], ...]:
     """Sorts ``new_l2_9`` before ``new_l2_10``."""
     return tuple((0, int(part), "") if part.isdecimal() else (1, 0, part) for part in re.split(r"([0-9]+)", text))
@@ -103,13 +91,14 @@ def reached(given: Sites, rows: Sequence[int], control: Control = Control()) -> 
     """Of each of these rows the weight of the demand in its reach (``weight``) and of what the plan serves newly in it (``gained``).
 
     By straight line, for each level that the station has after the plan the radius of that level. NaN where it cannot be told.
+    Raises PlanningError where a share served is no number.
     """
     found = pd.DataFrame({"weight": np.nan, "gained": np.nan}, index=list(rows))
     demand = given.coverage
     if demand is None or "weight" not in demand or not given.radii or not len(rows):
         return found
     weight = pd.to_numeric(demand["weight"], errors="coerce").fillna(0.0).to_numpy(dtype=float)
-    gain = {level: _gain(demand, level) for level in LEVELS}
+    gain = _gains(demand)
     points, places = coordinates(demand), given.items[["x", "y"]].to_numpy(dtype=float)[list(rows)]
     has = {level: given.items[f"ports_{level}_after"].to_numpy()[list(rows)] > 0 for level in LEVELS}
     near = [_near(points, places, given.radii.get(level, 0.0), has[level], control) for level in LEVELS]
@@ -137,17 +126,12 @@ def _near(points, places, radius: float, has: np.ndarray, control: Control) -> T
     return point.astype(int), place.astype(int)
 
 
-def _gain(demand: pd.DataFrame, level: str) -> np.ndarray:
-    """Share of each point that the plan serves newly at a level, 0 to 1."""
-
-    def served(when: str) -> np.ndarray:
-        name = f"served_{level}_{when}" if f"served_{level}_{when}" in demand else f"covered_{level}_{when}"
-        if name not in demand:
-            return np.zeros(len(demand))
-        values = demand[name].map(as_share)
-        return pd.to_numeric(values, errors="coerce").fillna(0.0).to_numpy(dtype=float)
-
-    return np.clip(served("after") - served("before"), 0.0, 1.0)
+def _gains(demand: pd.DataFrame) -> Dict[str, np.ndarray]:
+    """Share of each point that the plan serves newly at each level, 0 to 1."""
+    faults = Faults()
+    served = served_shares(demand, Origin("coverage"), faults, unknown=0.0)
+    faults.raise_if_any()
+    return {level: np.clip(served[f"after_{level}"] - served[f"before_{level}"], 0.0, 1.0) for level in LEVELS}
 
 
 def make_sheets(given: Sites, written: Format, say: Say, control: Control = Control()) -> List[SiteSheet]:

@@ -24,10 +24,10 @@ from . import colours, map_geometry
 from .map_extras import Extras, forecasts, phases
 from .map_layers import Asked, Given, View
 from .map_tables import Shown, shown
+from .names import rows_in_words
 from .numbers import Format
 from .page import Html, Page, joined, resource, section, tag
 from .sources import Say, sources
-from .words import rows_in_words
 
 VENDOR = Path(__file__).resolve().parents[2] / "resources" / "vendor" / "leaflet"
 MOST_VERTICES = 400_000

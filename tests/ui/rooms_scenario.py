@@ -206,6 +206,7 @@ def _counted() -> Dict[str, Any]:
     return {
         "widgets": dict(Counter(ours)),
         "objects": dict(kinds),
+        "classes": sum(_is_our_class(each) for each in gc.get_objects()),
         "children": len(_children()),
         "translators": len([each for each in gc.get_objects() if type(each) is QTranslator]),
         "layers": len(QgsProject.instance().mapLayers()),
@@ -222,6 +223,14 @@ def _is_ours(thing: Any) -> bool:
         and type(thing).__module__.startswith("evplan.")
         and ".tests" not in type(thing).__module__
     )
+
+
+def _is_our_class(thing: Any) -> bool:
+    """Of a plugin that was unloaded nothing stays, its code neither."""
+    if not isinstance(thing, type):
+        return False
+    module = getattr(thing, "__module__", None) or ""
+    return str(module).startswith("evplan.") and not str(module).startswith(("evplan.tests.", "evplan.scripts."))
 
 
 def _children() -> List[str]:

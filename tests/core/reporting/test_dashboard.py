@@ -11,6 +11,7 @@ import pytest
 
 from evplan.core.acquire.provenance import Provenance
 from evplan.core.reporting import charts, dashboard
+from evplan.core.reporting.dashboard import make
 from evplan.core.reporting.facts import Given, facts
 from evplan.core.reporting.picture import picture
 from evplan.tests.core.reporting.tables import (
@@ -308,7 +309,7 @@ def test_hostile_names_everywhere(given, browser, tmp_path):
 @pytest.fixture
 def undrawn(monkeypatch):
     """In place of plotly.js, which takes seconds to read: nothing is drawn."""
-    monkeypatch.setattr(dashboard, "plotly_js", lambda: "window.Plotly = {react: () => 0};")
+    monkeypatch.setattr(make, "plotly_js", lambda: "window.Plotly = {react: () => 0};")
 
 
 def test_every_word_can_be_translated(given, browser, tmp_path, undrawn):
@@ -353,7 +354,7 @@ def test_missing_inputs(kept, browser, tmp_path, undrawn):
 
 
 def test_without_plotly_the_page_has_its_tables(given, browser, tmp_path, monkeypatch):
-    monkeypatch.setattr(dashboard, "plotly_js", lambda: None)
+    monkeypatch.setattr(make, "plotly_js", lambda: None)
     content, has_charts = dashboard.dashboard(facts(given), SOURCES, ASKED, "en", str)
     assert not has_charts and len(content) < 200_000
     (tmp_path / "page.html").write_bytes(content)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
 from evplan.core.control import Control
-from evplan.core.errors import Cancelled
+from evplan.core.errors import Cancelled, PlanningError
 from evplan.core.reporting.numbers import Format
 from evplan.core.reporting.site_sheets import make_sheets, natural, reached, sheet_order
 
@@ -46,6 +48,17 @@ def test_demand_in_reach():
     sites = given().sites
     found = reached(sites, [0, 1, 2])
     assert found["weight"].tolist() == [30.0, 30.0, 0.0] and found["gained"].tolist() == [10.0, 30.0, 0.0]
+
+
+def test_what_a_coverage_does_not_tell_is_not_gained():
+    """Of today's coverage alone nothing is newly served; empty cells are not served; text is refused by its column."""
+    demand = given().sites.coverage
+    today = demand.drop(columns=["covered_l2_after", "covered_l3_after"])
+    assert reached(replace(given().sites, coverage=today), [0, 1])["gained"].tolist() == [0.0, 0.0]
+    empty = demand.assign(covered_l3_after=[None, True, False, False], served_l2_after=["0.5"] * 4)
+    assert reached(replace(given().sites, coverage=empty), [0, 1])["gained"].tolist() == [0.0, 15.0]
+    with pytest.raises(PlanningError, match="covered_l2_after"):
+        reached(replace(given().sites, coverage=demand.assign(covered_l2_after="often")), [0])
 
 
 def test_demand_is_not_told_where_ways_are_no_straight_lines():
