@@ -151,7 +151,7 @@ def _default(value: Any, say: Say) -> str:
 
 
 def _tables(language: str, say: Say) -> str:
-    from evplan.algorithms.bridge import styles
+    from evplan.algorithms.bridge import attribute_forms
     from evplan.core.schema import TABLES
 
     types = {
@@ -165,7 +165,10 @@ def _tables(language: str, say: Say) -> str:
     parts = [f"# {say('Columns of the tables')}", f"[{say('All tools')}](README.md) · {_others(TABLES_PAGE, language)}"]
     heads = (say("Column"), say("Meaning"), say("Kind"))
     for name, table in TABLES.items():
-        rows = [(f"`{each.name}`", styles.alias(each, say), types.get(each.type, each.type)) for each in table.columns]
+        rows = [
+            (f"`{each.name}`", attribute_forms.alias(each, say), types.get(each.type, each.type))
+            for each in table.columns
+        ]
         parts += [f"## `{name}`", _table(heads, rows)]
     return "\n\n".join(parts) + "\n"
 

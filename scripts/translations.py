@@ -29,7 +29,15 @@ from evplan.scripts import make_help
 ROOT = Path(__file__).resolve().parent.parent
 LANGUAGE = "fr"
 TS = ROOT / "resources" / "i18n" / f"evplan_{LANGUAGE}.ts"
-SCANNED = ("plugin.py", "algorithms", "ui", "core/reporting", "core/setup", "scripts/make_help.py")
+SCANNED = (
+    "plugin.py",
+    "algorithms",
+    "ui",
+    "core/reporting",
+    "core/schema/forms.py",
+    "core/setup",
+    "scripts/make_help.py",
+)
 SPEAKERS = ("tr", "say", "_tr", "_say")
 """Functions and methods whose first argument is a text to be translated, or one that another of them has translated."""
 AT_RUN_TIME: Set[Tuple[str, str]] = {
@@ -37,6 +45,9 @@ AT_RUN_TIME: Set[Tuple[str, str]] = {
     ("algorithms/acquire/import_chargers.py", "label"),
     ("algorithms/acquire/import_transit.py", "label"),
     ("algorithms/base.py", "ROOMS[self.ROOM]"),
+    ("algorithms/bridge/attribute_forms.py", "group.title"),
+    ("algorithms/bridge/attribute_forms.py", "unit"),
+    ("algorithms/bridge/attribute_forms.py", "word"),
     ("algorithms/base.py", "self.HELP"),
     ("algorithms/base.py", "self.TITLE"),
     ("algorithms/bridge/qgis_checks.py", "PROBE"),
@@ -138,10 +149,10 @@ def _take(call: ast.Call, file: str, found: Literals) -> None:
 def shown(provider) -> Set[str]:
     """What the toolbox and the results show at run time, in English: to be asked of a provider without a translation."""
     from evplan.algorithms.base import ROOMS
-    from evplan.algorithms.bridge import styles
+    from evplan.algorithms.bridge import attribute_forms, styles
     from evplan.algorithms.setup import load_sample
     from evplan.core.planning.grid_template import VERIFY
-    from evplan.core.schema import TABLES
+    from evplan.core.schema import TABLES, forms
 
     texts = {*ROOMS.values(), styles.GROUP, provider.name(), load_sample.LABEL, VERIFY}
     texts.update(text for layer in load_sample.LAYERS for text in (layer.title, layer.group))
@@ -153,9 +164,8 @@ def shown(provider) -> Set[str]:
                 texts.update(parameter.headers())
         texts.update(output.description() for output in algorithm.outputDefinitions())
     said: List[str] = []
-    for table in TABLES.values():
-        for column in table.columns:
-            styles.alias(column, lambda text: said.append(text) or text)
+    for column in (*(column for table in TABLES.values() for column in table.columns), *forms.besides()):
+        attribute_forms.alias(column, lambda text: said.append(text) or text)
     for path in sorted(styles.STYLES.glob("*.qml")):
         styles.translate(_styled(path), lambda text: said.append(text) or text)
     texts.update(said)

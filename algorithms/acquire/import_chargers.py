@@ -20,12 +20,13 @@ from ..bridge.feedback import FeedbackControl
 from ..bridge.files import scratch_folder, shown
 from ..bridge.outputs import Outputs
 from ..bridge.provenance import of_inputs
-from ..bridge.rows import LocationRows, Source, of_input, stations_file
+from ..bridge.rows import LocationRows, of_input, stations_file
 from ..bridge.tables import engine_crs, open_source
 
 if TYPE_CHECKING:
     from ...core.acquire.import_preset import Preset, Translator
     from ...core.acquire.import_table import Defaults, Rows
+    from ..bridge.rows import Source
 
 FIELDS = (
     ("ID_FIELD", "charger_id", "Id", "A unique id per station. Left empty, charger_id is used, else the row number."),

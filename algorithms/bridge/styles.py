@@ -1,4 +1,4 @@
-"""Styles, aliases, names and groups of the result layers, applied after loading by Processing itself."""
+"""Styles, aliases, forms, names and groups of the result layers, applied after loading by Processing itself."""
 
 from __future__ import annotations
 
@@ -19,13 +19,12 @@ from qgis.PyQt import sip
 
 from ...core.reporting.colours import band_label, cluster_label
 from ...core.schema import TABLES
+from . import attribute_forms
 from .language import tr
 from .tables import plain
 
 if TYPE_CHECKING:
     import pandas
-
-    from ...core.schema import Column
 
 STYLES = Path(__file__).resolve().parent.parent.parent / "resources" / "styles"
 GROUP = "EV charging plan"
@@ -76,15 +75,21 @@ def _variables(largest: Any, points: int) -> Numbers:
     return {"evplan_largest_weight": weight, "evplan_points": points} if weight > 0 and points > 0 else {}
 
 
-OF_VIEWS = {"chargers_snapshots": "chargers"}
-"""Styles of views of a store → the canonical table whose columns they have; what the tools write has its aliases already."""
+TABLE_OF = {
+    "chargers_snapshots": "chargers",
+    "coverage_before": "coverage",
+    "ownership_hot_spots": "ownership_clusters",
+    "plan_phases": "plan",
+    "plan_phases_dated": "plan",
+}
+"""Styles that draw another's table → that canonical table."""
 
 
 def apply(layer: QgsVectorLayer, style: str, numbers: Optional[Numbers] = None, say: Callable[[str], str] = tr) -> None:
-    """Aliases from the canonical table, and the style file if there is one.
+    """The style file if there is one, aliases and form.
 
     ``numbers``: layer variables that the style needs (``numbers_of``); None: the layer is asked, which reads all of it.
-    ``say``: the language of legend and aliases.
+    ``say``: the language of legend, aliases and form.
     """
     path = STYLES / f"{style}.qml"
     if path.exists():
@@ -94,23 +99,13 @@ def apply(layer: QgsVectorLayer, style: str, numbers: Optional[Numbers] = None, 
         numbers = _numbers_in(layer) if style in SIZED else {}
     for name, number in numbers.items():
         QgsExpressionContextUtils.setLayerVariable(layer, name, number)
-    table = TABLES.get(OF_VIEWS.get(style, style))
-    for column in table.columns if table else ():
-        index = layer.fields().indexFromName(column.name)
-        if index >= 0:
-            layer.setFieldAlias(index, alias(column, say))
+    attribute_forms.apply(layer, TABLE_OF.get(style, style), say)
     if style == BANDED:
-        _name_bands(layer)
+        _name_bands(layer, say)
     if style in CLUSTERED and "evplan_clusters" in numbers:
-        _name_clusters(layer, int(numbers["evplan_clusters"]))
+        _name_clusters(layer, int(numbers["evplan_clusters"]), say)
     layer.rendererChanged.emit()  # a layer tree that has the layer already shows the labels it had before
     layer.triggerRepaint()
-
-
-def alias(column: "Column", say: Callable[[str], str]) -> str:
-    """Label of a column with its unit, in the language of ``say``."""
-    label = say(column.label)
-    return f"{label} [{_said(column.unit, say)}]" if column.unit else label
 
 
 def translate(layer: QgsVectorLayer, say: Callable[[str], str]) -> None:
@@ -149,7 +144,7 @@ def _said(text: str, say: Callable[[str], str]) -> str:
     return f"{before}{say(words)}{after}" if needed else text
 
 
-def _name_bands(layer: QgsVectorLayer) -> None:
+def _name_bands(layer: QgsVectorLayer, say: Callable[[str], str]) -> None:
     """The legend names each band by its limits, unit and label, and only those that the layer has."""
     names = ("band", "band_from", "band_to", "unit", "label")
     indexes = [layer.fields().indexFromName(name) for name in names]
@@ -160,7 +155,7 @@ def _name_bands(layer: QgsVectorLayer) -> None:
     for feature in layer.getFeatures(request):
         band, low, high, unit, label = (plain(feature.attributes()[index]) for index in indexes)
         if None not in (band, low, high):
-            bands.setdefault(int(band), [band_label(low, high, unit or "", label or "", tr)])
+            bands.setdefault(int(band), [band_label(low, high, unit or "", label or "", say)])
     root = layer.renderer().rootRule()
     rules = root.children()
     for number, rule in enumerate(rules[:-1], start=1):
@@ -179,7 +174,7 @@ def _name_bands(layer: QgsVectorLayer) -> None:
     layer.setOpacity(BANDED_OPACITY)
 
 
-def _name_clusters(layer: QgsVectorLayer, clusters: int) -> None:
+def _name_clusters(layer: QgsVectorLayer, clusters: int, say: Callable[[str], str]) -> None:
     """The legend names the clusters that look alike, and only those that the layer has."""
     if not isinstance(layer.renderer(), QgsRuleBasedRenderer):
         return
@@ -187,7 +182,7 @@ def _name_clusters(layer: QgsVectorLayer, clusters: int) -> None:
     *looks, rest = root.children()
     for number, rule in enumerate(looks, start=1):
         if number <= clusters:
-            rule.setLabel(cluster_label(number, clusters, tr))
+            rule.setLabel(cluster_label(number, clusters, say))
         else:
             root.removeChild(rule)
     if layer.fields().indexFromName("stations") >= 0 and clusters:

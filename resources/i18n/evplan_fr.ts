@@ -72,6 +72,10 @@
             <translation>1 000 – 2 500</translation>
         </message>
         <message>
+            <source>1/year</source>
+            <translation>1/an</translation>
+        </message>
+        <message>
             <source>10 to 25 %</source>
             <translation>10 à 25 %</translation>
         </message>
@@ -292,6 +296,10 @@
             <translation>Un point par parc et année : bornes avant et après, capacité, offre, attente, puissance et coût.</translation>
         </message>
         <message>
+            <source>A port</source>
+            <translation>Un point de charge</translation>
+        </message>
+        <message>
             <source>A radius of {0} m is very small. Radii are in metres: 1 km is 1000.</source>
             <translation>Un rayon de {0} m est très petit. Les rayons sont en mètres : 1 km vaut 1000.</translation>
         </message>
@@ -330,6 +338,14 @@ Sources et licences sont celles que portent les couches ; les licences incompat
         <message>
             <source>A station is fast if its strongest port has this power; without a power its level decides, where it can.</source>
             <translation>Une station est rapide si son point de charge le plus puissant a cette puissance ; sans puissance connue, son niveau décide, lorsqu’il le peut.</translation>
+        </message>
+        <message>
+            <source>A station lacks ports</source>
+            <translation>Il manque des points de charge à une station</translation>
+        </message>
+        <message>
+            <source>A station lacks power</source>
+            <translation>Il manque de la puissance à une station</translation>
         </message>
         <message>
             <source>A station serves Level 2 with at least this many L2 ports; a new one gets no fewer. Empty: from the preset.</source>
@@ -418,6 +434,10 @@ Sources et licences sont celles que portent les couches ; les licences incompat
         <message>
             <source>Action</source>
             <translation>Action</translation>
+        </message>
+        <message>
+            <source>Action, plan {0}</source>
+            <translation>Action, plan {0}</translation>
         </message>
         <message>
             <source>Actions</source>
@@ -544,6 +564,10 @@ Sources et licences sont celles que portent les couches ; les licences incompat
             <translation>Facteurs d’ajustement</translation>
         </message>
         <message>
+            <source>Aerial lift</source>
+            <translation>Téléphérique</translation>
+        </message>
+        <message>
             <source>After</source>
             <translation>Après</translation>
         </message>
@@ -572,12 +596,28 @@ Sources et licences sont celles que portent les couches ; les licences incompat
             <translation>Obstacles :</translation>
         </message>
         <message>
+            <source>Against the line</source>
+            <translation>En sens inverse de la ligne</translation>
+        </message>
+        <message>
+            <source>Age of the dwellings</source>
+            <translation>Âge des logements</translation>
+        </message>
+        <message>
             <source>Agency</source>
             <translation>Exploitant du réseau</translation>
         </message>
         <message>
             <source>Agreement</source>
             <translation>Accord</translation>
+        </message>
+        <message>
+            <source>Agreement of the cases</source>
+            <translation>Accord des cas</translation>
+        </message>
+        <message>
+            <source>Agreement of the plans</source>
+            <translation>Accord des plans</translation>
         </message>
         <message>
             <source>Agreement of the scenarios</source>
@@ -588,12 +628,20 @@ Sources et licences sont celles que portent les couches ; les licences incompat
             <translation>Concorde dans la tolérance</translation>
         </message>
         <message>
+            <source>Air</source>
+            <translation>Avion</translation>
+        </message>
+        <message>
             <source>Alignment index (0 proportional, 1 apart)</source>
             <translation>Indice d’adéquation (0 proportionnel, 1 disjoint)</translation>
         </message>
         <message>
             <source>Alignment of chargers and vehicles</source>
             <translation>Adéquation entre bornes et véhicules</translation>
+        </message>
+        <message>
+            <source>All</source>
+            <translation>Tout</translation>
         </message>
         <message>
             <source>All categories</source>
@@ -624,12 +672,20 @@ Sources et licences sont celles que portent les couches ; les licences incompat
             <translation>Toutes les options…</translation>
         </message>
         <message>
+            <source>All plans, otherwise</source>
+            <translation>Tous les plans, différemment</translation>
+        </message>
+        <message>
             <source>All plans, otherwise: existing charger</source>
             <translation>Tous les plans, autrement : borne existante</translation>
         </message>
         <message>
             <source>All plans, otherwise: site</source>
             <translation>Tous les plans, autrement : site</translation>
+        </message>
+        <message>
+            <source>All plans, the same</source>
+            <translation>Tous les plans, de la même façon</translation>
         </message>
         <message>
             <source>All plans, the same: existing charger</source>
@@ -674,6 +730,10 @@ Sources et licences sont celles que portent les couches ; les licences incompat
         <message>
             <source>Allowed</source>
             <translation>Autorisé</translation>
+        </message>
+        <message>
+            <source>Along the line</source>
+            <translation>Dans le sens de la ligne</translation>
         </message>
         <message>
             <source>Also counted</source>
@@ -774,6 +834,18 @@ Sources et licences sont celles que portent les couches ; les licences incompat
         <message>
             <source>Any rule as a JSON object with the keys of a preset; overrides the preset.</source>
             <translation>N’importe quelle règle sous forme d’objet JSON avec les clés d’un préréglage ; l’emporte sur le préréglage.</translation>
+        </message>
+        <message>
+            <source>Apartment buildings and dense housing</source>
+            <translation>Immeubles et habitat dense</translation>
+        </message>
+        <message>
+            <source>Apartments, 5 storeys or more</source>
+            <translation>Appartements, 5 étages ou plus</translation>
+        </message>
+        <message>
+            <source>Apartments, fewer than 5 storeys</source>
+            <translation>Appartements, moins de 5 étages</translation>
         </message>
         <message>
             <source>Apparent power</source>
@@ -916,6 +988,10 @@ Sources et licences sont celles que portent les couches ; les licences incompat
             <translation>Comme dans « Optimiser le réseau de recharge ».</translation>
         </message>
         <message>
+            <source>As near to the best as asked</source>
+            <translation>Aussi près du meilleur que demandé</translation>
+        </message>
+        <message>
             <source>As of {0}</source>
             <translation>État au {0}</translation>
         </message>
@@ -972,6 +1048,10 @@ Chaque point reçoit exactement sa demande, aucun parc ne fournit plus que sa ca
 Les distances sont à vol d’oiseau en mètres, le long d’axes, ou proviennent d’une table de « Matrice des coûts » ou de tout autre outil. La couche de parcs qu’écrit « Optimiser la capacité » peut être utilisée telle quelle, filtrée sur une année.</translation>
         </message>
         <message>
+            <source>Assumed</source>
+            <translation>Supposé</translation>
+        </message>
+        <message>
             <source>Assumed where the data are silent</source>
             <translation>Supposé lorsque les données se taisent</translation>
         </message>
@@ -992,8 +1072,16 @@ Les distances sont à vol d’oiseau en mètres, le long d’axes, ou proviennen
             <translation>Hypothèses (JSON)</translation>
         </message>
         <message>
+            <source>Assumptions of the case</source>
+            <translation>Hypothèses du cas</translation>
+        </message>
+        <message>
             <source>At</source>
             <translation>À</translation>
+        </message>
+        <message>
+            <source>At least</source>
+            <translation>Au moins</translation>
         </message>
         <message>
             <source>At least this share of all demand weight has two stations at Level 2 within the radius. Empty: from the preset.</source>
@@ -1020,8 +1108,16 @@ Les distances sont à vol d’oiseau en mètres, le long d’axes, ou proviennen
             <translation>Au moins cette part du poids de chaque groupe de population est servie au niveau 3 ; nécessite le champ de groupe de la demande. Vide : selon le préréglage.</translation>
         </message>
         <message>
+            <source>At most</source>
+            <translation>Au plus</translation>
+        </message>
+        <message>
             <source>At most (&lt;=) or at least (&gt;=)</source>
             <translation>Au plus (&lt;=) ou au moins (&gt;=)</translation>
+        </message>
+        <message>
+            <source>At risk</source>
+            <translation>Menacé</translation>
         </message>
         <message>
             <source>At risk if missed within (months)</source>
@@ -1228,6 +1324,10 @@ Les distances sont à vol d’oiseau en mètres, le long d’axes, ou proviennen
             <translation>Les limites plus proches l’une de l’autre que cette distance, en mètres, se rejoignent.</translation>
         </message>
         <message>
+            <source>Both directions</source>
+            <translation>Les deux sens</translation>
+        </message>
+        <message>
             <source>Both methods with as many stations: costs by each measure, distances, coverage, and how far one outlier draws a station (needs scikit-learn).</source>
             <translation>Les deux méthodes avec le même nombre de stations : coûts selon chaque mesure, distances, couverture, et de combien un point isolé attire une station (nécessite scikit-learn).</translation>
         </message>
@@ -1348,6 +1448,10 @@ Le résultat est fait des petites zones avec leurs propres champs et les effecti
             <translation>Construit jusqu’ici</translation>
         </message>
         <message>
+            <source>Bus</source>
+            <translation>Bus</translation>
+        </message>
+        <message>
             <source>Bus, every 15 min or more often</source>
             <translation>Bus, toutes les 15 min ou plus souvent</translation>
         </message>
@@ -1356,8 +1460,20 @@ Le résultat est fait des petites zones avec leurs propres champs et les effecti
             <translation>Bus, moins souvent ou fréquence inconnue</translation>
         </message>
         <message>
+            <source>Business parks and offices</source>
+            <translation>Parcs d’activités et bureaux</translation>
+        </message>
+        <message>
             <source>Busy at full capacity (0–1)</source>
             <translation>Saturé à pleine capacité (0–1)</translation>
+        </message>
+        <message>
+            <source>By the demand to come</source>
+            <translation>Par la demande à venir</translation>
+        </message>
+        <message>
+            <source>By the trend</source>
+            <translation>Par la tendance</translation>
         </message>
         <message>
             <source>By weight</source>
@@ -1428,6 +1544,10 @@ Le résultat est fait des petites zones avec leurs propres champs et les effecti
             <translation>Téléphérique, funiculaire</translation>
         </message>
         <message>
+            <source>Cable tram</source>
+            <translation>Tramway à câble</translation>
+        </message>
+        <message>
             <source>Cache</source>
             <translation>Cache</translation>
         </message>
@@ -1472,6 +1592,10 @@ Le résultat est fait des petites zones avec leurs propres champs et les effecti
             <translation>Annulation…</translation>
         </message>
         <message>
+            <source>Candidate</source>
+            <translation>Candidat</translation>
+        </message>
+        <message>
             <source>Candidate site</source>
             <translation>Site candidat</translation>
         </message>
@@ -1510,6 +1634,10 @@ Le résultat est fait des petites zones avec leurs propres champs et les effecti
         <message>
             <source>Capacity</source>
             <translation>Capacité</translation>
+        </message>
+        <message>
+            <source>Capacity and cost</source>
+            <translation>Capacité et coût</translation>
         </message>
         <message>
             <source>Capacity not known</source>
@@ -1640,12 +1768,20 @@ Le résultat est fait des petites zones avec leurs propres champs et les effecti
             <translation>Variation depuis l’instantané précédent</translation>
         </message>
         <message>
+            <source>Changed</source>
+            <translation>Modifié</translation>
+        </message>
+        <message>
             <source>Changed rows</source>
             <translation>Lignes modifiées</translation>
         </message>
         <message>
             <source>Changed stations</source>
             <translation>Stations modifiées</translation>
+        </message>
+        <message>
+            <source>Changes</source>
+            <translation>Changements</translation>
         </message>
         <message>
             <source>Charge at the start</source>
@@ -1790,6 +1926,10 @@ Le résultat est fait des petites zones avec leurs propres champs et les effecti
         <message>
             <source>Charging network</source>
             <translation>Réseau de recharge</translation>
+        </message>
+        <message>
+            <source>Charging power</source>
+            <translation>Puissance de charge</translation>
         </message>
         <message>
             <source>Charging power (kW)</source>
@@ -2124,6 +2264,10 @@ STATUS et REASON disent comment l’exécution s’est terminée, BOUND ce qu’
             <translation>Colonnes des tables</translation>
         </message>
         <message>
+            <source>Community centres and town halls</source>
+            <translation>Centres communautaires et mairies</translation>
+        </message>
+        <message>
             <source>Compare</source>
             <translation>Comparer</translation>
         </message>
@@ -2138,6 +2282,10 @@ STATUS et REASON disent comment l’exécution s’est terminée, BOUND ce qu’
         <message>
             <source>Compared with</source>
             <translation>Comparé avec</translation>
+        </message>
+        <message>
+            <source>Compared with the first plan</source>
+            <translation>Par rapport au premier plan</translation>
         </message>
         <message>
             <source>Compares targets with the dated snapshots of a network: which are met, at risk or missed, by how much, how they changed, where the trend leads, and on which day a target will be missed. docs/targets.md defines every word.
@@ -2604,6 +2752,14 @@ Le projet ouvert n’est jamais remplacé : ouvrez vous-même evplan_sample.qgz
             <translation>Coûts : site ou borne</translation>
         </message>
         <message>
+            <source>Count of the station</source>
+            <translation>Nombre donné par la station</translation>
+        </message>
+        <message>
+            <source>Counted by the source</source>
+            <translation>Compté par la source</translation>
+        </message>
+        <message>
             <source>Country</source>
             <translation>Pays</translation>
         </message>
@@ -2892,6 +3048,10 @@ STATUS et REASON disent comment l’exécution s’est terminée. BOUND est ce q
             <translation>Demande par station</translation>
         </message>
         <message>
+            <source>Demand by year</source>
+            <translation>Demande par année</translation>
+        </message>
+        <message>
             <source>Demand counts up to here, less with distance. Empty: from the preset.</source>
             <translation>La demande compte jusqu’ici, moins avec la distance. Vide : selon le préréglage.</translation>
         </message>
@@ -3036,6 +3196,18 @@ STATUS et REASON disent comment l’exécution s’est terminée. BOUND est ce q
             <translation>Demande sans L3 à portée</translation>
         </message>
         <message>
+            <source>Demand {0}</source>
+            <translation>Demande {0}</translation>
+        </message>
+        <message>
+            <source>Demand {0}, lower end of the range</source>
+            <translation>Demande {0}, borne inférieure de l’intervalle</translation>
+        </message>
+        <message>
+            <source>Demand {0}, upper end of the range</source>
+            <translation>Demande {0}, borne supérieure de l’intervalle</translation>
+        </message>
+        <message>
             <source>Demand, 0 or more. Left empty, “value” is used if the table has it.</source>
             <translation>Demande, 0 ou plus. Laissé vide, « value » est utilisé si la table le possède.</translation>
         </message>
@@ -3078,6 +3250,14 @@ STATUS et REASON disent comment l’exécution s’est terminée. BOUND est ce q
         <message>
             <source>Dense housing</source>
             <translation>Habitat dense</translation>
+        </message>
+        <message>
+            <source>Departures in a day</source>
+            <translation>Départs par jour</translation>
+        </message>
+        <message>
+            <source>Departures in an hour</source>
+            <translation>Départs par heure</translation>
         </message>
         <message>
             <source>Departures of buses count up to here, less with distance. Empty: from the preset.</source>
@@ -3166,6 +3346,10 @@ STATUS et REASON disent comment l’exécution s’est terminée. BOUND est ce q
         <message>
             <source>Departures, weekday, pm peak</source>
             <translation>Départs, semaine, pointe du soir</translation>
+        </message>
+        <message>
+            <source>Details</source>
+            <translation>Détails</translation>
         </message>
         <message>
             <source>Detect</source>
@@ -3384,6 +3568,38 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
             <translation>Les doublons concordent sur</translation>
         </message>
         <message>
+            <source>Dwellings built 1961–1980</source>
+            <translation>Logements construits de 1961 à 1980</translation>
+        </message>
+        <message>
+            <source>Dwellings built 1981–1990</source>
+            <translation>Logements construits de 1981 à 1990</translation>
+        </message>
+        <message>
+            <source>Dwellings built 1991–2000</source>
+            <translation>Logements construits de 1991 à 2000</translation>
+        </message>
+        <message>
+            <source>Dwellings built 2001–2005</source>
+            <translation>Logements construits de 2001 à 2005</translation>
+        </message>
+        <message>
+            <source>Dwellings built 2006–2010</source>
+            <translation>Logements construits de 2006 à 2010</translation>
+        </message>
+        <message>
+            <source>Dwellings built 2011–2015</source>
+            <translation>Logements construits de 2011 à 2015</translation>
+        </message>
+        <message>
+            <source>Dwellings built 2016–2021</source>
+            <translation>Logements construits de 2016 à 2021</translation>
+        </message>
+        <message>
+            <source>Dwellings built to 1960</source>
+            <translation>Logements construits jusqu’en 1960</translation>
+        </message>
+        <message>
             <source>Dwellings of each building. Left empty, each polygon counts by its area, each point as one.</source>
             <translation>Logements de chaque bâtiment. Laissé vide, chaque polygone compte selon sa surface, chaque point pour un.</translation>
         </message>
@@ -3418,6 +3634,10 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
         <message>
             <source>Each of these fields divides the stations by itself. Left empty, operator and level are used if the layer has them.</source>
             <translation>Chacun de ces champs divise les stations à lui seul. Laissé vide, operator et level sont utilisés si la couche les possède.</translation>
+        </message>
+        <message>
+            <source>Each plan</source>
+            <translation>Chaque plan</translation>
         </message>
         <message>
             <source>Each service of the catalogue is asked once, without a key.</source>
@@ -3464,6 +3684,14 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
             <translation>Véhicules électriques de chaque zone ; leur densité compte. Laissé vide, le champ « ev_total » est utilisé si la couche le possède.</translation>
         </message>
         <message>
+            <source>Electric vehicles per 1,000 people or households</source>
+            <translation>Véhicules électriques pour 1 000 habitants ou ménages</translation>
+        </message>
+        <message>
+            <source>Electric vehicles per area</source>
+            <translation>Véhicules électriques par surface</translation>
+        </message>
+        <message>
             <source>Electric vehicles, high</source>
             <translation>Véhicules électriques, haut</translation>
         </message>
@@ -3494,6 +3722,10 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
         <message>
             <source>End the run; nothing is written or loaded.</source>
             <translation>Terminer l’exécution ; rien n’est écrit ni chargé.</translation>
+        </message>
+        <message>
+            <source>End too far from a station</source>
+            <translation>Extrémité trop loin d’une station</translation>
         </message>
         <message>
             <source>Ended: {0}</source>
@@ -3534,6 +3766,10 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
         <message>
             <source>Equal seeds give equal stations.</source>
             <translation>Des graines égales donnent des stations égales.</translation>
+        </message>
+        <message>
+            <source>Error</source>
+            <translation>Erreur</translation>
         </message>
         <message>
             <source>Errors</source>
@@ -3632,6 +3868,10 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
             <translation>Chaque valeur est celle du préréglage.</translation>
         </message>
         <message>
+            <source>Every year</source>
+            <translation>Chaque année</translation>
+        </message>
+        <message>
             <source>Every zone with its load, the power added and what is left.</source>
             <translation>Chaque zone avec sa charge, la puissance ajoutée et le reste disponible.</translation>
         </message>
@@ -3700,6 +3940,10 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
             <translation>Utilisation attendue, toutes les stations</translation>
         </message>
         <message>
+            <source>Exponential smoothing</source>
+            <translation>Lissage exponentiel</translation>
+        </message>
+        <message>
             <source>Export assumptions</source>
             <translation>Exporter les hypothèses</translation>
         </message>
@@ -3710,6 +3954,10 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
         <message>
             <source>Expressway</source>
             <translation>Voie rapide</translation>
+        </message>
+        <message>
+            <source>Extensive</source>
+            <translation>Lourds</translation>
         </message>
         <message>
             <source>Extent</source>
@@ -3742,6 +3990,14 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
         <message>
             <source>False alarms in use to be expected by chance</source>
             <translation>Fausses alertes d’utilisation attendues par hasard</translation>
+        </message>
+        <message>
+            <source>Far less use than expected</source>
+            <translation>Bien moins d’utilisation que prévu</translation>
+        </message>
+        <message>
+            <source>Far more use than expected</source>
+            <translation>Bien plus d’utilisation que prévu</translation>
         </message>
         <message>
             <source>Farther sites are excluded (grid_far). Empty: no such rule.</source>
@@ -4124,6 +4380,10 @@ Les stations jamais utilisées, ou connues depuis moins de deux semaines, ne peu
             <translation>Instabilité : pannes en une journée</translation>
         </message>
         <message>
+            <source>Flats in a duplex</source>
+            <translation>Appartements en duplex</translation>
+        </message>
+        <message>
             <source>Flow</source>
             <translation>Flux</translation>
         </message>
@@ -4298,6 +4558,10 @@ Les stations jamais utilisées, ou connues depuis moins de deux semaines, ne peu
         <message>
             <source>For “Refresh status”: OpenChargeMap is asked only for records whose status was updated after this day, AFDC for its list only if it has anything newer. OpenStreetMap cannot be asked so.</source>
             <translation>Pour « Actualiser l’état » : OpenChargeMap n’est interrogé que sur les enregistrements dont l’état a été mis à jour après ce jour, AFDC sur sa liste seulement s’il a quelque chose de plus récent. OpenStreetMap ne peut être interrogé ainsi.</translation>
+        </message>
+        <message>
+            <source>Forbidden</source>
+            <translation>Interdit</translation>
         </message>
         <message>
             <source>Forbidden or competitor</source>
@@ -4528,8 +4792,16 @@ L’essai rétrospectif a une ligne par station et méthode et, sans station, un
             <translation>Frontière entre coût et couverture</translation>
         </message>
         <message>
+            <source>Fuel</source>
+            <translation>Carburant</translation>
+        </message>
+        <message>
             <source>Fuel and motorway services</source>
             <translation>Stations-service et aires d’autoroute</translation>
+        </message>
+        <message>
+            <source>Fuel stations</source>
+            <translation>Stations-service</translation>
         </message>
         <message>
             <source>Full</source>
@@ -4538,6 +4810,10 @@ L’essai rétrospectif a une ligne par station et méthode et, sans station, un
         <message>
             <source>Full, chargers added</source>
             <translation>Plein, bornes ajoutées</translation>
+        </message>
+        <message>
+            <source>Funicular</source>
+            <translation>Funiculaire</translation>
         </message>
         <message>
             <source>Further layers beneath</source>
@@ -4558,6 +4834,10 @@ L’essai rétrospectif a une ligne par station et méthode et, sans station, un
         <message>
             <source>GTFS feed</source>
             <translation>Flux GTFS</translation>
+        </message>
+        <message>
+            <source>Gain</source>
+            <translation>Gain</translation>
         </message>
         <message>
             <source>Gain of L3 coverage</source>
@@ -4586,6 +4866,10 @@ L’essai rétrospectif a une ligne par station et méthode et, sans station, un
         <message>
             <source>Gap to the best</source>
             <translation>Écart au meilleur</translation>
+        </message>
+        <message>
+            <source>Gap too long</source>
+            <translation>Intervalle trop long</translation>
         </message>
         <message>
             <source>Gap {0}</source>
@@ -4698,6 +4982,10 @@ L’essai rétrospectif a une ligne par station et méthode et, sans station, un
         <message>
             <source>Goal: weight of cost</source>
             <translation>But : poids du coût</translation>
+        </message>
+        <message>
+            <source>Gradient boosting</source>
+            <translation>Gradient boosting</translation>
         </message>
         <message>
             <source>Greatest value with a plan</source>
@@ -4952,6 +5240,14 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
             <translation>Horizon des coûts d’exploitation</translation>
         </message>
         <message>
+            <source>Hospitals, universities and hotels</source>
+            <translation>Hôpitaux, universités et hôtels</translation>
+        </message>
+        <message>
+            <source>Hot and cold spots</source>
+            <translation>Points chauds et froids</translation>
+        </message>
+        <message>
             <source>Hot or cold spot</source>
             <translation>Point chaud ou froid</translation>
         </message>
@@ -4976,8 +5272,24 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
             <translation>Points chauds de possession de VE</translation>
         </message>
         <message>
+            <source>Households</source>
+            <translation>Ménages</translation>
+        </message>
+        <message>
+            <source>Households that own</source>
+            <translation>Ménages propriétaires</translation>
+        </message>
+        <message>
+            <source>Households that rent</source>
+            <translation>Ménages locataires</translation>
+        </message>
+        <message>
             <source>Households, people or area by which the value is divided. Left empty, values are taken as they are.</source>
             <translation>Ménages, personnes ou surface par quoi la valeur est divisée. Laissé vide, les valeurs sont prises telles quelles.</translation>
+        </message>
+        <message>
+            <source>Housing</source>
+            <translation>Logement</translation>
         </message>
         <message>
             <source>How 3/4/2024 is to be read where no date of the table shows it; auto takes the day first and says so.</source>
@@ -5030,6 +5342,10 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
         <message>
             <source>How good the site is, for the best score; “Score candidate sites” gives it. Left empty, the field “score” is used if the layer has it.</source>
             <translation>Qualité du site, pour la meilleure note ; « Noter les sites candidats » la donne. Laissé vide, le champ « score » est utilisé si la couche le possède.</translation>
+        </message>
+        <message>
+            <source>How it was solved</source>
+            <translation>Résolution</translation>
         </message>
         <message>
             <source>How long a lasting change is watched before it is judged; whole weeks.</source>
@@ -5224,6 +5540,10 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
             <translation>Importer…</translation>
         </message>
         <message>
+            <source>In a plan</source>
+            <translation>Dans un plan</translation>
+        </message>
+        <message>
             <source>In every plan: existing charger</source>
             <translation>Dans tous les plans : borne existante</translation>
         </message>
@@ -5242,6 +5562,14 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
         <message>
             <source>In no plan</source>
             <translation>Dans aucun plan</translation>
+        </message>
+        <message>
+            <source>In operation</source>
+            <translation>En service</translation>
+        </message>
+        <message>
+            <source>In order</source>
+            <translation>En ordre</translation>
         </message>
         <message>
             <source>In order: {0}, warnings: {1}, missing: {2}, errors: {3}.</source>
@@ -5362,6 +5690,10 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
         <message>
             <source>Item</source>
             <translation>Élément</translation>
+        </message>
+        <message>
+            <source>Its cluster</source>
+            <translation>Son groupe</translation>
         </message>
         <message>
             <source>Its demand</source>
@@ -5508,6 +5840,10 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
             <translation>Type</translation>
         </message>
         <message>
+            <source>Kind of current</source>
+            <translation>Type de courant</translation>
+        </message>
+        <message>
             <source>Kind of host</source>
             <translation>Type d’hôte</translation>
         </message>
@@ -5548,6 +5884,10 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
             <translation>L1</translation>
         </message>
         <message>
+            <source>L1 (slow)</source>
+            <translation>L1 (lente)</translation>
+        </message>
+        <message>
             <source>L1 ports</source>
             <translation>Points de charge L1</translation>
         </message>
@@ -5562,6 +5902,10 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
         <message>
             <source>L2</source>
             <translation>L2</translation>
+        </message>
+        <message>
+            <source>L2 (alternating current)</source>
+            <translation>L2 (courant alternatif)</translation>
         </message>
         <message>
             <source>L2 after</source>
@@ -5700,6 +6044,10 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
             <translation>Points de charge L2, avant → après</translation>
         </message>
         <message>
+            <source>L2 ports, plan {0}</source>
+            <translation>Points de charge L2, plan {0}</translation>
+        </message>
+        <message>
             <source>L2 power after</source>
             <translation>Puissance L2 après</translation>
         </message>
@@ -5746,6 +6094,10 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
         <message>
             <source>L3</source>
             <translation>L3</translation>
+        </message>
+        <message>
+            <source>L3 (fast)</source>
+            <translation>L3 (rapide)</translation>
         </message>
         <message>
             <source>L3 after</source>
@@ -5868,6 +6220,10 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
             <translation>Points de charge L3, avant → après</translation>
         </message>
         <message>
+            <source>L3 ports, plan {0}</source>
+            <translation>Points de charge L3, plan {0}</translation>
+        </message>
+        <message>
             <source>L3 power after</source>
             <translation>Puissance L3 après</translation>
         </message>
@@ -5908,6 +6264,10 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
             <translation>L3 dans le rayon</translation>
         </message>
         <message>
+            <source>LSTM network</source>
+            <translation>Réseau LSTM</translation>
+        </message>
+        <message>
             <source>Label of the band</source>
             <translation>Libellé de la bande</translation>
         </message>
@@ -5922,6 +6282,10 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
         <message>
             <source>Lacks power</source>
             <translation>Manque de puissance</translation>
+        </message>
+        <message>
+            <source>Land</source>
+            <translation>Terrain</translation>
         </message>
         <message>
             <source>Land use</source>
@@ -6040,8 +6404,16 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
             <translation>Dernière anomalie en clair</translation>
         </message>
         <message>
+            <source>Last week repeated</source>
+            <translation>Dernière semaine répétée</translation>
+        </message>
+        <message>
             <source>Last year that was known</source>
             <translation>Dernière année connue</translation>
+        </message>
+        <message>
+            <source>Lasting change of use</source>
+            <translation>Changement durable de l’utilisation</translation>
         </message>
         <message>
             <source>Latest quarter</source>
@@ -6244,6 +6616,10 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
             <translation>Niveau inconnu</translation>
         </message>
         <message>
+            <source>Libraries</source>
+            <translation>Bibliothèques</translation>
+        </message>
+        <message>
             <source>Licence</source>
             <translation>Licence</translation>
         </message>
@@ -6276,8 +6652,16 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
             <translation>Licences : </translation>
         </message>
         <message>
+            <source>Likely the same, kept apart</source>
+            <translation>Sans doute la même, gardée à part</translation>
+        </message>
+        <message>
             <source>Limit</source>
             <translation>Limite</translation>
+        </message>
+        <message>
+            <source>Limits</source>
+            <translation>Limites</translation>
         </message>
         <message>
             <source>Limits and how far they are used</source>
@@ -6374,6 +6758,10 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
         <message>
             <source>Local Moran's I</source>
             <translation>I de Moran local</translation>
+        </message>
+        <message>
+            <source>Location</source>
+            <translation>Emplacement</translation>
         </message>
         <message>
             <source>Location-allocation</source>
@@ -6572,8 +6960,16 @@ Des voisins numérisés à part laissent des vides, des trous et des éclats : 
 Avec des zones, leur population est additionnée : les zones à cheval sur la limite comptent selon la part de leur surface à l’intérieur. Avec une seconde couche, ou des chiffres donnés ailleurs, les populations sont comparées : chaque source avec la première, avec un avertissement lorsqu’elles diffèrent de plus que la tolérance.</translation>
         </message>
         <message>
+            <source>Malls and department stores</source>
+            <translation>Centres commerciaux et grands magasins</translation>
+        </message>
+        <message>
             <source>Manhattan: by how many degrees the streets are turned against east, counter-clockwise. Empty: taken from the lines of NETWORK, else 0.</source>
             <translation>Manhattan : de combien de degrés les rues sont tournées par rapport à l’est, dans le sens inverse des aiguilles d’une montre. Vide : tiré des lignes de NETWORK, sinon 0.</translation>
+        </message>
+        <message>
+            <source>Many outages in a day</source>
+            <translation>Nombreuses pannes en un jour</translation>
         </message>
         <message>
             <source>Many tests</source>
@@ -6724,6 +7120,10 @@ Avec des zones, leur population est additionnée : les zones à cheval sur la l
             <translation>Mesure</translation>
         </message>
         <message>
+            <source>Measured</source>
+            <translation>Mesuré</translation>
+        </message>
+        <message>
             <source>Measures how far every demand point is from every candidate site (and existing station), and writes one row per pair within the cutoff. “Optimize charging network”, “Coverage of existing chargers” and “Location-allocation” read the table (COSTS).
 
 Method: straight lines; Manhattan distances, whose axes may be turned to the street grid; or ways along a network of lines: roads, paths, or the lines of an OpenStreetMap extract (.osm.pbf), whose one-way streets, limits and closed ways are known by themselves. Costs are metres (measured on the ellipsoid along a network) or seconds.
@@ -6746,6 +7146,10 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         <message>
             <source>Median MASE of the chosen methods</source>
             <translation>MASE médiane des méthodes retenues</translation>
+        </message>
+        <message>
+            <source>Medium</source>
+            <translation>Moyenne</translation>
         </message>
         <message>
             <source>Memory about {0}; time: {1} (a rough guess)</source>
@@ -6780,12 +7184,20 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
             <translation>Système de coordonnées métrique</translation>
         </message>
         <message>
+            <source>Metro</source>
+            <translation>Métro</translation>
+        </message>
+        <message>
             <source>Metro, monorail</source>
             <translation>Métro, monorail</translation>
         </message>
         <message>
             <source>Middle budget</source>
             <translation>Budget moyen</translation>
+        </message>
+        <message>
+            <source>Minimal</source>
+            <translation>Minimaux</translation>
         </message>
         <message>
             <source>Minimum L2 backup coverage</source>
@@ -6828,12 +7240,20 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
             <translation>Minutes de l’année en service</translation>
         </message>
         <message>
+            <source>Missed</source>
+            <translation>Manqué</translation>
+        </message>
+        <message>
             <source>Missed from</source>
             <translation>Manqué à partir du</translation>
         </message>
         <message>
             <source>Missed: {0}.</source>
             <translation>Manqués : {0}.</translation>
+        </message>
+        <message>
+            <source>Missing</source>
+            <translation>Manquant</translation>
         </message>
         <message>
             <source>Missing, optional ones included</source>
@@ -6854,6 +7274,10 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         <message>
             <source>Models</source>
             <translation>Modèles</translation>
+        </message>
+        <message>
+            <source>Moderate</source>
+            <translation>Modérés</translation>
         </message>
         <message>
             <source>Modes</source>
@@ -6904,12 +7328,20 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
             <translation>Suivre les objectifs</translation>
         </message>
         <message>
+            <source>Monorail</source>
+            <translation>Monorail</translation>
+        </message>
+        <message>
             <source>Month in which phase 1 begins, such as 2027-04. With it the rows have dates, and the layer follows QGIS's temporal controller.</source>
             <translation>Mois où commence la phase 1, comme 2027-04. Avec lui les lignes ont des dates, et la couche suit le contrôleur temporel de QGIS.</translation>
         </message>
         <message>
             <source>Month in which phase 1 begins, such as 2027-04: phases are then told by the calendar.</source>
             <translation>Mois où commence la phase 1, comme 2027-04 : les phases sont alors indiquées selon le calendrier.</translation>
+        </message>
+        <message>
+            <source>Monthly</source>
+            <translation>Chaque mois</translation>
         </message>
         <message>
             <source>Months</source>
@@ -6962,6 +7394,10 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         <message>
             <source>More than in the last month, above +15 % (low confidence)</source>
             <translation>En hausse sur le dernier mois, plus de +15 % (confiance faible)</translation>
+        </message>
+        <message>
+            <source>More than one plan</source>
+            <translation>Plus d’un plan</translation>
         </message>
         <message>
             <source>More than one plan: existing charger</source>
@@ -7112,12 +7548,24 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
             <translation>Poids maximal d’un groupe</translation>
         </message>
         <message>
+            <source>Motorway services and rest areas</source>
+            <translation>Aires de service et de repos d’autoroute</translation>
+        </message>
+        <message>
+            <source>Movable dwellings</source>
+            <translation>Logements mobiles</translation>
+        </message>
+        <message>
             <source>Moved to allowed ground</source>
             <translation>Déplacé vers un terrain autorisé</translation>
         </message>
         <message>
             <source>Moved to the site</source>
             <translation>Déplacé vers le site</translation>
+        </message>
+        <message>
+            <source>Moving average</source>
+            <translation>Moyenne mobile</translation>
         </message>
         <message>
             <source>Municipalities</source>
@@ -7336,6 +7784,10 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
             <translation>Coût net {0} ; il reste {1} du budget.</translation>
         </message>
         <message>
+            <source>Net cost, plan {0}</source>
+            <translation>Coût net, plan {0}</translation>
+        </message>
+        <message>
             <source>Net present value</source>
             <translation>Valeur actuelle nette</translation>
         </message>
@@ -7358,6 +7810,14 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         <message>
             <source>Network: speed (km/h)</source>
             <translation>Réseau : vitesse (km/h)</translation>
+        </message>
+        <message>
+            <source>Never used</source>
+            <translation>Jamais utilisé</translation>
+        </message>
+        <message>
+            <source>New</source>
+            <translation>Nouveau</translation>
         </message>
         <message>
             <source>New L2</source>
@@ -7500,8 +7960,16 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
             <translation>Neuf sur dix ont la station suivante à moins de {0}, auparavant à moins de {1}.</translation>
         </message>
         <message>
+            <source>No</source>
+            <translation>Non</translation>
+        </message>
+        <message>
             <source>No Python of QGIS's version was found.</source>
             <translation>Aucun Python de la version de QGIS n’a été trouvé.</translation>
+        </message>
+        <message>
+            <source>No anomaly</source>
+            <translation>Aucune anomalie</translation>
         </message>
         <message>
             <source>No better than naive</source>
@@ -7510,6 +7978,10 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         <message>
             <source>No budget is known.</source>
             <translation>Aucun budget n’est connu.</translation>
+        </message>
+        <message>
+            <source>No charger of this table</source>
+            <translation>Pas une borne de cette table</translation>
         </message>
         <message>
             <source>No cluster</source>
@@ -7522,6 +7994,10 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         <message>
             <source>No limit</source>
             <translation>Pas de limite</translation>
+        </message>
+        <message>
+            <source>No longer listed</source>
+            <translation>N’est plus répertorié</translation>
         </message>
         <message>
             <source>No neighbours</source>
@@ -7552,8 +8028,16 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
             <translation>Aucun plan ne dépasse (borne d’optimalité)</translation>
         </message>
         <message>
+            <source>No plan found</source>
+            <translation>Aucun plan trouvé</translation>
+        </message>
+        <message>
             <source>No plan is better than</source>
             <translation>Aucun plan n’est meilleur que</translation>
+        </message>
+        <message>
+            <source>No plan keeps the rules</source>
+            <translation>Aucun plan ne respecte les règles</translation>
         </message>
         <message>
             <source>No plan meets all targets: what is shown comes closest. The log says which targets stand in the way.</source>
@@ -7584,12 +8068,20 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
             <translation>Pas de règle d’espacement</translation>
         </message>
         <message>
+            <source>No snapshot in the period</source>
+            <translation>Pas d’instantané dans la période</translation>
+        </message>
+        <message>
             <source>No summary of the run was given: what the plan assumes is not known to this report.</source>
             <translation>Aucun résumé de l’exécution n’a été donné : ce rapport ne sait pas ce que suppose le plan.</translation>
         </message>
         <message>
             <source>No table of it was given ({0}).</source>
             <translation>Aucune table n’en a été donnée ({0}).</translation>
+        </message>
+        <message>
+            <source>No use at all</source>
+            <translation>Aucune utilisation</translation>
         </message>
         <message>
             <source>No value</source>
@@ -7646,6 +8138,14 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         <message>
             <source>Not significant</source>
             <translation>Non significatif</translation>
+        </message>
+        <message>
+            <source>Not with all sites either</source>
+            <translation>Pas même avec tous les sites</translation>
+        </message>
+        <message>
+            <source>Not with this plan</source>
+            <translation>Pas avec ce plan</translation>
         </message>
         <message>
             <source>Note</source>
@@ -7848,6 +8348,10 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
             <translation>Fonction objectif du plan à ce moment</translation>
         </message>
         <message>
+            <source>Observed</source>
+            <translation>Observé</translation>
+        </message>
+        <message>
             <source>Observed at</source>
             <translation>Observé à</translation>
         </message>
@@ -7976,12 +8480,20 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
             <translation>Au jour</translation>
         </message>
         <message>
+            <source>On the map</source>
+            <translation>Sur la carte</translation>
+        </message>
+        <message>
             <source>On which freshness is judged. Left empty, the latest day on which a station of the layer was retrieved.</source>
             <translation>Jour auquel la fraîcheur est jugée. Laissé vide, le dernier jour où une station de la couche a été récupérée.</translation>
         </message>
         <message>
             <source>On which is told what is due and overdue. Left empty, the day of the latest snapshot.</source>
             <translation>Jour auquel il est dit ce qui est dû et en retard. Laissé vide, le jour du dernier instantané.</translation>
+        </message>
+        <message>
+            <source>Once</source>
+            <translation>Une fois</translation>
         </message>
         <message>
             <source>One HTML page of a plan, or of a network: what is built, what it costs, coverage before and after, phases, the frontier of cost and coverage, what if, limits and how far they are used, cost and return, key figures, targets, expected use, how good the plan is, and the sources and licences of the data. Each part is there if its table is given; a plan or the charging stations must be.
@@ -8030,6 +8542,10 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
         <message>
             <source>One more percentage point of coverage, the whole net cost counted for one level: {0}.</source>
             <translation>Un point de pourcentage de couverture de plus, tout le coût net compté pour un niveau : {0}.</translation>
+        </message>
+        <message>
+            <source>One plan alone</source>
+            <translation>Un seul plan</translation>
         </message>
         <message>
             <source>One plan alone: existing charger</source>
@@ -8148,6 +8664,10 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
             <translation>Une ligne par zone et année : véhicules, bas et haut.</translation>
         </message>
         <message>
+            <source>One-way</source>
+            <translation>Sens unique</translation>
+        </message>
+        <message>
             <source>Only boundaries with these names: Kitchener, Waterloo, Cambridge. Case and accents do not matter. Names that hold commas are separated by semicolons. Left empty: all.</source>
             <translation>Seulement les limites de ces noms : Kitchener, Waterloo, Cambridge. Casse et accents ne comptent pas. Les noms qui contiennent des virgules sont séparés par des points-virgules. Laissé vide : toutes.</translation>
         </message>
@@ -8222,6 +8742,10 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
         <message>
             <source>OpenStreetMap type</source>
             <translation>Type OpenStreetMap</translation>
+        </message>
+        <message>
+            <source>Opening</source>
+            <translation>Ouverture</translation>
         </message>
         <message>
             <source>Opening hours</source>
@@ -8352,8 +8876,16 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
             <translation>Autre</translation>
         </message>
         <message>
+            <source>Other attached houses</source>
+            <translation>Autres maisons attenantes</translation>
+        </message>
+        <message>
             <source>Other class</source>
             <translation>Autre classe</translation>
+        </message>
+        <message>
+            <source>Other columns</source>
+            <translation>Autres colonnes</translation>
         </message>
         <message>
             <source>Other gap</source>
@@ -8370,6 +8902,10 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
         <message>
             <source>Other zones: population</source>
             <translation>Autres zones : population</translation>
+        </message>
+        <message>
+            <source>Out of operation</source>
+            <translation>Hors service</translation>
         </message>
         <message>
             <source>Outage</source>
@@ -8484,6 +9020,10 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
             <translation>Paramètre</translation>
         </message>
         <message>
+            <source>Park and ride</source>
+            <translation>Parc relais</translation>
+        </message>
+        <message>
             <source>Parking bays</source>
             <translation>Places de stationnement</translation>
         </message>
@@ -8498,6 +9038,10 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
         <message>
             <source>Parking bays, needed / there</source>
             <translation>Places de stationnement, nécessaires / disponibles</translation>
+        </message>
+        <message>
+            <source>Parking or charging</source>
+            <translation>Stationnement ou recharge</translation>
         </message>
         <message>
             <source>Part</source>
@@ -8522,6 +9066,10 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
         <message>
             <source>Partial service beyond the radius: up to each larger radius this share of a point is served. Radii grow, shares fall. Empty: from the preset.</source>
             <translation>Service partiel au-delà du rayon : jusqu’à chaque rayon plus grand, cette part d’un point est servie. Les rayons croissent, les parts décroissent. Vide : selon le préréglage.</translation>
+        </message>
+        <message>
+            <source>Partly in operation</source>
+            <translation>Partiellement en service</translation>
         </message>
         <message>
             <source>Parts that do not touch</source>
@@ -8606,6 +9154,10 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
         <message>
             <source>Permutations</source>
             <translation>Nombre de permutations</translation>
+        </message>
+        <message>
+            <source>Persons per household</source>
+            <translation>Personnes par ménage</translation>
         </message>
         <message>
             <source>Phase</source>
@@ -8752,6 +9304,10 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
             <translation>Planifier pour des scénarios</translation>
         </message>
         <message>
+            <source>Plan found, not proven best</source>
+            <translation>Plan trouvé, optimalité non prouvée</translation>
+        </message>
+        <message>
             <source>Plan item</source>
             <translation>Élément du plan</translation>
         </message>
@@ -8790,6 +9346,10 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
         <message>
             <source>Plan: priority</source>
             <translation>Plan : priorité</translation>
+        </message>
+        <message>
+            <source>Planned</source>
+            <translation>Prévu</translation>
         </message>
         <message>
             <source>Planned stations</source>
@@ -9280,6 +9840,10 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
             <translation>Puissance après le plan (kW)</translation>
         </message>
         <message>
+            <source>Power and grid</source>
+            <translation>Puissance et réseau électrique</translation>
+        </message>
+        <message>
             <source>Power at once</source>
             <translation>Puissance simultanée</translation>
         </message>
@@ -9452,6 +10016,14 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
             <translation>Priorité du but lexicographique</translation>
         </message>
         <message>
+            <source>Private</source>
+            <translation>Privé</translation>
+        </message>
+        <message>
+            <source>Private dwellings</source>
+            <translation>Logements privés</translation>
+        </message>
+        <message>
             <source>Problem</source>
             <translation>Problème</translation>
         </message>
@@ -9488,6 +10060,10 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
             <translation>Projeter l’adoption des VE</translation>
         </message>
         <message>
+            <source>Projected</source>
+            <translation>Projeté</translation>
+        </message>
+        <message>
             <source>Projection</source>
             <translation>Projection</translation>
         </message>
@@ -9520,6 +10096,10 @@ low et high sont les 5e et 95e percentiles de ce que donnerait la seule incertit
             <translation>Protection d’un point de charge L3</translation>
         </message>
         <message>
+            <source>Proven optimal</source>
+            <translation>Optimalité prouvée</translation>
+        </message>
+        <message>
             <source>Proven: no plan is better by more than {0}.</source>
             <translation>Prouvé : aucun plan n’est meilleur de plus de {0}.</translation>
         </message>
@@ -9536,6 +10116,10 @@ low et high sont les 5e et 95e percentiles de ce que donnerait la seule incertit
             <translation>Pseudo-valeur p du Moran local</translation>
         </message>
         <message>
+            <source>Public</source>
+            <translation>Public</translation>
+        </message>
+        <message>
             <source>Public places</source>
             <translation>Lieux publics</translation>
         </message>
@@ -9546,6 +10130,10 @@ low et high sont les 5e et 95e percentiles de ce que donnerait la seule incertit
         <message>
             <source>Public stations per private one</source>
             <translation>Stations publiques par station privée</translation>
+        </message>
+        <message>
+            <source>Public transport</source>
+            <translation>Transports en commun</translation>
         </message>
         <message>
             <source>Public transport in reach</source>
@@ -9628,12 +10216,28 @@ L’équité est celle d’« Accessibilité et équité » (2sfca, points de 
             <translation>Paquets Python</translation>
         </message>
         <message>
+            <source>Quality</source>
+            <translation>Qualité</translation>
+        </message>
+        <message>
             <source>Quarter</source>
             <translation>Trimestre</translation>
         </message>
         <message>
+            <source>Quarter of the counts</source>
+            <translation>Trimestre des comptages</translation>
+        </message>
+        <message>
+            <source>Quarterly</source>
+            <translation>Chaque trimestre</translation>
+        </message>
+        <message>
             <source>Quarters</source>
             <translation>Trimestres</translation>
+        </message>
+        <message>
+            <source>Quarters behind the trend</source>
+            <translation>Trimestres sur lesquels repose la tendance</translation>
         </message>
         <message>
             <source>REJECTS</source>
@@ -9670,6 +10274,10 @@ L’équité est celle d’« Accessibilité et équité » (2sfca, points de 
         <message>
             <source>Rail</source>
             <translation>Train</translation>
+        </message>
+        <message>
+            <source>Railway, tram and bus stations</source>
+            <translation>Gares, stations de tramway et de bus</translation>
         </message>
         <message>
             <source>Range of the objective</source>
@@ -9888,6 +10496,10 @@ Une couche de parcs écrite par « Optimiser la capacité » est vérifiée pa
             <translation>Retirer les lignes sélectionnées, ou la dernière</translation>
         </message>
         <message>
+            <source>Removed</source>
+            <translation>Retiré</translation>
+        </message>
+        <message>
             <source>Removed stations</source>
             <translation>Stations retirées</translation>
         </message>
@@ -9960,12 +10572,20 @@ Une couche de parcs écrite par « Optimiser la capacité » est vérifiée pa
             <translation>Revente, part du coût</translation>
         </message>
         <message>
+            <source>Restricted</source>
+            <translation>Restreint</translation>
+        </message>
+        <message>
             <source>Rests on</source>
             <translation>Repose sur</translation>
         </message>
         <message>
             <source>Rests on (station, cluster, network)</source>
             <translation>Repose sur (station, groupe, réseau)</translation>
+        </message>
+        <message>
+            <source>Result</source>
+            <translation>Résultat</translation>
         </message>
         <message>
             <source>Results</source>
@@ -9978,6 +10598,10 @@ Une couche de parcs écrite par « Optimiser la capacité » est vérifiée pa
         <message>
             <source>Results of the sweep</source>
             <translation>Résultats du balayage</translation>
+        </message>
+        <message>
+            <source>Retail</source>
+            <translation>Commerce</translation>
         </message>
         <message>
             <source>Retrieved</source>
@@ -10010,6 +10634,10 @@ Une couche de parcs écrite par « Optimiser la capacité » est vérifiée pa
         <message>
             <source>River</source>
             <translation>Rivière</translation>
+        </message>
+        <message>
+            <source>Road</source>
+            <translation>Route</translation>
         </message>
         <message>
             <source>Roads</source>
@@ -10058,6 +10686,10 @@ Une couche de parcs écrite par « Optimiser la capacité » est vérifiée pa
         <message>
             <source>Row</source>
             <translation>Ligne</translation>
+        </message>
+        <message>
+            <source>Row houses</source>
+            <translation>Maisons en rangée</translation>
         </message>
         <message>
             <source>Row of the input</source>
@@ -10146,6 +10778,10 @@ Une couche de parcs écrite par « Optimiser la capacité » est vérifiée pa
         <message>
             <source>Running: {0}.</source>
             <translation>En cours : {0}.</translation>
+        </message>
+        <message>
+            <source>SARIMA</source>
+            <translation>SARIMA</translation>
         </message>
         <message>
             <source>SHA-256, beginning</source>
@@ -10368,6 +11004,10 @@ Le résultat est fait des zones avec leurs propres champs et les chiffres ajout�
             <translation>Sites notés</translation>
         </message>
         <message>
+            <source>Scores</source>
+            <translation>Notes</translation>
+        </message>
+        <message>
             <source>Scores and ranks candidate sites. Five components are made from the layers you give, each from 0 to 1: demand in reach, less with distance (35 %); electric vehicles, in reach or per km² (25 %); the grid: the site's own kW, or the distance to the nearest line or substation (20 %); public transport: departures per hour in reach, bus and rail with radii and shares of their own (15 %); growth (5 %). What no layer says is left out, and the other weights are brought to 1; the log says so.
 
 Criteria replace these weights by your own: a component (demand, ev, grid, transit, growth, mix: the mix of land uses) or any field of the sites, its weight, and a scale (none, minmax, max, sum, rank, percentile, zscore), after it as wanted cap=500, inverse, or instead of a scale curve=0:0,500:1.
@@ -10434,6 +11074,10 @@ Le plan lui-même vient d’« Optimiser le réseau de recharge », qui met le
         <message>
             <source>Segment</source>
             <translation>Segment</translation>
+        </message>
+        <message>
+            <source>Semi-detached houses</source>
+            <translation>Maisons jumelées</translation>
         </message>
         <message>
             <source>Sensitivity of the plan</source>
@@ -10632,12 +11276,32 @@ Le plan lui-même vient d’« Optimiser le réseau de recharge », qui met le
             <translation>Part du poids total</translation>
         </message>
         <message>
+            <source>Share of battery electric vehicles</source>
+            <translation>Part des véhicules à batterie</translation>
+        </message>
+        <message>
             <source>Share of buses (0–1)</source>
             <translation>Part des bus (0–1)</translation>
         </message>
         <message>
             <source>Share of demand without any access</source>
             <translation>Part de la demande sans aucun accès</translation>
+        </message>
+        <message>
+            <source>Share of dwellings built before 1981</source>
+            <translation>Part des logements construits avant 1981</translation>
+        </message>
+        <message>
+            <source>Share of dwellings in multi-unit buildings</source>
+            <translation>Part des logements en immeuble collectif</translation>
+        </message>
+        <message>
+            <source>Share of households that probably cannot charge at home</source>
+            <translation>Part des ménages qui ne peuvent sans doute pas recharger chez eux</translation>
+        </message>
+        <message>
+            <source>Share of households that rent</source>
+            <translation>Part des ménages locataires</translation>
         </message>
         <message>
             <source>Share of its price that a sold port or station brings; 0 is nothing. Empty: from the preset.</source>
@@ -10716,6 +11380,10 @@ Le plan lui-même vient d’« Optimiser le réseau de recharge », qui met le
             <translation>Part de la demande sans accès</translation>
         </message>
         <message>
+            <source>Share of the electric vehicles</source>
+            <translation>Part des véhicules électriques</translation>
+        </message>
+        <message>
             <source>Share of the market</source>
             <translation>Part de marché</translation>
         </message>
@@ -10734,6 +11402,18 @@ Le plan lui-même vient d’« Optimiser le réseau de recharge », qui met le
         <message>
             <source>Share of the scenarios' plans in which it grows</source>
             <translation>Part des plans de scénario où il grandit</translation>
+        </message>
+        <message>
+            <source>Share of the supply</source>
+            <translation>Part de l’offre</translation>
+        </message>
+        <message>
+            <source>Share of the supply by share of the vehicles</source>
+            <translation>Part de l’offre rapportée à la part des véhicules</translation>
+        </message>
+        <message>
+            <source>Share of the supply less share of the vehicles</source>
+            <translation>Part de l’offre moins part des véhicules</translation>
         </message>
         <message>
             <source>Share of the weight within the radius</source>
@@ -10878,6 +11558,10 @@ Le plan lui-même vient d’« Optimiser le réseau de recharge », qui met le
         <message>
             <source>Single rules</source>
             <translation>Règles prises une à une</translation>
+        </message>
+        <message>
+            <source>Single-detached houses</source>
+            <translation>Maisons individuelles</translation>
         </message>
         <message>
             <source>Single-phase figure of an L3 port, P/V</source>
@@ -11056,6 +11740,10 @@ Le plan lui-même vient d’« Optimiser le réseau de recharge », qui met le
             <translation>Instantané</translation>
         </message>
         <message>
+            <source>Snapshot taken at</source>
+            <translation>Instantané pris le</translation>
+        </message>
+        <message>
             <source>Snapshots and key figures can be kept there.</source>
             <translation>Les instantanés et les indicateurs peuvent y être gardés.</translation>
         </message>
@@ -11094,6 +11782,10 @@ Le plan lui-même vient d’« Optimiser le réseau de recharge », qui met le
         <message>
             <source>So far</source>
             <translation>Jusqu’ici</translation>
+        </message>
+        <message>
+            <source>So far and discounted</source>
+            <translation>Cumulé et actualisé</translation>
         </message>
         <message>
             <source>Software</source>
@@ -11156,6 +11848,10 @@ Les cas s’exécutent dans des processus de cette machine, ou chez les processu
             <translation>Source</translation>
         </message>
         <message>
+            <source>Source and quality</source>
+            <translation>Source et qualité</translation>
+        </message>
+        <message>
             <source>Sources</source>
             <translation>Sources</translation>
         </message>
@@ -11168,12 +11864,24 @@ Les cas s’exécutent dans des processus de cette machine, ou chez les processu
             <translation>Sources dont l’écart dépasse la tolérance</translation>
         </message>
         <message>
+            <source>Space</source>
+            <translation>Place</translation>
+        </message>
+        <message>
             <source>Spatial index of geopandas</source>
             <translation>Index spatial de geopandas</translation>
         </message>
         <message>
+            <source>Speed</source>
+            <translation>Vitesse</translation>
+        </message>
+        <message>
             <source>Speed (km/h)</source>
             <translation>Vitesse (km/h)</translation>
+        </message>
+        <message>
+            <source>Sports, recreation and culture</source>
+            <translation>Sports, loisirs et culture</translation>
         </message>
         <message>
             <source>Square cells with routes or stops, in the metric coordinate system of the feed's extent.</source>
@@ -11194,6 +11902,10 @@ Les cas s’exécutent dans des processus de cette machine, ou chez les processu
         <message>
             <source>State</source>
             <translation>État</translation>
+        </message>
+        <message>
+            <source>Stated by the source</source>
+            <translation>Indiqué par la source</translation>
         </message>
         <message>
             <source>Station</source>
@@ -11520,6 +12232,10 @@ Les cas s’exécutent dans des processus de cette machine, ou chez les processu
             <translation>Journal des états : heure</translation>
         </message>
         <message>
+            <source>Status not heard of</source>
+            <translation>État sans nouvelles</translation>
+        </message>
+        <message>
             <source>Status of the base</source>
             <translation>État du cas de base</translation>
         </message>
@@ -11558,6 +12274,10 @@ Les cas s’exécutent dans des processus de cette machine, ou chez les processu
         <message>
             <source>Stop when the plan is proven to be this close to the best possible: 0.005 is half a percent.</source>
             <translation>Arrêter lorsqu’il est prouvé que le plan est à cet écart près du meilleur possible : 0,005 est un demi pour cent.</translation>
+        </message>
+        <message>
+            <source>Stopped</source>
+            <translation>Arrêté</translation>
         </message>
         <message>
             <source>Stopped before the proof.</source>
@@ -11668,6 +12388,10 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Somme ou nombre dont la valeur est faite</translation>
         </message>
         <message>
+            <source>Sum over the connectors</source>
+            <translation>Somme des connecteurs</translation>
+        </message>
+        <message>
             <source>Summaries (JSON)</source>
             <translation>Résumés (JSON)</translation>
         </message>
@@ -11700,6 +12424,10 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Dimanche</translation>
         </message>
         <message>
+            <source>Supermarket</source>
+            <translation>Supermarché</translation>
+        </message>
+        <message>
             <source>Supply</source>
             <translation>Offre</translation>
         </message>
@@ -11714,6 +12442,10 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         <message>
             <source>Supply in reach</source>
             <translation>Offre à portée</translation>
+        </message>
+        <message>
+            <source>Supply of charging</source>
+            <translation>Offre de recharge</translation>
         </message>
         <message>
             <source>Supply of stations</source>
@@ -11904,12 +12636,20 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Objectifs, état et instantanés.</translation>
         </message>
         <message>
+            <source>Taxi</source>
+            <translation>Taxi</translation>
+        </message>
+        <message>
             <source>Template</source>
             <translation>Modèle</translation>
         </message>
         <message>
             <source>Template with {z}, {x} and {y}, without any key. Left empty, that of “basemap” in resources/presets/endpoints.json.</source>
             <translation>Modèle avec {z}, {x} et {y}, sans aucune clé. Laissé vide, celui de « basemap » dans resources/presets/endpoints.json.</translation>
+        </message>
+        <message>
+            <source>Temporarily unavailable</source>
+            <translation>Indisponible temporairement</translation>
         </message>
         <message>
             <source>Temporary folder</source>
@@ -12396,6 +13136,10 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>De même, selon les poids des scénarios</translation>
         </message>
         <message>
+            <source>The same, kept apart as asked</source>
+            <translation>La même, gardée à part comme demandé</translation>
+        </message>
+        <message>
             <source>The schema of the database that holds the snapshots; made if there is none.</source>
             <translation>Le schéma de la base de données qui contient les instantanés ; créé s’il n’existe pas.</translation>
         </message>
@@ -12414,6 +13158,18 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         <message>
             <source>The solver ended before the proof.</source>
             <translation>Le solveur s’est terminé avant la preuve.</translation>
+        </message>
+        <message>
+            <source>The solver failed</source>
+            <translation>Le solveur a échoué</translation>
+        </message>
+        <message>
+            <source>The sources differ</source>
+            <translation>Les sources diffèrent</translation>
+        </message>
+        <message>
+            <source>The station itself</source>
+            <translation>La station elle-même</translation>
         </message>
         <message>
             <source>The stations as fetched or imported now.</source>
@@ -12516,6 +13272,10 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>La somme des poids est {0}, et non 1.</translation>
         </message>
         <message>
+            <source>The whole network</source>
+            <translation>Tout le réseau</translation>
+        </message>
+        <message>
             <source>The work is done in {0} phases; phase {1} is the dearest with {2}.</source>
             <translation>Les travaux sont faits en {0} phases ; la phase {1} est la plus chère avec {2}.</translation>
         </message>
@@ -12576,6 +13336,10 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Il n’y a pas de traduction dans cette langue ; les textes sont en anglais.</translation>
         </message>
         <message>
+            <source>Theta</source>
+            <translation>Thêta</translation>
+        </message>
+        <message>
             <source>This is the best plan found; how much better another one could be is not known.</source>
             <translation>C’est le meilleur plan trouvé ; de combien un autre pourrait être meilleur n’est pas connu.</translation>
         </message>
@@ -12610,6 +13374,14 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         <message>
             <source>Threshold (standard deviations)</source>
             <translation>Seuil (écarts types)</translation>
+        </message>
+        <message>
+            <source>Time</source>
+            <translation>Calendrier</translation>
+        </message>
+        <message>
+            <source>Time limit</source>
+            <translation>Limite de temps</translation>
         </message>
         <message>
             <source>Time limit (s)</source>
@@ -12784,6 +13556,10 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Entraîner le réseau de neurones dans auto</translation>
         </message>
         <message>
+            <source>Tram</source>
+            <translation>Tramway</translation>
+        </message>
+        <message>
             <source>Tram, light rail</source>
             <translation>Tramway, métro léger</translation>
         </message>
@@ -12816,6 +13592,10 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Transports : modes</translation>
         </message>
         <message>
+            <source>Trend of electric vehicles</source>
+            <translation>Tendance des véhicules électriques</translation>
+        </message>
+        <message>
             <source>Trend per period</source>
             <translation>Tendance par période</translation>
         </message>
@@ -12832,6 +13612,10 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Trajet</translation>
         </message>
         <message>
+            <source>Trips in a day</source>
+            <translation>Courses par jour</translation>
+        </message>
+        <message>
             <source>Trips, saturday</source>
             <translation>Trajets, samedi</translation>
         </message>
@@ -12842,6 +13626,10 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         <message>
             <source>Trips, weekday</source>
             <translation>Trajets, semaine</translation>
+        </message>
+        <message>
+            <source>Trolleybus</source>
+            <translation>Trolleybus</translation>
         </message>
         <message>
             <source>Trying…</source>
@@ -12870,6 +13658,10 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         <message>
             <source>Two plan layers or more, as “Optimize charging network” or “Plan phases” writes them; the first is the one that others are compared with.</source>
             <translation>Deux couches de plan ou plus, telles que les écrit « Optimiser le réseau de recharge » ou « Planifier les phases » ; la première est celle avec laquelle les autres sont comparées.</translation>
+        </message>
+        <message>
+            <source>Type of connector</source>
+            <translation>Type de connecteur</translation>
         </message>
         <message>
             <source>Types of the connectors, separated by semicolons. Left empty, the field “connectors” is used if the layer has it.</source>
@@ -13064,6 +13856,10 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Utilisation : valeur</translation>
         </message>
         <message>
+            <source>Use</source>
+            <translation>Utilisation</translation>
+        </message>
+        <message>
             <source>Use per day</source>
             <translation>Utilisation par jour</translation>
         </message>
@@ -13192,6 +13988,10 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Parc de véhicules d’une zone</translation>
         </message>
         <message>
+            <source>Vehicles</source>
+            <translation>Véhicules</translation>
+        </message>
+        <message>
             <source>Vehicles in the last year</source>
             <translation>Véhicules la dernière année</translation>
         </message>
@@ -13248,6 +14048,10 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Voulu : {0}</translation>
         </message>
         <message>
+            <source>Warning</source>
+            <translation>Avertissement</translation>
+        </message>
+        <message>
             <source>Warnings</source>
             <translation>Avertissements</translation>
         </message>
@@ -13258,6 +14062,10 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         <message>
             <source>Way to the network counts</source>
             <translation>Le trajet jusqu’au réseau compte</translation>
+        </message>
+        <message>
+            <source>Ways</source>
+            <translation>Trajets</translation>
         </message>
         <message>
             <source>Web map</source>
@@ -13536,6 +14344,10 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>Ce qui n’est pas respecté</translation>
         </message>
         <message>
+            <source>What is scored</source>
+            <translation>Ce qui est noté</translation>
+        </message>
+        <message>
             <source>What is there, or planned, where the layer says nothing; stations that need more are told. Left empty: not compared.</source>
             <translation>Ce qui existe, ou est prévu, lorsque la couche n’indique rien ; les stations qui ont besoin de plus sont signalées. Laissé vide : non comparé.</translation>
         </message>
@@ -13546,6 +14358,10 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
         <message>
             <source>What is wrong</source>
             <translation>Ce qui ne va pas</translation>
+        </message>
+        <message>
+            <source>What it is</source>
+            <translation>Identité</translation>
         </message>
         <message>
             <source>What it lacks</source>
@@ -13824,6 +14640,10 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>Avec ce prix, les couvertures minimales peuvent être manquées : chaque part manquante (1 est tout le monde) coûte autant de points. Sans lui, elles sont strictes. Vide : selon le préréglage.</translation>
         </message>
         <message>
+            <source>With the plan</source>
+            <translation>Avec le plan</translation>
+        </message>
+        <message>
             <source>With these the forms begin that you open from the menu. Models, batches and runs without a window do not know them: equal parameters give equal results on every computer.</source>
             <translation type="vanished">Avec ces valeurs commencent les formulaires que vous ouvrez du menu. Les modèles, les lots et les exécutions sans fenêtre ne les connaissent pas : des paramètres égaux donnent des résultats égaux sur tout ordinateur.</translation>
         </message>
@@ -13900,6 +14720,10 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
             <translation>Année de la ligne ; inutile pour une seule année. Laissé vide, le champ « year » est utilisé si la couche le possède.</translation>
         </message>
         <message>
+            <source>Yearly</source>
+            <translation>Chaque année</translation>
+        </message>
+        <message>
             <source>Yearly rate at which operating cost is discounted; 5 % is 0.05. The operating costs themselves are in the assumptions. Empty: from the preset.</source>
             <translation>Taux annuel d’actualisation du coût d’exploitation ; 5 % est 0,05. Les coûts d’exploitation eux-mêmes sont dans les hypothèses. Vide : selon le préréglage.</translation>
         </message>
@@ -13928,6 +14752,10 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
             <translation>Années à considérer</translation>
         </message>
         <message>
+            <source>Yes</source>
+            <translation>Oui</translation>
+        </message>
+        <message>
             <source>Yes or no; empty values are unknown. Left empty, the field “open_24_7” is used if the layer has it.</source>
             <translation>Oui ou non ; les valeurs vides sont inconnues. Laissé vide, le champ « open_24_7 » est utilisé si la couche le possède.</translation>
         </message>
@@ -13938,6 +14766,10 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         <message>
             <source>Younger answers are not asked for again. 0: every answer is confirmed by the service.</source>
             <translation>Les réponses plus récentes ne sont pas redemandées. 0 : chaque réponse est confirmée par le service.</translation>
+        </message>
+        <message>
+            <source>Youth of the local grid, by the age of dwellings (proxy)</source>
+            <translation>Jeunesse du réseau électrique local, d’après l’âge des logements (indice)</translation>
         </message>
         <message>
             <source>Zone</source>
@@ -15430,6 +16262,10 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         <message>
             <source>{0} is not there. Switch the plugin off and on in the plugin manager.</source>
             <translation>{0} n’est pas là. Désactivez puis réactivez l’extension dans le gestionnaire d’extensions.</translation>
+        </message>
+        <message>
+            <source>{0} is zero or more.</source>
+            <translation>{0} : zéro ou plus.</translation>
         </message>
         <message>
             <source>{0} is {1} in {2}, but {3} in the coverage layer: they are of different runs or rules. The layer is shown.</source>

@@ -13,7 +13,7 @@ import pytest
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QCoreApplication
 
-from evplan.algorithms.bridge import language, styles
+from evplan.algorithms.bridge import attribute_forms, language, styles
 from evplan.core.schema import TABLES
 from evplan.scripts import translations
 
@@ -35,7 +35,7 @@ SAME = {
     "PostGIS", "Projection", "Protection", "Regret", "STATIONS", "Saturation", "Segment", "Service", "Services", "Silhouette", "Site",
     "Sites", "Source", "Sources", "Station", "Stations", "Surface", "Total", "VIOLATIONS", "Validation", "Violation", "Violations", "Zone",
     "Zones", "minutes", "optimal", "plan", "points", "stations", "tables", "{0} points", "{0} stations", "{0} {1}", "{0}, budget {1}",
-    "{0}, {1}",
+    "{0}, {1}", "Action, plan {0}", "Bus", "Gain", "Gradient boosting", "Monorail", "Public", "SARIMA", "Taxi", "Trolleybus",
 }  # fmt: skip
 """What French writes as English does."""
 KEPT = re.compile(
@@ -325,7 +325,7 @@ def test_no_column_has_two_meanings_in_french(catalogue):
     for table in TABLES.values():
         seen: Dict[str, str] = {}
         for column in table.columns:
-            words = styles.alias(column, lambda text: catalogue.translations.get(text, text))
+            words = attribute_forms.alias(column, lambda text: catalogue.translations.get(text, text))
             other = seen.setdefault(words, column.alias)
             if other != column.alias:
                 alike[table.name, words] = (other, column.alias)
