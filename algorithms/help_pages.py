@@ -60,6 +60,11 @@ def help_url(name: str) -> str:
     return f"{HOME}/blob/main/{page(name, language_of(INTERFACE))}"
 
 
+def guide_url(name: str = "index") -> str:
+    """Address of a page of the guide, in the language of the interface."""
+    return f"{HOME}/blob/main/docs/guide/{language_of(INTERFACE)}/{name}.md"
+
+
 def icon_path(*names: str) -> str:
     """The first icon there is of these names, else the plugin's."""
     paths = (RESOURCES / "icons" / f"{name}.svg" for name in (*names, "evplan"))

@@ -8,6 +8,7 @@ from qgis.core import QgsApplication, QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
 from .base import RESOURCES, EvplanAlgorithm, tr
+from .help_pages import guide_url
 from .shipped_model import ShippedModel
 
 
@@ -130,6 +131,10 @@ class EvplanProvider(QgsProcessingProvider):
         from . import forms
 
         return forms
+
+    def guide_url(self, name: str = "index") -> str:
+        """Where the windows' help is: a page of the guide, in the language of the interface."""
+        return guide_url(name)
 
     def id(self) -> str:
         return "evplan"

@@ -318,3 +318,53 @@ def test_shares_in_sentences_are_those_of_the_tables(language):
     assert len(proven) >= 10
     for page in OF_GUIDE:
         assert set(SHARE.findall(prose(text_of(GUIDE[language] / page)))) <= proven, page
+
+
+# -- QGIS's own words ------------------------------------------------------------------------------------------------
+
+QGIS_FRENCH = Path("/usr/share/qgis/i18n/qgis_fr.qm")
+OF_QGIS = {
+    "install.md": {
+        "MainWindow": ("Plugins", "Manage and Install Plugins…"),
+        "QgsPluginManagerBase": ("Install from ZIP", "Install Plugin"),
+        "ProcessingToolbox": ("Processing Toolbox",),
+    },
+    "index.md": {"MainWindow": ("Plugins",)},
+    "tutorial.md": {"MainWindow": ("Plugins",), "ProcessingToolbox": ("Processing Toolbox",)},
+    "questions/chargers.md": {
+        "MainWindow": ("Settings", "Options…"),
+        "QgsOptionsBase": ("Authentication",),
+        "QgsAuthApiHeaderMethod": ("API Header",),
+    },
+    "questions/phases.md": {"QgisApp": ("Temporal Controller",)},
+    "questions/own-fields.md": {"QgsProcessingAlgorithmDialogBase": ("Advanced",)},
+    "questions/without-a-window.md": {
+        "ProcessingToolbox": ("Execute as Batch Process…",),
+        "QgsProcessingAlgorithmDialogBase": ("Advanced",),
+        "QgsModelDesignerDialog": ("Model Designer",),
+    },
+}
+"""Page of the guide → part of QGIS → its menus and buttons that the page names, as QGIS's source has them."""
+
+
+def plain(words: str) -> str:
+    """For comparison: no shortcuts, apostrophes, dots or case."""
+    return words.replace("&", "").replace("’", "'").rstrip("….").lower()
+
+
+@pytest.mark.quick
+@pytest.mark.parametrize("page", OF_QGIS)
+def test_the_guide_names_qgis_menus_as_qgis_does(page, qgis_app):
+    from qgis.PyQt.QtCore import QTranslator
+
+    french = QTranslator()
+    if not french.load(str(QGIS_FRENCH)):
+        pytest.skip(f"{QGIS_FRENCH} is not installed")
+    text, absent = plain(text_of(GUIDE["fr"] / page)), []
+    for part, names in OF_QGIS[page].items():
+        for name in names:
+            shortcuts = (name, *(f"{name[:at]}&{name[at:]}" for at in range(len(name))))
+            said = {french.translate(part.encode(), each.encode()) for each in shortcuts} - {"", None}
+            assert said, f"QGIS has no “{name}” in {part}"
+            absent += [f"{name}: {each}" for each in said if plain(each) not in text]
+    assert absent == []

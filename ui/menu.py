@@ -11,7 +11,7 @@ from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QAction, QMenu, QToolButton
 
 from .dialogs import PROVIDER, tr
-from .opening import Defaults, missing, no_defaults, open_tool, warn
+from .opening import Defaults, missing, no_defaults, open_guide, open_tool, warn
 
 ICON = Path(__file__).resolve().parent.parent / "resources" / "icons" / "evplan.svg"
 MAIN = "evplan:optimizenetwork"
@@ -107,6 +107,10 @@ class PlanMenu:
                 menu.addSection(group)
             self._add(menu, algorithm.id(), f"{algorithm.displayName()}…")
         menu.addSeparator()
+        guide = QAction(QgsApplication.getThemeIcon("/mActionHelpContents.svg"), tr("Guide"), menu)
+        guide.setObjectName(f"{NAME}Guide")
+        guide.triggered.connect(lambda *_: open_guide())
+        menu.addAction(guide)
         settings = QAction(QgsApplication.getThemeIcon("/mActionOptions.svg"), tr("Settings…"), menu)
         settings.setObjectName("evplanSettings")
         settings.triggered.connect(

@@ -9,7 +9,7 @@ from qgis.core import Qgis, QgsApplication, QgsProcessingAlgorithm
 from qgis.PyQt.QtCore import QUrl
 from qgis.PyQt.QtGui import QDesktopServices
 
-from .dialogs import tr
+from .dialogs import PROVIDER, tr
 
 Defaults = Callable[[QgsProcessingAlgorithm], Dict[str, Any]]
 """What the user wants the form of an algorithm to begin with."""
@@ -38,6 +38,12 @@ def open_page(results: Mapping[str, Any]) -> bool:
     made = (results.get(key) for key in PAGES)
     page = next((each for each in made if isinstance(each, str) and Path(each).is_file()), None)
     return page is not None and QDesktopServices.openUrl(QUrl.fromLocalFile(page))
+
+
+def open_guide(page: str = "index") -> bool:
+    """Show a page of the guide in the browser, in the language of QGIS."""
+    provider = QgsApplication.processingRegistry().providerById(PROVIDER)
+    return provider is not None and QDesktopServices.openUrl(QUrl(provider.guide_url(page)))
 
 
 def open_tool(

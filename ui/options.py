@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, Callable, Dict, Optional, Tuple
 
-from qgis.core import QgsCoordinateReferenceSystem
+from qgis.core import QgsApplication, QgsCoordinateReferenceSystem
 from qgis.gui import (
     QgsAuthConfigSelect,
     QgsDoubleSpinBox,
@@ -28,17 +28,23 @@ from qgis.PyQt.QtWidgets import (
     QTableWidget,
     QTableWidgetItem,
     QTabWidget,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from .background import Background
 from .dialogs import tr
+from .opening import open_guide
 from .setup_check import SetupCheck, icon
 
 ICON = Path(__file__).resolve().parent.parent / "resources" / "icons" / "evplan.svg"
 PAGE = "evplanOptions"
+GUIDE = "install"
+"""The page of the guide on setting up."""
 SERVICE, SHIPPED, OWN = range(3)
+WIDEST_SERVICE = 30
+"""Letters of a service's name, beside its addresses."""
 MOST_HOURS = 24.0 * 366
 
 
@@ -96,6 +102,15 @@ class OptionsPage(QgsOptionsPageWidget):
         self.tabs.addTab(self._forms(), tr("Forms"))
         self.check = SetupCheck(background, self._check_inputs)
         self.tabs.addTab(self.check, tr("Check"))
+        # QGIS's own Help button knows QGIS's manual alone.
+        self.guide_button = QToolButton()
+        self.guide_button.setObjectName("evplanOptionsGuide")
+        self.guide_button.setIcon(QgsApplication.getThemeIcon("/mActionHelpContents.svg"))
+        self.guide_button.setAutoRaise(True)
+        self.guide_button.setToolTip(tr("Open the guide in the browser."))
+        self.guide_button.setAccessibleName(tr("Guide"))
+        self.guide_button.clicked.connect(lambda *_: open_guide(GUIDE))
+        self.tabs.setCornerWidget(self.guide_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.tabs)
@@ -167,7 +182,7 @@ class OptionsPage(QgsOptionsPageWidget):
             self.auth[service].setObjectName(f"evplanAuth_{service}")
             form.addRow(label, self.auth[service])
         self.connection = _combo(
-            "evplanConnection", [(tr("none"), ""), *((name, name) for name in self._preferences.connections())]
+            "evplanConnection", [(tr("no connection"), ""), *((name, name) for name in self._preferences.connections())]
         )
         self.connection.setToolTip(
             tr("The database that the check opens, if any. Tools are told theirs in their forms.")
@@ -212,7 +227,8 @@ class OptionsPage(QgsOptionsPageWidget):
                     cell.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
                 table.setItem(row, column, cell)
         table.resizeColumnToContents(SERVICE)
-        header.resizeSection(SERVICE, min(header.sectionSize(SERVICE), 240))
+        most = WIDEST_SERVICE * table.fontMetrics().averageCharWidth()
+        header.resizeSection(SERVICE, min(header.sectionSize(SERVICE), most))
         table.itemChanged.connect(self._address_changed)
         return table
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, Callable, Dict, List, Mapping, Tuple
 
 from qgis.core import QgsApplication, QgsProcessingAlgorithm, QgsProviderRegistry, QgsSettings
+from qgis.PyQt.QtCore import QLocale
 
 from ...core.acquire.http_address import checked_base
 from ...core.control import Control
@@ -80,7 +81,7 @@ class Preferences:
             (
                 each.service,
                 each.key,
-                f"{each.title}: {kinds[each.key]}" if kinds[each.key] else each.title,
+                tr("{0}: {1}").format(each.title, kinds[each.key]) if kinds[each.key] else each.title,
                 each.shipped,
             )
             for each in settings.addresses()
@@ -124,7 +125,8 @@ class Preferences:
     def cache_contents(self, folder: str, given_up: Callable[[], bool]) -> Tuple[int, str]:
         """Number of files, and their size in words."""
         held = storage.contents(self._cache(folder), _UntilGivenUp(given_up))
-        return held.files, storage.megabytes(held.size_bytes)
+        unit, size = (tr("{0} GB"), 1e9) if held.size_bytes >= 1e9 else (tr("{0} MB"), 1e6)
+        return held.files, unit.format(QLocale().toString(held.size_bytes / size, "f", 1))
 
     def clear_cache(self, folder: str, given_up: Callable[[], bool]) -> int:
         return storage.clear(self._cache(folder), _UntilGivenUp(given_up))

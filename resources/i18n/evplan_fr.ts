@@ -25,7 +25,7 @@
         </message>
         <message>
             <source>0 to 1: how far a result may be from the best possible.</source>
-            <translation>0 à 1 : à quelle distance du meilleur possible un résultat peut se trouver.</translation>
+            <translation>0 à 1 : de combien un résultat peut s’écarter du meilleur possible.</translation>
         </message>
         <message>
             <source>1 Get data</source>
@@ -473,7 +473,7 @@ Sources et licences sont celles que portent les couches ; les licences incompat
         </message>
         <message>
             <source>Add your layers to the project, then choose which is what in steps 1 and 2; layers with the usual columns are recognised.</source>
-            <translation>Ajoutez vos couches au projet, puis choisissez aux étapes 1 et 2 laquelle est quoi ; les couches aux colonnes usuelles sont reconnues.</translation>
+            <translation>Ajoutez vos couches au projet, puis indiquez aux étapes 1 et 2 le rôle de chacune ; les couches aux colonnes usuelles sont reconnues.</translation>
         </message>
         <message>
             <source>Added by the plan</source>
@@ -825,7 +825,7 @@ Sources et licences sont celles que portent les couches ; les licences incompat
         </message>
         <message>
             <source>Answers are fresh for</source>
-            <translation>Les réponses sont fraîches pendant</translation>
+            <translation>Durée de validité des réponses</translation>
         </message>
         <message>
             <source>Answers are kept in a folder “evplan-http” inside it. Empty: in the QGIS profile.</source>
@@ -1749,7 +1749,7 @@ Le résultat est fait des petites zones avec leurs propres champs et les effecti
         </message>
         <message>
             <source>Change all weights in proportion, so that they sum to 1.</source>
-            <translation>Changer tous les poids en proportion, de sorte qu’ils s’additionnent à 1.</translation>
+            <translation>Changer tous les poids en proportion, pour que leur somme soit 1.</translation>
         </message>
         <message>
             <source>Change of L2 coverage</source>
@@ -2109,7 +2109,7 @@ STATUS et REASON disent comment l’exécution s’est terminée, BOUND ce qu’
         </message>
         <message>
             <source>Click to go to {0}.</source>
-            <translation>Cliquez pour aller à {0}.</translation>
+            <translation>Cliquer pour aller à {0}.</translation>
         </message>
         <message>
             <source>Close</source>
@@ -2825,7 +2825,7 @@ Le projet ouvert n’est jamais remplacé : ouvrez vous-même evplan_sample.qgz
         </message>
         <message>
             <source>Coverage: {0}. The weights sum to {1}.</source>
-            <translation>Couverture : {0}. Les poids s’additionnent à {1}.</translation>
+            <translation>Couverture : {0}. La somme des poids est {1}.</translation>
         </message>
         <message>
             <source>Coverages of the plans</source>
@@ -2861,7 +2861,7 @@ Le projet ouvert n’est jamais remplacé : ouvrez vous-même evplan_sample.qgz
         </message>
         <message>
             <source>Currency</source>
-            <translation>Monnaie</translation>
+            <translation>Devise</translation>
         </message>
         <message>
             <source>Current chargers</source>
@@ -3033,11 +3033,11 @@ STATUS et REASON disent comment l’exécution s’est terminée. BOUND est ce q
         </message>
         <message>
             <source>Demand and sites are there: say what may be spent, and plan.</source>
-            <translation>Demande et sites sont là : dites ce qui peut être dépensé, et planifiez.</translation>
+            <translation>Demande et sites sont prêts : indiquez le budget, puis planifiez.</translation>
         </message>
         <message>
             <source>Demand and sites are there; no existing chargers are chosen, so the network is planned from nothing.</source>
-            <translation>Demande et sites sont là ; aucune borne existante n’est choisie, le réseau est donc planifié à partir de rien.</translation>
+            <translation>Demande et sites sont prêts ; aucune borne existante n’est choisie : le réseau est planifié à partir de rien.</translation>
         </message>
         <message>
             <source>Demand and statistics</source>
@@ -3561,7 +3561,7 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
         </message>
         <message>
             <source>Drop unknown keys</source>
-            <translation>Écarter les clés inconnues</translation>
+            <translation>Supprimer les clés inconnues</translation>
         </message>
         <message>
             <source>Duplicates agree in</source>
@@ -4957,7 +4957,7 @@ L’essai rétrospectif a une ligne par station et méthode et, sans station, un
         </message>
         <message>
             <source>Goal: price of a shortfall</source>
-            <translation>But : prix d’un manque</translation>
+            <translation>But : pénalité par manque de couverture</translation>
         </message>
         <message>
             <source>Goal: priority</source>
@@ -5126,6 +5126,10 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
         <message>
             <source>Growth since snapshot</source>
             <translation>Croissance depuis l’instantané</translation>
+        </message>
+        <message>
+            <source>Guide</source>
+            <translation>Guide</translation>
         </message>
         <message>
             <source>Heading of the page. Left empty, it names what is shown.</source>
@@ -5665,7 +5669,7 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
         </message>
         <message>
             <source>It could not be estimated.</source>
-            <translation>Elle n’a pas pu être estimée.</translation>
+            <translation>La taille n’a pas pu être estimée.</translation>
         </message>
         <message>
             <source>It does not come from where QGIS comes from, and may end QGIS or give wrong coordinates.</source>
@@ -5761,7 +5765,7 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
         </message>
         <message>
             <source>Kept now</source>
-            <translation>Gardé actuellement</translation>
+            <translation>Contenu actuel</translation>
         </message>
         <message>
             <source>Kept stations</source>
@@ -5821,7 +5825,7 @@ Avec des instantanés enregistrés (« Enregistrer un instantané »), la croi
         </message>
         <message>
             <source>Keys are kept encrypted in QGIS's authentication store; only the id of the configuration is stored here.</source>
-            <translation>Les clés sont gardées chiffrées dans la base d’authentification de QGIS ; seul l’identifiant de la configuration est enregistré ici.</translation>
+            <translation>Les clés sont conservées chiffrées dans la base d’authentification de QGIS ; seul l’identifiant de la configuration est enregistré ici.</translation>
         </message>
         <message>
             <source>Keys of services and passwords of databases are kept there, encrypted.</source>
@@ -6897,7 +6901,7 @@ OK vaut oui lorsque tout ce qui est nécessaire fonctionne ; ce qui est faculta
         </message>
         <message>
             <source>Make the sum 1</source>
-            <translation>Ramener la somme à 1</translation>
+            <translation>Ramener à 1</translation>
         </message>
         <message>
             <source>Makes a layer of points (chargers, candidate sites, stops, meters, …) fit for planning: every row is kept, repaired or rejected with a reason, and none is lost. All attributes are kept as they are.
@@ -7285,7 +7289,7 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         </message>
         <message>
             <source>Money</source>
-            <translation>Argent</translation>
+            <translation>Coûts</translation>
         </message>
         <message>
             <source>Money by station</source>
@@ -7861,7 +7865,7 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         </message>
         <message>
             <source>New planning project…</source>
-            <translation>Nouveau projet de planification…</translation>
+            <translation>Nouveau projet…</translation>
         </message>
         <message>
             <source>New ports</source>
@@ -8177,7 +8181,7 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
         </message>
         <message>
             <source>Nothing stands in the way of the run.</source>
-            <translation>Rien ne s’oppose à l’exécution.</translation>
+            <translation>Rien n’empêche l’exécution.</translation>
         </message>
         <message>
             <source>Nothing unusual</source>
@@ -8681,7 +8685,7 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
         </message>
         <message>
             <source>Only own values</source>
-            <translation>Seulement les valeurs personnelles</translation>
+            <translation>Valeurs personnelles seulement</translation>
         </message>
         <message>
             <source>Only points with equal values in these fields are duplicates by place.</source>
@@ -8706,6 +8710,10 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
         <message>
             <source>Open 24/7</source>
             <translation>Ouvert 24 h/24, 7 j/7</translation>
+        </message>
+        <message>
+            <source>Open the guide in the browser.</source>
+            <translation>Ouvrir le guide dans le navigateur.</translation>
         </message>
         <message>
             <source>Open the project: {0}</source>
@@ -8913,7 +8921,7 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
         </message>
         <message>
             <source>Over the preset</source>
-            <translation>Par-dessus le préréglage</translation>
+            <translation>À partir du préréglage</translation>
         </message>
         <message>
             <source>Overcurrent protection of an L2 port</source>
@@ -8937,7 +8945,7 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
         </message>
         <message>
             <source>Own address instead</source>
-            <translation>Adresse personnelle à la place</translation>
+            <translation>Votre adresse</translation>
         </message>
         <message>
             <source>Own preset of categories</source>
@@ -9977,7 +9985,7 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
         </message>
         <message>
             <source>Price of a shortfall</source>
-            <translation>Prix d’un manque</translation>
+            <translation>Pénalité par manque de couverture</translation>
         </message>
         <message>
             <source>Price of a sold kWh less what it costs (energy, demand charges, fees).</source>
@@ -10029,7 +10037,7 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
         </message>
         <message>
             <source>Processing models</source>
-            <translation>Modèles de traitement</translation>
+            <translation>Modèles de traitements</translation>
         </message>
         <message>
             <source>Processing's history holds no run of this tool.</source>
@@ -10094,6 +10102,10 @@ low et high sont les 5e et 95e percentiles de ce que donnerait la seule incertit
         <message>
             <source>Proven: no plan is better by more than {0}.</source>
             <translation>Prouvé : aucun plan n’est meilleur de plus de {0}.</translation>
+        </message>
+        <message>
+            <source>Proven: no plan is better.</source>
+            <translation>Prouvé : aucun plan n’est meilleur.</translation>
         </message>
         <message>
             <source>Pseudo p-value by permutations</source>
@@ -10381,7 +10393,7 @@ Avec des zones, la sortie « Zones avec immatriculations » reçoit les dernie
         </message>
         <message>
             <source>Really delete {0} files?</source>
-            <translation>Vraiment supprimer {0} fichiers ?</translation>
+            <translation>Supprimer vraiment {0} fichiers ?</translation>
         </message>
         <message>
             <source>Reason</source>
@@ -11189,7 +11201,7 @@ Le plan lui-même vient d’« Optimiser le réseau de recharge », qui met le
         </message>
         <message>
             <source>Settings…</source>
-            <translation>Réglages…</translation>
+            <translation>Options…</translation>
         </message>
         <message>
             <source>Settle what the independent check found before anything is built.</source>
@@ -11505,7 +11517,7 @@ Le plan lui-même vient d’« Optimiser le réseau de recharge », qui met le
         </message>
         <message>
             <source>Show kept ones</source>
-            <translation>Afficher les stations conservées</translation>
+            <translation>Stations conservées</translation>
         </message>
         <message>
             <source>Show the layer</source>
@@ -11793,7 +11805,7 @@ Le plan lui-même vient d’« Optimiser le réseau de recharge », qui met le
         </message>
         <message>
             <source>Solvers run in a process of their own, by a Python of QGIS's version. Leave this empty unless none is found: a choice is stronger than the environment variable EVPLAN_PYTHON.</source>
-            <translation>Les solveurs s’exécutent dans un processus à eux, par un Python de la version de QGIS. Laissez ceci vide à moins qu’aucun ne soit trouvé : un choix l’emporte sur la variable d’environnement EVPLAN_PYTHON.</translation>
+            <translation>Les solveurs s’exécutent dans un processus séparé, avec un Python de la version de celui de QGIS. Laissez ce champ vide, sauf si aucun n’est trouvé : un choix fait ici l’emporte sur la variable d’environnement EVPLAN_PYTHON.</translation>
         </message>
         <message>
             <source>Solvers run in a process of their own, so that Cancel ends them and their faults do not end QGIS.</source>
@@ -11825,7 +11837,7 @@ Les cas s’exécutent dans des processus de cette machine, ou chez les processu
         </message>
         <message>
             <source>Something required is missing or broken.</source>
-            <translation>Quelque chose de nécessaire manque ou est cassé.</translation>
+            <translation>Un élément nécessaire manque ou ne fonctionne pas.</translation>
         </message>
         <message>
             <source>Something required is missing or broken: see above.</source>
@@ -12569,7 +12581,7 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>Take all from the preset</source>
-            <translation>Tout prendre du préréglage</translation>
+            <translation>Revenir au préréglage</translation>
         </message>
         <message>
             <source>Take over the parameters of the last run in Processing's history.</source>
@@ -12837,7 +12849,7 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>The forms that you open from the menu or the planner begin with these values. Models, batches and runs without a window do not know them: equal parameters give equal results on every computer.</source>
-            <translation>Les formulaires que vous ouvrez depuis le menu ou le planificateur commencent avec ces valeurs. Les modèles, les traitements par lot et les exécutions sans fenêtre ne les connaissent pas : des paramètres égaux donnent des résultats égaux sur tout ordinateur.</translation>
+            <translation>Les formulaires ouverts depuis le menu ou le planificateur commencent avec ces valeurs. Les modèles, les traitements par lot et les exécutions sans fenêtre ne les utilisent pas : les mêmes paramètres donnent les mêmes résultats sur tout ordinateur.</translation>
         </message>
         <message>
             <source>The frontier of “Optimize charging network”.</source>
@@ -13017,7 +13029,7 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>The plan has its phases: tell others.</source>
-            <translation>Le plan a ses phases : faites-le savoir.</translation>
+            <translation>Le plan a ses phases : partagez-le.</translation>
         </message>
         <message>
             <source>The plan is not paid back within {0} years; its net present value is {1}.</source>
@@ -13029,7 +13041,7 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>The plan is there: divide it into phases, or try another one.</source>
-            <translation>Le plan est là : divisez-le en phases, ou essayez-en un autre.</translation>
+            <translation>Le plan est prêt : divisez-le en phases, ou essayez-en un autre.</translation>
         </message>
         <message>
             <source>The plan is valid.</source>
@@ -13253,11 +13265,11 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>The weights sum to 1.</source>
-            <translation>Les poids s’additionnent à 1.</translation>
+            <translation>La somme des poids est 1.</translation>
         </message>
         <message>
             <source>The weights sum to {0}, not to 1.</source>
-            <translation>Les poids s’additionnent à {0}, pas à 1.</translation>
+            <translation>La somme des poids est {0}, et non 1.</translation>
         </message>
         <message>
             <source>The whole network</source>
@@ -13349,7 +13361,7 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         </message>
         <message>
             <source>This project has nothing to plan with yet.</source>
-            <translation>Ce projet n’a encore rien avec quoi planifier.</translation>
+            <translation>Ce projet ne contient encore rien à planifier.</translation>
         </message>
         <message>
             <source>This report was made with {0}.</source>
@@ -14993,7 +15005,7 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>as the tool says</source>
-            <translation>comme le dit l’outil</translation>
+            <translation>selon l’outil</translation>
         </message>
         <message>
             <source>as_given: any weights of 0 or more, but a preset's must sum to 1. sum_to_1: others are refused. normalize: they are brought to the sum 1. With a sum of 1 the columns score and rank are made.</source>
@@ -15241,15 +15253,19 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>found by itself</source>
-            <translation>trouvé de lui-même</translation>
+            <translation>trouvé automatiquement</translation>
         </message>
         <message>
             <source>gained, percentage points</source>
             <translation>gagné, points de pourcentage</translation>
         </message>
         <message>
+            <source>gap {0}</source>
+            <translation>écart d’optimalité {0}</translation>
+        </message>
+        <message>
             <source>gap {0} %</source>
-            <translation>écart d’optimalité {0} %</translation>
+            <translation type="vanished">écart d’optimalité {0} %</translation>
         </message>
         <message>
             <source>gap, rank</source>
@@ -15409,7 +15425,7 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>money</source>
-            <translation>argent</translation>
+            <translation>montant</translation>
         </message>
         <message>
             <source>month</source>
@@ -15437,7 +15453,11 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>needs {0}</source>
-            <translation>nécessite {0}</translation>
+            <translation type="vanished">nécessite {0}</translation>
+        </message>
+        <message>
+            <source>needs: {0}</source>
+            <translation>il manque : {0}</translation>
         </message>
         <message>
             <source>nested: each band holds the smaller ones. rings: without them.</source>
@@ -15466,6 +15486,10 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         <message>
             <source>no configuration “{0}” in this QGIS profile</source>
             <translation>aucune configuration « {0} » dans ce profil de QGIS</translation>
+        </message>
+        <message>
+            <source>no connection</source>
+            <translation>aucune</translation>
         </message>
         <message>
             <source>no departures, weekday 6 to 22 h</source>
@@ -15613,7 +15637,7 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>open</source>
-            <translation>ouvert</translation>
+            <translation type="vanished">ouvert</translation>
         </message>
         <message>
             <source>operational, not operational, … or the words of OCPI. Left empty, the field “status” is used if the layer has it.</source>
@@ -15989,7 +16013,11 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>to be given</source>
-            <translation>à donner</translation>
+            <translation>à saisir</translation>
+        </message>
+        <message>
+            <source>to do</source>
+            <translation>à faire</translation>
         </message>
         <message>
             <source>together so far</source>
@@ -16145,7 +16173,7 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>{0} (not there)</source>
-            <translation>{0} (pas là)</translation>
+            <translation>{0} (absent)</translation>
         </message>
         <message>
             <source>{0} (optional)</source>
@@ -16165,7 +16193,7 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>{0} [optional]</source>
-            <translation>{0} [facultatif]</translation>
+            <translation>{0} [optionnel]</translation>
         </message>
         <message>
             <source>{0} and {1}</source>
@@ -16249,7 +16277,7 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>{0} million</source>
-            <translation>{0} million(s)</translation>
+            <translation>{0} million(s) de</translation>
         </message>
         <message>
             <source>{0} more are in the layer of violations.</source>
@@ -16417,7 +16445,7 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         </message>
         <message>
             <source>{0}: look below</source>
-            <translation>{0} : voyez ci-dessous</translation>
+            <translation>{0} : voir ci-dessous</translation>
         </message>
         <message>
             <source>{0}: people per km²</source>

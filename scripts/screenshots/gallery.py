@@ -19,7 +19,7 @@ ROOMS = ("acquire", "demand", "access", "placement", "planning", "monitoring", "
 SCALES = {"region": 250_000, "town": 50_000, "street": 8_000}
 OTHER_BUDGET = 2_500_000
 MAIN = "evplan:optimizenetwork"
-OTHER_FORMS = ("demandpoints", "compareplans", "dashboard", "report", "webmap", "planphases")
+OTHER_FORMS = ("demandpoints", "compareplans", "dashboard", "report", "webmap", "planphases", "sensitivity", "kmedians")
 
 
 def start() -> None:
@@ -93,6 +93,7 @@ def plan(folder: Path, name: str = "planned"):
     yield (
         lambda: dock()._run is not None and dock().step.runbox.log.toPlainText().count("\n") > 5 or dock()._run is None
     )
+    yield pause(0.2)
     take(dock(), folder, f"dock-running-{name}")
     yield lambda: dock()._run is None
     yield pause(0.7)
@@ -202,9 +203,9 @@ def main() -> int:
 
     looks: Dict[str, Any] = {
         "en": Look(),
-        "fr": Look(language="fr"),
+        "fr": Look(language="fr", numbers="fr_FR"),
         "dark": Look(theme="Night Mapping"),
-        "large": Look(language="fr", points=13),
+        "large": Look(language="fr", points=13, numbers="fr_FR"),
     }
     folder, failed = Path(sys.argv[1]).resolve(), 0
     for name in sys.argv[2:] or looks:

@@ -47,6 +47,12 @@ Configuration\\KEEP_DIALOG_OPEN=true
 [UI]
 UITheme={theme}
 """
+LOCALE = """
+[locale]
+overrideFlag=true
+globalLocale={0}
+showGroupSeparator=true
+"""
 
 
 def environment(folder: Path, extra: Optional[Mapping[str, str]] = None) -> Mapping[str, str]:
@@ -79,13 +85,18 @@ class Look(NamedTuple):
     """Size of the font."""
     theme: str = "default"
     """``Night Mapping`` is dark."""
+    numbers: str = ""
+    """Locale by which numbers are written; empty: the machine's."""
 
 
 def write_profile(folder: Path, look: Look = Look()) -> Path:
     """A fresh profile with the plugin switched on."""
     settings = folder / "profiles" / "profiles" / "default" / "QGIS" / "QGIS3.ini"
     settings.parent.mkdir(parents=True, exist_ok=True)
-    settings.write_text(SETTINGS.format(points=look.points, theme=look.theme), encoding="utf-8")
+    text = SETTINGS.format(points=look.points, theme=look.theme)
+    if look.numbers:
+        text += LOCALE.format(look.numbers)
+    settings.write_text(text, encoding="utf-8")
     return folder / "profiles"
 
 

@@ -130,5 +130,5 @@ def test_a_report_may_have_another_language(french):
     assert sentences.interpreter("fr")(said) == sentences.interpreter(language.INTERFACE)(said)
     assert (
         sentences.interpreter()(said)
-        == "Le budget n’est pas contraignant\u00a0: il reste 1.00 CAD de 2.00 CAD (50.0 % utilisés)."
+        == "Le budget n’est pas contraignant\u00a0: il reste 1.00 CAD de 2.00 CAD (50.0\u00a0% utilisés)."
     )

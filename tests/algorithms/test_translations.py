@@ -29,7 +29,7 @@ SAME = {
     *("L1", "L2", "L3", "Phase {0}", "{0} stations"),
     *("Cache", "Formats", "Service", "Services"),
     " h", "Action", "Actions", "Anomalies", "Budget", "Cache", "Condition", "Corridor", "Corridors", "Date", "Distance", "Distance (m)",
-    "Distances", "Exclusions", "Figure", "Formats", "GeoPackage", "Infrastructure", "L1", "L2", "L3", "Latitude",
+    "Distances", "Exclusions", "Figure", "Formats", "GeoPackage", "Guide", "Infrastructure", "L1", "L2", "L3", "Latitude",
     "Latitude, longitude (WGS 84)", "Licence", "Longitude", "Message", "Mode", "Modes", "Net", "Obstacle", "PLAN", "Phase", "Phase 1",
     "Phase 2", "Phase 3", "Phase 4", "Phase 5", "Phase {0}", "Phases", "Phases (table)", "Plan", "Plans", "Points", "Population",
     "PostGIS", "Projection", "Protection", "Regret", "STATIONS", "Saturation", "Segment", "Service", "Services", "Silhouette", "Site",

@@ -250,7 +250,7 @@ def test_the_presets_values_stand_in_the_empty_fields(dialog, panel, layers, tmp
 
 def test_weights_are_brought_to_one_together_with_the_cost(dialog, panel, layers):
     fill(dialog, layers, WEIGHT_L2=2, WEIGHT_L3=6, WEIGHT_COST=0.004)
-    assert panel._shares.text() == "Coverage: L2 25 %, L3 75 %. The weights sum to 8."
+    assert panel._shares.text() == "Coverage: L2 25\u00a0%, L3 75\u00a0%. The weights sum to 8."
     QTest.mouseClick(panel._sum_button, LEFT)
     panel.check()
     values = dialog.createProcessingParameters()

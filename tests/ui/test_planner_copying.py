@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+import subprocess
 
 import pytest
 from qgis.core import (
@@ -15,6 +16,7 @@ from qgis.core import (
 )
 
 from evplan.tests.layers import RULES, small_region
+from evplan.tests.processes import qgis_process
 from evplan.ui.planner import copying
 
 pytestmark = pytest.mark.quick
@@ -109,3 +111,37 @@ def test_the_model_has_the_layers_as_inputs_and_the_values_filled_in(algorithm, 
     assert ok
     plan = next(each for each in outputs if each.description() == "Plan")
     assert context.getMapLayer(results[plan.name()]).featureCount() > 2
+
+
+@pytest.fixture
+def region_on_disk(tmp_path, package_path, qgis_app):
+    """The sample's layers in the project, from a copy in a folder whose name a shell would take apart."""
+    folder = tmp_path / "the city's data $HOME"
+    folder.mkdir()
+    path = folder / "sample.gpkg"
+    path.write_bytes((package_path / "evplan" / "resources" / "sample" / "sample.gpkg").read_bytes())
+    project = QgsProject.instance()
+    project.clear()
+    ids = {}
+    for name in ("zones", "chargers"):
+        layer = QgsVectorLayer(f"{path}|layername={name}", name, "ogr")
+        assert layer.isValid()
+        project.addMapLayer(layer)
+        ids[name] = layer.id()
+    yield ids
+    project.clear()
+
+
+@pytest.mark.parametrize("write", [copying.as_qgis_process, copying._command])
+def test_the_copied_command_line_runs_in_a_shell(provider, region_on_disk, tmp_path, package_path, write):
+    """As it is pasted into a terminal, with QGIS's own words and with those for versions that have none."""
+    outside = qgis_process(tmp_path / "qgis", package_path)
+    assert outside("plugins", "enable", "evplan").returncode == 0
+    target = tmp_path / "demand points.gpkg"
+    given = {"ZONES": region_on_disk["zones"], "COMPONENTS": ["population", "1", "none"], "GRID_SIZE_M": 0}
+    given["DEMAND"] = str(target)
+    command = write(provider.algorithm("demandpoints"), given)
+    done = subprocess.run(["sh", "-c", command], env=outside.environment, capture_output=True, text=True, timeout=180)
+    assert done.returncode == 0, f"{command}\n{done.stdout[-2000:]}\n{done.stderr[-2000:]}"
+    made = QgsVectorLayer(str(target), "demand", "ogr")
+    assert sum(feature["weight"] for feature in made.getFeatures()) == pytest.approx(575_847)

@@ -377,7 +377,7 @@ def test_the_page_of_a_report_is_opened_when_it_is_made(dock, opened, tmp_path, 
     assert len(shown) == 3 and len(opened) == 5
 
 
-def test_a_comparison_is_filled_in_and_shown_as_a_table(dock, opened, project, window, monkeypatch):
+def test_a_comparison_is_filled_in_and_shown_as_a_table(dock, opened, project, window, monkeypatch, wait_until):
     tables = []
     monkeypatch.setattr(window, "showAttributeTable", tables.append, raising=False)
     fields = {"plan_id": "string", "action": "string"}
@@ -391,6 +391,7 @@ def test_a_comparison_is_filled_in_and_shown_as_a_table(dock, opened, project, w
     for _, given in opened:
         assert given["PLANS"] == [plan.id() for plan in plans] and given["NAMES"] == "Plan 0; Plan 1"
         assert given["CHOICES"] == "TEMPORARY_OUTPUT"
+    assert wait_until(lambda: len(tables) == 2), "shown once the results are drawn"
     assert [table.id() for table in tables] == 2 * [plans[1].id()]
 
 
@@ -579,6 +580,6 @@ def test_loading_and_unloading_leaves_no_object_of_ours(window, provider, forms,
 
 def test_a_plan_in_a_sentence():
     assert told({"STATUS": "optimal", "GAP_REACHED": 0.0031, "NET_COST": 12.5}) == (
-        f"Ready: optimal, gap {QLocale().toString(0.31, 'f', 2)} %, net cost {QLocale().toString(12.5, 'f', 2)}."
+        f"Ready: optimal, gap {QLocale().toString(0.31, 'f', 2)}\u00a0%, net cost {QLocale().toString(12.5, 'f', 2)}."
     )
     assert told({"STATUS": "no_plan"}) == "Ended: no plan."

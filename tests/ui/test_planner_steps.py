@@ -76,7 +76,7 @@ def test_without_chargers_it_says_what_that_means(provider):
 
 def test_what_waits_says_for_what(provider):
     found = steps.states(there("demand"))
-    assert found["placement"].reason == "needs candidate sites" and found["planning"].reason == "needs plan"
+    assert found["placement"].reason == "needs: candidate sites" and found["planning"].reason == "needs: plan"
 
 
 def test_a_broken_layer_comes_first(provider):

@@ -65,7 +65,7 @@ def test_the_panel_says_what_the_run_says(panel, plan):
     assert (l2.before, l2.after, l2.limit, l2.text) == (0.146, 0.961, 0.95, "14.6\u00a0% → 96.1\u00a0%")
     assert (l3.before, l3.after, l3.limit) == (0.6, 0.5, None)
     assert (cost.after, cost.text, cost.limit) == (pytest.approx(0.82), "410,000 of 500,000", None)
-    assert panel.counts.text() == "1 × New L2 · 1 × New L3 · 1 × Upgrade"
+    assert panel.counts.text() == "New L2: 1 · New L3: 1 · Upgrade: 1"
     assert shown(panel) == [
         ["Upgrade", "Town hall", "4 → 2", "0 → 2", "175,000"],
         ["New L2", "s1", "3", "0", "35,000"],
@@ -137,7 +137,7 @@ def test_results_without_layers_or_figures(panel):
 @pytest.mark.parametrize(
     "results,words",
     [
-        ({"STATUS": "optimal", "GAP_REACHED": 0.0}, "Proven: no plan is better by more than 0"),
+        ({"STATUS": "optimal", "GAP_REACHED": 0.0}, "Proven: no plan is better."),
         ({"STATUS": "feasible", "REASON": "stopped", "GAP_REACHED": 0.5}, "Stopped before the proof. This is the best plan found; no plan is better by more than 50"),
         ({"STATUS": "feasible", "REASON": "solver_failed", "GAP_REACHED": None}, "how much better another one could be is not known"),
         ({"STATUS": "infeasible"}, "No plan meets all targets"),

@@ -39,6 +39,9 @@ CHECK_AFTER_MS = 250
 SHARES = ("WEIGHT_L2", "WEIGHT_L3", "WEIGHT_BACKUP_L2", "WEIGHT_BACKUP_L3")
 SCALED_ALONG = ("WEIGHT_COST", "SHORTFALL_PRICE")
 MONEY = ("BUDGET", "BUDGET_PER_SITE")
+NO_BREAK = "\u00a0"
+WIDEST_LABEL = 34
+"""Letters, after which a label takes a second line: what is entered needs the room."""
 
 
 def panel_class() -> type:
@@ -146,9 +149,13 @@ class _Tabbed:
             labels = [label for label in labels if isinstance(label, QLabel)]
             for label in labels:
                 label.setWordWrap(False)
-            widest = max((label.sizeHint().width() for label in labels), default=0)
+            most = WIDEST_LABEL * self.fontMetrics().averageCharWidth()
+            widest = min(max((label.sizeHint().width() for label in labels), default=0), most)
             for label in labels:
+                label.setWordWrap(label.sizeHint().width() > widest)
                 label.setMinimumWidth(widest)
+                if label.wordWrap():
+                    label.setMaximumWidth(widest)
         self._sections[("layers", "start")].addRow("", self.last_button)
         self._shares = QLabel()
         self._shares.setObjectName("evplanWeightShares")
@@ -162,10 +169,8 @@ class _Tabbed:
             )
         )
         self._sum_button.clicked.connect(lambda *_: self._make_sum_one())
-        row = QHBoxLayout()
-        row.addWidget(self._shares, 1)
-        row.addWidget(self._sum_button)
-        self._sections[("coverage", "weights")].addRow(row)
+        self._sections[("coverage", "weights")].addRow(self._shares)
+        self._sections[("coverage", "weights")].addRow("", self._sum_button)
 
     def _put_in_place_of_the_list(self) -> None:
         layout = self.layout()
@@ -259,7 +264,9 @@ class _Tabbed:
             return
         names = ("L2", "L3", tr("L2 backup"), tr("L3 backup"))
         told = ", ".join(
-            f"{name} {shown(round(100 * weight / total, 1))} %" for name, weight in zip(names, weights) if weight > 0
+            f"{name} {shown(round(100 * weight / total, 1))}{NO_BREAK}%"
+            for name, weight in zip(names, weights)
+            if weight > 0
         )
         self._shares.setText(tr("Coverage: {0}. The weights sum to {1}.").format(told, shown(round(total, 6))))
 

@@ -11,11 +11,13 @@ from qgis.PyQt.QtWidgets import (
     QCheckBox,
     QComboBox,
     QFileDialog,
+    QFrame,
     QHBoxLayout,
     QHeaderView,
     QLabel,
     QLineEdit,
     QPushButton,
+    QScrollArea,
     QSizePolicy,
     QTreeWidget,
     QTreeWidgetItem,
@@ -27,6 +29,9 @@ from ..services import forms, number, shown, tr
 from .boxes import StillBox
 
 NAME, OWN, UNIT, PRESET = range(4)
+WIDEST = 24
+"""Letters of a unit or a preset's value: the names need the room."""
+SAID_LINES = 6
 KEY_ROLE = int(Qt.ItemDataRole.UserRole)
 CHECK_AFTER_MS = 200
 
@@ -84,6 +89,10 @@ class AssumptionsTable(QWidget):
                 editor.setItemText(0, tr("as in the preset: {0}").format(told))
             else:
                 editor.setPlaceholderText(told)
+        for column in (UNIT, PRESET):
+            self.tree.resizeColumnToContents(column)
+            most = WIDEST * self.fontMetrics().averageCharWidth()
+            self.tree.setColumnWidth(column, min(self.tree.columnWidth(column), most))
         self.check()
 
     def faults(self) -> List[str]:
@@ -130,14 +139,23 @@ class AssumptionsTable(QWidget):
         header.setStretchLastSection(False)
         header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
         header.setMinimumSectionSize(12 * self.fontMetrics().averageCharWidth())
-        for column, letters in ((OWN, 17), (UNIT, 14), (PRESET, 12)):
+        for column in (OWN, UNIT, PRESET):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
-            self.tree.setColumnWidth(column, letters * self.fontMetrics().averageCharWidth() + 12)
+        entered = 17 * self.fontMetrics().averageCharWidth() + 12
+        self.tree.setColumnWidth(OWN, max(entered, header.sectionSizeHint(OWN)))
         self.message = QLabel()
         self.message.setObjectName("evplanAssumptionsMessage")
         self.message.setWordWrap(True)
         self.message.setTextFormat(Qt.TextFormat.PlainText)
         self.message.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        # The engine's sentences can be long: the table keeps its place.
+        said = QScrollArea()
+        said.setObjectName("evplanAssumptionsSaid")
+        said.setFrameShape(QFrame.Shape.NoFrame)
+        said.setWidgetResizable(True)
+        said.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        said.setMaximumHeight(SAID_LINES * self.fontMetrics().lineSpacing())
+        said.setWidget(self.message)
         buttons = QHBoxLayout()
         for name, text, action in (
             ("evplanAssumptionsImport", tr("Import…"), self._ask_import),
@@ -160,7 +178,7 @@ class AssumptionsTable(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addLayout(top)
         layout.addWidget(self.tree, 1)
-        layout.addWidget(self.message)
+        layout.addWidget(said)
         layout.addLayout(buttons)
 
     def _fill(self) -> None:
@@ -175,7 +193,7 @@ class AssumptionsTable(QWidget):
         for key, row in self._rows.items():
             item = QTreeWidgetItem(groups[row.group], [row.label])
             item.setData(NAME, KEY_ROLE, key)
-            item.setToolTip(NAME, tr("Key in the file: {0}").format(key))
+            item.setToolTip(NAME, "\n".join((row.label, tr("Key in the file: {0}").format(key))))
             editor = _editor(row.kind)
             editor.setObjectName(f"evplanAssumption_{key}")
             editor.setAccessibleName(row.label)

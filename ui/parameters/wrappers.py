@@ -60,6 +60,14 @@ class _Wrapper(WidgetWrapper):
         layout.addWidget(self.editor, 1)
         return widget
 
+    def createLabel(self) -> Optional[QLabel]:
+        """Processing's own, in the language of the windows: what its Python widgets add to a label is never translated."""
+        made = super().createLabel()
+        definition = self.parameterDefinition()
+        if made is not None and definition.flags() & type(definition).Flag.FlagOptional:
+            made.setText(tr("{0} [optional]").format(definition.description()))
+        return made
+
     def setValue(self, value: Any) -> None:
         if self.dialogType == DIALOG_MODELER and isinstance(value, QgsProcessingModelChildParameterSource):
             if value.source() != _static():

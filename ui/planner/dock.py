@@ -14,15 +14,15 @@ from qgis.PyQt.QtWidgets import (
     QFrame,
     QMenu,
     QScrollArea,
-    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from ..dialogs import tr
-from ..opening import Defaults, no_defaults, open_page, open_tool, warn
+from ..opening import Defaults, no_defaults, open_guide, open_page, open_tool, warn
 from . import copying, kept, steps
+from .fitting import WrappingButton
 from .head import NextThing
 from .planstep import PlanStep
 from .roles import SCOPE, Chosen, Roles
@@ -169,6 +169,7 @@ class PlannerDock(QgsDockWidget):
         self.head.own_asked.connect(self._start_with_own)
         self.head.project_asked.connect(lambda: self._open(steps.NEW_PROJECT))
         self.head.check_asked.connect(lambda: self._open(steps.CHECK))
+        self.head.guide_asked.connect(lambda: open_guide())
         parts.addWidget(self.head)
         parts.addWidget(scroll, 1)
         self.setWidget(whole)
@@ -200,14 +201,11 @@ class PlannerDock(QgsDockWidget):
         return made
 
     def _tool(self, algorithm, text: str) -> QToolButton:
-        made = QToolButton()
+        made = WrappingButton(text)
         made.setObjectName(f"evplanTool_{algorithm.name()}")
-        made.setText(text)
         made.setIcon(algorithm.icon())
         made.setToolTip(algorithm.shortHelpString().split("\n\n")[0])
         made.setAutoRaise(True)
-        made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         made.clicked.connect(lambda *_, wanted=algorithm.id(): self._open(wanted))
         made.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         made.customContextMenuRequested.connect(

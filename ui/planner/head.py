@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Optional
 
-from qgis.PyQt.QtCore import pyqtSignal
-from qgis.PyQt.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+from qgis.core import QgsApplication
+from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from ..dialogs import tr
 from . import steps
@@ -20,6 +21,7 @@ class NextThing(QFrame):
     own_asked = pyqtSignal()
     project_asked = pyqtSignal()
     check_asked = pyqtSignal()
+    guide_asked = pyqtSignal()
 
     def __init__(self, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
@@ -32,16 +34,27 @@ class NextThing(QFrame):
         self.own_button = _button("evplanOwnLayers", tr("Start with my own layers"))
         self.project_button = _button("evplanNewProject", tr("New planning project…"))
         self.check_button = _button("evplanCheckSetup", tr("Check the set-up"))
+        self.guide_button = QToolButton()
+        self.guide_button.setObjectName("evplanGuide")
+        self.guide_button.setIcon(QgsApplication.getThemeIcon("/mActionHelpContents.svg"))
+        self.guide_button.setAutoRaise(True)
+        self.guide_button.setToolTip(tr("Open the guide in the browser."))
+        self.guide_button.setAccessibleName(tr("Guide"))
+        top = QHBoxLayout()
+        top.addWidget(self.sentence, 1)
+        top.addWidget(self.guide_button, 0, Qt.AlignmentFlag.AlignTop)
         box = QVBoxLayout(self)
         box.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        box.addLayout(top)
         self._beginnings = (self.sample_button, self.own_button, self.project_button, self.check_button)
-        for part in (self.sentence, self.next_button, *self._beginnings):
+        for part in (self.next_button, *self._beginnings):
             box.addWidget(part)
         self.next_button.clicked.connect(lambda *_: self.followed.emit())
         self.sample_button.clicked.connect(lambda *_: self.sample_asked.emit())
         self.own_button.clicked.connect(lambda *_: self.own_asked.emit())
         self.project_button.clicked.connect(lambda *_: self.project_asked.emit())
         self.check_button.clicked.connect(lambda *_: self.check_asked.emit())
+        self.guide_button.clicked.connect(lambda *_: self.guide_asked.emit())
 
     def show_advice(self, advice: steps.Advice) -> None:
         empty = advice.kind == "start"

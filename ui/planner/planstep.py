@@ -8,11 +8,12 @@ from typing import Any, Dict, Mapping, Optional
 from qgis.core import QgsApplication
 from qgis.gui import QgsFileWidget
 from qgis.PyQt.QtCore import QDateTime, pyqtSignal
-from qgis.PyQt.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QFileDialog, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from ..dialogs import tr
 from . import copying, numbers
 from .curve import GapCurve
+from .fitting import Beside
 from .form import PlanForm
 from .results import ResultsPanel
 from .runbox import RunBox
@@ -61,10 +62,7 @@ class PlanStep(QWidget):
         box.setSpacing(MARGIN)
         for part in (self.form, name, self.folder, self.runbox, self.curve, self.results):
             box.addWidget(part)
-        row = QHBoxLayout()
-        row.addWidget(all_options, 1)
-        row.addWidget(self.copy_button)
-        box.addLayout(row)
+        box.addWidget(Beside(all_options, self.copy_button))
         self.clear()
 
     def destinations(self) -> Dict[str, str]:
@@ -130,7 +128,7 @@ def told(results: Mapping[str, Any]) -> str:
     said = str(status or "").replace("_", " ")
     parts = [(tr("Ready: {0}") if status in ("optimal", "feasible") else tr("Ended: {0}")).format(said)]
     if isinstance(gap, (int, float)):
-        parts.append(tr("gap {0} %").format(numbers.brief(round(100 * gap, 2))))
+        parts.append(tr("gap {0}").format(numbers.percent(gap)))
     if isinstance(cost, (int, float)):
         parts.append(tr("net cost {0}").format(numbers.money(cost)))
     return ", ".join(parts) + "."

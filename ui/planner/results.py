@@ -11,11 +11,9 @@ from qgis.PyQt.QtCore import QModelIndex, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
-    QHBoxLayout,
     QHeaderView,
     QLineEdit,
     QPushButton,
-    QSizePolicy,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -24,6 +22,7 @@ from qgis.PyQt.QtWidgets import (
 from ..dialogs import tr
 from . import numbers, sites
 from .bars import Bar, Bars
+from .fitting import Beside
 from .sections import wrapped
 
 LARGEST_SUMMARY = 20_000_000
@@ -110,13 +109,7 @@ class ResultsPanel(QWidget):
         for part in (self.sentence, self.bars, self.counts, self.filter, self.table):
             box.addWidget(part)
         for left, right in ((self.kept, self.zoom_button), (self.dashboard_button, self.report_button)):
-            row = QHBoxLayout()
-            row.setContentsMargins(0, 0, 0, 0)
-            for part in (left, right):
-                if part is not self.kept:
-                    part.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-                row.addWidget(part, 0 if part is self.kept else 1)
-            box.addLayout(row)
+            box.addWidget(Beside(left, right))
         self.filter.textChanged.connect(self.rows.set_words)
         self.kept.toggled.connect(self.rows.set_with_kept)
         self.table.activated.connect(self._zoom)
@@ -201,6 +194,8 @@ def how_good(results: Mapping[str, Any]) -> str:
     status, reason = results.get("STATUS"), results.get("REASON")
     gap = numbers.percent(results.get("GAP_REACHED"))
     if status == "optimal":
+        if numbers.known(results.get("GAP_REACHED")) == 0:
+            return tr("Proven: no plan is better.")
         return tr("Proven: no plan is better by more than {0}.").format(gap)
     if status == "feasible":
         why = {

@@ -6,7 +6,6 @@ from typing import Optional
 
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import (
-    QHBoxLayout,
     QPlainTextEdit,
     QProgressBar,
     QPushButton,
@@ -16,6 +15,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ..dialogs import tr
+from .fitting import Beside
 from .runs import INFO, Run
 from .sections import wrapped
 
@@ -62,13 +62,10 @@ class RunBox(QWidget):
         self.log.setFixedHeight(self.log.fontMetrics().lineSpacing() * SHOWN_LINES)
         self.more.toggled.connect(self._show_log)
         self._show_log(False)
-        buttons = QHBoxLayout()
-        buttons.setContentsMargins(0, 0, 0, 0)
-        for button in (self.run_button, self.cancel_button, self.stop_button):
-            buttons.addWidget(button, 1)
+        self._buttons = Beside(self.run_button, self.cancel_button, self.stop_button)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
-        box.addLayout(buttons)
+        box.addWidget(self._buttons)
         for part in (self.bar, self.line, self.more, self.log):
             box.addWidget(part)
         self.run_button.clicked.connect(lambda *_: self.asked.emit())
@@ -144,6 +141,7 @@ class RunBox(QWidget):
         for part in (self.cancel_button, self.stop_button):
             part.setVisible(running)
             part.setEnabled(running)
+        self._buttons.fit()
         self.bar.setVisible(running)
         # While sentences of one and two lines take turns, what stands below must not jump.
         self.line.setMinimumHeight(2 * self.line.fontMetrics().lineSpacing() if running else 0)

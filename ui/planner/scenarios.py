@@ -10,7 +10,6 @@ from qgis.PyQt.QtGui import QColor, QPainter, QPalette
 from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
     QApplication,
-    QHBoxLayout,
     QListWidget,
     QListWidgetItem,
     QPushButton,
@@ -24,6 +23,7 @@ from qgis.PyQt.QtWidgets import (
 
 from ..dialogs import tr
 from . import kept, numbers
+from .fitting import Beside
 from .kept import Scenario
 from .sections import wrapped
 
@@ -167,11 +167,7 @@ class ScenarioList(QWidget):
         box.addWidget(self.list)
         box.addWidget(self.note)
         for pair in ((self.keep_button, self.compare_button), (self.rename_button, self.remove_button)):
-            row = QHBoxLayout()
-            row.setContentsMargins(0, 0, 0, 0)
-            for button in pair:
-                row.addWidget(button, 1)
-            box.addLayout(row)
+            box.addWidget(Beside(*pair))
         self.keep_button.clicked.connect(lambda *_: self._keep())
         self.compare_button.clicked.connect(lambda *_: self._compare())
         self.rename_button.clicked.connect(lambda *_: self._edit_name())

@@ -6,11 +6,12 @@ from typing import Callable, Optional
 
 from qgis.gui import QgsFieldComboBox, QgsMapLayerComboBox
 from qgis.PyQt.QtCore import QEvent, QObject, Qt, pyqtSignal
-from qgis.PyQt.QtGui import QFont, QPalette
-from qgis.PyQt.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from qgis.PyQt.QtGui import QFont, QPainter, QPalette
+from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from ..dialogs import tr
 from . import numbers, steps
+from .fitting import WrappingButton
 from .roles import BY_KEY, FILTERS, Chosen, label, rows_of
 
 SIGNS = {steps.DONE: "✓", steps.NEXT: "➜", steps.READY: "○", steps.BLOCKED: "–"}
@@ -39,7 +40,7 @@ class StillWheel(QObject):
         return super().eventFilter(watched, event)
 
 
-class Section(QFrame):
+class Section(QWidget):
     """A step: its head with number, title and state, and what opens below it."""
 
     toggled = pyqtSignal(bool)
@@ -48,15 +49,11 @@ class Section(QFrame):
         super().__init__(parent)
         self.setObjectName(f"evplanStep_{room}")
         self.room = room
-        self.setFrameShape(QFrame.Shape.StyledPanel)
         self._title = f"{number}  {steps.title(room)}"
-        self.head = QToolButton()
+        self.head = WrappingButton(self._title)
         self.head.setObjectName(f"evplanStepHead_{room}")
         self.head.setCheckable(True)
         self.head.setAutoRaise(True)
-        self.head.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.head.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.head.setText(self._title)
         self._state = QLabel()
         self._state.setObjectName(f"evplanStepState_{room}")
         self._state.setTextFormat(Qt.TextFormat.PlainText)
@@ -73,7 +70,7 @@ class Section(QFrame):
         self.inside.setContentsMargins(MARGIN, MARGIN // 2, MARGIN, MARGIN)
         self.inside.setSpacing(MARGIN)
         box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
+        box.setContentsMargins(1, 1, 1, 1)
         box.setSpacing(0)
         box.addLayout(top)
         box.addWidget(self._reason)
@@ -99,6 +96,14 @@ class Section(QFrame):
 
     def open(self, wanted: bool = True) -> None:
         self.head.setChecked(wanted)
+
+    def paintEvent(self, event) -> None:
+        """A line around it. Not every style draws a whole frame at every place of a scrolled panel, and dark themes draw none."""
+        painter, colour = QPainter(self), self.palette().color(QPalette.ColorRole.Mid)
+        wide, high = self.width(), self.height()
+        for edge in ((0, 0, wide, 1), (0, high - 1, wide, 1), (0, 0, 1, high), (wide - 1, 0, 1, high)):
+            painter.fillRect(*edge, colour)
+        painter.end()
 
     def _fold(self, is_open: bool) -> None:
         self.head.setArrowType(Qt.ArrowType.DownArrow if is_open else Qt.ArrowType.RightArrow)

@@ -208,7 +208,7 @@ def counted(sites: Sequence[Site]) -> str:
     for site in sites:
         many[site.action] = many.get(site.action, 0) + 1
     told = [
-        f"{numbers.locale().toString(count)} × {action_brief(action)}"
+        tr("{0}: {1}").format(action_brief(action), numbers.locale().toString(count))
         for action, count in sorted(many.items())
         if action != KEEP
     ]

@@ -148,11 +148,11 @@ def states(found: Mapping[str, Chosen]) -> Dict[str, State]:
             made[step.room] = State(BLOCKED, tr("problem"), tr("{0}: look below").format(label(broken[0])))
             next_taken = True
         elif missing:
-            made[step.room] = State(BLOCKED, "", tr("needs {0}").format(label(missing[0][0]).lower()))
+            made[step.room] = State(BLOCKED, "", tr("needs: {0}").format(label(missing[0][0]).lower()))
         elif any(usable.issuperset(group) for group in step.done_by):
             made[step.room] = State(DONE, tr("done"))
         elif next_taken or step.may_wait:
-            made[step.room] = State(READY, tr("open"))
+            made[step.room] = State(READY, tr("to do"))
         else:
             made[step.room] = State(NEXT, tr("next"))
             next_taken = True
