@@ -4,10 +4,6 @@
     <context>
         <name>evplan</name>
         <message>
-            <source> h</source>
-            <translation type="vanished"> h</translation>
-        </message>
-        <message>
             <source> with a weight of {0}</source>
             <translation> d’un poids de {0}</translation>
         </message>
@@ -2104,10 +2100,6 @@ STATUS et REASON disent comment l’exécution s’est terminée, BOUND ce qu’
             <translation>Vider le cache</translation>
         </message>
         <message>
-            <source>Clear up what stands against {0} stations before anything is ordered (see their sheets).</source>
-            <translation type="vanished">Réglez ce qui s’oppose à {0} stations avant de rien commander (voir leurs fiches).</translation>
-        </message>
-        <message>
             <source>Click to go to {0}.</source>
             <translation>Cliquer pour aller à {0}.</translation>
         </message>
@@ -2586,10 +2578,6 @@ Le projet ouvert n’est jamais remplacé : ouvrez vous-même evplan_sample.qgz
         <message>
             <source>Cost of a slow charger in every year in which it stands, in the unit of the plan's cost.</source>
             <translation>Coût d’une borne lente pour chaque année où elle est en place, dans l’unité du coût du plan.</translation>
-        </message>
-        <message>
-            <source>Cost of a slow charger in every year in which it stands.</source>
-            <translation type="vanished">Coût d’une borne lente pour chaque année où elle est en place.</translation>
         </message>
         <message>
             <source>Cost of a unit of demand for each metre (or unit of the costs) it goes.</source>
@@ -3168,16 +3156,8 @@ STATUS et REASON disent comment l’exécution s’est terminée. BOUND est ce q
             <translation>Demande qu’une borne rapide peut servir en un an, dans l’unité de la demande.</translation>
         </message>
         <message>
-            <source>Demand that a fast charger can serve in a year.</source>
-            <translation type="vanished">Demande qu’une borne rapide peut servir en un an.</translation>
-        </message>
-        <message>
             <source>Demand that a slow charger can serve in a year, in the unit of the demand.</source>
             <translation>Demande qu’une borne lente peut servir en un an, dans l’unité de la demande.</translation>
-        </message>
-        <message>
-            <source>Demand that a slow charger can serve in a year.</source>
-            <translation type="vanished">Demande qu’une borne lente peut servir en un an.</translation>
         </message>
         <message>
             <source>Demand weight that one Level 2 port serves in a day; without it a port serves any number. Not together with L2 bands. Empty: from the preset.</source>
@@ -3470,10 +3450,6 @@ STATUS et REASON disent comment l’exécution s’est terminée. BOUND est ce q
         <message>
             <source>Distances to the nearest station</source>
             <translation>Distances à la station la plus proche</translation>
-        </message>
-        <message>
-            <source>Divide into phases…</source>
-            <translation type="vanished">Diviser en phases…</translation>
         </message>
         <message>
             <source>Divided by</source>
@@ -3880,10 +3856,6 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
             <translation>Tout ce qui est nécessaire fonctionne</translation>
         </message>
         <message>
-            <source>Everything required works ({0}).</source>
-            <translation type="vanished">Tout ce qui est nécessaire fonctionne ({0}).</translation>
-        </message>
-        <message>
             <source>Everything required works.</source>
             <translation>Tout ce qui est nécessaire fonctionne.</translation>
         </message>
@@ -4088,10 +4060,6 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
             <translation>Récupérer des sites candidats</translation>
         </message>
         <message>
-            <source>Fetch candidate sites…</source>
-            <translation type="vanished">Récupérer des sites candidats…</translation>
-        </message>
-        <message>
             <source>Fetch chargers</source>
             <translation>Récupérer les bornes</translation>
         </message>
@@ -4102,10 +4070,6 @@ Les bandes emboîtées (nested) contiennent les plus petites ; les anneaux (rin
         <message>
             <source>Fetch zones</source>
             <translation>Récupérer des zones</translation>
-        </message>
-        <message>
-            <source>Fetch zones…</source>
-            <translation type="vanished">Récupérer des zones…</translation>
         </message>
         <message>
             <source>Fewest L2 ports</source>
@@ -5232,10 +5196,6 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
             <translation>Horizon (jours)</translation>
         </message>
         <message>
-            <source>Horizon [days]</source>
-            <translation type="vanished">Horizon [jours]</translation>
-        </message>
-        <message>
             <source>Horizon of the operating cost</source>
             <translation>Horizon des coûts d’exploitation</translation>
         </message>
@@ -5314,10 +5274,6 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
         <message>
             <source>How demand goes on; see the help on the right.</source>
             <translation>Mode d’évolution de la demande ; voir l’aide à droite.</translation>
-        </message>
-        <message>
-            <source>How far a drawn line may lie from the true one at most; 0 keeps every vertex. It is doubled as often as needed where a page would have more than 300,000 vertices, which is said.</source>
-            <translation type="vanished">De combien une ligne dessinée peut s’écarter au plus de la vraie (m) ; 0 garde chaque sommet. La valeur est doublée aussi souvent que nécessaire lorsqu’une page aurait plus de 300 000 sommets, ce qui est dit.</translation>
         </message>
         <message>
             <source>How far a drawn line may lie from the true one at most; 0 keeps every vertex. It is doubled as often as needed where a page would have more than 400,000 vertices, which is said.</source>
@@ -5570,10 +5526,6 @@ Les stations gardent leurs champs et reçoivent cluster (vide : bruit), centre_
         <message>
             <source>In order</source>
             <translation>En ordre</translation>
-        </message>
-        <message>
-            <source>In order: {0}, warnings: {1}, missing: {2}, errors: {3}.</source>
-            <translation type="vanished">En ordre : {0}, avertissements : {1}, manquants : {2}, erreurs : {3}.</translation>
         </message>
         <message>
             <source>In order: {0}, warnings: {1}, missing: {2}, optional and not there: {3}, errors: {4}.</source>
@@ -6894,10 +6846,6 @@ OK vaut oui lorsque tout ce qui est nécessaire fonctionne ; ce qui est faculta
         <message>
             <source>Make a report of the plan to print.</source>
             <translation>Faire un rapport du plan à imprimer.</translation>
-        </message>
-        <message>
-            <source>Make demand points…</source>
-            <translation type="vanished">Faire des points de demande…</translation>
         </message>
         <message>
             <source>Make the sum 1</source>
@@ -8380,10 +8328,6 @@ Les résultats d’un réseau sont gardés dans le dossier cache/evplan-costs du
             <translation>D’une station existante qui ne respecte pas les règles, dans la monnaie des coûts ; un peu au-dessous de celui d’une nouvelle, pour que, à nombre égal, les mises à niveau l’emportent.</translation>
         </message>
         <message>
-            <source>Of an existing station that does not keep the rules; a little below a new one's, so that of equally many upgrades win.</source>
-            <translation type="vanished">D’une station existante qui ne respecte pas les règles ; un peu au-dessous de celui d’une nouvelle, pour que, à nombre égal, les mises à niveau l’emportent.</translation>
-        </message>
-        <message>
             <source>Of boosting and the network; equal seeds give equal forecasts.</source>
             <translation>Du boosting et du réseau de neurones ; des graines égales donnent des prévisions égales.</translation>
         </message>
@@ -8434,10 +8378,6 @@ Tensions, tailles normalisées, textes et travaux sont dans un modèle, un fichi
         <message>
             <source>Of points without a growth of their own, as a share a year: 0.05 is 5 %.</source>
             <translation>Des points sans croissance propre, en part par an : 0,05 est 5 %.</translation>
-        </message>
-        <message>
-            <source>Of points without a growth of their own: 0.05 is 5 % a year.</source>
-            <translation type="vanished">Des points sans croissance propre : 0,05 est 5 % par an.</translation>
         </message>
         <message>
             <source>Of the draws for the range; the same seed gives the same range.</source>
@@ -9440,10 +9380,6 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
             <translation>Couche de points de la demande avec qui est servi aujourd’hui et avec le plan, telle que l’écrit « Optimiser le réseau de recharge » ou « Couverture des bornes existantes ».</translation>
         </message>
         <message>
-            <source>Point layer of the demand with who is served today and with the plan, as “Optimize charging network” or “Coverage” writes it.</source>
-            <translation type="vanished">Couche de points de la demande avec qui est servi aujourd’hui et avec le plan, telle que l’écrit « Optimiser le réseau de recharge » ou « Couverture des bornes existantes ».</translation>
-        </message>
-        <message>
             <source>Point layer of the demand, drawn by its weight. Not needed with the coverage.</source>
             <translation>Couche de points de la demande, dessinée selon son poids. Inutile avec la couverture.</translation>
         </message>
@@ -9632,10 +9568,6 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
             <translation>Couche de polygones des zones sans service, telle que l’écrit « Couverture des bornes existantes ».</translation>
         </message>
         <message>
-            <source>Polygon layer of areas without service, as “Coverage” writes it.</source>
-            <translation type="vanished">Couche de polygones des zones sans service, telle que l’écrit « Couverture des bornes existantes ».</translation>
-        </message>
-        <message>
             <source>Polygon layer of areas, such as municipalities, by which stations, ports and coverage are counted; an area without any has its row, too.</source>
             <translation>Couche de polygones de zones, comme des municipalités, selon lesquelles stations, points de charge et couverture sont comptés ; une zone qui n’en a pas a aussi sa ligne.</translation>
         </message>
@@ -9794,10 +9726,6 @@ PNG est une figure de quatre panneaux (infrastructure, coûts, couverture, calen
         <message>
             <source>Ports: most new ports</source>
             <translation>Points de charge : nombre maximal de nouveaux</translation>
-        </message>
-        <message>
-            <source>PostGIS</source>
-            <translation type="vanished">PostGIS</translation>
         </message>
         <message>
             <source>PostGIS connection</source>
@@ -12412,10 +12340,6 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Fichiers de résumé des outils, chacun reconnu à son contenu : d’« Optimiser le réseau de recharge » (état, borne d’optimalité, écart, règles, monnaie), « Planifier les phases », « Coût et rendement d’un plan », « Sensibilité du plan » (ses phrases), « Accessibilité et équité » (Gini, Theil) et « Valider le plan ».</translation>
         </message>
         <message>
-            <source>Summary files of the tools, each recognized by what is in it: of “Optimize charging network” (status, bound, gap, rules, currency), “Plan phases”, “Cost and return of the plan”, “Sensitivity of the plan” (its sentences), “Accessibility and fairness” (Gini, Theil) and “Validate plan”.</source>
-            <translation type="vanished">Fichiers de résumé des outils, chacun reconnu à son contenu : d’« Optimiser le réseau de recharge » (état, borne d’optimalité, écart, règles, monnaie), « Planifier les phases », « Coût et rendement d’un plan », « Sensibilité du plan » (ses phrases), « Accessibilité et équité » (Gini, Theil) et « Valider le plan ».</translation>
-        </message>
-        <message>
             <source>Sums, problems, zones, and the template with its sources.</source>
             <translation>Sommes, problèmes, zones, et le modèle avec ses sources.</translation>
         </message>
@@ -12736,10 +12660,6 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>Le flux de trésorerie de « Coût et rendement d’un plan ».</translation>
         </message>
         <message>
-            <source>The cash flow of “Cost and return of the plan”.</source>
-            <translation type="vanished">Le flux de trésorerie de « Coût et rendement d’un plan ».</translation>
-        </message>
-        <message>
             <source>The cash flow, as “Cost and return of a plan” writes it.</source>
             <translation>Le flux de trésorerie, tel que l’écrit « Coût et rendement d’un plan ».</translation>
         </message>
@@ -12990,10 +12910,6 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         <message>
             <source>The page has {0} MB, {1} layers and {2} stations.</source>
             <translation>La page a {0} Mo, {1} couches et {2} stations.</translation>
-        </message>
-        <message>
-            <source>The page.</source>
-            <translation type="vanished">La page.</translation>
         </message>
         <message>
             <source>The page: one file that asks for nothing from the network.</source>
@@ -13464,10 +13380,6 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
             <translation>À corriger avant de pouvoir exécuter : {0} ; à examiner : {1}</translation>
         </message>
         <message>
-            <source>To fill a table, choose “Save to GeoPackage” as the output of a tool, this file, and the name of the table.</source>
-            <translation type="vanished">Pour remplir une table, choisissez « Enregistrer dans un GeoPackage » comme sortie d’un outil, ce fichier, et le nom de la table.</translation>
-        </message>
-        <message>
             <source>To fill a table, let a tool save its output to a GeoPackage: to this file, under the name of the table.</source>
             <translation>Pour remplir une table, faites enregistrer à un outil sa sortie dans un GeoPackage : dans ce fichier, sous le nom de la table.</translation>
         </message>
@@ -13870,10 +13782,6 @@ Utilisateur et mot de passe viennent de la connexion PostgreSQL configurée dans
         <message>
             <source>Used instead of a fit, as a share a year: the rate r (logistic), the imitation q with p = 0.01 (bass), or the part of the latest count that is added every year (linear).</source>
             <translation>Utilisé à la place d’un ajustement, en part par an : le taux r (logistic), l’imitation q avec p = 0,01 (bass), ou la part du dernier effectif qui s’ajoute chaque année (linear).</translation>
-        </message>
-        <message>
-            <source>Used instead of a fit: the rate r (logistic), the imitation q with p = 0.01 (bass), or the part of the latest count that is added every year (linear).</source>
-            <translation type="vanished">Utilisé à la place d’un ajustement : le taux r (logistic), l’imitation q avec p = 0,01 (bass), ou la part du dernier effectif qui s’ajoute chaque année (linear).</translation>
         </message>
         <message>
             <source>Used is (limit − what is left) / limit, for “at most” and “at least” alike: 100 % where nothing is left, more where it is broken.</source>
@@ -14644,10 +14552,6 @@ Les chiffres ne valent que ce que valent la marge et le taux d’utilisation, qu
             <translation>Avec le plan</translation>
         </message>
         <message>
-            <source>With these the forms begin that you open from the menu. Models, batches and runs without a window do not know them: equal parameters give equal results on every computer.</source>
-            <translation type="vanished">Avec ces valeurs commencent les formulaires que vous ouvrez du menu. Les modèles, les lots et les exécutions sans fenêtre ne les connaissent pas : des paramètres égaux donnent des résultats égaux sur tout ordinateur.</translation>
-        </message>
-        <message>
             <source>Without a value: {0}</source>
             <translation>Sans valeur : {0}</translation>
         </message>
@@ -14976,10 +14880,6 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
             <translation>et {0}</translation>
         </message>
         <message>
-            <source>and {0} upgrades</source>
-            <translation type="vanished">et {0} mises à niveau</translation>
-        </message>
-        <message>
             <source>answers (HTTP {0})</source>
             <translation>répond (HTTP {0})</translation>
         </message>
@@ -15264,10 +15164,6 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
             <translation>écart d’optimalité {0}</translation>
         </message>
         <message>
-            <source>gap {0} %</source>
-            <translation type="vanished">écart d’optimalité {0} %</translation>
-        </message>
-        <message>
             <source>gap, rank</source>
             <translation>lacune, rang</translation>
         </message>
@@ -15452,10 +15348,6 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
             <translation>nearest : moindre somme des distances. best_score : plus grande somme des notes dans la tolérance, puis le plus proche.</translation>
         </message>
         <message>
-            <source>needs {0}</source>
-            <translation type="vanished">nécessite {0}</translation>
-        </message>
-        <message>
             <source>needs: {0}</source>
             <translation>il manque : {0}</translation>
         </message>
@@ -15636,10 +15528,6 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
             <translation>one_at_a_time : chaque valeur seule, tout le reste comme dans le cas de base. all_combinations : chaque valeur avec chaque autre.</translation>
         </message>
         <message>
-            <source>open</source>
-            <translation type="vanished">ouvert</translation>
-        </message>
-        <message>
             <source>operational, not operational, … or the words of OCPI. Left empty, the field “status” is used if the layer has it.</source>
             <translation>operational, not operational, … ou les termes d’OCPI. Laissé vide, le champ « status » est utilisé si la couche le possède.</translation>
         </message>
@@ -15758,10 +15646,6 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         <message>
             <source>questions to services</source>
             <translation>questions aux services</translation>
-        </message>
-        <message>
-            <source>range {0} to {1}</source>
-            <translation type="vanished">fourchette {0} à {1}</translation>
         </message>
         <message>
             <source>raw/ holds what was fetched or imported, as it came, in EPSG:4326. It is never edited.</source>
@@ -16076,10 +15960,6 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
             <translation>utilisation par jour</translation>
         </message>
         <message>
-            <source>used</source>
-            <translation type="vanished">utilisé</translation>
-        </message>
-        <message>
             <source>verify with local code</source>
             <translation>vérifier auprès du code local</translation>
         </message>
@@ -16248,10 +16128,6 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
             <translation>{0} interdit de transmettre ce qui est fait des données ({1}). Demandez la permission avant que ce rapport ne sorte de la maison.</translation>
         </message>
         <message>
-            <source>{0} found</source>
-            <translation type="vanished">{0} trouvées</translation>
-        </message>
-        <message>
             <source>{0} gap, lower rank</source>
             <translation>Lacune {0}, rang inférieur</translation>
         </message>
@@ -16272,10 +16148,6 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
             <translation>{0} : {1} dans {2}, mais {3} dans la couche de couverture ; ils viennent d’exécutions ou de règles différentes. La couche fait foi.</translation>
         </message>
         <message>
-            <source>{0} is {1} in {2}, but {3} in the coverage layer: they are of different runs. The layer is shown.</source>
-            <translation type="vanished">{0} est de {1} dans {2}, mais de {3} dans la couche de couverture : ils viennent d’exécutions différentes. Celui de la couche est montré.</translation>
-        </message>
-        <message>
             <source>{0} million</source>
             <translation>{0} million(s) de</translation>
         </message>
@@ -16294,10 +16166,6 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         <message>
             <source>{0} new stations</source>
             <translation>{0} nouvelles stations</translation>
-        </message>
-        <message>
-            <source>{0} new stations and {1} upgrades with {2} new ports for {3} net.</source>
-            <translation type="vanished">{0} nouvelles stations et {1} mises à niveau avec {2} nouveaux points de charge pour {3} net.</translation>
         </message>
         <message>
             <source>{0} of the budget</source>
@@ -16330,10 +16198,6 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         <message>
             <source>{0} pairs in reach</source>
             <translation>{0} paires à portée</translation>
-        </message>
-        <message>
-            <source>{0} per day on average, {1} to {2}</source>
-            <translation type="vanished">{0} par jour en moyenne, {1} à {2}</translation>
         </message>
         <message>
             <source>{0} percentage points</source>
@@ -16380,10 +16244,6 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
             <translation>{0} à recharge rapide</translation>
         </message>
         <message>
-            <source>{0} {1}</source>
-            <translation type="vanished">{0} {1}</translation>
-        </message>
-        <message>
             <source>{0}, a copy in {1}</source>
             <translation>{0}, une copie dans {1}</translation>
         </message>
@@ -16414,10 +16274,6 @@ Plus de points de demande, de sites ou d’autres couches que MAX_POINTS devienn
         <message>
             <source>{0}, which {1} names</source>
             <translation>{0}, que nomme {1}</translation>
-        </message>
-        <message>
-            <source>{0}, {1}</source>
-            <translation type="vanished">{0}, {1}</translation>
         </message>
         <message>
             <source>{0}. Project: {1}</source>
