@@ -9,6 +9,7 @@ from qgis.core import QgsProject
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QColor, QPalette
 from qgis.PyQt.QtTest import QSignalSpy, QTest
+from qgis.PyQt.QtWidgets import QApplication
 
 from evplan.tests.layers import RULES, points, run, small_region
 from evplan.ui.planner.bars import COLOURS, Bar, Bars
@@ -188,3 +189,15 @@ def test_bars_are_as_long_as_their_numbers(qgis_app, window, which):
     filled = [x for x in range(image.width()) if image.pixelColor(x, row).name() == full]
     assert min(filled) == pytest.approx(100, abs=3) and max(filled) == pytest.approx(300, abs=3)
     assert bars.accessibleDescription() == "L2 25 % → 75 %"
+
+
+def test_every_column_is_seen_without_scrolling(panel, plan):
+    """In a narrow planner the costs, at the right, must not be half out of sight."""
+    panel.resize(330, 700)
+    panel.show_run({"PLAN": plan.id()})
+    panel.show()
+    QApplication.processEvents()
+    head = panel.table.horizontalHeader()
+    assert head.length() <= panel.table.viewport().width()
+    costs = panel.rows.columnCount() - 1
+    assert head.sectionSize(costs) >= panel.table.sizeHintForColumn(costs)

@@ -28,6 +28,8 @@ from .sections import wrapped
 LARGEST_SUMMARY = 20_000_000
 """Bytes of a summary that is looked into here."""
 GAP = 6
+SITE = 1
+"""Column of the station's or site's name, which takes the width that the others leave."""
 
 
 class ResultsPanel(QWidget):
@@ -137,7 +139,7 @@ class ResultsPanel(QWidget):
         head = made.horizontalHeader()
         head.setMinimumSectionSize(3 * self.fontMetrics().height())
         head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        head.setStretchLastSection(True)
+        head.setSectionResizeMode(SITE, QHeaderView.ResizeMode.Stretch)
         head.setResizeContentsPrecision(100)
         head.setHighlightSections(False)
         made.setMinimumHeight(7 * self.fontMetrics().height())
@@ -174,9 +176,11 @@ class ResultsPanel(QWidget):
         self._enable()
 
     def _fit(self) -> None:
-        """Columns as wide as they need, the site's name what is left."""
+        """Columns as wide as they need."""
         head = self.table.horizontalHeader()
-        for column in (0, 1, 2, 3):
+        for column in range(self.model.columnCount()):
+            if column == SITE:
+                continue
             self.table.resizeColumnToContents(column)
             head.resizeSection(column, min(head.sectionSize(column), 9 * self.fontMetrics().height()))
 
