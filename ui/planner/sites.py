@@ -116,7 +116,7 @@ class SiteModel(QAbstractTableModel):
         if orientation != Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return (tr("Action"), tr("Site"), tr("L2"), tr("L3"), tr("Net cost"))[section]
+            return (tr("Action"), tr("Site"), tr("L2"), tr("L3"), tr("Cost"))[section]
         if role == Qt.ItemDataRole.ToolTipRole:
             return (
                 tr("Action"),
