@@ -324,7 +324,7 @@ def ask(question: Question, reachable: np.ndarray) -> Asked:
     if len(rows) * len(places) > MOST_CELLS:
         raise PlanningError(
             f"{len(rows):,} demand points × {len(places):,} sites are more than this problem takes in memory. "
-            "Use fewer sites or points (“Score sites”, a coarser grid)."
+            "Use fewer sites or points (“Score candidate sites”, a coarser grid)."
         )
     row, column = np.full(len(weight), -1), np.full(len(status), -1)
     row[rows], column[places] = np.arange(len(rows)), np.arange(len(places))

@@ -154,7 +154,7 @@ def _market(question: Question) -> Tuple[np.ndarray, Market]:
     if len(points) * (len(usable) + 1) > MOST_CELLS:
         raise PlanningError(
             f"{len(points):,} demand points × {len(usable):,} sites are more than a market takes in memory. Use fewer sites or points "
-            "(“Score sites”, a coarser grid)."
+            "(“Score candidate sites”, a coarser grid)."
         )
     logs = question.impedance.log_drawn(pairs.cost)
     if question.places.attraction is not None:

@@ -54,7 +54,7 @@ def _table(question: Question, reachable: np.ndarray, cost: np.ndarray, absent: 
     if len(rows) * len(question.places.ids) > MOST_CELLS:
         raise PlanningError(
             f"{len(rows):,} demand points × {len(question.places.ids):,} sites are more than this problem takes in memory. "
-            "Use fewer sites or points (“Score sites”, a coarser grid), or one of the covering problems."
+            "Use fewer sites or points (“Score candidate sites”, a coarser grid), or one of the covering problems."
         )
     weight = question.demand.weight[rows]
     table = np.full((len(rows), len(question.places.ids)), absent)
