@@ -765,8 +765,9 @@ def is_edited(table: str, name: str) -> bool:
 
 
 NOT_NEGATIVE = _names(
-    "weight ports_l1 ports_l2 ports_l3 ports_l2_before ports_l3_before ports_l2_after ports_l3_after power_kw_max power_kw_total power_kw_before power_kw_after voltage grid_kw bays "
-    "fixed_cost capacity max_stations min_l3 max_kw cost resale phase month_from month_to slow_after fast_after supply amount"
+    "weight ports_l1 ports_l2 ports_l3 ports_l2_before ports_l3_before ports_l2_after ports_l3_after power_kw_max power_kw_total power_kw_before "
+    "power_kw_after voltage grid_kw bays fixed_cost capacity max_stations min_l3 max_kw cost resale phase month_from month_to slow_after fast_after supply "
+    "amount"
 )
 """Numbers to be edited that make no sense below zero."""
 LONG = _names(
