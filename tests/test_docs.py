@@ -6,6 +6,7 @@ import os
 import re
 import shlex
 import sqlite3
+import xml.etree.ElementTree as ElementTree
 from collections import ChainMap
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -126,6 +127,14 @@ def test_the_guide_names_every_algorithm(provider):
         text = "\n".join(text_of(GUIDE[language] / page) for page in OF_GUIDE)
         named = set(re.findall(rf"tools/{language}/(\w+)\.md", text)) | set(re.findall(r"evplan:(\w+)", text))
         assert [each.name() for each in provider.algorithms() if each.name() not in named] == []
+
+
+@pytest.mark.quick
+def test_the_readme_leads_to_every_tool():
+    tools = {path for path in (DOCS / "tools" / "en").glob("*.md") if path.stem not in ("README", "tables")}
+    led_to = {(ROOT / place).resolve() for place, _ in links(ROOT / "README.md")}
+    assert len(tools) > 40
+    assert sorted(path.stem for path in tools - led_to) == []
 
 
 def test_the_guide_names_no_algorithm_that_is_not_there(provider):
@@ -368,3 +377,33 @@ def test_the_guide_names_qgis_menus_as_qgis_does(page, qgis_app):
             assert said, f"QGIS has no “{name}” in {part}"
             absent += [f"{name}: {each}" for each in said if plain(each) not in text]
     assert absent == []
+
+
+# -- the plugin's own words -------------------------------------------------------------------------------------------
+
+CATALOGUE = ROOT / "resources" / "i18n" / "evplan_fr.ts"
+SLANTED = re.compile(r"(?<![*\w])\*([A-Z][^*\n]*[^*\n.)]|[A-Z][^*\n]*\((?:m|kW)\))\*(?!\*)")
+"""What stands on a button, a list or a field: a caption ends with a dot or in brackets."""
+
+
+def words_of_windows() -> Dict[str, str]:
+    """What the plugin shows, as it is compared → its French."""
+    known = {}
+    for message in ElementTree.parse(CATALOGUE).iter("message"):  # our own file
+        translation = message.find("translation")
+        if translation is not None and translation.get("type") not in ("vanished", "obsolete"):
+            known[plain(message.findtext("source") or "")] = plain(SPACES.sub(" ", translation.text or ""))
+    return known
+
+
+@pytest.mark.quick
+@pytest.mark.parametrize("page", OF_GUIDE)
+def test_the_guide_names_windows_as_they_are(page):
+    """Buttons and fields in the English page are there, and the French page has their translations."""
+    known = words_of_windows()
+    assert len(known) > 1_000
+    of_qgis = {plain(name) for names in OF_QGIS.get(page, {}).values() for name in names}
+    french = SPACES.sub(" ", plain(text_of(GUIDE["fr"] / page)))
+    named = {plain(part) for run in SLANTED.findall(text_of(GUIDE["en"] / page)) for part in run.split(" › ")}
+    assert sorted(named - of_qgis - set(known)) == []
+    assert sorted(name for name in named - of_qgis if known[name] not in french) == []
