@@ -19,9 +19,10 @@ def no_process_for_a_lock() -> Iterator[None]:
     it stays until QGIS ends. Nothing here shares the lock with a process.
     """
     with _ONE_AT_A_TIME:
-        made, here = multiprocessing.Lock, threading.get_ident()
-        multiprocessing.Lock = lambda: threading.Lock() if threading.get_ident() == here else made()
+        made, here, importing = multiprocessing.Lock, threading.get_ident(), True
+        # What a package takes by “from multiprocessing import Lock” stays with it for good.
+        multiprocessing.Lock = lambda: threading.Lock() if importing and threading.get_ident() == here else made()
         try:
             yield
         finally:
-            multiprocessing.Lock = made
+            importing, multiprocessing.Lock = False, made

@@ -29,7 +29,8 @@ _LONGEST_LABEL = 34
 """Beside its field: a longer one stands above it, or nothing would be left for the field in a narrow panel."""
 _OF_FILES = ("fid", "ogc_fid")
 _BOX_KNOWS_NULL = Qgis.QGIS_VERSION_INT >= 33800
-"""Older check boxes show NULL as No, and write it when another value of the row is saved."""
+"""Older check boxes show NULL as No, and write it when another value of the row is saved; what a list of words says is a text there, of
+which a GeoPackage makes No."""
 _UNITS = ("1/year", "years")
 """Units that are words."""
 
@@ -51,8 +52,7 @@ def apply(layer: QgsVectorLayer, table: str, say: Say) -> None:
     config = layer.editFormConfig()
     for name, each in known.items():
         layer.setFieldAlias(each.index, _with_unit(each.label, each.column.unit, say))
-        # Beside the table, what has digits of its own is a share or a density, which was computed.
-        edited = forms.is_edited(table, name) if each.canonical else forms.digits_of(each.column) is None
+        edited = _is_edited(layer, table, each)
         config.setReadOnly(each.index, not edited)
         config.setLabelOnTop(each.index, len(each.label) > _LONGEST_LABEL)
         layer.setEditorWidgetSetup(each.index, _widget(layer, table, each, edited, say))
@@ -80,6 +80,16 @@ def _known(layer: QgsVectorLayer, table: str, say: Say) -> Iterator[Known]:
             yield Known(index, column, say(column.label), True)
         elif told is not None:
             yield Known(index, told.column, say(told.column.label).format(told.number), False)
+
+
+def _is_edited(layer: QgsVectorLayer, table: str, known: Known) -> bool:
+    column = known.column
+    if layer.fields()[known.index].type() == QMetaType.Type.Bool and not _BOX_KNOWS_NULL:
+        return False  # neither a box nor a list of words writes all three answers into a file there
+    if known.canonical:
+        return forms.is_edited(table, column.name)
+    # Beside the table, what has digits of its own is a share or a density, which was computed; a time is the store's.
+    return forms.digits_of(column) is None and column.type != "datetime"
 
 
 def _widget(layer: QgsVectorLayer, table: str, known: Known, edited: bool, say: Say) -> QgsEditorWidgetSetup:

@@ -742,9 +742,8 @@ def all_words() -> Tuple[Tuple[str, Mapping[str, str]], ...]:
 # -- editing and numbers -----------------------------------------------------------------------------------------
 
 _EDITED: Dict[str, FrozenSet[str]] = {
-    "plan": _names(
-        "action ports_l2_after ports_l3_after power_kw_after voltage cost resale opex phase month_from month_to"
-    ),
+    "capacity_lots": _names("slow_after fast_after capacity supply cost"),
+    "flows": frozenset(("amount",)),
     "site_scores": frozenset(("status", "exclusion")),
 }
 _KEPT: Dict[str, FrozenSet[str]] = {
@@ -752,21 +751,23 @@ _KEPT: Dict[str, FrozenSet[str]] = {
     "sites": frozenset(("osm_type", "osm_id")),
     "zones": frozenset(),
     "demand": frozenset(),
+    "plan": frozenset(),
     "study_area": frozenset(("area_km2", "population_density", "n_boundaries", "metric_crs")),
 }
 
 
 def is_edited(table: str, name: str) -> bool:
-    """Whether a canonical column is one that people decide on or correct: all of an input but where it comes from, what is
-    decided in a plan; what was computed is computed again, not written over."""
+    """Whether a canonical column is one that people decide on or correct: all of an input but where it comes from, all of a plan (a row
+    that is added by hand is nothing without its ids and what stands there today); what was computed is computed again, not written over."""
     if table in _KEPT:
         return name not in _KEPT[table]
     return name in _EDITED.get(table, ())
 
 
 NOT_NEGATIVE = _names(
-    "weight ports_l1 ports_l2 ports_l3 ports_l2_after ports_l3_after power_kw_max power_kw_total power_kw_after voltage grid_kw bays "
-    "fixed_cost capacity max_stations min_l3 max_kw cost resale phase month_from month_to"
+    "weight ports_l1 ports_l2 ports_l3 ports_l2_before ports_l3_before ports_l2_after ports_l3_after power_kw_max power_kw_total power_kw_before "
+    "power_kw_after voltage grid_kw bays fixed_cost capacity max_stations min_l3 max_kw cost resale phase month_from month_to slow_after fast_after supply "
+    "amount"
 )
 """Numbers to be edited that make no sense below zero."""
 LONG = _names(

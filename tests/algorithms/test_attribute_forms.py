@@ -7,15 +7,19 @@ from pathlib import Path
 import pytest
 from qgis.core import (
     NULL,
+    Qgis,
     QgsApplication,
     QgsAttributeEditorElement,
     QgsEditFormConfig,
     QgsExpression,
     QgsFeature,
+    QgsProject,
+    QgsVectorFileWriter,
     QgsVectorLayer,
 )
-from qgis.gui import QgsAttributeForm, QgsEditorWidgetWrapper, QgsGui
+from qgis.gui import QgsAttributeEditorContext, QgsAttributeForm, QgsEditorWidgetWrapper, QgsGui
 from qgis.PyQt import sip
+from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QAbstractSpinBox, QCheckBox, QComboBox, QGroupBox, QLineEdit, QPlainTextEdit
 
 from evplan.algorithms.bridge import attribute_forms, styles
@@ -192,7 +196,7 @@ def test_words_of_a_station_in_french(editors):
 
 def test_tables_and_identify_say_the_same_words(editors):
     rows = [
-        {"action": "upgrade", "cost": 1234567.891, "power_kw_before": 128.7999},
+        {"action": "upgrade", "cost": 1234567.891},
         {"action": None},
         {"action": "mine"},
     ]
@@ -206,15 +210,69 @@ def test_tables_and_identify_say_the_same_words(editors):
 
     features = list(layer.getFeatures())
     assert [told(each, "action") for each in features] == ["Upgrade L2 to L3", "–", "(mine)"]
-    assert told(features[0], "power_kw_before") == "128.8"
     assert told(features[0], "cost") == "1,234,567.891"
+    layer = dressed(layer_with("coverage", [{"nearest_l2_before_m": 128.7999}]), "coverage", "en")
+    assert told(next(layer.getFeatures()), "nearest_l2_before_m") == "129"
 
 
 def test_what_was_computed_is_read_only_and_stays_as_it_is(editors):
-    layer = dressed(layer_with("plan", [example("plan")]), "plan", "en")
+    layer = dressed(layer_with("capacity_lots", [example("capacity_lots")]), "capacity_lots", "en")
     config, fields = layer.editFormConfig(), layer.fields()
-    assert not config.readOnly(fields.indexFromName("action"))
-    assert config.readOnly(fields.indexFromName("plan_id")) and config.readOnly(fields.indexFromName("power_kw_before"))
+    assert not config.readOnly(fields.indexFromName("fast_after"))
+    assert config.readOnly(fields.indexFromName("site_id")) and config.readOnly(fields.indexFromName("utilization"))
+
+
+def test_a_row_can_be_added_to_a_plan_by_hand(editors):
+    """“Validate plan” refuses a row without its ids and without what stands there today."""
+    layer = dressed(layer_with("plan"), "plan", "en")
+    needed = {**example("plan"), "plan_id": "p9", "charger_id": NULL, "site_id": "s9", "action": "new_l2"}
+    needed.update(ports_l2_before=0, ports_l3_before=0, power_kw_before=0.0)
+    assert layer.startEditing()
+    with Opened(layer, QgsFeature(layer.fields())) as form:
+        form.setMode(QgsAttributeEditorContext.Mode.AddFeatureMode)
+        for name, value in needed.items():
+            form.changeAttribute(name, value)
+        assert form.save()
+    added = next(layer.getFeatures())
+    assert {name: added[name] for name in needed} == needed
+    assert layer.commitChanges()
+
+
+def test_bookkeeping_of_a_store_is_read_only(editors):
+    """Date widgets of older versions of QGIS write times without their zone."""
+    layer = QgsVectorLayer("NoGeometry?field=charger_id:string&field=taken_at:datetime", "chargers", "memory")
+    styles.apply(layer, "chargers_snapshots", {}, LANGUAGES["en"])
+    assert not layer.editFormConfig().readOnly(0) and layer.editFormConfig().readOnly(1)
+
+
+@pytest.mark.parametrize("before", [None, True, False])
+@pytest.mark.parametrize("after", [True, False])
+def test_yes_and_no_reach_a_file(editors, tmp_path, before, after):
+    """What a form says of a yes or no is what a GeoPackage then holds, or it is not asked there."""
+    path = str(tmp_path / "chargers.gpkg")
+    options = QgsVectorFileWriter.SaveVectorOptions()
+    options.driverName = "GPKG"
+    made = layer_with("chargers", [{"charger_id": "c1", "open_24_7": before}])
+    project = QgsProject.instance()
+    assert QgsVectorFileWriter.writeAsVectorFormatV3(made, path, project.transformContext(), options)[0] == 0
+    layer = dressed(QgsVectorLayer(path, "chargers", "ogr"), "chargers", "en")
+    asked = not layer.editFormConfig().readOnly(layer.fields().indexFromName("open_24_7"))
+    assert layer.startEditing()
+    with Opened(layer, next(layer.getFeatures())) as form:
+        (told,) = (each for each in form.findChildren(QgsEditorWidgetWrapper) if each.field().name() == "open_24_7")
+        box = told.widget()
+        if isinstance(box, QComboBox):
+            box.setCurrentIndex(box.findText("Yes" if after else "No"))
+        else:
+            box.setCheckState(Qt.CheckState.Checked if after else Qt.CheckState.Unchecked)
+        form.changeAttribute("name", "Town hall")
+        assert form.save()
+    assert layer.commitChanges()
+    kept = next(QgsVectorLayer(path, "chargers", "ogr").getFeatures())
+    assert kept["name"] == "Town hall"
+    expected = after if asked else before
+    assert (None if kept["open_24_7"] == NULL else kept["open_24_7"]) is expected
+    assert asked == (Qgis.QGIS_VERSION_INT >= 33800)
 
 
 @pytest.mark.parametrize(

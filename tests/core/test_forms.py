@@ -132,7 +132,8 @@ def test_words_say_one_code_each():
 
 def test_inputs_are_edited_and_what_was_computed_is_not():
     assert forms.is_edited("chargers", "ports_l2") and not forms.is_edited("chargers", "licence")
-    assert forms.is_edited("plan", "action") and not forms.is_edited("plan", "ports_l2_before")
+    assert all(forms.is_edited("plan", name) for name in TABLES["plan"].names)
+    assert forms.is_edited("capacity_lots", "fast_after") and not forms.is_edited("capacity_lots", "utilization")
     assert forms.is_edited("demand", "weight") and not forms.is_edited("coverage", "weight")
 
 

@@ -92,7 +92,8 @@ def running() -> Iterator[Server]:
              "-E", "UTF8", "--no-sync"],
             check=True, capture_output=True, timeout=120, cwd=place, env=environment,
         )  # fmt: skip
-        settings = {"listen_addresses": "127.0.0.1", "port": port, "unix_socket_directories": place, "fsync": "off"}
+        # No socket in a folder: the path of one may be of some 100 letters only, and temporary folders are longer on macOS.
+        settings = {"listen_addresses": "127.0.0.1", "port": port, "unix_socket_directories": "", "fsync": "off"}
         options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
         with open(place / "log", "wb") as log:
             process = subprocess.Popen(

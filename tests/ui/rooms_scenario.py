@@ -131,7 +131,9 @@ def _run(tool: str, found: Dict[str, Any], pages: Pages, opener) -> Steps:
         yield lambda: ended
     yield pause(0.3)
     latency.stop()
-    worked_until, in_background = worked[-1][0], all(apart for _, apart in worked)
+    # A run that is refused never works; it is told as such, and the other tools are still run.
+    worked_until = worked[-1][0] if worked else began
+    in_background = bool(worked) and all(apart for _, apart in worked)
     found[tool] = {}
     note_stalls(found[tool], latency, began, worked_until)
     ok, result = ended[0]

@@ -205,6 +205,8 @@ def test_commands_of_an_older_history_are_read_and_never_run(monkeypatch, qgis_p
         """'COMPONENTS':['a','1'],'PRESET':'it\\'s'})""",
         """processing.run("evplan:optimizenetwork", {'BUDGET':__import__('os').getcwd()})""",
         """processing.run("evplan:optimizenetwork", {'BUDGET':""",
+        """processing.run("evplan:optimizenetwork", {'DEMAND':QgsProcessingFeatureSourceDefinition()})""",
+        """processing.run("evplan:optimizenetwork", {'DEMAND':QgsProcessingFeatureSourceDefinition('a.gpkg', True)})""",
         """processing.run("native:buffer", {'BUDGET':4})""",
     ]
     entries = [SimpleNamespace(text=text) for text in log]

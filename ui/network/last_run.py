@@ -39,7 +39,7 @@ def _last_in_log(algorithm_id: str) -> Optional[Dict[str, Any]]:
         try:
             _, values = ast.parse(entry.text.strip(), mode="eval").body.args
             return {key: _value(node) for key, node in zip(map(ast.literal_eval, values.keys), values.values)}
-        except (AttributeError, SyntaxError, TypeError, ValueError):
+        except (AttributeError, LookupError, SyntaxError, TypeError, ValueError):
             continue
     return None
 
