@@ -90,7 +90,7 @@ anomaly-rates: setup
 bench-report:
 	@$(PYTHON) -m evplan.benchmarks.report README.md
 
-package:
+package: setup
 	@bash scripts/package.sh
 
 # What the plugin site checks on upload: fails on any finding.
