@@ -90,7 +90,7 @@ anomaly-rates: setup
 bench-report:
 	@$(PYTHON) -m evplan.benchmarks.report README.md
 
-package: setup
+package:
 	@bash scripts/package.sh
 
 # What the plugin site checks on upload: fails on any finding.

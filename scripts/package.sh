@@ -3,8 +3,16 @@
 # pages of docs as HTML in help. The same commit gives the same bytes.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-python=$PWD/build/venv/bin/python
-[ -x "$python" ] || { echo "run make setup: build/venv renders the pages of help"; exit 2; }
+# Any Python with markdown-it-py renders the pages: a package can be made where make setup cannot run.
+python=
+for each in "$PWD/build/venv/bin/python" python3 "$PWD/build/pages/bin/python"; do
+  if "$each" -c "import markdown_it" 2>/dev/null; then python=$each; break; fi
+done
+if [ -z "$python" ]; then
+  python3 -m venv build/pages
+  python=$PWD/build/pages/bin/python
+  "$python" -m pip install -q "$(grep '^markdown-it-py' requirements-dev.txt)"
+fi
 version=$(git show HEAD:metadata.txt | sed -n 's/^version=//p')
 zip=${1:-build/evplan-$version.zip}
 mkdir -p "$(dirname "$zip")"
