@@ -19,7 +19,6 @@ from qgis.PyQt.QtWidgets import (
     QLabel,
     QPushButton,
     QScrollArea,
-    QSplitter,
     QTabBar,
     QToolButton,
     QWidget,
@@ -39,6 +38,7 @@ from evplan.ui.planner.fitting import Beside, WrappingButton
 pytestmark = pytest.mark.quick
 NARROW = 320
 DIALOG, EDITOR, OPTIONS = (1100, 800), (700, 500), (860, 680)
+FORM = 1050
 LARGER = 1.25
 PADDING = 8
 """Of what a push button asks for around its words, pixels that it can do without."""
@@ -178,9 +178,10 @@ def test_nothing_is_cut_in_the_planner(window, provider, forms, layers, language
 def test_nothing_is_cut_in_the_dialog_of_the_main_job(provider, forms, layers, language, shown):
     dialog = shown(dialogs.dialog_for("optimizenetwork"), DIALOG)
     panel = dialog.mainWidget()
-    # Processing remembers how wide its help was left: here it is closed.
-    dialog.findChild(QSplitter).setSizes([DIALOG[0], 0])
-    settle()
+    # Processing remembers how wide its help was left: here the form has the width that it has beside a help that is closed.
+    while panel.width() < FORM:
+        dialog.resize(dialog.width() + FORM - panel.width(), dialog.height())
+        settle()
     dialog.setParameters({"BUDGET": 5, **{key: layer.id() for key, layer in layers.items()}})
     for position in range(panel.tabs.count()):
         panel.tabs.setCurrentIndex(position)
