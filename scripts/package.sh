@@ -3,6 +3,7 @@
 # pages of docs as HTML in help. The same commit gives the same bytes.
 set -euo pipefail
 cd "$(dirname "$0")/.."
+unset PYTHONPATH
 # Any Python with markdown-it-py renders the pages: a package can be made where make setup cannot run.
 python=
 for each in "$PWD/build/venv/bin/python" python3 "$PWD/build/pages/bin/python"; do
