@@ -1,7 +1,9 @@
 """Where the help and the icon of every algorithm are.
 
 Each has a page of its own in both languages, ``docs/tools/<language>/<name>.md``, which ``scripts/make_help.py`` writes from what is declared; it
-links to the pages that explain what its figures and rules mean.
+links to the pages that explain what its figures and rules mean. The installed plugin holds all of them, and the guide, as HTML in ``help``
+(``scripts/make_help_html.py``, by ``make package``), a checkout in ``build/help`` (by ``make setup``): they open without a network. Where there is
+neither, the address is that of the repository.
 """
 
 from __future__ import annotations
@@ -11,7 +13,8 @@ from typing import Dict, Tuple
 
 from .bridge.language import INTERFACE, language_of
 
-RESOURCES = Path(__file__).resolve().parent.parent / "resources"
+PLUGIN = Path(__file__).resolve().parent.parent
+RESOURCES = PLUGIN / "resources"
 HOME = "https://github.com/evplan/evplan"
 EXPLAINED: Dict[str, Tuple[str, ...]] = {
     "fetchchargers": ("sources",),
@@ -56,13 +59,22 @@ def page(name: str, language: str) -> str:
 
 
 def help_url(name: str) -> str:
-    """Address of an algorithm's page, in the language of the interface; the installed plugin holds no pages."""
-    return f"{HOME}/blob/main/{page(name, language_of(INTERFACE))}"
+    """Address of an algorithm's page, in the language of the interface."""
+    return _address(page(name, language_of(INTERFACE)))
 
 
 def guide_url(name: str = "index") -> str:
     """Address of a page of the guide, in the language of the interface."""
-    return f"{HOME}/blob/main/docs/guide/{language_of(INTERFACE)}/{name}.md"
+    return _address(f"docs/guide/{language_of(INTERFACE)}/{name}.md")
+
+
+def _address(path: str) -> str:
+    """Of a page of the repository: the plugin's own file made of it, if there is one."""
+    made = Path(path).relative_to("docs").with_suffix(".html")
+    for folder in (PLUGIN / "help", PLUGIN / "build" / "help"):
+        if (folder / made).is_file():
+            return (folder / made).as_uri()
+    return f"{HOME}/blob/main/{path}"
 
 
 def icon_path(*names: str) -> str:

@@ -82,4 +82,11 @@ fi
 
 mkdir -p "$root/build/pkg"
 ln -sfn "$root" "$root/build/pkg/evplan"
+
+# Help and Guide of a checkout that QGIS loads; made again where anything that they are made of is newer.
+sources=("$root/docs" "$root/metadata.txt" "$root/scripts/make_help_html.py" "$root/scripts/help.css")
+made="$root/build/help/README.html"
+if [ ! -e "$made" ] || [ -n "$(find "${sources[@]}" -newer "$made" -print -quit)" ]; then
+  PYTHONPATH="$root/build/pkg" "$venv/bin/python" "$root/scripts/make_help_html.py" "$root/build/help" || echo "without them Help leads to the repository"
+fi
 echo "ready: QGIS $(qgis_version), $("$venv/bin/python" --version), virtual environment build/venv"

@@ -131,8 +131,9 @@ class MonitorTargets(EvplanAlgorithm):
             self, "TARGETS_FILE", "File of targets", "json",
             "JSON file like resources/presets/targets.json, which is used if there are no other targets.",
         )  # fmt: skip
-        declare_preset(self, "Fills the rules that are left empty: who serves a level, and the radii of targets without one."
-        )  # fmt: skip
+        declare_preset(
+            self, "Fills the rules that are left empty: who serves a level, and the radii of targets without one."
+        )
         declare_parameters(self, ["L2_RADIUS", "L3_RADIUS", "L3_SERVES_L2"])
         declare.add(
             self,

@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 
 import pytest
 from qgis.core import Qgis, QgsApplication, QgsProcessingParameterNumber
-from qgis.PyQt.QtCore import QSize
+from qgis.PyQt.QtCore import QSize, QUrl
 from qgis.PyQt.QtGui import QColor
 
 from evplan.algorithms import help_pages
@@ -118,13 +118,55 @@ def test_pages_are_those_of_the_sources(provider):
     assert stale == [] and there == set(made), f"run make translations: {stale[:9]} {sorted(there - set(made))[:9]}"
 
 
-def test_help_url_leads_to_a_page(provider, monkeypatch):
-    for language in ("en", "fr"):
-        monkeypatch.setattr(QgsApplication, "locale", staticmethod(lambda: language))  # noqa: B023
-        for algorithm in provider.algorithms():
-            start, found = f"{help_pages.HOME}/blob/main/", algorithm.helpUrl()
-            assert found.startswith(start) and f"/{language}/" in found
-            assert (ROOT / found[len(start) :]).is_file(), found
+@pytest.fixture(params=["en", "fr"])
+def language(request, monkeypatch):
+    monkeypatch.setattr(QgsApplication, "locale", staticmethod(lambda: request.param))
+    return request.param
+
+
+def test_help_url_leads_to_a_page(provider, language, monkeypatch, tmp_path):
+    """Of the repository, where the plugin has none of its own."""
+    monkeypatch.setattr(help_pages, "PLUGIN", tmp_path)
+    for algorithm in provider.algorithms():
+        start, found = f"{help_pages.HOME}/blob/main/", algorithm.helpUrl()
+        assert found.startswith(start) and f"/{language}/" in found
+        assert (ROOT / found[len(start) :]).is_file(), found
+    assert help_pages.guide_url("install") == f"{help_pages.HOME}/blob/main/docs/guide/{language}/install.md"
+
+
+@pytest.mark.parametrize("folder", ["help", "build/help"])
+def test_help_url_leads_to_the_page_of_the_plugin(folder, language, monkeypatch, tmp_path):
+    """As QGIS reads an address, whatever the folder's name; a page that is not there is that of the repository."""
+    plugin = tmp_path / "Größe é 100%25 #1 a?b"
+    tool, guide = (
+        plugin / folder / path for path in (f"tools/{language}/coverage.html", f"guide/{language}/index.html")
+    )
+    for path in (tool, guide):
+        path.parent.mkdir(parents=True)
+        path.touch()
+    monkeypatch.setattr(help_pages, "PLUGIN", plugin)
+    for found, path in ((help_pages.help_url("coverage"), tool), (help_pages.guide_url(), guide)):
+        assert found.startswith("file:///") and found.isascii() and " " not in found
+        assert QUrl(found).isLocalFile() and Path(QUrl(found).toLocalFile()) == path
+    other = "fr" if language == "en" else "en"
+    monkeypatch.setattr(QgsApplication, "locale", staticmethod(lambda: other))
+    assert help_pages.help_url("coverage") == f"{help_pages.HOME}/blob/main/docs/tools/{other}/coverage.md"
+
+
+def test_the_plugins_own_pages_come_before_those_of_a_checkout(language, monkeypatch, tmp_path):
+    for folder in ("help", "build/help"):
+        (tmp_path / folder / "guide" / language).mkdir(parents=True)
+        (tmp_path / folder / "guide" / language / "index.html").touch()
+    monkeypatch.setattr(help_pages, "PLUGIN", tmp_path)
+    assert help_pages.guide_url() == (tmp_path / "help" / "guide" / language / "index.html").as_uri()
+
+
+def test_a_language_without_pages_reads_english(monkeypatch, tmp_path):
+    (tmp_path / "help" / "guide" / "en").mkdir(parents=True)
+    (tmp_path / "help" / "guide" / "en" / "index.html").touch()
+    monkeypatch.setattr(help_pages, "PLUGIN", tmp_path)
+    monkeypatch.setattr(QgsApplication, "locale", staticmethod(lambda: "de_CH"))
+    assert help_pages.guide_url().endswith("/help/guide/en/index.html")
 
 
 def test_home_is_that_of_the_metadata():

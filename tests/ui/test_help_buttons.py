@@ -36,19 +36,45 @@ class Browser(QObject):
         self.opened.append(url.toString())
 
     def page(self) -> str:
-        """The one page that was opened, as a file of the repository that is there."""
-        assert len(self.opened) == 1 and self.opened[0].startswith(START), self.opened
-        found = self.opened.pop()[len(START) :]
-        assert (ROOT / found).is_file(), found
-        return found
+        """The one page that was opened, as the file of the repository that it is or is made of."""
+        assert len(self.opened) == 1, self.opened
+        return source_of(self.opened.pop())
+
+
+def source_of(address: str) -> str:
+    url = QUrl(address)
+    if url.isLocalFile():
+        path = Path(url.toLocalFile())
+        assert path.is_file(), path
+        found = ("docs" / path.relative_to(help_pages.PLUGIN / "help")).with_suffix(".md").as_posix()
+    else:
+        assert address.startswith(START), address
+        found = address[len(START) :]
+    assert (ROOT / found).is_file(), found
+    return found
 
 
 @pytest.fixture
 def browser(qgis_app):
     made = Browser()
-    QDesktopServices.setUrlHandler("https", made, "open")
+    for scheme in ("https", "file"):
+        QDesktopServices.setUrlHandler(scheme, made, "open")
     yield made
-    QDesktopServices.unsetUrlHandler("https")
+    for scheme in ("https", "file"):
+        QDesktopServices.unsetUrlHandler(scheme)
+
+
+@pytest.fixture(params=["file", "https"], autouse=True)
+def kind(request, monkeypatch, tmp_path):
+    """An installed plugin, which holds the pages, in a folder with a name of its own; and one that holds none."""
+    plugin = tmp_path / "Käse & 100 %"
+    if request.param == "file":
+        for path in [*(ROOT / "docs" / "tools").rglob("*.md"), *(ROOT / "docs" / "guide").rglob("*.md")]:
+            made = plugin / "help" / path.relative_to(ROOT / "docs").with_suffix(".html")
+            made.parent.mkdir(parents=True, exist_ok=True)
+            made.touch()
+    monkeypatch.setattr(help_pages, "PLUGIN", plugin)
+    return request.param
 
 
 @pytest.fixture(params=["en", "fr"])
@@ -63,7 +89,7 @@ def away(widget) -> None:
     QCoreApplication.sendPostedEvents(widget, QEvent.Type.DeferredDelete)
 
 
-def test_help_of_every_dialog(provider, forms, language, browser):
+def test_help_of_every_dialog(provider, forms, language, browser, kind):
     """The button of the real dialog; which pages there are is looked at for every tool."""
     from processing.gui.AlgorithmDialog import AlgorithmDialog
 
@@ -73,8 +99,8 @@ def test_help_of_every_dialog(provider, forms, language, browser):
         away(dialog)
         assert browser.page() == f"docs/tools/{language}/{name}.md"
     for algorithm in provider.algorithms():
-        page = ROOT / algorithm.helpUrl()[len(START) :]
-        assert page.is_file() and page.parent.name == language, algorithm.id()
+        assert algorithm.helpUrl().startswith(f"{kind}:")
+        assert source_of(algorithm.helpUrl()) == f"docs/tools/{language}/{algorithm.name()}.md"
 
 
 def test_guide_of_the_planner(window, provider, forms, language, browser):
