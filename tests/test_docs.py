@@ -364,8 +364,11 @@ def plain(words: str) -> str:
 @pytest.mark.quick
 @pytest.mark.parametrize("page", OF_QGIS)
 def test_the_guide_names_qgis_menus_as_qgis_does(page, qgis_app):
+    from qgis.core import Qgis
     from qgis.PyQt.QtCore import QTranslator
 
+    if Qgis.QGIS_VERSION_INT < 32800:
+        pytest.skip("the guide has the names of QGIS 3.28 and later; some of these menus had others, or were not there")
     french = QTranslator()
     if not french.load(str(QGIS_FRENCH)):
         pytest.skip(f"{QGIS_FRENCH} is not installed")
