@@ -366,12 +366,13 @@ def test_a_large_plan_is_estimated_without_stopping_the_window(dialog, panel, la
     )
     last[0] = time.monotonic()
     timer.start(10)
-    assert wait_until(lambda: panel.estimate.answer is not None, seconds=20)
+    # Another answer may come before: to the layers that the form chose by itself.
+    assert wait_until(lambda: panel.estimate.answer is not None and not panel.estimate.answer.size.exact, seconds=20)
     timer.stop()
     size = panel.estimate.answer.size
     density = 15_000 / 3600.0
     expected = 60_000 * density * 3.1416 * (0.5**2 + 3.0**2)
-    assert size.pairs == pytest.approx(expected, rel=0.15) and not size.exact
+    assert size.pairs == pytest.approx(expected, rel=0.15)
     assert "about" in panel.estimate.label.text() and "million pairs" in panel.estimate.label.text()
     assert worst[0] <= MOST_LATENCY_S, f"the window stood still for {worst[0]:.2f} s"
 
