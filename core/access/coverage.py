@@ -8,6 +8,7 @@ from typing import Any, Dict, List, Optional, Sequence, Tuple
 import geopandas
 import numpy as np
 import pandas as pd
+from shapely.ops import unary_union
 
 from ..control import Control, obeying_cancel
 from .cover import as_points, within
@@ -110,7 +111,7 @@ def _dissolved(
     """Connected areas of the discs around the points, and the points joined with theirs."""
     points = as_points(open_points[["demand_id", "weight", "x", "y"]], crs)
     discs = points.geometry.buffer(disc_m, resolution=8)
-    areas = geopandas.GeoDataFrame(geometry=geopandas.GeoSeries([discs.unary_union], crs=crs)).explode(
+    areas = geopandas.GeoDataFrame(geometry=geopandas.GeoSeries([unary_union(list(discs))], crs=crs)).explode(
         index_parts=False
     )
     areas = areas.reset_index(drop=True)

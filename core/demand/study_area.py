@@ -11,7 +11,7 @@ import geopandas
 import numpy as np
 import pandas as pd
 from shapely.geometry import MultiPolygon, Polygon
-from shapely.ops import transform
+from shapely.ops import transform, unary_union
 from shapely.prepared import prep
 
 from ..acquire.ellipsoid import areas_km2
@@ -99,7 +99,7 @@ def study_area(
     dense = geopandas.GeoSeries(shapes, crs=WGS84)
     control.check()
     flat = valid(dense.to_crs(crs))
-    merged = _polygons(obeying_cancel(lambda: flat.unary_union, control))
+    merged = _polygons(obeying_cancel(lambda: unary_union(list(flat)), control))
     if sum(each.area for each in merged) < SMALLEST_M2:
         raise PlanningError("The boundaries enclose no area. Choose a layer of polygons.")
     before = sum(each.area for each in merged)
@@ -157,7 +157,7 @@ def _mended(parts: List[Polygon], gap_m: float) -> Tuple[List[Polygon], int, int
     if gaps:
         # A seam far thinner than any boundary is exact makes sure that a gap grows together with both its sides.
         seam = gap_m / 1000.0
-        parts = _polygons(geopandas.GeoSeries([whole, *(each.buffer(seam) for each in gaps)]).unary_union)
+        parts = _polygons(unary_union([whole, *(each.buffer(seam) for each in gaps)]))
     wide = [each for each in parts if not each.buffer(-half).is_empty]
     filled, n_holes = [], 0
     for part in wide or parts:
