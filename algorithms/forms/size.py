@@ -26,6 +26,7 @@ from ...core.placement.size import Sample, Size, estimate, sized
 from .. import declare
 from ..bridge.answering import window_first
 from ..bridge.tables import field_map, metric_system, open_source
+from ..bridge.threads import projections_kept
 from ..layers import COSTS, DEMAND
 from .checks import effective
 
@@ -80,7 +81,7 @@ class Question:
                 raise Cancelled()
 
         try:
-            with window_first():
+            with window_first(), projections_kept():
                 return self._answer(check)
         except Cancelled:
             return None
