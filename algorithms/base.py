@@ -22,7 +22,7 @@ from .bridge.inputs import input_files, input_layers
 from .bridge.language import tr
 from .bridge.outputs import check_destinations
 from .bridge.sentences import interpreter
-from .bridge.threads import projections_kept
+from .bridge.threads import hold_python_here
 from .bridge.watch import EditWatch
 from .help_pages import help_url, icon_path
 
@@ -125,10 +125,11 @@ class EvplanAlgorithm(QgsProcessingAlgorithm):
     def processAlgorithm(
         self, parameters: Dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> Dict[str, Any]:
+        hold_python_here()
         # QGIS never lets go of an exception that it is given, nor of the frames in its traceback, and so of all the tables that a
         # cancelled run has read: what is raised here is therefore new, and this frame holds nothing.
         try:
-            with window_first(), projections_kept():
+            with window_first():
                 return self._process(parameters, context, feedback)
         except QgsProcessingException as error:
             sentence = str(error)

@@ -2,28 +2,21 @@
 
 from __future__ import annotations
 
-import sys
+import ctypes
 import threading
-from contextlib import contextmanager
-from typing import Any, Dict, Iterator
+
+_HERE = threading.local()
+"""Of a thread: whether its state of Python is held."""
 
 
-@contextmanager
-def projections_kept() -> Iterator[None]:
-    """What pyproj makes inside for this thread stays for good.
+def hold_python_here() -> None:
+    """From now on Python's state of this thread lives as long as the thread.
 
-    pyproj 3.7 keeps its context twice: as a pointer that lives as long as the thread of the system, and as an object that
-    frees it, which lives as long as Python's state of the thread. A worker of QGIS stays and gives up that state after every
-    run: the next run on it would work with what has been freed, and QGIS would crash (pyproj's issues 1509 and 1622).
-
-    The objects are kept beside pyproj's own, since this plugin may be unloaded; one for a thread, replaced when the system
-    gives the number of a thread that has ended to a new one.
+    QGIS enters Python from its workers and leaves it again, and what was Python's state of that thread is freed each time; the
+    thread stays for the next run. Compiled packages that keep something for a thread then work with what has been freed: pyproj
+    3.7 (its issues 1509 and 1622), and what is made with pybind11, as some of scipy; the second run of a tool crashes QGIS. One
+    more entry that is never left keeps the state (PyGILState_Ensure in the C API of Python); it costs some kB for a thread.
     """
-    try:
-        yield
-    finally:
-        context = sys.modules.get("pyproj._context")
-        owner = getattr(getattr(context, "_CONTEXT_MANAGER_LOCAL", None), "context_manager", None)
-        if owner is not None:
-            kept: Dict[int, Any] = context.__dict__.setdefault("_kept_by_evplan", {})
-            kept[threading.get_ident()] = owner
+    if threading.get_ident() != threading.main_thread().ident and not getattr(_HERE, "held", False):
+        ctypes.pythonapi.PyGILState_Ensure()
+        _HERE.held = True

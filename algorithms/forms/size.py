@@ -26,7 +26,7 @@ from ...core.placement.size import Sample, Size, estimate, sized
 from .. import declare
 from ..bridge.answering import window_first
 from ..bridge.tables import field_map, metric_system, open_source
-from ..bridge.threads import projections_kept
+from ..bridge.threads import hold_python_here
 from ..layers import COSTS, DEMAND
 from .checks import effective
 
@@ -75,13 +75,14 @@ class Question:
 
     def answer(self, is_cancelled: Callable[[], bool] = lambda: False) -> Optional[Answer]:
         """None if it was cancelled."""
+        hold_python_here()
 
         def check() -> None:
             if is_cancelled():
                 raise Cancelled()
 
         try:
-            with window_first(), projections_kept():
+            with window_first():
                 return self._answer(check)
         except Cancelled:
             return None

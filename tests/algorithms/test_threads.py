@@ -1,102 +1,85 @@
-"""What pyproj makes in a worker of QGIS outlives the run (``algorithms/bridge/threads.py``)."""
+"""Python's state of a worker of QGIS outlives the run (``algorithms/bridge/threads.py``)."""
 
 from __future__ import annotations
 
-import gc
-import sys
 import threading
-import types
-import weakref
+import time
 
 import pytest
-from qgis.PyQt.QtCore import QRunnable, QThreadPool
+from qgis.core import QgsApplication, QgsProcessingAlgRunnerTask, QgsProcessingContext, QgsProcessingFeedback
+from qgis.PyQt.QtCore import QCoreApplication, QRunnable, QThreadPool
 
-from evplan.algorithms.bridge.threads import projections_kept
+from evplan.algorithms.bridge.threads import hold_python_here
+from evplan.tests.layers import small_region
 
 pytestmark = [pytest.mark.quick, pytest.mark.usefixtures("qgis_app")]
 
 
-class Owner:
-    """Stands for the object that frees pyproj's context when it goes."""
+class Run(QRunnable):
+    """Says in which thread it was, and what the run before had left in it for Python."""
+
+    def __init__(self, local, holds: bool) -> None:
+        super().__init__()
+        self.setAutoDelete(False)
+        self._local, self._holds, self.found = local, holds, None
+
+    def run(self) -> None:
+        if self._holds:
+            hold_python_here()
+        before = getattr(self._local, "mine", None)
+        self._local.mine = "of an earlier run"
+        self.found = (threading.get_ident(), before)
 
 
-@pytest.fixture
-def context(monkeypatch):
-    """A module as pyproj 3.7 has it; 3.4 and 3.8 keep their contexts otherwise."""
-    made = types.ModuleType("pyproj._context")
-    made._CONTEXT_MANAGER_LOCAL = threading.local()
-    monkeypatch.setitem(sys.modules, "pyproj._context", made)
-    return made
+def two_runs(holds: bool):
+    """In one and the same thread of Qt's, which must not end in between."""
+    pool, local, found = QThreadPool(), threading.local(), []
+    pool.setMaxThreadCount(1)
+    pool.setExpiryTimeout(-1)
+    for _ in range(2):
+        run = Run(local, holds)
+        pool.start(run)
+        end = time.monotonic() + 10
+        while run.found is None and time.monotonic() < end:
+            time.sleep(0.005)
+        time.sleep(0.05)  # until it has left Python
+        found.append(run.found)
+    pool.waitForDone(10_000)
+    assert found[0][0] == found[1][0]
+    return [before for _, before in found]
 
 
-def in_a_worker(work) -> None:
-    """In one and the same thread of Qt's, which has a new state of Python's each time."""
-
-    class Task(QRunnable):
-        def run(self):
-            work()
-
-    pool = in_a_worker.pool
-    task = Task()
-    task.setAutoDelete(False)
-    pool.start(task)
-    assert pool.waitForDone(10_000)
+def test_a_worker_loses_what_python_keeps_for_its_thread():
+    """What the guard is for: should this fail one day, the guard is needed no more."""
+    assert two_runs(False) == [None, None]
 
 
-@pytest.fixture(autouse=True)
-def one_thread():
-    in_a_worker.pool = QThreadPool()
-    in_a_worker.pool.setMaxThreadCount(1)
-    in_a_worker.pool.setExpiryTimeout(-1)
-    yield
-    del in_a_worker.pool
+def test_held_it_stays_for_the_next_run():
+    assert two_runs(True) == [None, "of an earlier run"]
 
 
-def made_in(context, kept: bool):
-    """(thread, whether its local values were there at first, a weak reference to the owner made there)."""
-    found = []
-
-    def project():
-        there = hasattr(context._CONTEXT_MANAGER_LOCAL, "context_manager")
-        owner = context._CONTEXT_MANAGER_LOCAL.context_manager = Owner()
-        found.append((threading.get_ident(), there, weakref.ref(owner)))
-
-    def run():
-        if kept:
-            with projections_kept():
-                project()
-        else:
-            project()
-
-    in_a_worker(run)
-    gc.collect()
-    return found[0]
+def test_holding_twice_and_in_the_main_thread_changes_nothing():
+    for _ in range(3):
+        hold_python_here()
+    seen = []
+    thread = threading.Thread(target=lambda: seen.append([hold_python_here() for _ in range(3)]))
+    thread.start()
+    thread.join(10)
+    assert seen == [[None, None, None]]
 
 
-def test_a_worker_loses_what_python_keeps_for_its_thread(context):
-    """What the guard is for: if this fails, it is needed no more."""
-    first, second = made_in(context, False), made_in(context, False)
-    assert first[0] == second[0] and not second[1]
-    assert first[2]() is None
-
-
-def test_the_owner_outlives_the_run_in_a_worker(context):
-    thread, _, owner = made_in(context, True)
-    assert owner() is not None
-    assert context._kept_by_evplan == {thread: owner()}
-
-
-def test_a_run_without_pyproj_leaves_nothing(context, monkeypatch):
-    with projections_kept():
-        pass
-    assert not hasattr(context, "_kept_by_evplan")
-    monkeypatch.delitem(sys.modules, "pyproj._context")
-    with projections_kept():
-        pass
-
-
-def test_a_fault_goes_through_and_the_owner_is_kept(context):
-    with pytest.raises(ValueError, match="of the run"), projections_kept():
-        context._CONTEXT_MANAGER_LOCAL.context_manager = Owner()
-        raise ValueError("of the run")
-    assert len(context._kept_by_evplan) == 1
+def test_a_tool_runs_again_and_again_in_workers(provider):
+    """Crashed with pyproj 3.7: projections and pairwise distances are made in each run."""
+    layers = small_region()
+    for _ in range(4):
+        algorithm = QgsApplication.processingRegistry().createAlgorithmById("evplan:coverage")
+        context, feedback, ended = QgsProcessingContext(), QgsProcessingFeedback(False), []
+        parameters = {"CHARGERS": layers["CHARGERS"], "DEMAND": layers["DEMAND"], "COVERAGE": "memory:"}
+        task = QgsProcessingAlgRunnerTask(algorithm, parameters, context, feedback)
+        task.executed.connect(lambda ok, results, ended=ended: ended.append(ok))
+        QgsApplication.taskManager().addTask(task)
+        end = time.monotonic() + 30
+        while not ended and time.monotonic() < end:
+            QCoreApplication.processEvents()
+            time.sleep(0.005)
+        assert ended == [True], feedback.textLog()
